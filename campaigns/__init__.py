@@ -1,0 +1,1 @@
+"""Campaigns, submitted copy and approvals, tasks, owners, meetings and the content calendar."""

@@ -1,0 +1,1 @@
+"""The checker: (copy, guideline) -> report. A pure function: no database, no Slack, no clock."""

@@ -1,0 +1,1 @@
+"""One module a check, found by discovery; each carries its own passing and failing examples."""

@@ -1,0 +1,108 @@
+"""One parsed piece of copy: the plain text a reader sees, with every position traced back to what was written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from consistency.model import Span
+
+SentenceLanguage = Literal["en", "zh", "mixed", "other", "none"]
+"""``mixed``: Chinese and English in one sentence; ``other``: a language we do not check; ``none``: no letters."""
+
+BlockKind = Literal["paragraph", "heading", "list", "quote", "table"]
+ProtectedKind = Literal["code", "url", "mention", "emoji", "hashtag", "quote", "email", "number"]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of the plain text at plain offsets; ``lemma``, ``tag`` and ``pos`` are filled by tagging only."""
+
+    start: int
+    end: int
+    text: str
+    script: Literal["latin", "han", "digit", "other"]
+    lemma: str = ""
+    tag: str = ""
+    pos: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the plain text: ``plain[start:end]``; ``span`` is its place in the original."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+    span: Span
+    language: SentenceLanguage
+    block: BlockKind
+
+
+@dataclass(frozen=True, slots=True)
+class Protected:
+    """A stretch that is not the writer's prose, ``plain[start:end]``; ``value`` is the address, handle or code."""
+
+    kind: ProtectedKind
+    start: int
+    end: int
+    span: Span
+    value: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """The original text and its plain projection.
+
+    ``starts[i]`` and ``ends[i]`` are the original offsets of plain character ``i``. Plain text has no markup: emphasis
+    marks are gone, links show their label, entities are decoded, full-width letters and digits are half-width,
+    zero-width characters are gone, and URLs, code, mentions and emoji are one object replacement character (U+FFFC) each.
+    Chinese punctuation stays as written.
+    """
+
+    original: str
+    plain: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    sentences: tuple[Sentence, ...]
+    protected: tuple[Protected, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """The original span of ``plain[start:end]``; ``start < end``."""
+        return Span(self.starts[start], self.ends[end - 1])
+
+    def quote(self, span: Span) -> str:
+        """The original text of ``span``."""
+        return self.original[span.start : span.end]
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Words in order, without tags: Latin words by rule, Chinese words by the segmenter."""
+        from consistency.nlp.words import tokenize
+
+        return tokenize(self.plain)
+
+    @cached_property
+    def tagged(self) -> tuple[Token, ...]:
+        """Words of the English and mixed sentences with lemma and part of speech; the first use loads the pipeline."""
+        from consistency.nlp.tagger import tag
+
+        return tag(self)
+
+
+def parse(text: str) -> Document:
+    """Read Markdown, Slack mrkdwn or plain ``text`` (any Unicode) into a Document. Never raises on any string."""
+    from consistency.nlp.markup import project
+    from consistency.nlp.segment import split
+
+    projection = project(text)
+    return Document(
+        original=text,
+        plain=projection.plain,
+        starts=projection.starts,
+        ends=projection.ends,
+        sentences=split(projection),
+        protected=projection.protected,
+    )

@@ -1,0 +1,1 @@
+"""Language machinery: markup, sentences, words, fuzzy matching, the encoder. The only room with NLP libraries."""

@@ -1,0 +1,356 @@
+"""The guideline as plain frozen types: what a brand says and how. No file, no database, no language library."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from enum import StrEnum
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+Language = Literal["en", "zh"]
+LANGUAGES: tuple[Language, ...] = ("en", "zh")
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]{0,63}$")]
+"""An identifier a person can type: lower case letters, digits, dot, dash, underscore; at most 64."""
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+class Severity(StrEnum):
+    """How much a finding matters: an error blocks publication, a warning needs a decision, a suggestion is advice."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    SUGGESTION = "suggestion"
+
+
+class Item(BaseModel):
+    """Base of every guideline type: immutable, and unknown keys are errors, not silence."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Localized(Item):
+    """One text per language; at least one is given."""
+
+    en: Text | None = None
+    zh: Text | None = None
+
+    @model_validator(mode="after")
+    def _some_language(self) -> Self:
+        if self.en is None and self.zh is None:
+            raise ValueError("give the text in at least one language, as {en: ..., zh: ...}")
+        return self
+
+    def get(self, language: str) -> str | None:
+        """The text in exactly ``language``, or None."""
+        return {"en": self.en, "zh": self.zh}.get(language)
+
+    def best(self, language: str) -> str:
+        """The text in ``language`` or, failing that, in the other one."""
+        return self.get(language) or self.en or self.zh or ""
+
+
+class Examples(Item):
+    """Texts per language, in order."""
+
+    en: tuple[Text, ...] = ()
+    zh: tuple[Text, ...] = ()
+
+    def get(self, language: str) -> tuple[str, ...]:
+        """The texts in exactly ``language``; empty when there are none."""
+        return {"en": self.en, "zh": self.zh}.get(language, ())
+
+
+class Brand(Item):
+    """Who speaks."""
+
+    id: Slug
+    names: Localized
+    languages: tuple[Language, ...] = Field(min_length=1)
+    parent: Slug | None = None
+    description: Localized | None = None
+    owner: Text | None = None
+    competitors: tuple[Text, ...] = ()
+
+
+class ProofPoint(Item):
+    """A fact that makes a pillar believable, and where it comes from."""
+
+    id: Slug
+    text: Localized
+    source: Text | None = None
+
+
+class Pillar(Item):
+    """One supporting message under the roof; ``examples`` are sentences that carry it."""
+
+    id: Slug
+    name: Localized
+    statement: Localized
+    examples: Examples = Examples()
+    proof_points: tuple[ProofPoint, ...] = ()
+    required: bool = True
+    """Whether full-length copy that does not carry this pillar is told so."""
+
+
+class MessageHouse(Item):
+    """Roof (core message) and pillars."""
+
+    core: Localized
+    pillars: tuple[Pillar, ...] = ()
+    off_message: Examples = Examples()
+    """Sentences of the kind this brand does not say; the nearest counter-example makes a drift finding explainable."""
+
+
+class VoiceAttribute(Item):
+    """One trait of the voice with sentences that show it and sentences that miss it."""
+
+    id: Slug
+    name: Localized
+    description: Localized | None = None
+    do: Examples = Examples()
+    dont: Examples = Examples()
+
+
+class ToneMeasure(StrEnum):
+    """What can be measured of tone. Units stand in ``consistency.checks.tone``."""
+
+    FORMALITY = "formality"
+    FIRST_PERSON = "first_person"
+    SECOND_PERSON = "second_person"
+    PASSIVE = "passive"
+    SENTENCE_LENGTH = "sentence_length"
+    LONGEST_SENTENCE = "longest_sentence"
+    READABILITY = "readability"
+    EXCLAMATIONS = "exclamations"
+    CAPITALS = "capitals"
+    HEDGES = "hedges"
+    JARGON = "jargon"
+    PARTICLES = "particles"
+    IDIOMS = "idioms"
+
+
+class ToneTarget(Item):
+    """The range a measure should stay in, for one language."""
+
+    measure: ToneMeasure
+    language: Language
+    min: float | None = None
+    max: float | None = None
+    severity: Severity = Severity.WARNING
+    reason: Localized | None = None
+
+    @model_validator(mode="after")
+    def _a_range(self) -> Self:
+        if self.min is None and self.max is None:
+            raise ValueError("a tone target needs min, max or both")
+        if self.min is not None and self.max is not None and self.min > self.max:
+            raise ValueError(f"min {self.min:g} is above max {self.max:g}")
+        return self
+
+
+class Voice(Item):
+    """How the brand sounds."""
+
+    attributes: tuple[VoiceAttribute, ...] = ()
+    targets: tuple[ToneTarget, ...] = ()
+    jargon: Examples = Examples()
+    """Words the brand counts as jargon, beside the built-in list."""
+    address: Literal["你", "您"] | None = None
+    """The form of address in Chinese copy; None leaves it open."""
+
+
+class Variant(Item):
+    """A form not to be written. ``use`` is written instead: None means the term's preferred form, "" means nothing."""
+
+    text: Text
+    use: str | None = None
+    reason: Localized | None = None
+    severity: Severity | None = None
+
+
+class Term(Item):
+    """One concept, the form the brand writes and the forms it does not."""
+
+    id: Slug
+    preferred: Text
+    language: Language | None = None
+    """None: the term is written this way in copy of every language."""
+    forbidden: tuple[Variant, ...] = ()
+    kind: Literal["brand", "product", "slogan", "feature", "general"] = "general"
+    case: Literal["exact", "any"] = "any"
+    trademark: Literal["™", "®"] | None = None
+    """The mark that must follow the first mention."""
+    fuzzy: bool = True
+    """Whether misspelt, spaced and hyphenated forms of ``preferred`` are looked for."""
+    sound_alikes: bool = False
+    """Whether Chinese homophones of ``preferred`` are looked for."""
+    exceptions: tuple[Text, ...] = ()
+    """Phrases inside which a forbidden form is fine."""
+    severity: Severity = Severity.ERROR
+    reason: Localized | None = None
+    source: Text | None = None
+
+
+class ApprovedClaim(Item):
+    """A claim that may be made, with its evidence. ``values`` are the exact figures approved, such as "200 MP"."""
+
+    id: Slug
+    text: Localized
+    values: tuple[Text, ...] = ()
+    evidence: Text
+    valid_from: dt.date | None = None
+    expires: dt.date | None = None
+    disclaimer: Localized | None = None
+
+
+class ProhibitedClaim(Item):
+    """Wording that may not be used, with the reason and, where one exists, the law."""
+
+    id: Slug
+    phrases: Examples
+    exceptions: Examples = Examples()
+    severity: Severity = Severity.ERROR
+    reason: Localized
+    source: Text | None = None
+    use: Localized | None = None
+
+
+class Claims(Item):
+    """What may be claimed and what may not."""
+
+    approved: tuple[ApprovedClaim, ...] = ()
+    prohibited: tuple[ProhibitedClaim, ...] = ()
+    check_numbers: bool = True
+    """Whether a figure with a unit that no approved claim or proof point holds is reported."""
+
+
+class RequiredElement(Item):
+    """Something every piece on a channel must hold; any one of ``any_of`` will do (links need none)."""
+
+    kind: Literal["call_to_action", "link", "disclosure", "hashtag", "brand_name"]
+    any_of: Examples = Examples()
+    severity: Severity = Severity.WARNING
+    reason: Localized | None = None
+
+
+class Channel(Item):
+    """Where copy is published and what that place asks for."""
+
+    id: Slug
+    name: Localized
+    counting: Literal["characters", "words", "x", "weibo", "sms"] = "characters"
+    """How the platform counts length; see ``consistency.counting``."""
+    min_length: int | None = Field(default=None, ge=0)
+    max_length: int | None = Field(default=None, ge=1)
+    max_hashtags: int | None = Field(default=None, ge=0)
+    max_links: int | None = Field(default=None, ge=0)
+    max_emoji: int | None = Field(default=None, ge=0)
+    required: tuple[RequiredElement, ...] = ()
+    languages: tuple[Language, ...] = ()
+    """Languages published here; empty means all of the brand's."""
+    notes: Localized | None = None
+
+
+class Stage(Item):
+    """A step of the customer journey and the pillars that matter most there."""
+
+    id: Literal["awareness", "consideration", "decision", "loyalty", "advocacy"]
+    name: Localized
+    guidance: Localized | None = None
+    pillars: tuple[Slug, ...] = ()
+
+
+class PackRule(Item):
+    """One typed rule of a rule pack: phrases that are found as words, with what to write instead."""
+
+    id: Slug
+    language: Language
+    phrases: tuple[Variant, ...] = Field(min_length=1)
+    exceptions: tuple[Text, ...] = ()
+    severity: Severity = Severity.WARNING
+    confidence: float = Field(default=1.0, gt=0, le=1)
+    reason: Localized
+    source: Text
+    good: tuple[Text, ...] = Field(min_length=1)
+    """Texts on which this rule stays silent."""
+    bad: tuple[Text, ...] = Field(min_length=1)
+    """Texts on which this rule fires."""
+
+
+class Pack(Item):
+    """A set of rules that several brands share. ``features`` switches on built-in checks, such as typography."""
+
+    id: Slug
+    name: Localized
+    description: Localized
+    rules: tuple[PackRule, ...] = ()
+    features: tuple[Literal["typography-zh"], ...] = ()
+
+
+class Guideline(Item):
+    """Everything a brand says about how it speaks. Packs stand here whole, so that a version never changes."""
+
+    brand: Brand
+    message: MessageHouse | None = None
+    voice: Voice = Voice()
+    terms: tuple[Term, ...] = ()
+    claims: Claims = Claims()
+    channels: tuple[Channel, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    packs: tuple[Pack, ...] = ()
+
+    @model_validator(mode="after")
+    def _ids_are_unique_and_known(self) -> Self:
+        pillars = self.message.pillars if self.message else ()
+        groups: dict[str, list[str]] = {
+            "term": [t.id for t in self.terms],
+            "channel": [c.id for c in self.channels],
+            "stage": [s.id for s in self.stages],
+            "claim": [c.id for c in (*self.claims.approved, *self.claims.prohibited)],
+            "pillar": [p.id for p in pillars],
+            "proof point": [p.id for pillar in pillars for p in pillar.proof_points],
+            "voice attribute": [a.id for a in self.voice.attributes],
+            "pack": [p.id for p in self.packs],
+        }
+        for kind, ids in groups.items():
+            for name in ids:
+                if ids.count(name) > 1:
+                    raise ValueError(f"{kind} id {name!r} is used more than once")
+        known = set(groups["pillar"])
+        for stage in self.stages:
+            for name in stage.pillars:
+                if name not in known:
+                    raise ValueError(f"stage {stage.id!r} names pillar {name!r}, which the message house does not have")
+        return self
+
+    def channel(self, channel_id: str) -> Channel | None:
+        """The channel of that id, or None."""
+        return next((c for c in self.channels if c.id == channel_id), None)
+
+    def stage(self, stage_id: str) -> Stage | None:
+        """The journey stage of that id, or None."""
+        return next((s for s in self.stages if s.id == stage_id), None)
+
+    def canonical_json(self) -> str:
+        """The guideline as JSON: the same content always gives the same text."""
+        return self.model_dump_json(exclude_defaults=True)
+
+    def content_hash(self) -> str:
+        """SHA-256 of the canonical JSON, in hex: equal hashes mean equal guidelines."""
+        return hashlib.sha256(self.canonical_json().encode()).hexdigest()
+
+
+class GuidelineVersion(Item):
+    """One published, immutable state of a brand's guideline. ``number`` counts from 1 within a brand."""
+
+    brand: Slug
+    number: int = Field(ge=1)
+    guideline: Guideline
+    author: Text
+    note: Text
+    published_at: dt.datetime
+    content_hash: str

@@ -1,0 +1,1 @@
+"""Goals, KPI series, monitors, alerts and reviews."""
