@@ -1,0 +1,81 @@
+"""The catalogues: every sentence a person reads, in English and in Chinese, found by key."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Protocol
+
+log = logging.getLogger(__name__)
+
+LANGUAGES = ("en", "zh")
+
+Sentence = str | Mapping[str, str]
+"""A sentence with {named} parameters, or {one, other} chosen by the parameter ``n``."""
+
+strict = False
+"""Whether a missing sentence or parameter raises (the tests) instead of showing its key (a running bot)."""
+
+
+class MissingText(KeyError):
+    """A key or a parameter that the catalogue does not have; raised only where ``strict`` is set."""
+
+
+class TwoLanguages(Protocol):
+    """A text per language, such as ``guidelines.model.Localized``."""
+
+    def best(self, language: str) -> str: ...
+
+
+@cache
+def catalogue(language: str) -> dict[str, Sentence]:
+    """Every sentence of ``language`` by key; reads the YAML files beside this module once."""
+    from ruamel.yaml import YAML
+
+    sentences: dict[str, Sentence] = {}
+    for file in sorted(files(__name__).joinpath(language).iterdir(), key=lambda each: each.name):
+        if file.name.endswith(".yaml"):
+            sentences.update(YAML(typ="safe").load(file.read_text(encoding="utf-8")) or {})
+    return sentences
+
+
+def text(key: str, language: str, **params: object) -> str:
+    """The sentence of ``key`` in ``language`` ("en" or "zh"; anything else reads English), parameters filled in.
+
+    A missing key or parameter shows the key and is logged, so that a person still gets an answer; in the tests
+    (``strict``) it raises ``MissingText``.
+    """
+    sentence = catalogue(language if language in LANGUAGES else "en").get(key)
+    if isinstance(sentence, Mapping):
+        sentence = sentence["one" if params.get("n") == 1 and "one" in sentence else "other"]
+    try:
+        if sentence is None:
+            raise MissingText(f"no sentence for {key!r} in {language!r}")
+        try:
+            return sentence.format_map(params)
+        except KeyError as missing:
+            raise MissingText(f"{key!r} in {language!r} needs parameter {missing}") from missing
+    except MissingText as problem:
+        if strict:
+            raise
+        log.error("%s", problem.args[0])
+        return key
+
+
+def has(key: str) -> bool:
+    """Whether the catalogue has a sentence for ``key``."""
+    return key in catalogue("en")
+
+
+def localized(value: TwoLanguages | None, language: str) -> str:
+    """A guideline's text in the reader's language or, failing that, in the other one; empty for None."""
+    return value.best(language) if value is not None else ""
+
+
+def reader_language(locale: str | None, default: str = "en") -> str:
+    """The catalogue for a Slack locale: "zh-CN" reads Chinese, another known locale English, none the default."""
+    if not locale:
+        return default
+    return "zh" if locale.lower().startswith("zh") else "en"
