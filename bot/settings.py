@@ -216,7 +216,8 @@ def _sentence(error: ErrorDetails, source: Mapping[str, str]) -> str:
     variable = _env(name)
     value = "(hidden)" if variable in _SLACK else repr(source[variable])
     if kind == "literal_error":
-        said = f"is not known; allowed: {error['ctx']['expected'].replace("'", '')}"
+        allowed = error["ctx"]["expected"].replace("'", "")
+        said = f"is not known; allowed: {allowed}"
     elif kind == "value_error":
         said = message.removeprefix("Value error, ")
     elif kind.startswith(("int_", "greater", "less")):
