@@ -305,7 +305,7 @@ class Guideline(Item):
 
     @model_validator(mode="after")
     def _ids_are_unique_and_known(self) -> Self:
-        pillars = self.message.pillars if self.message else ()
+        pillars: tuple[Pillar, ...] = self.message.pillars if self.message else ()
         groups: dict[str, list[str]] = {
             "term": [t.id for t in self.terms],
             "channel": [c.id for c in self.channels],

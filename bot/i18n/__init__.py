@@ -41,7 +41,7 @@ def catalogue(language: str) -> dict[str, Sentence]:
     return sentences
 
 
-def text(key: str, language: str, **params: object) -> str:
+def text(key: str, language: str, /, **params: object) -> str:
     """The sentence of ``key`` in ``language`` ("en" or "zh"; anything else reads English), parameters filled in.
 
     A missing key or parameter shows the key and is logged, so that a person still gets an answer; in the tests

@@ -1,0 +1,164 @@
+"""The card that answers a submission: verdict, what changed, top findings, what was not checked, buttons."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from bot.blocks import Block, actions, button, context, divider, escape, header, section
+from bot.features.check.views import finding as one
+from bot.i18n import text as t
+from consistency.model import Report, Verdict
+from guidelines.model import Severity
+
+TOP = 3
+VERDICT_MARKS = {
+    Verdict.ON_BRAND: ":white_check_mark:",
+    Verdict.NEEDS_WORK: ":large_orange_circle:",
+    Verdict.OFF_BRAND: ":red_circle:",
+    Verdict.NOT_CHECKED: ":white_circle:",
+}
+STATUS_MARKS = {"carried": ":white_check_mark:", "weak": ":heavy_minus_sign:", "missing": ":white_circle:"}
+
+
+def headline(report: Report, language: str) -> str:
+    """The verdict in one line of plain text, for the header, notifications and screen readers."""
+    name = t(f"verdict.{report.verdict.value}", language)
+    if report.verdict is Verdict.NOT_CHECKED:
+        return name
+    return t("card.headline", language, verdict=name, score=report.score)
+
+
+def tally(report: Report, language: str) -> str:
+    """How many findings of each severity, in words: “2 must fix · 1 should fix”; empty when there are none."""
+    counts = Counter(f.severity for f in report.findings)
+    return " · ".join(t(f"tally.{s.value}", language, n=counts[s]) for s in Severity if counts[s])
+
+
+def what_changed(before: Report, after: Report, language: str) -> str:
+    """Fixed, new and remaining findings between two revisions; findings are the same when code, item and words are."""
+    old = Counter((f.code, f.item, f.quote) for f in before.findings)
+    new = Counter((f.code, f.item, f.quote) for f in after.findings)
+    return t(
+        "card.changed",
+        language,
+        fixed=sum((old - new).values()),
+        added=sum((new - old).values()),
+        before=before.score,
+        after=after.score,
+    )
+
+
+def not_checked(report: Report, language: str) -> str:
+    """What was not looked at and why, as one line of sentences; empty when everything was."""
+    seen = dict.fromkeys(t(n.code, language, **n.params) for n in report.not_checked)
+    return " ".join(seen)
+
+
+def report_card(
+    report: Report,
+    *,
+    submission_id: str,
+    revision: int,
+    language: str,
+    text: str,
+    title: str | None = None,
+    previous: Report | None = None,
+    author: str | None = None,
+    applied: int | None = None,
+    pillars: dict[str, str] | None = None,
+    context_line: str | None = None,
+) -> tuple[str, list[Block]]:
+    """Notification text and blocks for one checked revision.
+
+    ``pillars`` names pillar ids for people; ``context_line`` says what was checked against what; ``applied`` is the
+    number of fixes the bot put into this revision; ``author`` the Slack id of the person who sent it.
+    """
+    top = headline(report, language)
+    blocks: list[Block] = [header(f"{VERDICT_MARKS[report.verdict]} {top}")]
+    about = [escape(title)] if title else []
+    if author:
+        about.append(t("card.by", language, person=f"<@{author}>"))
+    if context_line:
+        about.append(escape(context_line))
+    if about:
+        blocks.append(context(" · ".join(about)))
+    if previous:
+        blocks.append(section(what_changed(previous, report, language)))
+    if applied:
+        blocks.append(context(t("card.applied", language, n=applied)))
+    if report.findings:
+        blocks += _findings(report, text, language, submission_id, revision)
+    elif report.verdict is Verdict.ON_BRAND:
+        blocks.append(section(t("card.clean", language, n=len(report.checked))))
+    foot = _score_line(report, language), _pillar_line(report, language, pillars or {})
+    unchecked = not_checked(report, language)
+    lines = [line for line in foot if line]
+    if unchecked:
+        lines.append(t("card.not_checked", language, what=escape(unchecked)))
+    if lines:
+        blocks += [divider(), *(context(line) for line in lines)]
+    blocks.append(actions(_buttons(report, language, submission_id, revision), block_id="check-actions"))
+    return f"{top}. {tally(report, language)}".strip(), blocks
+
+
+def _findings(report: Report, text: str, language: str, submission_id: str, revision: int) -> list[Block]:
+    shown: list[Block] = []
+    for finding in report.findings[:TOP]:
+        shown += one.blocks(finding, text=text, language=language, submission_id=submission_id, revision=revision)
+    rest = len(report.findings) - TOP
+    if rest > 0:
+        shown.append(context(t("card.more", language, n=rest, tally=tally(report, language))))
+    return shown
+
+
+def _score_line(report: Report, language: str) -> str:
+    lost = [p for p in report.parts if p.lost > 0]
+    if not lost:
+        return ""
+    pieces = " · ".join(
+        f"{t(f'check.{p.check}', language)} −{p.lost:.0f}" for p in sorted(lost, key=lambda p: -p.lost) if p.lost >= 0.5
+    )
+    return t("card.score", language, score=report.score, parts=pieces) if pieces else ""
+
+
+def _pillar_line(report: Report, language: str, names: dict[str, str]) -> str:
+    if not report.coverage:
+        return ""
+    pieces = "   ".join(
+        f"{STATUS_MARKS[c.status]} {escape(names.get(c.pillar, c.pillar))} ({t(f'pillar.{c.status}', language)})"
+        for c in report.coverage
+    )
+    return t("card.pillars", language, pillars=pieces)
+
+
+def _buttons(report: Report, language: str, submission_id: str, revision: int) -> list[Block]:
+    value: dict[str, Any] = {"submission": submission_id, "revision": revision}
+    fixes = sum(1 for f in report.findings if f.fix)
+    row: list[Block] = []
+    if fixes:
+        label = t("card.apply", language, n=fixes)
+        row.append(button(label, "check.apply_fixes", value, style="primary"))
+    if report.findings or report.measures:
+        row.append(button(t("card.all", language, n=len(report.findings)), "check.all_findings", value))
+    row.append(button(t("card.again", language), "check.again", value))
+    if report.findings:
+        row.append(button(t("card.not_helpful", language), "check.not_helpful", {**value, "finding": ""}))
+    return row
+
+
+def warming_card(language: str) -> tuple[str, list[Block]]:
+    """What stands in the card's place while the language models load for the first time."""
+    words = t("card.warming", language)
+    return words, [section(f":hourglass_flowing_sand: {words}")]
+
+
+def failed_card(language: str, *, reason: str, reference: str) -> tuple[str, list[Block]]:
+    """What is said when a submission cannot be answered: the reason, what to do, and a reference id."""
+    words = t("card.failed", language, reason=reason)
+    lines: Sequence[Block] = [
+        section(f":warning: {escape(words)}"),
+        context(t("card.reference", language, id=reference)),
+    ]
+    return words, list(lines)

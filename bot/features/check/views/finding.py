@@ -1,0 +1,73 @@
+"""How one finding reads: a line that says what to do, and the writer's own words with the fault marked."""
+
+from __future__ import annotations
+
+from bot.blocks import Block, button, escape, quotation, run, section
+from bot.i18n import text as t
+from consistency.model import Finding, Span
+from guidelines.model import Severity
+
+AROUND = 44
+"""Characters of the writer's text shown on either side of the words at fault."""
+
+MARKS = {
+    Severity.ERROR: ":red_circle:",
+    Severity.WARNING: ":large_orange_circle:",
+    Severity.SUGGESTION: ":large_blue_circle:",
+}
+
+
+def sentence(finding: Finding, language: str) -> str:
+    """The finding's sentence in the reader's language, not escaped."""
+    return t(finding.code, language, **finding.params)
+
+
+def line(finding: Finding, language: str) -> str:
+    """Severity in word and mark, then what to do; mrkdwn."""
+    name = t(f"severity.{finding.severity.value}", language)
+    return f"{MARKS[finding.severity]} *{name}* · {escape(sentence(finding, language))}"
+
+
+def window(text: str, span: Span, around: int = AROUND) -> tuple[str, str, str]:
+    """The text before, at and after ``span``: same line, at most ``around`` characters a side, cut with an ellipsis."""
+    before = text[max(0, span.start - around) : span.start]
+    after = text[span.end : span.end + around]
+    head = before.splitlines()[-1] if before.strip() and before[-1] not in "\r\n" else ""
+    tail = after.splitlines()[0] if after.strip() and after[0] not in "\r\n" else ""
+    if head == before and span.start > around:
+        head = "…" + head.split(" ", 1)[-1] if " " in head[:12] else "…" + head
+    if tail == after and span.end + around < len(text):
+        tail = tail.rsplit(" ", 1)[0] + "…" if " " in tail[-12:] else tail + "…"
+    return head, text[span.start : span.end], tail
+
+
+def quoted(finding: Finding, text: str) -> Block | None:
+    """The words at fault in their place, struck out before their replacement if there is one. None without a span."""
+    if finding.span is None:
+        return None
+    before, words, after = window(text, finding.span)
+    words = words if len(words) <= 240 else words[:239] + "…"
+    if finding.fix and finding.fix.span == finding.span:
+        marked = [run(words, strike=True), run(" "), run(finding.fix.replacement, bold=True)]
+        marked = marked if finding.fix.replacement else marked[:1]
+    else:
+        marked = [run(words, bold=True)]
+    return quotation([run(before), *marked, run(after)])
+
+
+def key(finding: Finding, submission_id: str, revision: int) -> dict[str, str | int]:
+    """The button value that names a finding."""
+    return {"submission": submission_id, "revision": revision, "finding": finding.id}
+
+
+def blocks(finding: Finding, *, text: str, language: str, submission_id: str, revision: int) -> list[Block]:
+    """The finding as it stands on the card: its line with a Why button, then the quotation."""
+    why = button(
+        t("card.why", language),
+        "check.why",
+        key(finding, submission_id, revision),
+        name=f"{t('card.why', language)} {sentence(finding, language)}",
+    )
+    shown = [section(line(finding, language), accessory=why, block_id=f"finding-{finding.id}")]
+    quote = quoted(finding, text)
+    return [*shown, quote] if quote else shown

@@ -1,0 +1,118 @@
+"""Modals that explain: all findings, why one finding, the text with its fixes applied."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.blocks import Block, actions, button, context, divider, escape, modal, section
+from bot.features.check.views import finding as one
+from bot.features.check.views.card import headline, not_checked, tally
+from bot.i18n import text as t
+from consistency.model import Finding, Measure, Report
+from guidelines.lookup import find_item
+from guidelines.model import Guideline
+
+PAGE = 12
+
+
+def findings_modal(
+    report: Report, *, text: str, language: str, submission_id: str, revision: int, page: int = 0
+) -> Block:
+    """Every finding, ``PAGE`` a page, then the tone measures and what was not checked."""
+    pages = max(1, -(-len(report.findings) // PAGE))
+    page = min(max(page, 0), pages - 1)
+    shown = report.findings[page * PAGE : (page + 1) * PAGE]
+    blocks: list[Block] = [section(f"*{headline(report, language)}*   {tally(report, language)}")]
+    for finding in shown:
+        blocks += _entry(finding, text, language, submission_id, revision)
+    if pages > 1:
+        blocks.append(_pager(page, pages, language, submission_id, revision))
+    if page == pages - 1:
+        blocks += _measures(report.measures, language)
+        unchecked = not_checked(report, language)
+        if unchecked:
+            blocks += [divider(), context(t("card.not_checked", language, what=escape(unchecked)))]
+    return modal(t("modal.findings", language), blocks, close=t("modal.close", language))
+
+
+def _entry(finding: Finding, text: str, language: str, submission_id: str, revision: int) -> list[Block]:
+    entry = one.blocks(finding, text=text, language=language, submission_id=submission_id, revision=revision)
+    if finding.reason:
+        reason = finding.reason.best(language)
+        source = f" — {finding.source}" if finding.source else ""
+        entry.append(context(escape(f"{reason}{source}")))
+    return [divider(), *entry]
+
+
+def _pager(page: int, pages: int, language: str, submission_id: str, revision: int) -> Block:
+    row = []
+    for target, label in ((page - 1, "modal.previous"), (page + 1, "modal.next")):
+        if 0 <= target < pages:
+            value = {"submission": submission_id, "revision": revision, "page": target}
+            row.append(button(t(label, language), f"check.findings_page.{label[6:]}", value))
+    return actions(row, block_id="findings-pager")
+
+
+def _measures(measures: Sequence[Measure], language: str) -> list[Block]:
+    if not measures:
+        return []
+    lines = [f"*{t('modal.measures', language)}*"]
+    for m in measures:
+        mark = ":white_check_mark:" if m.within else ":large_orange_circle:"
+        where = t(f"language.{m.language}", language)
+        name = t(f"measure.{m.name}", language)
+        lines.append(f"{mark} {name} ({where}): *{m.value:g}* — {target(m, language)}")
+    return [divider(), section("\n".join(lines))]
+
+
+def target(measure: Measure, language: str) -> str:
+    """The range a measure should keep, in words."""
+    if measure.min is not None and measure.max is not None:
+        return t("target.between", language, min=f"{measure.min:g}", max=f"{measure.max:g}")
+    if measure.max is not None:
+        return t("target.max", language, max=f"{measure.max:g}")
+    return t("target.min", language, min=f"{measure.min:g}")
+
+
+def why_modal(
+    finding: Finding, guideline: Guideline, *, language: str, text: str, submission_id: str, revision: int, version: str
+) -> Block:
+    """The guideline item behind a finding: what it says, why, its source, examples; and a say for the reader."""
+    blocks: list[Block] = [section(one.line(finding, language))]
+    quote = one.quoted(finding, text)
+    if quote:
+        blocks.append(quote)
+    if finding.reason:
+        blocks.append(section(f"*{t('why.reason', language)}*\n{escape(finding.reason.best(language))}"))
+    item = find_item(guideline, finding.item.kind, finding.item.id) if finding.item else None
+    if item:
+        if item.statement:
+            blocks.append(section(f"*{t('why.rule', language)}*\n{escape(item.statement.best(language))}"))
+        for label, samples in (("why.good", item.good), ("why.bad", item.bad)):
+            if samples:
+                lines = "\n".join(f"• {escape(s)}" for s in samples[:4])
+                blocks.append(section(f"*{t(label, language)}*\n{lines}"))
+    where = f"{finding.item.kind} `{finding.item.id}`" if finding.item else finding.check
+    facts = [t("why.item", language, item=where, version=version)]
+    if finding.source:
+        facts.append(t("why.source", language, source=escape(finding.source)))
+    if finding.confidence < 1:
+        facts.append(t("why.confidence", language, percent=round(finding.confidence * 100)))
+    blocks.append(context(*facts))
+    value = one.key(finding, submission_id, revision)
+    blocks.append(
+        actions([button(t("card.not_helpful", language), "check.not_helpful", value)], block_id="why-actions")
+    )
+    return modal(t("modal.why", language), blocks, close=t("modal.close", language))
+
+
+def fixed_text_modal(text: str, applied: int, skipped: int, *, language: str) -> Block:
+    """The corrected text to copy, in preformatted blocks of at most 2,900 characters."""
+    pieces = [text[i : i + 2900] for i in range(0, len(text), 2900)][:30]
+    blocks: list[Block] = [section(t("fixed.summary", language, n=applied))]
+    if skipped:
+        blocks.append(context(t("fixed.skipped", language, n=skipped)))
+    for piece in pieces:
+        content = {"type": "rich_text_preformatted", "elements": [{"type": "text", "text": piece}]}
+        blocks.append({"type": "rich_text", "elements": [content]})
+    return modal(t("modal.fixed", language), blocks, close=t("modal.close", language))

@@ -1,0 +1,88 @@
+"""App Home: what Unison does for you, how to start, and your recent checks; and the first hello."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.blocks import Block, actions, button, context, cut, divider, escape, header, section
+from bot.features.check.views.card import VERDICT_MARKS
+from bot.i18n import text as t
+from consistency.model import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class RecentCheck:
+    """One line of the list: ``verdict`` is None while the check is still under way or failed."""
+
+    opening: str
+    """First words of the copy."""
+    verdict: Verdict | None
+    score: int | None
+    at: datetime
+    link: str | None
+    """Permalink of the card."""
+
+
+def home(
+    *,
+    person_name: str,
+    language: str,
+    recent: Sequence[RecentCheck],
+    brand: str | None,
+    guideline_version: int | None,
+    first_visit: bool,
+) -> Block:
+    """The Home view. The first visit teaches; later ones put the recent checks first."""
+    blocks: list[Block] = [header(t("home.hello", language, name=person_name))]
+    if brand:
+        blocks.append(context(t("home.guideline", language, brand=escape(brand), version=guideline_version)))
+    else:
+        blocks.append(section(f":warning: {t('errors.no_guideline', language)}"))
+    blocks.append(
+        actions(
+            [
+                button(t("home.check", language), "home.check", style="primary"),
+                button(t("home.guide", language), "home.guide"),
+            ],
+            block_id="home-actions",
+        )
+    )
+    parts = [_how(language), _recent(recent, language)]
+    for part in parts if first_visit or not recent else reversed(parts):
+        blocks += [divider(), *part]
+    return {"type": "home", "blocks": blocks}
+
+
+def _how(language: str) -> list[Block]:
+    ways = "\n".join(f"• {t(f'home.way.{way}', language)}" for way in ("message", "shortcut", "file", "mention", "ask"))
+    return [section(f"*{t('home.how', language)}*\n{ways}")]
+
+
+def _recent(recent: Sequence[RecentCheck], language: str) -> list[Block]:
+    if not recent:
+        return [section(f"*{t('home.recent', language)}*\n{t('home.nothing_yet', language)}")]
+    blocks = [section(f"*{t('home.recent', language)}*")]
+    for check in recent[:10]:
+        words = escape(cut(" ".join(check.opening.split()), 60))
+        name = f"<{check.link}|{words}>" if check.link else words
+        if check.verdict is None:
+            state = t("home.pending", language)
+        else:
+            state = f"{VERDICT_MARKS[check.verdict]} {t(f'verdict.{check.verdict.value}', language)} · {check.score}"
+        when = f"<!date^{int(check.at.timestamp())}^{{date_short_pretty}} {{time}}|{check.at:%Y-%m-%d %H:%M}>"
+        blocks.append(context(f"{state}  {name}  {when}"))
+    return blocks
+
+
+def onboarding(language: str, *, brand: str | None, name: str) -> tuple[str, list[Block]]:
+    """The first message to a person: what to do next, in one screen."""
+    words = t("onboarding.hello", language, name=escape(name))
+    about = t("onboarding.brand", language, brand=escape(brand)) if brand else t("errors.no_guideline", language)
+    return words, [
+        section(f":wave: *{words}*\n{about}"),
+        section(t("onboarding.try", language)),
+        context(t("onboarding.private", language)),
+        actions([button(t("home.check", language), "home.check", style="primary")], block_id="onboarding-actions"),
+    ]
