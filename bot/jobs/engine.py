@@ -1,0 +1,117 @@
+"""The engine of durable work: starts, waits for and, after a crash, takes up workflows again."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from dbos import DBOS, DBOSConfig, SetWorkflowID
+
+log = logging.getLogger(__name__)
+
+STATE_VERSION = "1"
+"""Version of the workflows' shape. A restarted process takes up the work of its own version only, so this goes up when
+the steps of a workflow change their order or meaning, and never with an ordinary release."""
+
+QUIET_SECONDS = 1.0
+"""How long work in hand gives way to new arrivals before it goes on regardless."""
+
+AT_ONCE = 4
+"""Pieces of work in hand at once; more would only slow each other down on one process's processor time."""
+
+
+class Jobs:
+    """Durable workflows of one process. Only one may be launched in a process at a time.
+
+    State lives in ``database_url`` (a SQLite file, or PostgreSQL in its schema ``dbos``). ``instance`` names this
+    process among those that share a PostgreSQL database: it must be the same after a restart, since that is how a
+    process finds the work it left behind.
+    """
+
+    def __init__(self, database_url: str, *, instance: str = "main") -> None:
+        self._url = database_url
+        self._instance = instance
+        self._arriving = 0
+        self._quiet = asyncio.Event()
+        self._quiet.set()
+        self._hands = asyncio.Semaphore(AT_ONCE)
+
+    def launch(self) -> None:
+        """Start the engine and take up unfinished work; call it inside the running event loop, once it can be done."""
+        config = DBOSConfig(
+            name="unison",
+            system_database_url=self._url,
+            system_database_engine=_sqlite(self._url) if self._url.startswith("sqlite") else None,
+            application_version=STATE_VERSION,
+            executor_id=self._instance,
+            enable_otlp=False,
+            log_level="WARNING",
+        )
+        DBOS(config=config)
+        _quieten()
+        DBOS.launch()
+
+    def shutdown(self) -> None:
+        """Stop the engine. Unfinished work stays recorded and is taken up at the next launch."""
+        DBOS.destroy()
+
+    async def start(self, workflow: Callable[..., Awaitable[Any]], *arguments: Any, key: str) -> None:
+        """Record the work durably and set it going; returns once it is recorded, so that a caller may acknowledge.
+
+        The same ``key`` a second time does nothing: Slack delivers events more than once.
+        """
+        self._arriving += 1
+        self._quiet.clear()
+        try:
+            with SetWorkflowID(key):
+                await DBOS.start_workflow_async(workflow, *arguments)
+        finally:
+            self._arriving -= 1
+            if not self._arriving:
+                self._quiet.set()
+
+    @asynccontextmanager
+    async def hands(self) -> AsyncIterator[None]:
+        """A turn at work. Arrivals go first: recording one is what its acknowledgement waits for."""
+        async with self._hands:
+            if not self._quiet.is_set():
+                try:
+                    await asyncio.wait_for(self._quiet.wait(), QUIET_SECONDS)
+                except TimeoutError:
+                    log.debug("arrivals do not end; going on with the work in hand")
+            yield
+
+    async def outcome(self, key: str) -> Any:
+        """Wait for the work of ``key`` and give its result; raises what it raised."""
+        handle = await DBOS.retrieve_workflow_async(key)
+        return await handle.get_result()
+
+
+def _sqlite(url: str) -> sa.Engine:
+    """The engine's own database with a write-ahead log: fifty arrivals take a tenth of a second instead of one."""
+    address = sa.make_url(url)
+    Path(str(address.database)).parent.mkdir(parents=True, exist_ok=True)
+    engine = sa.create_engine(address, pool_size=10)
+
+    @sa.event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _record: Any) -> None:
+        # What the engine sets on the databases it opens itself, and the log.
+        connection.isolation_level = "IMMEDIATE"
+        connection.execute("PRAGMA busy_timeout=30000")
+        connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("PRAGMA journal_mode=WAL")
+
+    return engine
+
+
+def _quieten() -> None:
+    """The engine's log goes where ours goes, and says only what needs a person."""
+    logger = logging.getLogger("dbos")
+    logger.handlers.clear()
+    logger.propagate = True
+    logger.setLevel(logging.WARNING)

@@ -1,0 +1,138 @@
+"""The engine of durable work, with real processes that are really killed."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from dbos import DBOS
+
+from bot.jobs.engine import Jobs
+
+PROCESS = """
+import asyncio, sys
+from pathlib import Path
+from dbos import DBOS
+from bot.jobs.engine import Jobs
+
+folder, stuck = Path(sys.argv[1]), sys.argv[2] == "stuck"
+
+@DBOS.step()
+async def first() -> str:
+    with (folder / "first").open("a") as file:
+        file.write("x")
+    return "from the first step"
+
+@DBOS.step()
+async def second(said: str) -> None:
+    (folder / "second-begun").touch()
+    if stuck:
+        await asyncio.sleep(600)
+    with (folder / "answer").open("a") as file:
+        file.write(said)
+
+@DBOS.workflow()
+async def work() -> None:
+    await second(await first())
+
+async def main() -> None:
+    jobs = Jobs(f"sqlite:///{folder}/jobs.db")
+    jobs.launch()
+    if stuck:
+        await jobs.start(work, key="Ev1")
+    await jobs.outcome("Ev1")
+    jobs.shutdown()
+
+asyncio.run(main())
+"""
+
+
+def _run(folder: Path, mode: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-c", PROCESS, str(folder), mode], stdout=subprocess.PIPE)
+
+
+def _wait_for(path: Path) -> None:
+    deadline = time.monotonic() + 60
+    while not path.exists():
+        assert time.monotonic() < deadline, f"{path.name} never came"
+        time.sleep(0.02)
+
+
+def test_work_killed_in_its_second_step_is_finished_by_the_next_process_without_repeating_the_first(tmp_path: Path):
+    killed = _run(tmp_path, "stuck")
+    _wait_for(tmp_path / "second-begun")
+    killed.send_signal(signal.SIGKILL)
+    killed.wait()
+    killed.stdout.close()
+    assert not (tmp_path / "answer").exists()
+
+    output, _ = _run(tmp_path, "free").communicate(timeout=60)
+    assert (tmp_path / "answer").read_text() == "from the first step"
+    assert (tmp_path / "first").read_text() == "x"
+    assert output == b"", "the engine keeps quiet"
+
+
+calls: list[str] = []
+
+
+@DBOS.step()
+async def note(said: str) -> None:
+    calls.append(said)
+
+
+@DBOS.workflow()
+async def say(said: str) -> str:
+    await note(said)
+    return said.upper()
+
+
+@pytest.fixture
+async def jobs(tmp_path: Path) -> AsyncIterator[Jobs]:
+    calls.clear()
+    engine = Jobs(f"sqlite:///{tmp_path}/jobs.db")
+    engine.launch()
+    yield engine
+    await asyncio.to_thread(engine.shutdown)
+
+
+async def test_the_same_key_twice_is_done_once(jobs: Jobs):
+    await jobs.start(say, "hello", key="Ev1")
+    await jobs.start(say, "hello again", key="Ev1")
+    assert await jobs.outcome("Ev1") == "HELLO"
+    await jobs.start(say, "hello a third time", key="Ev1")
+    assert calls == ["hello"]
+
+
+async def test_fifty_arrivals_at_once_are_all_done(jobs: Jobs):
+    await asyncio.gather(*(jobs.start(say, f"{n}", key=f"Ev{n}") for n in range(50)))
+    assert sorted([await jobs.outcome(f"Ev{n}") for n in range(50)]) == sorted(f"{n}" for n in range(50))
+
+
+async def test_work_in_hand_gives_way_to_arrivals(jobs: Jobs):
+    order: list[str] = []
+
+    async def working() -> None:
+        async with jobs.hands():
+            order.append("work")
+
+    jobs._quiet.clear()
+    task = asyncio.create_task(working())
+    await asyncio.sleep(0.05)
+    order.append("arrival recorded")
+    jobs._quiet.set()
+    await task
+    assert order == ["arrival recorded", "work"]
+
+
+async def test_the_engine_says_nothing_in_the_log_of_a_healthy_day(jobs: Jobs, caplog: pytest.LogCaptureFixture):
+    with caplog.at_level(logging.INFO):
+        await jobs.start(say, "hello", key="Ev1")
+        await jobs.outcome("Ev1")
+    assert [record for record in caplog.records if record.name == "dbos"] == []
