@@ -1,0 +1,212 @@
+"""Submitted copy, people, campaigns, phases and tasks as plain frozen types. No database, no Slack."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, get_args
+from zoneinfo import ZoneInfo
+
+from campaigns.errors import InvalidField
+from guidelines.model import Language
+
+Source = Literal["dm", "mention", "command", "shortcut", "modal", "file", "home"]
+SOURCES: tuple[Source, ...] = get_args(Source)
+SubmissionStatus = Literal["received", "checked", "failed"]
+SUBMISSION_STATUSES: tuple[SubmissionStatus, ...] = get_args(SubmissionStatus)
+CampaignStatus = Literal["planned", "running", "done", "cancelled"]
+CAMPAIGN_STATUSES: tuple[CampaignStatus, ...] = get_args(CampaignStatus)
+PhaseKind = Literal["teaser", "launch", "sustain", "convert", "custom"]
+PHASE_KINDS: tuple[PhaseKind, ...] = get_args(PhaseKind)
+TaskStatus = Literal["open", "done", "cancelled"]
+TASK_STATUSES: tuple[TaskStatus, ...] = get_args(TaskStatus)
+Granularity = Literal["day", "minute"]
+GRANULARITIES: tuple[Granularity, ...] = get_args(Granularity)
+
+_SLUG = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
+_DUE = {"day": re.compile(r"\d{4}-\d\d-\d\d"), "minute": re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submission:
+    """A piece of copy that a person handed in. Its texts and reports are in its revisions, counted from 1.
+
+    ``channel`` and ``stage`` are ids of the brand's guideline. ``origin_*`` say where in Slack the copy came from
+    (``origin_ts`` is the message itself, ``origin_thread_ts`` its thread), ``card_*`` where the answer stands.
+    """
+
+    id: str
+    event_id: str
+    brand: str
+    author: str
+    team_id: str
+    source: Source
+    language: Language
+    """The language the reader of the answer reads."""
+    created_at: dt.datetime
+    status: SubmissionStatus = "received"
+    error: str | None = None
+    """Why the last check failed; None unless ``status`` is failed."""
+    channel: str | None = None
+    stage: str | None = None
+    campaign: str | None = None
+    audience: str | None = None
+    copy_language: Language | None = None
+    as_of: dt.date | None = None
+    file_name: str | None = None
+    origin_channel: str | None = None
+    origin_ts: str | None = None
+    origin_thread_ts: str | None = None
+    card_channel: str | None = None
+    card_ts: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """One state of a submission's text, and its report once it is checked (``checked_at`` is None until then)."""
+
+    submission_id: str
+    number: int
+    text: str
+    created_at: dt.datetime
+    event_id: str | None = None
+    report: Mapping[str, Any] | None = None
+    verdict: str | None = None
+    score: int | None = None
+    guideline_version: int | None = None
+    guideline_hash: str | None = None
+    checked_at: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feedback:
+    """A person's word that a finding did not help. At most one per person, finding and revision."""
+
+    submission_id: str
+    revision: int
+    finding_id: str
+    code: str
+    item_kind: str | None
+    item_id: str | None
+    user: str
+    comment: str | None
+    created_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFeedback:
+    """How often findings of one rule were called not helpful, and by how many people."""
+
+    code: str
+    item_kind: str | None
+    item_id: str | None
+    times: int
+    people: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Someone the bot has met, as Slack names them. None where Slack or the person has not said."""
+
+    team_id: str
+    user: str
+    language: Language | None = None
+    time_zone: str | None = None
+    onboarded_at: dt.datetime | None = None
+    last_seen: dt.datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Campaign:
+    """One integrated effort with a goal. ``home_channel`` is the Slack channel it lives in."""
+
+    id: str
+    brand: str
+    name: str
+    goal: str
+    status: CampaignStatus = "planned"
+    home_channel: str | None = None
+    brief: Mapping[str, Any] = field(default_factory=dict)
+    """Answers of the brief, by question id."""
+
+    def __post_init__(self) -> None:
+        if not _SLUG.fullmatch(self.id):
+            raise InvalidField("id", f"{self.id!r} is not lower case letters, digits, dots and dashes, at most 64")
+        _filled("name", self.name)
+        _filled("goal", self.goal)
+        _known("status", self.status, CAMPAIGN_STATUSES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phase:
+    """A stretch of a campaign, both days included. Phases may overlap: sustaining goes on while sales open."""
+
+    campaign: str
+    name: str
+    kind: PhaseKind
+    start: dt.date
+    end: dt.date
+
+    def __post_init__(self) -> None:
+        _filled("name", self.name)
+        _known("kind", self.kind, PHASE_KINDS)
+        if self.end < self.start:
+            raise InvalidField("end", f"{self.end} is before the start, {self.start}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """When something is due, as it was said: local wall time in an IANA zone, to the day or to the minute.
+
+    ``at`` is ``2026-03-12`` or ``2026-03-12T18:00``. Wall time, not a moment: when a zone changes its clocks, six
+    o'clock stays six o'clock.
+    """
+
+    at: str
+    zone: str
+    granularity: Granularity
+
+    def __post_init__(self) -> None:
+        _known("granularity", self.granularity, GRANULARITIES)
+        try:
+            if not _DUE[self.granularity].fullmatch(self.at):
+                raise ValueError
+            dt.datetime.fromisoformat(self.at)
+        except ValueError:
+            form = "2026-03-12" if self.granularity == "day" else "2026-03-12T18:00"
+            raise InvalidField("due", f"{self.at!r} is not a date written like {form}") from None
+        try:
+            ZoneInfo(self.zone)
+        except (KeyError, ValueError, OSError):
+            raise InvalidField("zone", f"{self.zone!r} is not an IANA time zone such as Asia/Shanghai") from None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """Something to be done by one accountable owner. ``origin`` links to where it was agreed."""
+
+    id: str
+    title: str
+    owner: str
+    created_at: dt.datetime
+    status: TaskStatus = "open"
+    due: Due | None = None
+    campaign: str | None = None
+    origin: str | None = None
+
+    def __post_init__(self) -> None:
+        _filled("title", self.title)
+        _filled("owner", self.owner)
+        _known("status", self.status, TASK_STATUSES)
+
+
+def _filled(name: str, text: str) -> None:
+    if not text.strip():
+        raise InvalidField(name, "give at least one word")
+
+
+def _known(name: str, value: str, known: tuple[str, ...]) -> None:
+    if value not in known:
+        raise InvalidField(name, f"{value!r} is not one of {', '.join(known)}")

@@ -1,0 +1,1 @@
+"""The database's history: one module a change, applied in order by ``storage.migrate``."""
