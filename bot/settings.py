@@ -96,8 +96,11 @@ class Settings(BaseSettings):
     max_file_mb: int = Field(
         default=20, ge=1, le=200, description="Largest file read from a conversation, in megabytes."
     )
-    max_characters: int = Field(
-        default=40_000, ge=100, le=1_000_000, description="Longest text checked at once, in characters."
+    instance: str = Field(
+        default="main",
+        min_length=1,
+        description="Name of this process when several share one PostgreSQL database. Keep it over restarts: it is "
+        "how a process finds the work it left unfinished.",
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info", description="How much the log says: debug, info, warning or error."
