@@ -1,0 +1,233 @@
+"""Slack's text markup: quoting somebody's words safely, and cutting text without breaking its markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import count
+
+import regex
+
+_BROADCAST = regex.compile(r"@(?=(?:channel|here|everyone|group)\b)", regex.IGNORECASE)
+_WORD_JOINER = "\u2060"
+
+_TOKEN = regex.compile(
+    r"```(?s:.*?)```"  # code fence
+    r"|`[^`\n]+`"  # inline code
+    r"|<[^<>\n]+>"  # link, mention, date
+    r"|&(?:amp|lt|gt);"
+    r"|:[\w+'-]{1,80}:"  # emoji
+    r"|\r\n|\X",
+    regex.VERSION1,
+)
+_MARKS = "*_~"
+
+
+def escape(text: str) -> str:
+    """``text`` as it must stand in mrkdwn: ``&``, ``<`` and ``>`` become entities, so that no mention or link forms."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def quoted(text: str) -> str:
+    """Somebody's words for use inside a mrkdwn sentence: no mention, no code, no broadcast such as ``@channel``.
+
+    Emphasis that the writer typed stays as typed; where every character must show as written, use ``code``.
+    """
+    return _BROADCAST.sub("@" + _WORD_JOINER, escape(text)).replace("`", "ˋ")
+
+
+def code(text: str) -> str:
+    """Somebody's words as inline code, in which Slack formats nothing. Backticks become ˋ, line breaks spaces."""
+    return f"`{quoted(' '.join(text.split()) or ' ')}`"
+
+
+def quote_block(text: str) -> str:
+    """Somebody's words as a block quotation, each line marked."""
+    return "\n".join(f">{line}" for line in quoted(text).splitlines() or [""])
+
+
+@dataclass(frozen=True, slots=True)
+class _Atom:
+    """An uncuttable stretch of text and the emphasis around it, outermost first, each with its own number."""
+
+    text: str
+    marks: tuple[tuple[str, int], ...]
+
+
+def cut(text: str, limit: int, ellipsis: str = "…") -> str:
+    """The start of ``text`` in at most ``limit`` characters, ending in ``ellipsis`` where something was left out.
+
+    No entity, emoji, link or code stretch is broken, and open emphasis is closed.
+    """
+    if len(text) <= limit:
+        return text
+    return next(_pieces(text, limit - len(ellipsis)), "") + ellipsis
+
+
+def split(text: str, limit: int) -> list[str]:
+    """``text`` in pieces of at most ``limit`` characters, cut at paragraphs, lines, sentences or words where possible.
+
+    Emphasis that a cut falls into is closed before it and opened again after it; so is a code fence. A link, mention
+    or code stretch longer than ``limit`` itself is taken apart. Blanks at a cut are dropped; nothing else is.
+    """
+    return [text] if len(text) <= limit else list(_pieces(text, limit))
+
+
+def _pieces(text: str, limit: int) -> Iterator[str]:
+    atoms = list(_atoms(text, limit))
+    start = 0
+    while start < len(atoms):
+        end = _fitting(atoms, start, limit)
+        if end < len(atoms):
+            end = _best_break(atoms, start, end)
+        piece = _render(_trim(atoms[start:end]))
+        if piece:
+            yield piece
+        start = end
+
+
+def _fitting(atoms: list[_Atom], start: int, limit: int) -> int:
+    """The end of the longest run from ``start`` whose rendering, emphasis closed, stays within ``limit``."""
+    length, open_marks = 0, ()
+    for index in range(start, len(atoms)):
+        atom = atoms[index]
+        shared = _shared(open_marks, atom.marks)
+        length += _width(open_marks[shared:]) + _width(atom.marks[shared:]) + len(atom.text)
+        open_marks = atom.marks
+        if length + _width(open_marks) > limit:
+            return max(index, start + 1)
+    return len(atoms)
+
+
+def _best_break(atoms: list[_Atom], start: int, end: int) -> int:
+    """The best place to cut in the last half of ``atoms[start:end]``: a line, a sentence, a word; else ``end``."""
+    half = start + (end - start) // 2
+    for ends_here in (_ends_paragraph, _ends_line, _ends_sentence, _ends_word):
+        for index in range(end, half, -1):
+            if ends_here(atoms, index):
+                return index
+    return end
+
+
+def _is_newline(atom: _Atom) -> bool:
+    return atom.text in ("\n", "\r\n")
+
+
+def _ends_paragraph(atoms: list[_Atom], index: int) -> bool:
+    return index >= 2 and _is_newline(atoms[index - 1]) and _is_newline(atoms[index - 2])
+
+
+def _ends_line(atoms: list[_Atom], index: int) -> bool:
+    return _is_newline(atoms[index - 1]) or (index < len(atoms) and _is_newline(atoms[index]))
+
+
+def _ends_sentence(atoms: list[_Atom], index: int) -> bool:
+    last = atoms[index - 1].text
+    return last in "。！？；…" or (last in ".!?;" and (index == len(atoms) or atoms[index].text.isspace()))
+
+
+def _ends_word(atoms: list[_Atom], index: int) -> bool:
+    return atoms[index - 1].text.isspace() or (index < len(atoms) and atoms[index].text.isspace())
+
+
+def _trim(atoms: list[_Atom]) -> list[_Atom]:
+    """Without blanks at either end, since emphasis next to a blank does not work; code keeps its indentation."""
+
+    def droppable(atom: _Atom) -> bool:
+        return _is_newline(atom) if any(mark == "```" for mark, _ in atom.marks) else atom.text.isspace()
+
+    first, last = 0, len(atoms)
+    while first < last and droppable(atoms[first]):
+        first += 1
+    while last > first and droppable(atoms[last - 1]):
+        last -= 1
+    return atoms[first:last]
+
+
+def _shared(left: tuple[tuple[str, int], ...], right: tuple[tuple[str, int], ...]) -> int:
+    same = 0
+    for a, b in zip(left, right, strict=False):
+        if a != b:
+            break
+        same += 1
+    return same
+
+
+def _width(marks: Iterable[tuple[str, int]]) -> int:
+    return sum(len(mark) for mark, _ in marks)
+
+
+def _render(atoms: list[_Atom]) -> str:
+    written: list[str] = []
+    open_marks: tuple[tuple[str, int], ...] = ()
+    for atom in [*atoms, _Atom("", ())]:
+        shared = _shared(open_marks, atom.marks)
+        written += [mark for mark, _ in reversed(open_marks[shared:])]
+        written += [mark for mark, _ in atom.marks[shared:]]
+        written.append(atom.text)
+        open_marks = atom.marks
+    return "".join(written)
+
+
+def _atoms(text: str, limit: int) -> Iterator[_Atom]:
+    """``text`` as atoms whose rendering is ``text`` again."""
+    tokens = _TOKEN.findall(text)
+    pairs = _emphasis(tokens)
+    numbers = count()
+    stack: list[tuple[str, int]] = []
+    for index, token in enumerate(tokens):
+        if index in pairs:
+            if pairs[index] > index:
+                stack.append((token, next(numbers)))
+            else:
+                stack.pop()
+            continue
+        around = tuple(stack)
+        fence = (
+            "```" if token.startswith("```") and len(token) > 6 else "`" if token[0] == "`" and len(token) > 2 else ""
+        )
+        if fence and (fence == "```" or len(token) + _width(around) > limit):
+            inside = (*around, (fence, next(numbers)))
+            yield from (_Atom(each, inside) for each in _entities_whole(token[len(fence) : -len(fence)]))
+        elif len(token) + _width(around) > limit:
+            yield from (_Atom(each, around) for each in _shown(token))
+        else:
+            yield _Atom(token, around)
+
+
+def _entities_whole(text: str) -> list[str]:
+    return regex.findall(r"&(?:amp|lt|gt);|<[^<>\n]{1,200}>|\r\n|\X", text, regex.VERSION1)
+
+
+def _shown(token: str) -> list[str]:
+    """What a reader sees of a token too long to stay whole: a link's label or address, a cluster's code points."""
+    if token.startswith("<"):
+        address, _, label = token[1:-1].partition("|")
+        return _entities_whole(label or address)
+    return list(token)
+
+
+def _emphasis(tokens: list[str]) -> dict[int, int]:
+    """Pairs of token indexes that open and close emphasis, both ways. As Slack reads it: on one line, the opening mark
+    after a non-word and before a non-blank, the closing mark after a non-blank and before a non-word."""
+    pairs: dict[int, int] = {}
+    opened: list[int] = []
+    for index, token in enumerate(tokens):
+        if "\n" in token:
+            opened.clear()
+        if len(token) != 1 or token not in _MARKS:
+            continue
+        before = tokens[index - 1] if index else " "
+        after = tokens[index + 1] if index + 1 < len(tokens) else " "
+        same = next((at for at, other in enumerate(opened) if tokens[other] == token), None)
+        closes = not before.isspace() and not _wordy(after[0]) and after != token
+        if same is not None and closes and index - opened[same] > 1:
+            pairs[opened[same]], pairs[index] = index, opened[same]
+            del opened[same:]
+        elif same is None and not after.isspace() and not _wordy(before[-1]) and after != token:
+            opened.append(index)
+    return pairs
+
+
+def _wordy(character: str) -> bool:
+    return character.isalnum()
