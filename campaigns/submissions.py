@@ -115,7 +115,7 @@ def revision(session: Session, submission_id: str, number: int | None = None) ->
     """One revision, the latest by default; UnknownSubmission or UnknownRevision when it is not there."""
     _row(session, submission_id)
     latest = _latest(session, submission_id)
-    return _revision(_revision_row(session, submission_id, number or latest, latest))
+    return _revision(_revision_row(session, submission_id, latest if number is None else number, latest))
 
 
 def add_revision(

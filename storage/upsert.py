@@ -20,4 +20,5 @@ def insert_missing(session: Session, table: type[Base], rows: Sequence[Mapping[s
         return 0
     dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     statement = dialect.insert(table).values([dict(row) for row in rows]).on_conflict_do_nothing()
-    return int(session.connection().execute(statement).rowcount)
+    # Without the option the count is unknown (-1) on some drivers.
+    return int(session.connection().execute(statement, execution_options={"preserve_rowcount": True}).rowcount)

