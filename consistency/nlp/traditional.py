@@ -1,0 +1,20 @@
+"""Traditional spellings of Simplified Chinese, as Taiwan, Hong Kong and the standard table write them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from opencc import OpenCC
+
+_TABLES = ("s2t", "s2tw", "s2hk")
+
+
+def traditional_forms(text: str) -> tuple[str, ...]:
+    """The Traditional spellings of ``text`` that differ from it, without repeats; empty when it has none."""
+    made = (_converter(table).convert(text) for table in _TABLES)
+    return tuple(dict.fromkeys(form for form in made if form != text))
+
+
+@cache
+def _converter(table: str) -> OpenCC:
+    return OpenCC(table)
