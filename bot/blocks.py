@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from bot.gateway import mrkdwn as markup
+
 Block = dict[str, Any]
 
 SECTION_LIMIT = 3000
@@ -17,11 +19,6 @@ def cut(text: str, limit: int) -> str:
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
-def escape(text: str) -> str:
-    """Text as it must stand in mrkdwn: the three characters with a meaning become entities."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
 def plain(text: str, limit: int = PLAIN_LIMITS["header"]) -> Block:
     """A plain_text object, cut to ``limit``."""
     return {"type": "plain_text", "text": cut(text, limit), "emoji": True}
@@ -29,7 +26,7 @@ def plain(text: str, limit: int = PLAIN_LIMITS["header"]) -> Block:
 
 def mrkdwn(text: str, limit: int = SECTION_LIMIT) -> Block:
     """A mrkdwn object; ``text`` is already escaped where it holds somebody's words."""
-    return {"type": "mrkdwn", "text": cut(text, limit)}
+    return {"type": "mrkdwn", "text": markup.cut(text, limit)}
 
 
 def header(text: str) -> Block:

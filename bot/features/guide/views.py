@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from consistency.ask import Answer
-
-from bot.blocks import Block, context, cut, divider, escape, section
+from bot.blocks import Block, context, cut, divider, section
+from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
+from consistency.ask import Answer
 
 
 def answers(question: str, found: Sequence[Answer], *, language: str) -> tuple[str, list[Block]]:

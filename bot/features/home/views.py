@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.blocks import Block, actions, button, context, cut, divider, escape, header, section
+from bot.blocks import Block, actions, button, context, cut, divider, header, section
 from bot.features.check.views.card import VERDICT_MARKS
+from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
 from consistency.model import Verdict
 

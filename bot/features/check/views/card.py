@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from bot.blocks import Block, actions, button, context, divider, escape, header, section
+from bot.blocks import Block, actions, button, context, divider, header, section
 from bot.features.check.views import finding as one
+from bot.gateway.mrkdwn import escape, quoted
 from bot.i18n import text as t
 from consistency.model import Report, Verdict
 from guidelines.model import Severity
@@ -77,7 +78,7 @@ def report_card(
     """
     top = headline(report, language)
     blocks: list[Block] = [header(f"{VERDICT_MARKS[report.verdict]} {top}")]
-    about = [escape(title)] if title else []
+    about = [quoted(title)] if title else []
     if author:
         about.append(t("card.by", language, person=f"<@{author}>"))
     if context_line:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.blocks import Block, button, escape, quotation, run, section
+from bot.blocks import Block, button, quotation, run, section
+from bot.gateway.mrkdwn import quoted
 from bot.i18n import text as t
 from consistency.model import Finding, Span
 from guidelines.model import Severity
@@ -25,7 +26,7 @@ def sentence(finding: Finding, language: str) -> str:
 def line(finding: Finding, language: str) -> str:
     """Severity in word and mark, then what to do; mrkdwn."""
     name = t(f"severity.{finding.severity.value}", language)
-    return f"{MARKS[finding.severity]} *{name}* · {escape(sentence(finding, language))}"
+    return f"{MARKS[finding.severity]} *{name}* · {quoted(sentence(finding, language))}"
 
 
 def window(text: str, span: Span, around: int = AROUND) -> tuple[str, str, str]:
@@ -41,7 +42,7 @@ def window(text: str, span: Span, around: int = AROUND) -> tuple[str, str, str]:
     return head, text[span.start : span.end], tail
 
 
-def quoted(finding: Finding, text: str) -> Block | None:
+def quotation_of(finding: Finding, text: str) -> Block | None:
     """The words at fault in their place, struck out before their replacement if there is one. None without a span."""
     if finding.span is None:
         return None
@@ -69,5 +70,5 @@ def blocks(finding: Finding, *, text: str, language: str, submission_id: str, re
         name=f"{t('card.why', language)} {sentence(finding, language)}",
     )
     shown = [section(line(finding, language), accessory=why, block_id=f"finding-{finding.id}")]
-    quote = quoted(finding, text)
+    quote = quotation_of(finding, text)
     return [*shown, quote] if quote else shown

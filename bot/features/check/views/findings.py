@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.blocks import Block, actions, button, context, divider, escape, modal, section
+from bot.blocks import Block, actions, button, context, divider, modal, section
 from bot.features.check.views import finding as one
 from bot.features.check.views.card import headline, not_checked, tally
+from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
 from consistency.model import Finding, Measure, Report
 from guidelines.lookup import find_item
@@ -79,7 +80,7 @@ def why_modal(
 ) -> Block:
     """The guideline item behind a finding: what it says, why, its source, examples; and a say for the reader."""
     blocks: list[Block] = [section(one.line(finding, language))]
-    quote = one.quoted(finding, text)
+    quote = one.quotation_of(finding, text)
     if quote:
         blocks.append(quote)
     if finding.reason:

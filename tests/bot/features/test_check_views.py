@@ -1,0 +1,197 @@
+"""What a report looks like in Slack: each view keeps to Slack's contract, in both languages, however long."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.features.check import views
+from bot.features.check.views.card import what_changed
+from bot.features.check.views.finding import window
+from bot.gateway.lint import problems
+from consistency.model import (
+    Finding,
+    Fix,
+    ItemRef,
+    Measure,
+    NotChecked,
+    PillarCoverage,
+    Report,
+    ScorePart,
+    Span,
+    Verdict,
+)
+from guidelines.model import Guideline, Localized, Severity
+
+TEXT = "We love the aurorax camera.\r\n全新的影像，让夜色更清晰。" + (
+    "It is the best phone on earth, and <nobody> & no one disagrees."
+)
+KEYS = {"submission_id": "0f" * 16, "revision": 1}
+
+
+def finding(
+    start: int, end: int, *, fix: str | None = None, severity=Severity.ERROR, item: str = "aurora-x"
+) -> Finding:
+    span = Span(start, end)
+    return Finding(
+        check="terms",
+        code="card.why",
+        severity=severity,
+        span=span,
+        quote=TEXT[start:end],
+        item=ItemRef("term", item),
+        reason=Localized(en="One name & one spelling <everywhere>", zh="名称统一"),
+        source="Brand book 2.1",
+        fix=Fix(span, fix) if fix is not None else None,
+        confidence=0.8,
+        id=f"{start:012x}",
+    )
+
+
+def report(findings: tuple[Finding, ...] = (), verdict=Verdict.OFF_BRAND, **more) -> Report:
+    fields = {
+        "verdict": verdict,
+        "score": 41,
+        "parts": (ScorePart("terms", 25, 12.4, len(findings)), ScorePart("tone", 20, 0.2, 1)),
+        "findings": findings,
+        "measures": (Measure("passive", "en", 22.5, None, 10), Measure("readability", "en", 66, 50, 80)),
+        "sentences": (),
+        "coverage": (
+            PillarCoverage("night", "carried", 0.61, Span(0, 5)),
+            PillarCoverage("zoom", "missing", 0.1, None),
+        ),
+        "checked": ("terms", "tone"),
+        "not_checked": (NotChecked("channel", "card.warming"),),
+    }
+    return Report(**{**fields, **more})
+
+
+MANY = tuple(finding(i, i + 4, fix="x" if i % 2 else None) for i in range(60))
+REPORTS = {
+    "clean": report(verdict=Verdict.ON_BRAND, measures=(), not_checked=()),
+    "one": report((finding(12, 19, fix="Aurora X"),)),
+    "whole text": report((Finding("channel", "card.again", Severity.WARNING, id="a" * 12),)),
+    "many": report(MANY),
+    "unreadable": report(verdict=Verdict.NOT_CHECKED),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("name", REPORTS)
+def test_the_card_keeps_to_slacks_contract(name, language):
+    text, blocks = views.report_card(
+        REPORTS[name], **KEYS, language=language, text=TEXT, title="ad <1>", previous=REPORTS["many"], author="U1",
+        applied=2, pillars={"night": "Night"}, context_line="v3",
+    )  # fmt: skip
+    assert problems("message", {"channel": "C1", "text": text, "blocks": blocks}) == []
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("name", REPORTS)
+def test_every_page_of_all_findings_keeps_to_slacks_contract(name, language):
+    for page in range(6):
+        view = views.findings_modal(REPORTS[name], text=TEXT, language=language, page=page, **KEYS)
+        assert problems("modal", view) == []
+
+
+def test_all_findings_are_reached_by_turning_pages():
+    seen = set()
+    for page in range(6):
+        view = views.findings_modal(REPORTS["many"], text=TEXT, language="en", page=page, **KEYS)
+        seen |= {b["block_id"] for b in view["blocks"] if b.get("block_id", "").startswith("finding-")}
+    assert len(seen) == len(MANY)
+
+
+def test_the_card_offers_fixes_only_where_there_are_some():
+    def action_ids(name):
+        _, blocks = views.report_card(REPORTS[name], **KEYS, language="en", text=TEXT)
+        return [e["action_id"] for b in blocks if b["type"] == "actions" for e in b["elements"]]
+
+    assert "check.apply_fixes" in action_ids("one")
+    assert "check.apply_fixes" not in action_ids("whole text")
+    assert "check.not_helpful" not in action_ids("clean")
+
+
+def test_the_words_at_fault_stand_struck_out_beside_their_replacement():
+    _, blocks = views.report_card(REPORTS["one"], **KEYS, language="en", text=TEXT)
+    quote = next(b for b in blocks if b["type"] == "rich_text")["elements"][0]["elements"]
+    struck = [e["text"] for e in quote if e.get("style", {}).get("strike")]
+    assert struck == ["aurorax"]
+    assert [e["text"] for e in quote if e.get("style", {}).get("bold")] == ["Aurora X"]
+
+
+def test_a_persons_words_never_become_markup():
+    _, blocks = views.report_card(REPORTS["one"], **KEYS, language="en", text=TEXT, title="<!channel> & co")
+    assert "<!channel>" not in json.dumps(blocks)
+
+
+def test_what_changed_counts_fixed_and_new_findings():
+    before, after = report((finding(0, 2), finding(12, 19))), report((finding(12, 19), finding(30, 32)))
+    assert "1 fixed, 1 new" in what_changed(before, after, "en")
+
+
+@given(st.text(max_size=200), st.data())
+def test_a_quotation_is_cut_from_the_text_and_keeps_the_words_whole(text, data):
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    before, words, after = window(text, Span(start, end))
+    assert words == text[start:end]
+    assert before.removeprefix("…") in text[:start]
+    assert after.removesuffix("…") in text[end:]
+
+
+GUIDELINE = Guideline.model_validate(
+    {
+        "brand": {"id": "b", "names": {"en": "Bright"}, "languages": ["en"]},
+        "terms": [{"id": "aurora-x", "preferred": "Aurora X", "forbidden": [{"text": "aurorax"}]}],
+        "channels": [{"id": f"c{n}", "name": {"en": f"Channel {n}"}} for n in range(120)],
+        "stages": [{"id": "awareness", "name": {"zh": "认知"}}],
+    }
+)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("item", ["aurora-x", "forgotten"])
+def test_why_shows_the_item_even_after_it_left_the_guideline(item, language):
+    view = views.why_modal(finding(12, 19, item=item), GUIDELINE, language=language, text=TEXT, version="3", **KEYS)
+    assert problems("modal", view) == []
+    assert ("aurorax" in json.dumps(view["blocks"][2:])) == (item == "aurora-x")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_form_is_filled_with_what_is_known(language):
+    known = {"text": TEXT, "channel": "c7", "stage": "awareness", "language": "zh", "as_of": "2026-11-30"}
+    view = views.check_modal(GUIDELINE, language=language, initial=known, private_metadata="{}")
+    assert problems("modal", view) == []
+    by_id = {b["block_id"]: b["element"] for b in view["blocks"]}
+    assert by_id["channel"]["initial_option"]["value"] == "c7"
+    assert by_id["as_of"]["initial_date"] == "2026-11-30"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("length", [10, 3001])
+def test_editing_a_text_too_long_for_a_form_says_how_to_send_it(length, language):
+    view = views.recheck_modal("x" * length, language=language, private_metadata="{}")
+    assert problems("modal", view) == []
+    assert ("submit" in view) == (length <= 3000)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_corrected_copy_of_any_length_can_be_copied(language):
+    text = "字" * 40_000
+    view = views.fixed_text_modal(text, 3, 2, language=language)
+    assert problems("modal", view) == []
+    pieces = [b["elements"][0]["elements"][0]["text"] for b in view["blocks"] if b["type"] == "rich_text"]
+    assert "".join(pieces) == text
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_small_cards_keep_to_slacks_contract(language):
+    for text, blocks in (
+        views.warming_card(language),
+        views.failed_card(language, reason="<b> & more", reference="AB12"),
+    ):
+        assert problems("message", {"channel": "C1", "text": text, "blocks": blocks}) == []
