@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 
@@ -55,3 +56,50 @@ class UnknownVersion(GuidelineError):
     def __init__(self, brand: str, number: int, latest: int) -> None:
         self.brand, self.number, self.latest = brand, number, latest
         super().__init__(f"Brand {brand!r} has versions 1 to {latest}, not {number}.")
+
+
+class NotAGuidelineFolder(GuidelineError):
+    """A guideline cannot be written there, since something else would be mixed up with it."""
+
+    code = "guideline.not_a_folder"
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        super().__init__(f"{path} holds something that is not a guideline; choose an empty or new folder.")
+
+
+class NoVersionYet(GuidelineError):
+    """The brand had published nothing at that moment."""
+
+    code = "guideline.no_version_yet"
+
+    def __init__(self, brand: str, moment: dt.datetime, first: dt.datetime) -> None:
+        self.brand, self.moment, self.first = brand, moment, first
+        super().__init__(
+            f"Brand {brand!r} had no guideline on {moment:%Y-%m-%d %H:%M %Z}; its first version is of "
+            f"{first:%Y-%m-%d %H:%M %Z}."
+        )
+
+
+class UnsignedVersion(GuidelineError):
+    """A version without an author or without a note."""
+
+    code = "guideline.unsigned_version"
+
+    def __init__(self, field: str) -> None:
+        self.field = field
+        what = "who publishes it" if field == "author" else "what changed and why"
+        super().__init__(f"A version needs its {field}: say {what}.")
+
+
+class DamagedVersion(GuidelineError):
+    """A stored version cannot be trusted or read; it is not used."""
+
+    code = "guideline.damaged_version"
+
+    def __init__(self, brand: str, number: int, why: str) -> None:
+        self.brand, self.number, self.why = brand, number, why
+        super().__init__(
+            f"Version {number} of brand {brand!r} is damaged: {why}. "
+            "Restore it from a backup, or import the guideline folder again as a new version."
+        )

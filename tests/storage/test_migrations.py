@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import importlib
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-import campaigns.tables  # noqa: F401
-import storage.vectors  # noqa: F401
 from storage import migrate
 from storage.base import Base
 from storage.errors import BrokenReferences, UnknownRevision
 from storage.session import Database
+
+ROOT = Path(__file__).parents[2]
+importlib.import_module("storage.vectors")
+for package in ("guidelines", "kpi", "campaigns", "bot"):
+    for file in (ROOT / package).rglob("tables.py"):
+        importlib.import_module(".".join(file.relative_to(ROOT).with_suffix("").parts))
 
 
 def tables(database: Database) -> set[str]:
