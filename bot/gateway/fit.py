@@ -35,14 +35,15 @@ def fit_blocks(
     the buttons that close the list stay. What cannot be shortened honestly (ids, values) is left as it is.
     """
     fitted = [piece for block in blocks for piece in _within(block)]
-    if len(fitted) <= limit and _room(fitted, total):
+    if len(fitted) <= limit and _room(_used(fitted), total):
         return fitted, 0
     cut_at = len(fitted)
     while cut_at and fitted[cut_at - 1]["type"] in _TAIL and len(fitted) - cut_at < 3:
         cut_at -= 1
     head, tail = fitted[:cut_at], fitted[cut_at:]
-    while head and not (len(head) + 1 + len(tail) <= limit and _room([*head, note(cut_at - len(head)), *tail], total)):
-        head.pop()
+    used = _used([*head, note(cut_at), *tail])
+    while head and (len(head) + 1 + len(tail) > limit or not _room(used, total)):
+        used = tuple(whole - part for whole, part in zip(used, _used([head.pop()]), strict=True))
     left_out = cut_at - len(head)
     return [*head, note(left_out), *tail], left_out
 
@@ -78,10 +79,14 @@ def _words(node: object) -> list[str]:
     return []
 
 
-def _room(blocks: list[Block], total: int | None) -> bool:
-    markdown = [block for block in blocks if block["type"] == "markdown"]
-    rest = [block for block in blocks if block["type"] != "markdown"]
-    return total is None or (text_length(rest) <= total and text_length(markdown) <= TOTAL_MARKDOWN)
+def _used(blocks: list[Block]) -> tuple[int, ...]:
+    """Characters in ordinary blocks and in markdown blocks, which Slack counts apart."""
+    markdown = sum(text_length(block) for block in blocks if block["type"] == "markdown")
+    return text_length(blocks) - markdown, markdown
+
+
+def _room(used: tuple[int, ...], total: int | None) -> bool:
+    return total is None or (used[0] <= total and used[1] <= TOTAL_MARKDOWN)
 
 
 def _text(text: Any, limit: int) -> Any:

@@ -21,6 +21,8 @@ _TOKEN = regex.compile(
     regex.VERSION1,
 )
 _MARKS = "*_~"
+_LOOKAHEAD = 3_000
+"""How far beyond a cut the end of a link, a code stretch or emphasis is looked for."""
 
 
 def escape(text: str) -> str:
@@ -61,7 +63,7 @@ def cut(text: str, limit: int, ellipsis: str = "…") -> str:
     """
     if len(text) <= limit:
         return text
-    return next(_pieces(text, limit - len(ellipsis)), "") + ellipsis
+    return next(_pieces(text[: limit + _LOOKAHEAD], limit - len(ellipsis)), "") + ellipsis
 
 
 def split(text: str, limit: int) -> list[str]:

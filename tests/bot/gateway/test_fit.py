@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.gateway.fit import fit_blocks, fit_view, plain_text
@@ -47,12 +47,14 @@ some_blocks = st.one_of(
 )
 
 
+@settings(max_examples=40)
 @given(st.lists(some_blocks, min_size=1, max_size=70))
 def test_whatever_is_too_long_fits_afterwards(blocks: list[Json]) -> None:
     fitted, _ = fit_blocks(blocks, note=note)
     assert problems("message", {"text": "x", "blocks": fitted}) == []
 
 
+@settings(max_examples=40)
 @given(st.lists(some_blocks, min_size=1, max_size=70))
 def test_fitting_what_fits_changes_nothing(blocks: list[Json]) -> None:
     fitted, _ = fit_blocks(blocks, note=note)
