@@ -1,0 +1,77 @@
+"""Tables of goals, KPIs and their observations."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from kpi.model import DIRECTIONS, GOAL_KINDS, GRAINS, LEVELS
+from storage.base import Base, one_of
+
+
+class GoalRow(Base):
+    """A ``Goal``."""
+
+    __tablename__ = "goals"
+    __table_args__ = (
+        one_of("kind", GOAL_KINDS),
+        one_of("level", LEVELS),
+        CheckConstraint("name_en IS NOT NULL OR name_zh IS NOT NULL", name="named"),
+        CheckConstraint("start_day < end_day", name="days_in_order"),
+        CheckConstraint("target <> baseline", name="asks_for_a_change"),
+        Index(None, "parent"),
+    )
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name_en: Mapped[str | None]
+    name_zh: Mapped[str | None]
+    kind: Mapped[str]
+    level: Mapped[str]
+    metric: Mapped[str]
+    unit: Mapped[str]
+    baseline: Mapped[float]
+    target: Mapped[float]
+    owner: Mapped[str]
+    start_day: Mapped[dt.date]
+    end_day: Mapped[dt.date]
+    parent: Mapped[str | None] = mapped_column(ForeignKey("goals.id"))
+
+
+class KpiRow(Base):
+    """A ``Kpi``; the database, too, refuses one without a goal."""
+
+    __tablename__ = "kpis"
+    __table_args__ = (
+        one_of("direction", DIRECTIONS),
+        CheckConstraint("name_en IS NOT NULL OR name_zh IS NOT NULL", name="named"),
+        Index(None, "goal"),
+    )
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name_en: Mapped[str | None]
+    name_zh: Mapped[str | None]
+    unit: Mapped[str]
+    direction: Mapped[str]
+    goal: Mapped[str] = mapped_column(ForeignKey("goals.id"))
+    channel: Mapped[str | None]
+    campaign: Mapped[str | None]
+    formula: Mapped[str | None]
+
+
+class ObservationRow(Base):
+    """A revision of a figure. A day is kept as its midnight in UTC: ``grain`` tells it from an hour."""
+
+    __tablename__ = "observations"
+    __table_args__ = (one_of("grain", GRAINS), CheckConstraint("revision >= 1", name="revision"))
+
+    kpi: Mapped[str] = mapped_column(ForeignKey("kpis.id", ondelete="CASCADE"), primary_key=True)
+    grain: Mapped[str] = mapped_column(primary_key=True)
+    dimension_key: Mapped[str] = mapped_column(primary_key=True)
+    at: Mapped[dt.datetime] = mapped_column(primary_key=True)
+    revision: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    value: Mapped[float]
+    dimensions: Mapped[dict[str, Any]]
+    recorded_at: Mapped[dt.datetime]
