@@ -67,7 +67,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Prose of a special kind, original offsets: a hashtag, or the hidden address of a labelled link (as its markup)."""
+    """Original offsets of a hashtag, or of the markup that hides the address of a labelled link."""
 
     start: int
     end: int

@@ -1,10 +1,10 @@
 """The language of one sentence: by script, then by words that only one language uses.
 
 Chinese is written in Han characters, Simplified or Traditional alike. A Chinese sentence is ``mixed`` when it holds a
-real English word: one written in lower case that is not a unit or a loan word, or a capitalised one that is common
-English. Names, models and abbreviations do not count, so that 全新 Aurora X Pro 发布 stays Chinese while 我们是best的选择 and
-让 Every Shot 更出色 are mixed. Latin sentences count as English unless their function words or letters speak for another
-language; three short words are too few to tell.
+real English word: one in lower case that is not a unit or a loan word, or a capitalised one that is common English.
+Names, models and abbreviations do not count: 全新 Aurora X Pro 发布 stays Chinese, while 我们是best的选择 and
+让 Every Shot 更出色 are mixed. Latin sentences count as English unless their function words or letters speak for
+another language; with fewer than three words only the letters can.
 """
 
 from __future__ import annotations
@@ -14,6 +14,12 @@ import re
 from consistency.document import SentenceLanguage
 from consistency.nlp.scripts import HAN, HANGUL, KANA, LATIN
 
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a list written with spaces and line breaks."""
+    return frozenset(text.split())
+
+
 _HAN = re.compile(f"[{HAN}]")
 _KANA = re.compile(f"[{KANA}]")
 _HANGUL = re.compile(f"[{HANGUL}]")
@@ -21,352 +27,102 @@ _LETTER = re.compile(r"[^\W\d_]")
 _LATIN = re.compile(f"[{LATIN}]")
 _WORD = re.compile(rf"(?<![{LATIN}\d_])[{LATIN}]+(?:['’][{LATIN}]+)*(?![{LATIN}\d_])")
 
-NOT_ENGLISH_WORDS = frozenset(
-    [
-        "mm",
-        "cm",
-        "m",
-        "km",
-        "g",
-        "kg",
-        "mg",
-        "t",
-        "ml",
-        "l",
-        "cl",
-        "w",
-        "kw",
-        "kwh",
-        "v",
-        "mv",
-        "a",
-        "ma",
-        "mah",
-        "ah",
-        "hz",
-        "khz",
-        "mhz",
-        "ghz",
-        "b",
-        "kb",
-        "mb",
-        "gb",
-        "tb",
-        "kbps",
-        "mbps",
-        "gbps",
-        "fps",
-        "dpi",
-        "ppi",
-        "px",
-        "mp",
-        "k",
-        "s",
-        "ms",
-        "min",
-        "h",
-        "hr",
-        "ns",
-        "nm",
-        "um",
-        "db",
-        "lm",
-        "lux",
-        "nit",
-        "nits",
-        "pa",
-        "kpa",
-        "mpa",
-        "psi",
-        "rpm",
-        "ev",
-        "iso",
-        "f",
-        "x",
-        "h5",
-        "gsm",
-        "oz",
-        "lb",
-        "lbs",
-        "ft",
-        "inch",
-        "usd",
-        "rmb",
-        "cny",
-        "eur",
-        "app",
-        "apps",
-        "wifi",
-        "vlog",
-        "vlogger",
-        "plog",
-        "blog",
-        "kol",
-        "koc",
-        "logo",
-        "ok",
-        "pk",
-        "vip",
-        "svip",
-        "diy",
-        "ppt",
-        "pdf",
-        "cp",
-        "ip",
-        "up",
-        "t",
-        "id",
-        "qq",
-        "cpu",
-        "gpu",
-        "npu",
-        "usb",
-        "nfc",
-        "led",
-        "lcd",
-        "oled",
-        "hdr",
-        "raw",
-        "ai",
-        "ar",
-        "vr",
-        "xr",
-        "pro",
-        "max",
-        "plus",
-        "mini",
-        "ultra",
-        "lite",
-        "se",
-        "emo",
-        "vs",
-        "by",
-        "feat",
-        "ft",
-        "deepfake",
-        "url",
-        "html",
-        "http",
-        "https",
-        "www",
-        "com",
-        "cn",
-    ]
+NOT_ENGLISH_WORDS = word_set(
+    """
+    mm cm m km g kg mg t ml l cl w kw kwh v mv a ma mah ah hz khz mhz ghz b kb mb gb tb kbps mbps gbps fps dpi ppi
+    px mp k s ms min h hr ns nm um db lm lux nit nits pa kpa mpa psi rpm ev iso f x h5 gsm oz lb lbs ft inch usd
+    rmb cny eur app apps wifi vlog vlogger plog blog kol koc logo ok pk vip svip diy ppt pdf cp ip up t id qq cpu
+    gpu npu usb nfc led lcd oled hdr raw ai ar vr xr pro max plus mini ultra lite se emo vs by feat ft deepfake
+    url html http https www com cn
+    """
 )
 """Units, loan words and model suffixes that Chinese copy uses as its own."""
 
-COMMON_ENGLISH = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "and",
-        "or",
-        "of",
-        "to",
-        "for",
-        "with",
-        "in",
-        "on",
-        "at",
-        "by",
-        "from",
-        "beyond",
-        "into",
-        "over",
-        "under",
-        "your",
-        "our",
-        "my",
-        "you",
-        "we",
-        "us",
-        "it",
-        "is",
-        "are",
-        "be",
-        "was",
-        "this",
-        "that",
-        "these",
-        "those",
-        "all",
-        "every",
-        "each",
-        "more",
-        "most",
-        "best",
-        "better",
-        "good",
-        "great",
-        "new",
-        "now",
-        "free",
-        "first",
-        "only",
-        "never",
-        "ever",
-        "always",
-        "just",
-        "not",
-        "no",
-        "yes",
-        "can",
-        "will",
-        "get",
-        "make",
-        "made",
-        "take",
-        "give",
-        "go",
-        "come",
-        "see",
-        "shop",
-        "buy",
-        "try",
-        "learn",
-        "discover",
-        "explore",
-        "meet",
-        "love",
-        "feel",
-        "enjoy",
-        "imagine",
-        "life",
-        "world",
-        "day",
-        "time",
-        "people",
-        "art",
-        "design",
-        "power",
-        "quality",
-        "smart",
-        "fast",
-        "easy",
-        "simple",
-        "real",
-        "true",
-        "perfect",
-        "amazing",
-        "ultimate",
-        "premium",
-        "limited",
-        "edition",
-        "official",
-        "exclusive",
-        "sale",
-        "offer",
-        "deal",
-        "save",
-        "today",
-        "tomorrow",
-        "happy",
-        "hello",
-        "welcome",
-        "thanks",
-        "imaging",
-        "imagination",
-        "camera",
-        "photo",
-        "shot",
-        "shots",
-        "moment",
-        "moments",
-        "light",
-        "night",
-        "future",
-        "technology",
-        "innovation",
-        "experience",
-    ]
+COMMON_ENGLISH = word_set(
+    """
+    the a an and or of to for with in on at by from beyond into over under your our my you we us it is are be was
+    this that these those all every each more most best better good great new now free first only never ever
+    always just not no yes can will get make made take give go come see shop buy try learn discover explore meet
+    love feel enjoy imagine life world day time people art design power quality smart fast easy simple real true
+    perfect amazing ultimate premium limited edition official exclusive sale offer deal save today tomorrow happy
+    hello welcome thanks imaging imagination camera photo shot shots moment moments light night future technology
+    innovation experience
+    """
 )
 
-_ENGLISH = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "and",
-        "or",
-        "of",
-        "to",
-        "for",
-        "with",
-        "in",
-        "on",
-        "at",
-        "by",
-        "from",
-        "your",
-        "our",
-        "you",
-        "we",
-        "it",
-        "is",
-        "are",
-        "be",
-        "was",
-        "were",
-        "this",
-        "that",
-        "these",
-        "those",
-        "has",
-        "have",
-        "had",
-        "will",
-        "can",
-        "not",
-        "do",
-        "does",
-        "all",
-        "more",
-        "but",
-        "as",
-        "if",
-        "so",
-        "than",
-        "then",
-        "when",
-        "which",
-        "who",
-        "what",
-        "how",
-        "its",
-        "their",
-        "they",
-        "i",
-        "my",
-        "me",
-        "us",
-        "up",
-        "out",
-        "about",
-        "into",
-        "over",
-        "no",
-        "new",
-        "just",
-        "now",
-        "get",
-    ]
+_ENGLISH = word_set(
+    """
+    the a an and or of to for with in on at by from your our you we it is are be was were this that these those
+    has have had will can not do does all more but as if so than then when which who what how its their they i my
+    me us up out about into over no new just now get
+    """
 )
-_OTHER = {
-    "es": "el la los las un una unos de del y o en con por para que es son su sus nuestro nuestra más como no se al lo muy pero",
-    "fr": "le la les un une des du de et ou en avec pour que qui est sont votre vos notre nos plus dans sur pas ce cette il elle nous vous au aux",
-    "de": "der die das den dem ein eine einen und oder in mit für von zu ist sind ihr ihre unser unsere mehr auf nicht wir sie im auch bei wie",
-    "it": "il lo la i gli le un una di del della e o in con per che è sono tuo vostra nostro più non si al nel come",
-    "pt": "o os as um uma de do da dos das e ou em com por para que é são seu sua nosso nossa mais não se ao no na como",
-    "nl": "de het een en of in met voor van te is zijn uw onze meer op niet we ze ook bij dat die",
-    "sv": "en ett och eller i med för av att är din vår mer på inte vi det som den till",
-    "da": "en et og eller i med for af at er din vores mere på ikke vi det som den til",
-    "pl": "i w z na do dla że jest są nie się to jak po od oraz lub",
-    "tr": "ve bir bu için ile de da çok daha en ne olarak olan",
-    "vi": "và của là cho với các những một được trong có không bạn chúng",
-    "id": "dan yang di untuk dengan ini itu dari kami anda pada adalah tidak lebih",
+_FUNCTION_WORDS = {
+    "es": word_set(
+        """
+        el la los las un una unos de del y o en con por para que es son su sus nuestro nuestra más como no se al
+        lo muy pero
+        """
+    ),
+    "fr": word_set(
+        """
+        le la les un une des du de et ou en avec pour que qui est sont votre vos notre nos plus dans sur pas ce
+        cette il elle nous vous au aux
+        """
+    ),
+    "de": word_set(
+        """
+        der die das den dem ein eine einen und oder in mit für von zu ist sind ihr ihre unser unsere mehr auf
+        nicht wir sie im auch bei wie
+        """
+    ),
+    "it": word_set(
+        """
+        il lo la i gli le un una di del della e o in con per che è sono tuo vostra nostro più non si al nel come
+        """
+    ),
+    "pt": word_set(
+        """
+        o os as um uma de do da dos das e ou em com por para que é são seu sua nosso nossa mais não se ao no na
+        como
+        """
+    ),
+    "nl": word_set(
+        """
+        de het een en of in met voor van te is zijn uw onze meer op niet we ze ook bij dat die
+        """
+    ),
+    "sv": word_set(
+        """
+        en ett och eller i med för av att är din vår mer på inte vi det som den till
+        """
+    ),
+    "da": word_set(
+        """
+        en et og eller i med for af at er din vores mere på ikke vi det som den til
+        """
+    ),
+    "pl": word_set(
+        """
+        i w z na do dla że jest są nie się to jak po od oraz lub
+        """
+    ),
+    "tr": word_set(
+        """
+        ve bir bu için ile de da çok daha en ne olarak olan
+        """
+    ),
+    "vi": word_set(
+        """
+        và của là cho với các những một được trong có không bạn chúng
+        """
+    ),
+    "id": word_set(
+        """
+        dan yang di untuk dengan ini itu dari kami anda pada adalah tidak lebih
+        """
+    ),
 }
-_FUNCTION_WORDS = {language: frozenset(words.split()) for language, words in _OTHER.items()}
 _FOREIGN_LETTER = re.compile(
     "[ßäöüåøæñçãõàèìòùâêîôûëïÿœąćęłńśźżğışđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹáéíóú]"
 )

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
@@ -213,7 +214,7 @@ def _line_events(text: str, lines: tuple[Line, ...]) -> list[Event]:
         Event(line.end, following.start, "char", value=" ")
         if is_soft(text, line, following)
         else Event(line.end, following.start, "break")
-        for line, following in zip(lines, lines[1:], strict=False)
+        for line, following in pairwise(lines)
     ]
 
 

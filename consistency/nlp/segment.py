@@ -6,7 +6,7 @@ import re
 
 from consistency.document import Sentence
 from consistency.model import Span
-from consistency.nlp.language import sentence_language
+from consistency.nlp.language import sentence_language, word_set
 from consistency.nlp.markup import Block, Projection
 from consistency.nlp.scripts import HAN, LATIN
 
@@ -19,142 +19,29 @@ _HAN_CHAR = re.compile(f"[{HAN}]")
 _CONTENT = re.compile(r"[^\W_]")
 _FULL = frozenset("。！？；｡")
 
-_NEVER_END = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "st",
-        "mt",
-        "gen",
-        "sen",
-        "rep",
-        "gov",
-        "capt",
-        "sgt",
-        "vs",
-        "eg",
-        "e.g",
-        "ie",
-        "i.e",
-        "cf",
-        "fig",
-        "figs",
-        "vol",
-        "approx",
-    ]
+_NEVER_END = word_set(
+    """
+    mr mrs ms dr prof st mt gen sen rep gov capt sgt vs eg e.g ie i.e cf fig figs vol approx
+    """
 )
-_RARELY_END = frozenset(
-    [
-        "etc",
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "llc",
-        "plc",
-        "bros",
-        "u.s",
-        "u.k",
-        "u.s.a",
-        "e.u",
-        "a.m",
-        "p.m",
-        "am",
-        "pm",
-        "jr",
-        "sr",
-        "no",
-        "nos",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "dept",
-        "est",
-        "min",
-        "max",
-        "ph.d",
-        "b.a",
-        "m.a",
-        "m.b.a",
-    ]
+_RARELY_END = word_set(
+    """
+    etc inc ltd co corp llc plc bros u.s u.k u.s.a e.u a.m p.m am pm jr sr no nos jan feb mar apr jun jul aug sep
+    sept oct nov dec dept est min max ph.d b.a m.a m.b.a
+    """
 )
-_DOTTED_WORDS = frozenset(["am", "pm", "no", "min", "max", "mar"])
+_DOTTED_WORDS = word_set(
+    """
+    am pm no min max mar
+    """
+)
 """Abbreviations that are also words: with a stop they mostly end a sentence unless a figure follows."""
-_OPENERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "it",
-        "we",
-        "you",
-        "they",
-        "he",
-        "she",
-        "i",
-        "our",
-        "your",
-        "my",
-        "his",
-        "her",
-        "its",
-        "their",
-        "there",
-        "here",
-        "in",
-        "on",
-        "at",
-        "for",
-        "with",
-        "and",
-        "but",
-        "or",
-        "so",
-        "if",
-        "when",
-        "while",
-        "as",
-        "by",
-        "from",
-        "to",
-        "now",
-        "then",
-        "not",
-        "no",
-        "yes",
-        "get",
-        "try",
-        "see",
-        "learn",
-        "shop",
-        "buy",
-        "discover",
-        "meet",
-        "how",
-        "what",
-        "why",
-        "where",
-        "who",
-        "every",
-        "each",
-        "all",
-    ]
+_OPENERS = word_set(
+    """
+    the a an this that these those it we you they he she i our your my his her its their there here in on at for
+    with and but or so if when while as by from to now then not no yes get try see learn shop buy discover meet
+    how what why where who every each all
+    """
 )
 
 
@@ -196,7 +83,7 @@ def _trim(plain: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _ends(plain: str, block: Block) -> list[int]:
-    ends = []
+    ends: list[int] = []
     at = block.start
     titles = 0
     counted = block.start

@@ -42,12 +42,12 @@ def cut(run: str) -> tuple[str, ...]:
 
 
 def is_word_aligned(document: Document, start: int, end: int, *, known: bool = False) -> bool:
-    """Whether ``plain[start:end]`` stands as whole words: 最佳 in 我们是业界最佳的选择, but not 最大 in 最大化 nor best in bestow.
+    """Whether ``plain[start:end]`` is whole words: 最佳 in 业界最佳的选择, but not 最大 in 最大化 nor best in bestow.
 
     On a Latin side a letter or digit may not touch. On a Chinese side the phrase must end where the segmenter ends a
-    word, or cutting the run with the phrase held together must need fewer words than without: so a name the segmenter does
-    not know (知付宝) is found although it is cut in pieces. ``known``: the phrase is a name of the brand's own, and as many
-    words are enough. ``start < end``.
+    word, or cutting the run with the phrase held together must need fewer words than without: so a name the segmenter
+    does not know (知付宝) is found although it is cut in pieces. ``known``: the phrase is a name of the brand's own,
+    and as many words are enough. ``start < end``.
     """
     plain = document.plain
     if not (_latin_edge(plain, start) and _latin_edge(plain, end)):

