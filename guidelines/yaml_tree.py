@@ -31,10 +31,12 @@ _HINTS = (
     ("found unexpected end of stream", "A quotation mark is opened here and never closed."),
     ("expected <block end>", "The indentation is off, or a quoted text goes on after its closing quotation mark."),
     ("could not find expected ':'", "A key is not followed by a colon and a space."),
-    ("did not find expected alphabetic or numeric", "A text that starts with * or & must stand in quotes."),
-    ("did not find expected ',' or", "A list in [ ] or a mapping in { } is not closed."),
-    ("expected ',' or", "A list in [ ] or a mapping in { } is not closed."),
+    ("expected alphabetic or numeric", "A text that starts with * or & must stand in quotes."),
+    ("expected ',' or", "A list in [ ] or a mapping in { } is not closed, or a text with a colon in it needs quotes."),
 )
+
+_BEGINS = ("quoted scalar", "simple key")
+"""What the parser finds broken only at its end: the line where it begins is the one to look at."""
 
 
 @dataclass(slots=True)
@@ -89,6 +91,13 @@ def _text(path: Path) -> str:
         raise _Unreadable(line, "This is not UTF-8 text; save the file as UTF-8.") from error
 
 
+def _entry(key: Node, value: Node) -> tuple[Node, Node]:
+    """A key with its value; a value that is not written stands on the line of its key, not on the next one."""
+    if value.kind == "text" and value.value is None:
+        value.line = key.line
+    return key, value
+
+
 class _Builder:
     """Builds the tree from parser events, so that aliases, tags and depth are seen before anything is built."""
 
@@ -104,7 +113,7 @@ class _Builder:
             if name in ("SequenceEndEvent", "MappingEndEvent"):
                 node, inside = open_nodes.pop()
                 if node.kind == "map":
-                    node.entries = list(zip(inside[::2], inside[1::2], strict=True))
+                    node.entries = [_entry(*pair) for pair in zip(inside[::2], inside[1::2], strict=True)]
                 else:
                     node.children = inside
                 continue
@@ -129,14 +138,14 @@ class _Builder:
         except MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             problem = error.problem or error.context or "it cannot be parsed"
-            if "quoted scalar" in (error.context or "") and error.context_mark is not None:
+            if error.context_mark is not None and any(w in (error.context or "") for w in _BEGINS):
                 mark = error.context_mark
             hint = next((h for start, h in _HINTS if start in problem), f"This is not readable YAML: {problem}.")
             raise _Unreadable(mark.line + 1 if mark is not None else None, hint) from error
         except ReaderError as error:
             line = self.text.count("\n", 0, error.position) + 1
-            shown = f"U+{ord(error.character):04X}" if isinstance(error.character, str) else "of an unknown kind"
-            raise _Unreadable(line, f"There is an invisible control character ({shown}) here; delete it.") from error
+            message = f"There is an invisible control character (U+{error.character:04X}) here; delete it."
+            raise _Unreadable(line, message) from error
 
     def _node(self, event: Any, name: str) -> Node | None:
         line = event.start_mark.line + 1

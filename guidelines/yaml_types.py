@@ -74,7 +74,8 @@ def read_typed(tree: Node, kind: Any, file: str, root: str) -> Typed:
     except ValidationError as error:
         for detail in error.errors():
             loc = tuple(detail["loc"])
-            if not any(loc[: len(seen)] == seen for seen in faulty):
+            above = detail["type"] == "value_error"  # a rule about a whole entry says nothing new about a broken one
+            if not any(loc[: len(seen)] == seen or (above and seen[: len(loc)] == loc) for seen in faulty):
                 typed.fault(loc, _sentence(detail))
         return typed
     if not typed.problems:
