@@ -26,8 +26,8 @@ def words(text: str, reading: Reading) -> list[str]:
     [
         ("phone", 1), ("makes", 1), ("played", 1), ("used", 1), ("scale", 1), ("table", 2), ("tables", 2),
         ("places", 2), ("wanted", 2), ("buying", 2), ("patient", 2), ("language", 2), ("special", 2), ("agree", 2),
-        ("beautiful", 3), ("warranty", 3), ("exposure", 3), ("serious", 3), ("camera", 3), ("actual", 3), ("quality", 3),
-        ("technology", 4), ("experience", 4), ("convenient", 4), ("geography", 4), ("imagination", 5),
+        ("beautiful", 3), ("warranty", 3), ("exposure", 3), ("serious", 3), ("camera", 3), ("actual", 3),
+        ("quality", 3), ("technology", 4), ("experience", 4), ("convenient", 4), ("geography", 4), ("imagination", 5),
         ("two-year", 2), ("x", 1),
     ],
 )  # fmt: skip

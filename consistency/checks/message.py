@@ -1,0 +1,340 @@
+"""Which pillar of the message house each sentence carries, which pillars are missing, and what is off message.
+
+A sentence belongs to the pillar with the nearest anchor: its statement, name, examples and proof points, in both
+languages. Similarity is a cosine rounded to three places before any comparison, so that it decides alike everywhere.
+Thresholds were set on a guideline of two languages with sentences of our own: paraphrases of a pillar lie between .32
+and .90 (median .50), sentences about other things between .10 and .32, with a rare .45 for a shared product name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+import numpy as np
+
+from consistency.calls import is_boilerplate
+from consistency.check_api import Example, Resources
+from consistency.document import Document, Sentence
+from consistency.model import (
+    CheckResult,
+    Copy,
+    Finding,
+    ItemRef,
+    NotChecked,
+    Param,
+    PillarCoverage,
+    SentenceMessage,
+)
+from consistency.nlp.encoder_api import Vectors
+from consistency.tone.sample import CHINESE_CHARACTER, HAN
+from guidelines.model import Brand, Examples, Guideline, Localized, MessageHouse, Pillar, Severity
+
+NAME = "message"
+CARRIED = 0.48
+WEAK = 0.36
+CORE = 0.55
+OFF = 0.45
+"""A sentence is off message at this likeness to a counter-example, if it beats every pillar by ``MARGIN``."""
+OFF_BOILERPLATE = 0.55
+"""The same for calls to action, greetings and legal lines, which sound alike at every brand."""
+MARGIN = 0.12
+CROSS = 0.05
+"""Added where a pillar has no anchor in the sentence's language: across languages the encoder gives that much less."""
+LEAST_WORDS = 4
+LEAST_CHARACTERS = 5
+FULL_SENTENCES = 3
+FULL_SIZE = 40
+"""Sentences and words (a Chinese character counts .6) from which on a text is expected to carry its pillars."""
+
+CORE_ID = "\x00core"
+OFF_ID = "\x00off"
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledMessage:
+    """The anchors of the message house: ``vectors[i]`` is a text of ``owners[i]`` in ``languages[i]``."""
+
+    house: MessageHouse
+    texts: tuple[str, ...]
+    owners: tuple[str, ...]
+    languages: tuple[str, ...]
+    vectors: Vectors
+    spoken: frozenset[tuple[str, str]]
+    """(owner, language) of every anchor."""
+    by_stage: dict[str, tuple[str, ...]]
+
+
+class MessageCheck:
+    """Sentences against the message house."""
+
+    name = NAME
+    weight = 20.0
+
+    def compile(self, guideline: Guideline, resources: Resources) -> CompiledMessage | None:
+        """The anchors as vectors; None without a message house."""
+        house = guideline.message
+        if house is None:
+            return None
+        anchors = _anchors(house)
+        return CompiledMessage(
+            house=house,
+            texts=tuple(a[2] for a in anchors),
+            owners=tuple(a[0] for a in anchors),
+            languages=tuple(a[1] for a in anchors),
+            vectors=resources.encoder.encode([a[2] for a in anchors]),
+            spoken=frozenset((a[0], a[1]) for a in anchors),
+            by_stage={s.id: s.pillars for s in guideline.stages if s.pillars},
+        )
+
+    def run(
+        self, document: Document, copy: Copy, compiled: CompiledMessage | None, resources: Resources
+    ) -> CheckResult:
+        """Sentence by sentence, then pillar by pillar."""
+        if compiled is None:
+            return CheckResult(not_checked=(NotChecked(NAME, "message.no_house"),), ran=False)
+        spoken = [s for s in document.sentences if s.language in ("en", "zh", "mixed")]
+        spoken = [s for s in spoken if _is_long_enough(s)]
+        if not spoken:
+            return CheckResult(not_checked=(NotChecked(NAME, "message.no_sentences"),), ran=False)
+        likeness = np.round(resources.encoder.encode([s.text.replace("\ufffc", " ") for s in spoken]) @ compiled.vectors.T, 3)
+        judged = [
+            _Judged(s, _by_owner(compiled, s, row), is_boilerplate(s.text))
+            for s, row in zip(spoken, likeness, strict=True)
+        ]
+        said = [j for j in judged if not j.boilerplate]
+        content = [j.sentence for j in said]
+        full = _is_full(content)
+        coverage = tuple(_coverage(compiled, copy, said, full))
+        off = [j for j in judged if j.is_off]
+        findings = [_off_message(document, compiled, j) for j in off]
+        skipped: tuple[NotChecked, ...] = ()
+        if full:
+            findings += _missing(compiled, copy, coverage) if _near_any(coverage) else [_no_pillar()]
+            findings += _missing_core(document, compiled, judged)
+        else:
+            params = MappingProxyType({"n": len(content), "needed": FULL_SENTENCES})
+            skipped = (NotChecked(NAME, "message.too_short", params),)
+        return CheckResult(
+            findings=tuple(findings),
+            not_checked=skipped,
+            sentences=tuple(j.message for j in said),
+            coverage=coverage,
+        )
+
+
+@dataclass(frozen=True)
+class _Judged:
+    """A sentence with the likeness of each owner's nearest anchor (likeness, index of that anchor)."""
+
+    sentence: Sentence
+    nearest: dict[str, tuple[float, int]]
+    boilerplate: bool
+
+    @property
+    def best(self) -> tuple[float, str]:
+        """The nearest pillar and its likeness; (-1, "") without pillars."""
+        pillars = [(-value, owner) for owner, (value, _) in self.nearest.items() if owner not in (CORE_ID, OFF_ID)]
+        if not pillars:
+            return -1.0, ""
+        value, owner = min(pillars)
+        return -value, owner
+
+    @property
+    def is_off(self) -> bool:
+        off = self.nearest.get(OFF_ID, (-1.0, 0))[0]
+        on = max(self.best[0], self.nearest[CORE_ID][0])
+        return off >= (OFF_BOILERPLATE if self.boilerplate else OFF) and round(off - on, 3) >= MARGIN
+
+    @property
+    def message(self) -> SentenceMessage:
+        value, owner = self.best
+        near = value >= WEAK
+        core = self.nearest[CORE_ID][0] >= CORE
+        return SentenceMessage(
+            span=self.sentence.span,
+            pillar=owner if near else None,
+            similarity=value if owner else self.nearest[CORE_ID][0],
+            on_message=(near or core) and not self.is_off,
+        )
+
+
+def _anchors(house: MessageHouse) -> list[tuple[str, str, str]]:
+    """(owner, language, text) of everything a sentence is held against."""
+    found: list[tuple[str, str, str]] = []
+
+    def add(owner: str, *texts: Localized) -> None:
+        for text in texts:
+            found.extend((owner, language, t) for language in ("en", "zh") if (t := text.get(language)))
+
+    add(CORE_ID, house.core)
+    for pillar in house.pillars:
+        add(pillar.id, pillar.statement, pillar.name, *(p.text for p in pillar.proof_points))
+        found.extend((pillar.id, language, t) for language in ("en", "zh") for t in pillar.examples.get(language))
+    found.extend((OFF_ID, language, t) for language in ("en", "zh") for t in house.off_message.get(language))
+    return found
+
+
+def _size(sentence: Sentence) -> float:
+    characters = len(HAN.findall(sentence.text))
+    return len(CHINESE_CHARACTER.findall(sentence.text)) - characters + 0.6 * characters
+
+
+def _is_long_enough(sentence: Sentence) -> bool:
+    least = LEAST_WORDS if sentence.language == "en" else LEAST_CHARACTERS
+    return len(CHINESE_CHARACTER.findall(sentence.text)) >= least
+
+
+def _is_full(content: list[Sentence]) -> bool:
+    return len(content) >= FULL_SENTENCES and sum(map(_size, content)) >= FULL_SIZE
+
+
+def _by_owner(compiled: CompiledMessage, sentence: Sentence, row: Vectors) -> dict[str, tuple[float, int]]:
+    language = "en" if sentence.language == "en" else "zh"
+    nearest: dict[str, tuple[float, int]] = {}
+    for index, owner in enumerate(compiled.owners):
+        value = round(float(row[index]) + (0.0 if (owner, language) in compiled.spoken else CROSS), 3)
+        if owner not in nearest or value > nearest[owner][0]:
+            nearest[owner] = (value, index)
+    return nearest
+
+
+def _status(value: float) -> Literal["carried", "weak", "missing"]:
+    return "carried" if value >= CARRIED else "weak" if value >= WEAK else "missing"
+
+
+def _coverage(compiled: CompiledMessage, copy: Copy, said: list[_Judged], full: bool) -> list[PillarCoverage]:
+    expected = _expected(compiled, copy)
+    rows = []
+    for pillar in compiled.house.pillars:
+        value, at = max(((j.nearest[pillar.id][0], -j.sentence.index) for j in said if not j.is_off), default=(0.0, 0))
+        status = _status(value)
+        span = next((j.sentence.span for j in said if j.sentence.index == -at), None) if status != "missing" else None
+        rows.append(PillarCoverage(pillar.id, status, value, span, expected=full and pillar.id in expected))
+    return rows
+
+
+def _expected(compiled: CompiledMessage, copy: Copy) -> frozenset[str]:
+    """The pillars this copy must carry: those of its journey stage, without one the required ones."""
+    staged = compiled.by_stage.get(copy.stage or "")
+    return frozenset(staged or (p.id for p in compiled.house.pillars if p.required))
+
+
+def _near_any(coverage: tuple[PillarCoverage, ...]) -> bool:
+    return not coverage or any(c.status != "missing" for c in coverage)
+
+
+def _no_pillar() -> Finding:
+    """Said once instead of a finding for each pillar: the text is about something else."""
+    return Finding(
+        check=NAME,
+        code="message.no_pillar",
+        severity=Severity.WARNING,
+        item=ItemRef("message", "pillars"),
+        confidence=0.8,
+    )
+
+
+def _missing(compiled: CompiledMessage, copy: Copy, coverage: tuple[PillarCoverage, ...]) -> list[Finding]:
+    staged = bool(compiled.by_stage.get(copy.stage or ""))
+    pillars = {p.id: p for p in compiled.house.pillars}
+    return [
+        _missing_pillar(pillars[c.pillar], c, staged, copy) for c in coverage if c.expected and c.status == "missing"
+    ]
+
+
+def _missing_pillar(pillar: Pillar, coverage: PillarCoverage, staged: bool, copy: Copy) -> Finding:
+    params: dict[str, Param] = {"pillar": _both(pillar.name)}
+    return Finding(
+        check=NAME,
+        code="message.missing_pillar_of_stage" if staged else "message.missing_pillar",
+        severity=Severity.WARNING if staged else Severity.SUGGESTION,
+        params=MappingProxyType({**params, "stage": copy.stage} if staged and copy.stage else params),
+        item=ItemRef("pillar", pillar.id),
+        reason=pillar.statement,
+        confidence=round(min(0.9, 0.6 + WEAK - coverage.similarity), 3),
+    )
+
+
+def _both(text: Localized) -> str:
+    """The text as a reader of either language knows it."""
+    return " / ".join(t for t in (text.en, text.zh) if t)
+
+
+def _missing_core(document: Document, compiled: CompiledMessage, judged: list[_Judged]) -> list[Finding]:
+    core = compiled.house.core
+    written = document.plain.casefold()
+    if any((t := core.get(language)) and t.casefold() in written for language in ("en", "zh")):
+        return []
+    if any(j.nearest[CORE_ID][0] >= CORE for j in judged):
+        return []
+    return [
+        Finding(
+            check=NAME,
+            code="message.missing_core",
+            severity=Severity.SUGGESTION,
+            params=MappingProxyType({"core": _both(core)}),
+            item=ItemRef("message", "core"),
+            confidence=0.6,
+        )
+    ]
+
+
+def _off_message(document: Document, compiled: CompiledMessage, judged: _Judged) -> Finding:
+    value, index = judged.nearest[OFF_ID]
+    on = max(judged.best[0], judged.nearest[CORE_ID][0])
+    return Finding(
+        check=NAME,
+        code="message.off_message",
+        severity=Severity.WARNING,
+        span=judged.sentence.span,
+        quote=document.quote(judged.sentence.span),
+        params=MappingProxyType({"example": compiled.texts[index], "similarity": f"{value:.2f}"}),
+        item=ItemRef("message", "off_message"),
+        confidence=round(min(0.9, 0.5 + value - on), 3),
+    )
+
+
+CHECK = MessageCheck()
+
+_BRAND = Brand(id="example", names=Localized(en="Example", zh="示例"), languages=("en", "zh"))
+_HOUSE = MessageHouse(
+    core=Localized(en="Light that follows your day", zh="随你而动的光"),
+    pillars=(
+        Pillar(
+            id="rest",
+            name=Localized(en="Easy on the eyes", zh="看得舒服"),
+            statement=Localized(en="Soft light lets you read for hours.", zh="柔和的光线，长时间看书也舒服。"),
+            examples=Examples(en=("Read all evening under soft light.",), zh=("整晚看书，光线依然柔和。",)),
+        ),
+        Pillar(
+            id="saving",
+            name=Localized(en="Saves power", zh="省电"),
+            statement=Localized(en="The lamp uses very little electricity.", zh="这盏灯用电很少。"),
+            examples=Examples(en=("It costs a few cents of electricity a month.",), zh=("一个月只要几毛钱电费。",)),
+        ),
+    ),
+    off_message=Examples(en=("Buy now or regret it forever.",), zh=("现在不买，后悔一辈子。",)),
+)
+_WITH_HOUSE = Guideline(brand=_BRAND, message=_HOUSE)
+
+EXAMPLES = (
+    Example(
+        "Light that follows your day. Soft light lets you read for hours in the evening. "
+        "The lamp uses very little electricity, about two cents a week. "
+        "Read all evening under its soft light and wake up rested the next morning.",
+        _WITH_HOUSE,
+        (),
+    ),
+    Example(
+        "Light that follows your day. Soft light lets you read for hours in the evening. "
+        "Read all evening under soft light, and the room stays calm. "
+        "Our designers drew the foot in steel and the shade in blown glass from a family workshop.",
+        _WITH_HOUSE,
+        ("message.missing_pillar",),
+    ),
+    Example("You will regret it forever if you do not buy now.", _WITH_HOUSE, ("message.off_message",)),
+    Example("柔和的光线，长时间看书也舒服。", _WITH_HOUSE, ()),
+    Example("现在不买，你会后悔一辈子。", _WITH_HOUSE, ("message.off_message",)),
+)
