@@ -24,19 +24,29 @@ QUIET_SECONDS = 1.0
 AT_ONCE = 4
 """Pieces of work in hand at once; more would only slow each other down on one process's processor time."""
 
+RETRY_SECONDS = 2.0
+RETRIES = 34
+"""Attempts at a step whose error passes by itself: 2 s, 4 s, 8 s ... then every hour, for a day in all."""
+
 
 class Jobs:
     """Durable workflows of one process. Only one may be launched in a process at a time.
 
     State lives in ``database_url`` (a SQLite file, or PostgreSQL in its schema ``dbos``). ``instance`` names this
     process among those that share a PostgreSQL database: it must be the same after a restart, since that is how a
-    process finds the work it left behind.
+    process finds the work it left behind. ``passes`` says of an error whether it passes by itself, so that the step
+    that raised it is tried again.
     """
 
-    def __init__(self, database_url: str, *, instance: str = "main") -> None:
+    def __init__(
+        self, database_url: str, *, instance: str = "main", passes: Callable[[BaseException], bool] = lambda _: False
+    ) -> None:
         self._url = database_url
+        self._passes = passes
         self._instance = instance
         self._arriving = 0
+        self._started_here: set[str] = set()
+        self.stopping = False
         self._quiet = asyncio.Event()
         self._quiet.set()
         self._hands = asyncio.Semaphore(AT_ONCE)
@@ -58,6 +68,7 @@ class Jobs:
 
     def shutdown(self) -> None:
         """Stop the engine. Unfinished work stays recorded and is taken up at the next launch."""
+        self.stopping = True
         DBOS.destroy()
 
     async def start(self, workflow: Callable[..., Awaitable[Any]], *arguments: Any, key: str) -> None:
@@ -67,6 +78,7 @@ class Jobs:
         """
         self._arriving += 1
         self._quiet.clear()
+        self._started_here.add(key)
         try:
             with SetWorkflowID(key):
                 await DBOS.start_workflow_async(workflow, *arguments)
@@ -74,6 +86,30 @@ class Jobs:
             self._arriving -= 1
             if not self._arriving:
                 self._quiet.set()
+
+    def taken_up(self) -> bool:
+        """Inside a step: whether it may have run before, in a process that was killed or in an attempt that failed."""
+        step = DBOS.step_status
+        return (step is not None and bool(step.current_attempt)) or DBOS.workflow_id not in self._started_here
+
+    def forget(self, key: str) -> None:
+        """The work of ``key`` is over in this process."""
+        self._started_here.discard(key)
+
+    async def step(self, name: str, function: Callable[..., Awaitable[Any]], *arguments: Any) -> Any:
+        """Run a step of a workflow: its result is recorded; what passes by itself is tried again for about a day."""
+        return await DBOS.run_step_async(
+            {
+                "name": name,
+                "retries_allowed": True,
+                "interval_seconds": RETRY_SECONDS,
+                "backoff_rate": 2.0,
+                "max_attempts": RETRIES,
+                "should_retry": self._passes,
+            },
+            function,
+            *arguments,
+        )
 
     @asynccontextmanager
     async def hands(self) -> AsyncIterator[None]:

@@ -1,0 +1,92 @@
+"""The one place that wires the bot: from settings to the parts every feature works with."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.brand import InForce
+from bot.context import Context
+from bot.downloads import Downloads
+from bot.gateway.calls import Calls
+from bot.gateway.gateway import Gateway
+from bot.gateway.rate import Limiter
+from bot.jobs import workflows
+from bot.jobs.desk import Desk, passes
+from bot.jobs.engine import Jobs
+from bot.jobs.worker import LanguageProcess, LanguageSettings
+from bot.metrics import Metrics
+from bot.readers import Readers
+from bot.settings import Settings
+from storage import migrate
+from storage.session import Database
+
+
+def utc_now() -> dt.datetime:
+    """The moment; every part that needs the time is handed a function like this."""
+    return dt.datetime.now(dt.UTC)
+
+
+def open_database(settings: Settings) -> Database:
+    """The application's database, brought to the newest revision."""
+    if settings.database.startswith("sqlite"):
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+    database = Database(settings.database)
+    migrate.upgrade(database.engine)
+    return database
+
+
+def bootstrap(settings: Settings, *, language: LanguageProcess | None = None) -> Context:
+    """Wire one bot, with a language process of its own unless one is given. Nothing runs yet; ``bot.run`` starts it."""
+    token = settings.slack_bot_token.get_secret_value() if settings.slack_bot_token else ""
+    address = settings.slack_api_url or AsyncWebClient.BASE_URL
+    client = AsyncWebClient(token=token, base_url=address)
+    limiter = Limiter()
+    calls, gateway = Calls(client, limiter=limiter), Gateway(client, limiter=limiter, language=settings.language)
+    database = open_database(settings)
+    guidelines = InForce(database, settings.brand)
+    readers = Readers(calls, database, default=settings.language, now=utc_now)
+    jobs = Jobs(settings.jobs_database, instance=settings.instance, passes=passes)
+    language = language or LanguageProcess(
+        LanguageSettings(
+            database_url=database.url,
+            encoder=settings.encoder,
+            spacy_model=settings.spacy_model,
+            threads=settings.threads,
+        )
+    )
+    desk = Desk(
+        jobs=jobs,
+        database=database,
+        guidelines=guidelines,
+        language=language,
+        calls=calls,
+        gateway=gateway,
+        readers=readers,
+        downloads=Downloads(calls, token=token, base_url=address, max_megabytes=settings.max_file_mb),
+        now=utc_now,
+    )
+    workflows.serve(desk)
+    return Context(
+        settings=settings,
+        database=database,
+        guidelines=guidelines,
+        jobs=jobs,
+        language=language,
+        client=client,
+        gateway=gateway,
+        calls=calls,
+        readers=readers,
+        desk=desk,
+        metrics=Metrics(),
+        now=utc_now,
+    )
+
+
+def configure_logging(level: str) -> None:
+    """One line a record on standard error; libraries speak up only for what needs a person."""
+    logging.basicConfig(level=level.upper(), format="%(asctime)s %(levelname)-7s %(name)s: %(message)s")
+    for noisy in ("slack_bolt", "slack_sdk", "dbos", "alembic", "aiohttp.access", "sentence_transformers", "httpx"):
+        logging.getLogger(noisy).setLevel(max(logging.WARNING, logging.getLogger().level))

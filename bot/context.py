@@ -1,0 +1,151 @@
+"""What every feature works with: the wired parts of one bot, and the one way to tell a person that something failed."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import logging
+import uuid
+from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.brand import InForce
+from bot.errors import Refusal, reference, refusal_of
+from bot.gateway.calls import Calls
+from bot.gateway.errors import GatewayError
+from bot.gateway.gateway import Gateway
+from bot.i18n import text as t
+from bot.jobs.desk import Desk
+from bot.jobs.engine import Jobs
+from bot.jobs.worker import LanguageProcess
+from bot.metrics import Metrics
+from bot.readers import Reader, Readers
+from bot.settings import Settings
+from campaigns import people
+from storage.session import Database
+
+log = logging.getLogger(__name__)
+
+Body = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Who asked for something, and where, whatever shape Slack gave the request."""
+
+    user: str
+    team: str
+    channel: str | None
+    thread: str | None
+    response_url: str | None
+
+
+def asked(body: Body) -> Asked:
+    """Read an event, command, shortcut, click or form."""
+    event = body.get("event") or {}
+    user = body.get("user") or {}
+    channel = body.get("channel") or {}
+    team = body.get("team") or {}
+    message = body.get("message") or {}
+    container = body.get("container") or {}
+    return Asked(
+        user=_id(user) or str(body.get("user_id") or event.get("user") or ""),
+        team=_id(team) or str(body.get("team_id") or event.get("team") or ""),
+        channel=_id(channel) or body.get("channel_id") or container.get("channel_id") or event.get("channel"),
+        thread=message.get("thread_ts") or message.get("ts") or event.get("thread_ts") or event.get("ts"),
+        response_url=body.get("response_url") or None,
+    )
+
+
+def _id(value: Any) -> str:
+    return str(value.get("id") or "") if isinstance(value, Mapping) else str(value)
+
+
+@dataclass
+class Context:
+    """The wired parts of one bot."""
+
+    settings: Settings
+    database: Database
+    guidelines: InForce
+    jobs: Jobs
+    language: LanguageProcess
+    client: AsyncWebClient
+    gateway: Gateway
+    calls: Calls
+    readers: Readers
+    desk: Desk
+    metrics: Metrics
+    now: Callable[[], dt.datetime]
+    permalinks: dict[tuple[str, str], str] = field(default_factory=dict)
+    """Addresses of messages by channel and timestamp, as far as they were asked for."""
+    _background: set[asyncio.Task[None]] = field(default_factory=set)
+
+    async def first_meeting(self, team: str, user: str) -> bool:
+        """Whether the person was never shown how it works; true once for each person."""
+
+        def mark() -> bool:
+            with self.database.session() as session:
+                return people.mark_onboarded(session, team, user, self.now())
+
+        return await asyncio.to_thread(mark)
+
+    async def brand_name(self, language: str) -> str | None:
+        """Name of the brand whose guideline is in force, None without one."""
+        try:
+            version = await asyncio.to_thread(self.guidelines.current)
+        except Refusal:
+            return None
+        return version.guideline.brand.names.best(language)
+
+    async def reader(self, body: Body) -> Reader:
+        """The person who asked."""
+        who = asked(body)
+        return await self.readers.reader(who.team, who.user)
+
+    def soon(self, body: Body, work: Coroutine[Any, Any, Any]) -> None:
+        """Do ``work`` after the acknowledgement; what fails is told to the person who asked."""
+        task = asyncio.create_task(self._guarded(body, work))
+        self._background.add(task)
+        task.add_done_callback(self._background.discard)
+
+    async def settled(self) -> None:
+        """Wait for everything that ``soon`` began."""
+        while self._background:
+            await asyncio.gather(*self._background)
+
+    async def _guarded(self, body: Body, work: Coroutine[Any, Any, Any]) -> None:
+        try:
+            await work
+        except Exception as error:  # the edge: everything is reported, to the person and to the log
+            await self.tell(error, body)
+
+    async def explain(self, error: Exception, body: Body) -> str:
+        """The sentence for the person who asked; what is our fault is logged under the reference it names."""
+        reader = await self.reader(body)
+        refusal = refusal_of(error)
+        self.metrics.failed("refused" if refusal else "unexpected")
+        if refusal is None:
+            number = reference(uuid.uuid4().hex)
+            log.error("reference %s: a request failed", number, exc_info=error)
+            refusal = Refusal("errors.unexpected", reference=number)
+        return t(refusal.key, reader.language, **refusal.params)
+
+    async def tell(self, error: Exception, body: Body) -> None:
+        """Tell the person who asked, and nobody else, what went wrong."""
+        words = await self.explain(error, body)
+        who = asked(body)
+        if not who.user:
+            return
+        try:
+            if who.response_url:
+                await self.gateway.respond(who.response_url, text=words, replace_original=False)
+            elif who.channel:
+                await self.gateway.ephemeral(who.channel, who.user, text=words, thread_ts=who.thread)
+            else:
+                await self.gateway.post(who.user, text=words)
+        except GatewayError as closed:
+            log.warning("could not tell %s that their request failed: %s", who.user, closed)

@@ -1,0 +1,129 @@
+"""The forms: the command and shortcut that open them, and what is said about what was written in them."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from bot.context import Body, Context, asked
+from bot.errors import Refusal
+from bot.features.check.views import check_modal
+from bot.i18n import text as t
+from bot.jobs.request import HandedIn, Revised
+from bot.jobs.workflows import revise, submit
+from guidelines.model import LANGUAGES
+
+if TYPE_CHECKING:
+    from slack_bolt.async_app import AsyncApp
+    from slack_bolt.context.ack.async_ack import AsyncAck
+
+FIELDS = ("channel", "stage", "campaign", "language", "audience", "as_of")
+
+
+def register(app: AsyncApp, context: Context) -> None:
+    """Listen for the shortcut and the forms."""
+
+    @app.shortcut({"type": "shortcut", "callback_id": "check_copy"})
+    async def check_copy(ack: AsyncAck, body: Body) -> None:
+        await ack()
+        context.soon(body, open_check(context, body))
+
+    @app.action("home.check")
+    async def check_from_home(ack: AsyncAck, body: Body) -> None:
+        await ack()
+        context.soon(body, open_check(context, body))
+
+    @app.view_submission("check_submit")
+    async def check_submit(ack: AsyncAck, body: Body) -> None:
+        written = values(body)
+        try:
+            about = await asyncio.to_thread(_about, context, written)
+        except FieldRefused as refused:
+            reader = await context.reader(body)
+            words = t(refused.refusal.key, reader.language, **refused.refusal.params)
+            await ack(response_action="errors", errors={refused.field: words})
+            return
+        who = asked(body)
+        key = f"form:{body['view']['id']}"
+        handed = HandedIn(key=key, source="modal", team=who.team, author=who.user, text=written["text"], about=about)
+        await context.jobs.start(submit, handed.to_dict(), key=key)
+        await ack()
+
+    @app.view_submission("recheck_submit")
+    async def recheck_submit(ack: AsyncAck, body: Body) -> None:
+        text = values(body).get("text", "")
+        if not text.strip():
+            reader = await context.reader(body)
+            await ack(response_action="errors", errors={"text": t("copy.empty", reader.language)})
+            return
+        about = json.loads(body["view"]["private_metadata"])
+        revised = Revised(
+            key=f"form:{body['view']['id']}",
+            submission=about["submission"],
+            base=about["revision"],
+            actor=asked(body).user,
+            text=text,
+            response_url=about.get("response_url"),
+        )
+        await context.jobs.start(revise, revised.to_dict(), key=revised.key)
+        await ack()
+
+
+async def open_check(context: Context, body: Body, *, text: str = "") -> None:
+    """Open the form, with ``text`` already in it."""
+    reader = await context.reader(body)
+    version = await asyncio.to_thread(context.guidelines.current)
+    view = check_modal(version.guideline, language=reader.language, initial={"text": text} if text else None)
+    await context.gateway.open_view(body["trigger_id"], view, language=reader.language)
+
+
+class FieldRefused(Exception):
+    """A field of a form does not hold what it should."""
+
+    def __init__(self, field: str, refusal: Refusal) -> None:
+        self.field, self.refusal = field, refusal
+        super().__init__(f"{field}: {refusal}")
+
+
+def values(body: Body) -> dict[str, str]:
+    """What was written and chosen, by field; empty fields are left out."""
+    written: dict[str, str] = {}
+    for field, actions in body["view"]["state"]["values"].items():
+        value = _value(actions["value"])
+        if value:
+            written[field] = value
+    return written
+
+
+def _value(element: Mapping[str, Any]) -> str:
+    chosen = element.get("selected_option") or {}
+    return str(element.get("value") or chosen.get("value") or element.get("selected_date") or "")
+
+
+def _about(context: Context, written: Mapping[str, str]) -> dict[str, str]:
+    """What the form says about the copy; raises ``FieldRefused`` for what cannot be checked."""
+    if not written.get("text", "").strip():
+        raise FieldRefused("text", Refusal("copy.empty"))
+    about = {name: written[name].strip() for name in FIELDS if written.get(name, "").strip()}
+    try:
+        guideline = context.guidelines.current().guideline
+    except Refusal as refusal:
+        raise FieldRefused("text", refusal) from refusal
+    # The guideline may have changed while the form was open.
+    if "channel" in about and guideline.channel(about["channel"]) is None:
+        known = ", ".join(each.id for each in guideline.channels) or "-"
+        raise FieldRefused("channel", Refusal("copy.unknown_channel", channel=about["channel"], known=known))
+    if "stage" in about and guideline.stage(about["stage"]) is None:
+        known = ", ".join(each.id for each in guideline.stages) or "-"
+        raise FieldRefused("stage", Refusal("copy.unknown_stage", stage=about["stage"], known=known))
+    if about.get("language", LANGUAGES[0]) not in LANGUAGES:
+        raise FieldRefused("language", Refusal("errors.unknown_language", language=about["language"]))
+    if "as_of" in about:
+        try:
+            dt.date.fromisoformat(about["as_of"])
+        except ValueError:
+            raise FieldRefused("as_of", Refusal("errors.bad_date", value=about["as_of"])) from None
+    return about

@@ -1,0 +1,143 @@
+"""The ways in: every message, mention, command, shortcut, form and file that hands in copy."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from bot.context import Body, Context, asked
+from bot.errors import Refusal
+from bot.features.check import buttons, forms
+from bot.features.guide.views import help_message
+from bot.features.home.views import onboarding
+from bot.incoming import as_typed, reads_as_copy, text_of, without_mention
+from bot.jobs.request import HandedIn
+from bot.jobs.workflows import submit
+
+if TYPE_CHECKING:
+    from slack_bolt.async_app import AsyncApp
+    from slack_bolt.context.ack.async_ack import AsyncAck
+
+Event = dict[str, Any]
+
+MESSAGES_OF_PEOPLE = (None, "file_share", "thread_broadcast")
+"""Subtypes of messages that a person wrote; edits, joins, bots and the rest have others."""
+
+LOOK_ABOVE = re.compile(
+    r"(?:please )?(?:check|review|look)(?: (?:this|it|that))?(?: please)?|请?(?:帮忙)?(?:检查|看看|审核)(?:一下)?", re.I
+)
+"""A mention that holds no copy of its own but points at the message above it."""
+
+
+def register(app: AsyncApp, context: Context) -> None:
+    """Listen to every way in."""
+
+    @app.event("message")
+    async def message(event: Event, body: Body) -> None:
+        if event.get("channel_type") == "im" and _by_a_person(event):
+            await _direct_message(context, event, body)
+
+    @app.event("app_mention")
+    async def mention(event: Event, body: Body) -> None:
+        if _by_a_person(event):
+            await _mention(context, event, body)
+
+    @app.shortcut({"type": "message_action", "callback_id": "check_message"})
+    async def check_message(ack: AsyncAck, body: Body) -> None:
+        await _message_shortcut(context, body)
+        await ack()
+
+    forms.register(app, context)
+    buttons.register(app, context)
+
+
+def _by_a_person(event: Event) -> bool:
+    return not event.get("bot_id") and event.get("subtype") in MESSAGES_OF_PEOPLE and bool(event.get("user"))
+
+
+async def _direct_message(context: Context, event: Event, body: Body) -> None:
+    text, files = text_of(event), event.get("files") or []
+    copy = reads_as_copy(text)
+    if copy and not files:
+        await hand_in(context, _handed(event, body, key=str(body["event_id"]), source="dm", text=text))
+    for file in files:
+        await hand_in(context, _handed(event, body, key=_of_file(body, file), source="file", file=file))
+    context.soon(body, _greet(context, event, body, answered=copy or bool(files)))
+
+
+async def _greet(context: Context, event: Event, body: Body, *, answered: bool) -> None:
+    """The first message to a person says who this is; a later greeting gets help."""
+    who = asked(body)
+    reader = await context.reader(body)
+    if await context.first_meeting(who.team, who.user):
+        words, blocks = onboarding(reader.language, brand=await context.brand_name(reader.language), name=reader.name)
+        await context.gateway.post(event["channel"], text=words, blocks=blocks)
+    elif not answered:
+        words, blocks = help_message(reader.language)
+        await context.gateway.post(event["channel"], text=words, blocks=blocks, thread_ts=event.get("thread_ts"))
+
+
+async def _mention(context: Context, event: Event, body: Body) -> None:
+    authorizations = body.get("authorizations") or [{}]
+    bot_user = str(authorizations[0].get("user_id") or "")
+    text = as_typed(without_mention(str(event.get("text") or ""), bot_user))
+    files, thread = event.get("files") or [], event.get("thread_ts")
+    pointing = not text or LOOK_ABOVE.fullmatch(text.rstrip("。.!！?？：:"))
+    for file in files:
+        await hand_in(context, _handed(event, body, key=_of_file(body, file), source="file", file=file))
+    if files:
+        return
+    if not pointing:
+        await hand_in(context, _handed(event, body, key=str(body["event_id"]), source="mention", text=text))
+    elif thread and thread != event["ts"]:
+        parent = {"channel": event["channel"], "ts": thread}
+        await hand_in(context, _handed(event, body, key=str(body["event_id"]), source="mention", parent=parent))
+    else:
+        context.soon(body, context.tell(Refusal("errors.no_parent"), body))
+
+
+async def _message_shortcut(context: Context, body: Body) -> None:
+    message, who = body["message"], asked(body)
+    text, files = text_of(message), message.get("files") or []
+    if not text and not files:
+        context.soon(body, context.tell(Refusal("errors.no_text_there"), body))
+        return
+    handed = HandedIn(
+        key=f"shortcut:{body['trigger_id']}",
+        source="shortcut",
+        team=who.team,
+        author=who.user,
+        text=text,
+        file=None if text else files[0],
+        origin_channel=who.channel,
+        origin_ts=message["ts"],
+        origin_thread=message.get("thread_ts"),
+        channel=who.channel,
+        thread=message.get("thread_ts") or message["ts"],
+        response_url=who.response_url,
+    )
+    await hand_in(context, handed)
+
+
+async def hand_in(context: Context, handed: HandedIn) -> None:
+    """Record the piece durably; its walk goes on by itself."""
+    await context.jobs.start(submit, handed.to_dict(), key=handed.key)
+
+
+def _handed(event: Event, body: Body, **more: Any) -> HandedIn:
+    """A piece that arrived in a message; it is answered in the thread under it."""
+    who = asked(body)
+    return HandedIn(
+        team=who.team,
+        author=who.user,
+        origin_channel=event["channel"],
+        origin_ts=event["ts"],
+        origin_thread=event.get("thread_ts"),
+        channel=event["channel"],
+        thread=event.get("thread_ts") or event["ts"],
+        **more,
+    )
+
+
+def _of_file(body: Body, file: Event) -> str:
+    return f"{body['event_id']}:{file['id']}"

@@ -1,0 +1,81 @@
+"""The Home tab: drawn anew each time a person opens it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING, Any
+
+from bot.context import Body, Context, asked
+from bot.errors import Refusal
+from bot.features.home.views import RecentCheck, home
+from bot.gateway.errors import GatewayError
+from campaigns import submissions
+from campaigns.model import Revision, Submission
+from consistency.model import Verdict
+
+if TYPE_CHECKING:
+    from slack_bolt.async_app import AsyncApp
+
+log = logging.getLogger(__name__)
+
+SHOWN = 10
+
+
+def register(app: AsyncApp, context: Context) -> None:
+    """Listen for visits."""
+
+    @app.event("app_home_opened")
+    async def opened(event: dict[str, Any], body: Body) -> None:
+        if event.get("tab") == "home":
+            context.soon(body, _publish(context, body))
+
+
+async def _publish(context: Context, body: Body) -> None:
+    who, reader = asked(body), await context.reader(body)
+    first = await context.first_meeting(who.team, who.user)
+    recent = await asyncio.to_thread(_recent, context, who.team, who.user)
+    links = await asyncio.gather(*(_link(context, submission) for submission, _ in recent))
+    try:
+        version = await asyncio.to_thread(context.guidelines.current)
+    except Refusal:
+        version = None
+    view = home(
+        person_name=reader.name,
+        language=reader.language,
+        recent=[_line(submission, revision, link) for (submission, revision), link in zip(recent, links, strict=True)],
+        brand=version.guideline.brand.names.best(reader.language) if version else None,
+        guideline_version=version.number if version else None,
+        first_visit=first,
+    )
+    await context.gateway.publish_home(who.user, view, language=reader.language)
+
+
+def _recent(context: Context, team: str, user: str) -> list[tuple[Submission, Revision]]:
+    with context.database.reading() as session:
+        found = submissions.recent(session, user, SHOWN, team_id=team)
+        return [(each, submissions.revision(session, each.id)) for each in found]
+
+
+def _line(submission: Submission, revision: Revision, link: str | None) -> RecentCheck:
+    return RecentCheck(
+        opening=revision.text,
+        verdict=Verdict(revision.verdict) if revision.verdict else None,
+        score=revision.score,
+        at=revision.created_at,
+        link=link,
+    )
+
+
+async def _link(context: Context, submission: Submission) -> str | None:
+    """Address of the card; a message stays where it is, so each is asked for once."""
+    if not submission.card_channel or not submission.card_ts:
+        return None
+    where = (submission.card_channel, submission.card_ts)
+    if where not in context.permalinks:
+        try:
+            context.permalinks[where] = await context.gateway.permalink(*where)
+        except GatewayError as problem:
+            log.info("no address for the card of %s: %s", submission.id, problem)
+            return None
+    return context.permalinks[where]

@@ -1,0 +1,75 @@
+"""The people who read the bot's answers: their language and time zone, asked of Slack once in a while."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.gateway.calls import Calls
+from bot.gateway.errors import GatewayError
+from bot.i18n import reader_language
+from campaigns import people
+from guidelines.model import Language
+from storage.session import Database
+
+log = logging.getLogger(__name__)
+
+FRESH_SECONDS = 3600.0
+"""How long an answer of Slack about a person is good for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A person as the bot speaks to them."""
+
+    user: str
+    language: Language
+    time_zone: str | None
+    name: str
+
+
+class Readers:
+    """What is known of people: from memory, then Slack, then the database when Slack does not answer."""
+
+    def __init__(self, calls: Calls, database: Database, *, default: Language, now: Callable[[], dt.datetime]) -> None:
+        self._calls, self._database, self._default, self._now = calls, database, default, now
+        self._known: dict[tuple[str, str], tuple[float, Reader]] = {}
+
+    async def reader(self, team: str, user: str) -> Reader:
+        """The person; never fails, since a default language is better than no answer."""
+        at, known = self._known.get((team, user), (0.0, None))
+        if known is not None and time.monotonic() - at < FRESH_SECONDS:
+            return known
+        try:
+            reader = await self._ask(team, user)
+        except GatewayError as problem:
+            log.info("Slack does not tell about %s: %s", user, problem)
+            return known or await asyncio.to_thread(self._remembered, team, user)
+        self._known[team, user] = (time.monotonic(), reader)
+        return reader
+
+    async def _ask(self, team: str, user: str) -> Reader:
+        answer = await self._calls.read("users.info", user=user, include_locale=True)
+        told = answer["user"]
+        language: Language = "zh" if reader_language(told.get("locale"), self._default) == "zh" else "en"
+        profile = told.get("profile") or {}
+        name = profile.get("display_name") or told.get("real_name") or told.get("name") or user
+        reader = Reader(user, language, told.get("tz"), name)
+        await asyncio.to_thread(self._remember, team, reader)
+        return reader
+
+    def _remember(self, team: str, reader: Reader) -> None:
+        with self._database.session() as session:
+            people.remember_person(
+                session, team, reader.user, now=self._now(), language=reader.language, time_zone=reader.time_zone
+            )
+
+    def _remembered(self, team: str, user: str) -> Reader:
+        with self._database.reading() as session:
+            person = people.person(session, team, user)
+        language = person.language if person is not None and person.language else self._default
+        return Reader(user, language, person.time_zone if person else None, user)

@@ -1,0 +1,68 @@
+"""Runs the bot until it is told to stop: connects to Slack, then loads what is heavy, then takes up unfinished work."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
+
+from bot.app import build_app
+from bot.bootstrap import bootstrap
+from bot.context import Context
+from bot.settings import Settings, SettingsError
+
+log = logging.getLogger(__name__)
+
+
+@asynccontextmanager
+async def working(context: Context) -> AsyncIterator[None]:
+    """The engine and the language process, for as long as the block lasts."""
+    context.jobs.launch()
+    context.language.start()
+    try:
+        yield
+    finally:
+        await context.settled()
+        context.jobs.stopping = True
+        await asyncio.to_thread(context.language.stop)
+        await asyncio.to_thread(context.jobs.shutdown)
+        context.database.dispose()
+
+
+@asynccontextmanager
+async def connected(context: Context) -> AsyncIterator[None]:
+    """The bot in Socket Mode, for as long as the block lasts."""
+    token = context.settings.slack_app_token
+    if token is None:
+        raise SettingsError("SLACK_APP_TOKEN is not set; socket mode needs a token that starts with xapp-.")
+    # The engine must be there before the first event can arrive.
+    async with working(context):
+        handler = AsyncSocketModeHandler(build_app(context), token.get_secret_value())
+        await handler.connect_async()
+        log.info("connected to Slack")
+        try:
+            yield
+        finally:
+            await handler.close_async()
+
+
+async def run(settings: Settings) -> None:
+    """Run in the mode that is set until SIGINT or SIGTERM."""
+    if settings.mode == "http":
+        from bot.web import serve
+
+        await serve(bootstrap(settings))
+        return
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for each in (signal.SIGINT, signal.SIGTERM):
+        with contextlib.suppress(NotImplementedError):  # platforms without signal handlers stop by KeyboardInterrupt
+            loop.add_signal_handler(each, stop.set)
+    async with connected(bootstrap(settings)):
+        await stop.wait()
+        log.info("stopping")
