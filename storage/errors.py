@@ -22,6 +22,16 @@ class UnusableUrl(StorageError):
         )
 
 
+class Unreachable(StorageError):
+    """The database does not answer, or the file is not a database."""
+
+    code = "storage.unreachable"
+
+    def __init__(self, url: str, why: str) -> None:
+        self.url, self.why = url, why
+        super().__init__(f"The database {url} cannot be opened: {why}. Check the address and that it is running.")
+
+
 class UnknownRevision(StorageError):
     """The database was written by a newer version of the program."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,10 +10,10 @@ from typing import Any, Literal
 
 import sqlalchemy as sa
 from sqlalchemy.engine import URL, Connection, Engine, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DatabaseError
 from sqlalchemy.orm import Session
 
-from storage.errors import UnusableUrl
+from storage.errors import Unreachable, UnusableUrl
 
 BUSY_SECONDS = 30
 """How long a SQLite writer waits for another one before it gives up."""
@@ -32,8 +33,10 @@ def normal_url(url: str | URL) -> URL:
         case "postgresql" | "postgres" | "postgresql+psycopg":
             return parsed.set(drivername="postgresql+psycopg")
         case "sqlite" | "sqlite+pysqlite":
-            if parsed.database in (None, "", ":memory:") or "mode=memory" in str(parsed):
+            if parsed.database in (None, "", ":memory:"):
                 raise UnusableUrl(shown, "a database in memory is lost at exit and cannot be shared between threads")
+            if "uri" in parsed.query:
+                raise UnusableUrl(shown, "SQLite's own file: addresses are not supported, give a plain path")
             return parsed.set(drivername="sqlite+pysqlite")
         case other:
             raise UnusableUrl(shown, f"{other!r} is not a supported kind of database")
@@ -48,7 +51,11 @@ def create_engine(url: str | URL) -> Engine:
     address = normal_url(url)
     if address.get_backend_name() == "postgresql":
         return sa.create_engine(address, pool_pre_ping=True)
-    Path(str(address.database)).expanduser().parent.mkdir(parents=True, exist_ok=True)
+    folder = Path(str(address.database)).parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnusableUrl(str(address), f"its folder {folder} cannot be made ({error.strerror})") from error
     engine = sa.create_engine(address, connect_args={"timeout": BUSY_SECONDS})
     sa.event.listen(engine, "connect", _prepare_sqlite)
     sa.event.listen(engine, "begin", _begin_sqlite)
@@ -72,8 +79,16 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def connect(engine: Engine, mode: Mode) -> Connection:
-    """A connection of ``engine`` for one kind of work: "read" refuses to write, "migrate" defers foreign keys."""
-    return engine.connect().execution_options(**{_MODE: mode, "postgresql_readonly": mode == "read"})
+    """A connection of ``engine`` for one kind of work: "read" refuses to write, "migrate" defers foreign keys.
+
+    Unreachable when the database does not answer or is not one.
+    """
+    try:
+        connection = engine.connect()
+    except (DatabaseError, sqlite3.DatabaseError) as error:
+        why = str(getattr(error, "orig", None) or error).strip()
+        raise Unreachable(engine.url.render_as_string(hide_password=True), why) from error
+    return connection.execution_options(**{_MODE: mode, "postgresql_readonly": mode == "read"})
 
 
 class Database:
@@ -96,7 +111,8 @@ class Database:
     def session(self) -> Iterator[Session]:
         """A unit of work that may write: committed at the end of the block, rolled back when the block raises.
 
-        On SQLite only one such unit runs at a time, so keep slow work outside of it.
+        On SQLite only one such unit runs at a time: keep slow work outside of it, and never open a second one, nor call
+        what stores vectors, inside of it.
         """
         with connect(self.engine, "write") as connection, Session(connection, expire_on_commit=False) as session:
             yield session

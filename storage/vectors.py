@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base
+from storage.errors import StorageError
 from storage.session import Database
 from storage.upsert import insert_missing
 
@@ -54,7 +55,7 @@ class DatabaseVectorCache:
                     )
                     # A row cut short (len not a multiple of 4) is a miss, not a crash.
                     found.update((h, np.frombuffer(v, dtype="<f4")) for h, v in rows if v and len(v) % 4 == 0)
-        except SQLAlchemyError:
+        except (SQLAlchemyError, StorageError):
             _log.warning("the vector cache could not be read; sentences are embedded anew", exc_info=True)
         return found
 
@@ -69,5 +70,5 @@ class DatabaseVectorCache:
             for start in range(0, len(rows), BATCH):
                 with self._database.session() as session:
                     insert_missing(session, SentenceVector, rows[start : start + BATCH])
-        except SQLAlchemyError:
+        except (SQLAlchemyError, StorageError):
             _log.warning("the vector cache could not be written; sentences will be embedded again", exc_info=True)

@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from storage.errors import UnusableUrl
+from storage.errors import Unreachable, UnusableUrl
 from storage.session import Database, create_engine, normal_url
 
 COUNT = sa.text("SELECT count(*) FROM sentence_vectors")
@@ -39,6 +39,7 @@ def test_every_spelling_of_a_postgresql_address_uses_the_one_driver(given: str) 
         "sqlite://",
         "sqlite:///:memory:",
         "sqlite:///file:x?mode=memory&cache=shared&uri=true",
+        "sqlite:////dev/null/folder/a.sqlite3",
     ],
 )
 def test_an_address_that_cannot_work_is_refused_with_what_to_give_instead(address: str) -> None:
@@ -58,6 +59,21 @@ def test_the_folder_of_a_sqlite_file_is_made(tmp_path: Path) -> None:
         session.execute(sa.text("CREATE TABLE t (a int)"))
     assert (tmp_path / "a" / "b" / "c.sqlite3").is_file()
     database.dispose()
+
+
+def test_a_server_that_does_not_answer_is_said_to_and_its_password_is_not_shown(tmp_path: Path) -> None:
+    database = Database(f"postgresql://user:secret@/d?host={tmp_path}")
+    with pytest.raises(Unreachable, match="Check the address and that it is running") as refused, database.reading():
+        pass
+    assert "secret" not in str(refused.value)
+
+
+def test_a_file_that_is_not_a_database_is_said_to_be_none_and_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "notes.txt"
+    file.write_text("周会纪要" * 1000)
+    with pytest.raises(Unreachable, match="not a database"), Database(f"sqlite:///{file}").reading():
+        pass
+    assert file.read_text() == "周会纪要" * 1000
 
 
 def test_sqlite_writes_ahead_and_enforces_foreign_keys(tmp_path: Path) -> None:

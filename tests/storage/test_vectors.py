@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -86,3 +87,14 @@ def test_a_vector_cut_short_is_a_miss(database: Database) -> None:
             sa.text("UPDATE sentence_vectors SET vector = :v WHERE text_hash = :h"), {"v": b"abc", "h": cut}
         )
     assert cache.get("m", [cut, whole]).keys() == {whole}
+
+
+def test_a_database_that_cannot_be_opened_is_logged_and_missed(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    file = tmp_path / "notes.txt"
+    file.write_text("not a database " * 100)
+    cache = DatabaseVectorCache(Database(f"sqlite:///{file}"))
+    cache.put("m", vectors(1))
+    assert cache.get("m", list(vectors(1))) == {}
+    assert [record.levelname for record in caplog.records] == ["WARNING", "WARNING"]
