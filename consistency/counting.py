@@ -95,6 +95,11 @@ def length(document: Document, counting: Counting) -> int:
     return -(-total // 2) if counting == "weibo" else total
 
 
+def word_count(plain: str) -> int:
+    """Words in plain text: Latin words and numbers, every Chinese character; links and emoji aside."""
+    return sum(1 for _ in _WORD.finditer(plain))
+
+
 def overflow(document: Document, counting: Counting, limit: int) -> int | None:
     """The plain offset of the first unit that no longer fits in ``limit``, None when all fits."""
     if counting == "sms":

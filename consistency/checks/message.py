@@ -45,7 +45,7 @@ CROSS = 0.05
 LEAST_WORDS = 4
 LEAST_CHARACTERS = 5
 FULL_SENTENCES = 3
-FULL_SIZE = 40
+FULL_SIZE = 30
 """Sentences and words (a Chinese character counts .6) from which on a text is expected to carry its pillars."""
 
 CORE_ID = "\x00core"
@@ -114,7 +114,7 @@ class MessageCheck:
             findings += _missing(compiled, copy, coverage) if _near_any(coverage) else [_no_pillar()]
             findings += _missing_core(document, compiled, judged)
         else:
-            params = MappingProxyType({"n": len(content), "needed": FULL_SENTENCES})
+            params = MappingProxyType({"n": round(sum(map(_size, content))), "needed": FULL_SIZE})
             skipped = (NotChecked(NAME, "message.too_short", params),)
         return CheckResult(
             findings=tuple(findings),
