@@ -39,7 +39,7 @@ class ChannelUnreachable(SlackRefused):
     """The conversation does not exist, or the bot may not see it."""
 
     code = "gateway.channel_not_found"
-    slack = ("channel_not_found", "no_channel")
+    slack: tuple[str, ...] = ("channel_not_found", "no_channel")
 
 
 class BotNotInChannel(ChannelUnreachable):
