@@ -12,7 +12,10 @@ from bot.gateway.schema import Kind
 Json = dict[str, Any]
 
 POST_TEXT = 40_000
-_PLAIN_KEYS = ("channel", "user", "ts", "thread_ts", "response_type", "replace_original", "delete_original")
+_PLAIN_KEYS = (
+    *("channel", "user", "ts", "thread_ts", "response_type", "replace_original", "delete_original"),
+    *("unfurl_links", "unfurl_media"),
+)
 _VIEW_KEYS = ("callback_id", "private_metadata", "external_id", "notify_on_close", "clear_on_close")
 
 
