@@ -73,6 +73,7 @@ class Sandbox:
     def build(cls, workspace: Workspace, transport: Transport | None, secrets: Secrets, timing: Timing) -> Sandbox:
         """Wire a sandbox; without a transport the app is reached by Socket Mode."""
         socket, recorder = SocketMode(), Recorder()
+        socket.on_change = lambda: workspace.tell("app", connected=bool(socket.alive()))
         delivery = Delivery(transport or socket, recorder, timing)
         return cls(
             workspace=workspace,

@@ -64,7 +64,7 @@ def picture(sandbox: Sandbox, person: str, samples: Iterable[Sample]) -> Body:
         "stack": [view.shown() for view in views.stack(person)],
         "home": home.shown() if home else None,
         "samples": [{"label": dict(sample.label), "text": dict(sample.text)} for sample in samples],
-        "connected": bool(sandbox.socket.alive()),
+        "connected": bool(sandbox.socket.alive()) or sandbox.delivery.transport is not sandbox.socket,
     }
 
 

@@ -6,6 +6,7 @@ import asyncio
 import json
 import secrets
 import uuid
+from collections.abc import Callable
 from typing import Any
 
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
@@ -43,6 +44,7 @@ class SocketMode:
         self._waiting: dict[str, asyncio.Future[Any]] = {}
         self._someone = asyncio.Event()
         self._turn = 0
+        self.on_change: Callable[[], None] = lambda: None
 
     def ticket(self) -> str:
         """A ticket for one connection, handed out by `apps.connections.open`."""
@@ -115,6 +117,7 @@ class SocketMode:
                 }
             )
             self._someone.set()
+            self.on_change()
             while True:
                 self._take(await socket.receive_text())
         except (WebSocketDisconnect, NoApp, RuntimeError):
@@ -122,6 +125,7 @@ class SocketMode:
         finally:
             connection.leaving = True
             self.connections.remove(connection)
+            self.on_change()
 
     def _take(self, text: str) -> None:
         try:

@@ -1,0 +1,123 @@
+"""`make run` without a Slack account: the sandbox server, the demo brand and the unmodified bot in one process."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import datetime as dt
+import json
+import os
+import signal
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from pydantic import SecretStr
+
+from bot.bootstrap import bootstrap, configure_logging, open_database
+from bot.demo import assets, campaign, guideline_path
+from bot.i18n import text as t
+from bot.run import connected
+from bot.settings import Settings
+from guidelines import store
+from guidelines.folder import load
+
+from .model import Person, Sample
+from .server import SandboxServer
+
+COLOURS = ("#b4552d", "#2f7d6d", "#5b57a6")
+PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy")
+
+
+def serve(settings: Settings) -> None:
+    """Run the sandbox until Ctrl-C. Its database lives in a temporary folder and goes when it stops."""
+    configure_logging("warning" if settings.log_level == "info" else settings.log_level)
+    # Slack's clients honour these and ignore NO_PROXY; nothing here leaves the machine.
+    for name in PROXIES:
+        os.environ.pop(name, None)
+    with tempfile.TemporaryDirectory(prefix="unison-sandbox-") as folder, contextlib.suppress(KeyboardInterrupt):
+        asyncio.run(_until_stopped(settings, Path(folder)))
+
+
+async def _until_stopped(settings: Settings, folder: Path) -> None:
+    stop = asyncio.Event()
+    for each in (signal.SIGINT, signal.SIGTERM):
+        with contextlib.suppress(NotImplementedError):  # platforms without signal handlers stop by KeyboardInterrupt
+            asyncio.get_running_loop().add_signal_handler(each, stop.set)
+    async with sandbox(settings, folder) as server:
+        for line in ("address", "stop"):
+            print(t(f"sandbox.{line}", settings.language, url=server.base_url), flush=True)  # noqa: T201
+        await stop.wait()
+
+
+@asynccontextmanager
+async def sandbox(settings: Settings, folder: Path) -> AsyncIterator[SandboxServer]:
+    """A sandbox with the demo brand and the bot connected to it, for as long as the block lasts."""
+    server = SandboxServer(
+        port=settings.sandbox_port,
+        people=_people(),
+        manifest=_manifest(),
+        samples=_samples(),
+        workspace_name=load(guideline_path()).brand.names.best(settings.language),
+    )
+    await server.start()
+    try:
+        inside = settings.with_(
+            mode="socket",
+            data_dir=folder,
+            database_url=None,
+            brand=None,
+            slack_api_url=server.api_url,
+            slack_bot_token=SecretStr(server.secrets.bot_token),
+            slack_app_token=SecretStr(server.secrets.app_token),
+            slack_signing_secret=SecretStr(server.secrets.signing_secret),
+        )
+        await asyncio.to_thread(_publish_demo, inside)
+        async with connected(bootstrap(inside)):
+            yield server
+    finally:
+        await server.stop()
+
+
+def _publish_demo(settings: Settings) -> None:
+    database = open_database(settings)
+    owner = next(p for p in campaign().people if p.role == "brand_owner")
+    with database.session() as session:
+        store.publish(
+            session,
+            load(guideline_path()),
+            author=owner.name.best("en"),
+            note="The demo brand",
+            now=dt.datetime.now(dt.UTC),
+        )
+    database.dispose()
+
+
+def _people() -> tuple[Person, ...]:
+    return tuple(
+        Person(
+            id=person.user,
+            name=person.name.best(person.language),
+            title={"en": person.title.best("en"), "zh": person.title.best("zh")},
+            locale="zh-CN" if person.language == "zh" else "en-US",
+            tz=person.time_zone,
+            colour=colour,
+        )
+        for person, colour in zip(campaign().people, COLOURS, strict=True)
+    )
+
+
+def _samples() -> tuple[Sample, ...]:
+    """The demo's assets, each under its own title whatever the page's language: copy is shown as it was written."""
+    return tuple(
+        Sample(label={"en": a.title, "zh": a.title}, text={"en": a.text.strip(), "zh": a.text.strip()})
+        for a in assets()
+    )
+
+
+def _manifest() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(files("bot").joinpath("manifest.json").read_text(encoding="utf-8"))
+    return found
