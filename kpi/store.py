@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, func, insert, select
+from sqlalchemy import ColumnElement, insert, select
 from sqlalchemy.orm import Session
 
 from kpi.errors import Duplicate, InvalidField, KpiWithoutGoal, UnknownGoal, UnknownKpi
@@ -179,15 +179,10 @@ def series(
         where.append(ObservationRow.at <= _moment(end))
     if known_at is not None:
         where.append(ObservationRow.recorded_at <= known_at)
-    newest = func.max(ObservationRow.revision).over(partition_by=ObservationRow.at).label("newest")
-    ranked = select(ObservationRow.at, ObservationRow.revision, newest).where(*where).subquery()
-    query = (
-        select(ObservationRow)
-        .join(ranked, (ObservationRow.at == ranked.c.at) & (ObservationRow.revision == ranked.c.revision))
-        .where(*where, ranked.c.revision == ranked.c.newest)
-        .order_by(ObservationRow.at)
-    )
-    return tuple(_observation(row) for row in session.scalars(query))
+    # The last revision of each moment wins; a database left to find it may compare every row with every other.
+    query = select(ObservationRow).where(*where).order_by(ObservationRow.at, ObservationRow.revision)
+    last = {row.at: row for row in session.scalars(query)}
+    return tuple(_observation(row) for row in last.values())
 
 
 def history(
