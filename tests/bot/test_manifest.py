@@ -30,7 +30,7 @@ USED_BY = {
 
 @pytest.fixture(scope="module")
 def manifest() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads((ROOT / "manifest.json").read_text(encoding="utf-8"))
+    found: dict[str, Any] = json.loads((ROOT / "bot" / "manifest.json").read_text(encoding="utf-8"))
     return found
 
 

@@ -1,0 +1,74 @@
+"""`unison bench`: measurements on this machine, printed for people or programs."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from bot.cli.check import Format
+from bot.cli.fail import clear_errors
+
+app = typer.Typer(help="Measure on this machine.", no_args_is_help=True)
+
+Output = Annotated[Format, typer.Option("--format", help="text for people, json for programs.")]
+
+
+@app.command("check")
+def check(
+    documents: Annotated[int, typer.Option(min=2, help="Texts of each language to measure on.")] = 100,
+    encoder: Annotated[str, typer.Option(help="Encoder: bundled, or a sentence-transformers model.")] = "bundled",
+    long_lived: Annotated[bool, typer.Option(help="Through sentence-transformers, as the bot does.")] = False,
+    output: Output = Format.TEXT,
+) -> None:
+    """Documents per second, time per document, share of each check, load time and memory, with the demo guideline."""
+    from bot.bench.check import run
+
+    with clear_errors("en"):
+        result = run(documents, encoder, long_lived=long_lived)
+    if output is Format.JSON:
+        json.dump(asdict(result), sys.stdout, ensure_ascii=False, indent=2)
+        sys.stdout.write("\n")
+        return
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console(highlight=False)
+    console.print(f"encoder {result.encoder}: loaded in {result.encoder_load:.2f} s")
+    console.print(f"guideline compiled in {result.compile:.2f} s, first check {result.first_check:.2f} s")
+    console.print(f"peak memory of the process {result.memory:.0f} MB")
+    table = Table(
+        "", "documents", "p50 ms", "p95 ms", "a second", "a second, 2 threads", box=None, padding=(0, 2, 0, 0)
+    )
+    for t in result.timings:
+        row = (f"{t.p50:.1f}", f"{t.p95:.1f}", f"{t.per_second:.0f}", f"{t.per_second_two_threads:.0f}")
+        table.add_row(t.name, str(t.documents), *row)
+    console.print(table)
+    for t in result.timings:
+        shares = ", ".join(f"{step} {share:.0%}" for step, share in t.shares.items())
+        console.print(f"{t.name}: {shares}")
+
+
+@app.command("bot")
+def bot(
+    events: Annotated[int, typer.Option(min=1, max=1000, help="Events sent at once.")] = 50,
+    rounds: Annotated[int, typer.Option(min=1, max=50, help="How often.")] = 4,
+    output: Output = Format.TEXT,
+) -> None:
+    """Time from an event to its acknowledgement while every event is checked, over a real socket in the sandbox."""
+    from bot.bench.bot import run
+
+    with clear_errors("en"):
+        result = run(events, rounds)
+    if output is Format.JSON:
+        json.dump(asdict(result), sys.stdout, indent=2)
+        sys.stdout.write("\n")
+        return
+    typer.echo(
+        f"{result.events} events, {events} at once: acknowledged p50 {result.ack_p50:.0f} ms, "
+        f"p99 {result.ack_p99:.0f} ms, worst {result.ack_max:.0f} ms"
+    )
+    typer.echo(f"answers: all {result.answered} of {result.events}, last after {result.last_answer:.1f} s")

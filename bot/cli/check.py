@@ -1,0 +1,140 @@
+"""`unison check`: one text against a guideline."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.cli.fail import FINDINGS, clear_errors, fail
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+    from guidelines.model import Guideline, GuidelineVersion
+
+GUIDE_HELP = "Guideline folder, or [bold]demo[/bold] for the demo brand. Without it the store is used."
+
+
+class Format(StrEnum):
+    """What a command prints: for people or for programs."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class Level(StrEnum):
+    """The least severity that makes the exit code 1."""
+
+    SUGGESTION = "suggestion"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+class Reader(StrEnum):
+    """Language of the answer."""
+
+    EN = "en"
+    ZH = "zh"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to ``app``."""
+    app.command("check")(check)
+
+
+def check(
+    file: Annotated[str, typer.Argument(help="The copy: a .txt .md .docx .pptx .pdf .csv file, or - for input.")],
+    guide: Annotated[str | None, typer.Option(help=GUIDE_HELP)] = None,
+    brand: Annotated[str | None, typer.Option(help="Brand of the store to check against.")] = None,
+    version: Annotated[int | None, typer.Option(help="Guideline version of the store; without it the latest.")] = None,
+    channel: Annotated[str | None, typer.Option(help="Channel of the guideline the copy is for.")] = None,
+    stage: Annotated[str | None, typer.Option(help="Customer journey stage the copy is for.")] = None,
+    as_of: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Day the copy goes live; without it today.")
+    ] = None,
+    output: Annotated[Format, typer.Option("--format", help="text for people, json for programs.")] = Format.TEXT,
+    fail_on: Annotated[Level, typer.Option(help="Least severity that gives exit code 1.")] = Level.SUGGESTION,
+    lang: Annotated[Reader | None, typer.Option(help="Language of the answer.")] = None,
+) -> None:
+    """Check one piece of copy against the brand's guideline.
+
+    Exit code 0 without findings, 1 with findings at or above --fail-on, 2 for wrong use or bad input.
+    """
+    from bot.settings import load
+
+    with clear_errors(lang.value if lang else "en"):
+        settings = load()
+        language = lang.value if lang else settings.language
+    with clear_errors(language):
+        name, text = read_copy(file, settings.max_file_mb)
+        source = find_guideline(settings, guide=guide, brand=brand, version=version)
+        from consistency.check import check as run_check
+        from consistency.model import Copy
+        from consistency.nlp.encoder import make_encoder
+        from consistency.nlp.tagger import light_imports, use_pipeline
+
+        use_pipeline(settings.spacy_model)
+        day = as_of.date() if as_of else date.today()  # noqa: DTZ011 - the writer's own day
+        copy = Copy(text=text, channel=channel, stage=stage, as_of=day)
+        with light_imports():
+            report = run_check(copy, source, encoder=make_encoder(settings.encoder, long_lived=False))
+    if output is Format.JSON:
+        from bot.cli.contract import with_sentences
+        from consistency.report_json import report_to_dict
+
+        answer = with_sentences(report_to_dict(report), report, text, language)
+        json.dump({"file": name, "as_of": day.isoformat(), **answer}, sys.stdout, ensure_ascii=False, indent=2)
+        sys.stdout.write("\n")
+    else:
+        from rich.console import Console
+
+        from bot.cli.render import print_report
+        from bot.i18n import text as t
+
+        unsaved = t("why.unsaved", language)
+        about = f"{report.brand} {f'v{report.version}' if report.version else f'({unsaved})'}"
+        if channel:
+            about += f" · {channel}"
+        print_report(Console(highlight=False), report, text=text, name=name, about=about, language=language)
+    order = [Level.SUGGESTION, Level.WARNING, Level.ERROR]
+    enough = order[order.index(fail_on) :]
+    if any(f.severity.value in enough for f in report.findings):
+        raise typer.Exit(FINDINGS)
+
+
+def read_copy(file: str, max_mb: int) -> tuple[str, str]:
+    """Name and text of ``file`` or, for "-", of standard input; ``FileError`` when it cannot be read."""
+    from bot.files import extract
+
+    if file == "-":
+        name, data = "-", sys.stdin.buffer.read()
+        return name, extract("input.txt", data, limit=max_mb * 1024 * 1024).text
+    path = Path(file)
+    if not path.is_file():
+        fail(f"There is no file {file}. Give the path of a text, or - to read standard input.")
+    return path.name, extract(path.name, path.read_bytes(), limit=max_mb * 1024 * 1024).text
+
+
+def find_guideline(
+    settings: Settings, *, guide: str | None, brand: str | None, version: int | None
+) -> Guideline | GuidelineVersion:
+    """The guideline of a folder (or the demo's), or the version in force in the store."""
+    if guide and (brand or version):
+        fail("Give --guide for a folder, or --brand and --version for the store, not both.")
+    if guide:
+        from bot.demo import guideline_path
+        from guidelines.folder import load
+
+        folder = Path(guide)
+        return load(guideline_path() if guide == "demo" and not folder.exists() else folder)
+    from bot.bootstrap import open_database
+    from bot.brand import InForce
+
+    in_force = InForce(open_database(settings), brand or settings.brand)
+    current = in_force.current()
+    return current if version is None else in_force.version(current.brand, version)

@@ -1,0 +1,205 @@
+"""`unison guide`: import, export, look at and ask the brand's guideline."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bot.cli.check import GUIDE_HELP, Format, Reader, find_guideline
+from bot.cli.fail import FINDINGS, clear_errors, fail
+
+if TYPE_CHECKING:
+    from guidelines.model import Guideline
+
+app = typer.Typer(help="Import, export, look at and ask the brand's guideline.", no_args_is_help=True)
+
+Folder = Annotated[Path, typer.Argument(help="Guideline folder.")]
+BrandArgument = Annotated[str | None, typer.Argument(help="Brand; not needed when the store holds one.")]
+Version = Annotated[int | None, typer.Option(help="Version number; without it the latest.")]
+Output = Annotated[Format, typer.Option("--format", help="text for people, json for programs.")]
+
+
+def _print_json(value: Any) -> None:
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")
+
+
+@app.command("import")
+def import_(
+    folder: Annotated[str, typer.Argument(help="Guideline folder, or [bold]demo[/bold] for the demo brand.")],
+    author: Annotated[str, typer.Option(help="Who publishes it.")] = "",
+    note: Annotated[str, typer.Option(help="What changed and why.")] = "",
+) -> None:
+    """Publish a guideline folder as a new immutable version of its brand."""
+    import getpass
+
+    from bot.bootstrap import open_database
+    from bot.demo import guideline_path
+    from bot.settings import load as load_settings
+    from guidelines import store
+    from guidelines.folder import load
+
+    with clear_errors("en"):
+        place = guideline_path() if folder == "demo" and not Path(folder).exists() else Path(folder)
+        guideline = load(place)
+        with open_database(load_settings()).session() as session:
+            before = store.brands(session)
+            known = store.latest(session, guideline.brand.id).number if guideline.brand.id in before else 0
+            saved = store.publish(
+                session,
+                guideline,
+                author=author or getpass.getuser(),
+                note=note or f"Imported from {place.name}",
+                now=datetime.now(UTC),
+            )
+    said = "is already the latest version" if saved.number == known else "published"
+    typer.echo(f"{saved.brand} version {saved.number}: {said} ({saved.content_hash[:12]}).")
+
+
+@app.command("export")
+def export(
+    folder: Annotated[Path, typer.Argument(help="Folder to write; new, empty, or a guideline folder.")],
+    brand: Annotated[str | None, typer.Option(help="Brand; not needed when the store holds one.")] = None,
+    version: Version = None,
+) -> None:
+    """Write a version of the store as a folder that imports back without loss."""
+    from guidelines.folder import dump
+
+    with clear_errors("en"):
+        dump(_stored(brand, version), folder)
+    typer.echo(f"Written to {folder}.")
+
+
+@app.command("lint")
+def lint(folder: Folder, output: Output = Format.TEXT) -> None:
+    """Look for faults in a guideline folder. Exit code 0: none, 1: advice, 2: it does not read as a guideline."""
+    from guidelines.folder import load
+    from guidelines.lint import lint as look
+
+    with clear_errors("en"):
+        advice = look(load(folder))
+    if output is Format.JSON:
+        _print_json([{"where": a.where, "message": a.message, "file": a.file, "line": a.line} for a in advice])
+    else:
+        for each in advice:
+            typer.echo(str(each))
+        if not advice:
+            typer.secho(f"{folder}: reads well, nothing to advise.", fg=typer.colors.GREEN)
+    if advice:
+        raise typer.Exit(FINDINGS)
+
+
+@app.command("show")
+def show(brand: BrandArgument = None, version: Version = None, output: Output = Format.TEXT) -> None:
+    """Show a stored guideline."""
+    with clear_errors("en"):
+        guideline = _stored(brand, version)
+    if output is Format.JSON:
+        sys.stdout.write(guideline.model_dump_json(indent=2, exclude_defaults=True) + "\n")
+        return
+    from rich.console import Console
+
+    from bot.cli.render_guideline import print_guideline
+
+    print_guideline(Console(highlight=False), guideline)
+
+
+@app.command("versions")
+def versions(brand: BrandArgument = None, output: Output = Format.TEXT) -> None:
+    """List the versions of a brand, newest first."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from bot.bootstrap import open_database
+    from bot.settings import load as load_settings
+    from guidelines import store
+
+    with clear_errors("en"):
+        settings = load_settings()
+        with open_database(settings).reading() as session:
+            known = store.brands(session)
+            chosen = brand or settings.brand or (known[0] if len(known) == 1 else None)
+            if chosen is None:
+                there = f"Name one of: {', '.join(known)}." if known else "Import one: unison guide import FOLDER."
+                fail(f"No brand is chosen. {there}")
+            rows = store.versions(session, chosen)
+    if output is Format.JSON:
+        _print_json(
+            [
+                {
+                    "brand": chosen,
+                    "version": r.number,
+                    "published_at": r.published_at.isoformat(),
+                    "author": r.author,
+                    "note": r.note,
+                    "content_hash": r.content_hash,
+                }
+                for r in rows
+            ]
+        )
+        return
+    table = Table("version", "published", "author", "note", "content", box=None, padding=(0, 2, 0, 0))
+    for r in rows:
+        when = f"{r.published_at:%Y-%m-%d %H:%M} UTC"
+        table.add_row(str(r.number), when, r.author, r.note, r.content_hash[:12])
+    Console(highlight=False).print(table)
+
+
+@app.command("ask")
+def ask(
+    question: Annotated[str, typer.Argument(help="A question in English or Chinese.")],
+    guide: Annotated[str | None, typer.Option(help=GUIDE_HELP)] = None,
+    brand: Annotated[str | None, typer.Option(help="Brand of the store.")] = None,
+    lang: Annotated[Reader, typer.Option(help="Language of the answer.")] = Reader.EN,
+    output: Output = Format.TEXT,
+) -> None:
+    """Ask the guideline by meaning and spelling. Exit code 0 with an answer, 1 without."""
+    from bot.i18n import text as t
+    from bot.settings import load as load_settings
+    from consistency.ask import ask as find
+    from consistency.nlp.encoder import make_encoder
+
+    with clear_errors(lang.value):
+        settings = load_settings()
+        source = find_guideline(settings, guide=guide, brand=brand, version=None)
+        guideline = source if not hasattr(source, "guideline") else source.guideline
+        encoder = make_encoder(settings.encoder, long_lived=False)
+        answers = find(question, guideline, encoder, lang.value)
+    if output is Format.JSON:
+        _print_json(
+            [
+                {
+                    "kind": a.item.kind,
+                    "id": a.item.id,
+                    "title": a.title,
+                    "body": a.body,
+                    "reason": a.reason,
+                    "score": a.score,
+                    "matched_by": a.matched_by,
+                }
+                for a in answers
+            ]
+        )
+    else:
+        for a in answers:
+            kind = t(f"guide.kind.{a.item.kind}", lang.value)
+            typer.echo(typer.style(a.title, bold=True) + typer.style(f"  {kind}", dim=True))
+            for line in (a.body, a.reason):
+                if line:
+                    typer.echo(f"  {line}")
+    if not answers:
+        if output is Format.TEXT:
+            typer.echo(t("guide.none", lang.value, question=question))
+        raise typer.Exit(FINDINGS)
+
+
+def _stored(brand: str | None, version: int | None) -> Guideline:
+    from bot.settings import load as load_settings
+
+    found = find_guideline(load_settings(), guide=None, brand=brand, version=version)
+    return found.guideline if hasattr(found, "guideline") else found

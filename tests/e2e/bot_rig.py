@@ -1,0 +1,83 @@
+"""The whole bot in a sandbox: real app, real engine, real database, real checker; only Slack is not Slack."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import datetime as dt
+import json
+from collections.abc import AsyncIterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from bot.app import build_app
+from bot.bootstrap import bootstrap, open_database
+from bot.context import Context
+from bot.demo import guideline_path
+from bot.jobs.worker import LanguageProcess
+from bot.settings import Settings, load
+from guidelines import store
+from guidelines.folder import load as load_guideline
+from storage.session import Database
+from tests.e2e.sandbox_rig import SandboxRig
+
+ROOT = Path(__file__).parents[2]
+BAD = "Our new phone is the best in the world, and everybody will love it!!! Log in now to buy."
+PUBLISHED = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+
+
+@cache
+def manifest() -> dict[str, Any]:
+    """The manifest an operator gives to Slack: the tests may use nothing it does not ask for."""
+    found: dict[str, Any] = json.loads((ROOT / "bot" / "manifest.json").read_text(encoding="utf-8"))
+    return found
+
+
+def publish_demo(database: Database) -> None:
+    """The demo brand's guideline as version 1."""
+    with database.session() as session:
+        store.publish(session, load_guideline(guideline_path()), author="Lin", note="First version", now=PUBLISHED)
+
+
+def settings_for(rig: SandboxRig, folder: Path, **more: str) -> Settings:
+    """Settings of a bot that takes the sandbox for Slack and keeps everything in ``folder``."""
+    secrets = rig.server.secrets
+    return load(
+        {
+            "UNISON_DATA_DIR": str(folder),
+            "UNISON_SLACK_API_URL": rig.server.api_url,
+            "SLACK_BOT_TOKEN": secrets.bot_token,
+            "SLACK_APP_TOKEN": secrets.app_token,
+            "SLACK_SIGNING_SECRET": secrets.signing_secret,
+            **more,
+        }
+    )
+
+
+class BotRig(SandboxRig):
+    """A sandbox with the manifest's surface and the bot in it. ``language`` is shared, since it takes long to load."""
+
+    def __init__(self, folder: Path, language: LanguageProcess, *, guideline: bool = True, **server: Any) -> None:
+        super().__init__(manifest=manifest(), **server)
+        self._folder, self._language, self._guideline = folder, language, guideline
+        self.context: Context
+
+    async def __aenter__(self) -> BotRig:
+        """Start the sandbox and the bot, and connect them."""
+        await super().__aenter__()
+        settings = settings_for(self, self._folder)
+        if self._guideline:
+            publish_demo(await asyncio.to_thread(open_database, settings))
+        self.context = bootstrap(settings, language=self._language)
+        await self._stack.enter_async_context(self._working())
+        await self._stack.enter_async_context(self.running(build_app(self.context)))
+        return self
+
+    @contextlib.asynccontextmanager
+    async def _working(self) -> AsyncIterator[None]:
+        self.context.jobs.launch()
+        yield
+        await self.context.settled()
+        await self.context.jobs.stop()
+        self.context.database.dispose()
