@@ -86,12 +86,12 @@ def read(path: Path) -> Reading:
         elif name == "brand.yaml":
             problems.append(Problem(name, None, "", "The file is empty; a brand needs an id, names and languages."))
     _cross_check(files, unread)
-    packs = _packs(path, files.get("packs.yaml"), "packs.yaml" in unread, problems)
+    packs, own = _packs(path, files.get("packs.yaml"), "packs.yaml" in unread, problems)
     for typed in files.values():
         problems += typed.problems
     if problems:
         raise InvalidGuideline(_sorted(problems))
-    return Reading(_assemble(files, packs), files)
+    return Reading(_assemble(files, packs), {**files, **own})
 
 
 def _sorted(problems: list[Problem]) -> list[Problem]:
@@ -173,16 +173,24 @@ def _cross_check(files: Mapping[str, Typed], unread: set[str]) -> None:
             typed.fault(loc, f"The message house has no pillar {name!r}; {known}.")
 
 
-def _packs(path: Path, listed: Typed | None, unread: bool, problems: list[Problem]) -> tuple[Pack, ...]:
-    """The packs that packs.yaml names: a file in packs/ comes before the shipped pack of the same id."""
+def _packs(
+    path: Path, listed: Typed | None, unread: bool, problems: list[Problem]
+) -> tuple[tuple[Pack, ...], dict[str, Typed]]:
+    """The packs that packs.yaml names, and the files of one's own among them.
+
+    A file in packs/ comes before the shipped pack of the same id.
+    """
     own = {p.stem: p for p in sorted((path / "packs").glob("*.yaml")) if not p.name.startswith(".")}
     shipped = available()
     packs: list[Pack] = []
+    files: dict[str, Typed] = {}
     ids = list(_ids(listed))
     for name, typed, loc in ids:
         try:
             if name in own:
-                packs.append(read_pack(own[name], f"packs/{name}.yaml", name))
+                file = f"packs/{name}.yaml"
+                files[file] = read_pack(own[name], file, name)
+                packs.append(files[file].value)
             elif name in shipped:
                 packs.append(shipped[name])
             else:
@@ -194,7 +202,7 @@ def _packs(path: Path, listed: Typed | None, unread: bool, problems: list[Proble
         for name in own.keys() - {name for name, _, _ in ids}:
             message = f"The pack is not switched on; add the line '- {name}' to packs.yaml or delete the file."
             problems.append(Problem(f"packs/{name}.yaml", None, "", message))
-    return tuple(packs)
+    return tuple(packs), files
 
 
 def _assemble(files: Mapping[str, Typed], packs: tuple[Pack, ...]) -> Guideline:

@@ -9,13 +9,13 @@ from pathlib import Path
 from guidelines.errors import InvalidGuideline, Problem
 from guidelines.model import Pack
 from guidelines.yaml_tree import read_tree
-from guidelines.yaml_types import read_typed
+from guidelines.yaml_types import Typed, read_typed
 
 _HERE = Path(__file__).parent
 
 
-def read_pack(path: Path, name: str, pack_id: str) -> Pack:
-    """The pack in the file at ``path``; its id must be ``pack_id``. ``name`` is how problems call the file.
+def read_pack(path: Path, name: str, pack_id: str) -> Typed:
+    """The pack in the file at ``path``, as the ``value``; its id must be ``pack_id``, problems call the file ``name``.
 
     Raises ``InvalidGuideline`` with every fault of the file.
     """
@@ -39,7 +39,7 @@ def read_pack(path: Path, name: str, pack_id: str) -> Pack:
         seen.setdefault(rule.id, typed.node(loc).line)
     if typed.problems:
         raise InvalidGuideline(typed.problems)
-    return pack
+    return typed
 
 
 class _Shipped(Mapping[str, Pack]):
@@ -51,7 +51,7 @@ class _Shipped(Mapping[str, Pack]):
 
     def __getitem__(self, pack_id: str) -> Pack:
         if pack_id not in self._read:
-            self._read[pack_id] = read_pack(self._paths[pack_id], f"packs/{pack_id}/pack.yaml", pack_id)
+            self._read[pack_id] = read_pack(self._paths[pack_id], f"packs/{pack_id}/pack.yaml", pack_id).value
         return self._read[pack_id]
 
     def __iter__(self) -> Iterator[str]:

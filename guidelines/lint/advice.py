@@ -1,0 +1,41 @@
+"""One piece of advice, and how wording is looked for in wording."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
+_EDGE_BEFORE, _EDGE_AFTER = r"(?<![A-Za-z0-9_])", r"(?![A-Za-z0-9_])"
+
+Part = Literal["brand", "message", "voice", "terms", "claims", "channels", "stages", "packs"]
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """A sentence about one place: the part of the guideline, and keys and 0-based numbers from there."""
+
+    part: Part
+    loc: tuple[str | int, ...]
+    message: str
+
+
+def holds(text: str, phrase: str) -> bool:
+    """Whether ``phrase`` stands in ``text``, in any case; with Latin letters at its edges only as whole words."""
+    before = _EDGE_BEFORE if phrase[:1].isascii() and phrase[:1].isalnum() else ""
+    after = _EDGE_AFTER if phrase[-1:].isascii() and phrase[-1:].isalnum() else ""
+    return re.search(before + re.escape(phrase) + after, text, re.IGNORECASE) is not None
+
+
+def spared(text: str, phrase: str, exceptions: tuple[str, ...]) -> bool:
+    """Whether each ``phrase`` in ``text`` stands inside one of ``exceptions``."""
+    for exception in exceptions:
+        if holds(exception, phrase):
+            text = re.sub(re.escape(exception), "\ufffc", text, flags=re.IGNORECASE)
+    return not holds(text, phrase)
+
+
+def has_words(text: str) -> bool:
+    """Whether there is a letter or a digit to look for."""
+    return any(c.isalnum() for c in text)
