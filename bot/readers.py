@@ -38,14 +38,19 @@ class Readers:
     def __init__(self, calls: Calls, database: Database, *, default: Language, now: Callable[[], dt.datetime]) -> None:
         self._calls, self._database, self._default, self._now = calls, database, default, now
         self._known: dict[tuple[str, str], tuple[float, Reader]] = {}
+        self._asking: dict[tuple[str, str], asyncio.Task[Reader]] = {}
 
     async def reader(self, team: str, user: str) -> Reader:
         """The person; never fails, since a default language is better than no answer."""
         at, known = self._known.get((team, user), (0.0, None))
         if known is not None and time.monotonic() - at < FRESH_SECONDS:
             return known
+        asking = self._asking.get((team, user))
+        if asking is None:
+            asking = self._asking[team, user] = asyncio.create_task(self._ask(team, user))
+            asking.add_done_callback(lambda _: self._asking.pop((team, user), None))
         try:
-            reader = await self._ask(team, user)
+            reader = await asyncio.shield(asking)
         except GatewayError as problem:
             log.info("Slack does not tell about %s: %s", user, problem)
             return known or await asyncio.to_thread(self._remembered, team, user)

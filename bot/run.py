@@ -14,6 +14,8 @@ from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from bot.app import build_app
 from bot.bootstrap import bootstrap
 from bot.context import Context
+from bot.errors import Refusal
+from bot.jobs.worker import LanguageUnavailable
 from bot.settings import Settings, SettingsError
 
 log = logging.getLogger(__name__)
@@ -24,14 +26,28 @@ async def working(context: Context) -> AsyncIterator[None]:
     """The engine and the language process, for as long as the block lasts."""
     context.jobs.launch()
     context.language.start()
+    warming = asyncio.create_task(_warm(context))
     try:
         yield
     finally:
+        warming.cancel()
         await context.settled()
-        context.jobs.stopping = True
+        await context.jobs.stop()
         await asyncio.to_thread(context.language.stop)
-        await asyncio.to_thread(context.jobs.shutdown)
         context.database.dispose()
+
+
+async def _warm(context: Context) -> None:
+    """Load the language models and the guideline in force while nobody waits for them."""
+    try:
+        await context.language.learn(await asyncio.to_thread(context.guidelines.current))
+    except Refusal:
+        await context.language.loaded()
+        log.warning("there is no guideline to check against yet: unison guide import FOLDER")
+    except LanguageUnavailable:
+        log.exception("the language models could not be loaded")
+    else:
+        log.info("language models and guideline are loaded")
 
 
 @asynccontextmanager

@@ -8,13 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.blocks import Block, context, escape, section
+from bot.blocks import Block, context, section
 from bot.brand import InForce
 from bot.errors import Refusal
 from bot.features.check import views
 from bot.gateway.calls import Calls
 from bot.gateway.errors import ChannelUnreachable, MessageGone, ResponseUrlSpent
 from bot.gateway.gateway import Gateway
+from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
 from campaigns import submissions
 from campaigns.model import Submission

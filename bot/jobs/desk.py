@@ -129,18 +129,15 @@ class Desk:
 
     async def _finish(self, walk: Walk, work: Coroutine[Any, Any, None]) -> None:
         """Do the work; whatever ends it is told to the person, with a reference for what is our fault."""
-        try:
-            await work
-        except Exception as error:
-            if self._jobs.stopping:
-                raise
-            refusal = refusal_of(error)
-            if refusal is None:
-                log.exception("reference %s: work %s failed", reference(walk.key), walk.key)
-                refusal = Refusal("jobs.unexpected")
-            await self._step("apologise", self._apologise, walk, refusal)
-        finally:
-            self._jobs.forget(walk.key)
+        with self._jobs.work(walk.key):
+            try:
+                await work
+            except Exception as error:
+                refusal = refusal_of(error)
+                if refusal is None:
+                    log.exception("reference %s: work %s failed", reference(walk.key), walk.key)
+                    refusal = Refusal("jobs.unexpected")
+                await self._step("apologise", self._apologise, walk, refusal)
 
     async def _step(self, name: str, function: Callable[..., Any], *arguments: Any) -> Any:
         async def typed() -> Any:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,9 @@ log = logging.getLogger(__name__)
 STATE_VERSION = "1"
 """Version of the workflows' shape. A restarted process takes up the work of its own version only, so this goes up when
 the steps of a workflow change their order or meaning, and never with an ordinary release."""
+
+STOP_SECONDS = 5.0
+"""How long a stopping process waits for the work in hand."""
 
 QUIET_SECONDS = 1.0
 """How long work in hand gives way to new arrivals before it goes on regardless."""
@@ -46,7 +49,7 @@ class Jobs:
         self._instance = instance
         self._arriving = 0
         self._started_here: set[str] = set()
-        self.stopping = False
+        self._in_hand: set[asyncio.Task[Any]] = set()
         self._quiet = asyncio.Event()
         self._quiet.set()
         self._hands = asyncio.Semaphore(AT_ONCE)
@@ -66,10 +69,28 @@ class Jobs:
         _quieten()
         DBOS.launch()
 
-    def shutdown(self) -> None:
-        """Stop the engine. Unfinished work stays recorded and is taken up at the next launch."""
-        self.stopping = True
-        DBOS.destroy()
+    async def stop(self, patience: float = STOP_SECONDS) -> None:
+        """Let work in hand finish for a moment, then stop. What is unfinished is taken up at the next launch."""
+        if self._in_hand:
+            await asyncio.wait(self._in_hand, timeout=patience)
+        # From here on the engine would log as faults what is only interrupted.
+        logging.getLogger("dbos").setLevel(logging.CRITICAL)
+        for task in self._in_hand:
+            task.cancel()
+        await asyncio.gather(*self._in_hand, return_exceptions=True)
+        await asyncio.to_thread(DBOS.destroy)
+
+    @contextmanager
+    def work(self, key: str) -> Iterator[None]:
+        """Surrounds a workflow's work in this process, so that a stop knows of it."""
+        task = asyncio.current_task()
+        assert task is not None
+        self._in_hand.add(task)
+        try:
+            yield
+        finally:
+            self._in_hand.discard(task)
+            self._started_here.discard(key)
 
     async def start(self, workflow: Callable[..., Awaitable[Any]], *arguments: Any, key: str) -> None:
         """Record the work durably and set it going; returns once it is recorded, so that a caller may acknowledge.
@@ -91,10 +112,6 @@ class Jobs:
         """Inside a step: whether it may have run before, in a process that was killed or in an attempt that failed."""
         step = DBOS.step_status
         return (step is not None and bool(step.current_attempt)) or DBOS.workflow_id not in self._started_here
-
-    def forget(self, key: str) -> None:
-        """The work of ``key`` is over in this process."""
-        self._started_here.discard(key)
 
     async def step(self, name: str, function: Callable[..., Awaitable[Any]], *arguments: Any) -> Any:
         """Run a step of a workflow: its result is recorded; what passes by itself is tried again for about a day."""

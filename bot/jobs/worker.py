@@ -110,6 +110,10 @@ class LanguageProcess:
         await asyncio.wait([asyncio.wrap_future(self._loaded)], timeout=seconds)
         return self.ready
 
+    async def learn(self, version: GuidelineVersion) -> None:
+        """Prepare ``version``, so that the first check under it does not have to."""
+        await self._run(_learn, version)
+
     async def check(self, version: GuidelineVersion, copy: Copy) -> Report:
         """The report on ``copy`` under ``version``. Raises what ``consistency.check`` raises."""
         from consistency.report_json import report_from_dict
@@ -140,7 +144,7 @@ class LanguageProcess:
         """Run ``task`` on a guideline, which travels only when the process does not know it yet."""
         outcome = await self._run(task, _key(version), *arguments)
         if outcome is _Unknown.GUIDELINE:
-            await self._run(_learn, version)
+            await self.learn(version)
             outcome = await self._run(task, _key(version), *arguments)
         return outcome
 

@@ -48,7 +48,7 @@ async def main() -> None:
     if stuck:
         await jobs.start(work, key="Ev1")
     await jobs.outcome("Ev1")
-    jobs.shutdown()
+    await jobs.stop()
 
 asyncio.run(main())
 """
@@ -99,7 +99,7 @@ async def jobs(tmp_path: Path) -> AsyncIterator[Jobs]:
     engine = Jobs(f"sqlite:///{tmp_path}/jobs.db")
     engine.launch()
     yield engine
-    await asyncio.to_thread(engine.shutdown)
+    await engine.stop()
 
 
 async def test_the_same_key_twice_is_done_once(jobs: Jobs):

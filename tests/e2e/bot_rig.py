@@ -16,14 +16,18 @@ from bot.bootstrap import bootstrap, open_database
 from bot.context import Context
 from bot.demo import guideline_path
 from bot.jobs.worker import LanguageProcess
+from bot.sandbox import submissions
+from bot.sandbox.forms import find_element
+from bot.sandbox.views import View
 from bot.settings import Settings, load
 from guidelines import store
 from guidelines.folder import load as load_guideline
 from storage.session import Database
-from tests.e2e.sandbox_rig import SandboxRig
+from tests.e2e.sandbox_rig import Actor, SandboxRig, entered
 
 ROOT = Path(__file__).parents[2]
-BAD = "Our new phone is the best in the world, and everybody will love it!!! Log in now to buy."
+BAD = "Meet AuroraX by Orloom, a phone for every night."
+MENDED = "Meet Aurora X by Orlume, a phone for every night."
 PUBLISHED = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 
 
@@ -81,3 +85,13 @@ class BotRig(SandboxRig):
         await self.context.settled()
         await self.context.jobs.stop()
         self.context.database.dispose()
+
+
+async def fill(person: Actor, form: View, **fields: Any) -> dict[str, str]:
+    """Fill inputs by block id and submit; gives the errors by block id (empty: taken)."""
+    values: dict[str, Any] = {}
+    for block_id, given in fields.items():
+        found = find_element(form.definition["blocks"], "value", block_id)
+        assert found, f"The form has no field {block_id!r}."
+        values[block_id] = {"value": {"type": found[1]["type"], **entered(found[1], given)}}
+    return await submissions.submit(person.rig.sandbox, person.user, form.id, values)

