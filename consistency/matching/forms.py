@@ -1,0 +1,153 @@
+"""Every literal form a guideline knows: what the brand writes, what it does not, and what silences a match."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from consistency.matching.fold import fold, skeleton
+from consistency.matching.inflect import inflections
+from consistency.nlp.scripts import is_han
+from consistency.nlp.traditional import traditional_forms
+from guidelines.model import Guideline, Language, PackRule, ProhibitedClaim, Severity, Term, Variant
+
+Role = Literal["preferred", "forbidden", "script", "prohibited", "pack", "exception", "shield"]
+"""``script``: the Traditional spelling of a preferred form; ``shield``: the brand's own message."""
+
+NAMES = frozenset({"brand", "product", "slogan", "feature"})
+"""Kinds of term that are names: they are written one way and do not inflect."""
+
+_CLAUSE = re.compile(r"[，。！？；、,.!?;:：…\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One literal form. ``owner`` is the guideline item it belongs to, such as ``term:aurora-x``.
+
+    ``exact``: the form differs from a preferred one in case alone (``case``) or in separators alone (``separators``),
+    so that much must agree with what was written. ``tags``: the part-of-speech tags of the head of an inflected form.
+    """
+
+    text: str
+    role: Role
+    owner: str
+    severity: Severity
+    item: Term | ProhibitedClaim | PackRule | None = None
+    variant: Variant | None = None
+    language: Language | None = None
+    exact: Literal["case", "separators"] | None = None
+    base: str = ""
+    tags: frozenset[str] = frozenset()
+
+    @property
+    def is_name(self) -> bool:
+        """Whether the form belongs to a brand, product, slogan or feature."""
+        return isinstance(self.item, Term) and self.item.kind in NAMES
+
+
+def forms_of(guideline: Guideline) -> tuple[Form, ...]:
+    """Every form of ``guideline``, in the order of its items. Forms that fold to nothing are left out."""
+    preferred = {_key(term.preferred): term.preferred for term in guideline.terms}
+    found = [*_terms(guideline, preferred), *_claims(guideline), *_packs(guideline), *_shields(guideline)]
+    return tuple(form for form in found if _key(form.text))
+
+
+def _key(text: str) -> str:
+    return skeleton(text).text.strip()
+
+
+def _terms(guideline: Guideline, preferred: dict[str, str]) -> Iterator[Form]:
+    listed = set(preferred) | {_key(variant.text) for term in guideline.terms for variant in term.forbidden}
+    for term in guideline.terms:
+        owner = f"term:{term.id}"
+        yield Form(term.preferred, "preferred", owner, term.severity, term, language=term.language)
+        for text in term.exceptions:
+            yield Form(text, "exception", owner, term.severity)
+        for variant in term.forbidden:
+            severity = variant.severity or term.severity
+            base = Form(
+                variant.text,
+                "forbidden",
+                owner,
+                severity,
+                term,
+                variant,
+                term.language,
+                _exactness(variant.text, preferred),
+            )
+            yield base
+            if not base.is_name:
+                yield from _inflected(base, listed)
+            yield from _traditional(base, listed)
+        yield from _traditional(Form(term.preferred, "script", owner, term.severity, term, language="zh"), listed)
+
+
+def _exactness(text: str, preferred: dict[str, str]) -> Literal["case", "separators"] | None:
+    written = preferred.get(_key(text))
+    if written is None:
+        return None
+    return "case" if fold(written) == fold(text) else "separators"
+
+
+def _inflected(base: Form, listed: set[str]) -> Iterator[Form]:
+    for text, tags in inflections(base.text).items():
+        if _key(text) not in listed:
+            yield Form(
+                text,
+                base.role,
+                base.owner,
+                base.severity,
+                base.item,
+                base.variant,
+                base.language,
+                base=base.text,
+                tags=tags,
+            )
+
+
+def _traditional(base: Form, listed: set[str] | frozenset[str] = frozenset()) -> Iterator[Form]:
+    if not any(map(is_han, base.text)):
+        return
+    for text in traditional_forms(base.text):
+        if _key(text) not in listed:
+            yield Form(text, base.role, base.owner, base.severity, base.item, base.variant, base.language)
+
+
+def _claims(guideline: Guideline) -> Iterator[Form]:
+    for claim in guideline.claims.prohibited:
+        owner = f"claim:{claim.id}"
+        for language in ("en", "zh"):
+            for text in claim.phrases.get(language):
+                form = Form(text, "prohibited", owner, claim.severity, claim)
+                yield form
+                yield from _traditional(form)
+            for text in claim.exceptions.get(language):
+                yield Form(text, "exception", owner, claim.severity)
+
+
+def _packs(guideline: Guideline) -> Iterator[Form]:
+    for pack in guideline.packs:
+        for rule in pack.rules:
+            owner = f"pack:{pack.id}.{rule.id}"
+            listed = {_key(variant.text) for variant in rule.phrases}
+            for text in rule.exceptions:
+                yield Form(text, "exception", owner, rule.severity)
+            for variant in rule.phrases:
+                severity = variant.severity or rule.severity
+                form = Form(variant.text, "pack", owner, severity, rule, variant, rule.language)
+                yield form
+                yield from _inflected(form, listed)
+                yield from _traditional(form, listed)
+
+
+def _shields(guideline: Guideline) -> Iterator[Form]:
+    """The core message, whole and by clause: a clause is long enough to be nobody else's words."""
+    if guideline.message is None:
+        return
+    for text in (guideline.message.core.en, guideline.message.core.zh):
+        clauses = [part.strip() for part in _CLAUSE.split(text or "")]
+        for part in dict.fromkeys([text or "", *clauses]):
+            if len(part.split()) >= 2 or sum(map(is_han, part)) >= 4:
+                yield Form(part, "shield", "message:core", Severity.SUGGESTION)

@@ -1,0 +1,112 @@
+"""Chinese names written with a wrong character: one that sounds the same, or one that merely differs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from consistency.matching.edges import WordEdges
+from consistency.matching.fold import Skeleton, skeleton
+from consistency.matching.forms import NAMES
+from consistency.nlp.lexicon import in_chinese_lexicon
+from consistency.nlp.pinyin import syllables
+from consistency.nlp.scripts import is_han
+from guidelines.model import Guideline, Term
+
+_LONG_ENOUGH = 4
+"""Characters from which a single other character is a slip and not another word."""
+
+_Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SoundAlike:
+    """``plain[start:end]`` stands for ``term.preferred``: ``homophone`` when it is read aloud the same way."""
+
+    term: Term
+    start: int
+    end: int
+    homophone: bool
+
+
+class ChineseNames:
+    """The Chinese names of a guideline by sound, and by all characters but one."""
+
+    def __init__(self, guideline: Guideline) -> None:
+        self._by_sound: dict[_Key, list[Term]] = defaultdict(list)
+        self._by_rest: dict[tuple[int, str], list[Term]] = defaultdict(list)
+        self._lengths: set[int] = set()
+        for term in guideline.terms:
+            text = skeleton(term.preferred).text
+            han = sum(map(is_han, text))
+            if han < 2:
+                continue
+            if term.sound_alikes:
+                self._by_sound[_sound(text)].append(term)
+                self._lengths.add(len(text))
+            if term.fuzzy and term.kind in NAMES and han >= _LONG_ENOUGH:
+                for index in range(len(text)):
+                    if is_han(text[index]):
+                        self._by_rest[index, text[:index] + text[index + 1 :]].append(term)
+                self._lengths.add(len(text))
+
+    def find(self, plain: str, edges: WordEdges, skip: Iterable[tuple[int, int]]) -> tuple[SoundAlike, ...]:
+        """Wrongly written names in ``plain`` outside the ``skip`` places, in order, none overlapping."""
+        if not self._lengths or not any(map(is_han, plain)):
+            return ()
+        text = skeleton(plain)
+        closed = {index for start, end in skip for index in range(start, end)}
+        found: list[SoundAlike] = []
+        sounds = _sound(text.text)
+        for length in sorted(self._lengths, reverse=True):
+            for first in range(len(text.text) - length + 1):
+                near = self._at(text, sounds, first, length, edges)
+                if near is not None and closed.isdisjoint(range(near.start, near.end)):
+                    found.append(near)
+                    closed.update(range(near.start, near.end))
+        return tuple(sorted(found, key=lambda near: near.start))
+
+    def _at(self, text: Skeleton, sounds: _Key, first: int, length: int, edges: WordEdges) -> SoundAlike | None:
+        written = text.text[first : first + length]
+        for term in self._by_sound.get(sounds[first : first + length], ()):
+            start, end = text.place(first, first + length)
+            if written != skeleton(term.preferred).text and _plausible(written, start, end, edges):
+                return SoundAlike(term, start, end, homophone=True)
+        for term in self._one_off(written):
+            start, end = text.place(first, first + length)
+            if edges.hold(start, end, strict=True, compounds=True) and not _of_words(written, edges, start):
+                return SoundAlike(term, start, end, homophone=False)
+        return None
+
+    def _one_off(self, written: str) -> Iterator[Term]:
+        if not self._by_rest:
+            return
+        for index, char in enumerate(written):
+            if is_han(char):
+                for term in self._by_rest.get((index, written[:index] + written[index + 1 :]), ()):
+                    if skeleton(term.preferred).text[index] != char:
+                        yield term
+
+
+def _sound(text: str) -> _Key:
+    """One entry a character: a syllable without its tone for Chinese, the character itself for anything else.
+
+    Each is read by itself, in its commonest reading, so that equal characters sound equal everywhere.
+    """
+    return tuple(syllables(char)[0] for char in text)
+
+
+def _plausible(written: str, start: int, end: int, edges: WordEdges) -> bool:
+    """Whether a homophone is a slip: it stands as words, and is no word of its own (激光 is a laser, not 极光)."""
+    if not edges.hold(start, end, strict=True, compounds=True):
+        return False
+    return not all(map(is_han, written)) or not in_chinese_lexicon(written)
+
+
+def _of_words(written: str, edges: WordEdges, start: int) -> bool:
+    """Whether ``written`` is made of ordinary words of two characters and more, and so says something else."""
+    cuts = [0, *edges.inner(start, start + len(written)), len(written)]
+    pieces = [written[a:b] for a, b in pairwise(cuts)]
+    return all(len(piece) > 1 and in_chinese_lexicon(piece) for piece in pieces if any(map(is_han, piece)))
