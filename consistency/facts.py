@@ -1,0 +1,255 @@
+"""Figures with their units, read from English and Chinese and made comparable: 2亿像素 is 200 MP, 8折 is 20 % off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from consistency.numerals import EN_NUMERAL, MAGNITUDES, ZH_NUMERAL, from_chinese, from_digits, from_english
+
+Dimension = Literal[
+    "percent",
+    "discount",
+    "multiple",
+    "money",
+    "pixels",
+    "charge",
+    "energy",
+    "power",
+    "storage",
+    "bandwidth",
+    "length",
+    "mass",
+    "brightness",
+    "frequency",
+    "frames",
+    "temperature",
+    "loudness",
+    "clock",
+    "calendar",
+]
+"""``clock``: seconds to hours; ``calendar``: days to years, in days or months (they do not convert)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One figure with a unit at plain offsets.
+
+    ``value`` is in the base ``unit`` of its dimension (pixels, mAh, W, bytes, mm, g, nits, Hz, seconds, ISO currency);
+    ``high`` is the upper end of a range, else None.
+    """
+
+    start: int
+    end: int
+    text: str
+    dimension: Dimension
+    unit: str
+    value: Decimal
+    high: Decimal | None = None
+
+    @property
+    def key(self) -> tuple[str, str, Decimal, Decimal | None]:
+        """What makes two figures the same figure, whatever they were written like."""
+        return self.dimension, self.unit, self.value, self.high
+
+    @property
+    def ends(self) -> tuple[tuple[str, str, Decimal], ...]:
+        """The single figures a range is made of; one for a plain figure."""
+        low = (self.dimension, self.unit, self.value)
+        return (low,) if self.high is None else (low, (self.dimension, self.unit, self.high))
+
+
+_UNITS: tuple[tuple[str, Dimension, str, str], ...] = (
+    # pattern after the figure, dimension, base unit, factor to it
+    (r"%|％|percent\b|per cent\b", "percent", "%", "1"),
+    (r"个百分点|percentage points?\b", "percent", "pp", "1"),
+    (r"MP\b|megapixels?\b|mega-pixels?\b|MPixels?\b|百万像素", "pixels", "px", "1000000"),
+    (r"pixels?\b|像素", "pixels", "px", "1"),
+    (r"mAh\b|毫安时|毫安", "charge", "mAh", "1"),
+    (r"Wh\b|瓦时", "energy", "Wh", "1"),
+    (r"kWh\b|度电", "energy", "Wh", "1000"),
+    (r"kW\b|千瓦", "power", "W", "1000"),
+    (r"W\b|watts?\b|瓦特?", "power", "W", "1"),
+    (r"TB\b|terabytes?\b", "storage", "byte", "1000000000000"),
+    (r"GB\b|gigabytes?\b", "storage", "byte", "1000000000"),
+    (r"MB\b|megabytes?\b", "storage", "byte", "1000000"),
+    (r"Gbps\b|Gb/s\b", "bandwidth", "bps", "1000000000"),
+    (r"Mbps\b|Mb/s\b", "bandwidth", "bps", "1000000"),
+    (r"km\b|kilomet(?:re|er)s?\b|公里|千米", "length", "mm", "1000000"),
+    (r"cm\b|centimet(?:re|er)s?\b|厘米", "length", "mm", "10"),
+    (r"mm\b|millimet(?:re|er)s?\b|毫米", "length", "mm", "1"),
+    (r"met(?:re|er)s?\b", "length", "mm", "1000"),
+    (r"inch(?:es)?\b|英寸", "length", "mm", "25.4"),
+    (r"kg\b|kilograms?\b|kilos?\b|公斤|千克", "mass", "g", "1000"),
+    (r"g(?![A-Za-z0-9])|grams?\b|克(?!拉|隆)", "mass", "g", "1"),
+    (r"nits?\b|尼特", "brightness", "nit", "1"),
+    (r"GHz\b", "frequency", "Hz", "1000000000"),
+    (r"MHz\b", "frequency", "Hz", "1000000"),
+    (r"kHz\b", "frequency", "Hz", "1000"),
+    (r"Hz\b|赫兹", "frequency", "Hz", "1"),
+    (r"fps\b|frames? per second\b|帧(?:每秒|/秒)?", "frames", "fps", "1"),
+    (r"°C|℃|摄氏度", "temperature", "°C", "1"),
+    (r"dB\b|decibels?\b|分贝", "loudness", "dB", "1"),
+    (r"milliseconds?\b|ms\b|毫秒", "clock", "s", "0.001"),
+    (r"seconds?\b|secs?\b|秒钟?", "clock", "s", "1"),
+    (r"minutes?\b|mins?\b|分钟", "clock", "s", "60"),
+    (r"hours?\b|hrs?\b|h(?![A-Za-z0-9])|个?小时|个钟头", "clock", "s", "3600"),
+    (r"days?\b|天", "calendar", "day", "1"),
+    (r"weeks?\b|周(?!年|岁|边|到|末|[一二三四五六日])|个星期", "calendar", "day", "7"),
+    (r"months?\b|个月", "calendar", "month", "1"),
+    (r"years?\b|年(?!代|度|级|末|初|底|中|货|终|款|[0-9 ]*[0-9一二三四五六七八九十]+ ?月)", "calendar", "month", "12"),
+    (
+        r"[x×](?![A-Za-z0-9])(?! ?[0-9])|times(?! (?:a|per|each|every|in|when|we|you|the (?:day|week))\b)\b|倍",
+        "multiple",
+        "x",
+        "1",
+    ),
+)
+_CURRENCY_AFTER: tuple[tuple[str, str], ...] = (
+    (r"美元|美金|USD\b|US dollars?\b|dollars?\b", "USD"),
+    (r"欧元|EUR\b|euros?\b", "EUR"),
+    (r"英镑|GBP\b", "GBP"),
+    (r"港元|港币|HKD\b", "HKD"),
+    (r"人民币|元(?!旦|素|宇|气|老|件|年)|RMB\b|CNY\b|yuan\b", "CNY"),
+)
+_CURRENCY_BEFORE: tuple[tuple[str, str], ...] = (
+    (r"US\$|USD|(?<![A-Za-z])\$", "USD"),
+    (r"HK\$|HKD", "HKD"),
+    (r"€|EUR", "EUR"),
+    (r"£|GBP", "GBP"),
+    (r"RMB|CNY|人民币|[¥￥]", "CNY"),
+)
+
+_FIGURE = r"(?:[0-9]{1,3}(?:[,，][0-9]{3}){1,4}|[0-9]{1,15})(?:\.[0-9]{1,6})?"
+_ZH = rf"(?<!{ZH_NUMERAL}){ZH_NUMERAL}{{1,12}}(?:点{ZH_NUMERAL}{{1,6}})?"
+_NUMBER = rf"(?:{_FIGURE}|{EN_NUMERAL}|{_ZH})"
+_SCALE = r"(?:[ -]?(?:百万|千万|[百千万萬亿億]|thousand|million|billion|bn|mn|[kK](?![A-Za-z0-9])))"
+_RANGE = r" ?(?:[-–—~～]|至|到|to) ?"
+_LOOSE = r"(?<![A-Za-z0-9_.#/])"
+
+
+def _alternation(pairs: tuple[tuple[str, ...], ...], prefix: str) -> str:
+    return "|".join(f"(?P<{prefix}{index}>{row[0]})" for index, row in enumerate(pairs))
+
+
+_SUFFIXED = re.compile(
+    rf"{_LOOSE}(?P<n>{_NUMBER})(?P<s>{_SCALE})?(?:(?P<mid>[%％])?{_RANGE}(?P<m>{_NUMBER})(?P<t>{_SCALE})?)?"
+    rf"[ \xa0-]?(?:{_alternation(_UNITS, 'u')}|{_alternation(_CURRENCY_AFTER, 'c')})",
+    re.IGNORECASE,
+)
+_PREFIXED = re.compile(
+    rf"(?<![A-Za-z])(?:{_alternation(_CURRENCY_BEFORE, 'p')}) ?(?P<n>{_FIGURE})(?P<s>{_SCALE}|[mM](?![A-Za-z0-9]))?"
+    rf"(?:{_RANGE}(?:[¥￥$€£] ?)?(?P<m>{_FIGURE})(?P<t>{_SCALE})?)?(?: ?元)?",
+)
+_PERCENT_ZH = re.compile(
+    rf"百分之(?P<n>{_FIGURE}|{_ZH})|(?P<tenths>[一二三四五六七八九])成(?=以上|左右|的?用户|的?人|[，。！？；、\s]|$)"
+)
+_DISCOUNT_ZH = re.compile(
+    rf"(?<![0-9.])(?<!{ZH_NUMERAL})(?P<n>[1-9](?:\.[0-9])?|[1-9][0-9]|{ZH_NUMERAL}{{1,2}})"
+    r" ?折(?!叠|腾|磨|射|算|旧|返|线|痕|扣|合|断|页|中|服|损|纸)"
+)
+_OFF = re.compile(r" ?(?:off\b|discount\b|折扣|优惠)", re.IGNORECASE)
+_CASED = {"g": "g", "w": "W", "h": "h", "mp": "MP", "mb": "MB", "x": "x"}
+"""Units of a letter or two that mean something else in the other case (5G is a network, 12G no weight)."""
+
+
+def facts(plain: str) -> tuple[Fact, ...]:
+    """Every figure with a unit in ``plain``, in order of place, none overlapping. Never raises.
+
+    Numbers without a unit (dates, versions, counts of people, ordinals) are no facts.
+    """
+    found = sorted([*_money(plain), *_with_unit(plain), *_chinese_shares(plain)], key=lambda f: (f.start, -f.end))
+    kept: list[Fact] = []
+    for fact in found:
+        if not kept or fact.start >= kept[-1].end:
+            kept.append(fact)
+    return tuple(kept)
+
+
+def _money(plain: str) -> Iterator[Fact]:
+    for match in _PREFIXED.finditer(plain):
+        currency = next(_CURRENCY_BEFORE[i][1] for i in range(len(_CURRENCY_BEFORE)) if match[f"p{i}"])
+        low = _value(match["n"], match["s"] or match["t"])
+        high = _value(match["m"], match["t"]) if match["m"] else None
+        if low is not None:
+            yield _fact(plain, match.start(), match.end(), "money", currency, low, high)
+
+
+def _with_unit(plain: str) -> Iterator[Fact]:
+    for match in _SUFFIXED.finditer(plain):
+        unit_index = next((i for i in range(len(_UNITS)) if match[f"u{i}"] is not None), None)
+        low = _value(match["n"], match["s"] or (match["t"] if match["m"] else None))
+        high = _value(match["m"], match["t"]) if match["m"] else None
+        if low is None or (match["m"] and high is None):
+            continue
+        if unit_index is None:
+            currency = next(_CURRENCY_AFTER[i][1] for i in range(len(_CURRENCY_AFTER)) if match[f"c{i}"] is not None)
+            yield _fact(plain, match.start(), match.end(), "money", currency, low, high)
+            continue
+        _, dimension, unit, factor = _UNITS[unit_index]
+        written = match[f"u{unit_index}"]
+        if written.lower() in _CASED and written != _CASED[written.lower()]:
+            continue
+        if _is_ordinary(plain, match, dimension, low):
+            continue
+        end = match.end()
+        if dimension == "percent" and unit == "%" and (off := _OFF.match(plain, end)):
+            dimension, end = "discount", off.end()
+        scale = Decimal(factor)
+        yield _fact(plain, match.start(), end, dimension, unit, low * scale, high * scale if high is not None else None)
+
+
+def _is_ordinary(plain: str, match: re.Match[str], dimension: Dimension, value: Decimal) -> bool:
+    """Whether figure and unit make a date, a model or an idiom, not a quantity."""
+    before = plain[max(0, match.start() - 2) : match.start()]
+    if before.endswith(("第", "每")):
+        return True
+    if dimension == "calendar" and match["n"].isdigit() and 1900 <= value <= 2100 and "年" in match[0]:
+        return True
+    return match["n"] in ("万", "千", "百", "千万", "百万") and dimension != "percent"
+
+
+def _chinese_shares(plain: str) -> Iterator[Fact]:
+    for match in _PERCENT_ZH.finditer(plain):
+        value = _value(match["n"], None) if match["n"] else Decimal(10) * (from_chinese(match["tenths"]) or 0)
+        if value is not None and match["n"] != "百":
+            yield _fact(plain, match.start(), match.end(), "percent", "%", value)
+    for match in _DISCOUNT_ZH.finditer(plain):
+        tenths = _tenths(match["n"])
+        if tenths is not None:
+            yield _fact(plain, match.start(), match.end(), "discount", "%", 100 - 10 * tenths)
+
+
+def _tenths(written: str) -> Decimal | None:
+    """How many tenths of the price remain: 8 and 八 are 8, 85 and 八五 are 8.5."""
+    value = Decimal(written) if re.fullmatch(r"[0-9.]+", written) else from_chinese(written)
+    if value is None or value <= 0:
+        return None
+    if "." not in written and 10 < value < 100:
+        value /= 10
+    return value if value < 10 else None
+
+
+def _value(number: str | None, scale: str | None) -> Decimal | None:
+    if number is None:
+        return None
+    if number[0].isascii() and number[0].isdigit():
+        value: Decimal | None = from_digits(number)
+    elif number[0].isascii():
+        value = from_english(number)
+    else:
+        value = from_chinese(number)
+    if value is None or scale is None:
+        return value
+    return value * MAGNITUDES[scale.strip(" -").lower()]
+
+
+def _fact(
+    plain: str, start: int, end: int, dimension: Dimension, unit: str, value: Decimal, high: Decimal | None = None
+) -> Fact:
+    return Fact(
+        start, end, plain[start:end], dimension, unit, value.normalize(), high.normalize() if high is not None else None
+    )
