@@ -18,6 +18,7 @@ HERE = Path(__file__).parent
 _FENCE = "---\n"
 _DIRECTIONS = frozenset({"high", "low", "any", "characters", "words", "x", "weibo", "sms"})
 _LANGUAGES = frozenset({"en", "zh"})
+_BROADER = {"missing_pillar_of_stage": "missing_pillar"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +114,7 @@ def expected() -> tuple[Expected, ...]:
 def family(code: str) -> str:
     """A finding's code without language, direction and counting: ``tone.en.passive.high`` is ``tone.passive``."""
     head, *parts = code.split(".")
-    kept = [p for p in parts if p not in _DIRECTIONS]
+    kept = [_BROADER.get(p, p) for p in parts if p not in _DIRECTIONS]
     if head == "tone":
         kept = [p for p in kept if p not in _LANGUAGES]
     return ".".join([head, *kept])
