@@ -310,7 +310,7 @@ class Guideline(Item):
             "term": [t.id for t in self.terms],
             "channel": [c.id for c in self.channels],
             "stage": [s.id for s in self.stages],
-            "claim": [c.id for c in (*self.claims.approved, *self.claims.prohibited)],
+            "claim": [a.id for a in self.claims.approved] + [p.id for p in self.claims.prohibited],
             "pillar": [p.id for p in pillars],
             "proof point": [p.id for pillar in pillars for p in pillar.proof_points],
             "voice attribute": [a.id for a in self.voice.attributes],
