@@ -126,6 +126,15 @@ def _tokens(settings: Settings) -> Examination:
     return Examination("Slack", "ok", f"tokens set, {settings.mode} mode")
 
 
+def _without_password(value: str) -> str:
+    """The value as it may be shown: a database address loses its password. Tokens hide themselves."""
+    if "://" not in value:
+        return value
+    from sqlalchemy.engine import make_url
+
+    return make_url(value).render_as_string(hide_password=True)
+
+
 def _print(results: list[Examination], settings: Settings) -> None:
     from rich.console import Console
     from rich.table import Table
@@ -140,7 +149,7 @@ def _print(results: list[Examination], settings: Settings) -> None:
     table = Table("setting", "value", "what it is", box=None, padding=(0, 2, 0, 0), header_style="dim")
     for row in describe():
         value = getattr(settings, row.name)
-        shown = "" if value is None else str(value)
+        shown = "" if value is None else _without_password(str(value))
         changed = shown != row.default and shown != "" and row.name not in ("threads", "data_dir")
         table.add_row(row.env, Text(shown, style="bold" if changed else ""), Text(row.help, style="dim"))
     console.print()

@@ -1,0 +1,12 @@
+"""Every command of these tests starts from no settings and an empty data folder."""
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def _a_machine_of_its_own(monkeypatch, tmp_path):
+    for name in ("BRAND", "DATABASE_URL", "LANGUAGE", "ENCODER", "SPACY_MODEL", "MODE", "TIME_ZONE"):
+        monkeypatch.delenv(f"UNISON_{name}", raising=False)
+    for name in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("UNISON_DATA_DIR", str(tmp_path / "data"))

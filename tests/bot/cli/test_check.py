@@ -1,0 +1,129 @@
+"""`unison check` as a writer or a build runs it: what it prints, and what its exit code says."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.cli import app
+from bot.demo import assets, clean_assets, guideline_path
+
+runner = CliRunner()
+DEMO = ["--guide", str(guideline_path())]
+
+
+def run(*arguments: str, given: bytes | None = None):
+    return runner.invoke(app, ["check", *arguments], input=given)
+
+
+@pytest.fixture
+def copy(tmp_path) -> Path:
+    found = next(a for a in assets() if a.id == "product-page")
+    path = tmp_path / "page.md"
+    path.write_text(found.text, encoding="utf-8")
+    return path
+
+
+def test_findings_give_exit_code_1_and_name_the_words_at_fault(copy):
+    result = run(str(copy), *DEMO, "--channel", "product-page")
+    assert result.exit_code == 1
+    assert "Auroa X" in result.output
+    assert "terms.misspelt" in result.output
+
+
+def test_clean_copy_gives_exit_code_0(tmp_path):
+    clean = next(a for a in clean_assets() if a.language == "en")
+    path = tmp_path / "clean.md"
+    path.write_text(clean.text, encoding="utf-8")
+    day = clean.as_of.isoformat()
+    result = run(str(path), *DEMO, "--channel", clean.channel, "--as-of", day, "--fail-on", "warning")
+    assert result.exit_code == 0, result.output
+
+
+def test_the_level_decides_what_fails(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("Aurora X™ shows the night in order to keep its colours.", encoding="utf-8")
+    found = json.loads(run(str(path), *DEMO, "--format", "json").output)["findings"]
+    assert found
+    assert not any(f["severity"] == "error" for f in found)
+    assert run(str(path), *DEMO).exit_code == 1
+    assert run(str(path), *DEMO, "--fail-on", "error").exit_code == 0
+
+
+def test_json_slices_the_text_and_speaks_the_readers_language(copy):
+    text = copy.read_text(encoding="utf-8")
+    answers = {
+        lang: json.loads(run(str(copy), *DEMO, "--format", "json", "--lang", lang).output) for lang in ("en", "zh")
+    }
+    for finding in answers["en"]["findings"]:
+        if finding["span"]:
+            start, end = finding["span"]
+            assert text[start:end] == finding["quote"]
+            assert text.splitlines()[finding["line"] - 1][finding["column"] - 1 :].startswith(finding["quote"][:1])
+    ids = {lang: [f["id"] for f in answer["findings"]] for lang, answer in answers.items()}
+    assert ids["en"] == ids["zh"]
+    assert answers["en"]["findings"][0]["message"] != answers["zh"]["findings"][0]["message"]
+
+
+def test_copy_comes_from_standard_input(copy):
+    result = run("-", *DEMO, "--format", "json", given=copy.read_bytes())
+    assert result.exit_code == 1
+    assert json.loads(result.output)["file"] == "-"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "data", "says"),
+    [
+        (["nowhere.txt", *DEMO], None, "nowhere.txt"),
+        (["-", *DEMO, "--channel", "billboard"], b"Some copy to look at.", "billboard"),
+        (["-", *DEMO, "--stage", "sleep"], b"Some copy to look at.", "sleep"),
+        (["-", *DEMO], b"\xff\xfe\x00\xd8\x00\x00\xff\xff\x81", "input.txt"),
+        (["-", *DEMO], b"", "input.txt"),
+        (["-", *DEMO], b" \n\t ", "input.txt"),
+        (["-", *DEMO], ("好" * 40_001).encode(), "40"),
+        (["-"], b"Some copy to look at.", "guide import"),
+        (["-", *DEMO, "--brand", "orlume"], b"Some copy to look at.", "--guide"),
+        (["-", "--guide", "nowhere"], b"Some copy to look at.", "nowhere"),
+        (["-", *DEMO, "--as-of", "soon"], b"Some copy to look at.", "as-of"),
+    ],
+    ids=[
+        "missing file",
+        "channel",
+        "stage",
+        "bytes",
+        "empty",
+        "blank",
+        "long",
+        "no guideline",
+        "both",
+        "folder",
+        "date",
+    ],
+)
+def test_bad_input_gives_exit_code_2_and_a_sentence(arguments, data, says):
+    result = run(*arguments, given=data)
+    assert result.exit_code == 2, result.output
+    assert says in result.output
+    assert "Traceback" not in result.output
+
+
+def test_a_broken_guideline_is_told_with_file_and_line(tmp_path):
+    folder = tmp_path / "guide"
+    folder.mkdir()
+    (folder / "brand.yaml").write_text("id: b\nnames: {en: B}\nlanguages: [en]\n", encoding="utf-8")
+    (folder / "terms.yaml").write_text("- id: x\n  preferred: X\n- id: y\n  prefered: Y\n", encoding="utf-8")
+    result = run("-", "--guide", str(folder), given=b"Some copy to look at.")
+    assert result.exit_code == 2
+    assert "terms.yaml:4" in result.output
+
+
+def test_the_store_is_used_when_no_folder_is_named(copy, tmp_path):
+    assert runner.invoke(app, ["guide", "import", "demo", "--author", "Lin", "--note", "First"]).exit_code == 0
+    answer = json.loads(run(str(copy), "--format", "json").output)
+    assert (answer["brand"], answer["version"]) == ("orlume", 1)
+    result = run(str(copy), "--version", "7")
+    assert result.exit_code == 2
+    assert "7" in result.output

@@ -1,0 +1,130 @@
+"""`unison guide`: a brand owner publishes, exports, looks at and asks a guideline."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.cli import app
+from bot.demo import guideline_path
+from guidelines.folder import load
+
+runner = CliRunner()
+
+
+def guide(*arguments: str):
+    return runner.invoke(app, ["guide", *arguments])
+
+
+@pytest.fixture
+def imported():
+    result = guide("import", "demo", "--author", "Grace", "--note", "First")
+    assert result.exit_code == 0, result.output
+
+
+def test_importing_the_same_guideline_twice_makes_one_version(imported):
+    assert "already the latest version" in guide("import", "demo", "--author", "Grace").output
+    assert len(json.loads(guide("versions", "--format", "json").output)) == 1
+
+
+def test_a_changed_folder_becomes_the_next_version_and_both_are_listed(imported, tmp_path):
+    folder = tmp_path / "changed"
+    shutil.copytree(guideline_path(), folder)
+    brand = folder / "brand.yaml"
+    brand.write_text(brand.read_text(encoding="utf-8") + "\n# a comment changes nothing\n", encoding="utf-8")
+    assert "already the latest version" in guide("import", str(folder)).output
+    (folder / "stages.yaml").unlink()
+    assert "version 2" in guide("import", str(folder), "--note", "No stages").output
+    rows = json.loads(guide("versions", "orlume", "--format", "json").output)
+    assert {(r["version"], r["note"]) for r in rows} == {(1, "First"), (2, "No stages")}
+
+
+def test_an_exported_version_reads_back_equal(imported, tmp_path):
+    assert guide("export", str(tmp_path / "out")).exit_code == 0
+    assert load(tmp_path / "out") == load(guideline_path())
+
+
+def test_export_does_not_write_over_something_else(imported, tmp_path):
+    (tmp_path / "precious.txt").write_text("mine", encoding="utf-8")
+    result = guide("export", str(tmp_path))
+    assert result.exit_code == 2
+    assert sorted(p.name for p in tmp_path.iterdir() if p.name != "data") == ["precious.txt"]
+
+
+def test_lint_tells_a_sound_folder_from_a_broken_one(tmp_path):
+    assert guide("lint", str(guideline_path())).exit_code == 0
+    (tmp_path / "brand.yaml").write_text("id: b\nnames: {en: B}\nlanguages: [fr]\n", encoding="utf-8")
+    result = guide("lint", str(tmp_path))
+    assert result.exit_code == 2
+    assert "brand.yaml:3" in result.output
+
+
+def test_show_names_the_parts_of_the_guideline(imported):
+    text = guide("show").output
+    for expected in ("Imaging beyond imagination", "极致影像，突破想象", "Aurora X", "Channels"):
+        assert expected in text
+    assert json.loads(guide("show", "--format", "json").output)["brand"]["id"] == "orlume"
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "expected"),
+    [("how do we write the phone's name aurora x?", "en", "Aurora X"), ("极光X怎么写", "zh", "极光 X")],
+)
+def test_a_question_is_answered_from_the_guideline(question, language, expected):
+    result = guide("ask", question, "--guide", "demo", "--lang", language)
+    assert result.exit_code == 0
+    assert expected in result.output
+
+
+def test_a_question_without_an_answer_says_so():
+    result = guide("ask", "What is the capital of Mongolia?", "--guide", "demo")
+    assert result.exit_code == 1
+    assert "does not say" in result.output
+
+
+@pytest.mark.parametrize("command", [["show"], ["export", "out"], ["versions"]])
+def test_an_empty_store_says_how_to_fill_it(command):
+    result = guide(*command)
+    assert result.exit_code == 2
+    assert "guide import" in result.output
+
+
+def test_doctor_says_what_is_missing_and_how_to_get_it():
+    result = runner.invoke(app, ["doctor"])
+    assert result.exit_code == 0, result.output
+    assert "guide import" in result.output
+    assert "SLACK_BOT_TOKEN" in result.output
+    states = {
+        e["name"]: e["state"]
+        for e in json.loads(runner.invoke(app, ["doctor", "--format", "json"]).output)["examinations"]
+    }
+    assert states == {
+        "database": "ok", "guideline": "warning", "English pipeline": "ok", "encoder": "ok", "Slack": "warning"
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "says"),
+    [
+        ("UNISON_DATABASE_URL", "postgresql://nobody:hunter2@127.0.0.1:1/none", "database"),
+        ("UNISON_SPACY_MODEL", "no_such_pipeline", "no_such_pipeline"),
+        ("UNISON_ENCODER", "./no/such/folder", "no/such/folder"),
+    ],
+)
+def test_doctor_names_what_is_broken_and_goes_on(monkeypatch, variable, value, says):
+    monkeypatch.setenv(variable, value)
+    result = runner.invoke(app, ["doctor"])
+    assert result.exit_code == 1, result.output
+    assert says in result.output
+    assert "Slack" in result.output
+    assert "hunter2" not in result.output
+
+
+def test_a_bad_setting_is_one_sentence(monkeypatch):
+    monkeypatch.setenv("UNISON_MODE", "pigeon")
+    result = runner.invoke(app, ["doctor"])
+    assert result.exit_code == 2
+    assert "UNISON_MODE" in result.output
