@@ -21,8 +21,8 @@ def _converter() -> OpenCC:
 def to_simplified(text: str) -> str:
     """``text`` in Simplified characters, of equal length, so that offsets stay.
 
-    Words decide where a character has two forms (乾隆 stays, 乾燥 becomes 干燥). A run whose conversion would change its
-    length is converted character by character.
+    Words decide where a character has two forms (乾隆 stays, 乾燥 becomes 干燥). A run whose conversion would change
+    its length is converted character by character.
     """
     return _HAN_RUN.sub(lambda run: _equal_length(run[0]), text)
 

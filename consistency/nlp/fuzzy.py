@@ -13,7 +13,7 @@ _THREE_EDITS_FROM = 14
 
 
 def edits(one: str, other: str, at_most: int) -> int:
-    """Insertions, deletions, replacements and swaps of neighbours between two texts; ``at_most + 1`` when there are more.
+    """Insertions, deletions, replacements and swaps of neighbours between two texts; ``at_most + 1`` for more.
 
     Optimal string alignment distance: a swap counts once, as a typing slip does.
     """

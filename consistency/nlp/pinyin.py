@@ -16,7 +16,7 @@ def syllables(text: str) -> tuple[str, ...]:
     A character that is not Chinese stands for itself in lower case.
     """
     # Offsets must stay: every character without a reading comes back as one entry.
-    return tuple(entry.lower() for entry in lazy_pinyin(text, style=Style.NORMAL, errors=list))
+    return tuple(entry.lower() for entry in lazy_pinyin(text, style=Style.NORMAL, errors=list))  # type: ignore[arg-type]
 
 
 @lru_cache(maxsize=4096)
@@ -24,7 +24,7 @@ def readings(char: str) -> frozenset[str]:
     """Every toneless reading of one character (行 is hang, heng and xing); the character itself when it has none."""
     if not is_han(char):
         return frozenset({char.lower()})
-    return frozenset(pinyin(char, style=Style.NORMAL, heteronym=True, errors=list)[0])
+    return frozenset(pinyin(char, style=Style.NORMAL, heteronym=True, errors=list)[0])  # type: ignore[arg-type]
 
 
 def sounds_like(one: str, other: str) -> bool:

@@ -1,4 +1,4 @@
-"""Chinese typography: spaces between Chinese and Latin and the width of punctuation, as small replacements in a line."""
+"""Chinese typography: spaces beside Latin and the width of punctuation, as small replacements in a line."""
 
 from __future__ import annotations
 

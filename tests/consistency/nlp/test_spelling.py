@@ -74,7 +74,7 @@ def test_typography_names_the_places_it_would_change() -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(MIXED)
-def test_corrections_applied_leave_nothing_to_correct_in_order_and_disjoint(text: str) -> None:
+def test_corrections_change_something_and_are_in_order_and_disjoint(text: str) -> None:
     found = corrections(text)
     at = 0
     for start, end, replacement in found:
