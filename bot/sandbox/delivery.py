@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -121,17 +122,24 @@ class Delivery:
     async def _attempt(self, payload: Body, number: int, reason: str) -> bool:
         while True:
             await self.transport.ready()
+            sent = time.monotonic()
             try:
                 await self.transport.send("events_api", payload, attempt=number, reason=reason, within=self.timing.ack)
             except NoApp:
                 continue
             except TimeoutError:
-                self._note(payload, number, acked=False)
+                self._note(payload, number, sent, acked=False)
                 return False
-            self._note(payload, number, acked=True)
+            self._note(payload, number, sent, acked=True)
             return True
 
-    def _note(self, payload: Body, number: int, *, acked: bool) -> None:
+    def _note(self, payload: Body, number: int, sent: float, *, acked: bool) -> None:
         self.attempts.append(
-            {"event_id": payload["event_id"], "type": payload["event"]["type"], "attempt": number, "acked": acked}
+            {
+                "event_id": payload["event_id"],
+                "type": payload["event"]["type"],
+                "attempt": number,
+                "acked": acked,
+                "seconds": time.monotonic() - sent,
+            }
         )

@@ -119,7 +119,7 @@ class Events:
             event["metadata"] = message.metadata
         return event
 
-    def _hidden(self, message: Message, subtype: str, **details: Any) -> None:
+    def _hidden(self, message: Message, subtype: str, /, **details: Any) -> None:
         channel = self.workspace.channels[message.channel]
         if BOT_USER not in channel.members or message.only_for:
             return

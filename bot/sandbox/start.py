@@ -59,7 +59,7 @@ async def sandbox(settings: Settings, folder: Path) -> AsyncIterator[SandboxServ
     server = SandboxServer(
         port=settings.sandbox_port,
         people=_people(),
-        manifest=_manifest(),
+        manifest=manifest(),
         samples=_samples(),
         workspace_name=load(guideline_path()).brand.names.best(settings.language),
     )
@@ -75,14 +75,15 @@ async def sandbox(settings: Settings, folder: Path) -> AsyncIterator[SandboxServ
             slack_app_token=SecretStr(server.secrets.app_token),
             slack_signing_secret=SecretStr(server.secrets.signing_secret),
         )
-        await asyncio.to_thread(_publish_demo, inside)
+        await asyncio.to_thread(publish_demo, inside)
         async with connected(bootstrap(inside)):
             yield server
     finally:
         await server.stop()
 
 
-def _publish_demo(settings: Settings) -> None:
+def publish_demo(settings: Settings) -> None:
+    """Publish the demo brand in the store of ``settings``."""
     database = open_database(settings)
     owner = next(p for p in campaign().people if p.role == "brand_owner")
     with database.session() as session:
@@ -118,6 +119,7 @@ def _samples() -> tuple[Sample, ...]:
     )
 
 
-def _manifest() -> dict[str, Any]:
+def manifest() -> dict[str, Any]:
+    """The manifest an operator gives to Slack: the sandbox grants nothing it does not ask for."""
     found: dict[str, Any] = json.loads(files("bot").joinpath("manifest.json").read_text(encoding="utf-8"))
     return found

@@ -73,7 +73,8 @@ def card() -> list[dict[str, Any]]:
             "type": "section",
             "text": text(
                 "*3 findings* in your copy for <#C0LAUNCH>, <@U0WRITER>. `best` is a superlative; "
-                "~cheapest~ is off. See <https://example.com/guide|the guide>.\n&gt; 我们是 *best* 的选择\n_12 &lt; 40 words_"
+                "~cheapest~ is off. See <https://example.com/guide|the guide>.\n"
+                "&gt; 我们是 *best* 的选择\n_12 &lt; 40 words_"
             ),
             "accessory": {
                 "type": "overflow",
@@ -90,7 +91,8 @@ def card() -> list[dict[str, Any]]:
         {
             "type": "rich_text",
             "elements": [
-                {"type": "rich_text_section", "elements": [{"type": "text", "text": "Top findings", "style": {"bold": True}}]},
+                {"type": "rich_text_section",
+                 "elements": [{"type": "text", "text": "Top findings", "style": {"bold": True}}]},
                 {
                     "type": "rich_text_list",
                     "style": "ordered",
@@ -107,8 +109,9 @@ def card() -> list[dict[str, Any]]:
                 {"type": "rich_text_preformatted", "elements": [{"type": "text", "text": "utm_source=xhs"}]},
             ],
         },
-        {"type": "markdown", "text": "### Why\n- **Superlatives** need proof, see `claims.yaml`\n- 一句话只说 *一件事*\n\n"
-                                     "| Channel | Limit |\n|---|---|\n| 微博 | 140 |\n| SMS | 70 |"},
+        {"type": "markdown",
+         "text": "### Why\n- **Superlatives** need proof, see `claims.yaml`\n- 一句话只说 *一件事*\n\n"
+                 "| Channel | Limit |\n|---|---|\n| 微博 | 140 |\n| SMS | 70 |"},
         {
             "type": "table",
             "column_settings": [{"is_wrapped": True}, {"align": "right"}],
@@ -161,8 +164,8 @@ def form(step: str = "first") -> dict[str, Any]:
                  "initial_options": [option("中国大陆", "cn")]}},
             {"type": "input", "block_id": "owner", "label": plain("Owner"), "optional": True, "element": people},
             {"type": "input", "block_id": "lang", "label": plain("Language"),
-             "element": {"type": "radio_buttons", "action_id": "lang", "initial_option": option("Found by itself", "auto"),
-                         "options": [option("Found by itself", "auto"), option("中文", "zh"), option("English", "en")]}},
+             "element": {"type": "radio_buttons", "action_id": "lang", "initial_option": option("By itself", "auto"),
+                         "options": [option("By itself", "auto"), option("中文", "zh"), option("English", "en")]}},
             {"type": "input", "block_id": "checks", "label": plain("Checks"), "optional": True,
              "element": {"type": "checkboxes", "action_id": "checks", "options": [
                  option("Terms", "terms", "Preferred and forbidden words"), option("Claims", "claims")]}},
@@ -180,7 +183,8 @@ def home(opened: int) -> dict[str, Any]:
         "type": "home",
         "blocks": [
             {"type": "header", "text": plain("One brand, one voice · 同一品牌，同一声音")},
-            {"type": "section", "text": text(f"You opened this *{opened}* times."), "accessory": button("Check copy", "open_form")},
+            {"type": "section", "text": text(f"You opened this *{opened}* times."),
+             "accessory": button("Check copy", "open_form")},
             {"type": "divider"},
             {"type": "context", "elements": [text("Recent checks appear here.")]},
         ],
@@ -245,7 +249,11 @@ def equip(app: AsyncApp) -> AsyncApp:
     @app.action("all")
     async def all_findings(ack: Any, body: dict[str, Any], client: Any) -> None:
         await ack()
-        view = {"type": "modal", "title": plain("All findings"), "blocks": [{"type": "section", "text": text("Three.")}]}
+        view = {
+            "type": "modal",
+            "title": plain("All findings"),
+            "blocks": [{"type": "section", "text": text("Three.")}],
+        }
         await client.views_open(trigger_id=body["trigger_id"], view=view)
 
     @app.action("unhelpful")
@@ -261,7 +269,9 @@ def equip(app: AsyncApp) -> AsyncApp:
 
     @app.options("campaign")
     async def campaigns(ack: Any, payload: dict[str, Any]) -> None:
-        found = [name for name in ("Teaser 预热", "Launch 上市", "On sale 开售") if payload["value"].lower() in name.lower()]
+        found = [
+            name for name in ("Teaser 预热", "Launch 上市", "On sale 开售") if payload["value"].lower() in name.lower()
+        ]
         await ack(options=[option(name, name.split()[0]) for name in found])
 
     @app.view("form")

@@ -1,7 +1,7 @@
 // A conversation and the thread beside it: messages in days, waiting notes, samples to try, and the composers.
 
 import { composer } from "./composer.js";
-import { h, icon } from "./dom.js";
+import { avatar, h, icon } from "./dom.js";
 import { plainWords } from "./mrkdwn.js";
 import { day, dayWords, renderMessage } from "./messages.js";
 import { act, openThread, state, statusOf, who } from "./state.js";
@@ -41,6 +41,15 @@ function prompts(channel, thread, box) {
     {},
     offer.title ? h("strong", {}, offer.title) : null,
     offer.prompts.map((each) => h("button.prompt", { type: "button", onclick: () => box.put(each.message) }, each.title)),
+  );
+}
+
+function welcome(box) {
+  return h(
+    "div.welcome",
+    {},
+    h("div.welcome-app", {}, avatar(state.app.name, null, true), h("div", {}, h("h2", {}, state.app.name), h("p", {}, state.app.description))),
+    samples(box),
   );
 }
 
@@ -84,7 +93,7 @@ export function conversationPane(channelId) {
   const foot = h("div.foot");
   const node = h("section.conversation", {}, list, foot, h("div.composer-place", {}, box.form));
   dropZone(node, box);
-  const intro = samples(box);
+  const intro = welcome(box);
   let first = true;
   const draw = () => {
     const here = channel();

@@ -12,7 +12,7 @@ const QUICK = ["+1", "tada", "eyes", "white_check_mark", "heart", "pray", "100",
 
 const when = (ts) => new Date(Number(ts) * 1000);
 export const clockTime = (ts) =>
-  new Intl.DateTimeFormat(locale(), { hour: "2-digit", minute: "2-digit", timeZone: me().tz }).format(when(ts));
+  new Intl.DateTimeFormat(locale(), { hour: "numeric", minute: "2-digit", timeZone: me().tz }).format(when(ts));
 export const day = (ts) => new Intl.DateTimeFormat("en-CA", { timeZone: me().tz }).format(when(ts));
 
 /** The words of a day's line: today, yesterday, or the date. */
@@ -29,7 +29,8 @@ export function renderMessage(channel, message, { compact = false, inThread = fa
   const place = { channel, ts: message.ts };
   const classes = ["message", compact && "compact", message.ephemeral && "ephemeral"].filter(Boolean).join(".");
   const time = h("time", { datetime: when(message.ts).toISOString() }, clockTime(message.ts));
-  const blocks = message.blocks ?? [];
+  // A person's rich_text repeats the text; the text has the marks that were typed.
+  const blocks = author.app ? (message.blocks ?? []) : [];
   return h(
     `article.${classes}`,
     { "data-ts": message.ts, "aria-label": `${author.name}, ${clockTime(message.ts)}`, tabindex: "-1" },

@@ -10,7 +10,7 @@ import { t } from "./strings.js";
  */
 export function picker({ label, labelledBy, placeholder, load, chosen = [], many = false, max = 0, remote = false, onchoose }) {
   let picked = [...chosen];
-  const words = h("span.picker-words");
+  const words = h("span.picker-words", { id: freshId("picked") });
   const button = h(
     "button.picker",
     {
@@ -18,7 +18,7 @@ export function picker({ label, labelledBy, placeholder, load, chosen = [], many
       "aria-haspopup": "listbox",
       "aria-expanded": "false",
       "aria-label": labelledBy ? null : label,
-      "aria-labelledby": labelledBy,
+      "aria-labelledby": labelledBy ? `${labelledBy} ${words.id}` : null,
       onclick: () => open(),
       onkeydown: (event) => {
         if (event.key === "ArrowDown") {
