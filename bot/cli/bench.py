@@ -55,7 +55,7 @@ def check(
 @app.command("bot")
 def bot(
     events: Annotated[int, typer.Option(min=1, max=1000, help="Events sent at once.")] = 50,
-    rounds: Annotated[int, typer.Option(min=1, max=50, help="How often.")] = 4,
+    rounds: Annotated[int, typer.Option(min=1, max=50, help="How often.")] = 2,
     output: Output = Format.TEXT,
 ) -> None:
     """Time from an event to its acknowledgement while every event is checked, over a real socket in the sandbox."""
