@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from types import MappingProxyType
 
 from consistency.compile import CompiledGuideline, compile_guideline
@@ -22,6 +24,8 @@ LIMIT = 40_000
 
 EXAMPLE = 40
 """Characters of a sentence that stand for those in another language."""
+
+_HALF_A_PAIR = re.compile("[\ud800-\udfff]")
 
 READABLE = frozenset({"en", "zh", "mixed"})
 
@@ -50,7 +54,7 @@ def check(
     _refuse(copy, content)
     around: Observe = observe or (lambda _: nullcontext())
     with around("parse"):
-        document = parse(copy.text)
+        document = _read(copy.text)
     results: dict[str, CheckResult] = {}
     for part, prepared in compiled.parts:
         with around(part.name):
@@ -82,6 +86,12 @@ def check(
             characters=len(copy.text),
             channel_length=length(document, channel.counting) if channel else None,
         )
+
+
+def _read(text: str) -> Document:
+    """The document; half a surrogate pair, which no language library takes, is read as a replacement character."""
+    whole = _HALF_A_PAIR.sub("\ufffd", text)
+    return parse(text) if whole == text else replace(parse(whole), original=text)
 
 
 def _refuse(copy: Copy, guideline: Guideline) -> None:

@@ -1,11 +1,12 @@
 """Applies the fixes of findings to the text as it was written, markup and all.
 
 Fixes are chosen in the order of ``merge.precedence`` and never overlap: where two want the same characters, the first
-one gets them and the other is skipped. They are written from the right to the left, so that every span stays true.
+one gets them and the other is skipped. All are written in one pass over the original text, so every span stays true.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -48,25 +49,28 @@ def apply_fixes(text: str, findings: Iterable[Finding], ids: Collection[str] | N
         skipped += [(i, "fixes.unknown") for i in sorted(set(ids) - there)]
     document = parse(text)
     slack = _SLACK.search(text) is not None
-    taken: list[tuple[Fix, str]] = []
+    taken: list[tuple[Span, str, str]] = []
     for finding in sorted(wanted, key=precedence):
         outcome = _plan(document, finding, slack)
         if isinstance(outcome, str):
             if ids is not None or outcome != "fixes.no_fix":
                 skipped.append((finding.id, outcome))
-        elif any(_collide(outcome.span, other.span) for other, _ in taken):
+        elif not _is_free(outcome.span, taken):
             skipped.append((finding.id, "fixes.overlap"))
         else:
-            taken.append((outcome, finding.id))
-    taken.sort(key=lambda pair: pair[0].span)
-    for fix, _ in reversed(taken):
-        text = text[: fix.span.start] + fix.replacement + text[fix.span.end :]
-    return Applied(text, tuple(i for _, i in taken), tuple(skipped))
+            insort(taken, (outcome.span, outcome.replacement, finding.id))
+    pieces, at = [], 0
+    for span, replacement, _ in taken:
+        pieces += [text[at : span.start], replacement]
+        at = span.end
+    return Applied("".join((*pieces, text[at:])), tuple(i for *_, i in taken), tuple(skipped))
 
 
-def _collide(a: Span, b: Span) -> bool:
-    """Whether the spans share characters, or both insert at one place."""
-    return a.overlaps(b) or a == b
+def _is_free(span: Span, taken: list[tuple[Span, str, str]]) -> bool:
+    """Whether no taken span shares a character or an insertion place with ``span``; ``taken`` is in order."""
+    at = bisect_left(taken, (span,))
+    beside = [pair[0] for pair in taken[max(0, at - 1) : at + 1]]
+    return not any(span.overlaps(other) or span == other for other in beside)
 
 
 def _plan(document: Document, finding: Finding, slack: bool) -> Fix | Why:
