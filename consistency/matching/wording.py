@@ -42,9 +42,9 @@ def replacement(match: Match, surface: str) -> str | None:
 def in_case_of(surface: str, words: str) -> str:
     """``words`` in capitals where ``surface`` is all capitals, with a capital where it begins with one."""
     letters = [char for char in surface if char.isalpha() and char.lower() != char.upper()]
-    if not letters or words != words.lower():
+    if not letters or words.split()[0] != words.split()[0].lower():
         return words
-    if len(letters) > 3 and all(char.isupper() for char in letters):
+    if len(letters) > 3 and words == words.lower() and all(char.isupper() for char in letters):
         return words.upper()
     if not letters[0].isupper():
         return words

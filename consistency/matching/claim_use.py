@@ -1,0 +1,167 @@
+"""Which approved claims a text makes: by its figures or fixed wording, and the words around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from consistency.document import Document, Sentence
+from consistency.facts import Fact, facts
+from consistency.matching.fold import fold, skeleton
+from consistency.nlp.words import tokenize
+from guidelines.model import LANGUAGES, ApprovedClaim, Guideline, Language
+
+Figure = tuple[str, str, object]
+
+_FUNCTION_WORDS = """
+a an the and or of in on at to for from by with without is are was were be been it its this that these those as up we
+our us you your they their he she his her no not than then so if but into over out per will can has have had do does
+just only now more most very all any
+的 了 是 在 和 与 及 或 也 都 就 把 被 让 给 从 到 对 为 以 之 其 这 那 我们 你 您 他 她 它 我 有 可 可以 能 会 个 起
+内 后 前 时 最 很 更
+"""
+_STOP = frozenset(_FUNCTION_WORDS.split())
+_BY_WORDS = 0.8
+"""Share of a claim's words that a sentence must hold when the claim has no figure and no fixed wording."""
+_FEWEST_WORDS = 3
+_BY_FIGURE = 0.2
+"""The same when the sentence gives one of the claim's figures."""
+_HELD = 0.8
+"""Share of a disclaimer's words that the copy must hold, in neighbouring sentences."""
+_WORDED = re.compile(r"[^\W\d_]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """``plain[start:end]`` makes ``claim``; ``similarity`` is the share of its words in the sentence, 0 to 1."""
+
+    claim: ApprovedClaim
+    start: int
+    end: int
+    similarity: float
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    claim: ApprovedClaim
+    words: frozenset[str]
+    figures: frozenset[Figure]
+    fixed: tuple[str, ...]
+
+
+class ApprovedClaims:
+    """The approved claims of a guideline, ready to be recognised, and every figure the brand has approved."""
+
+    def __init__(self, guideline: Guideline) -> None:
+        names = {word for term in guideline.terms for word in content_words(term.preferred)}
+        self._wordings = tuple(
+            _wording(claim, language, names)
+            for claim in guideline.claims.approved
+            for language in LANGUAGES
+            if claim.text.get(language)
+        )
+        self.figures = frozenset(_approved_figures(guideline))
+
+    def uses(self, document: Document, found: Iterable[Fact]) -> tuple[Use, ...]:
+        """The claims a document makes, in order of place; a sentence that fits two makes the likelier one."""
+        figures = tuple(found)
+        uses: list[Use] = []
+        for sentence in document.sentences:
+            inside = [fact for fact in figures if sentence.start <= fact.start and fact.end <= sentence.end]
+            best: dict[tuple[int, int], Use] = {}
+            words = content_words(_without(sentence.text, inside, sentence.start))
+            for wording in self._wordings:
+                for use in _uses(wording, sentence, words, inside):
+                    known = best.get((use.start, use.end))
+                    if known is None or use.similarity > known.similarity:
+                        best[use.start, use.end] = use
+            uses.extend(best.values())
+        return tuple(sorted(uses, key=lambda use: (use.start, use.end, use.claim.id)))
+
+
+def holds_text(document: Document, text: str) -> bool:
+    """Whether the document says ``text``, give or take a word, in neighbouring sentences."""
+    wanted = content_words(text)
+    if skeleton(text).text.strip() in skeleton(document.plain).text:
+        return True
+    said = [content_words(sentence.text) for sentence in document.sentences]
+    reach = len(re.findall(r"[.。!！?？]", text)) + 1
+    near = (frozenset[str]().union(*said[first : first + reach]) for first in range(len(said)))
+    return any(len(wanted & words) >= _HELD * len(wanted) > 0 for words in near)
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The folded words of ``text`` that carry meaning: no figures, no function words."""
+    return frozenset(
+        word for token in tokenize(text) if (word := fold(token.text)) not in _STOP and _WORDED.search(word)
+    )
+
+
+def _without(text: str, figures: Iterable[Fact], offset: int = 0) -> str:
+    """``text`` with its figures and their units blanked: hours are no word that two claims share.
+
+    ``offset`` is where ``text`` begins in what the figures were read from.
+    """
+    for fact in figures:
+        start, end = fact.start - offset, fact.end - offset
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _wording(claim: ApprovedClaim, language: Language, names: set[str]) -> _Wording:
+    text = claim.text.get(language) or ""
+    figures = {end for fact in facts(text) for end in fact.ends}
+    fixed = []
+    for value in claim.values:
+        read = facts(value)
+        figures.update(end for fact in read for end in fact.ends)
+        if not read and len(content_words(value)) >= _FEWEST_WORDS:
+            fixed.append(skeleton(value).text)
+    words = content_words(_without(text, facts(text)))
+    return _Wording(claim, (words - names) or words, frozenset(figures), tuple(fixed))
+
+
+def _uses(wording: _Wording, sentence: Sentence, words: frozenset[str], figures: list[Fact]) -> Iterator[Use]:
+    similarity = len(wording.words & words) / len(wording.words) if wording.words else 0.0
+    fixed = list(_said(wording.fixed, sentence))
+    for start, end in fixed:
+        yield Use(wording.claim, sentence.start + start, sentence.start + end, 1.0, sentence)
+    if wording.figures:
+        if similarity >= _BY_FIGURE:
+            for fact in figures:
+                if wording.figures.intersection(fact.ends):
+                    yield Use(wording.claim, fact.start, fact.end, similarity, sentence)
+    elif not fixed and similarity >= _BY_WORDS and len(wording.words) >= _FEWEST_WORDS:
+        yield Use(wording.claim, sentence.start, sentence.end, similarity, sentence)
+
+
+def _said(phrases: tuple[str, ...], sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Places in the sentence that say one of the folded ``phrases``."""
+    folded = skeleton(sentence.text) if phrases else None
+    for phrase in phrases:
+        at = folded.text.find(phrase) if folded else -1
+        if folded and at >= 0:
+            yield folded.place(at, at + len(phrase))
+
+
+def _approved_figures(guideline: Guideline) -> Iterator[Figure]:
+    for text in _approved_texts(guideline):
+        for fact in facts(text):
+            yield from fact.ends
+
+
+def _approved_texts(guideline: Guideline) -> Iterator[str]:
+    """Wording that was approved as it stands: claims, proof points, the message house, names."""
+    localized = [item for claim in guideline.claims.approved for item in (claim.text, claim.disclaimer)]
+    if guideline.message is not None:
+        localized.append(guideline.message.core)
+        for pillar in guideline.message.pillars:
+            localized += [pillar.statement, *(point.text for point in pillar.proof_points)]
+    for item in localized:
+        if item is not None:
+            yield from (text for text in (item.en, item.zh) if text)
+    for claim in guideline.claims.approved:
+        yield from claim.values
+    yield from (term.preferred for term in guideline.terms)

@@ -1,0 +1,63 @@
+"""Which figures are claims that somebody must have approved, and which are ordinary numbers of a story."""
+
+from __future__ import annotations
+
+import re
+
+from consistency.document import Document
+from consistency.facts import Fact
+
+_STORY = frozenset({"calendar", "clock", "length", "mass", "temperature"})
+"""Dimensions that ordinary stories are full of."""
+_DEVICE = 1000
+"""Lengths below a metre and weights below a kilogram are measures of a product; others mostly are not."""
+
+_PROMISE = re.compile(
+    r"\b(?:warrant(?:y|ies)|guarantee[ds]?|returns?|refunds?|refundable|exchanges?|repairs?|money[- ]back)\b"
+    r"|保修|质保|联保|三包|退换|退货|退款|换货|包换|包退|延保",
+    re.IGNORECASE,
+)
+_ENDURANCE = re.compile(
+    r"\b(?:batter(?:y|ies)|standby|playback|charg(?:e[ds]?|er|ing)|mixed use|per charge|runtime|lasts?)\b"
+    r"|续航|待机|充电|充满|充至|快充|闪充|电池|电量|播放|通话",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(
+    r" (?:the|as (?:much|many|[a-z]+ as)|more|less|fewer|zoom|optical|digital|lossless|better|[a-z]{3,}er)\b",
+    re.IGNORECASE,
+)
+_WHOLLY = re.compile(
+    r"\s*(?:sure|certain|committed|happy|honest|of you\b|yourself|on board|确定|真心|真诚|用心|投入)", re.IGNORECASE
+)
+
+
+def is_claim(document: Document, fact: Fact) -> bool:
+    """Whether ``fact`` promises something: a price, a share, a measure of the product, how long it lasts or is covered.
+
+    Times and distances count only where their clause speaks of endurance or of a promise; ``100 % sure`` is an idiom.
+    """
+    plain = document.plain
+    if fact.dimension == "multiple":
+        return "times" not in fact.text.lower() or _COMPARED.match(plain, fact.end) is not None
+    if fact.dimension == "percent":
+        return not (fact.value == 100 and _WHOLLY.match(plain, fact.end))
+    if fact.dimension not in _STORY:
+        return True
+    if fact.dimension in ("length", "mass"):
+        return fact.value < _DEVICE
+    if fact.dimension == "calendar":
+        return _speaks_of(document, fact, _PROMISE)
+    return fact.dimension == "clock" and _speaks_of(document, fact, _ENDURANCE)
+
+
+def _speaks_of(document: Document, fact: Fact, topic: re.Pattern[str]) -> bool:
+    """Whether the sentence of ``fact`` is about ``topic``, in the same clause or the next one."""
+    sentence = next((s for s in document.sentences if s.start <= fact.start < s.end), None)
+    if sentence is None:
+        return False
+    clauses = list(re.finditer(r"[^，,；;]+", sentence.text))
+    at = fact.start - sentence.start
+    here = next((i for i, clause in enumerate(clauses) if clause.start() <= at < clause.end()), None)
+    if here is None:
+        return False
+    return any(topic.search(clause[0]) for clause in clauses[here : here + 2])

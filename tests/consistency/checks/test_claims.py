@@ -1,0 +1,223 @@
+"""Claims: what may not be said, what is out of date, what lacks its disclaimer, and figures nobody approved."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from bot.demo import story
+from consistency.checks import claims
+from consistency.document import parse
+from consistency.model import CheckResult, Copy, Finding
+from guidelines.folder import load
+from guidelines.model import ApprovedClaim, Brand, Claims, Guideline, Localized, ProhibitedClaim, Severity
+
+DEMO = load(story.guideline_path())
+LIVE = dt.date(2026, 12, 1)
+WHY = Localized(en="Nobody can prove it.", zh="无从证明。")
+
+
+def run(text: str, guideline: Guideline = DEMO, as_of: dt.date | None = LIVE) -> CheckResult:
+    compiled = claims.CHECK.compile(guideline, None)  # type: ignore[arg-type]
+    return claims.CHECK.run(parse(text), Copy(text, as_of=as_of), compiled, None)  # type: ignore[arg-type]
+
+
+def codes(text: str, guideline: Guideline = DEMO, as_of: dt.date | None = LIVE) -> list[tuple[str, str]]:
+    return [(f.code.removeprefix("claims."), f.quote) for f in run(text, guideline, as_of).findings]
+
+
+def only(text: str, guideline: Guideline = DEMO) -> Finding:
+    (finding,) = run(text, guideline).findings
+    return finding
+
+
+def brand(*approved: ApprovedClaim, prohibited: tuple[ProhibitedClaim, ...] = ()) -> Guideline:
+    return Guideline(
+        brand=Brand(id="b", names=Localized(en="B"), languages=("en", "zh")),
+        claims=Claims(approved=approved, prohibited=prohibited),
+    )
+
+
+BEST = brand(
+    prohibited=(
+        ProhibitedClaim(
+            id="best",
+            phrases={"en": ("the best", "cures insomnia"), "zh": ("最佳", "包治百病")},
+            exceptions={"en": ("the best man",), "zh": ()},
+            reason=WHY,
+            source="Law 1",
+        ),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    "text", ["It is the best.", "The best!", "我们是业界最佳的选择。", "它 cures insomnia。", "**The best** one"]
+)
+def test_prohibited_wording_is_an_error_with_reason_and_source(text: str):
+    found = only(text, BEST)
+    assert (found.code, found.severity, found.confidence) == ("claims.prohibited", Severity.ERROR, 1.0)
+    assert (found.item.id, found.reason, found.source) == ("best", WHY, "Law 1")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We are not the best.",
+        "We never said we are the best.",
+        "It isn't the best.",
+        "我们并非最佳。",
+        "这不是最佳方案。",
+        "不敢说最佳。",
+        "One reader wrote: “It is the best.”",
+        "有人说“最佳”。",
+    ],
+)
+def test_a_negated_or_quoted_claim_is_a_suggestion(text: str):
+    found = only(text, BEST)
+    assert found.severity is Severity.SUGGESTION
+    assert found.confidence < 0.7
+    assert found.fix is None
+
+
+@pytest.mark.parametrize(
+    "text", ["Not only the best, also the lightest.", "不仅是最佳，还很轻。", "No wonder it is the best."]
+)
+def test_a_figure_of_speech_is_no_negation(text: str):
+    assert only(text, BEST).severity is Severity.ERROR
+
+
+def test_an_exception_is_left_alone():
+    assert codes("He was the best man at the wedding.", BEST) == []
+
+
+def test_the_approved_wording_is_offered_where_it_fits_the_sentence():
+    assert only("The body is waterproof.").fix.replacement == "water-resistant (IP68)"
+    assert only("Waterproof body.").fix.replacement == "Water-resistant (IP68)"
+    assert only("It is the best camera phone.").fix.replacement == "a camera that keeps what you saw"
+    assert only("It is the best camera phone in town.").fix is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aurora X starts at $699.",
+        "极光 X 售价 4,999 元起。",
+        "极光 X 只要 ￥４９９９。",
+        "极光 X 售价四千九百九十九元。",
+        "50 MP on a 1-inch sensor.",
+        "五千万像素，1 英寸主摄。",
+        "整机保修 24 个月。",
+        "A 24-month warranty.",
+    ],
+)
+def test_an_approved_figure_is_fine_in_any_notation(text: str):
+    assert codes(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("Aurora X starts at $749.", "$749"),
+        ("极光 X 售价 4799 元起。", "4799 元"),
+        ("The battery lasts 48 hours.", "48 hours"),
+        ("续航长达 48 小时。", "48 小时"),
+        ("整机保修三年。", "三年"),
+        ("A three-year warranty on the whole phone.", "three-year"),
+        ("2亿像素主摄。", "2亿像素"),
+        ("A 200-megapixel camera.", "200-megapixel"),
+        ("It is 40% brighter.", "40%"),
+        ("亮度提升百分之四十。", "百分之四十"),
+        ("全场 8 折。", "8 折"),
+        ("Ten times brighter at night.", "Ten times"),
+        ("支持 100W 快充。", "100W"),
+        ("**6 倍**进光量", "6 倍"),
+    ],
+)
+def test_a_figure_nobody_approved_is_reported(text: str, figure: str):
+    assert codes(text) == [("unapproved_number", figure)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Join us on 25 September at 10:30, gate 4.",
+        "Call 400-800-1234 within 24 hours.",
+        "She has taken photos for 12 years.",
+        "We met three times in two weeks.",
+        "A 5 km walk took 2 hours.",
+        "I am 100% sure.",
+        "2 million people read it.",
+        "第一步：等待 5 分钟。",
+        "他拍了十年照片。",
+        "2026 年 9 月 25 日，200 人到场。",
+        "十年磨一剑，百折不挠。",
+        "Version 2.0 of the 4K app for 5G.",
+        "See https://example.com/50%25-off and `99%`.",
+    ],
+)
+def test_dates_counts_and_stories_are_no_claims(text: str):
+    assert codes(text) == []
+
+
+def test_a_guideline_can_switch_figures_off():
+    off = DEMO.model_copy(update={"claims": DEMO.claims.model_copy(update={"check_numbers": False})})
+    assert codes("It is 40% brighter.", off) == []
+
+
+BATTERY = ApprovedClaim(
+    id="battery",
+    text=Localized(en="The battery lasts up to 36 hours.", zh="电池续航最长 36 小时。"),
+    values=("36 hours", "36 小时"),
+    evidence="Test 1",
+    valid_from=dt.date(2026, 1, 1),
+    expires=dt.date(2026, 6, 30),
+    disclaimer=Localized(en="Lab figure. Real life varies with settings.", zh="实验室数据，实际因人而异。"),
+)
+AWARD = ApprovedClaim(
+    id="award",
+    text=Localized(en="Winner of the 2025 Golden Lens Camera Award"),
+    values=("2025 Golden Lens Camera Award",),
+    evidence="Licence 7",
+    expires=dt.date(2026, 6, 30),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("The battery lasts up to 36 hours. Lab figure: real life varies with settings.", "36 hours"),
+        ("Thirty-six hours from one battery! Lab figure. Real life varies with settings.", "Thirty-six hours"),
+        ("电池续航三十六小时。实验室数据，实际因人而异。", "三十六小时"),
+        ("Named winner of the 2025 Golden Lens Camera Award.", "2025 Golden Lens Camera Award"),
+    ],
+)
+def test_a_claim_is_held_to_its_dates(text: str, quote: str):
+    guideline = brand(BATTERY, AWARD)
+    assert codes(text, guideline, dt.date(2026, 6, 30)) == []
+    assert codes(text, guideline, dt.date(2026, 7, 1)) == [("expired", quote)]
+
+
+def test_a_claim_is_not_made_before_its_time():
+    assert codes("电池续航 36 小时。实验室数据，实际因人而异。", brand(BATTERY), dt.date(2025, 12, 31)) == [
+        ("not_yet_valid", "36 小时")
+    ]
+
+
+def test_the_same_figure_about_something_else_is_no_use_of_the_claim():
+    assert codes("Our shop opens again in 36 hours.", brand(BATTERY), dt.date(2027, 1, 1)) == []
+
+
+def test_a_missing_disclaimer_is_shown_once():
+    found = run("The battery lasts 36 hours. Yes, 36 hours of battery.", brand(BATTERY), dt.date(2026, 3, 1)).findings
+    assert [(f.code, f.quote, f.severity) for f in found] == [
+        ("claims.missing_disclaimer", "36 hours", Severity.WARNING)
+    ]
+    assert found[0].params["disclaimer"] == "Lab figure. Real life varies with settings."
+
+
+def test_without_a_date_expiry_is_reported_as_not_checked():
+    assert [n.code for n in run("Hello.", as_of=None).not_checked] == ["claims.no_date"]
+    assert run("Hello.").not_checked == ()
+    assert run("Hello.", BEST, None).not_checked == ()
