@@ -34,6 +34,8 @@ from guidelines.model import Brand, Examples, Guideline, Localized, MessageHouse
 NAME = "message"
 CARRIED = 0.48
 WEAK = 0.36
+SHARED = 0.1
+"""A sentence speaks for a pillar when no other pillar is nearer by more than this."""
 CORE = 0.55
 OFF = 0.45
 """A sentence is off message at this likeness to a counter-example, if it beats every pillar by ``MARGIN``."""
@@ -98,7 +100,9 @@ class MessageCheck:
         spoken = [s for s in spoken if _is_long_enough(s)]
         if not spoken:
             return CheckResult(not_checked=(NotChecked(NAME, "message.no_sentences"),), ran=False)
-        likeness = np.round(resources.encoder.encode([s.text.replace("\ufffc", " ") for s in spoken]) @ compiled.vectors.T, 3)
+        likeness = np.round(
+            resources.encoder.encode([s.text.replace("\ufffc", " ") for s in spoken]) @ compiled.vectors.T, 3
+        )
         judged = [
             _Judged(s, _by_owner(compiled, s, row), is_boilerplate(s.text))
             for s, row in zip(spoken, likeness, strict=True)
@@ -208,7 +212,8 @@ def _coverage(compiled: CompiledMessage, copy: Copy, said: list[_Judged], full: 
     expected = _expected(compiled, copy)
     rows = []
     for pillar in compiled.house.pillars:
-        value, at = max(((j.nearest[pillar.id][0], -j.sentence.index) for j in said if not j.is_off), default=(0.0, 0))
+        own = [j for j in said if not j.is_off and j.nearest[pillar.id][0] >= round(j.best[0] - SHARED, 3)]
+        value, at = max(((j.nearest[pillar.id][0], -j.sentence.index) for j in own), default=(0.0, 0))
         status = _status(value)
         span = next((j.sentence.span for j in said if j.sentence.index == -at), None) if status != "missing" else None
         rows.append(PillarCoverage(pillar.id, status, value, span, expected=full and pillar.id in expected))

@@ -1,0 +1,129 @@
+"""The message check with the bundled encoder on the demo brand's message house."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from consistency.check import check
+from consistency.compile import CompiledGuideline, compile_guideline
+from consistency.model import Copy, Report
+from guidelines.folder import load
+
+DEMO = Path(__file__).parents[3] / "bot" / "demo" / "guideline"
+
+
+@pytest.fixture(scope="module")
+def demo() -> CompiledGuideline:
+    return compile_guideline(load(DEMO))
+
+
+def pillars(report: Report) -> dict[str, str]:
+    return {c.pillar: c.status for c in report.coverage}
+
+
+def codes(report: Report) -> list[str]:
+    return [f.code for f in report.findings if f.check == "message"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "pillar"),
+    [
+        ("Low-light shots stay crisp and natural.", "night"),
+        ("Take portraits under the stars, no flash needed.", "night"),
+        ("深夜街头，随手一拍就清晰。", "night"),
+        ("弱光环境下细节丰富，人像自然。", "night"),
+        ("Anyone can shoot like a pro with LumaCore.", "creation"),
+        ("Cut your video on the go and post it in seconds.", "creation"),
+        ("曜芯自动帮你搞定对焦和曝光。", "creation"),
+        ("不懂参数，也能拍大片。", "creation"),
+        ("Two years of warranty cover the whole phone.", "care"),
+        ("两年保修，售后无忧。", "care"),
+    ],
+)
+def test_a_paraphrase_is_led_to_its_pillar(demo, sentence: str, pillar: str):
+    (said,) = check(sentence, demo).sentences
+    assert (said.pillar, said.on_message) == (pillar, True)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The team spent three years on this project.",
+        "我们在上海举办了发布会。",
+        "The recipe needs two eggs and a cup of flour.",
+        "会议定于周三下午三点召开。",
+        "It goes on sale in the autumn.",
+        "You choose the frame; the phone does the rest.",
+        "Aurora X weighs 198 grams.",
+        "Find out more in any of our stores.",
+        "The phone comes in three colours.",
+    ],
+)
+def test_an_ordinary_sentence_is_not_called_off_message(demo, sentence: str):
+    assert codes(check(sentence, demo)) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "example"),
+    [
+        ("Our chip crushes every rival in benchmarks.", "Our processor beats every benchmark on the market."),
+        ("还在用旧手机？你已经被淘汰了。", "再不换手机你就落伍了。"),
+        ("性能炸裂，跑分第一。", "跑分吊打同级，性能怪兽来袭。"),
+    ],
+)
+def test_what_the_brand_does_not_say_is_named_with_the_nearest_example(demo, sentence: str, example: str):
+    found = [f for f in check(sentence, demo).findings if f.code == "message.off_message"]
+    assert [f.params["example"] for f in found] == [example]
+    assert found[0].quote in sentence
+
+
+FULL_EN = (
+    "NightGlass keeps the colour of the street after sunset. "
+    "Your portraits by candlelight look natural, with no flash. "
+    "You leave the tripod at home and the picture of the night is still sharp."
+)
+FULL_ZH = (
+    "夜瞳让夜晚的照片保留真实的颜色，细节也都在。烛光下拍人像，肤色自然，不用开闪光灯。"
+    "出门不用带三脚架，夜里拍的照片依然清晰。路灯熄了，街上的颜色还在。"
+)
+
+
+@pytest.mark.parametrize("text", [FULL_EN, FULL_ZH], ids=["en", "zh"])
+def test_a_required_pillar_that_is_missing_is_a_suggestion(demo, text: str):
+    report = check(text, demo)
+    assert pillars(report) == {"night": "carried", "creation": "missing", "care": "missing"}
+    missing = [(f.item.id, f.severity.value) for f in report.findings if f.code == "message.missing_pillar"]
+    assert missing == [("creation", "suggestion")]
+
+
+@pytest.mark.parametrize("text", [FULL_EN, FULL_ZH], ids=["en", "zh"])
+def test_the_journey_stage_decides_which_pillars_are_missed(demo, text: str):
+    assert "message.missing_pillar_of_stage" not in codes(check(Copy(text, stage="awareness"), demo))
+    decision = check(Copy(text, stage="decision"), demo)
+    missing = {f.item.id: f.severity.value for f in decision.findings if f.code == "message.missing_pillar_of_stage"}
+    assert missing == {"creation": "warning", "care": "warning"}
+
+
+def test_the_core_message_is_found_by_its_words_or_its_meaning(demo):
+    assert "message.missing_core" in codes(check(FULL_EN, demo))
+    assert "message.missing_core" not in codes(check(FULL_EN + " Imaging beyond imagination.", demo))
+    assert "message.missing_core" not in codes(check(FULL_ZH + "突破想象的影像。", demo))
+
+
+def test_a_headline_need_not_carry_every_pillar_and_that_is_said(demo):
+    report = check("The night you saw is the night you keep.", demo)
+    assert codes(report) == []
+    assert any(n.code == "message.too_short" for n in report.not_checked)
+    assert not any(c.expected for c in report.coverage)
+
+
+def test_a_text_about_something_else_is_told_once(demo):
+    text = (
+        "The annual report was presented to the shareholders in Geneva last Tuesday. "
+        "Revenue from the hotel business rose while the airline lost passengers. "
+        "The board proposes a dividend and thanks the outgoing chairman for his work."
+    )
+    assert codes(check(text, demo)).count("message.no_pillar") == 1
+    assert "message.missing_pillar" not in codes(check(text, demo))
