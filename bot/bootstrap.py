@@ -88,5 +88,7 @@ def bootstrap(settings: Settings, *, language: LanguageProcess | None = None) ->
 def configure_logging(level: str) -> None:
     """One line a record on standard error; libraries speak up only for what needs a person."""
     logging.basicConfig(level=level.upper(), format="%(asctime)s %(levelname)-7s %(name)s: %(message)s")
-    for noisy in ("slack_bolt", "slack_sdk", "dbos", "alembic", "aiohttp.access", "sentence_transformers", "httpx"):
+    # Bolt warns that a token in the environment is not used beside a client, which is as it should be.
+    logging.getLogger("slack_bolt").setLevel(logging.ERROR)
+    for noisy in ("slack_sdk", "dbos", "alembic", "aiohttp.access", "sentence_transformers", "httpx"):
         logging.getLogger(noisy).setLevel(max(logging.WARNING, logging.getLogger().level))

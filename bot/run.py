@@ -12,11 +12,11 @@ from contextlib import asynccontextmanager
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 
 from bot.app import build_app
-from bot.bootstrap import bootstrap
+from bot.bootstrap import bootstrap, configure_logging
 from bot.context import Context
 from bot.errors import Refusal
 from bot.jobs.worker import LanguageUnavailable
-from bot.settings import Settings, SettingsError
+from bot.settings import Settings, SettingsError, load
 
 log = logging.getLogger(__name__)
 
@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 async def working(context: Context) -> AsyncIterator[None]:
     """The engine and the language process, for as long as the block lasts."""
     context.jobs.launch()
-    context.language.start()
+    own_language = context.language.start()
     warming = asyncio.create_task(_warm(context))
     try:
         yield
@@ -33,7 +33,8 @@ async def working(context: Context) -> AsyncIterator[None]:
         warming.cancel()
         await context.settled()
         await context.jobs.stop()
-        await asyncio.to_thread(context.language.stop)
+        if own_language:
+            await asyncio.to_thread(context.language.stop)
         context.database.dispose()
 
 
@@ -67,6 +68,13 @@ async def connected(context: Context) -> AsyncIterator[None]:
             await handler.close_async()
 
 
+def main() -> None:
+    """Run with the settings of the environment."""
+    settings = load()
+    configure_logging(settings.log_level)
+    asyncio.run(run(settings))
+
+
 async def run(settings: Settings) -> None:
     """Run in the mode that is set until SIGINT or SIGTERM."""
     if settings.mode == "http":
@@ -82,3 +90,7 @@ async def run(settings: Settings) -> None:
     async with connected(bootstrap(settings)):
         await stop.wait()
         log.info("stopping")
+
+
+if __name__ == "__main__":
+    main()

@@ -42,6 +42,8 @@ class Place:
     thread: str | None = None
     response_url: str | None = None
     private: bool = False
+    replaces: bool = False
+    """Whether the private answer takes the place of the message whose button gave the ``response_url``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,9 @@ class Answers:
                 return
         if place.private and place.response_url:
             try:
-                await self._gateway.respond(place.response_url, text=words, blocks=blocks)
+                await self._gateway.respond(
+                    place.response_url, text=words, blocks=blocks, replace_original=place.replaces
+                )
             except ResponseUrlSpent:
                 log.info("the private way to %s is closed; answering in a direct message", place.person)
             else:

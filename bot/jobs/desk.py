@@ -108,6 +108,7 @@ class Desk:
             thread=submission.card_channel and (submission.origin_thread_ts or submission.origin_ts),
             response_url=revised.response_url,
             private=revised.response_url is not None,
+            replaces=True,
         )
         walk = Walk(revised.key, submission.team_id, place, submission=submission.id)
         await self._finish(walk, self._revise(revised, walk))

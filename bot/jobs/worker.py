@@ -91,12 +91,13 @@ class LanguageProcess:
         self._pool: ProcessPoolExecutor | None = None
         self._loaded: Future[None] | None = None
 
-    def start(self) -> None:
-        """Begin to load; returns at once. A process that is there already stays."""
+    def start(self) -> bool:
+        """Begin to load; returns at once. A process that is there already stays; whether there was none."""
         if self._pool is not None:
-            return
+            return False
         self._pool = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), _load, (self._settings,))
         self._loaded = self._pool.submit(_nothing)
+        return True
 
     @property
     def ready(self) -> bool:

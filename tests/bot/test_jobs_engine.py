@@ -15,6 +15,7 @@ import pytest
 from dbos import DBOS
 
 from bot.jobs.engine import Jobs
+from storage.session import Database
 
 PROCESS = """
 import asyncio, sys
@@ -94,9 +95,10 @@ async def say(said: str) -> str:
 
 
 @pytest.fixture
-async def jobs(tmp_path: Path) -> AsyncIterator[Jobs]:
+async def jobs(database: Database, tmp_path: Path) -> AsyncIterator[Jobs]:
+    """The engine on SQLite, in a file beside the application's, and on PostgreSQL, in the same database."""
     calls.clear()
-    engine = Jobs(f"sqlite:///{tmp_path}/jobs.db")
+    engine = Jobs(database.url if database.kind == "postgresql" else f"sqlite:///{tmp_path}/jobs.db")
     engine.launch()
     yield engine
     await engine.stop()

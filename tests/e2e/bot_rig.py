@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import datetime as dt
 import json
-from collections.abc import AsyncIterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +14,7 @@ from bot.bootstrap import bootstrap, open_database
 from bot.context import Context
 from bot.demo import guideline_path
 from bot.jobs.worker import LanguageProcess
+from bot.run import working
 from bot.sandbox import submissions
 from bot.sandbox.forms import find_element
 from bot.sandbox.views import View
@@ -74,17 +73,9 @@ class BotRig(SandboxRig):
         if self._guideline:
             publish_demo(await asyncio.to_thread(open_database, settings))
         self.context = bootstrap(settings, language=self._language)
-        await self._stack.enter_async_context(self._working())
+        await self._stack.enter_async_context(working(self.context))
         await self._stack.enter_async_context(self.running(build_app(self.context)))
         return self
-
-    @contextlib.asynccontextmanager
-    async def _working(self) -> AsyncIterator[None]:
-        self.context.jobs.launch()
-        yield
-        await self.context.settled()
-        await self.context.jobs.stop()
-        self.context.database.dispose()
 
 
 async def fill(person: Actor, form: View, **fields: Any) -> dict[str, str]:

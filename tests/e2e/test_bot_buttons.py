@@ -1,0 +1,166 @@
+"""Every button of a card and every window behind it, as a person uses them."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.sandbox.state import Message
+from campaigns import submissions
+from tests.e2e.bot_rig import BAD, MENDED, BotRig, fill
+from tests.e2e.sandbox_rig import Actor
+
+
+@pytest.fixture
+def owner(bot: BotRig) -> Actor:
+    return bot.person("U0OWNER")
+
+
+async def _card(bot: BotRig, owner: Actor, text: str = BAD) -> Message:
+    return await bot.reply(await owner.say(owner.im, text), containing="/100")
+
+
+async def test_apply_fixes_hands_back_the_corrected_text_and_checks_it_again_in_the_same_card(
+    bot: BotRig, owner: Actor
+):
+    card = await _card(bot, owner)
+    await owner.click(card, "check.apply_fixes")
+    handed_back = await bot.message(owner.im, "Corrected copy")
+    assert MENDED in str(handed_back.body)
+    assert handed_back.body["thread_ts"] == card.body["thread_ts"]
+    await bot.until(lambda: "Since the last version" in str(card.body))
+    assert "Orloom" not in str(card.body)
+    assert bot.complaints == []
+
+
+async def test_ten_clicks_apply_the_fixes_once(bot: BotRig, owner: Actor):
+    card = await _card(bot, owner)
+    for _ in range(10):
+        await owner.click(card, "check.apply_fixes")
+    await bot.until(lambda: "Since the last version" in str(card.body))
+    assert sum("Corrected copy" in str(message.body) for message in bot.messages(owner.im)) == 1
+
+
+async def test_all_findings_opens_a_window_and_why_opens_one_on_top(bot: BotRig, owner: Actor):
+    card = await _card(bot, owner)
+    await owner.click(card, "check.all_findings")
+    window = await bot.modal("U0OWNER", "All findings")
+    await owner.click(window, "check.why")
+    await bot.modal("U0OWNER", "Why this matters")
+    assert len(bot.sandbox.views.stack("U0OWNER")) == 2
+    assert bot.complaints == []
+
+
+async def test_many_findings_are_paged(bot: BotRig, owner: Actor):
+    card = await _card(bot, owner, "\n".join(f"Line {n}: Orloom made it number {n}." for n in range(20)))
+    await owner.click(card, "check.all_findings")
+    window = await bot.modal("U0OWNER", "All findings")
+    first = str(window.definition)
+    await owner.click(window, "check.findings_page.next")
+    await bot.until(lambda: str(window.definition) != first)
+    assert "check.findings_page.previous" in str(window.definition)
+    assert bot.complaints == []
+
+
+async def test_why_shows_the_guideline_item_its_reason_and_source(bot: BotRig, owner: Actor):
+    card = await _card(bot, owner, "A new phone by Orloom.")
+    await owner.click(card, "check.why")
+    window = await bot.modal("U0OWNER", "Why this matters")
+    assert "Our name is one word with one capital letter." in str(window.definition)
+    assert "Brand book 3.1" in str(window.definition)
+
+
+async def test_not_helpful_is_stored_and_the_button_says_who_pressed_it(bot: BotRig, owner: Actor):
+    card = await _card(bot, owner)
+    await owner.click(card, "check.not_helpful")
+    await bot.until(lambda: "Noted as not helpful by <@U0OWNER>" in str(card.body))
+    assert "check.not_helpful" not in str(card.body)
+    with bot.context.database.reading() as session:
+        assert [each.code for each in submissions.feedback_by_rule(session)] == ["report"]
+    assert bot.complaints == []
+
+
+async def test_not_helpful_in_the_why_window_names_the_rule(bot: BotRig, owner: Actor):
+    card = await _card(bot, owner, "A new phone by Orloom.")
+    await owner.click(card, "check.why")
+    window = await bot.modal("U0OWNER", "Why this matters")
+    await owner.click(window, "check.not_helpful")
+    await bot.until(lambda: "Noted, thank you" in str(window.definition))
+    with bot.context.database.reading() as session:
+        assert [each.item_id for each in submissions.feedback_by_rule(session)] == ["brand-en"]
+
+
+async def test_edit_and_check_again_updates_the_card_in_place_and_says_what_changed(bot: BotRig, owner: Actor):
+    card = await _card(bot, owner)
+    await owner.click(card, "check.again")
+    form = await bot.modal("U0OWNER", "Edit and check again")
+    assert BAD in str(form.definition)
+    assert await fill(owner, form, text=MENDED) == {}
+    await bot.until(lambda: "Since the last version" in str(card.body))
+    assert "Orloom" not in str(card.body)
+    assert len([message for message in bot.messages(owner.im) if "/100" in str(message.body)]) == 1
+    assert bot.complaints == []
+
+
+async def test_an_edit_to_nothing_keeps_the_form_open_with_a_sentence(bot: BotRig, owner: Actor):
+    card = await _card(bot, owner)
+    await owner.click(card, "check.again")
+    form = await bot.modal("U0OWNER", "Edit and check again")
+    errors = await fill(owner, form, text="   \n ")
+    assert list(errors) == ["text"]
+    assert errors["text"] == await _sentence("copy.empty")
+    assert bot.sandbox.views.stack("U0OWNER") == [form]
+
+
+async def test_a_form_of_blanks_and_a_channel_that_is_gone_are_named_at_their_fields(bot: BotRig, owner: Actor):
+    await owner.shortcut("check_copy")
+    form = await bot.modal("U0OWNER", "Check copy")
+    assert list(await fill(owner, form, text=" \n ")) == ["text"]
+    for field in ("channel", "stage"):
+        element = next(block for block in form.definition["blocks"] if block["block_id"] == field)["element"]
+        element["options"].append({"text": {"type": "plain_text", "text": "Fax"}, "value": "fax"})
+    errors = await fill(owner, form, text=BAD, channel="fax")
+    assert list(errors) == ["channel"]
+    assert "fax" in errors["channel"]
+
+
+async def test_the_form_says_what_the_copy_is_for(bot: BotRig, owner: Actor):
+    await owner.shortcut("check_copy")
+    form = await bot.modal("U0OWNER", "Check copy")
+    guideline = bot.context.guidelines.current().guideline
+    channel, stage = guideline.channels[0], guideline.stages[0]
+    errors = await fill(owner, form, text=BAD, channel=channel.id, stage=stage.id, as_of="2026-12-07", language="en")
+    assert errors == {}
+    card = await bot.message(owner.im, "/100")
+    assert channel.name.best("en") in str(card.body)
+    with bot.context.database.reading() as session:
+        (stored,) = submissions.recent(session, "U0OWNER", 5)
+    assert (stored.channel, stored.stage, str(stored.as_of)) == (channel.id, stage.id, "2026-12-07")
+
+
+async def test_the_buttons_of_a_private_card_work_and_stay_private(bot: BotRig, owner: Actor):
+    await owner.command("C0SOCIAL", "/brand", f"check {BAD}")
+    card = await bot.message("C0SOCIAL", "/100", seen_by="U0OWNER")
+    await owner.click(card, "check.all_findings")
+    await owner.close(await bot.modal("U0OWNER", "All findings"))
+    await owner.click(card, "check.apply_fixes")
+    window = await bot.modal("U0OWNER", "Corrected copy")
+    assert MENDED in str(window.definition)
+    await owner.close(window)
+    await bot.message("C0SOCIAL", "Since the last version", seen_by="U0OWNER")
+    seen = bot.messages("C0SOCIAL", seen_by="U0OWNER")
+    assert len([message for message in seen if "/100" in str(message.body)]) == 1
+    assert [message for message in bot.messages("C0SOCIAL") if message.by_bot] == []
+    assert bot.complaints == []
+
+
+async def test_a_window_opened_too_late_tells_the_person_to_click_again(bot: BotRig, owner: Actor):
+    card = await _card(bot, owner)
+    bot.sandbox.faults.plan("views.open", "error", error="expired_trigger_id")
+    await owner.click(card, "check.all_findings")
+    await bot.message(owner.im, "Please click again", seen_by="U0OWNER")
+
+
+async def _sentence(key: str) -> str:
+    from bot.i18n import text
+
+    return text(key, "en")
