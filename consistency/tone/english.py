@@ -82,9 +82,9 @@ def passive(sample: Sample, lexicon: Lexicon) -> Reading:
 
     By rule, without tags: adjectives that look like participles ("is limited", "are excited") are not counted.
     """
-    hit = [s for s, _ in sample.running if is_passive(sample.prose[s.start : s.end])]
-    active = tuple(s for s, _ in sample.running if s not in hit)
-    return Reading(share(len(hit), len(sample.running)), high=tuple(hit), low=active)
+    judged = [(s, is_passive(sample.prose[s.start : s.end])) for s, _ in sample.running]
+    hit = tuple(s for s, found in judged if found)
+    return Reading(share(len(hit), len(judged)), high=hit, low=tuple(s for s, found in judged if not found))
 
 
 def is_passive(sentence: str) -> bool:

@@ -61,7 +61,8 @@ def density(sample: Sample, places: Sequence[Place]) -> Reading:
 def rate(sample: Sample, places: Sequence[Place]) -> Reading:
     """Hits per 100 words or characters of the text as long as it is; ``low`` holds the sentences without any."""
     holding = tuple(sample.holding(list(places)))
-    without = tuple(s for s in sample.sentences if s not in holding)
+    held = {s.index for s in holding}
+    without = tuple(s for s in sample.sentences if s.index not in held)
     return Reading(round(PER * len(places) / max(1, sample.size), 1), high=holding, low=without, places=tuple(places))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -67,8 +69,9 @@ class Sample:
 
     def holding(self, places: list[Place]) -> Iterator[Sentence]:
         """The sentences that hold any of ``places``, those with most of them first, then in order."""
-        counts = [(sum(s.start <= a < s.end for a, _ in places), s) for s in self.sentences]
-        return (s for n, s in sorted(counts, key=lambda pair: (-pair[0], pair[1].index)) if n)
+        starts = [s.start for s in self.sentences]
+        counts = Counter(bisect_right(starts, place[0]) - 1 for place in places)
+        return (self.sentences[i] for i, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def samples(document: Document) -> dict[Language, Sample]:
