@@ -4,6 +4,7 @@ import { renderBlocks } from "./blocks.js";
 import { announcement, conversationPane, threadPane } from "./conversation.js";
 import { toast } from "./dialogs.js";
 import { avatar, h, icon } from "./dom.js";
+import { loadEmoji } from "./emoji.js";
 import { drawModals } from "./modals.js";
 import { popoverIsOpen } from "./popover.js";
 import { applyTheme, drawSidebar } from "./sidebar.js";
@@ -81,7 +82,7 @@ function homePane() {
   return { node: h("section.home-pane", { tabindex: "0", "aria-label": t("home") }, body), draw };
 }
 
-function drawThread() {
+function drawThread(quietly = false) {
   const open = state.thread && state.place !== "home";
   document.body.classList.toggle("with-thread", Boolean(open));
   if (!open) {
@@ -92,7 +93,16 @@ function drawThread() {
   thread = threadPane(state.place, state.thread);
   side.replaceChildren(thread.node);
   thread.draw();
-  thread.focus();
+  if (!quietly) thread.focus();
+}
+
+/** The app's first answer to one's own message opens beside it where there is room: a newcomer must not miss it. */
+function showAnswer(change) {
+  const { channel, message, fresh } = change;
+  const parent = state.channels.get(channel)?.messages.get(message.thread_ts);
+  const answer = fresh && message.user === state.app.id && parent && parent !== message && parent.user === state.person;
+  const roomy = matchMedia("(min-width: 1080px)").matches;
+  if (answer && roomy && !state.thread && state.place === channel) openThread(parent.ts, true);
 }
 
 onChange((kind, change) => {
@@ -103,7 +113,7 @@ onChange((kind, change) => {
       drawModals();
       break;
     case "thread":
-      drawThread();
+      drawThread(change.quietly);
       break;
     case "views":
       if (state.place === "home") pane?.draw();
@@ -125,6 +135,7 @@ onChange((kind, change) => {
       if (kind === "message") {
         drawSidebar(nav);
         news.textContent = announcement(change.message);
+        showAnswer(change);
       }
   }
 });
@@ -148,7 +159,7 @@ function followAddress() {
 }
 
 applyTheme();
-state.emoji = await (await fetch("/static/emoji.json")).json();
+await loadEmoji();
 const wanted = new URLSearchParams(location.search).get("person") ?? remember("person");
 try {
   await become(wanted);

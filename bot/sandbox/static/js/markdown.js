@@ -1,8 +1,8 @@
 // The markdown block: standard Markdown as nodes, as far as Slack shows it.
 
 import { h } from "./dom.js";
-import { emoji, link } from "./mrkdwn.js";
-import { state } from "./state.js";
+import { emoji, isEmoji } from "./emoji.js";
+import { link } from "./mrkdwn.js";
 
 const RULES = [
   [/^\\([\\`*_{}[\]()#+\-.!~>|])/, (found) => document.createTextNode(found[1])],
@@ -23,7 +23,7 @@ function inline(text) {
   outer: for (let at = 0; at < text.length; ) {
     const rest = text.slice(at);
     const name = /^:([a-z0-9_+'-]+):/.exec(rest);
-    if (name && state.emoji[name[1]]) {
+    if (name && isEmoji(name[1])) {
       flush();
       nodes.push(emoji(name[1]));
       at += name[0].length;

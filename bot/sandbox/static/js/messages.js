@@ -3,7 +3,8 @@
 import { renderBlocks } from "./blocks.js";
 import { toast } from "./dialogs.js";
 import { avatar, h, icon } from "./dom.js";
-import { emoji, mrkdwn, plainWords, textObject } from "./mrkdwn.js";
+import { emoji } from "./emoji.js";
+import { mrkdwn, plainWords, textObject } from "./mrkdwn.js";
 import { openMenu, openPopover, closePopover } from "./popover.js";
 import { act, me, openThread, state, who } from "./state.js";
 import { locale, t } from "./strings.js";
@@ -153,7 +154,7 @@ function pickReaction(anchor, place) {
   };
   const panel = openPopover(
     anchor,
-    h("div.emoji-row", {}, QUICK.map((name) => h("button", { type: "button", role: "menuitem", "aria-label": name, onclick: () => set(name) }, state.emoji[name]))),
+    h("div.emoji-row", {}, QUICK.map((name) => h("button", { type: "button", role: "menuitem", "aria-label": name, onclick: () => set(name) }, emoji(name)))),
     { label: t("add_reaction") },
   );
   panel?.querySelector("button")?.focus();

@@ -1,6 +1,7 @@
 // Slack's mrkdwn as nodes. Text arrives escaped (&amp; &lt; &gt;); nothing of it is ever parsed as HTML.
 
 import { h } from "./dom.js";
+import { character, emoji, isEmoji } from "./emoji.js";
 import { state, who } from "./state.js";
 import { locale } from "./strings.js";
 
@@ -18,11 +19,6 @@ export function mention(user) {
 
 export function channelMention(id) {
   return h("span.mention", {}, `#${state.channels.get(id)?.name || id}`);
-}
-
-export function emoji(name) {
-  const character = state.emoji[name.split("::")[0]];
-  return character ? h("span.emoji", { role: "img", "aria-label": name }, character) : document.createTextNode(`:${name}:`);
 }
 
 /** A Slack date token such as {date_short_pretty} {time}, in the reader's language and time zone. */
@@ -74,7 +70,7 @@ export function inline(text, verbatim = false) {
     if ((found = /^<([^<>\n]+)>/.exec(rest))) {
       flush();
       nodes.push(entity(found[1]));
-    } else if ((found = /^:([a-z0-9_+'-]+(?:::skin-tone-\d)?):/.exec(rest)) && state.emoji[found[1].split("::")[0]]) {
+    } else if ((found = /^:([a-z0-9_+'-]+(?:::skin-tone-\d)?):/.exec(rest)) && isEmoji(found[1])) {
       flush();
       nodes.push(emoji(found[1]));
     } else if (!verbatim && (found = /^`([^`\n]+)`/.exec(rest))) {
@@ -145,7 +141,7 @@ export function plain(text, withEmoji = true) {
     if (index) nodes.push(h("br"));
     for (const part of withEmoji ? line.split(/(:[a-z0-9_+'-]+:)/) : [line]) {
       const name = /^:(.+):$/.exec(part)?.[1];
-      if (name && state.emoji[name]) nodes.push(emoji(name));
+      if (name && isEmoji(name)) nodes.push(emoji(name));
       else if (part) nodes.push(document.createTextNode(part));
     }
   });
@@ -160,6 +156,6 @@ export const plainWords = (text) =>
       .replace(/<#([A-Z0-9]+)(?:\|[^>]*)?>/g, (_, id) => `#${state.channels.get(id)?.name || id}`)
       .replace(/<([^>|]+)\|([^>]+)>/g, "$2")
       .replace(/<([^>]+)>/g, "$1")
-      .replace(/:([a-z0-9_+'-]+):/g, (whole, name) => state.emoji[name] ?? whole),
+      .replace(/:([a-z0-9_+'-]+):/g, (whole, name) => character(name) ?? whole),
   );
 

@@ -1,7 +1,8 @@
 // The rich_text block as nodes: sections, lists, quotes, code.
 
 import { h } from "./dom.js";
-import { channelMention, emoji, link, mention } from "./mrkdwn.js";
+import { emoji } from "./emoji.js";
+import { channelMention, link, mention } from "./mrkdwn.js";
 import { locale, t } from "./strings.js";
 
 function styled(node, style = {}) {

@@ -17,7 +17,6 @@ export const state = {
   thread: null,
   online: true,
   connected: true,
-  emoji: {},
 };
 
 const listeners = new Set();
@@ -81,6 +80,7 @@ function hear(change) {
       if (!channel) return;
       if (!channel.messages.has(change.message.ts) && change.message.user !== state.person && state.place !== channel.id)
         state.unread.set(channel.id, (state.unread.get(channel.id) ?? 0) + 1);
+      change.fresh = !channel.messages.has(change.message.ts);
       channel.messages.set(change.message.ts, change.message);
       break;
     case "deleted":
@@ -126,10 +126,10 @@ export function go(place) {
   else if (place === myIm()) act({ kind: "look", tab: "messages" });
 }
 
-/** Open a thread beside the conversation, or close it with null. */
-export function openThread(ts) {
+/** Open a thread beside the conversation, or close it with null; quietly: without taking the keyboard there. */
+export function openThread(ts, quietly = false) {
   state.thread = ts;
-  tell("thread");
+  tell("thread", { quietly });
 }
 
 /** Do something as the present person; a refusal is told as "refused" and gives null. */
