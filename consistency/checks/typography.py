@@ -1,0 +1,212 @@
+"""Whether Chinese copy keeps to Chinese typography: spaces beside Latin letters, width of punctuation, no repeats."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from consistency.check_api import Example, Resources
+from consistency.document import Document
+from consistency.matching.phrasebook import Phrasebook, phrasebook
+from consistency.model import CheckResult, Copy, Finding, Fix, ItemRef, Span
+from consistency.nlp.scripts import HAN, LATIN
+from consistency.nlp.typography import Correction, corrections
+from guidelines.model import Brand, Guideline, Localized, Pack, Severity
+
+NAME = "typography"
+FEATURE = "typography-zh"
+
+_HAN_CHAR = re.compile(f"[{HAN}]")
+_LETTER_RUN = re.compile(rf"[{LATIN}0-9]*[{LATIN}][{LATIN}0-9]*")
+_FULL = {",": "，", "!": "！", "?": "？", ";": "；", ":": "：", ".": "。"}
+_HALF = {full: half for half, full in _FULL.items()}
+_FULL_WIDTH = re.compile(rf"(?<=[{LATIN}0-9])[，。！？；：](?![，。！？；：])")
+_CLOSED = "”’」』）》"
+_NEXT = rf"[{HAN}“‘「『（《]"
+_HALF_WIDTH = re.compile(rf"(?<=[{HAN}{_CLOSED}])(?:[,;:!?](?![!?])(?= ?{_NEXT}|\s*$)|\.(?= ?{_NEXT}|\s*$))")
+_REPEATED = re.compile(r"([！？。，、；：])\1+")
+_ELLIPSIS = "……"
+_FULL_STOP = "。"
+_FEWEST_WORDS = 3
+"""English words that make a sentence of its own, not a name in a Chinese list."""
+_SURE, _SPACING = 0.9, 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledTypography:
+    """``pack`` switched the check on, None when none did; ``book`` knows how the brand writes its own names."""
+
+    pack: Pack | None
+    book: Phrasebook
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """``plain[start:end]`` would become ``text``; ``edits`` are the small changes that make it so."""
+
+    start: int
+    end: int
+    text: str
+    edits: tuple[Correction, ...]
+    confidence: float
+
+
+class TypographyCheck:
+    """Chinese typography, for brands whose packs ask for it."""
+
+    name = NAME
+    weight = 5.0
+
+    def compile(self, guideline: Guideline, resources: Resources) -> CompiledTypography:
+        """Whether a pack switches typography on."""
+        pack = next((pack for pack in guideline.packs if FEATURE in pack.features), None)
+        return CompiledTypography(pack, phrasebook(guideline))
+
+    def run(self, document: Document, copy: Copy, compiled: CompiledTypography, resources: Resources) -> CheckResult:
+        """One suggestion a place, in order. Code, addresses, hashtags and the brand's names are left alone."""
+        if compiled.pack is None:
+            return CheckResult(ran=False)
+        closed = [(p.start, p.end) for p in document.protected if p.kind != "quote"]
+        closed += [match.place for match in compiled.book.find(document).of("preferred")]
+        findings: list[Finding] = []
+        taken = 0
+        for place in sorted((*_places(document.plain), *_full_width(document)), key=lambda p: (p.start, p.end)):
+            if place.start >= taken and not _changes_any(place, closed):
+                findings.extend(_findings(document, place, compiled.pack))
+                taken = place.end
+        return CheckResult(tuple(findings))
+
+
+def _changes_any(place: _Place, closed: list[tuple[int, int]]) -> bool:
+    """Whether an edit falls inside a closed stretch; one at its edge does not."""
+    return any(
+        (low < edit_end and edit_start < high) or (edit_start == edit_end and low < edit_start < high)
+        for edit_start, edit_end, _ in place.edits
+        for low, high in closed
+    )
+
+
+def _places(plain: str) -> Iterator[_Place]:
+    offset = 0
+    for line in plain.split("\n"):
+        if _HAN_CHAR.search(line):
+            for place in (*_spacing(line), *_half_width(line), *_repeated(line)):
+                edits = tuple((start + offset, end + offset, text) for start, end, text in place.edits)
+                yield _Place(place.start + offset, place.end + offset, place.text, edits, place.confidence)
+        offset += len(line) + 1
+
+
+def _spacing(line: str) -> Iterator[_Place]:
+    """A word of Latin letters that touches Chinese, with the missing spaces on both sides as one place.
+
+    Figures are left alone: 100元 and 2026年 are ordinary Chinese.
+    """
+    gaps = {start for start, end, text in corrections(line) if start == end and text == " "}
+    for run in _LETTER_RUN.finditer(line):
+        missing = [gap for gap in run.span() if gap in gaps and _touches_han(line, gap)]
+        if missing:
+            start = run.start() - (run.start() in missing)
+            end = run.end() + (run.end() in missing)
+            edits = tuple((gap, gap, " ") for gap in missing)
+            yield _Place(start, end, _applied(line, start, end, edits), edits, _SPACING)
+
+
+def _touches_han(line: str, gap: int) -> bool:
+    return 0 < gap < len(line) and any(_HAN_CHAR.match(char) for char in line[gap - 1 : gap + 1])
+
+
+def _half_width(line: str) -> Iterator[_Place]:
+    """Half-width marks between Chinese characters, in a line that is mostly Chinese."""
+    if len(_HAN_CHAR.findall(line)) <= len(_LETTER_RUN.findall(line)):
+        return
+    for match in _HALF_WIDTH.finditer(line):
+        start, end = match.span()
+        while line[end : end + 1] == " " and end + 1 < len(line):
+            end += 1
+        text = _FULL[match[0]]
+        yield _Place(start, end, text, ((start, end, text),), _SURE)
+
+
+def _full_width(document: Document) -> Iterator[_Place]:
+    """Full-width marks in English sentences, with the space that follows the half-width mark."""
+    for sentence in document.sentences:
+        if sentence.language != "en" or len(_LETTER_RUN.findall(sentence.text)) < _FEWEST_WORDS:
+            continue
+        for match in _FULL_WIDTH.finditer(sentence.text):
+            start, end = sentence.start + match.start(), sentence.start + match.end()
+            text = _HALF[match[0]] + (" " if document.plain[end : end + 1].isalnum() else "")
+            yield _Place(start, end, text, ((start, end, text),), _SURE)
+
+
+def _repeated(line: str) -> Iterator[_Place]:
+    for match in _REPEATED.finditer(line):
+        mark = match[1]
+        text = _ELLIPSIS if mark == _FULL_STOP and len(match[0]) > 2 else mark
+        yield _Place(match.start(), match.end(), text, ((match.start(), match.end(), text),), _SURE)
+
+
+def _applied(line: str, start: int, end: int, edits: tuple[Correction, ...]) -> str:
+    parts, at = [], start
+    for low, high, text in edits:
+        parts += [line[at:low], text]
+        at = high
+    return "".join((*parts, line[at:end]))
+
+
+def _findings(document: Document, place: _Place, pack: Pack) -> Iterator[Finding]:
+    """The finding of a place, or one for each of its edits where markup stands between them."""
+    span = document.span(place.start, place.end)
+    if document.quote(span) == document.plain[place.start : place.end]:
+        yield _finding(document, span, place, Fix(span, place.text), place.text, pack)
+        return
+    for start, end, text in place.edits:
+        if start < end:
+            around = document.span(start, end)
+            yield _finding(document, around, place, Fix(around, text), text, pack)
+        else:
+            around = document.span(start - 1, start + 1)
+            latin_follows = _HAN_CHAR.match(document.plain[start - 1]) is not None
+            at = document.ends[start - 1] if latin_follows else document.starts[start]
+            shown = document.plain[start - 1] + text + document.plain[start]
+            yield _finding(document, around, place, Fix(Span(at, at), text), shown, pack)
+
+
+def _finding(document: Document, span: Span, place: _Place, fix: Fix, shown: str, pack: Pack) -> Finding:
+    quote = document.quote(span)
+    return Finding(
+        check=NAME,
+        code="typography.zh",
+        severity=Severity.SUGGESTION,
+        span=span,
+        quote=quote,
+        params=MappingProxyType({"found": quote, "preferred": shown}),
+        item=ItemRef("pack", pack.id),
+        reason=pack.description,
+        fix=fix,
+        confidence=place.confidence,
+    )
+
+
+_GUIDELINE = Guideline(
+    brand=Brand(id="lumen", names=Localized(en="Lumen", zh="流明"), languages=("en", "zh")),
+    packs=(
+        Pack(
+            id="sample",
+            name=Localized(en="Typography", zh="排版"),
+            description=Localized(en="Full-width punctuation.", zh="中文使用全角标点。"),
+            features=(FEATURE,),
+        ),
+    ),
+)
+
+EXAMPLES: tuple[Example, ...] = (
+    Example("Hello, world! Is it 5:30? Yes... (maybe)", _GUIDELINE, ()),
+    Example("He said 你好! Then he left.", _GUIDELINE, ()),
+    Example("Meet the new phone，now in blue。", _GUIDELINE, ("typography.zh", "typography.zh")),
+    Example("用 Python 写的，售价 100元，2026年上市。", _GUIDELINE, ()),
+    Example("用Python写的,很快！！", _GUIDELINE, ("typography.zh",) * 3),
+)
+
+CHECK = TypographyCheck()

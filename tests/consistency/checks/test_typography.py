@@ -1,0 +1,98 @@
+"""Chinese typography: suggestions that name one place each and can be applied as they are."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from consistency.checks import typography
+from consistency.document import parse
+from consistency.fixes import apply_fixes
+from consistency.model import Copy, Finding, Severity
+from guidelines.model import Brand, Guideline, Localized, Pack, Term
+
+NAMES = Localized(en="B", zh="乙")
+BRAND = Brand(id="b", names=NAMES, languages=("en", "zh"))
+PACK = Pack(id="typo", name=NAMES, description=NAMES, features=("typography-zh",))
+ON = Guideline(brand=BRAND, packs=(PACK,))
+
+
+def findings(text: str, guideline: Guideline = ON) -> tuple[Finding, ...]:
+    compiled = typography.CHECK.compile(guideline, None)  # type: ignore[arg-type]
+    return typography.CHECK.run(parse(text), Copy(text), compiled, None).findings  # type: ignore[arg-type]
+
+
+def corrected(text: str) -> str:
+    return apply_fixes(text, findings(text)).text
+
+
+@pytest.mark.parametrize(
+    ("written", "wanted"),
+    [
+        ("路灯熄了,照片依然清晰。", "路灯熄了，照片依然清晰。"),
+        ("太好了!!", "太好了!!"),
+        ("真的吗? 真的!", "真的吗？真的！"),
+        ("他说:“好。”", "他说：“好。”"),
+        ("到此为止.", "到此为止。"),
+        ("太棒了！！！", "太棒了！"),
+        ("为什么？？", "为什么？"),
+        ("好吧。。。", "好吧……"),
+        ("用Python写", "用 Python 写"),
+        ("用**Python**写", "用 **Python** 写"),
+        ("支持5G手机", "支持 5G 手机"),
+        ("Now in blue，and red。", "Now in blue, and red."),
+        ("第一行,好\r\n第二行,好", "第一行，好\r\n第二行，好"),
+    ],
+)
+def test_chinese_is_set_as_chinese(written: str, wanted: str):
+    assert corrected(written) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026年9月25日，售价4999元，8折。",
+        "比例是 1:2，时间 10:30。",
+        "见 https://example.com/a,b 吧。",
+        "运行 `用Python写,的` 命令。",
+        "#极光X首发# 来了",
+        "我们用 Python、Go 和 C++ 写。",
+        "Hello, world! Really? Yes.",
+        "He said 你好! Then he left.",
+        "他说：“好！”",
+        "真的吗？！",
+        "……",
+        "@李雷,你好",
+        "",
+    ],
+)
+def test_what_is_right_or_not_prose_is_left_alone(text: str):
+    assert findings(text) == ()
+
+
+def test_both_sides_of_a_word_are_one_place():
+    (found,) = findings("我们用Python写。")
+    assert (found.quote, found.severity) == ("用Python写", Severity.SUGGESTION)
+    assert found.fix.replacement == "用 Python 写"
+
+
+def test_the_brands_own_names_are_left_as_they_are():
+    own = ON.model_copy(update={"terms": (Term(id="t", preferred="极光X手机"),)})
+    assert findings("新款极光X手机到店。", own) == ()
+    assert findings("新款极光X手机到店。") != ()
+
+
+def test_a_brand_without_the_feature_is_not_looked_at():
+    compiled = typography.CHECK.compile(Guideline(brand=BRAND), None)  # type: ignore[arg-type]
+    result = typography.CHECK.run(parse("好,的"), Copy("好,的"), compiled, None)  # type: ignore[arg-type]
+    assert (result.findings, result.ran) == ((), False)
+
+
+@given(st.text(alphabet=st.sampled_from("好的,，.。!！??ab1 \n*`[]()#@:极光X"), max_size=40))
+def test_places_slice_the_text_and_do_not_overlap(text: str):
+    found = findings(text)
+    for finding in found:
+        assert text[finding.span.start : finding.span.end] == finding.quote
+    applied = apply_fixes(text, found)
+    assert isinstance(applied.text, str)
