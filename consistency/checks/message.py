@@ -23,7 +23,6 @@ from consistency.model import (
     Finding,
     ItemRef,
     NotChecked,
-    Param,
     PillarCoverage,
     SentenceMessage,
 )
@@ -116,7 +115,7 @@ class MessageCheck:
         skipped: tuple[NotChecked, ...] = ()
         if full:
             findings += _missing(compiled, copy, coverage) if _near_any(coverage) else [_no_pillar()]
-            findings += _missing_core(document, compiled, judged)
+            findings += [] if copy.stage in compiled.by_stage else _missing_core(document, compiled, judged)
         else:
             params = MappingProxyType({"n": round(sum(map(_size, content))), "needed": FULL_SIZE})
             skipped = (NotChecked(NAME, "message.too_short", params),)
@@ -215,6 +214,8 @@ def _coverage(compiled: CompiledMessage, copy: Copy, said: list[_Judged], full: 
         own = [j for j in said if not j.is_off and j.nearest[pillar.id][0] >= round(j.best[0] - SHARED, 3)]
         value, at = max(((j.nearest[pillar.id][0], -j.sentence.index) for j in own), default=(0.0, 0))
         status = _status(value)
+        if not own:
+            value = max((j.nearest[pillar.id][0] for j in said), default=0.0)
         span = next((j.sentence.span for j in said if j.sentence.index == -at), None) if status != "missing" else None
         rows.append(PillarCoverage(pillar.id, status, value, span, expected=full and pillar.id in expected))
     return rows
@@ -244,18 +245,15 @@ def _no_pillar() -> Finding:
 def _missing(compiled: CompiledMessage, copy: Copy, coverage: tuple[PillarCoverage, ...]) -> list[Finding]:
     staged = bool(compiled.by_stage.get(copy.stage or ""))
     pillars = {p.id: p for p in compiled.house.pillars}
-    return [
-        _missing_pillar(pillars[c.pillar], c, staged, copy) for c in coverage if c.expected and c.status == "missing"
-    ]
+    return [_missing_pillar(pillars[c.pillar], c, staged) for c in coverage if c.expected and c.status == "missing"]
 
 
-def _missing_pillar(pillar: Pillar, coverage: PillarCoverage, staged: bool, copy: Copy) -> Finding:
-    params: dict[str, Param] = {"pillar": _both(pillar.name)}
+def _missing_pillar(pillar: Pillar, coverage: PillarCoverage, staged: bool) -> Finding:
     return Finding(
         check=NAME,
-        code="message.missing_pillar_of_stage" if staged else "message.missing_pillar",
+        code="message.missing_pillar",
         severity=Severity.WARNING if staged else Severity.SUGGESTION,
-        params=MappingProxyType({**params, "stage": copy.stage} if staged and copy.stage else params),
+        params=MappingProxyType({"pillar": _both(pillar.name)}),
         item=ItemRef("pillar", pillar.id),
         reason=pillar.statement,
         confidence=round(min(0.9, 0.6 + WEAK - coverage.similarity), 3),
@@ -268,6 +266,7 @@ def _both(text: Localized) -> str:
 
 
 def _missing_core(document: Document, compiled: CompiledMessage, judged: list[_Judged]) -> list[Finding]:
+    """Asked of copy without a stage only: a stage that names its pillars says itself what matters there."""
     core = compiled.house.core
     written = document.plain.casefold()
     if any((t := core.get(language)) and t.casefold() in written for language in ("en", "zh")):
