@@ -1,0 +1,112 @@
+"""Asking the guideline: the right item first, in either language, and silence about anything else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from ruamel.yaml import YAML
+
+from consistency.ask import Answer, ask
+from consistency.asking.entries import entries
+from consistency.asking.phrases import MEASURES, WORDS
+from consistency.nlp.encoder import default_encoder
+from guidelines.folder import load
+from guidelines.model import Brand, Guideline, Language, Localized, Term, ToneMeasure, Variant
+
+HERE = Path(__file__).parent
+DEMO = HERE.parents[1] / "bot" / "demo" / "guideline"
+QUESTIONS: dict[str, Any] = YAML(typ="safe").load((HERE / "ask_questions.yaml").read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def demo() -> Guideline:
+    return load(DEMO)
+
+
+def named(answer: Answer) -> set[str]:
+    return {f"{answer.item.kind}:{answer.item.id}", f"{answer.item.kind}:*"}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_at_least_85_percent_of_questions_get_the_right_item_first(demo: Guideline, language: Language) -> None:
+    wrong = []
+    for question, right in QUESTIONS[language].items():
+        found = ask(question, demo, default_encoder(), language)
+        if not found or not named(found[0]) & set(right):
+            wrong.append((question, [a.item for a in found]))
+    assert len(wrong) <= 0.15 * len(QUESTIONS[language]), wrong
+
+
+@pytest.mark.parametrize("question", QUESTIONS["nothing"])
+def test_a_question_about_something_else_has_no_answer(demo: Guideline, question: str) -> None:
+    assert ask(question, demo, default_encoder()) == ()
+
+
+SMALL = Guideline(
+    brand=Brand(id="acme", names=Localized(en="Acme"), languages=("en", "zh")),
+    terms=(
+        Term(id="aurora", preferred="Aurora X", trademark="™", forbidden=(Variant(text="AuroraX"),),
+             reason=Localized(en="One name.", zh="名称统一。")),
+        Term(id="zfb", preferred="支付宝", language="zh"),
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("question", "item", "by"),
+    [
+        ("Aurora X", "aurora", "exact"),
+        ("how do we write aurora-x?", "aurora", "spelling"),
+        ("is it Auorra X", "aurora", "spelling"),
+        ("ＡＵＲＯＲＡ　Ｘ 怎么写", "aurora", "spelling"),
+        ("支付宝怎么写", "zfb", "exact"),
+        ("支付寶怎麼寫", "zfb", "spelling"),
+        ("是不是知付宝", "zfb", "sound"),
+    ],
+)
+def test_a_name_is_found_however_it_is_spelt(question: str, item: str, by: str) -> None:
+    found = ask(question, SMALL, default_encoder())
+    assert (found[0].item.id, found[0].matched_by) == (item, by)
+
+
+def test_an_answer_says_what_to_write_and_why_in_the_readers_language() -> None:
+    english, chinese = (ask("AuroraX", SMALL, default_encoder(), language)[0] for language in ("en", "zh"))
+    assert (english.title, english.body, english.reason) == ("Aurora X™", "Write Aurora X™. Not AuroraX.", "One name.")
+    assert (chinese.body, chinese.reason) == ("写作：Aurora X™。不写：AuroraX。", "名称统一。")
+
+
+def test_an_item_inside_a_longer_name_does_not_answer(demo: Guideline) -> None:
+    found = ask("How do we write Aurora X?", demo, default_encoder())
+    assert found[0].item.id == "product-en"
+    assert "x" not in {a.item.id for a in found if a.item.kind == "channel"}
+
+
+def test_answers_keep_to_the_limit_best_first(demo: Guideline) -> None:
+    found = ask("warranty", demo, default_encoder(), "en", limit=2)
+    assert 1 <= len(found) <= 2
+    assert [a.score for a in found] == sorted((a.score for a in found), reverse=True)
+    assert all(0 < a.score <= 1 for a in found)
+
+
+def test_every_item_of_the_demo_has_a_title_and_something_to_say_in_both_languages(demo: Guideline) -> None:
+    for entry in entries(demo):
+        for reply in entry.replies:
+            assert reply.title
+            assert reply.body
+            assert "{" not in reply.body
+
+
+def test_every_phrase_of_an_answer_is_there_in_both_languages() -> None:
+    assert set(MEASURES) == set(ToneMeasure)
+    for phrases in (*WORDS.values(), *MEASURES.values()):
+        assert set(phrases) == {"en", "zh"}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.one_of(st.text(max_size=60), st.text(st.characters(codec=None), max_size=30)))
+def test_any_question_is_answered_the_same_way_twice(question: str) -> None:
+    assert ask(question, SMALL, default_encoder()) == ask(question, SMALL, default_encoder())
