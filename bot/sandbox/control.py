@@ -116,6 +116,8 @@ ORDERS: dict[str, Callable[[Sandbox, Body], Awaitable[Body]]] = {
     "state": state,
 }
 
+LOOKS = frozenset({"calls", "state"})  # what a GET may do: nothing changes by following a link
+
 
 def endpoint(sandbox: Sandbox) -> Callable[[Request], Awaitable[Response]]:
     """The handler of `/sandbox/control/ORDER`: JSON in, `{"ok": true, ...}` or a 400 with the reason out."""
@@ -125,6 +127,8 @@ def endpoint(sandbox: Sandbox) -> Callable[[Request], Awaitable[Response]]:
         if name not in ORDERS:
             known = ", ".join(sorted(ORDERS))
             return JSONResponse({"ok": False, "error": f"Unknown order {name!r}: choose one of {known}."}, 404)
+        if request.method == "GET" and name not in LOOKS:
+            return JSONResponse({"ok": False, "error": f"The order {name!r} changes something: POST it."}, 405)
         try:
             order: Any = json.loads(await request.body() or b"{}")
             if not isinstance(order, dict):

@@ -43,7 +43,10 @@ class LoopbackGuard:
         headers = {name.decode().lower(): value.decode("latin-1") for name, value in scope["headers"]}
         origin = headers.get("origin")
         names = [headers.get("host", "")] + ([urlsplit(origin).netloc] if origin else [])
-        if not all(_local(name) for name in names) or (origin and urlsplit(origin).netloc != headers.get("host")):
+        foreign = not all(map(_local, names)) or (origin and urlsplit(origin).netloc != headers.get("host"))
+        # Pictures and scripts of another site carry no Origin, but browsers say where they come from.
+        embedded = headers.get("sec-fetch-mode", "navigate") != "navigate"
+        if foreign or (embedded and headers.get("sec-fetch-site") in ("cross-site", "same-site")):
             if scope["type"] == "websocket":
                 await send({"type": "websocket.close", "code": 4003})
                 return

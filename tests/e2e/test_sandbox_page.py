@@ -48,6 +48,16 @@ async def test_a_sample_fills_the_composer_and_the_answer_appears(desk: Any) -> 
     await expect(page.get_by_role("textbox", name="Message Unison")).to_have_value("")
 
 
+async def test_the_app_hears_that_somebody_arrived_at_its_conversation(desk: Any) -> None:
+    rig, _ = desk
+
+    def arrivals() -> list[str]:
+        events = [sent["event"] for sent in rig.sandbox.delivery.sent.values()]
+        return [event["tab"] for event in events if event["type"] == "app_home_opened"]
+
+    assert await rig.until(arrivals) == ["messages"]
+
+
 async def test_what_a_person_writes_is_never_markup(desk: Any) -> None:
     rig, page = desk
     nasty = "<img src=x onerror=\"document.title='owned'\"> <script>1</script> & <b>b</b>"

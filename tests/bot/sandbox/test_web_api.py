@@ -41,7 +41,8 @@ def test_any_address_but_loopback_is_refused(host: str) -> None:
 
 async def test_a_request_under_a_foreign_name_or_from_a_foreign_page_is_refused(rig: SandboxRig) -> None:
     async with aiohttp.ClientSession() as session:
-        for headers in ({"Host": "evil.example"}, {"Origin": "http://evil.example"}, {"Origin": "null"}):
+        embedded = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"}
+        for headers in ({"Host": "evil.example"}, {"Origin": "http://evil.example"}, {"Origin": "null"}, embedded):
             async with session.get(f"{rig.url}/sandbox/page/picture", headers=headers) as answer:
                 assert answer.status == 403, headers
         with pytest.raises(aiohttp.WSServerHandshakeError):
@@ -280,6 +281,8 @@ async def test_the_control_api_obeys_and_explains(rig: SandboxRig) -> None:
         await rig.client().auth_test()
         assert (await order("calls", method="auth.test"))[1]["calls"][0]["answer"]["user_id"] == "U0UNISON"
         assert (await order("state"))[1]["complaints"] == []
+        async with session.get("/sandbox/control/hold") as followed, session.get("/sandbox/control/state") as looked:
+            assert (followed.status, looked.status) == (405, 200)
 
 
 async def test_an_unknown_method_is_a_complaint(rig: SandboxRig) -> None:

@@ -84,6 +84,13 @@ function settle(parent, nodes) {
 
 const atEnd = (list) => list.scrollHeight - list.scrollTop - list.clientHeight < 120;
 
+/** Scroll to the last message; one that is taller than the pane is shown from its head, where its verdict stands. */
+function toEnd(list) {
+  list.scrollTop = list.scrollHeight;
+  const last = list.lastElementChild;
+  if (last && last.offsetHeight > list.clientHeight) list.scrollTop = last.offsetTop - list.offsetTop;
+}
+
 /** The main pane of a channel: draw() after every change. */
 export function conversationPane(channelId) {
   const channel = () => state.channels.get(channelId);
@@ -103,7 +110,7 @@ export function conversationPane(channelId) {
     const quiet = here.im ? intro : h("p.start", {}, icon("hash"), h("span", {}, t("start_of", { name: here.name }), " ", pick(here.topic)));
     settle(list, [h("div.spring"), quiet, lines("main", here, top, false)]);
     settle(foot, [waiting(here, ""), prompts(here, "", box), here.bot ? null : invitation(here)]);
-    if (!stay) list.scrollTop = list.scrollHeight;
+    if (!stay) toEnd(list);
     first = false;
   };
   return { node, draw, focus: box.focus };
@@ -156,7 +163,7 @@ export function threadPane(channelId, ts) {
       lines("thread", here, replies, true),
     ]);
     settle(foot, [waiting(here, ts), prompts(here, ts, box)]);
-    if (!stay) list.scrollTop = list.scrollHeight;
+    if (!stay) toEnd(list);
     first = false;
   };
   return { node, draw, focus: box.focus };

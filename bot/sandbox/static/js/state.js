@@ -51,6 +51,7 @@ export async function become(person) {
     if (online) take(await api.picture(state.person));
     tell(first && online ? "all" : "online");
     if (online) tell("all");
+    if (first && state.place === myIm()) act({ kind: "look", tab: "messages" });
     first = false;
   });
   tell("all");
