@@ -89,11 +89,14 @@ def why_modal(
     if item:
         if item.statement:
             blocks.append(section(f"*{t('why.rule', language)}*\n{escape(item.statement.best(language))}"))
-        for label, samples in (("why.good", item.good), ("why.bad", item.bad)):
+        # A pack rule's good examples are texts it leaves alone, not wording to copy.
+        good = "why.silent" if item.kind == "pack" else "why.good"
+        for label, samples in ((good, item.good), ("why.bad", item.bad)):
             if samples:
                 lines = "\n".join(f"• {escape(s)}" for s in samples[:4])
                 blocks.append(section(f"*{t(label, language)}*\n{lines}"))
-    where = f"{finding.item.kind} `{finding.item.id}`" if finding.item else finding.check
+    kind = t(f"guide.kind.{finding.item.kind}", language) if finding.item else t(f"check.{finding.check}", language)
+    where = f"{kind} `{finding.item.id}`" if finding.item else kind
     facts = [t("why.item", language, item=where, version=version)]
     if finding.source:
         facts.append(t("why.source", language, source=escape(finding.source)))
