@@ -18,7 +18,8 @@ _PROMISE = re.compile(
     re.IGNORECASE,
 )
 _ENDURANCE = re.compile(
-    r"\b(?:batter(?:y|ies)|standby|playback|charg(?:e[ds]?|er|ing)|mixed use|per charge|runtime|lasts?)\b"
+    r"\b(?:batter(?:y|ies)|standby|playback|charg(?:e[ds]?|er|ing)|mixed use|per charge|runtime|"
+    r"lasts? (?:up to|for up to|over))\b"
     r"|续航|待机|充电|充满|充至|快充|闪充|电池|电量|播放|通话",
     re.IGNORECASE,
 )

@@ -76,9 +76,11 @@ class NearNames:
         found = list(self._windows(plain, words, closed))
         found.sort(key=lambda near: (near.distance, near.start - near.end, near.start, near.term.id))
         kept: list[Near] = []
+        taken: set[int] = set()
         for near in found:
-            if all(near.end <= other.start or other.end <= near.start for other in kept):
+            if taken.isdisjoint(range(near.start, near.end)):
                 kept.append(near)
+                taken.update(range(near.start, near.end))
         return tuple(sorted(kept, key=lambda near: near.start))
 
     def _windows(self, plain: str, words: list[tuple[int, int]], closed: frozenset[int]) -> Iterator[Near]:

@@ -15,6 +15,7 @@ from consistency.document import Document, Protected, Sentence, Token
 from consistency.matching.edges import WordEdges
 from consistency.matching.fold import fold, skeleton, squash
 from consistency.matching.forms import Form, Role, forms_of
+from consistency.matching.proper_names import in_proper_name
 from consistency.nlp.errors import PipelineUnavailable
 from guidelines.model import Guideline, Severity, Term
 
@@ -234,7 +235,10 @@ def _judge(form: Form, start: int, end: int, plain: str, edges: WordEdges, place
     kinds = places.kinds(start, end) if accusing or form.role == "preferred" else frozenset()
     if kinds & _UNTOUCHED:
         return None
-    if accusing and not _in_language(form, surface, start, end, places):
+    sentence = places.sentence(start) if accusing else None
+    if sentence is not None and not _in_language(form, surface, end, sentence):
+        return None
+    if sentence is not None and _may_be_a_name(form) and in_proper_name(sentence, start, end):
         return None
     hashtag = "hashtag" in kinds
     if hashtag and not _held_in_hashtags(form):
@@ -248,14 +252,16 @@ def _written(form: Form, surface: str) -> bool:
     return spaced == text if form.exact == "case" else fold(spaced) == fold(text)
 
 
-def _in_language(form: Form, surface: str, start: int, end: int, places: _Places) -> bool:
-    """Whether the sentence is in a language the form is about, and one sentence holds a match that wraps a line."""
-    sentence = places.sentence(start)
-    if "\n" in surface and sentence is not None and sentence.end < end:
+def _in_language(form: Form, surface: str, end: int, sentence: Sentence) -> bool:
+    """Whether the sentence is in a language the form is about, and itself holds a match that wraps a line."""
+    if "\n" in surface and sentence.end < end:
         return False
-    if form.language is None or sentence is None:
-        return True
-    return sentence.language in (form.language, "mixed", "none")
+    return form.language is None or sentence.language in (form.language, "mixed", "none")
+
+
+def _may_be_a_name(form: Form) -> bool:
+    """Whether capitals would tell the form from a name: ordinary lower-case words of a term or a pack."""
+    return form.role in ("forbidden", "pack") and not form.is_name and form.text == form.text.lower()
 
 
 def _held_in_hashtags(form: Form) -> bool:

@@ -188,6 +188,21 @@ def test_an_inflected_form_needs_the_same_word_behind_it():
     assert found("Green leaves fell from the trees.", term) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "fires"),
+    [
+        ("We wrote to the Office of Consumer Affairs about their lights.", False),
+        ("They studied the Revolutionary War with great patience.", False),
+        ("Consumer Affairs answered our letter after three weeks.", True),
+        ("The Consumer is happy with what they found there.", True),
+        ("A Consumer First Company", True),
+        ("Every consumer likes revolutionary light.", True),
+    ],
+)
+def test_a_proper_name_is_not_ours_to_reword(text: str, fires: bool):
+    assert bool(found(text, phrases=["consumer", "revolutionary"])) is fires
+
+
 @given(st.text())
 def test_folding_keeps_every_position(text: str):
     assert len(fold(text)) == len(text)
