@@ -82,16 +82,22 @@ class Context:
     now: Callable[[], dt.datetime]
     permalinks: dict[tuple[str, str], str] = field(default_factory=dict)
     """Addresses of messages by channel and timestamp, as far as they were asked for."""
+    _met: set[tuple[str, str]] = field(default_factory=set)
     _background: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def first_meeting(self, team: str, user: str) -> bool:
         """Whether the person was never shown how it works; true once for each person."""
 
+        if (team, user) in self._met:
+            return False
+
         def mark() -> bool:
             with self.database.session() as session:
                 return people.mark_onboarded(session, team, user, self.now())
 
-        return await asyncio.to_thread(mark)
+        first = await asyncio.to_thread(mark)
+        self._met.add((team, user))
+        return first
 
     async def brand_name(self, language: str) -> str | None:
         """Name of the brand whose guideline is in force, None without one."""

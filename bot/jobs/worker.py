@@ -30,6 +30,9 @@ log = logging.getLogger(__name__)
 PATIENCE = 120.0
 """Seconds one piece of copy may take before the process is taken for stuck and replaced."""
 
+STOP_SECONDS = 2.0
+"""How long a process that is told to end may finish what it is doing."""
+
 
 class LanguageUnavailable(Exception):
     """The language process died or hung twice over the same piece."""
@@ -150,12 +153,16 @@ class LanguageProcess:
         return outcome
 
     def stop(self) -> None:
-        """End the process at once; what it was doing is done again at the next start."""
+        """End the process; what it was doing is done again at the next start. Takes up to ``STOP_SECONDS``."""
         pool, self._pool, self._loaded = self._pool, None, None
-        if pool is not None:
-            for process in list((pool._processes or {}).values()):
-                process.kill()
-            pool.shutdown(wait=True, cancel_futures=True)
+        if pool is None:
+            return
+        processes = list((pool._processes or {}).values())
+        pool.shutdown(wait=False, cancel_futures=True)
+        for process in processes:
+            process.join(STOP_SECONDS)
+            process.kill()
+        pool.shutdown(wait=True)
 
     async def _run(self, task: Callable[..., Any], *arguments: Any) -> Any:
         for attempt in (1, 2):

@@ -138,3 +138,11 @@ async def test_the_engine_says_nothing_in_the_log_of_a_healthy_day(jobs: Jobs, c
         await jobs.start(say, "hello", key="Ev1")
         await jobs.outcome("Ev1")
     assert [record for record in caplog.records if record.name == "dbos"] == []
+
+
+async def test_after_a_stop_the_loop_has_threads_again(tmp_path: Path):
+    engine = Jobs(f"sqlite:///{tmp_path}/jobs.db")
+    engine.launch()
+    await engine.start(say, "hello", key="Ev1")
+    await engine.stop()
+    assert await asyncio.to_thread(len, "four") == 4
