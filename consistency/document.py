@@ -43,7 +43,12 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Protected:
-    """A stretch that is not the writer's prose, ``plain[start:end]``; ``value`` is the address, handle or code."""
+    """A stretch that is not the writer's prose, ``plain[start:end]``; ``value`` is the address, handle or code.
+
+    URLs, code, mentions, e-mail addresses and emoji are one object replacement character. Hashtags and quotations keep
+    their words in the plain text, marks included. The address of a labelled link is an empty stretch (``start == end``)
+    beside its label, which is prose; its ``span`` is the markup that holds the address.
+    """
 
     kind: ProtectedKind
     start: int

@@ -22,7 +22,7 @@ _INTENTS: Final[tuple[tuple[frozenset[str], re.Pattern[str]], ...]] = tuple(
         ),
         (
             "channel",
-            r"\b(?:limit|characters?|how long (?:can|may|should|is|are)|length|hashtags?|emojis?|links?|word count|post)\b"
+            r"\b(?:limits?|characters?|how long (?:can|may|should|is|are)|length|hashtags?|emojis?|links?|post)\b"
             r"|字数|限制|多少字|多长|几个字|话题|标签|表情|链接|发文|渠道"
             r"|必须(?:包含|有|带)",
         ),

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from consistency.document import ProtectedKind
-from consistency.nlp.scripts import HAN
+from consistency.nlp.addresses import TLDS, bare_domain, domain_end, local_part_start, url_end
+from consistency.nlp.emphasis import Delimiter, delimiter, resolve
+from consistency.nlp.scripts import HAN, INVISIBLE
 
-_TLDS = "com|cn|net|org|io|co|app|shop|store|dev|ai|edu|gov|info|me|tv|example|test"
-_TLD_SET = frozenset(_TLDS.split("|"))
-_TRIGGER = re.compile(rf"`|<|\\|&|:|@|#|＃|\[|!\[|www\.|\.(?:{_TLDS})(?![A-Za-z0-9-])|\*|_|~|\]")
+_TRIGGER = re.compile(rf"`|<|\\|&|:|@|#|＃|\[|!\[|www\.|\.(?:{TLDS})(?![A-Za-z0-9-])|\*|_|~|\]")
 _ANGLE_LINK = re.compile(r"<((?:https?|ftp)://[^\s<>|]+|mailto:[^\s<>|]+|tel:[^\s<>|]+)(\|[^<>\n]*)?>")
 _ANGLE_EMAIL = re.compile(r"<([A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,253})>")
 _ANGLE_MENTION = re.compile(r"<([@#!][^<>\s|]+)(?:\|[^<>\n]*)?>")
@@ -37,10 +37,6 @@ _TOPIC = re.compile(r"[#＃]([^#＃\s\ufffc][^#＃\n]{0,60})[#＃]")
 _HASHTAG = re.compile(r"[#＃](\w{1,100})")
 _CLAUSE = re.compile("[，。！？；、,.!?;]")
 _HEX_COLOUR = re.compile(r"(?=.*\d)(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})$")
-_URL_BODY = re.compile(r"[!#-;=?-Z\\^_a-z~]*")
-_DOMAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})(?:\.[A-Za-z0-9-]{1,63}){1,8}")
-_LOCAL = re.compile(r"[A-Za-z0-9._%+-]")
-_HOST = re.compile(r"[A-Za-z0-9.-]")
 _DESTINATION = re.compile(
     r"\([ \t]{0,3}(?:<([^<>\n]{0,2000})>|([^\s<>()]*+(?:\([^\s<>()]*+\)[^\s<>()]*+)*+))"
     r"(?:[ \t]{1,3}(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}'))?[ \t]{0,3}\)"
@@ -49,9 +45,7 @@ _ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _ASCII_WORD = re.compile("[A-Za-z0-9]")
 _CJK_WORD = re.compile(rf"[\w{HAN}]")
 
-_LONGEST_HOST = 80
-
-Action = Literal["drop", "object", "char", "break", "open", "close"]
+Action = Literal["drop", "object", "char", "break"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +69,6 @@ class Stretch:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two marks that belong together: ``**`` and ``**``, ``[`` and ``](url)``. Original offsets.
-
-    ``lasting`` marks carry meaning (a link) and survive when all they enclose is replaced; emphasis does not.
-    """
-
-    open_start: int
-    open_end: int
-    close_start: int
-    close_end: int
-    lasting: bool
-
-
 class CodeSpans:
     """Where each run of backticks in a text closes; asked once per run, linear overall."""
 
@@ -107,29 +87,19 @@ class CodeSpans:
         return self._close.get(start)
 
 
-@dataclass(slots=True)
-class _Delimiter:
-    char: str
-    start: int
-    end: int
-    opens: bool
-    closes: bool
-
-
 class InlineScanner:
-    """Reads ``text[start:end]`` once and collects events, stretches and pairs."""
+    """Reads ``text[start:end]`` once and collects events and stretches."""
 
     def __init__(self, text: str, code: CodeSpans) -> None:
         self.text, self.code = text, code
         self.events: list[Event] = []
         self.stretches: list[Stretch] = []
-        self.pairs: list[Pair] = []
 
     def scan(self, start: int, end: int) -> None:
         """Add what stands in ``text[start:end]``; calls come in order of position."""
         text = self.text
-        self._floor, self._end, self._comments = start, end, True
-        self._delimiters: list[_Delimiter] = []
+        self._start, self._floor, self._end, self._comments = start, start, end, True
+        self._delimiters: list[Delimiter] = []
         self._brackets: list[tuple[int, int, int]] = []
         first = len(self.events)
         at = start
@@ -138,7 +108,7 @@ class InlineScanner:
             if not found:
                 break
             at = self._at(found.start(), found.end())
-        self._emphasis()
+        self._emphasis(self._delimiters)
         self.events[first:] = sorted(self.events[first:], key=lambda event: event.start)
 
     def _at(self, at: int, trigger_end: int) -> int:
@@ -220,9 +190,8 @@ class InlineScanner:
             return self._add(at, link.end(), "object", kind, value)
         label_start = link.end(1) + 1
         self.stretches.append(Stretch(at, label_start, kind, value))
-        self.pairs.append(Pair(at, label_start, link.end() - 1, link.end(), lasting=True))
-        self._add(at, label_start, "open")
-        self.events.append(Event(link.end() - 1, link.end(), "close"))
+        self._add(at, label_start, "drop")
+        self.events.append(Event(link.end() - 1, link.end(), "drop"))
         return label_start
 
     def _entity(self, at: int) -> int:
@@ -232,7 +201,9 @@ class InlineScanner:
         decoded = html.unescape(found[0])
         if len(decoded) != 1 or decoded == found[0]:
             return at + 1
-        return self._add(at, found.end(), "char", value=" " if decoded in "\t\n\r\x0b\x0c\u2028\u2029" else decoded)
+        if INVISIBLE.match(decoded):
+            return self._add(at, found.end(), "drop")
+        return self._add(at, found.end(), "char", value=" " if decoded.isspace() else decoded)
 
     def _colon(self, at: int) -> int:
         text = self.text
@@ -248,55 +219,34 @@ class InlineScanner:
         return at + 1
 
     def _url(self, start: int, scheme_end: int) -> int:
-        found = _URL_BODY.match(self.text, scheme_end, self._end)
-        end = _without_tail(self.text, start, found.end() if found else scheme_end)
+        end = url_end(self.text, start, scheme_end, self._end)
         if end <= scheme_end:
             return scheme_end
         return self._add(start, end, "object", "url", html.unescape(self.text[start:end]))
 
     def _bare_domain(self, at: int) -> int:
-        text = self.text
-        start = at
-        while start > self._floor and at - start < _LONGEST_HOST and _HOST.match(text[start - 1]):
-            start -= 1
-        domain = _DOMAIN.match(text, start, self._end)
-        before = text[start - 1 : start] if start > self._floor else ""
-        if not domain or domain.end() <= at + 1 or (before and before in "@/\\_") or text[start] in ".-":
-            return at + 1
-        end = domain.end() if text[at] == "w" else _known_domain_end(domain)
-        if end <= at + 1:
-            return at + 1
-        if text[end : end + 1] in ("/", "?", "#") and end < self._end:
-            body = _URL_BODY.match(text, end, self._end)
-            end = body.end() if body else end
-        end = _without_tail(text, start, end)
-        return self._add(start, end, "object", "url", text[start:end]) if end > at + 1 else at + 1
+        found = bare_domain(self.text, at, self._floor, self._end)
+        return self._add(*found, "object", "url", self.text[found[0] : found[1]]) if found else at + 1
 
     def _at_sign(self, at: int) -> int:
         text = self.text
-        start = at
-        while start > self._floor and at - start < 64 and _LOCAL.match(text[start - 1]):
-            start -= 1
-        while start < at and text[start] in "._%+-":
-            start += 1
+        start = local_part_start(text, at, self._floor)
         if start < at:
-            domain = _DOMAIN.match(text, at + 1, self._end)
-            if domain:
-                return self._add(start, domain.end(), "object", "email", text[start : domain.end()])
-            return at + 1
+            end = domain_end(text, at + 1, self._end)
+            return self._add(start, end, "object", "email", text[start:end]) if end else at + 1
         found = _HANDLE.match(text, at, self._end)
-        if not found:
-            return at + 1
-        return self._add(at, found.end(), "object", "mention", found[1])
+        return self._add(at, found.end(), "object", "mention", found[1]) if found else at + 1
 
     def _hash(self, at: int) -> int:
         text = self.text
-        before = text[at - 1] if at > self._floor else ""
+        before = text[at - 1] if at > self._start else ""
         topic = _TOPIC.match(text, at, self._end)
         if topic and not topic[1][-1].isspace():
             after = text[topic.end() : topic.end() + 1]
             runs_on = bool(after and _CJK_WORD.match(after))
-            two_tags = runs_on and (_CLAUSE.search(topic[1]) is not None or topic[0].isascii())
+            ascii_only = topic[0].isascii()
+            two_tags = runs_on and (ascii_only or _CLAUSE.search(topic[1]) is not None)
+            two_tags = two_tags or bool(ascii_only and before and _ASCII_WORD.match(before))
             if re.search(r"[^\W\d_]", topic[1]) and not two_tags:
                 self.stretches.append(Stretch(at, topic.end(), "hashtag", topic[1]))
                 self._floor = topic.end()
@@ -324,73 +274,25 @@ class InlineScanner:
         label_is_address = bool(self.events) and (self.events[-1].start, self.events[-1].end) == (label_start, at)
         if not label_is_address:
             self.stretches.append(Stretch(at, end, kind, raw.removeprefix("mailto:")))
-        self.pairs.append(Pair(start, label_start, at, end, lasting=True))
-        self.events.append(Event(start, label_start, "open"))
-        self._add(at, end, "close")
+        self.events.append(Event(start, label_start, "drop"))
+        self._add(at, end, "drop")
         # Emphasis may not begin inside a label and end outside it.
         own = self._delimiters[inner:]
         del self._delimiters[inner:]
-        self._resolve(own)
+        self._emphasis(own)
         return end
 
     def _delimiter(self, at: int) -> int:
-        text, char = self.text, self.text[at]
         end = at
-        while end < self._end and text[end] == char:
+        while end < self._end and self.text[end] == self.text[at]:
             end += 1
-        before = text[at - 1] if at > 0 else " "
-        after = text[end] if end < len(text) else " "
-        size = end - at
-        if size <= (2 if char == "~" else 3):
-            opens, closes = _flanks(char, size, before, after)
-            if opens or closes:
-                self._delimiters.append(_Delimiter(char, at, end, opens, closes))
+        mark = delimiter(self.text, at, end)
+        if mark:
+            self._delimiters.append(mark)
         return end
 
-    def _emphasis(self) -> None:
-        self._resolve(self._delimiters)
-
-    def _resolve(self, delimiters: list[_Delimiter]) -> None:
-        """Pair openers with closers, innermost first, as CommonMark does; each is pushed and popped once."""
-        stack: list[_Delimiter] = []
-        waiting = {"*": 0, "_": 0, "~": 0}
-        for mark in delimiters:
-            while mark.closes and mark.start < mark.end and waiting[mark.char]:
-                while stack[-1].char != mark.char:
-                    waiting[stack.pop().char] -= 1
-                opener = stack[-1]
-                size = min(2, opener.end - opener.start, mark.end - mark.start)
-                if mark.char == "~" and opener.end - opener.start != mark.end - mark.start:
-                    break
-                if opener.end == mark.start:
-                    break
-                self.pairs.append(Pair(opener.end - size, opener.end, mark.start, mark.start + size, lasting=False))
-                self.events.append(Event(opener.end - size, opener.end, "drop"))
-                self.events.append(Event(mark.start, mark.start + size, "drop"))
-                opener.end -= size
-                mark.start += size
-                if opener.start == opener.end:
-                    waiting[stack.pop().char] -= 1
-            if mark.opens and mark.start < mark.end:
-                stack.append(mark)
-                waiting[mark.char] += 1
-
-
-def _flanks(char: str, size: int, before: str, after: str) -> tuple[bool, bool]:
-    """Whether a run of marks may open and may close emphasis between these neighbours.
-
-    Underscores and single tildes need a boundary outside (``snake_case``, ``10~20``). Stars may touch Chinese on both
-    sides, which CommonMark refuses beside punctuation, but a single star between Latin letters or digits is a product
-    (``2*3``) and a double one between digits a power.
-    """
-    opens, closes = not after.isspace(), not before.isspace()
-    if char == "_" or (char == "~" and size == 1):
-        outer_before, outer_after = _CJK_WORD.match(before) is not None, _CJK_WORD.match(after) is not None
-        return opens and not outer_before, closes and not outer_after
-    if size == 1 or (before.isdigit() and after.isdigit()):
-        opens = opens and not _ASCII_WORD.match(before)
-        closes = closes and not _ASCII_WORD.match(after)
-    return opens, closes
+    def _emphasis(self, delimiters: list[Delimiter]) -> None:
+        self.events.extend(Event(start, end, "drop") for start, end in resolve(delimiters))
 
 
 def _backslash_is_text(text: str, at: int) -> bool:
@@ -400,29 +302,3 @@ def _backslash_is_text(text: str, at: int) -> bool:
 
 def _looks_like_address(label: str) -> bool:
     return "://" in label or label.startswith("www.") or ("." in label and "/" in label and " " not in label)
-
-
-def _known_domain_end(domain: re.Match[str]) -> int:
-    """End of the last label that is a known top-level domain: ``a.com.Next`` ends after ``com``."""
-    labels = domain[0].split(".")
-    while len(labels) > 1 and labels[-1] not in _TLD_SET:
-        labels.pop()
-    return domain.start() + len(".".join(labels)) if len(labels) > 1 else domain.start()
-
-
-def _without_tail(text: str, start: int, end: int) -> int:
-    """End of an address without the punctuation and marks that follow it in a sentence."""
-    opened = text.count("(", start, end) - text.count(")", start, end)
-    while end > start:
-        last = text[end - 1]
-        if last == ")":
-            if opened >= 0:
-                break
-            opened += 1
-        elif last == ";" and (entity := re.search(r"&(?:gt|lt|quot|apos|nbsp);$", text[max(start, end - 7) : end])):
-            end -= len(entity[0])
-            continue
-        elif last not in ".,:;!?'*_~|]":
-            break
-        end -= 1
-    return end

@@ -13,7 +13,8 @@ import regex
 from consistency.document import BlockKind, Protected, ProtectedKind
 from consistency.model import Span
 from consistency.nlp.blocks import Line, Unit, is_soft, units
-from consistency.nlp.inline import CodeSpans, Event, InlineScanner, Pair, Stretch
+from consistency.nlp.inline import CodeSpans, Event, InlineScanner, Stretch
+from consistency.nlp.scripts import INVISIBLE
 
 OBJECT = "\ufffc"
 """Stands in the plain text for a URL, code, mention or emoji."""
@@ -28,10 +29,6 @@ _EMOJI_UNIT = (
     r"\uFE0F?[\U0001F3FB-\U0001F3FF]?(?:[\U000E0020-\U000E007F]+)?"
 )
 _EMOJI = regex.compile(rf"(?V1)[\U0001F1E6-\U0001F1FF]{{2}}|[0-9#*]\uFE0F?\u20E3|{_EMOJI_UNIT}(?:\u200D{_EMOJI_UNIT})*")
-_DROPPED = re.compile(
-    "[\u00ad\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
-    "\U000e0000-\U000e01ef]"
-)
 _SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _FULL_WIDTH = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 _QUOTED = {"“": "”", "「": "」", "『": "』", "《": "》"}
@@ -51,14 +48,13 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """Plain text with the origin of each character (see ``Document``), its blocks, and the marks that come in pairs."""
+    """Plain text with the origin of each character (see ``Document``), and its blocks."""
 
     plain: str
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     protected: tuple[Protected, ...]
     blocks: tuple[Block, ...]
-    pairs: tuple[Pair, ...]
 
 
 class _Writer:
@@ -118,7 +114,7 @@ class _Writer:
             return int(emoji.end())
         if len(value) > 1:
             return self._composed(value, start)
-        if _DROPPED.match(value):
+        if INVISIBLE.match(value):
             return end
         if _SPACES.match(value):
             self.char(" ", start, end)
@@ -145,7 +141,7 @@ def _half(char: str) -> str:
 
 
 def project(text: str) -> Projection:
-    """The plain text of ``text`` with origins, blocks, protected stretches and paired marks. One pass, never raises."""
+    """The plain text of ``text`` with origins, blocks and protected stretches. One pass, never raises."""
     writer = _Writer(text)
     scanner = InlineScanner(text, CodeSpans(text))
     last = 0
@@ -172,7 +168,6 @@ def project(text: str) -> Projection:
         tuple(writer.ends),
         tuple(protected),
         tuple(writer.blocks),
-        tuple(sorted(scanner.pairs, key=lambda pair: pair.open_start)),
     )
 
 

@@ -13,6 +13,12 @@ HANGUL = "\u1100-\u11ff\u3130-\u318f\uac00-\ud7af"
 LATIN = "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
 """Body of a character class: Latin letters, plain and accented."""
 
+INVISIBLE = re.compile(
+    "[\u00ad\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
+    "\U000e0000-\U000e01ef]"
+)
+"""Characters that show nothing: soft hyphens, zero-width and bidi marks, variation selectors, tags."""
+
 Script = Literal["latin", "han", "kana", "hangul", "other"]
 
 _HAN = re.compile(f"[{HAN}]")

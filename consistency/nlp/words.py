@@ -41,6 +41,11 @@ def cut(run: str) -> tuple[str, ...]:
     return tuple(rjieba.cut(run))
 
 
+@lru_cache(maxsize=4096)
+def _known_words(run: str) -> tuple[str, ...]:
+    return tuple(rjieba.cut(run, hmm=False))
+
+
 def is_word_aligned(document: Document, start: int, end: int, *, known: bool = False) -> bool:
     """Whether ``plain[start:end]`` is whole words: 最佳 in 业界最佳的选择, but not 最大 in 最大化 nor best in bestow.
 
@@ -95,5 +100,6 @@ def _han_edges(plain: str, start: int, end: int, known: bool) -> bool:
 def _cut_mixed(text: str) -> list[str]:
     words: list[str] = []
     for piece in re.findall(rf"[{HAN}]+|[^{HAN}]+", text):
-        words.extend(cut(piece) if _HAN_CHAR.match(piece) else [piece])
+        # By the dictionary alone: guessing new words is what joins an unknown name to its neighbours.
+        words.extend(_known_words(piece) if _HAN_CHAR.match(piece) else [piece])
     return words

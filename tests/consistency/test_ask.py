@@ -49,9 +49,9 @@ def test_a_question_about_something_else_has_no_answer(demo: Guideline, question
 SMALL = Guideline(
     brand=Brand(id="acme", names=Localized(en="Acme"), languages=("en", "zh")),
     terms=(
-        Term(id="aurora", preferred="Aurora X", trademark="™", forbidden=(Variant(text="AuroraX"),),
+        Term(id="aurora", kind="product", preferred="Aurora X", trademark="™", forbidden=(Variant(text="AuroraX"),),
              reason=Localized(en="One name.", zh="名称统一。")),
-        Term(id="zfb", preferred="支付宝", language="zh"),
+        Term(id="zfb", kind="brand", preferred="支付宝", language="zh"),
     ),
 )  # fmt: skip
 
