@@ -23,7 +23,7 @@ from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 from consistency.nlp.encoder_api import Vectors
 
 DIMENSIONS = 512
-TILE = 16
+TILE = 24
 """Rows of one matrix product. Larger tiles stream the weights less often but waste more on a short sentence."""
 
 TOKENS_AT_ONCE = 384

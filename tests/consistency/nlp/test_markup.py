@@ -59,7 +59,7 @@ def test_emphasis_marks_vanish_only_where_they_are_emphasis(text: str, plain: st
         ("#AuroraX #1 #fff000", "#AuroraX #1 #fff000", [("hashtag", "AuroraX")]),
         ("#新品发布#来了 #best", "#新品发布#来了 #best", [("hashtag", "新品发布"), ("hashtag", "best")]),
         ("#one#two C# a", "#one#two C# a", [("hashtag", "one")]),
-        ("他说“最佳”，《突破》和\"best one\"", "他说“最佳”，《突破》和\"best one\"", 
+        ("他说“最佳”，《突破》和\"best one\"", "他说“最佳”，《突破》和\"best one\"",
          [("quote", "最佳"), ("quote", "突破"), ("quote", "best one")]),
         ("a 6\" screen", "a 6\" screen", []),
     ],
