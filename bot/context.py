@@ -24,7 +24,8 @@ from bot.jobs.worker import LanguageProcess
 from bot.metrics import Metrics
 from bot.readers import Reader, Readers
 from bot.settings import Settings
-from campaigns import people
+from campaigns import people, submissions
+from campaigns.model import Submission
 from storage.session import Database
 
 log = logging.getLogger(__name__)
@@ -98,6 +99,11 @@ class Context:
         first = await asyncio.to_thread(mark)
         self._met.add((team, user))
         return first
+
+    def submission_of(self, channel: str, ts: str) -> Submission | None:
+        """The submission that came from a message. Touches the database."""
+        with self.database.reading() as session:
+            return submissions.by_message(session, channel, ts)
 
     async def brand_name(self, language: str) -> str | None:
         """Name of the brand whose guideline is in force, None without one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.e2e.bot_rig import BAD, BotRig, fill
+from tests.e2e.bot_rig import BAD, MENDED, BotRig, fill
 from tests.e2e.sandbox_rig import Actor
 
 CHINESE_BAD = "全新AuroraX手机来了，耀光手机为你点亮每一个夜晚。"
@@ -139,6 +139,7 @@ async def test_home_teaches_first_and_lists_recent_checks_with_their_links_later
     await bot.home("U0OWNER", "How to get copy checked")
     ts = await owner.say(owner.im, BAD)
     await bot.reply(ts, containing="/100")
+    await bot.until(lambda: bot.context.submission_of(owner.im, ts).card_ts)
     await owner.open_home()
     home = await bot.home("U0OWNER", "Meet AuroraX")
     assert "http" in str(home.definition)
@@ -180,12 +181,22 @@ async def test_a_wrong_word_is_named_and_the_right_ones_are_told(bot: BotRig, ow
     assert "I do not know chekc" in str(answer.body)
 
 
-async def test_messages_of_channels_edits_and_the_bot_itself_are_left_alone(bot: BotRig, owner: Actor):
+async def test_messages_of_channels_and_of_the_bot_itself_are_left_alone(bot: BotRig, owner: Actor):
     await owner.say("C0LAUNCH", BAD)
     ts = await owner.say(owner.im, BAD)
     await bot.reply(ts, containing="/100")
     posted = len(bot.calls("chat.postMessage"))
-    await owner.edit(owner.im, ts, BAD + " Now.")
     later = await owner.say(owner.im, "hello")
     await bot.reply(later, containing="What I can do")
     assert len(bot.calls("chat.postMessage")) == posted + 1
+
+
+async def test_copy_that_is_edited_in_place_is_checked_again_in_the_same_card(bot: BotRig, owner: Actor):
+    ts = await owner.say(owner.im, BAD)
+    card = await bot.reply(ts, containing="/100")
+    await bot.until(lambda: bot.context.submission_of(owner.im, ts).card_ts)
+    await owner.edit(owner.im, ts, MENDED)
+    await bot.until(lambda: "Since the last version" in str(card.body))
+    assert "Orloom" not in str(card.body)
+    assert len([message for message in bot.messages(owner.im) if "/100" in str(message.body)]) == 1
+    assert bot.complaints == []

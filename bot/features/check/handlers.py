@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +12,8 @@ from bot.features.check import buttons, forms
 from bot.features.guide.views import help_message
 from bot.features.home.views import onboarding
 from bot.incoming import as_typed, reads_as_copy, text_of, without_mention
-from bot.jobs.request import HandedIn
-from bot.jobs.workflows import submit
+from bot.jobs.request import HandedIn, Revised
+from bot.jobs.workflows import revise, submit
 
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncApp
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 Event = dict[str, Any]
 
 MESSAGES_OF_PEOPLE = (None, "file_share", "thread_broadcast")
-"""Subtypes of messages that a person wrote; edits, joins, bots and the rest have others."""
+"""Subtypes of messages that a person wrote; joins, bots and the rest have others."""
 
 LOOK_ABOVE = re.compile(
     r"(?:please )?(?:check|review|look)(?: (?:this|it|that))?(?: please)?|请?(?:帮忙)?(?:检查|看看|审核)(?:一下)?", re.I
@@ -34,8 +35,12 @@ def register(app: AsyncApp, context: Context) -> None:
 
     @app.event("message")
     async def message(event: Event, body: Body) -> None:
-        if event.get("channel_type") == "im" and _by_a_person(event):
+        if event.get("channel_type") != "im":
+            return
+        if _by_a_person(event):
             await _direct_message(context, event, body)
+        elif event.get("subtype") == "message_changed":
+            await _edited(context, event, body)
 
     @app.event("app_mention")
     async def mention(event: Event, body: Body) -> None:
@@ -63,6 +68,19 @@ async def _direct_message(context: Context, event: Event, body: Body) -> None:
     for file in files:
         await hand_in(context, _handed(event, body, key=_of_file(body, file), source="file", file=file))
     context.soon(body, _greet(context, event, body, answered=copy or bool(files)))
+
+
+async def _edited(context: Context, event: Event, body: Body) -> None:
+    """Copy that its writer edits in place is checked again, and its card changes in place."""
+    message, before = event["message"], event.get("previous_message") or {}
+    text = text_of(message)
+    # Slack also reports an edit when it unfolds a link.
+    if not _by_a_person(message) or text == text_of(before) or message.get("files"):
+        return
+    submission = await asyncio.to_thread(context.submission_of, event["channel"], message["ts"])
+    if submission is not None and text:
+        revised = Revised(key=str(body["event_id"]), submission=submission.id, base=0, actor=message["user"], text=text)
+        await context.jobs.start(revise, revised.to_dict(), key=revised.key)
 
 
 async def _greet(context: Context, event: Event, body: Body, *, answered: bool) -> None:
