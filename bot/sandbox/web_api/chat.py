@@ -90,7 +90,8 @@ def post_as_bot(
         **more,
     )
     message.metadata = payload.get("metadata")
-    if only_for is None and sandbox.workspace.statuses.pop((channel.id, thread_ts or ""), None):
+    if only_for is None and (channel.id, thread_ts or "") in sandbox.workspace.statuses:
+        del sandbox.workspace.statuses[channel.id, thread_ts or ""]
         sandbox.workspace.tell("status", channel=channel.id, thread_ts=thread_ts or "", status="")
     sandbox.events.posted(message)
     return message
