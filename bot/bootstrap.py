@@ -16,6 +16,7 @@ from bot.gateway.rate import Limiter
 from bot.jobs import workflows
 from bot.jobs.desk import Desk, passes
 from bot.jobs.engine import Jobs
+from bot.jobs.steps import Steps
 from bot.jobs.worker import LanguageProcess, LanguageSettings
 from bot.metrics import Metrics
 from bot.readers import Readers
@@ -57,7 +58,7 @@ def bootstrap(settings: Settings, *, language: LanguageProcess | None = None) ->
             threads=settings.threads,
         )
     )
-    desk = Desk(
+    steps = Steps(
         jobs=jobs,
         database=database,
         guidelines=guidelines,
@@ -68,6 +69,7 @@ def bootstrap(settings: Settings, *, language: LanguageProcess | None = None) ->
         downloads=Downloads(calls, token=token, base_url=address, max_megabytes=settings.max_file_mb),
         now=utc_now,
     )
+    desk = Desk(jobs, steps)
     workflows.serve(desk)
     return Context(
         settings=settings,

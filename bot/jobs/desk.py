@@ -2,42 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
-import datetime as dt
 import logging
 from collections.abc import Callable, Coroutine, Mapping
-from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
-from bot.brand import InForce
-from bot.downloads import DownloadInterrupted, Downloads
+from bot.downloads import DownloadInterrupted
 from bot.errors import Refusal, reference, refusal_of
-from bot.features.check import views
-from bot.gateway.calls import Calls
 from bot.gateway.errors import SlackUnavailable
-from bot.gateway.gateway import Gateway
-from bot.i18n import text as t
-from bot.incoming import text_of
-from bot.jobs.answers import Answers, Place, corrected
+from bot.jobs.answers import Place
 from bot.jobs.engine import Jobs
 from bot.jobs.request import HandedIn, Revised
-from bot.jobs.worker import LanguageProcess
-from bot.readers import Readers
+from bot.jobs.steps import Steps, Walk
 from campaigns import submissions
-from campaigns.model import Source, Submission
-from consistency.check import LIMIT
-from consistency.model import Copy, CopyError
-from consistency.report_json import report_to_dict
-from guidelines.model import Language
-from storage.session import Database
 
 log = logging.getLogger(__name__)
-
-WARM_SECONDS = 1.5
-"""How long a person waits for the language models before they are told that these are still loading."""
-
-Told = dict[str, Any]
-Unread = list[tuple[str, dict[str, Any]]]
 
 
 class Passing(Exception):
@@ -52,38 +30,12 @@ def passes(error: BaseException) -> bool:
     return isinstance(error, Passing)
 
 
-@dataclass(slots=True)
-class Walk:
-    """One piece of work on its way: for whom, where to answer, and the submission once it is stored."""
-
-    key: str
-    team: str
-    place: Place
-    submission: str | None = None
-    first: bool = False
-    """Whether this is the first answer to a piece, so that what stands in the card's place may be overwritten."""
-
-
 class Desk:
-    """Takes copy in, has it checked, answers. Every step may run twice and has its effect once."""
+    """Takes copy in, has it checked, answers: the order of the steps, and what happens when one fails."""
 
-    def __init__(
-        self,
-        *,
-        jobs: Jobs,
-        database: Database,
-        guidelines: InForce,
-        language: LanguageProcess,
-        gateway: Gateway,
-        calls: Calls,
-        readers: Readers,
-        downloads: Downloads,
-        now: Callable[[], dt.datetime],
-    ) -> None:
-        self._jobs, self._database, self._guidelines, self._language = jobs, database, guidelines, language
-        self._calls, self._readers, self._downloads = calls, readers, downloads
-        self._now = now
-        self.answers = Answers(database, guidelines, gateway, calls)
+    def __init__(self, jobs: Jobs, steps: Steps) -> None:
+        self._jobs, self._steps = jobs, steps
+        self.answers = steps.answers
 
     async def submit(self, values: Mapping[str, Any]) -> None:
         """The walk of a piece that was handed in (``HandedIn``)."""
@@ -101,7 +53,7 @@ class Desk:
     async def revise(self, values: Mapping[str, Any]) -> None:
         """The walk of a new state of a piece (``Revised``); its card changes in place."""
         revised = Revised.from_dict(values)
-        submission = await self._read(submissions.get, revised.submission)
+        submission = await self._steps.read(submissions.get, revised.submission)
         place = Place(
             person=revised.actor,
             channel=submission.origin_channel,
@@ -114,19 +66,17 @@ class Desk:
         await self._finish(walk, self._revise(revised, walk))
 
     async def _submit(self, handed: HandedIn, walk: Walk) -> None:
-        async with self._jobs.hands():
-            received = await self._step("receive", self._receive, handed)
-            walk.submission = received["submission"]
-            await self._step("check", self._check, received, walk.place)
-        await self._step("answer", self._answer, received, walk.place)
+        received = await self._step("receive", self._steps.receive, handed)
+        walk.submission = received["submission"]
+        await self._step("check", self._steps.check, received, walk.place)
+        await self._step("answer", self._steps.answer, received, walk.place)
 
     async def _revise(self, revised: Revised, walk: Walk) -> None:
-        async with self._jobs.hands():
-            received = await self._step("receive", self._receive_revision, revised)
-            await self._step("check", self._check, received, walk.place)
+        received = await self._step("receive", self._steps.receive_revision, revised)
+        await self._step("check", self._steps.check, received, walk.place)
         if revised.apply:
-            await self._step("corrected", self._hand_back, received, walk.place)
-        await self._step("answer", self._answer, received, walk.place)
+            await self._step("corrected", self._steps.hand_back, received, walk.place)
+        await self._step("answer", self._steps.answer, received, walk.place)
 
     async def _finish(self, walk: Walk, work: Coroutine[Any, Any, None]) -> None:
         """Do the work; whatever ends it is told to the person, with a reference for what is our fault."""
@@ -138,7 +88,7 @@ class Desk:
                 if refusal is None:
                     log.exception("reference %s: work %s failed", reference(walk.key), walk.key)
                     refusal = Refusal("jobs.unexpected")
-                await self._step("apologise", self._apologise, walk, refusal)
+                await self._step("apologise", self._steps.apologise, walk, refusal)
 
     async def _step(self, name: str, function: Callable[..., Any], *arguments: Any) -> Any:
         async def typed() -> Any:
@@ -153,172 +103,3 @@ class Desk:
                 raise refusal from error
 
         return await self._jobs.step(name, typed)
-
-    async def _receive(self, handed: HandedIn) -> Told:
-        reader = await self._readers.reader(handed.team, handed.author)
-        name, text, unread = await self._text(handed)
-        if not text.strip():
-            raise Refusal("copy.empty")
-        version = await asyncio.to_thread(self._guidelines.current)
-        about = handed.about
-
-        def store() -> Told:
-            with self._database.session() as session:
-                submission = submissions.receive(
-                    session,
-                    event_id=handed.key,
-                    brand=version.brand,
-                    author=handed.author,
-                    team_id=handed.team,
-                    source=cast(Source, handed.source),
-                    language=reader.language,
-                    text=text,
-                    now=self._now(),
-                    channel=about.get("channel"),
-                    stage=about.get("stage"),
-                    campaign=about.get("campaign"),
-                    audience=about.get("audience"),
-                    copy_language=cast("Language | None", about.get("language")),
-                    as_of=dt.date.fromisoformat(about["as_of"]) if about.get("as_of") else None,
-                    file_name=name,
-                    origin_channel=handed.origin_channel,
-                    origin_ts=handed.origin_ts,
-                    origin_thread_ts=handed.origin_thread,
-                )
-            number = version.number
-            return {"submission": submission.id, "revision": 1, "version": number, "applied": None, "unread": unread}
-
-        return await asyncio.to_thread(store)
-
-    async def _text(self, handed: HandedIn) -> tuple[str | None, str, Unread]:
-        """File name, if it is one, text, and what of the file was not read."""
-        if handed.file is not None:
-            return await self._file(handed.file)
-        if handed.parent is None:
-            return None, handed.text, []
-        place = handed.parent
-        found = await self._calls.read("conversations.replies", channel=place["channel"], ts=place["ts"], limit=1)
-        messages = found.get("messages") or []
-        message = messages[0] if messages else {}
-        text, files = text_of(message), message.get("files") or []
-        if not text and files:
-            return await self._file(files[0])
-        if not text:
-            raise Refusal("errors.no_text_there")
-        return None, text, []
-
-    async def _file(self, file: Mapping[str, Any]) -> tuple[str, str, Unread]:
-        name, data = await self._downloads.fetch(file)
-        read = await self._language.read_file(name, data)
-        return name, read.text, [(code, params) for code, params in read.warnings]
-
-    async def _receive_revision(self, revised: Revised) -> Told:
-        text, applied = revised.text, None
-        if revised.apply:
-            base = await asyncio.to_thread(self.answers.checked, revised.submission, revised.base)
-            fixed = await self._language.apply_fixes(base.text, report_to_dict(base.report))
-            if not fixed.applied:
-                raise Refusal("errors.nothing_to_fix")
-            text, applied = fixed.text, len(fixed.applied)
-        if not text.strip():
-            raise Refusal("copy.empty")
-        version = await asyncio.to_thread(self._guidelines.current)
-
-        def store() -> Told:
-            with self._database.session() as session:
-                added = submissions.add_revision(session, revised.submission, text, self._now(), event_id=revised.key)
-            number = version.number
-            told = {"submission": revised.submission, "revision": added.number, "version": number}
-            return {**told, "applied": applied, "unread": []}
-
-        return await asyncio.to_thread(store)
-
-    async def _check(self, received: Told, place: Place) -> None:
-        submission = await self._read(submissions.get, received["submission"])
-        revision = await self._read(submissions.revision, submission.id, received["revision"])
-        if revision.report is not None:
-            return
-        if len(revision.text) > LIMIT:
-            raise CopyError("copy.too_long", limit=LIMIT, length=len(revision.text))
-        if not await self._language.loaded(WARM_SECONDS):
-            message = views.warming_card(submission.language)
-            key = _card_key(submission.id)
-            again = self._jobs.taken_up()
-            if submission.card_ts is None:
-                await self.answers.place(submission, message, place, key=key, look_first=again)
-        copy = Copy(
-            text=revision.text,
-            channel=submission.channel,
-            stage=submission.stage,
-            campaign=submission.campaign,
-            audience=submission.audience,
-            language=submission.copy_language,
-            as_of=submission.as_of,
-        )
-        version = await asyncio.to_thread(self._guidelines.version, submission.brand, received["version"])
-        report = await self._language.check(version, copy)
-
-        def store() -> None:
-            with self._database.session() as session:
-                submissions.record_report(
-                    session,
-                    submission.id,
-                    revision.number,
-                    report_to_dict(report),
-                    verdict=report.verdict.value,
-                    score=report.score,
-                    guideline_version=report.version,
-                    guideline_hash=report.guideline_hash,
-                    now=self._now(),
-                )
-
-        await asyncio.to_thread(store)
-
-    async def _answer(self, received: Told, place: Place) -> None:
-        checked = await asyncio.to_thread(self.answers.checked, received["submission"])
-        if checked.number > received["revision"]:
-            return  # a later revision was checked meanwhile, and its card is the one to stand
-        message = self.answers.card(checked, applied=received["applied"], unread=received["unread"])
-        again = self._jobs.taken_up()
-        await self.answers.place(
-            checked.submission, message, place, key=_card_key(checked.submission.id), look_first=again
-        )
-
-    async def _hand_back(self, received: Told, place: Place) -> None:
-        """The corrected text as a message under the card; on a private card the click itself showed it."""
-        if place.private:
-            return
-        submission = await self._read(submissions.get, received["submission"])
-        revision = await self._read(submissions.revision, submission.id, received["revision"])
-        message = corrected(revision.text, submission.language, count=received["applied"])
-        thread = submission.origin_thread_ts or submission.origin_ts or submission.card_ts
-        here = Place(person=place.person, channel=submission.card_channel, thread=thread)
-        key = f"{submission.id}:{revision.number}:corrected"
-        await self.answers.place(None, message, here, key=key, look_first=self._jobs.taken_up())
-
-    async def _apologise(self, walk: Walk, why: Refusal) -> None:
-        reader = await self._readers.reader(walk.team, walk.place.person)
-        reason = t(why.key, reader.language, **why.params)
-        submission = await asyncio.to_thread(self._failed, walk.submission, reason)
-        if submission is not None and submission.card_ts and not walk.first:
-            submission = None  # the card of the revision before stands and is true; the failure is said beside it
-        message = views.failed_card(reader.language, reason=reason, reference=reference(walk.key))
-        key = f"{walk.key}:failed"
-        await self.answers.place(submission, message, walk.place, key=key, look_first=self._jobs.taken_up())
-
-    def _failed(self, submission_id: str | None, reason: str) -> Submission | None:
-        if submission_id is None:
-            return None
-        with self._database.session() as session:
-            return submissions.record_failure(session, submission_id, reason)
-
-    async def _read(self, function: Callable[..., Any], *arguments: Any) -> Any:
-        def read() -> Any:
-            with self._database.reading() as session:
-                return function(session, *arguments)
-
-        return await asyncio.to_thread(read)
-
-
-def _card_key(submission_id: str) -> str:
-    return f"{submission_id}:card"

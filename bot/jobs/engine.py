@@ -51,6 +51,7 @@ class Jobs:
         self._url = database_url
         self._passes = passes
         self._instance = instance
+        self._engine: sa.Engine | None = None
         self._arriving = 0
         self._started_here: set[str] = set()
         self._in_hand: set[asyncio.Task[Any]] = set()
@@ -63,10 +64,11 @@ class Jobs:
 
     def launch(self) -> None:
         """Start the engine and take up unfinished work; call it inside the running event loop, once it can be done."""
+        self._engine = _sqlite(self._url) if self._url.startswith("sqlite") else None
         config = DBOSConfig(
             name="unison",
             system_database_url=self._url,
-            system_database_engine=_sqlite(self._url) if self._url.startswith("sqlite") else None,
+            system_database_engine=self._engine,
             application_version=STATE_VERSION,
             executor_id=self._instance,
             enable_otlp=False,
@@ -86,6 +88,8 @@ class Jobs:
             task.cancel()
         await asyncio.gather(*self._in_hand, return_exceptions=True)
         await asyncio.to_thread(DBOS.destroy)
+        if self._engine is not None:
+            self._engine.dispose()
         # The engine had lent the loop its threads, which have ended with it.
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor())
 
@@ -108,11 +112,12 @@ class Jobs:
         """
         self._arriving += 1
         self._quiet.clear()
-        self._started_here.add(key)
         try:
             async with self._recording:
                 with SetWorkflowID(key):
-                    await DBOS.start_workflow_async(workflow, *arguments)
+                    handle = await DBOS.start_workflow_async(workflow, *arguments)
+            if hasattr(handle, "task"):  # it runs here; of work that is known already one only gets to ask for news
+                self._started_here.add(key)
         finally:
             self._arriving -= 1
             if not self._arriving:

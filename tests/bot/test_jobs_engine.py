@@ -140,6 +140,31 @@ async def test_the_engine_says_nothing_in_the_log_of_a_healthy_day(jobs: Jobs, c
     assert [record for record in caplog.records if record.name == "dbos"] == []
 
 
+taken_up: list[bool] = []
+
+
+@DBOS.workflow()
+async def ask() -> None:
+    await Jobs.step(ENGINE[0], "look", look)
+
+
+async def look() -> None:
+    taken_up.append(ENGINE[0].taken_up())
+
+
+ENGINE: list[Jobs] = []
+
+
+async def test_work_that_arrives_a_second_time_does_not_count_as_begun_here(jobs: Jobs):
+    ENGINE[:], taken_up[:] = [jobs], []
+    await jobs.start(ask, key="Ev1")
+    await jobs.outcome("Ev1")
+    assert taken_up == [False]
+    jobs._started_here.clear()
+    await jobs.start(ask, key="Ev1")
+    assert jobs._started_here == set()
+
+
 async def test_after_a_stop_the_loop_has_threads_again(tmp_path: Path):
     engine = Jobs(f"sqlite:///{tmp_path}/jobs.db")
     engine.launch()

@@ -1,0 +1,245 @@
+"""The steps on the way of a piece of copy. Each may run twice, in whatever process, and has its effect once."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+from bot.brand import InForce
+from bot.downloads import Downloads
+from bot.errors import Refusal, reference
+from bot.features.check import views
+from bot.gateway.calls import Calls
+from bot.gateway.gateway import Gateway
+from bot.i18n import text as t
+from bot.incoming import text_of
+from bot.jobs.answers import Answers, Place, corrected
+from bot.jobs.engine import Jobs
+from bot.jobs.request import HandedIn, Revised
+from bot.jobs.worker import LanguageProcess
+from bot.readers import Readers
+from campaigns import submissions
+from campaigns.model import Source, Submission
+from consistency.check import LIMIT
+from consistency.model import Copy, CopyError
+from consistency.report_json import report_to_dict
+from guidelines.model import Language
+from storage.session import Database
+
+WARM_SECONDS = 1.5
+"""How long a person waits for the language models before they are told that these are still loading."""
+
+Told = dict[str, Any]
+"""What one step tells the next: submission, revision, guideline version, fixes applied, what of a file was not read."""
+
+Unread = list[tuple[str, dict[str, Any]]]
+
+
+@dataclass(slots=True)
+class Walk:
+    """One piece of work on its way: for whom, where to answer, and the submission once it is stored."""
+
+    key: str
+    team: str
+    place: Place
+    submission: str | None = None
+    first: bool = False
+    """Whether this is the first answer to a piece, so that what stands in the card's place may be overwritten."""
+
+
+class Steps:
+    """The steps, with what they need."""
+
+    def __init__(
+        self,
+        *,
+        jobs: Jobs,
+        database: Database,
+        guidelines: InForce,
+        language: LanguageProcess,
+        gateway: Gateway,
+        calls: Calls,
+        readers: Readers,
+        downloads: Downloads,
+        now: Callable[[], dt.datetime],
+    ) -> None:
+        self._jobs, self._database, self._guidelines, self._language = jobs, database, guidelines, language
+        self._calls, self._readers, self._downloads = calls, readers, downloads
+        self._now = now
+        self.answers = Answers(database, guidelines, gateway, calls)
+
+    async def receive(self, handed: HandedIn) -> Told:
+        """Fetch the text, store the submission, note which guideline version is in force."""
+        reader = await self._readers.reader(handed.team, handed.author)
+        name, text, unread = await self._text(handed)
+        if not text.strip():
+            raise Refusal("copy.empty")
+        version = await asyncio.to_thread(self._guidelines.current)
+        about = handed.about
+
+        def store() -> Told:
+            with self._database.session() as session:
+                submission = submissions.receive(
+                    session,
+                    event_id=handed.key,
+                    brand=version.brand,
+                    author=handed.author,
+                    team_id=handed.team,
+                    source=cast(Source, handed.source),
+                    language=reader.language,
+                    text=text,
+                    now=self._now(),
+                    channel=about.get("channel"),
+                    stage=about.get("stage"),
+                    campaign=about.get("campaign"),
+                    audience=about.get("audience"),
+                    copy_language=cast("Language | None", about.get("language")),
+                    as_of=dt.date.fromisoformat(about["as_of"]) if about.get("as_of") else None,
+                    file_name=name,
+                    origin_channel=handed.origin_channel,
+                    origin_ts=handed.origin_ts,
+                    origin_thread_ts=handed.origin_thread,
+                )
+            number = version.number
+            return {"submission": submission.id, "revision": 1, "version": number, "applied": None, "unread": unread}
+
+        async with self._jobs.hands():
+            return await asyncio.to_thread(store)
+
+    async def _text(self, handed: HandedIn) -> tuple[str | None, str, Unread]:
+        """File name, if it is one, text, and what of the file was not read."""
+        if handed.file is not None:
+            return await self._file(handed.file)
+        if handed.parent is None:
+            return None, handed.text, []
+        place = handed.parent
+        found = await self._calls.read("conversations.replies", channel=place["channel"], ts=place["ts"], limit=1)
+        messages = found.get("messages") or []
+        message = messages[0] if messages else {}
+        text, files = text_of(message), message.get("files") or []
+        if not text and files:
+            return await self._file(files[0])
+        if not text:
+            raise Refusal("errors.no_text_there")
+        return None, text, []
+
+    async def _file(self, file: Mapping[str, Any]) -> tuple[str, str, Unread]:
+        name, data = await self._downloads.fetch(file)
+        read = await self._language.read_file(name, data)
+        return name, read.text, [(code, params) for code, params in read.warnings]
+
+    async def receive_revision(self, revised: Revised) -> Told:
+        """Store the next revision, with the fixes written in where that was asked."""
+        text, applied = revised.text, None
+        if revised.apply:
+            base = await asyncio.to_thread(self.answers.checked, revised.submission, revised.base)
+            fixed = await self._language.apply_fixes(base.text, report_to_dict(base.report))
+            if not fixed.applied:
+                raise Refusal("errors.nothing_to_fix")
+            text, applied = fixed.text, len(fixed.applied)
+        if not text.strip():
+            raise Refusal("copy.empty")
+        version = await asyncio.to_thread(self._guidelines.current)
+
+        def store() -> Told:
+            with self._database.session() as session:
+                added = submissions.add_revision(session, revised.submission, text, self._now(), event_id=revised.key)
+            number = version.number
+            told = {"submission": revised.submission, "revision": added.number, "version": number}
+            return {**told, "applied": applied, "unread": []}
+
+        return await asyncio.to_thread(store)
+
+    async def check(self, received: Told, place: Place) -> None:
+        """Check the revision and store its report; while the models load, say so where the card will stand."""
+        submission = await self.read(submissions.get, received["submission"])
+        revision = await self.read(submissions.revision, submission.id, received["revision"])
+        if revision.report is not None:
+            return
+        if len(revision.text) > LIMIT:
+            raise CopyError("copy.too_long", limit=LIMIT, length=len(revision.text))
+        if not await self._language.loaded(WARM_SECONDS) and submission.card_ts is None:
+            message, key = views.warming_card(submission.language), _card_key(submission.id)
+            await self.answers.place(submission, message, place, key=key, look_first=self._jobs.taken_up())
+        copy = Copy(
+            text=revision.text,
+            channel=submission.channel,
+            stage=submission.stage,
+            campaign=submission.campaign,
+            audience=submission.audience,
+            language=submission.copy_language,
+            as_of=submission.as_of,
+        )
+        version = await asyncio.to_thread(self._guidelines.version, submission.brand, received["version"])
+        async with self._jobs.hands():
+            report = await self._language.check(version, copy)
+
+        def store() -> None:
+            with self._database.session() as session:
+                submissions.record_report(
+                    session,
+                    submission.id,
+                    revision.number,
+                    report_to_dict(report),
+                    verdict=report.verdict.value,
+                    score=report.score,
+                    guideline_version=report.version,
+                    guideline_hash=report.guideline_hash,
+                    now=self._now(),
+                )
+
+        await asyncio.to_thread(store)
+
+    async def answer(self, received: Told, place: Place) -> None:
+        """Put the card in its place."""
+        checked = await asyncio.to_thread(self.answers.checked, received["submission"])
+        if checked.number > received["revision"]:
+            return  # a later revision was checked meanwhile, and its card is the one to stand
+        message = self.answers.card(checked, applied=received["applied"], unread=received["unread"])
+        key = _card_key(checked.submission.id)
+        await self.answers.place(checked.submission, message, place, key=key, look_first=self._jobs.taken_up())
+
+    async def hand_back(self, received: Told, place: Place) -> None:
+        """The corrected text as a message under the card; on a private card the click itself showed it."""
+        if place.private:
+            return
+        submission = await self.read(submissions.get, received["submission"])
+        revision = await self.read(submissions.revision, submission.id, received["revision"])
+        message = corrected(revision.text, submission.language, count=received["applied"])
+        thread = submission.origin_thread_ts or submission.origin_ts or submission.card_ts
+        here = Place(person=place.person, channel=submission.card_channel, thread=thread)
+        key = f"{submission.id}:{revision.number}:corrected"
+        await self.answers.place(None, message, here, key=key, look_first=self._jobs.taken_up())
+
+    async def apologise(self, walk: Walk, why: Refusal) -> None:
+        """Say where the answer was to stand why there is none, and note it beside the submission."""
+        reader = await self._readers.reader(walk.team, walk.place.person)
+        reason = t(why.key, reader.language, **why.params)
+        submission = await asyncio.to_thread(self._failed, walk.submission, reason)
+        if submission is not None and submission.card_ts and not walk.first:
+            submission = None  # the card of the revision before stands and is true; the failure is said beside it
+        message = views.failed_card(reader.language, reason=reason, reference=reference(walk.key))
+        key = f"{walk.key}:failed"
+        await self.answers.place(submission, message, walk.place, key=key, look_first=self._jobs.taken_up())
+
+    def _failed(self, submission_id: str | None, reason: str) -> Submission | None:
+        if submission_id is None:
+            return None
+        with self._database.session() as session:
+            return submissions.record_failure(session, submission_id, reason)
+
+    async def read(self, function: Callable[..., Any], *arguments: Any) -> Any:
+        """What ``function(session, *arguments)`` reads."""
+
+        def read() -> Any:
+            with self._database.reading() as session:
+                return function(session, *arguments)
+
+        return await asyncio.to_thread(read)
+
+
+def _card_key(submission_id: str) -> str:
+    return f"{submission_id}:card"
