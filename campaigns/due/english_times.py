@@ -1,0 +1,163 @@
+"""Times and lengths in English: 3pm, half past four, noon, EOD, 2-4pm, tonight, in two weeks, T+3."""
+
+from __future__ import annotations
+
+import re
+from datetime import time
+
+from campaigns.due import days
+from campaigns.due.atoms import Clock, Context, Length, Made, Part, Rule, english
+from campaigns.due.numerals import EN_COUNT, EN_ORDINAL, english_count, english_ordinal
+
+PARTS = {
+    "morning": Part(time(8), time(12), afternoon=False),
+    "afternoon": Part(time(12), time(18), afternoon=True),
+    "evening": Part(time(18), time(22), afternoon=True),
+    "night": Part(time(20), time(23, 59), afternoon=True),
+}
+_AMPM = r"(?P<half>[ap])\.? ?m\.?"
+_UNITS = {
+    "min": "minute", "hou": "hour", "hr": "hour", "hrs": "hour", "h": "hour", "day": "day", "wee": "week", "wk": "week",
+    "wks": "week", "mon": "month", "yea": "year", "yr": "year", "yrs": "year",
+}  # fmt: skip
+_UNIT = r"(?:minutes?|mins?|hours?|hrs?|h|days?|weeks?|wks?|months?|years?|yrs?|fortnights?|(?:working|business|work|week) ?days?)"
+_LENGTH = (
+    rf"(?:(?P<halfunit>half an? (?:hour|day|month|year))|(?P<count>{EN_COUNT})(?P<plus> and a half)? ?(?P<unit>{_UNIT})(?P<tail> and a half)?)"
+)
+_WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
+
+
+def hour_clock(hour: int, minute: int, half: str | None, *, padded: bool = False) -> Clock | None:
+    """A time as said: with a or p, in 24 hours, or bare and then taken in working hours (7:00 to 18:59)."""
+    if hour > 24 or minute > 59 or (hour == 24 and minute) or (half and not 1 <= hour <= 12):
+        return None
+    if hour == 24:
+        return Clock(0, shift=1)
+    if half:
+        return Clock(hour % 12 + (12 if half == "p" else 0), minute)
+    if hour > 12 or hour == 0 or padded:
+        return Clock(hour, minute)
+    if hour == 12:
+        return Clock(12, minute)
+    return Clock(hour + 12 if hour < 7 else hour, minute, certain=False)
+
+
+def _time(match: re.Match[str], context: Context) -> Made:
+    groups = match.groupdict()
+    hour, minute = int(match["hour"]), int(groups.get("minute") or 0)
+    return hour_clock(hour, minute, groups.get("half"), padded=match["hour"].startswith("0"))
+
+
+def _range(match: re.Match[str], context: Context) -> Made:
+    half, half2 = match["half"], match["half2"]
+    last = hour_clock(int(match["hour2"]), int(match["minute2"] or 0), half2)
+    first = hour_clock(int(match["hour"]), int(match["minute"] or 0), half or half2, padded=match["hour"].startswith("0"))
+    if not first or not last:
+        return None
+    if not half and half2 == "p" and (first.hour, first.minute) > (last.hour, last.minute):
+        first = Clock(first.hour - 12, first.minute)
+    return Clock(first.hour, first.minute, first.certain or last.certain, until=(last.hour, last.minute))
+
+
+def _past_hour(match: re.Match[str], context: Context) -> Made:
+    hour = int(match["hour"]) if match["hour"].isdigit() else _WORDS.index(match["hour"]) + 1
+    minutes = {"half": 30, "quarter": 15, "a quarter": 15}.get(match["part"]) or int(english_count(match["part"]))
+    if match["way"] == "to":
+        hour, minutes = (hour - 1) or 12, 60 - minutes
+    return hour_clock(hour, minutes, match["half"])
+
+
+def _word_hour(match: re.Match[str], context: Context) -> Made:
+    word = match["hour"]
+    return hour_clock(int(word) if word.isdigit() else _WORDS.index(word) + 1, 0, None)
+
+
+def _eod(match: re.Match[str], context: Context) -> Made:
+    end = context.settings.end_of_day
+    return Clock(end.hour, end.minute, eod=True)
+
+
+def _today_part(match: re.Match[str], context: Context) -> Made:
+    name = "night" if "night" in match[0] else match[0].split()[-1]
+    return days.relative(context, 0), PARTS[name]
+
+
+def _unit(word: str) -> str:
+    if re.match(r"(?:working|business|work|week) ?day", word):
+        return "workday"
+    return _UNITS.get(word[:3]) or _UNITS[word]
+
+
+def length_of(match: re.Match[str]) -> Length:
+    """The length that ``_LENGTH`` matched."""
+    if match["halfunit"]:
+        return Length(0.5, match["halfunit"].split()[-1])
+    amount = english_count(match["count"]) + (0.5 if match["plus"] or match["tail"] else 0)
+    if match["unit"].startswith("fortnight"):
+        return Length(amount * 2, "week")
+    return Length(amount, _unit(match["unit"]))
+
+
+def _length(match: re.Match[str], context: Context) -> Made:
+    return length_of(match)
+
+
+def _from_now(match: re.Match[str], context: Context) -> Made:
+    return days.from_now(context, length_of(match))
+
+
+def _t_plus(match: re.Match[str], context: Context) -> Made:
+    from campaigns.due.model import Reason
+
+    count = int(match["count"])
+    day = days.point(context.calendar.add(context.today, count))
+    plain = days.relative(context, count).due
+    options = ((plain, Reason.CALENDAR_DAYS),) if plain != day.due else ()
+    return type(day)(day.first, day.last, day.due, options=options)
+
+
+_BARE_AFTER = (
+    r"(?=\s*(?:[,.;:!?)](?!\d)|$|today|tomorrow|tmrw|tonight|on\s|this\s|next\s|sharp|mon|tue|wed|thu|fri|sat|sun|in the (?:morning|"
+    r"afternoon|evening)|latest|or\s|\x00|[㐀-鿿])(?!\.\d))"
+)
+_DAY_WORD = "morning|afternoon|evening|night"
+
+RULES: tuple[Rule, ...] = (
+    english(rf"(?P<hour>\d\d?)(?:[:.](?P<minute>\d\d))? ?{_AMPM}", _time),
+    english(r"(?P<hour>[01]?\d|2[0-4])[:h](?P<minute>[0-5]\d)(?::[0-5]\d)?", _time),
+    english(rf"(?P<hour>\d\d?|{'|'.join(_WORDS)}) ?o'? ?clock", _word_hour),
+    english(
+        rf"(?P<part>half|a quarter|quarter|{EN_COUNT}(?= (?:min|minutes)? ?(?:past|to) \w+ ?(?:o'clock|[ap]\.?m|in the|today|tomorrow|$)))"
+        rf"(?: min| minutes)? (?P<way>past|to) (?P<hour>\d\d?|{'|'.join(_WORDS)})(?: ?o'clock)?(?: ?{_AMPM})?",
+        _past_hour,
+    ),
+    english(rf"(?:at|by|before|until|till|around|@) ?(?P<hour>\d\d?){_BARE_AFTER}", _time),
+    english(
+        rf"(?:from |between )?(?P<hour>\d\d?)(?:[:.](?P<minute>\d\d))? ?(?:{_AMPM})? ?(?:-|to|until|till|and) ?"
+        r"(?P<hour2>\d\d?)(?:[:.](?P<minute2>\d\d))? ?(?P<half2>[ap])\.? ?m\.?",
+        _range,
+    ),
+    english(
+        r"(?:from |between )?(?P<hour>\d\d?):(?P<minute>\d\d)(?P<half>) ?(?:-|to|until|till|and) ?(?P<hour2>\d\d?):(?P<minute2>\d\d)(?P<half2>)",
+        _range,
+    ),
+    english(r"(?:12 )?noon|midday|mid-day|lunch ?time", lambda match, context: Clock(12)),
+    english(r"(?<=by )lunch|(?<=before )lunch|(?<=at )lunch", lambda match, context: Clock(12)),
+    english(r"midnight", lambda match, context: Clock(23, 59)),
+    english(r"(?:the )?end of (?:the |my |our )?(?:business |working |work )?day|(?:the )?close of (?:business|play|day)|(?:the )?end of (?:business|play)|eod|cob|eob|cop|eop|day'?s end", _eod),
+    english(rf"tonight|this (?:{_DAY_WORD})", _today_part),
+    english(rf"(?:in the |by the )?(?:early |late |mid[- ]?)?(?P<part>{_DAY_WORD})", lambda match, context: PARTS[match["part"]], alone=False),
+    english(r"first thing(?: in the morning)?", lambda match, context: PARTS["morning"], alone=False),
+    english(rf"(?:in|within|inside)(?: the| under| less than)?(?: next| coming)? ?(?:about |around )?{_LENGTH}(?:'s?|'? time| time)?(?! (?:of|before|after|prior|ago))(?:'? time)?", _from_now),
+    english(rf"{_LENGTH}(?:'s|')? (?:from now|from today|hence)", _from_now),
+    english(rf"(?:the |over the )next {_LENGTH}", _from_now, alone=False),
+    english(r"within the hour", lambda match, context: days.from_now(context, Length(1, "hour"))),
+    english(_LENGTH, _length, alone=False),
+    english(
+        rf"(?:the )?(?P<nth>{EN_ORDINAL}|last) (?:working|business|work) day(?= (?:after|before|following))",
+        lambda match, context: Length(1 if match["nth"] == "last" else english_ordinal(match["nth"]), "workday"),
+        alone=False,
+    ),
+    english(r"(?:the )?(?P<unit>day|week)(?= (?:before|after|prior to|following|ahead of) (?!tomorrow|next))", lambda match, context: Length(1, match["unit"]), alone=False),
+    english(r"t ?\+ ?(?P<count>\d\d?)(?: ?(?:business |working )?days?)?", _t_plus),
+)

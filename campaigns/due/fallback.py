@@ -1,0 +1,96 @@
+"""What the library read, judged: names and bare numbers are refused, the rest becomes a due date like any other."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+
+from campaigns.due import library
+from campaigns.due.atoms import Context
+from campaigns.due.masks import HIDDEN
+from campaigns.due.model import Due, Granularity, Reading, Reason
+from campaigns.due.resolve import is_past
+from campaigns.due.text import has_han
+
+_REFUSED = re.compile(
+    r"q[1-4]|h[12]|(?:right |just |as of )?now|currently|at present|asap|as soon as possible|\d+|[a-z]+|(?:the|my|our|a|this|that|one|some|same|each|any|of the|in the) "
+    r"(?:day|week|month|year|century|decade|time|moment|minute|hour|night|morning|evening|afternoon|quarter)s?|"
+    r"[一二三四五六七八九两]日|[一二三四五六七八九两十]+[点时秒]|现在|目前|刚刚|马上|立刻|此刻|当时|当下|[\d:./-]{1,4}|\d{1,2}:\d\d?:\d\d?|"
+    r"(?:\d{1,3}|[一二三四五六七八九十]+)[号日年月周天秒]|\d{3}-\d+|[早晚中下上]午?上?|[春夏秋冬][天季]?|年|月|周|日|天|未来|过去|以后|之后|之前"
+)
+_KEPT = re.compile(
+    r"yesterday|tomorrow|today|tonight|noon|midnight|midday|noonish|weekend|(?:mon|tues|wednes|thurs|fri|satur|sun)day|easter|christmas|"
+    r"\d+[ap]m?|"
+    r"(?:last|next|this|past|previous|coming) (?:day|week|month|year|century|decade|night|morning|evening|afternoon|quarter)"
+)
+
+
+_MORE = re.compile(
+    r"\d|[㐀-鿿]?(?:昨|前天|去年|上个?[周月]|农历|[零一二三四五六七八九十]{2})|(?<![a-z])(?:one|two|three|four|five|six|seven|eight|nine|ten|"
+    r"eleven|twelve|first|second|third|fifteen|twenty|thirty|fourt\w+|fift\w+|thirt\w+|between|from|since|yesterday|last|previous|past|ago|following|half|quarter|"
+    r"year|late|early|mid|mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?![a-z])"
+)
+
+
+def says_more(masked: str, start: int, end: int) -> bool:
+    """Whether words around ``start`` to ``end`` could belong to the date that was read there."""
+    return bool(_MORE.search(masked[max(0, start - 40) : start]) or _MORE.search(masked[end : end + 40]))
+
+
+def read_around(text: str, masked: str, context: Context, start: int, end: int) -> Due | None:
+    """What the library reads in a longer stretch of words that holds ``start`` to ``end``; None when it reads no more."""
+    for found in _find(text, masked, context):
+        more = text[found.start : start] + text[end : found.end]
+        if found.start <= start and found.end >= end and re.search(r"\w{2}|\d", more.lower().replace("the", "").replace("at", "")):
+            return _due(text, found, context, context.now.replace(tzinfo=None))
+    return None
+
+
+def _find(text: str, masked: str, context: Context) -> list[library.Found]:
+    visible = "".join("_" if hidden == HIDDEN else char for char, hidden in zip(text, masked, strict=True))
+    return library.find(visible, context.now, chinese=has_han(masked))
+
+
+def read(text: str, masked: str, context: Context) -> Due | None:
+    """The first date the library finds in the message (where nothing is hidden) that is no name and no bare number."""
+    if not re.search(r"\d|[a-z]{3}|[㐀-鿿]", masked):
+        return None
+    local = context.now.replace(tzinfo=None)
+    for found in _find(text, masked, context):
+        words = found.words.strip().lower()
+        if _REFUSED.fullmatch(words) and not _KEPT.fullmatch(words):
+            continue
+        return _due(text, found, context, local)
+    return None
+
+
+def _due(text: str, found: library.Found, context: Context, now: datetime) -> Due | None:
+    stretches = [_ends(first, last, now) for first, last in found.readings]
+    coming = [each for each in stretches if not is_past(each[1], now)]
+    first, last = (coming or stretches[-1:])[0]
+    others: list[Reading] = []
+    when = first
+    if type(first) is date and type(last) is date and first != last:
+        when = library.last_day(first, last, found.words.lower())
+        others.append(Reading(first, Reason.PERIOD_START))
+    others += [Reading(each[0], Reason.OTHER_HALF) for each in stretches if isinstance(each[0], datetime)]
+    return Due(
+        when,
+        Granularity.MINUTE if isinstance(when, datetime) else Granularity.DAY,
+        str(context.now.tzinfo),
+        found.start,
+        found.end,
+        text[found.start : found.end],
+        tuple(other for other in others if other.when != when)[:1],
+        (first, last) if first != last else None,
+        is_past(when, now),
+    )
+
+
+def _ends(first: date | datetime | time, last: date | datetime | time, now: datetime) -> tuple[date | datetime, date | datetime]:
+    if isinstance(first, time) and isinstance(last, time):
+        day = now.date() if datetime.combine(now.date(), last) >= now.replace(second=0, microsecond=0) else now.date() + timedelta(days=1)
+        return datetime.combine(day, first), datetime.combine(day, last)
+    assert not isinstance(first, time)
+    assert not isinstance(last, time)
+    return first, last

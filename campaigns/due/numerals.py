@@ -1,0 +1,56 @@
+"""Counts and ordinals as people write them: 3, three, a couple of, 15th, fifteenth; 三, 两, 二十五, 半."""
+
+from __future__ import annotations
+
+from consistency.numerals import from_chinese, from_english
+
+_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+_WORD = "|".join(sorted(_ONES.split(), key=len, reverse=True))
+_TEN = "|".join(_TENS.split())
+
+EN_COUNT = rf"(?:\d+(?:\.\d+)?|(?:a )?couple(?: of)?|a few|(?:{_TEN})(?:[- ](?:{_WORD}))?|{_WORD}|an?)"
+"""Pattern of an English count: digits, words to ninety-nine, a, an, a couple of, a few."""
+
+EN_ORDINAL = rf"(?:[0-3]?\d(?:st|nd|rd|th)|(?:twenty|thirty)[- ](?:{'|'.join(_ORDINALS[:9])})|{'|'.join(sorted(_ORDINALS, key=len, reverse=True))}|thirtieth)"
+"""Pattern of an English ordinal from first to thirty-ninth."""
+
+ZH_NUMBER = r"(?:\d+(?:\.\d+)?|[〇零一二两三四五六七八九十百]+)"
+"""Pattern of a Chinese count, in digits or in characters."""
+
+
+def english_count(words: str) -> float:
+    """Value of what ``EN_COUNT`` matched: a couple is two, a few is three."""
+    words = words.strip()
+    if words[0].isdigit():
+        return float(words)
+    if words in {"a", "an"}:
+        return 1
+    if "couple" in words:
+        return 2
+    if "few" in words:
+        return 3
+    value = from_english(words)
+    return float(value) if value is not None else 1
+
+
+def english_ordinal(words: str) -> int:
+    """Value of what ``EN_ORDINAL`` matched."""
+    if words[0].isdigit():
+        return int(words[:-2])
+    tens, _, ones = words.replace("-", " ").partition(" ")
+    if ones:
+        return {"twenty": 20, "thirty": 30}[tens] + _ORDINALS.index(ones) + 1
+    return 30 if words == "thirtieth" else _ORDINALS.index(words) + 1
+
+
+def chinese_number(words: str) -> float:
+    """Value of what ``ZH_NUMBER`` matched."""
+    if words[0].isdigit():
+        return float(words)
+    value = from_chinese(words)
+    return float(value) if value is not None else 0
