@@ -8,10 +8,12 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import sqlalchemy as sa
 from dbos import DBOS, DBOSConfig, SetWorkflowID
+
+from bot.settings import SettingsError
 
 log = logging.getLogger(__name__)
 
@@ -52,6 +54,7 @@ class Jobs:
         self._passes = passes
         self._instance = instance
         self._engine: sa.Engine | None = None
+        self._lock: IO[str] | None = None
         self._arriving = 0
         self._started_here: set[str] = set()
         self._in_hand: set[asyncio.Task[Any]] = set()
@@ -63,7 +66,11 @@ class Jobs:
         self._recording = asyncio.Semaphore(1 if database_url.startswith("sqlite") else RECORDING_AT_ONCE)
 
     def launch(self) -> None:
-        """Start the engine and take up unfinished work; call it inside the running event loop, once it can be done."""
+        """Start the engine and take up unfinished work; call it inside the running event loop, once it can be done.
+
+        Raises ``SettingsError`` when another process works on the same SQLite file: each would redo the other's work.
+        """
+        self._lock = _only_process(self._url)
         self._engine = _sqlite(self._url) if self._url.startswith("sqlite") else None
         config = DBOSConfig(
             name="unison",
@@ -90,6 +97,8 @@ class Jobs:
         await asyncio.to_thread(DBOS.destroy)
         if self._engine is not None:
             self._engine.dispose()
+        if self._lock is not None:
+            self._lock.close()
         # The engine had lent the loop its threads, which have ended with it.
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor())
 
@@ -175,6 +184,28 @@ def _sqlite(url: str) -> sa.Engine:
         connection.execute("PRAGMA journal_mode=WAL")
 
     return engine
+
+
+def _only_process(url: str) -> IO[str] | None:
+    """A lock that the system takes back however this process ends. None where there is nothing to lock."""
+    try:
+        import fcntl
+    except ImportError:  # a platform without file locks
+        return None
+    if not url.startswith("sqlite"):
+        return None
+    path = Path(str(sa.make_url(url).database))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lock = path.with_suffix(".lock").open("w")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        lock.close()
+        raise SettingsError(
+            f"Another Unison is running with its data in {path.parent}. Stop it, or give this one a folder of its own "
+            "with UNISON_DATA_DIR."
+        ) from None
+    return lock
 
 
 def _quieten() -> None:

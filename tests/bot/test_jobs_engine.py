@@ -15,6 +15,7 @@ import pytest
 from dbos import DBOS
 
 from bot.jobs.engine import Jobs
+from bot.settings import SettingsError
 from storage.session import Database
 
 PROCESS = """
@@ -171,3 +172,13 @@ async def test_after_a_stop_the_loop_has_threads_again(tmp_path: Path):
     await engine.start(say, "hello", key="Ev1")
     await engine.stop()
     assert await asyncio.to_thread(len, "four") == 4
+
+
+async def test_two_processes_do_not_share_a_data_folder(tmp_path: Path):
+    first, second = (Jobs(f"sqlite:///{tmp_path}/jobs.db") for _ in range(2))
+    first.launch()
+    with pytest.raises(SettingsError, match="Another Unison is running"):
+        second.launch()
+    await first.stop()
+    second.launch()
+    await second.stop()

