@@ -172,20 +172,21 @@ class Answers:
             submissions.set_card(session, submission_id, channel, ts)
 
 
-def corrected(text: str, language: str, *, count: int) -> Message:
-    """The text with its fixes, to copy."""
-    words = t("jobs.corrected", language, n=count)
+PIECE, PIECES = 2900, 3
+"""Characters of a preformatted block, and blocks of a message: together below what Slack takes in one message."""
+
+
+def corrected(text: str, language: str, *, count: int) -> list[Message]:
+    """The text with its fixes, to copy: in one message, or in as many as a long text takes."""
     pieces = [text[start : start + PIECE] for start in range(0, len(text), PIECE)]
-    shown = pieces[:PIECES]
-    blocks = [section(f"*{words}*"), *(_preformatted(piece) for piece in shown)]
-    if len(pieces) > PIECES:
-        blocks.append(context(t("jobs.corrected_cut", language)))
-    return words, blocks
-
-
-PIECE = 2900
-PIECES = 3
-"""A message holds about 11,000 characters of text; longer copy is cut there and whole in the modal."""
+    parts = [pieces[start : start + PIECES] for start in range(0, len(pieces), PIECES)]
+    messages: list[Message] = []
+    for number, part in enumerate(parts, start=1):
+        words = t("jobs.corrected", language, n=count)
+        if number > 1:
+            words = t("jobs.corrected_more", language, part=number, parts=len(parts))
+        messages.append((words, [section(f"*{words}*"), *(_preformatted(piece) for piece in part)]))
+    return messages
 
 
 def _preformatted(text: str) -> Block:

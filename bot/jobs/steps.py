@@ -208,11 +208,12 @@ class Steps:
             return
         submission = await self.read(submissions.get, received["submission"])
         revision = await self.read(submissions.revision, submission.id, received["revision"])
-        message = corrected(revision.text, submission.language, count=received["applied"])
         thread = submission.origin_thread_ts or submission.origin_ts or submission.card_ts
         here = Place(person=place.person, channel=submission.card_channel, thread=thread)
-        key = f"{submission.id}:{revision.number}:corrected"
-        await self.answers.place(None, message, here, key=key, look_first=self._jobs.taken_up())
+        messages = corrected(revision.text, submission.language, count=received["applied"])
+        for number, message in enumerate(messages, start=1):
+            key = f"{submission.id}:{revision.number}:corrected:{number}"
+            await self.answers.place(None, message, here, key=key, look_first=self._jobs.taken_up())
 
     async def apologise(self, walk: Walk, why: Refusal) -> None:
         """Say where the answer was to stand why there is none, and note it beside the submission."""

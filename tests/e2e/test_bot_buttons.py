@@ -32,6 +32,26 @@ async def test_apply_fixes_hands_back_the_corrected_text_and_checks_it_again_in_
     assert bot.complaints == []
 
 
+async def test_long_copy_is_handed_back_whole_in_several_messages(bot: BotRig, owner: Actor):
+    text = "\n".join(f"Line {n}: a phone by Orloom for every night." for n in range(400))
+    card = await _card(bot, owner, text)
+    await owner.click(card, "check.apply_fixes")
+    await bot.message(owner.im, "continued (3 of 3)")
+    await bot.until(lambda: "Since the last version" in str(card.body))
+    shown = [
+        run["text"]
+        for message in bot.messages(owner.im)
+        for block in message.body.get("blocks", [])
+        if block["type"] == "rich_text" and block["elements"][0]["type"] == "rich_text_preformatted"
+        for run in block["elements"][0]["elements"]
+    ]
+    with bot.context.database.reading() as session:
+        (stored,) = submissions.recent(session, "U0OWNER", 5)
+        assert "".join(shown) == submissions.revision(session, stored.id).text
+    assert "Orlume" in "".join(shown)
+    assert bot.complaints == []
+
+
 async def test_ten_clicks_apply_the_fixes_once(bot: BotRig, owner: Actor):
     card = await _card(bot, owner)
     for _ in range(10):

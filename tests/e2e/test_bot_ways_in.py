@@ -118,7 +118,12 @@ async def test_the_message_shortcut_answers_privately_where_the_bot_is_no_member
 
 
 @pytest.mark.parametrize(
-    ("name", "content"), [("draft.txt", BAD.encode()), ("draft.md", f"# Launch\n\n{BAD}\n".encode())]
+    ("name", "content"),
+    [
+        ("draft.txt", BAD.encode()),
+        ("draft.csv", f"headline,body\nNight,{BAD}\n".encode()),
+        ("draft.md", f"# Launch\n\n{BAD}\n".encode()),
+    ],
 )
 async def test_a_file_in_the_direct_message_is_read_and_checked(bot: BotRig, owner: Actor, name: str, content: bytes):
     ts = await owner.upload(owner.im, name, content)
