@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -63,7 +64,7 @@ class Document:
 
     ``starts[i]`` and ``ends[i]`` are the original offsets of plain character ``i``. Plain text has no markup: emphasis
     marks are gone, links show their label, entities are decoded, full-width letters and digits are half-width,
-    zero-width characters are gone, and URLs, code, mentions and emoji are one object replacement character (U+FFFC) each.
+    zero-width characters are gone; URLs, code, mentions and emoji are one object replacement character (U+FFFC) each.
     Chinese punctuation stays as written.
     """
 
@@ -92,9 +93,13 @@ class Document:
     @cached_property
     def tagged(self) -> tuple[Token, ...]:
         """Words of the English and mixed sentences with lemma and part of speech; the first use loads the pipeline."""
+        return self.tagged_in(range(len(self.sentences)))
+
+    def tagged_in(self, sentences: Collection[int]) -> tuple[Token, ...]:
+        """The same for the sentences of these indices only, which costs less; nothing is remembered."""
         from consistency.nlp.tagger import tag
 
-        return tag(self)
+        return tag(self, sentences)
 
 
 def parse(text: str) -> Document:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from consistency.document import Document, Sentence
 from consistency.facts import Fact, facts
-from consistency.matching.fold import fold, skeleton
+from consistency.matching.fold import Skeleton, fold, skeleton
 from consistency.nlp.words import tokenize
 from guidelines.model import LANGUAGES, ApprovedClaim, Guideline, Language
 
@@ -72,8 +72,9 @@ class ApprovedClaims:
             inside = [fact for fact in figures if sentence.start <= fact.start and fact.end <= sentence.end]
             best: dict[tuple[int, int], Use] = {}
             words = content_words(_without(sentence.text, inside, sentence.start))
+            folded = skeleton(sentence.text)
             for wording in self._wordings:
-                for use in _uses(wording, sentence, words, inside):
+                for use in _uses(wording, sentence, folded, words, inside):
                     known = best.get((use.start, use.end))
                     if known is None or use.similarity > known.similarity:
                         best[use.start, use.end] = use
@@ -123,9 +124,11 @@ def _wording(claim: ApprovedClaim, language: Language, names: set[str]) -> _Word
     return _Wording(claim, (words - names) or words, frozenset(figures), tuple(fixed))
 
 
-def _uses(wording: _Wording, sentence: Sentence, words: frozenset[str], figures: list[Fact]) -> Iterator[Use]:
+def _uses(
+    wording: _Wording, sentence: Sentence, folded: Skeleton, words: frozenset[str], figures: list[Fact]
+) -> Iterator[Use]:
     similarity = len(wording.words & words) / len(wording.words) if wording.words else 0.0
-    fixed = list(_said(wording.fixed, sentence))
+    fixed = list(_said(wording.fixed, folded))
     for start, end in fixed:
         yield Use(wording.claim, sentence.start + start, sentence.start + end, 1.0, sentence)
     if wording.figures:
@@ -137,12 +140,11 @@ def _uses(wording: _Wording, sentence: Sentence, words: frozenset[str], figures:
         yield Use(wording.claim, sentence.start, sentence.end, similarity, sentence)
 
 
-def _said(phrases: tuple[str, ...], sentence: Sentence) -> Iterator[tuple[int, int]]:
-    """Places in the sentence that say one of the folded ``phrases``."""
-    folded = skeleton(sentence.text) if phrases else None
+def _said(phrases: tuple[str, ...], folded: Skeleton) -> Iterator[tuple[int, int]]:
+    """Places in a folded sentence that say one of the folded ``phrases``."""
     for phrase in phrases:
-        at = folded.text.find(phrase) if folded else -1
-        if folded and at >= 0:
+        at = folded.text.find(phrase)
+        if at >= 0:
             yield folded.place(at, at + len(phrase))
 
 

@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import combinations
 
 from consistency.matching.fold import fold, squash
 from consistency.matching.forms import NAMES
@@ -84,6 +83,7 @@ class NearNames:
         return tuple(sorted(kept, key=lambda near: near.start))
 
     def _windows(self, plain: str, words: list[tuple[int, int]], closed: frozenset[int]) -> Iterator[Near]:
+        squashed = [squash(plain[start:end]) for start, end in words]
         for first, (start, _) in enumerate(words):
             joined = ""
             for index in range(first, min(len(words), first + self._longest)):
@@ -91,7 +91,7 @@ class NearNames:
                     index > first and not _JOINT.fullmatch(plain[words[index - 1][1] : words[index][0]])
                 ):
                     break
-                joined += squash(plain[words[index][0] : words[index][1]])
+                joined += squashed[index]
                 if joined and (len(joined), joined[0]) in self._shapes:
                     yield from self._judge(plain, start, words[index][1], joined)
 
@@ -157,10 +157,10 @@ def _ordinary_change(surface: str, name: _Name) -> bool:
 
 def _deletions(text: str, depth: int) -> set[str]:
     """``text`` and what is left of it when up to ``depth`` letters are dropped."""
-    keys = {text}
-    for count in range(1, depth + 1):
-        for places in combinations(range(len(text)), count):
-            keys.add("".join(char for index, char in enumerate(text) if index not in places))
+    keys = layer = {text}
+    for _ in range(depth):
+        layer = {word[:place] + word[place + 1 :] for word in layer for place in range(len(word))}
+        keys = keys | layer
     return keys
 
 

@@ -94,7 +94,7 @@ class Phrasebook:
         if not inflected:
             return Found(settle(plain_ones))
         try:
-            tagged = document.tagged
+            tagged = document.tagged_in(_sentences_of(inflected, document))
         except PipelineUnavailable:
             return Found(settle(plain_ones), tagged=False)
         return Found(settle([*plain_ones, *_confirmed(inflected, document.plain, tagged)]))
@@ -113,6 +113,12 @@ class Phrasebook:
                 if match is not None:
                     found.append(match)
         return found
+
+
+def _sentences_of(matches: Iterable[Match], document: Document) -> frozenset[int]:
+    """Indices of the sentences that hold these matches: tagging is dear, and the others need none."""
+    starts = [sentence.start for sentence in document.sentences]
+    return frozenset(bisect_right(starts, match.start) - 1 for match in matches)
 
 
 @lru_cache(maxsize=16)

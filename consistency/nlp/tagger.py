@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Literal
 
@@ -95,13 +95,15 @@ def allow_torch() -> Iterator[None]:
         yield
 
 
-def tag(document: Document) -> tuple[Token, ...]:
+def tag(document: Document, sentences: Collection[int] | None = None) -> tuple[Token, ...]:
     """Words of the English and mixed sentences with lemma, Penn tag and universal part of speech, at plain offsets.
+
+    ``sentences`` are the indices of those wanted, None for all.
 
     Words are spaCy's own (don't is two). Of a mixed sentence only the runs of Latin words that hold English are tagged,
     each as a little sentence. Loads the pipeline when there is something to tag; raises ``PipelineUnavailable``.
     """
-    pieces = list(_pieces(document))
+    pieces = list(_pieces(document, sentences))
     if not pieces:
         return ()
     pipeline = _get()
@@ -130,9 +132,11 @@ def _script(text: str) -> Literal["latin", "digit", "other"]:
     return "digit" if any(c.isdigit() for c in text) else "other"
 
 
-def _pieces(document: Document) -> Iterator[tuple[int, str]]:
+def _pieces(document: Document, wanted: Collection[int] | None) -> Iterator[tuple[int, str]]:
     """What is given to the pipeline: whole English sentences, and the Latin runs of mixed ones."""
     for sentence in document.sentences:
+        if wanted is not None and sentence.index not in wanted:
+            continue
         if sentence.language == "en":
             yield sentence.start, _without_surrogates(sentence.text)
         elif sentence.language == "mixed":
