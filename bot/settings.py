@@ -131,8 +131,8 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _known_database(cls, value: str | None) -> str | None:
-        if value is None or value.startswith("sqlite:///"):
-            return value
+        if value is None or value.startswith(("sqlite:///", "sqlite+pysqlite:///")):
+            return value and "sqlite:///" + value.partition(":///")[2]
         scheme, separator, rest = value.partition("://")
         if not separator or scheme not in ("postgres", "postgresql", "postgresql+psycopg"):
             raise ValueError(

@@ -57,6 +57,11 @@ def test_a_wrong_token_is_named_without_being_shown():
     assert "secret" not in str(caught.value)
 
 
+def test_a_sqlite_file_may_be_named_with_its_driver(tmp_path: Path):
+    loaded = settings.load({"UNISON_DATABASE_URL": f"sqlite+pysqlite:///{tmp_path}/a.db"})
+    assert (loaded.database, loaded.jobs_database) == (f"sqlite:///{tmp_path}/a.db", f"sqlite:///{tmp_path}/a-jobs.db")
+
+
 def test_several_faults_are_all_named():
     with pytest.raises(settings.SettingsError) as caught:
         settings.load({"UNISON_MODE": "x", "UNISON_THREADS": "0"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import json
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -61,15 +62,24 @@ def settings_for(rig: SandboxRig, folder: Path, **more: str) -> Settings:
 class BotRig(SandboxRig):
     """A sandbox with the manifest's surface and the bot in it. ``language`` is shared, since it takes long to load."""
 
-    def __init__(self, folder: Path, language: LanguageProcess, *, guideline: bool = True, **server: Any) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        language: LanguageProcess,
+        *,
+        guideline: bool = True,
+        environment: Mapping[str, str] | None = None,
+        **server: Any,
+    ) -> None:
         super().__init__(manifest=manifest(), **server)
         self._folder, self._language, self._guideline = folder, language, guideline
+        self._environment = dict(environment or {})
         self.context: Context
 
     async def __aenter__(self) -> BotRig:
         """Start the sandbox and the bot, and connect them."""
         await super().__aenter__()
-        settings = settings_for(self, self._folder)
+        settings = settings_for(self, self._folder, **self._environment)
         if self._guideline:
             publish_demo(await asyncio.to_thread(open_database, settings))
         self.context = bootstrap(settings, language=self._language)

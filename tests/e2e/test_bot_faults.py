@@ -15,6 +15,7 @@ import pytest
 from bot.bootstrap import open_database
 from bot.jobs.worker import LanguageProcess, LanguageSettings
 from bot.sandbox.state import Message
+from storage.session import Database
 from tests.e2e.bot_rig import BAD, ROOT, BotRig, fill, manifest, publish_demo, settings_for
 from tests.e2e.sandbox_rig import Actor, SandboxRig
 
@@ -146,6 +147,19 @@ async def test_without_a_guideline_a_person_is_told_how_to_get_one(tmp_path: Pat
         await bot.message("C0SOCIAL", "unison guide import", seen_by="U0OWNER")
         await owner.open_home()
         await bot.home("U0OWNER", "unison guide import")
+
+
+async def test_submissions_and_running_work_live_in_either_database(
+    tmp_path: Path, language_process: LanguageProcess, database: Database
+):
+    async with BotRig(tmp_path, language_process, environment={"UNISON_DATABASE_URL": database.url}) as bot:
+        owner = bot.person("U0OWNER")
+        ts = await owner.say(owner.im, BAD)
+        bot.sandbox.delivery.redeliver(next(iter(bot.sandbox.delivery.sent)))
+        await bot.until(lambda: _answered(bot, owner.im))
+        await bot.until(lambda: len(bot.sandbox.delivery.attempts) >= 2)
+        assert _answered(bot, owner.im) == [ts]
+        assert bot.complaints == []
 
 
 async def test_while_the_models_load_the_card_says_so_and_then_becomes_the_answer(
