@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import suppress
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.cli.fail import FINDINGS, clear_errors, fail
+from consistency.nlp.errors import NlpError
 
 if TYPE_CHECKING:
     from bot.settings import Settings
+    from consistency.nlp.encoder_api import Encoder
     from guidelines.model import Guideline, GuidelineVersion
 
 GUIDE_HELP = "Guideline folder, or [bold]demo[/bold] for the demo brand. Without it the store is used."
@@ -71,18 +75,22 @@ def check(
         settings = load()
         language = lang.value if lang else settings.language
     with clear_errors(language):
+        from consistency.nlp.encoder import make_encoder
+
         name, text = read_copy(file, settings.max_file_mb)
+        encoder = make_encoder(settings.encoder, long_lived=False)
+        # Its weights are unpacked outside of the interpreter's lock, while the guideline is read and compiled.
+        Thread(target=_load, args=(encoder,), daemon=True).start()
         source = find_guideline(settings, guide=guide, brand=brand, version=version)
         from consistency.check import check as run_check
         from consistency.model import Copy
-        from consistency.nlp.encoder import make_encoder
         from consistency.nlp.tagger import light_imports, use_pipeline
 
         use_pipeline(settings.spacy_model)
         day = as_of.date() if as_of else date.today()  # noqa: DTZ011 - the writer's own day
         copy = Copy(text=text, channel=channel, stage=stage, as_of=day)
         with light_imports():
-            report = run_check(copy, source, encoder=make_encoder(settings.encoder, long_lived=False))
+            report = run_check(copy, source, encoder=encoder)
     if output is Format.JSON:
         from bot.cli.contract import with_sentences
         from consistency.report_json import report_to_dict
@@ -105,6 +113,12 @@ def check(
     enough = order[order.index(fail_on) :]
     if any(f.severity.value in enough for f in report.findings):
         raise typer.Exit(FINDINGS)
+
+
+def _load(encoder: Encoder) -> None:
+    # What cannot be loaded is told where it is needed, by the check itself.
+    with suppress(NlpError):
+        encoder.encode(["."])
 
 
 def read_copy(file: str, max_mb: int) -> tuple[str, str]:
