@@ -15,10 +15,10 @@ _WEEK = "(?:周|星期|礼拜)"
 _WEEKDAYS = {char: place for place, char in enumerate("一二三四五六日")} | {"天": 6, "末": 5} | {str(n): n - 1 for n in range(1, 8)}
 _WD = "(?P<wd>[一二三四五六日天]|(?<=[周期拜])[1-7](?![0-9点:.年天个]))"
 _NOT_WEEKDAY = "(?!年|围|边|期|到[^周星礼]|至[^周星礼下]|报(?!告)|刊|方案|均|[一二三四五六日天](?!前|点))"
-_NEAR = {"今": 0, "明": 1, "后": 2, "大后": 3, "次": 1, "当": 0, "隔": 1}
+_NEAR = {"今": 0, "明": 1, "后": 2, "大后": 3, "次": 1, "本": 0, "当": 0, "隔": 1}
 _DAY_NUMBER = r"(?P<dom>3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _AFTER_DOM = (
-    r"(?=\s*(?:[,，、。;；!！?？)）(（:：前上下晚中早凌之周星礼截交发给完定出提要开到结付启投推更送寄印验报签确审回\x00]|$|以前|内?上线|下班|当天|收工|@|左右|为止))"
+    r"(?=\s*(?:[,，、。;；!！?？)）(（:：我你您他她咱前上下晚中早凌之周星礼截交发给完定出提要开到结付启投推更送寄印验报签确审回\x00]|$|以前|内?上线|下班|当天|收工|@|左右|为止))"
 )
 
 
@@ -73,7 +73,7 @@ def _dom_of_month(match: re.Match[str], context: Context) -> Made:
 def _nth(match: re.Match[str], context: Context) -> Made:
     which = match["which"] or ""
     recurring = which.startswith("每")
-    whole = month_of("本月" if recurring or not which or which.startswith("月") else which, context)
+    whole = _whole(which, recurring, context)
     if whole is None:
         return None
     count = -1 if "最后" in match["nth"] else int(chinese_number(match["count"]))
@@ -83,17 +83,21 @@ def _nth(match: re.Match[str], context: Context) -> Made:
     return replace(found, recurring=True) if found and recurring else found
 
 
+def _whole(which: str, recurring: bool, context: Context) -> Day | None:
+    if "季" in which:
+        return periods.quarter_ahead(context, 1 if which.startswith("下") else 0)
+    if which.endswith("年"):
+        return periods.year(context.today.year + which.startswith("明"))
+    return month_of("本月" if recurring or not which or which.startswith("月") else which, context)
+
+
 def _count(context: Context, whole: Day, match: re.Match[str], count: int) -> Day | None:
     if match["wd"]:
         return periods.nth_weekday(whole, _WEEKDAYS[match["wd"]], count)
     if match["unit"] == "天":
         return days.point(whole.last if count < 0 else whole.first.replace(day=count)) if count <= 28 else None
     if match["unit"] in {"周", "星期", "礼拜"}:
-        monday = periods.nth_weekday(whole, 0, -1 if count < 0 else 1)
-        assert monday is not None
-        start = monday.due if count < 0 else whole.first - (periods.WEEK / 7) * whole.first.weekday() + (count - 1) * periods.WEEK
-        due = start + (periods.WEEK / 7) * context.settings.week_end
-        return Day(start, start + (periods.WEEK / 7) * 6, due, Sort.EDGE)
+        return periods.nth_week(context, whole, count)
     day = context.calendar.nth(whole.first, whole.last, count)
     return days.point(day) if day else None
 
@@ -103,7 +107,7 @@ def _next_working(match: re.Match[str], context: Context) -> Made:
 
 
 RULES: tuple[Rule, ...] = (
-    chinese(r"(?P<near>大后|今|明|后|次)(?:天|日|儿)(?!资讯|头条|之星)", _near),
+    chinese(r"(?P<near>大后|今|明|后|次|本(?=日))(?:天|日|儿)(?!资讯|头条|之星)", _near),
     chinese(r"(?P<near>[今明当])(?=早|晚|晨|夜)", _near),
     chinese(
         rf"(?:(?P<which>下下个?|下个?|这个?|本|上上个?|上个?|每个?|逢)?(?:的)?{_WEEK}{_WD}){_NOT_WEEKDAY}",
@@ -123,7 +127,7 @@ RULES: tuple[Rule, ...] = (
     chinese(rf"(?<=[到至于在定推延])(?<!第){_DAY_NUMBER}[号日]{_AFTER_DOM}", _dom),
     chinese(rf"(?P<which>{MONTH_WORD}|每个?月|逢)的?\s?{_DAY_NUMBER}\s?[号日](?!店|线)", _dom_of_month),
     chinese(
-        rf"(?:(?P<which>{MONTH_WORD}|每个?月|月[底末初]|\d{{1,2}}月份?|[一二三四五六七八九十]{{1,2}}月份?)的?\s?)?"
+        rf"(?:(?P<which>{MONTH_WORD}|(?:本|这个?|下个?)?季度?|今年|明年|每个?月|月[底末初]|\d{{1,2}}月份?|[一二三四五六七八九十]{{1,2}}月份?)的?\s?)?"
         rf"(?P<nth>最后一?个?|倒数第一个?|第\s?(?P<count>{ZH_NUMBER})\s?个?)(?:(?:周|星期|礼拜)(?P<wd>[一二三四五六日天])|(?P<unit>工作日|天|周|星期|礼拜))",
         _nth,
     ),

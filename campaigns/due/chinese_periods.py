@@ -11,7 +11,7 @@ from campaigns.due.model import Reason
 from campaigns.due.numerals import chinese_number
 
 MONTH_WORD = "(?:下下个?月|下个?月|次月|这个?月|本月|当月)"
-YEAR_WORD = r"(?:20\d\d年|'?\d\d年|二[〇零]二[一二三四五六七八九〇零]年|今年|明年|后年|本年)"
+YEAR_WORD = r"(?:(?:19|20)\d\d年|'?\d\d年|二[〇零]二[一二三四五六七八九〇零]年|今年|明年|后年|本年)"
 _MONTH_NUMBER = "(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _WEEK = "(?:周|星期|礼拜)"
 _AHEAD = {"下下": 2, "下": 1, "次": 1}
@@ -64,6 +64,8 @@ def _month_edge(match: re.Match[str], context: Context) -> Made:
 
 
 def _month(match: re.Match[str], context: Context) -> Made:
+    if match["year"] and (named := re.match(rf"({_MONTH_NUMBER})月", match["which"])):
+        return periods.named_month(context, int(chinese_number(named[1])), year_of(match["year"], context))
     return month_of(match["which"], context)
 
 
@@ -96,7 +98,7 @@ def _quarter(match: re.Match[str], context: Context) -> Made:
 
 def _year(match: re.Match[str], context: Context) -> Made:
     said, part = match["which"] or "", match["part"]
-    if "财" in said:
+    if "财" in said or "fy" in said:
         ahead = 1 if said.startswith(("下", "明")) else 0
         number = re.search(r"\d+", said)
         fiscal = periods.fiscal_year(context, days.full_year(number[0]) if number else None)
@@ -114,7 +116,7 @@ def _year(match: re.Match[str], context: Context) -> Made:
 
 
 def _half_year(match: re.Match[str], context: Context) -> Made:
-    return periods.half(context, 1 if match[0] == "上半年" else 2)
+    return periods.half(context, 1 if match["which"][0] in "上1h" and "2" not in match["which"] else 2)
 
 
 RULES: tuple[Rule, ...] = (
@@ -124,8 +126,8 @@ RULES: tuple[Rule, ...] = (
     ),
     chinese(r"(?<![0-9一二三四五六七八九十个本这下当次每])(?P<year>)(?P<which>)(?:月(?P<edge>底|末|初|中(?![国文秋])))", _month_edge),
     chinese(r"(?<!月)(?<!月的)(?P<year>)(?P<which>)(?P<edge>上旬|中旬|下旬)", _month_edge),
-    chinese(rf"(?P<which>{MONTH_WORD})", _month),
-    chinese(rf"(?<!第)(?P<which>{_MONTH_NUMBER}月)(?!\d|[号日一二三四五六七八九十]){_VERB}份?", _month),
+    chinese(rf"(?P<year>)(?P<which>{MONTH_WORD})", _month),
+    chinese(rf"(?<!第)(?:(?P<year>{YEAR_WORD})的?)?(?P<which>{_MONTH_NUMBER}月)(?!\d|[号日一二三四五六七八九十]){_VERB}份?", _month),
     chinese(
         rf"(?P<which>下下个?|下个?|这个?|本){_WEEK}(?P<part>之内|以内|内|里|初|中(?![午国])|中间|前半段|前半周|尾|底)?(?![一二三四五六日天末边期年0-9])",
         _week,
@@ -140,5 +142,5 @@ RULES: tuple[Rule, ...] = (
     chinese(rf"(?P<which>{YEAR_WORD})?的?(?P<part>年底|年末|年内|年终|年中|年初|上半年|下半年)", _year),
     chinese(r"(?P<which>今年|明年|后年|20\d\d年?)(?P<part>之内|以内|底|末|内|中|初)", _year),
     chinese(r"(?P<which>(?:本|这个|下个?|明年)?财年|fy\s?\d\d|(?:20)?\d\d财年|财政?年度?)(?P<part>底|末|内|结束|初)", _year),
-    chinese(r"上半年|下半年", _half_year),
+    chinese(r"(?P<which>上半年|下半年|(?<![a-z])h[12])(?:末|底|内|结束|之内)?", _half_year),
 )

@@ -10,7 +10,7 @@ from campaigns.due.atoms import Clock, Context, Length, Made, Part, Rule, chines
 from campaigns.due.english_times import hour_clock
 from campaigns.due.numerals import ZH_NUMBER, chinese_number
 
-_PART = "(?:凌晨|清晨|大清早|一大早|早晨|早上|早间|上午|中午|正午|下午|午后|傍晚|晚上|晚间|夜里|深夜|半夜|(?<=[今明后当天日一二三四五六])[早晚]|夜晚)"
+_PART = "(?:凌晨|清晨|大清早|一大早|早晨|早上|早间|上午|中午|正午|下午|午后|傍晚|晚上|晚间|夜里|深夜|半夜|(?<=[今明后当天日号一二三四五六])[早晚](?![会点餐饭安报])|夜晚)"
 _AM = re.compile("凌晨|清晨|早|上午")
 _HOUR = r"(?P<hour>2[0-4]|1\d|0?\d|二?十[一二三四五六七八九]?|[零〇一二两三四五六七八九])"
 _HOUR2 = _HOUR.replace("hour", "hour2")
@@ -23,8 +23,8 @@ _UNITS = {
     "星期": "week", "礼拜": "week", "月": "month", "年": "year", "工作日": "workday", "工作天": "workday",
 }  # fmt: skip
 _LENGTH = (
-    rf"(?:(?P<pre>半)个?(?P<preunit>小时|钟头|天|月|年|h)|(?P<quarter>[一三])刻钟|"
-    rf"(?P<count>{ZH_NUMBER})\s?个?(?P<plus>半)?\s?(?P<unit>工作日|工作天|分钟|小时|钟头|星期|礼拜|天|日|周|月|年|h(?![a-z]))(?P<tail>半)?"
+    rf"(?:(?P<pre>(?<![上下])半)个?(?P<preunit>小时|钟头|天|月|年|h)|(?P<quarter>[一三])刻钟|"
+    rf"(?P<count>{ZH_NUMBER})\s?个?(?P<plus>半)?\s?(?P<unit>工作日|工作天|分钟|小时|钟头|星期|礼拜|天|日|周|(?<=个)月|年|h(?![a-z]))(?P<tail>半)?"
     rf"(?:零?(?P<more>{ZH_NUMBER})分钟?)?)"
 )
 _PARTS = (
@@ -42,7 +42,7 @@ def part_of(words: str) -> Part | None:
 
 def _clock(words: str, hour: int, minute: int, *, padded: bool = False) -> Clock | None:
     if not words:
-        return hour_clock(hour, minute, None, padded=padded)
+        return hour_clock(hour, minute, None, padded=padded, written=minute > 0)
     if hour > 24 or minute > 59:
         return None
     if re.search("晚|夜", words) and (hour in {12, 24} or (hour == 0)):
@@ -105,11 +105,17 @@ def _length_of(match: re.Match[str]) -> Length:
 
 
 def _length(match: re.Match[str], context: Context) -> Made:
+    if match["unit"] == "日" and not re.search("[前后]的?$", match.string[: match.start()]):
+        return None
     return _length_of(match)
 
 
 def _from_now(match: re.Match[str], context: Context) -> Made:
-    return days.from_now(context, _length_of(match))
+    length = _length_of(match)
+    if re.search("[前后]的?$", match.string[: match.start()]):
+        # Counted from what stands before, which may be a date or something that is none (收到后两天内).
+        return length
+    return days.from_now(context, length)
 
 
 def _t_plus(match: re.Match[str], context: Context) -> Made:

@@ -95,7 +95,7 @@ def full_year(digits: str | None) -> int | None:
     if not digits:
         return None
     number = int(digits)
-    return number + 2000 if number < 100 else number
+    return number + (2000 if number < 70 else 1900) if number < 100 else number
 
 
 def valid(year: int, month: int, day: int) -> date | None:

@@ -19,7 +19,7 @@ WEEKDAY = (
 _FULL = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
 _SHORT = r"(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)"
 _NUMBERS = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6}
-_YEAR = r"(?:20\d\d|'\d\d)"
+_YEAR = r"(?:(?:19|20)\d\d|'\d\d)"
 _DOM = rf"(?:[0-3]?\d(?:st|nd|rd|th)?|{EN_ORDINAL})"
 
 
@@ -40,11 +40,13 @@ def _near(match: re.Match[str], context: Context) -> Made:
 
 def _said_weekday(match: re.Match[str], context: Context) -> Made:
     number, how = _weekday(match["day"]), match["how"] or ""
-    if "next" in how:
+    if "next" in how or "following" in how:
         return days.next_weekday(context, number)
     if "every" in how or "each" in how:
         return replace(days.weekday(context, number), recurring=True)
-    if "this" in how or "coming" in how:
+    if "coming" in how:
+        return days.point(days.weekday(context, number).due)
+    if "this" in how:
         return days.this_weekday(context, number)
     return days.weekday(context, number)
 
@@ -57,6 +59,10 @@ def _weekday_in_week(match: re.Match[str], context: Context) -> Made:
 def _weekday_week(match: re.Match[str], context: Context) -> Made:
     base = days.weekday(context, _weekday(match["day"]))
     return replace(days.point(base.due + periods.WEEK), options=((base.due, Reason.COMING_WEEK),))
+
+
+def _weekday_week_on(match: re.Match[str], context: Context) -> Made:
+    return days.point(days.weekday(context, _weekday(match["day"])).due + periods.WEEK)
 
 
 def _month_date(match: re.Match[str], context: Context) -> Made:
@@ -101,20 +107,15 @@ def _nth_in_period(match: re.Match[str], context: Context) -> Made:
     if whole is None or whole.sort is Sort.WEEKEND:
         return None
     found = _count(context, whole, match["what"], count)
-    if found and found.due < context.today and whole.sort is Sort.MONTH and (recurring or not match["period"]):
+    unnamed = not match["period"] or match["period"] == "month"
+    if found and found.due < context.today and whole.sort is Sort.MONTH and (recurring or unnamed):
         found = _count(context, periods.month_ahead(context, 1), match["what"], count)
     return replace(found, recurring=True) if found and recurring else found
 
 
 def _count(context: Context, whole: Day, what: str, count: int) -> Day | None:
     if what == "week":
-        monday = whole.first - timedelta(days=whole.first.weekday())
-        if count < 0:
-            monday = whole.last - timedelta(days=whole.last.weekday())
-        else:
-            monday += (count - 1) * periods.WEEK
-        due = monday + timedelta(days=context.settings.week_end)
-        return Day(monday, monday + timedelta(days=6), due, Sort.EDGE)
+        return periods.nth_week(context, whole, count)
     if what == "day":
         return days.point(whole.last if count < 0 else whole.first + timedelta(days=count - 1))
     if "day" in what and what.split()[0] in {"working", "business", "work"}:
@@ -132,7 +133,7 @@ def _weekdays_later(match: re.Match[str], context: Context) -> Made:
     return days.point(base.due + (int(english_count(match["count"])) - 1) * periods.WEEK)
 
 
-_WHEN = r"(?:next|every|each|this|coming|this coming|the coming|next coming)"
+_WHEN = r"(?:next|the following|following|every|each|this|coming|this coming|the coming|next coming)"
 _NTH = rf"(?:last|final|{EN_ORDINAL})"
 _WHAT = rf"(?:(?:working|business|work) day|weekday|day|week|{_FULL}|{_SHORT})"
 
@@ -144,12 +145,13 @@ RULES: tuple[Rule, ...] = (
     english(rf"(?P<day>{WEEKDAY}),? (?:of |in |the )*(?P<which>next|this|following) week", _weekday_in_week),
     english(rf"(?P<which>next|this|following) week(?:'s)?,? (?:on )?(?P<day>{WEEKDAY})", _weekday_in_week),
     english(rf"(?P<day>{WEEKDAY}) (?:the )?week (?P<which>after) next", _weekday_in_week),
+    english(rf"(?:the )?(?P<day>{_FULL}|{_SHORT}) after next", _weekday_week_on),
     english(rf"(?:a week (?:on )?(?P<day>{WEEKDAY}))", _weekday_week),
     english(rf"(?P<day>{_FULL}) week(?! of)", _weekday_week),
     english(rf"(?P<count>{EN_COUNT}) (?P<day>{_FULL}) (?:from now|later|away)", _weekdays_later),
     english(
         rf"(?P<month>{MONTH})\.?,? ?(?:the )?(?P<dom>{_DOM})(?!\d|:|\.\d| ?(?:am|pm))(?: ?(?:-|to|through|until) ?(?P<until>{_DOM})"
-        rf"(?! ?(?:am|pm|:)))?(?:,? (?P<year>{_YEAR}))?",
+        rf"(?! ?(?:am|pm|:)))?(?:,? (?:of )?(?P<year>{_YEAR}))?",
         _month_date,
     ),
     english(

@@ -15,11 +15,11 @@ MONTH = (
 )
 MONTH_NUMBER = {name: place for place, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 _NEAR = r"(?:(?:this|next|the|our|the coming|coming|the following|following|the current|current|every|each|the month after) )"
-_UNIT = r"(?:week|month|quarter|half(?:[- ]year)?|(?:(?:fiscal|financial|calendar) )?year|fy)"
+_UNIT = r"(?:week|month|(?:(?:fiscal|financial) )?quarter|half(?:[- ]year)?|(?:(?:fiscal|financial|calendar) )?year|fy)"
 _YEAR = r"(?:20\d\d|'?\d\d)"
 PERIOD = (
-    rf"(?:{_NEAR}?{_UNIT}(?: after next)?|(?:next |this )?{MONTH}\.?(?:,? (?:of )?20\d\d)?|"
-    rf"q[1-4](?: (?:of )?(?:fy ?)?{_YEAR}| fy ?\d\d)?|h[12](?: (?:fy ?)?20\d\d)?|fy ?(?:20)?\d\d|20\d\d)"
+    rf"(?:{_NEAR}?{_UNIT}(?: after next)?|(?:next |this )?{MONTH}\.?(?:,? (?:of )?(?:(?:19|20)\d\d|next year|this year))?|"
+    rf"q[1-4](?:[- ](?:of )?(?:fy ?)?{_YEAR})?|20\d\d[- ]?q[1-4]|h[12](?: (?:fy ?)?20\d\d)?|fy ?(?:20)?\d\d|20\d\d)"
 )
 """Pattern of a stretch that ``named_period`` understands."""
 
@@ -34,7 +34,9 @@ _EDGES = {
 def named_period(words: str, context: Context) -> Day | None:
     """The stretch that ``PERIOD`` matched, the first that is not over where none is said; None for no such stretch."""
     words = words.strip()
-    if found := re.search(r"q([1-4])(?: (?:of )?(?:fy ?)?'?(\d+))?$", words):
+    if found := re.fullmatch(r"(20\d\d)[- ]?q([1-4])", words):
+        return periods.quarter(context, int(found[2]), int(found[1]))
+    if found := re.search(r"q([1-4])(?:[- ](?:of )?(?:fy ?)?'?(\d+))?$", words):
         return periods.quarter(context, int(found[1]), days.full_year(found[2]))
     if found := re.search(r"h([12])(?: (?:fy ?)?(\d+))?$", words):
         return periods.half(context, int(found[1]), days.full_year(found[2]))
@@ -42,7 +44,10 @@ def named_period(words: str, context: Context) -> Day | None:
         return periods.fiscal_year(context, days.full_year(found[1]))
     if re.fullmatch(r"20\d\d", words):
         return periods.year(int(words))
-    if found := re.search(rf"({MONTH})\.?(?:,? (?:of )?(20\d\d))?$", words):
+    if found := re.search(rf"({MONTH})\.?(?:,? (?:of )?(next|this) year)$", words):
+        year = context.today.year + (found[2] == "next")
+        return periods.named_month(context, MONTH_NUMBER[found[1][:3]], year)
+    if found := re.search(rf"({MONTH})\.?(?:,? (?:of )?((?:19|20)\d\d))?$", words):
         return periods.named_month(context, MONTH_NUMBER[found[1][:3]], days.full_year(found[2]))
     ahead = 2 if "after next" in words or "month after" in words else int(bool(re.search("next|following|coming", words)))
     if "week" in words:
@@ -112,17 +117,18 @@ RULES: tuple[Rule, ...] = (
     ),
     english(rf"(?P<edge>mid|middle|early|late|later)(?: in)?(?: the)?[ -](?:of )?(?P<period>{PERIOD})", _edge),
     english(rf"(?P<edge>end) (?P<period>(?:next |this )?(?:week|month|quarter|year|{MONTH}|q[1-4]))", _edge),
+    english(r"within (?P<period>(?:the|this) (?:week|month|quarter|year))", _bare),
     english(r"eo(?P<unit>w|m|q|y|fy)", _unit_end),
-    english(rf"(?:the )?(?P<unit>month|quarter|(?:fiscal |financial )?year|week's|month's|quarter's|year's|fy ?\d\d|q[1-4])[ -]end", _unit_end),
+    english(rf"(?:the )?(?P<unit>month|quarter|(?:fiscal |financial )?(?:year|quarter)|fy|week's|month's|quarter's|year's|fy ?\d\d|q[1-4])[ -]end", _unit_end),
     english(
         r"(?P<period>(?:this|next|the coming|the following|following|the current|current) (?:week|month|quarter|(?:fiscal |financial |calendar )?year)"
         r"|(?:the )?(?:week|month) after next)",
         _bare,
     ),
     english(
-        rf"(?P<period>{MONTH}\.?(?:,? (?:of )?20\d\d)?|q[1-4](?: (?:of )?(?:fy ?)?{_YEAR})?|h[12]|fy ?(?:20)?\d\d|20\d\d)", _bare, alone=False
+        rf"(?P<period>{MONTH}\.?(?:,? (?:of )?(?:(?:19|20)\d\d|next year|this year))?|q[1-4](?:[- ](?:of )?(?:fy ?)?{_YEAR})?|20\d\d[- ]?q[1-4]|h[12]|fy ?(?:20)?\d\d|20\d\d)", _bare, alone=False
     ),
-    english(r"(?:this |next |the |the coming |the following )?weekend", _weekend),
+    english(r"(?:this |next |the |the coming |the following )?(?:long |bank holiday )?weekend", _weekend),
     english(
         rf"(?:the )?(?:week (?:of|commencing|beginning|starting)|w/c|w/o|wc)(?: on)?(?: monday,?)? (?:the )?"
         rf"(?:(?P<month>{MONTH})\.? (?P<dom>[0-3]?\d(?:st|nd|rd|th)?)|(?P<dom2>[0-3]?\d(?:st|nd|rd|th)?)(?: of)? (?P<month2>{MONTH})"

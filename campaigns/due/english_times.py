@@ -22,13 +22,16 @@ _UNITS = {
 }  # fmt: skip
 _UNIT = r"(?:minutes?|mins?|hours?|hrs?|h|days?|weeks?|wks?|months?|years?|yrs?|fortnights?|(?:working|business|work|week) ?days?)"
 _LENGTH = (
-    rf"(?:(?P<halfunit>half an? (?:hour|day|month|year))|(?P<count>{EN_COUNT})(?P<plus> and a half)? ?(?P<unit>{_UNIT})(?P<tail> and a half)?)"
+    rf"(?:(?P<halfunit>half an? (?:hour|day|month|year))|(?:an? (?P<some>day|week|month|hour) or two)|(?:\d+ ?(?:-|to|or) ?)?(?P<count>{EN_COUNT})(?P<plus> and a half)? ?(?P<unit>{_UNIT})(?P<tail> and a half)?)"
 )
 _WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
 
 
-def hour_clock(hour: int, minute: int, half: str | None, *, padded: bool = False) -> Clock | None:
-    """A time as said: with a or p, in 24 hours, or bare and then taken in working hours (7:00 to 18:59)."""
+def hour_clock(hour: int, minute: int, half: str | None, *, padded: bool = False, written: bool = False) -> Clock | None:
+    """A time as said: with a or p, in 24 hours, or bare and then taken in working hours (7:00 to 18:59).
+
+    ``padded`` marks 09 and ``written`` a time with minutes in digits, where 10:30 is the morning without doubt.
+    """
     if hour > 24 or minute > 59 or (hour == 24 and minute) or (half and not 1 <= hour <= 12):
         return None
     if hour == 24:
@@ -39,13 +42,13 @@ def hour_clock(hour: int, minute: int, half: str | None, *, padded: bool = False
         return Clock(hour, minute)
     if hour == 12:
         return Clock(12, minute)
-    return Clock(hour + 12 if hour < 7 else hour, minute, certain=False)
+    return Clock(hour + 12 if hour < 7 else hour, minute, certain=written and hour >= 10)
 
 
 def _time(match: re.Match[str], context: Context) -> Made:
     groups = match.groupdict()
     hour, minute = int(match["hour"]), int(groups.get("minute") or 0)
-    return hour_clock(hour, minute, groups.get("half"), padded=match["hour"].startswith("0"))
+    return hour_clock(hour, minute, groups.get("half"), padded=match["hour"].startswith("0"), written=bool(groups.get("minute")))
 
 
 def _range(match: re.Match[str], context: Context) -> Made:
@@ -57,6 +60,12 @@ def _range(match: re.Match[str], context: Context) -> Made:
     if not half and half2 == "p" and (first.hour, first.minute) > (last.hour, last.minute):
         first = Clock(first.hour - 12, first.minute)
     return Clock(first.hour, first.minute, first.certain or last.certain, until=(last.hour, last.minute))
+
+
+def _range_in_day(match: re.Match[str], context: Context) -> Made:
+    if not re.search(r"(?:today|tomorrow|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\W*$", match.string[: match.start()]):
+        return None
+    return _range(match, context)
 
 
 def _past_hour(match: re.Match[str], context: Context) -> Made:
@@ -92,6 +101,8 @@ def length_of(match: re.Match[str]) -> Length:
     """The length that ``_LENGTH`` matched."""
     if match["halfunit"]:
         return Length(0.5, match["halfunit"].split()[-1])
+    if match["some"]:
+        return Length(2, match["some"])
     amount = english_count(match["count"]) + (0.5 if match["plus"] or match["tail"] else 0)
     if match["unit"].startswith("fortnight"):
         return Length(amount * 2, "week")
@@ -123,11 +134,11 @@ _BARE_AFTER = (
 _DAY_WORD = "morning|afternoon|evening|night"
 
 RULES: tuple[Rule, ...] = (
-    english(rf"(?P<hour>\d\d?)(?:[:.](?P<minute>\d\d))? ?{_AMPM}", _time),
+    english(rf"(?P<hour>\d\d?)(?:[:.](?P<minute>\d\d)(?::[0-5]\d)?)? ?{_AMPM}", _time),
     english(r"(?P<hour>[01]?\d|2[0-4])[:h](?P<minute>[0-5]\d)(?::[0-5]\d)?", _time),
     english(rf"(?P<hour>\d\d?|{'|'.join(_WORDS)}) ?o'? ?clock", _word_hour),
     english(
-        rf"(?P<part>half|a quarter|quarter|{EN_COUNT}(?= (?:min|minutes)? ?(?:past|to) \w+ ?(?:o'clock|[ap]\.?m|in the|today|tomorrow|$)))"
+        rf"(?P<part>half|a quarter|quarter|{EN_COUNT}(?= (?:min|minutes)? ?past \w)|{EN_COUNT}(?= min(?:ute)?s? to \w))"
         rf"(?: min| minutes)? (?P<way>past|to) (?P<hour>\d\d?|{'|'.join(_WORDS)})(?: ?o'clock)?(?: ?{_AMPM})?",
         _past_hour,
     ),
@@ -141,6 +152,7 @@ RULES: tuple[Rule, ...] = (
         r"(?:from |between )?(?P<hour>\d\d?):(?P<minute>\d\d)(?P<half>) ?(?:-|to|until|till|and) ?(?P<hour2>\d\d?):(?P<minute2>\d\d)(?P<half2>)",
         _range,
     ),
+    english(r"(?:from )?(?P<hour>\d\d?)(?P<minute>)(?P<half>) ?(?:-|to) ?(?P<hour2>\d\d?)(?P<minute2>)(?P<half2>)(?! ?(?:%|[a-z]))", _range_in_day, alone=False),
     english(r"(?:12 )?noon|midday|mid-day|lunch ?time", lambda match, context: Clock(12)),
     english(r"(?<=by )lunch|(?<=before )lunch|(?<=at )lunch", lambda match, context: Clock(12)),
     english(r"midnight", lambda match, context: Clock(23, 59)),

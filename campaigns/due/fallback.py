@@ -66,7 +66,7 @@ def read(text: str, masked: str, context: Context) -> Due | None:
 
 def _due(text: str, found: library.Found, context: Context, now: datetime) -> Due | None:
     stretches = [_ends(first, last, now) for first, last in found.readings]
-    coming = [each for each in stretches if not is_past(each[1], now)]
+    coming = [each for each in stretches if not is_past(each[0], now)] or [each for each in stretches if not is_past(each[1], now)]
     first, last = (coming or stretches[-1:])[0]
     others: list[Reading] = []
     when = first

@@ -18,7 +18,7 @@ _GLUE = re.compile(
 _LENGTH_EN = re.compile(r"\s*(?P<way>before|prior to|ahead of|in advance of|after|following|from|out from|post)\s+(?:the\s+)?")
 _LENGTH_ZH = re.compile(r"\s*的?(?P<way>之?前|以前|之?后|以后|过后|结束后)的?\s*")
 _BACK = re.compile("before|prior|ahead|advance|前")
-_BEFORE_EN = re.compile(r"(?<![a-z])(?:before|prior to|ahead of|in advance of|in time for)\s+(?:the\s+(?:start of\s+)?)?$")
+_BEFORE_EN = re.compile(r"(?<![a-z])(?<!or )(?:before|prior to|ahead of|in advance of|in time for)\s+(?:the\s+(?:start of\s+)?)?$")
 _AFTER_EN = re.compile(r"(?<![a-z])(?:(?:right |straight |just )?after|following|post)[\s-]+(?:the\s+)?$")
 _BEFORE_ZH = re.compile(r"\s*(?:到来|来临|放假|假期|开始)?(?:之前|以前|前(?![一-龥]?(?:期|端|面|景|言|往|沿|半|台)))")
 _AFTER_ZH = re.compile(r"\s*(?:结束|过完|回来|假期)?(?:之后|以后|过后|后(?![一-龥]?(?:期|台|续|端|面|天|半)))")
@@ -114,7 +114,7 @@ def _same_day(one: Day, two: Day, context: Context) -> Day | None:
             return _weekday_and_number(context, day.weekday, other.dom) or other
         if other.weekday is None and other.sort in {Sort.POINT, Sort.WEEKDAY} and other.first == other.last:
             if other.due.weekday() == day.weekday:
-                return other
+                return replace(other, options=())
             return replace(other, options=((day.due, Reason.WEEKDAY_SAID),))
     if one.due == two.due and one.sort in {Sort.POINT, Sort.WEEKDAY, Sort.DOM} and two.sort in {Sort.POINT, Sort.WEEKDAY, Sort.DOM}:
         return one
@@ -171,19 +171,11 @@ def _counted(text: str, groups: list[Group], context: Context) -> list[Group]:
         elif left and left.day and right.length and (way := _LENGTH_ZH.fullmatch(gap)):
             found = _count(context, left.day, right.length, way["way"])
             made[-1:] = [replace(left, end=right.end, day=found, alone=True, moved=True)] if found else [left, right]
-        elif left and left.day and right.moment is None and right.day and (way := _LENGTH_ZH.fullmatch(gap)) and _is_length(text, right):
-            step = right.day.due - context.today
-            moved = (left.day.last + step) if not _BACK.search(way["way"]) else left.day.due - step
-            made[-1:] = [replace(left, end=right.end, day=point(moved), alone=True, moved=True)]
         elif left and left.day and left.day.weekday is not None and right.day and (way := re.fullmatch(r"\s+(before|after|following)\s+(?:the\s+)?", gap)):
             made[-1:] = [replace(right, start=left.start, day=_weekday_beside(left.day.weekday, right.day, way[1]), alone=True, moved=True)]
         else:
             made.append(right)
     return made
-
-
-def _is_length(text: str, group: Group) -> bool:
-    return bool(re.search("[内后里]$", text[group.start : group.end])) and bool(re.match(r"[\d一二三四五六七八九十两半]", text[group.start : group.end]))
 
 
 def _weekday_beside(weekday: int, day: Day, way: str) -> Day:
@@ -215,6 +207,8 @@ def _turned(text: str, one: Group, context: Context) -> Group:
         if one.clock or day.sort is Sort.EDGE:
             return one
         return replace(one, start=found.start(), day=_before(context, day), moved=True, alone=True)
+    if re.search(r"(?<![a-z])(?:by|until|till)\s+(?:the\s+)?$", before) and not one.clock:
+        return replace(one, day=_by(context, day))
     if found := _BEFORE_ZH.match(after):
         if one.clock or day.sort not in {Sort.HOLIDAY, Sort.WEEK, Sort.WEEKEND, Sort.MONTH, Sort.QUARTER, Sort.YEAR}:
             return replace(one, alone=True)
@@ -223,6 +217,15 @@ def _turned(text: str, one: Group, context: Context) -> Group:
     if ends and not one.clock:
         return replace(one, day=anchors.after(context, day), moved=True, alone=True)
     return one
+
+
+def _by(context: Context, day: Day) -> Day:
+    """ "By the weekend" is the Friday before it; "by April" is its first day, the last being the other reading."""
+    if day.sort is Sort.WEEKEND:
+        return _before(context, day)
+    if day.sort in {Sort.MONTH, Sort.QUARTER, Sort.YEAR} and day.first > context.today:
+        return replace(day, due=day.first, options=((day.due, Reason.PERIOD_END),))
+    return day
 
 
 def _before(context: Context, day: Day) -> Day:

@@ -45,7 +45,7 @@ _FOLDED = (
     r"(?<!\d)\d+(?:\.\d+)?\s?(?:cm|mm|m|px|in)?\s?[x×*]\s?\d+(?:\.\d+)?\s?(?:cm|mm|m|px|in)?(?!\d)",
     r"(?<![\d:])\d{1,2}(?:\.\d+)?:\d(?![\d:])|(?<![\d:])\d{3,}:\d+",
     r"(?<!\d)24\s?/\s?7(?!\d)|(?<!\d)7\s?[/x×*]\s?24(?:小时)?",
-    rf"24\s?(?:个?小时|h)(?!之?[内后])|{_N}+\s?小时(?:达|候|制|热线|送达|营业|客服|在线)",
+    rf"24\s?(?:个?小时|h(?![a-z]))(?!之?[内后]|以[内后])|{_N}+\s?小时(?:达|候|制|热线|送达|营业|客服|在线)",
     r"\+\d[\d\s()-]{6,}\d|\(?0?\d{2,3}\)?[-\s]\d{3,4}[-\s]\d{4}(?!\d)|(?<!\d)0\d{2,3}-\d{6,8}(?!\d)",
     r"(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)\d{9,}(?!\d)",
     r"(?<!\d)\d+(?:-\d+){3,}(?!\d)|(?<!\d)\d{3}-\d{2}-\d{2}-\d{4}",
@@ -126,5 +126,5 @@ def _is_month(text: str, folded: str, match: re.Match[str]) -> bool:
     if match[0] in _NAMES and _PERSON_BEFORE.search(before):
         return False
     if match[0] in {"may", "march", "mar", "dec", "sep", "august"} and text[match.start()].islower():
-        return bool(re.search(r"\d(?:st|nd|rd|th)?\s?(?:of\s)?$", before))
+        return bool(re.search(r"(?:\d(?:st|nd|rd|th)?\s?(?:of\s)?|(?<![a-z])(?:in|by|until|mid|late|early|end of)[\s-])$", before))
     return bool(_BEFORE_MONTH.search(before))

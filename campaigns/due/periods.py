@@ -123,3 +123,14 @@ def nth_weekday(whole: Day, weekday: int, count: int) -> Day | None:
     else:
         day = whole.first + timedelta(days=(weekday - whole.first.weekday()) % 7) + (count - 1) * WEEK
     return Day(day, day, day) if whole.first <= day <= whole.last else None
+
+
+def nth_week(context: Context, whole: Day, count: int) -> Day:
+    """The ``count``-th (-1 the last) week of a stretch: a week belongs where its Thursday lies, as in ISO 8601."""
+    if count < 0:
+        thursday = whole.last - timedelta(days=(whole.last.weekday() - 3) % 7)
+    else:
+        thursday = whole.first + timedelta(days=(3 - whole.first.weekday()) % 7) + (count - 1) * WEEK
+    monday = thursday - timedelta(days=3)
+    due = monday + timedelta(days=context.settings.week_end)
+    return Day(monday, monday + timedelta(days=6), due, Sort.EDGE)

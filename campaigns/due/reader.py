@@ -24,7 +24,7 @@ _SHARED: tuple[Rule, ...] = (
     *english_days.RULES, *english_periods.RULES, *english_times.RULES, *anchors.RULES, *zones.RULES,
 )  # fmt: skip
 _CHINESE: tuple[Rule, ...] = (*chinese_times.RULES, *chinese_days.RULES, *chinese_periods.RULES, *_SHARED)
-_EVERY_DAY = re.compile(r"(?:daily|every (?:day|workday|weekday|morning)|每[天日]|每个?工作日)[^,.;，。；]{0,4}$")
+_RHYTHM = re.compile(r"(?:daily|(?:bi)?weekly|monthly|fortnightly|quarterly|every|each|每[天日周月季年]|每个?(?:工作日|月|季度))[^,.;，。；]{0,12}$")
 
 
 def read_due(text: str, *, now: datetime, settings: DueSettings | None = None) -> Due | None:
@@ -40,7 +40,7 @@ def read_due(text: str, *, now: datetime, settings: DueSettings | None = None) -
     text = text[:LIMIT]
     folded = fold(text)
     masked = re.sub(r"(?<=\d)t(?=\d\d:\d\d)", " ", mask(text, folded))
-    rules = _CHINESE if has_han(masked) or settings.language == "zh" else _SHARED
+    rules = _CHINESE if has_han(folded) or settings.language == "zh" else _SHARED
     groups = group(masked, scan(masked, rules, context), context)
     scored = [(score, each) for each in groups if (score := _score(masked, text, each)) is not None]
     if not scored:
@@ -52,7 +52,7 @@ def read_due(text: str, *, now: datetime, settings: DueSettings | None = None) -
         if longer is not None:
             return longer
     due = resolve(text, best, context)
-    return replace(due, recurring=True) if _EVERY_DAY.search(masked[: best.start]) else due
+    return replace(due, recurring=True) if _RHYTHM.search(masked[: best.start]) or re.match("每", masked[best.start :]) else due
 
 
 def _score(masked: str, text: str, one: Group) -> int | None:

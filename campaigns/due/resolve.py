@@ -42,18 +42,29 @@ def resolve(text: str, one: Group, context: Context) -> Due:
         if clock.until and isinstance(when, datetime):
             period = when, when.replace(hour=clock.until[0], minute=clock.until[1])
             others.append(Reading(period[1], Reason.PERIOD_END))
+    start, end = _trimmed(text, one.start, one.end)
     return Due(
         when,
         Granularity.MINUTE if isinstance(when, datetime) else Granularity.DAY,
         zone,
-        one.start,
-        one.end,
-        text[one.start : one.end],
+        start,
+        end,
+        text[start:end],
         _distinct(when, others),
         period,
         is_past(when, local),
         bool(one.day and one.day.recurring),
     )
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without blanks at its ends, with the bracket that closes one opened inside."""
+    while start < end and text[start].isspace():
+        start += 1
+    for opening, closing in ("()", "（）"):
+        if opening in text[start:end] and closing not in text[start:end] and text[end : end + 1] == closing:
+            end += 1
+    return start, end
 
 
 def is_past(when: date | datetime, now: datetime) -> bool:
@@ -103,13 +114,13 @@ def _at(day: Day, clock: Clock, now: datetime) -> tuple[datetime, list[Reading]]
         other = _moment(day.due, _other_half(clock))
         if when < now <= other:
             return other, others
-        others.append(Reading(other, Reason.OTHER_HALF))
+        if other >= now or when < now:
+            others.append(Reading(other, Reason.OTHER_HALF))
     return when, others
 
 
 def _next_time(clock: Clock, now: datetime) -> tuple[datetime, list[Reading]]:
     now = now.replace(second=0, microsecond=0)
     times = [clock] if clock.certain else [clock, _other_half(clock)]
-    moments = [_moment(now.date() + ahead * _DAY, each) for ahead in (0, 1) for each in times]
-    coming = [moment for moment in moments if moment >= now]
-    return coming[0], [Reading(other, Reason.OTHER_HALF) for other in coming[1:2] if not clock.certain]
+    coming = [min(each for each in (_moment(now.date() + ahead * _DAY, one) for ahead in (0, 1)) if each >= now) for one in times]
+    return coming[0], [Reading(other, Reason.OTHER_HALF) for other in coming[1:]]
