@@ -72,6 +72,25 @@ def receive(
     return _submission(stored)
 
 
+def describe(
+    session: Session,
+    submission_id: str,
+    *,
+    channel: str | None,
+    stage: str | None,
+    campaign: str | None,
+    audience: str | None,
+    copy_language: Language | None,
+    as_of: dt.date | None,
+) -> Submission:
+    """Say anew what the copy is for; None forgets what was said before. Holds for revisions checked from now on."""
+    row = _row(session, submission_id, lock=True)
+    row.channel, row.stage, row.campaign, row.audience = channel, stage, campaign, audience
+    row.copy_language, row.as_of = copy_language, as_of
+    session.flush()
+    return _submission(row)
+
+
 def get(session: Session, submission_id: str) -> Submission:
     """The submission of that id; UnknownSubmission otherwise."""
     return _submission(_row(session, submission_id))

@@ -206,6 +206,8 @@ def _against(checked: Checked, language: str) -> str:
     ):
         if item is not None:
             named.append(item.name.best(language))
+    if submission.as_of:
+        named.append(t("jobs.as_of", language, date=submission.as_of.isoformat()))
     brand = guideline.brand.names.best(language)
     named.append(t("jobs.against", language, brand=brand, version=checked.version.number))
     return " · ".join(named)

@@ -57,5 +57,7 @@ class Revised(Stored):
     actor: str
     text: str = ""
     apply: bool = False
+    about: Mapping[str, str] | None = None
+    """What the person now says about the copy, in the fields of ``HandedIn.about``; None leaves it as it was."""
     response_url: str | None = None
     """Of the click on a private card, to replace that card."""

@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
+from zoneinfo import ZoneInfo, available_timezones
 
 from bot.brand import InForce
 from bot.downloads import Downloads
@@ -20,7 +21,7 @@ from bot.jobs.answers import Answers, Place, corrected
 from bot.jobs.engine import Jobs
 from bot.jobs.request import HandedIn, Revised
 from bot.jobs.worker import LanguageProcess
-from bot.readers import Readers
+from bot.readers import Reader, Readers
 from campaigns import submissions
 from campaigns.model import Source, Submission
 from consistency.check import LIMIT
@@ -78,7 +79,7 @@ class Steps:
         if not text.strip():
             raise Refusal("copy.empty")
         version = await asyncio.to_thread(self._guidelines.current)
-        about = handed.about
+        about, today = handed.about, self._today(reader)
 
         def store() -> Told:
             with self._database.session() as session:
@@ -92,12 +93,7 @@ class Steps:
                     language=reader.language,
                     text=text,
                     now=self._now(),
-                    channel=about.get("channel"),
-                    stage=about.get("stage"),
-                    campaign=about.get("campaign"),
-                    audience=about.get("audience"),
-                    copy_language=cast("Language | None", about.get("language")),
-                    as_of=dt.date.fromisoformat(about["as_of"]) if about.get("as_of") else None,
+                    **_fields(about, today),
                     file_name=name,
                     origin_channel=handed.origin_channel,
                     origin_ts=handed.origin_ts,
@@ -108,6 +104,11 @@ class Steps:
 
         async with self._jobs.hands():
             return await asyncio.to_thread(store)
+
+    def _today(self, reader: Reader) -> dt.date:
+        """The day it is for the person: copy without a date is taken to go live on the day it is handed in."""
+        known = reader.time_zone in available_timezones() if reader.time_zone else False
+        return self._now().astimezone(ZoneInfo(reader.time_zone) if known and reader.time_zone else dt.UTC).date()
 
     async def _text(self, handed: HandedIn) -> tuple[str | None, str, Unread]:
         """File name, if it is one, text, and what of the file was not read."""
@@ -143,9 +144,13 @@ class Steps:
         if not text.strip():
             raise Refusal("copy.empty")
         version = await asyncio.to_thread(self._guidelines.current)
+        submission = await self.read(submissions.get, revised.submission)
+        today = self._today(await self._readers.reader(submission.team_id, revised.actor))
 
         def store() -> Told:
             with self._database.session() as session:
+                if revised.about is not None:
+                    submissions.describe(session, submission.id, **_fields(revised.about, today))
                 added = submissions.add_revision(session, revised.submission, text, self._now(), event_id=revised.key)
             number = version.number
             told = {"submission": revised.submission, "revision": added.number, "version": number}
@@ -244,3 +249,15 @@ class Steps:
 
 def _card_key(submission_id: str) -> str:
     return f"{submission_id}:card"
+
+
+def _fields(about: Mapping[str, str], today: dt.date | None) -> dict[str, Any]:
+    """What is said about a piece of copy, as the store takes it."""
+    return {
+        "channel": about.get("channel"),
+        "stage": about.get("stage"),
+        "campaign": about.get("campaign"),
+        "audience": about.get("audience"),
+        "copy_language": cast("Language | None", about.get("language")),
+        "as_of": dt.date.fromisoformat(about["as_of"]) if about.get("as_of") else today,
+    }

@@ -121,6 +121,23 @@ async def test_edit_and_check_again_updates_the_card_in_place_and_says_what_chan
     assert bot.complaints == []
 
 
+async def test_checking_again_for_a_channel_asks_what_that_channel_asks(bot: BotRig, owner: Actor):
+    card = await _card(bot, owner)
+    await owner.click(card, "check.again")
+    form = await bot.modal("U0OWNER", "Edit and check again")
+    assert await fill(owner, form, text=MENDED, channel="xiaohongshu") == {}
+    await bot.until(lambda: "Since the last version" in str(card.body))
+    await owner.click(card, "check.all_findings")
+    window = await bot.modal("U0OWNER", "All findings")
+    assert "hashtag" in str(window.definition)
+    await owner.close(window)
+    # What was said stays said when the fixes are written in or the text is edited once more.
+    await owner.click(card, "check.again")
+    again = await bot.modal("U0OWNER", "Edit and check again")
+    chosen = next(block for block in again.definition["blocks"] if block["block_id"] == "channel")["element"]
+    assert chosen["initial_option"]["value"] == "xiaohongshu"
+
+
 async def test_an_edit_to_nothing_keeps_the_form_open_with_a_sentence(bot: BotRig, owner: Actor):
     card = await _card(bot, owner)
     await owner.click(card, "check.again")

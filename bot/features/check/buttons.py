@@ -114,7 +114,21 @@ async def _again(context: Context, body: Body) -> None:
     about = {"submission": value["submission"], "revision": value["revision"]}
     if _is_private(body):
         about["response_url"] = body["response_url"]
-    view = recheck_modal(checked.text, language=reader.language, private_metadata=json.dumps(about))
+    known = checked.submission
+    view = recheck_modal(
+        (await asyncio.to_thread(context.guidelines.current)).guideline,
+        language=reader.language,
+        initial={
+            "text": checked.text,
+            "channel": known.channel,
+            "stage": known.stage,
+            "campaign": known.campaign,
+            "language": known.copy_language,
+            "audience": known.audience,
+            "as_of": known.as_of.isoformat() if known.as_of else None,
+        },
+        private_metadata=json.dumps(about),
+    )
     await _show(context, body, view)
 
 

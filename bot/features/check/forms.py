@@ -42,9 +42,7 @@ def register(app: AsyncApp, context: Context) -> None:
         try:
             about = await asyncio.to_thread(_about, context, written)
         except FieldRefused as refused:
-            reader = await context.reader(body)
-            words = t(refused.refusal.key, reader.language, **refused.refusal.params)
-            await ack(response_action="errors", errors={refused.field: words})
+            await _refuse(context, ack, body, refused)
             return
         who = asked(body)
         key = f"form:{body['view']['id']}"
@@ -54,22 +52,31 @@ def register(app: AsyncApp, context: Context) -> None:
 
     @app.view_submission("recheck_submit")
     async def recheck_submit(ack: AsyncAck, body: Body) -> None:
-        text = values(body).get("text", "")
-        if not text.strip():
-            reader = await context.reader(body)
-            await ack(response_action="errors", errors={"text": t("copy.empty", reader.language)})
+        written = values(body)
+        try:
+            about = await asyncio.to_thread(_about, context, written)
+        except FieldRefused as refused:
+            await _refuse(context, ack, body, refused)
             return
-        about = json.loads(body["view"]["private_metadata"])
+        shown = json.loads(body["view"]["private_metadata"])
         revised = Revised(
             key=f"form:{body['view']['id']}",
-            submission=about["submission"],
-            base=about["revision"],
+            submission=shown["submission"],
+            base=shown["revision"],
             actor=asked(body).user,
-            text=text,
-            response_url=about.get("response_url"),
+            text=written["text"],
+            about=about,
+            response_url=shown.get("response_url"),
         )
         await context.jobs.start(revise, revised.to_dict(), key=revised.key)
         await ack()
+
+
+async def _refuse(context: Context, ack: AsyncAck, body: Body, refused: FieldRefused) -> None:
+    """Show beside the field what is wrong with it; the form stays open with everything in it."""
+    reader = await context.reader(body)
+    words = t(refused.refusal.key, reader.language, **refused.refusal.params)
+    await ack(response_action="errors", errors={refused.field: words})
 
 
 async def open_check(context: Context, body: Body, *, text: str = "") -> None:

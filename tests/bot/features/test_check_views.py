@@ -174,7 +174,7 @@ def test_the_form_is_filled_with_what_is_known(language):
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("length", [10, 3001])
 def test_editing_a_text_too_long_for_a_form_says_how_to_send_it(length, language):
-    view = views.recheck_modal("x" * length, language=language, private_metadata="{}")
+    view = views.recheck_modal(GUIDELINE, language=language, initial={"text": "x" * length}, private_metadata="{}")
     assert problems("modal", view) == []
     assert ("submit" in view) == (length <= 3000)
 
