@@ -1,4 +1,4 @@
-"""Submitted copy, people, campaigns, phases and tasks as plain frozen types. No database, no Slack."""
+"""Submitted copy, people, campaigns, phases and due dates as plain frozen types. No database, no Slack."""
 
 from __future__ import annotations
 
@@ -20,8 +20,6 @@ CampaignStatus = Literal["planned", "running", "done", "cancelled"]
 CAMPAIGN_STATUSES: tuple[CampaignStatus, ...] = get_args(CampaignStatus)
 PhaseKind = Literal["teaser", "launch", "sustain", "convert", "custom"]
 PHASE_KINDS: tuple[PhaseKind, ...] = get_args(PhaseKind)
-TaskStatus = Literal["open", "done", "cancelled"]
-TASK_STATUSES: tuple[TaskStatus, ...] = get_args(TaskStatus)
 Granularity = Literal["day", "minute"]
 GRANULARITIES: tuple[Granularity, ...] = get_args(Granularity)
 
@@ -130,13 +128,16 @@ class Campaign:
     home_channel: str | None = None
     brief: Mapping[str, Any] = field(default_factory=dict)
     """Answers of the brief, by question id."""
+    audience: str | None = None
+    goals: tuple[str, ...] = ()
+    """Ids of the KPI goals that ``goal`` was turned into, once there are any."""
 
     def __post_init__(self) -> None:
         if not _SLUG.fullmatch(self.id):
             raise InvalidField("id", f"{self.id!r} is not lower case letters, digits, dots and dashes, at most 64")
-        _filled("name", self.name)
-        _filled("goal", self.goal)
-        _known("status", self.status, CAMPAIGN_STATUSES)
+        filled("name", self.name)
+        filled("goal", self.goal)
+        known_value("status", self.status, CAMPAIGN_STATUSES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,10 +151,23 @@ class Phase:
     end: dt.date
 
     def __post_init__(self) -> None:
-        _filled("name", self.name)
-        _known("kind", self.kind, PHASE_KINDS)
+        filled("name", self.name)
+        known_value("kind", self.kind, PHASE_KINDS)
         if self.end < self.start:
             raise InvalidField("end", f"{self.end} is before the start, {self.start}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CampaignChannel:
+    """A channel of a campaign: what it is for there ("opens the story"), and who answers for it (None: nobody yet)."""
+
+    campaign: str
+    channel: str
+    role: str = ""
+    owner: str | None = None
+
+    def __post_init__(self) -> None:
+        filled("channel", self.channel)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,7 +183,7 @@ class Due:
     granularity: Granularity
 
     def __post_init__(self) -> None:
-        _known("granularity", self.granularity, GRANULARITIES)
+        known_value("granularity", self.granularity, GRANULARITIES)
         try:
             if not _DUE[self.granularity].fullmatch(self.at):
                 raise ValueError
@@ -183,30 +197,13 @@ class Due:
             raise InvalidField("zone", f"{self.zone!r} is not an IANA time zone such as Asia/Shanghai") from None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
-    """Something to be done by one accountable owner. ``origin`` links to where it was agreed."""
-
-    id: str
-    title: str
-    owner: str
-    created_at: dt.datetime
-    status: TaskStatus = "open"
-    due: Due | None = None
-    campaign: str | None = None
-    origin: str | None = None
-
-    def __post_init__(self) -> None:
-        _filled("title", self.title)
-        _filled("owner", self.owner)
-        _known("status", self.status, TASK_STATUSES)
-
-
-def _filled(name: str, text: str) -> None:
+def filled(name: str, text: str) -> None:
+    """InvalidField unless ``text`` has something other than spaces."""
     if not text.strip():
         raise InvalidField(name, "give at least one word")
 
 
-def _known(name: str, value: str, known: tuple[str, ...]) -> None:
+def known_value(name: str, value: str, known: tuple[str, ...]) -> None:
+    """InvalidField unless ``value`` is one of ``known``."""
     if value not in known:
         raise InvalidField(name, f"{value!r} is not one of {', '.join(known)}")

@@ -1,32 +1,37 @@
-"""Campaigns with their phases, and tasks with their owners, kept and read back."""
+"""Campaigns with their phases and channels, kept, changed and read back."""
 
 from __future__ import annotations
 
-from typing import cast
+from dataclasses import replace
+from typing import Any, cast
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from campaigns.errors import DuplicateCampaign, DuplicatePhase, UnknownCampaign
-from campaigns.model import Campaign, CampaignStatus, Due, Granularity, Phase, PhaseKind, Task, TaskStatus
-from campaigns.tables import CampaignRow, PhaseRow, TaskRow
+from campaigns.model import Campaign, CampaignChannel, CampaignStatus, Phase, PhaseKind
+from campaigns.tables import CampaignChannelRow, CampaignRow, PhaseRow
 from storage.upsert import insert_missing
 
 
 def add_campaign(session: Session, campaign: Campaign) -> Campaign:
     """Store a new campaign; DuplicateCampaign when its id is taken."""
-    row = {
-        "id": campaign.id,
-        "brand": campaign.brand,
-        "name": campaign.name,
-        "goal": campaign.goal,
-        "status": campaign.status,
-        "home_channel": campaign.home_channel,
-        "brief": dict(campaign.brief),
-    }
-    if not insert_missing(session, CampaignRow, [row]):
+    if not insert_missing(session, CampaignRow, [{"id": campaign.id, **_columns(campaign)}]):
         raise DuplicateCampaign(campaign.id)
     return campaign
+
+
+def update_campaign(session: Session, campaign_id: str, **changes: Any) -> Campaign:
+    """Change fields of a campaign (not its id); UnknownCampaign, or InvalidField when it would not hold together."""
+    query = select(CampaignRow).where(CampaignRow.id == campaign_id).with_for_update(key_share=True)
+    row = session.scalars(query.execution_options(populate_existing=True)).one_or_none()
+    if row is None:
+        raise UnknownCampaign(campaign_id, tuple(c.id for c in campaigns(session)))
+    changed = replace(_campaign(row), **changes)
+    for name, value in _columns(changed).items():
+        setattr(row, name, value)
+    session.flush()
+    return changed
 
 
 def campaign(session: Session, campaign_id: str) -> Campaign:
@@ -71,36 +76,46 @@ def phases(session: Session, campaign_id: str) -> tuple[Phase, ...]:
     return tuple(sorted(found, key=lambda p: (p.start, p.end, p.name)))
 
 
-def add_task(session: Session, task: Task) -> Task:
-    """Store a task; one of the same id is left as it is and returned. UnknownCampaign when it names one."""
-    if task.campaign is not None:
-        campaign(session, task.campaign)
-    row = {
-        "id": task.id,
-        "title": task.title,
-        "owner": task.owner,
-        "due": task.due and task.due.at,
-        "due_zone": task.due and task.due.zone,
-        "due_granularity": task.due and task.due.granularity,
-        "status": task.status,
-        "campaign": task.campaign,
-        "origin": task.origin,
-        "created_at": task.created_at,
+def set_channel(session: Session, channel: CampaignChannel) -> CampaignChannel:
+    """Store what a channel is for in a known campaign and who answers for it, in place of what was said before."""
+    campaign(session, channel.campaign)
+    key = {"campaign": channel.campaign, "channel": channel.channel}
+    insert_missing(session, CampaignChannelRow, [key | {"role": channel.role, "owner": channel.owner}])
+    row = session.scalars(select(CampaignChannelRow).filter_by(**key).with_for_update()).one()
+    row.role, row.owner = channel.role, channel.owner
+    session.flush()
+    return channel
+
+
+def remove_channel(session: Session, campaign_id: str, channel: str) -> None:
+    """Take a channel out of a campaign; content planned for it stays."""
+    session.execute(delete(CampaignChannelRow).filter_by(campaign=campaign_id, channel=channel))
+
+
+def channels(session: Session, campaign_id: str) -> tuple[CampaignChannel, ...]:
+    """The campaign's channels by id; UnknownCampaign when there is no such campaign."""
+    campaign(session, campaign_id)
+    query = select(CampaignChannelRow).where(CampaignChannelRow.campaign == campaign_id)
+    rows = session.scalars(query.order_by(CampaignChannelRow.channel))
+    return tuple(CampaignChannel(campaign=r.campaign, channel=r.channel, role=r.role, owner=r.owner) for r in rows)
+
+
+def remove_phase(session: Session, campaign_id: str, name: str) -> None:
+    """Take a phase out of a campaign; content planned in it stays and shows as out of its phase."""
+    session.execute(delete(PhaseRow).filter_by(campaign=campaign_id, name=name))
+
+
+def _columns(campaign: Campaign) -> dict[str, Any]:
+    return {
+        "brand": campaign.brand,
+        "name": campaign.name,
+        "goal": campaign.goal,
+        "status": campaign.status,
+        "home_channel": campaign.home_channel,
+        "brief": dict(campaign.brief),
+        "audience": campaign.audience,
+        "goals": {"ids": list(campaign.goals)} if campaign.goals else None,
     }
-    insert_missing(session, TaskRow, [row])
-    return _task(session.get_one(TaskRow, task.id))
-
-
-def tasks(
-    session: Session, *, owner: str | None = None, campaign_id: str | None = None, status: TaskStatus | None = None
-) -> tuple[Task, ...]:
-    """Tasks of an owner, a campaign, a status, or all; the oldest first."""
-    query = select(TaskRow)
-    wanted = ((TaskRow.owner, owner), (TaskRow.campaign, campaign_id), (TaskRow.status, status))
-    for column, value in wanted:
-        if value is not None:
-            query = query.where(column == value)
-    return tuple(_task(row) for row in session.scalars(query.order_by(TaskRow.created_at, TaskRow.id)))
 
 
 def _campaign(row: CampaignRow) -> Campaign:
@@ -112,20 +127,6 @@ def _campaign(row: CampaignRow) -> Campaign:
         status=cast(CampaignStatus, row.status),
         home_channel=row.home_channel,
         brief=row.brief,
-    )
-
-
-def _task(row: TaskRow) -> Task:
-    due = None
-    if row.due is not None and row.due_zone is not None:
-        due = Due(at=row.due, zone=row.due_zone, granularity=cast(Granularity, row.due_granularity))
-    return Task(
-        id=row.id,
-        title=row.title,
-        owner=row.owner,
-        created_at=row.created_at,
-        status=cast(TaskStatus, row.status),
-        due=due,
-        campaign=row.campaign,
-        origin=row.origin,
+        audience=row.audience,
+        goals=tuple((row.goals or {}).get("ids", ())),
     )

@@ -1,4 +1,4 @@
-"""Tables of submitted copy, people, campaigns, phases and tasks."""
+"""Tables of submitted copy, people, campaigns with their channels, and phases."""
 
 from __future__ import annotations
 
@@ -10,11 +10,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from campaigns.model import (
     CAMPAIGN_STATUSES,
-    GRANULARITIES,
     PHASE_KINDS,
     SOURCES,
     SUBMISSION_STATUSES,
-    TASK_STATUSES,
 )
 from guidelines.model import LANGUAGES
 from storage.base import Base, one_of
@@ -138,6 +136,21 @@ class CampaignRow(Base):
     status: Mapped[str]
     home_channel: Mapped[str | None]
     brief: Mapped[dict[str, Any]]
+    audience: Mapped[str | None]
+    goals: Mapped[dict[str, Any] | None]
+    """``{"ids": [...]}``; NULL for a campaign that no goal is linked to."""
+
+
+class CampaignChannelRow(Base):
+    """A ``CampaignChannel``."""
+
+    __tablename__ = "campaign_channels"
+    __table_args__ = (Index(None, "owner"),)
+
+    campaign: Mapped[str] = mapped_column(ForeignKey("campaigns.id", ondelete="CASCADE"), primary_key=True)
+    channel: Mapped[str] = mapped_column(primary_key=True)
+    role: Mapped[str]
+    owner: Mapped[str | None]
 
 
 class PhaseRow(Base):
@@ -151,29 +164,3 @@ class PhaseRow(Base):
     kind: Mapped[str]
     start_day: Mapped[dt.date]
     end_day: Mapped[dt.date]
-
-
-class TaskRow(Base):
-    """A ``Task``. A due date has its zone and granularity beside it, always."""
-
-    __tablename__ = "tasks"
-    __table_args__ = (
-        one_of("status", TASK_STATUSES),
-        one_of("due_granularity", GRANULARITIES),
-        CheckConstraint(
-            "(due IS NULL) = (due_zone IS NULL) AND (due IS NULL) = (due_granularity IS NULL)", name="due_whole"
-        ),
-        Index(None, "owner", "status"),
-        Index(None, "campaign"),
-    )
-
-    id: Mapped[str] = mapped_column(primary_key=True)
-    title: Mapped[str]
-    owner: Mapped[str]
-    due: Mapped[str | None]
-    due_zone: Mapped[str | None]
-    due_granularity: Mapped[str | None]
-    status: Mapped[str]
-    campaign: Mapped[str | None] = mapped_column(ForeignKey("campaigns.id", ondelete="SET NULL"))
-    origin: Mapped[str | None]
-    created_at: Mapped[dt.datetime]

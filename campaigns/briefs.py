@@ -1,0 +1,51 @@
+"""The campaign's brief and rhythm: which answers it must have, and which phase a day falls in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from campaigns.model import Phase
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One field of a brief; ``id`` is the key of its answer, ``long`` asks for more than a line."""
+
+    id: str
+    required: bool = True
+    long: bool = False
+
+
+TEMPLATE: tuple[Question, ...] = (
+    Question("idea"),
+    Question("audience"),
+    Question("core_message", long=True),
+    Question("proof", long=True),
+    Question("channels"),
+    Question("dates"),
+    Question("must_say", required=False, long=True),
+    Question("must_not_say", required=False, long=True),
+    Question("budget", required=False),
+    Question("contacts", required=False),
+)
+"""The brief of a brand that has none of its own: what a writer in any team needs to tell the same story."""
+
+
+def missing_answers(brief: Mapping[str, Any], template: Iterable[Question] = TEMPLATE) -> tuple[str, ...]:
+    """Ids of required questions without an answer, in the template's order."""
+    return tuple(q.id for q in template if q.required and not str(brief.get(q.id) or "").strip())
+
+
+def phases_on(phases: Iterable[Phase], day: dt.date) -> tuple[Phase, ...]:
+    """Every phase that runs on ``day``, the one that began last first: sustaining goes on while sales open."""
+    running = (p for p in phases if p.start <= day <= p.end)
+    return tuple(sorted(running, key=lambda p: (-p.start.toordinal(), p.end, p.name)))
+
+
+def phase_of(phases: Iterable[Phase], day: dt.date) -> Phase | None:
+    """The phase that ``day`` belongs to: of those that run, the one that began last; None between phases."""
+    running = phases_on(phases, day)
+    return running[0] if running else None
