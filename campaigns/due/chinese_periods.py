@@ -126,17 +126,29 @@ RULES: tuple[Rule, ...] = (
     ),
     chinese(r"(?<![0-9一二三四五六七八九十个本这下当次每])(?P<year>)(?P<which>)(?:月(?P<edge>底|末|初|中(?![国文秋])))", _month_edge),
     chinese(r"(?<!月)(?<!月的)(?P<year>)(?P<which>)(?P<edge>上旬|中旬|下旬)", _month_edge),
-    chinese(rf"(?P<year>)(?P<which>{MONTH_WORD})", _month),
+    chinese(rf"(?P<year>)(?P<which>{MONTH_WORD})", _month, alone=False),
     chinese(rf"(?<!第)(?:(?P<year>{YEAR_WORD})的?)?(?P<which>{_MONTH_NUMBER}月)(?!\d|[号日一二三四五六七八九十]){_VERB}份?", _month),
     chinese(
-        rf"(?P<which>下下个?|下个?|这个?|本){_WEEK}(?P<part>之内|以内|内|里|初|中(?![午国])|中间|前半段|前半周|尾|底)?(?![一二三四五六日天末边期年0-9])",
+        rf"(?P<which>下下个?|下个?|这个?|本){_WEEK}(?P<part>)(?![一二三四五六日天末边期年0-9内里初中前后尾底])",
+        _week,
+        alone=False,
+    ),
+    chinese(
+        rf"(?P<which>下下个?|下个?|这个?|本){_WEEK}(?P<part>之内|以内|内|里|初|中(?![午国])|中间|前半段|前半周|尾|底|(?=之?前|以前))",
         _week,
     ),
-    chinese(rf"(?P<which>下个?|这个?|本)?{_WEEK}(?:末|尾)(?!狂欢|好去处|愉快|快乐|版)", _weekend),
+    chinese(rf"(?P<which>下个?|这个?|本){_WEEK}(?:末|尾)", _weekend),
+    chinese(rf"(?P<which>){_WEEK}末", _weekend, alone=False),
     chinese(
         rf"(?:(?P<year>{YEAR_WORD}|20\d\d\s?)的?\s?)?(?P<which>下下个?季度?|下个?季度?|本季度?|这个?季度|第?[一二三四1-4]季度?|(?<![a-z0-9])q[1-4])"
-        rf"(?:季)?的?\s?{_EDGE}?(?![a-z0-9])",
+        rf"(?:季)?的?\s?{_EDGE}(?![a-z0-9])",
         _quarter,
+    ),
+    chinese(
+        rf"(?:(?P<year>{YEAR_WORD}|20\d\d\s?)的?\s?)?(?P<which>下下个?季度|下个?季度|本季度|这个?季度|第?[一二三四1-4]季度|(?<![a-z0-9])q[1-4])"
+        r"(?P<edge>)(?![a-z0-9])",
+        _quarter,
+        alone=False,
     ),
     chinese(r"(?<![一二三四1-4下本个])(?P<year>)(?P<which>季)度?(?P<edge>末|底|结束)", _quarter),
     chinese(rf"(?P<which>{YEAR_WORD})?的?(?P<part>年底|年末|年内|年终|年中|年初|上半年|下半年)", _year),

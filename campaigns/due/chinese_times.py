@@ -133,7 +133,7 @@ RULES: tuple[Rule, ...] = (
         _range,
     ),
     chinese(rf"(?P<part>{_PART})?\s?(?P<hour>2[0-4]|[01]?\d):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\d)", _time),
-    chinese(r"(?:中午|正午|午饭|午休|午餐|晌午)(?!后|\s?[0-9一二三四五六七八九十]+[点:时])", lambda match, context: Clock(12)),
+    chinese(r"(?:中午|正午|晌午|(?:午饭|午休|午餐)(?=之?前|以前|时))(?!后|\s?[0-9一二三四五六七八九十]+[点:时])", lambda match, context: Clock(12)),
     chinese(r"(?:零点|0点|子夜|午夜)", lambda match, context: Clock(0)),
     chinese(r"(?:下班|收工|收市|打烊|放工|日终|关门)(?=之?前|以前|的?时候?|后)|(?:下班|收工)(?=$|[,，。])", _eod),
     chinese(r"(?:上班|开工)(?=之?前|以前)", _before_work),

@@ -21,10 +21,14 @@ _IN = re.compile(r"(?<![a-z])(?:in|by|during|due|before|until|till|within|no lat
 _BY_YEAR = re.compile(r"(?<![a-z])(?:by|before|until|no later than)\s*$")
 _FROM = re.compile(r"(?<![a-z])(?:from|since|as of|not(?: on| by)?|starting|of|last|was|were|originally|instead of|rather than|isn't|wasn't|than)\s+(?:the\s+)?$")
 _A = re.compile(r"(?<![a-z])(?:the|our|a|an|my|your|their|this|weekly|last)\s+$")
+_BARE_WEEKDAY = re.compile(
+    r"\s*(?:[,;:.!?()\[\]…-]|$|\x00|[㐀-鿿]|(?:please|pls|thanks|thx|or|and|if|works?|latest|at|by|to|for|from|with|on|via|so|then|"
+    r"because|instead|though|is (?:fine|ok|good|the deadline|our)|should|would|ok|okay|around|before|after|until)(?![a-z]))"
+)
 _OWNED = re.compile(r"'s?(?![a-z])|(?:\s+(?:meeting|call|newsletter|standup|stand-up|report|sync|post|show|edition|email|session|deck|review|launch|brunch|paper|blues|vibes|special|issue|episode)s?(?![a-z]))")
 
 _ZH_AFTER = re.compile(
-    r"\s*[)）]?\s*(?:号)?(?:之?前|以前|之内|以内|内(?![容部涵])|为止|截止|到期|截稿|交|提交|给|下班|要|必须|务必|得|一定|完成|搞定|定稿|发|上线|更新|出|到位|反馈|回复|确认|寄|搞|改完|弄|补齐|eod)"
+    r"\s*[)）]?\s*(?:号)?(?:之?前|以前|之内|以内|内(?![容部涵])|为止|截止|到期|截稿|交|提交|给|下班|要|必须|务必|得|一定|完成|搞定|定稿|发|上线|更新|出|到位|反馈|回复|确认|寄|搞|改完|弄|补齐|eod|把|将|再|先|安排|约|开(?!学|业|年|心)|启动|投放|付|签|评审|复盘|提|做|写|拍|审|推|办|去|来|搬|见|聊|碰|对|过一|跟进|回|看|同步|汇报|我|你|能|可以|前后|左右)"
 )
 _ZH_DEADLINE = re.compile(
     r"(?:截止(?:日期|时间|日|到)?|截至|ddl|deadline|期限|死线|交期|交稿(?:日期|时间)?|最晚|最迟|不晚于|务必于|须于|时间|日期|到期日?|定在|定于|限)[为是在到于]?\s*[::]?\s*$"
@@ -80,11 +84,14 @@ def _allowed(before: str, after: str, said: str, text: str, one: Group, score: i
         return bool(_BY_YEAR.search(before))
     if day.sort in {Sort.MONTH, Sort.QUARTER, Sort.YEAR}:
         return bool(_IN.search(before)) or score >= 3
+    if day.sort in {Sort.WEEK, Sort.WEEKEND}:
+        return score > 0 or bool(_STRICT.search(before)) or bool(re.match(r"\s*(?:$|[,，。;；!！])", after))
     if score > 0 or one.clock or one.part:
         return True
     if day.weekday is not None:
-        named = text[one.start].isupper() and said[:3] not in {"sat", "sun"}
-        return named and bool(re.match(r"\s*(?:[,;.!?)\]]|$|\x00|[^\sa-z0-9'])", after))
+        short = len(said.rstrip(".")) <= 5
+        named = not short or (text[one.start].isupper() and said[:3] not in {"sat", "sun"})
+        return named and bool(_BARE_WEEKDAY.match(after))
     if re.search(r"/|\.", said):
         return bool(re.match(r"\s*(?:[,，;；。)）]|$|\s*[:：])", after)) and not re.search(r"\d\s*$", before) and bool(re.search(r"^\s*$|[\s:(（,，\x00]$", before)) and "/" in said
     return False

@@ -139,7 +139,8 @@ _WHAT = rf"(?:(?:working|business|work) day|weekday|day|week|{_FULL}|{_SHORT})"
 
 RULES: tuple[Rule, ...] = (
     english(r"(?:the )?day after (?:tomorrow|tmrw|tmr)|today|tomorrow|tmrw|tmr|tmw|tomoz", _near),
-    english(rf"(?:(?P<how>{_WHEN}) )?(?P<day>{_FULL})", _said_weekday),
+    english(rf"(?P<how>{_WHEN}) (?P<day>{_FULL})", _said_weekday),
+    english(rf"(?P<how>)(?P<day>{_FULL})", _said_weekday, alone=False),
     english(rf"(?P<how>{_WHEN}) (?P<day>{_SHORT})\.?", _said_weekday),
     english(rf"(?P<how>)(?P<day>{_SHORT})", _said_weekday, alone=False),
     english(rf"(?P<day>{WEEKDAY}),? (?:of |in |the )*(?P<which>next|this|following) week", _weekday_in_week),

@@ -128,7 +128,8 @@ RULES: tuple[Rule, ...] = (
     english(
         rf"(?P<period>{MONTH}\.?(?:,? (?:of )?(?:(?:19|20)\d\d|next year|this year))?|q[1-4](?:[- ](?:of )?(?:fy ?)?{_YEAR})?|20\d\d[- ]?q[1-4]|h[12]|fy ?(?:20)?\d\d|20\d\d)", _bare, alone=False
     ),
-    english(r"(?:this |next |the |the coming |the following )?(?:long |bank holiday )?weekend", _weekend),
+    english(r"(?:this |next |the coming |the following )(?:long |bank holiday )?weekend", _weekend),
+    english(r"(?:the )?(?:long |bank holiday )?weekend", _weekend, alone=False),
     english(
         rf"(?:the )?(?:week (?:of|commencing|beginning|starting)|w/c|w/o|wc)(?: on)?(?: monday,?)? (?:the )?"
         rf"(?:(?P<month>{MONTH})\.? (?P<dom>[0-3]?\d(?:st|nd|rd|th)?)|(?P<dom2>[0-3]?\d(?:st|nd|rd|th)?)(?: of)? (?P<month2>{MONTH})"

@@ -162,7 +162,7 @@ RULES: tuple[Rule, ...] = (
     english(r"first thing(?: in the morning)?", lambda match, context: PARTS["morning"], alone=False),
     english(rf"(?:in|within|inside)(?: the| under| less than)?(?: next| coming)? ?(?:about |around )?{_LENGTH}(?:'s?|'? time| time)?(?! (?:of|before|after|prior|ago))(?:'? time)?", _from_now),
     english(rf"{_LENGTH}(?:'s|')? (?:from now|from today|hence)", _from_now),
-    english(rf"(?:the |over the )next {_LENGTH}", _from_now, alone=False),
+    english(rf"(?:over|in|during|within|for) (?:the )?(?:next|coming) {_LENGTH}", _from_now),
     english(r"within the hour", lambda match, context: days.from_now(context, Length(1, "hour"))),
     english(_LENGTH, _length, alone=False),
     english(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from campaigns.due import library
@@ -13,6 +14,7 @@ from campaigns.due.resolve import is_past
 from campaigns.due.text import has_han
 
 _REFUSED = re.compile(
+    r"(?:since |in |from |before |after |until |during )?(?:the )?(?:calendar )?(?:year )?(?:of )?(?:19|20)\d\d|[今明去本后]年|[一二三四五六七八九十]+月[一二三四五六七八九]|"
     r"q[1-4]|h[12]|(?:right |just |as of )?now|currently|at present|asap|as soon as possible|\d+|[a-z]+|(?:the|my|our|a|this|that|one|some|same|each|any|of the|in the) "
     r"(?:day|week|month|year|century|decade|time|moment|minute|hour|night|morning|evening|afternoon|quarter)s?|"
     r"[一二三四五六七八九两]日|[一二三四五六七八九两十]+[点时秒]|现在|目前|刚刚|马上|立刻|此刻|当时|当下|[\d:./-]{1,4}|\d{1,2}:\d\d?:\d\d?|"
@@ -30,6 +32,10 @@ _MORE = re.compile(
     r"eleven|twelve|first|second|third|fifteen|twenty|thirty|fourt\w+|fift\w+|thirt\w+|between|from|since|yesterday|last|previous|past|ago|following|half|quarter|"
     r"year|late|early|mid|mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?![a-z])"
 )
+
+
+_FARTHEST = 100
+"""Years ahead that nobody plans for: a number that large was none of a year."""
 
 
 def says_more(masked: str, start: int, end: int) -> bool:
@@ -51,8 +57,11 @@ def _find(text: str, masked: str, context: Context) -> list[library.Found]:
     return library.find(visible, context.now, chinese=has_han(masked))
 
 
-def read(text: str, masked: str, context: Context) -> Due | None:
-    """The first date the library finds in the message (where nothing is hidden) that is no name and no bare number."""
+def read(text: str, masked: str, context: Context, refused: Sequence[tuple[int, int]] = ()) -> Due | None:
+    """The first date the library finds in the message (where nothing is hidden) that is no name and no bare number.
+
+    ``refused`` are the stretches the own rules read and found to be no due date; the library is not believed there.
+    """
     if not re.search(r"\d|[a-z]{3}|[㐀-鿿]", masked):
         return None
     local = context.now.replace(tzinfo=None)
@@ -60,12 +69,19 @@ def read(text: str, masked: str, context: Context) -> Due | None:
         words = found.words.strip().lower()
         if _REFUSED.fullmatch(words) and not _KEPT.fullmatch(words):
             continue
+        if any(start <= found.start and found.end <= end for start, end in refused):
+            continue
+        if re.match(r"[-_/.]?[a-z0-9_]", visible_after := masked[found.end :].lower()) and not visible_after.startswith("."):
+            continue
         return _due(text, found, context, local)
     return None
 
 
 def _due(text: str, found: library.Found, context: Context, now: datetime) -> Due | None:
     stretches = [_ends(first, last, now) for first, last in found.readings]
+    stretches = [each for each in stretches if each[1].year < now.year + _FARTHEST]
+    if not stretches:
+        return None
     coming = [each for each in stretches if not is_past(each[0], now)] or [each for each in stretches if not is_past(each[1], now)]
     first, last = (coming or stretches[-1:])[0]
     others: list[Reading] = []

@@ -59,10 +59,10 @@ _FOLDED = (
     r"(?<!\d)7-11(?!\d)|(?<!\d)7-eleven|(?<!\d)711(?=便利)",
     rf"(?<!月)(?<!月的)(?<!度)(?<!期间)第\s?{_N}+\s?(?:章|页|期|场|条|版|集|季(?!度)|步|点|名|代|届|次|弹|波|位|款|屏|轮|周(?![一二三四五六日])|天|秒|分钟|个月|年|日)",
     rf"{_N}+\s?(?:点建议|点意见|点要求|点说明|点原因|点理由|点想法|点问题|点注意|点要点|点启示|点总结|点看法|点心得|点不足|点优势|点好处|点区别|点经验|点提示|点结论|点共识|点感受|点希望|点策略|点思考|点水|点式|点之间|点一线|点支撑|点发现|点五|点几)",
-    r"[早晚快慢高低大小多少好差有]一点(?!钟|半|前|整|之前)|一点[点也儿都不]|(?<![午上晨间晚早])一点(?=[^钟半前整之一二三四五0-9\s，。,后左]|$)",
+    r"[早晚快慢高低大小多少好差有]一点(?!钟|半|前|整|之前)|一点[点也儿都不]|(?<![午上晨间晚早天日一二三四五六])一点(?!钟|半|前|整|之前|以前|到|左右|[一二三四五十0-9])",
     rf"{_N}+\s?(?:周年|日游|日留存|日年化|日均|日谈|日龄|日达|日券|日挑战|日打卡|日不见|天无理由|年质保|年保修|分钟看懂|分钟了解|分钟读懂|号店|号线|号楼|号位|号链接|号电池|号仓|号馆|号厅|号选手|号员工|号机|号门|号产品|号色|号字|号院|号公路|号主播|号会议室|号文件|号素材|号方案|号通知|号公告|号展|月天|月新品|月刊)",
     r"周(?:六福|大福|生生|黑鸭|杰伦|星驰|润发|迅|冬雨|深|日均|日活|一围)|周[一二三四五六日](?:均|活)",
-    r"今麦郎|今日头条|明日方舟|明日之[后星]|明天会更好|每日优鲜|今世缘|今日资本|今夜百乐门|今天国际|昨日青空|今年二十|"
+    r"今麦郎|今日头条|明日方舟|明日之[后星]|明天会更好|每日优鲜|今世缘|今日资本|今夜百乐门|今天国际|昨日青空|昨日重现|今日份|后天(?=养成|形成|习得|努力|培养|因素)|[次当隔半]日达|[0-9一二三四五六七八九十两]点[档场]|今年二十|"
     r"一日三餐|一日之计\w?|一日千里|一年[四之]|一时(?!半|[一二三四五])|时候|三月三(?![号日十0-9])|三七互娱|"
     r"五一(?:广场|路|商圈|店|大道)|十一(?:郎|月?)(?=[级楼层])|星期五餐厅|7天酒店|七天酒店|百日|十日谈|年轻|年货|年糕|月饼|月薪|"
     r"月光|日历|日常|日化|日本|日均|时间(?=就是)|天猫|双周刊|月月|月度|季度(?=报|复盘|总结|数据|目标|会|kpi)|"
@@ -72,6 +72,7 @@ _FOLDED = (
     r"(?<![a-z0-9])\d+(?:\.\d+)?[\s-]+(?:second|minute|hour|day|week|month|year|yr|sec|min)s?[\s-]+(?=(?:old|cut|spot|video|clip|trial|free|money|guarantee|plan|warranty|pass|read|ad|reel|teaser|film|challenge|return|refund|film|break|timer|tour|guide|course|campaign|sale|offer|version|edit|trailer|battery|delivery|streak)s?(?![a-z]))",
     r"(?<![a-z0-9])\d+-(?:second|minute|hour|day|week|month|year)(?![a-z])",
     r"(?<![a-z])(?:season|episode|chapter|section|appendix|page|slide|step|level|part|phase|round|volume|vol\.|figure|fig\.|table|tier|grade|room|gate|booth|top|option|draft|batch|group|zone|unit|size|point|rule|tip|article|lesson|module|sprint|track|heading|layer|line|row|column)\s\d+(?:[.-]\d+)*(?![\d:]|\s?(?:am|pm)(?![a-z]))",
+    r"(?:^|[.!?]\s+)at the end of the day,|(?<![a-z])(?:first|second|third|fourth) quarter of the (?:game|match)",
     r"(?:week|month|day|year|quarter|hour|minute)[\s-]?(?:over|on|by)[\s-](?:week|month|day|year|quarter|hour|minute)(?![a-z])",
     r"(?<![a-z])(?:per|a|an|each|every|times a|x a)\s(?:minute|hour|second)(?= to (?!\w+ from)|s? of)",
     rf"(?<![a-z0-9])(?<!the\s)(?:a|one|half of the|third|first|second|last)\s(?:quarter|half)\s(?=of\s(?!(?:the\s)?(?:year|month|{_MONTH}|fy|20)))",

@@ -44,7 +44,7 @@ def read_due(text: str, *, now: datetime, settings: DueSettings | None = None) -
     groups = group(masked, scan(masked, rules, context), context)
     scored = [(score, each) for each in groups if (score := _score(masked, text, each)) is not None]
     if not scored:
-        return fallback.read(text, masked, context)
+        return fallback.read(text, masked, context, [(each.start, each.end) for each in groups if each.day])
     best = max(scored, key=lambda each: (each[0], each[1].clock is not None))[1]
     best = _completed(masked, best, [each for _, each in scored])
     if not best.moved and fallback.says_more(masked, best.start, best.end):
