@@ -1,0 +1,53 @@
+"""How a text joins words: glued, split and hyphenated compounds, judged by what the dictionary knows."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+
+from consistency.nlp.lexicon import in_english_lexicon
+
+_WORD = regex.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
+_INITIALS = regex.compile(r"\W*[A-Z]{2,5}s?\W*")
+SHORTEST_PART = 3
+LONGEST = 40
+"""Letters of a word from which on it is no compound but noise."""
+
+
+def compounds(text: str) -> dict[str, float]:
+    """Counts: ``glued`` words of two known ones that no dictionary has, other ``unknown`` words in lower case,
+    hyphenated words (``hyphenated``) and those known without the hyphen (``hyphen_known``), neighbours known as one
+    word (``split``); ``initials`` is 1 for a text that is nothing but initials.
+    """
+    counts = dict.fromkeys(("glued", "unknown", "hyphenated", "hyphen_known", "split"), 0.0)
+    before: regex.Match[str] | None = None
+    for found in _WORD.finditer(text):
+        word = found[0]
+        if "-" in word:
+            counts["hyphenated"] += 1
+            parts = word.split("-")
+            counts["hyphen_known"] += len(parts) == 2 and in_english_lexicon("".join(parts))
+        else:
+            if word[1:].islower() and 4 < len(word) <= LONGEST and not _known(word.lower()):
+                counts["glued" if _two_words(word.lower()) else "unknown"] += _two_words(word.lower()) or word.islower()
+            if before is not None and text[before.end() : found.start()] == " " and _one_word(before[0], word):
+                counts["split"] += 1
+        before = found if "-" not in word else None
+    counts["initials"] = float(_INITIALS.fullmatch(text) is not None)
+    return counts
+
+
+@lru_cache(maxsize=8192)
+def _known(word: str) -> bool:
+    return in_english_lexicon(word)
+
+
+@lru_cache(maxsize=8192)
+def _two_words(word: str) -> bool:
+    cuts = range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
+    return any(in_english_lexicon(word[:at]) and in_english_lexicon(word[at:]) for at in cuts)
+
+
+def _one_word(first: str, second: str) -> bool:
+    return len(first) > 1 and len(second) > 2 and len(first + second) <= LONGEST and _known((first + second).lower())

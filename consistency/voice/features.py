@@ -1,0 +1,156 @@
+"""A text as the voice model sees it: named numbers, counted pieces and a vector, with what is expected of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import log1p
+
+import numpy as np
+import regex
+from numpy.typing import NDArray
+
+from consistency.nlp.encoder_api import Encoder
+from consistency.nlp.familiarity import piece_scores
+from consistency.tone.english import is_passive
+from consistency.tone.syllables import syllables
+from consistency.voice.compounds import compounds
+from consistency.voice.grams import Grams, grams
+from consistency.voice.mechanics import mechanics
+from consistency.voice.patterns import MARKS, hits
+from consistency.voice.usage import kinds
+from guidelines.model import Language
+
+Numbers = NDArray[np.float64]
+
+LONGEST = 2_000
+"""Characters of a text that are read; what follows does not count."""
+STYLE_SPREAD, RULE_SPREAD = 0.7, 1.0
+"""Prior variance of the weight of a style measure and of a rule that most brands share."""
+
+_HAN = regex.compile(r"\p{Han}")
+_WORD = regex.compile(r"[A-Za-zÀ-ÿ]+(?:['’][A-Za-z]+)*")
+_SENTENCE = regex.compile(r"[^.!?。！？；]+[.!?。！？；]*")
+_UNIT = regex.compile(r"\p{Han}|\p{Latin}+(?:['’]\p{Latin}+)*|\d+|[^\s]")
+_STARTS_CAPITAL = regex.compile(r"\W*[A-Z]")
+_ENDS_STOP = regex.compile(r"[.。]\W*$")
+_ENDS_MARK = regex.compile(r"[.。!！?？]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """A number of a text. Its weight is expected at ``prior``, give or take the square root of ``spread``."""
+
+    name: str
+    family: str
+    prior: float
+    spread: float
+
+
+_STYLE = (
+    ("length", "length", -0.06), ("characters", "length", 0.0), ("sentences", "sentences", 0.0),
+    ("sentence_length", "sentences", 0.0), ("longest_sentence", "sentences", 0.0), ("starts_capital", "capitals", 0.0),
+    ("ends_stop", "punctuation", 0.0), ("ends_mark", "punctuation", 0.0), ("familiarity", "words", 0.06),
+    ("rarest", "words", 0.0), ("pieces", "length", 0.0), ("pieces_per_word", "words", 0.0),
+)  # fmt: skip
+_STYLE_EN = (
+    ("word_length", "words", 0.0), ("syllables", "words", -0.06), ("long_words", "words", -0.15),
+    ("long_word_count", "words", -0.1), ("capital_share", "capitals", 0.0), ("capital_count", "capitals", -0.12),
+    ("passive", "verbs", -0.2),
+)  # fmt: skip
+_KINDS = {
+    "wordy": ("padding", -2.0), "hidden_verbs": ("padding", -2.0), "redundant": ("padding", -1.4),
+    "filler": ("padding", -1.0), "colloquial": ("hype", -1.4), "puffery": ("hype", -1.0), "latin": ("padding", -2.0),
+    "interface": ("interface", -1.0), "harsh": ("framing", -0.8), "excluding": ("inclusion", -2.0),
+    "dated": ("spelling", -1.4), "loose": ("words", -0.6), "official": ("office", -1.4),
+}  # fmt: skip
+_MECHANICS = {
+    "miscased": ("capitals", -3.0), "title_case": ("capitals", -1.4), "capital_inside": ("capitals", -0.6),
+    "serial_comma": ("punctuation", 1.4), "spaced_slash": ("punctuation", -1.4), "spaced_span": ("numbers", -1.4),
+    "tight_time": ("numbers", -1.0), "loose_percent": ("numbers", -1.0), "stop_in_quotes": ("punctuation", 0.0),
+    "ly_hyphen": ("spelling", -1.4), "shouting": ("capitals", -1.4), "many_commas": ("punctuation", -0.6),
+    "number_words": ("numbers", -0.8), "straight_beside_han": ("punctuation", -1.4), "latin_stop": ("punctuation", -1.4),
+}  # fmt: skip
+_COMPOUNDS = {
+    "glued": -2.0, "unknown": -2.0, "hyphenated": -0.4, "hyphen_known": -2.0, "split": -2.0, "initials": -0.8,
+}  # fmt: skip
+
+
+@cache
+def features(language: Language) -> tuple[Feature, ...]:
+    """The numbers of a text in ``language``, in the order of ``numbers``."""
+    style = (*_STYLE, *(_STYLE_EN if language == "en" else ()))
+    found = [Feature(f"style.{name}", family, prior, STYLE_SPREAD) for name, family, prior in style]
+    found += [Feature(f"mark.{m.name}", m.family, m.prior, STYLE_SPREAD) for m in MARKS[language]]
+    found += [Feature(f"kind.{name}", *_KINDS[name], RULE_SPREAD) for name in kinds(language)]
+    found += [Feature(f"mechanics.{name}", *told, RULE_SPREAD) for name, told in _MECHANICS.items()]
+    if language == "en":
+        found += [Feature(f"compound.{name}", "spelling", prior, RULE_SPREAD) for name, prior in _COMPOUNDS.items()]
+    return tuple(found)
+
+
+def numbers(text: str, language: Language) -> Numbers:
+    """The values of ``features(language)`` for ``text``."""
+    values = {f"style.{name}": value for name, value in _style(text).items()}
+    values.update((f"mark.{name}", log1p(count)) for name, count in hits(text, language).items())
+    values.update((f"kind.{name}", log1p(len(p.findall(text)))) for name, p in kinds(language).items())
+    values.update((f"mechanics.{name}", value) for name, value in mechanics(text).items())
+    if language == "en":
+        joined = compounds(text)
+        whole = joined.pop("initials")
+        values.update((f"compound.{name}", log1p(count)) for name, count in joined.items())
+        values["compound.initials"] = whole
+    return np.array([values[feature.name] for feature in features(language)])
+
+
+def _style(text: str) -> dict[str, float]:
+    """Lengths are ln(1 + n); shares are of the words; familiarity is a mean log probability, halved."""
+    words = _WORD.findall(text)
+    size = len(words) + len(_HAN.findall(text))
+    sentences = [s for s in _SENTENCE.findall(text) if s.strip()]
+    sounds = [syllables(word.lower()) for word in words]
+    several = sum(count >= 3 for count in sounds)
+    capitals = sum(word[0].isupper() for word in words[1:])
+    scores = piece_scores(text)
+    return {
+        "length": log1p(size),
+        "characters": log1p(len(text)),
+        "sentences": log1p(len(sentences)),
+        "sentence_length": log1p(size / max(1, len(sentences))),
+        "longest_sentence": log1p(max((len(_UNIT.findall(s)) for s in sentences), default=0)),
+        "starts_capital": float(_STARTS_CAPITAL.match(text) is not None),
+        "ends_stop": float(_ENDS_STOP.search(text) is not None),
+        "ends_mark": float(_ENDS_MARK.search(text) is not None),
+        "familiarity": sum(scores) / max(1, len(scores)) / 2,
+        "rarest": min(scores, default=0.0) / 4,
+        "pieces": log1p(len(scores)),
+        "pieces_per_word": len(scores) / max(1, size),
+        "word_length": sum(map(len, words)) / max(1, len(words)) / 3,
+        "syllables": sum(sounds) / max(1, len(sounds)),
+        "long_words": several / max(1, len(words)),
+        "long_word_count": log1p(several),
+        "capital_share": capitals / max(1, len(words) - 1),
+        "capital_count": log1p(capitals),
+        "passive": float(is_passive(text)),
+    }
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Seen:
+    """A text as the model sees it: numbers (``features``), pieces, and the encoder's vector in double precision."""
+
+    text: str
+    numbers: Numbers
+    grams: Grams
+    vector: Numbers
+
+
+def see(texts: Sequence[str], language: Language, encoder: Encoder) -> list[Seen]:
+    """Each of ``texts``, read up to ``LONGEST`` characters."""
+    read = [text[:LONGEST] for text in texts]
+    vectors = encoder.encode(read)
+    return [
+        Seen(text, numbers(text, language), grams(text), vector.astype(np.float64))
+        for text, vector in zip(read, vectors, strict=True)
+    ]

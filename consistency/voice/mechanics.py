@@ -1,0 +1,41 @@
+"""Mechanics of writing that most house styles settle the same way: capitals, figures, lists, quotation marks."""
+
+from __future__ import annotations
+
+from math import log1p
+
+import regex
+
+from consistency.voice.usage import miscased
+
+_WORD = regex.compile(r"[A-Za-z][\w'’-]*")
+_SERIAL = regex.compile(r", [^,.]{2,40}, (?:and|or) ")
+_LIST = regex.compile(r",[^,]{2,40}\w (?:and|or) ")
+_ZH_NUMBER = regex.compile(r"[一二两三四五六七八九十百千万]+(?=[个次天年月元张条项款名人位小分秒])")
+_PRESENT = {
+    "spaced_slash": regex.compile(r"\w\s/\s\w"),
+    "spaced_span": regex.compile(r"(?i)\d\s?(?:am|pm)?\s[-–]\s?\w*\.?\d"),
+    "tight_time": regex.compile(r"\d(?:am|pm)\b|\d ?(?:AM|PM)\b"),
+    "loose_percent": regex.compile(r"[a-z] %|\d %|\bpercent\b|per cent"),
+    "stop_in_quotes": regex.compile("[.,]['\"”’)]"),
+    "ly_hyphen": regex.compile(r"ly-\w"),
+    "shouting": regex.compile(r"\b[A-Z]{2,} [A-Z]{3,}\b"),
+    "straight_beside_han": regex.compile(r"\p{Han}[\"']|[\"']\p{Han}"),
+    "latin_stop": regex.compile(r"\p{Han}\.(?:\s|$)"),
+}
+TITLE_WORDS = 8
+"""Words up to which a text counts as a title or label."""
+
+
+def mechanics(text: str) -> dict[str, float]:
+    """Values of each; presence is 0 or 1, counts are ln(1 + n), ``serial_comma`` is signed."""
+    found = {name: float(pattern.search(text) is not None) for name, pattern in _PRESENT.items()}
+    words = _WORD.findall(text)
+    major = [word for word in words[1:] if len(word) > 3]
+    found["miscased"] = log1p(miscased(text))
+    found["title_case"] = float(bool(major) and len(words) <= TITLE_WORDS and all(w[0].isupper() for w in major))
+    found["capital_inside"] = log1p(sum(word[0].isupper() and not word.isupper() for word in words[1:]))
+    found["serial_comma"] = log1p(len(_SERIAL.findall(text))) - log1p(len(_LIST.findall(text)))
+    found["many_commas"] = float(text.count(",") >= 3)
+    found["number_words"] = log1p(len(_ZH_NUMBER.findall(text)))
+    return found

@@ -1,0 +1,180 @@
+"""The voice model of one brand and language: trained on lessons, it scores a text and says what moved the score.
+
+The score is linear: numbers, counted pieces and the encoder's vector, each with a weight. Above zero a text is nearer
+to the brand's on-brand examples than to its off-brand ones. Weights start where most house styles agree
+(``features``) and move with the brand's examples.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import numpy as np
+
+from consistency.voice.features import Feature, Numbers, Seen, features
+from consistency.voice.learn import DECIMALS, Floats, fit, product
+from guidelines.model import Language
+
+VECTOR_SPREAD = 2.0
+GRAM_SPREADS = {"w": 1.5, "p": 1.5, "e": 0.5, "s": 0.3}
+"""Prior variance of a weight: the vector's, and the pieces' by kind (see ``grams``)."""
+SIZE = 20.0
+"""Pieces by which two texts differ from which on a pair counts less per piece: a rewritten page is one lesson."""
+ALONE = 0.3
+"""Weight of a single example beside a pair's 1."""
+OFFSET_SPREAD = 4.0
+ROUNDED = 6
+"""Decimals of a score."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """Row numbers of texts: a do above a don't, or (``dont`` or ``do`` None) one text on its side of the mean."""
+
+    do: int | None
+    dont: int | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class VoiceModel:
+    """Weights of the score. ``expected`` are the mean numbers of the on-brand examples, for explanations."""
+
+    language: Language
+    numbers: Numbers
+    grams: Mapping[str, float]
+    vector: Numbers
+    offset: float
+    expected: Numbers
+    expected_vector: Numbers
+
+    def score(self, seen: Seen) -> float:
+        """How much the brand's: the higher the better, 0 is even; rounded to ``ROUNDED`` places."""
+        total = float(np.sum(self.numbers * seen.numbers)) + float(np.sum(self.vector * seen.vector))
+        total += sum(self.grams.get(gram, 0.0) * value for gram, value in seen.grams.items())
+        return round(total - self.offset, ROUNDED)
+
+    def moved(self, seen: Seen) -> tuple[tuple[str, float], ...]:
+        """Families of measures by what they took from the score against the on-brand mean, most harmful first."""
+        parts: dict[str, float] = {}
+        told: tuple[Feature, ...] = features(self.language)
+        for feature, part in zip(told, self.numbers * (seen.numbers - self.expected), strict=True):
+            parts[feature.family] = parts.get(feature.family, 0.0) + float(part)
+        parts["likeness"] = float(np.sum(self.vector * (seen.vector - self.expected_vector)))
+        for gram, value in seen.grams.items():
+            family = "pattern" if gram[0] == "s" else "words"
+            parts[family] = parts.get(family, 0.0) + self.grams.get(gram, 0.0) * value
+        ordered = sorted((round(part, 3), family) for family, part in parts.items())
+        return tuple((family, part) for part, family in ordered if part < 0)
+
+    def words(self, seen: Seen, most: int = 3) -> tuple[str, ...]:
+        """The words of the text that the off-brand examples taught to avoid, the most harmful first."""
+        harmful = sorted(
+            (round(self.grams.get(gram, 0.0) * value, 3), gram[1:])
+            for gram, value in seen.grams.items()
+            if gram[0] == "w" and any(c.isalnum() for c in gram)
+        )
+        return tuple(word for part, word in harmful[:most] if part < HARMFUL)
+
+
+HARMFUL = -0.05
+"""Share of the score from which on a word is named."""
+
+
+class Workshop:
+    """The texts of one brand and language with their covariances, computed once for every fit of a cross-validation."""
+
+    def __init__(self, seen: Sequence[Seen], language: Language) -> None:
+        self.seen = tuple(seen)
+        self.language: Language = language
+        told = features(language)
+        self._numbers = np.array([s.numbers for s in self.seen])
+        self._spread = np.array([f.spread for f in told])
+        self._prior = np.array([f.prior for f in told])
+        self._vectors = np.array([s.vector for s in self.seen])
+        vocabulary = sorted({gram for s in self.seen for gram in s.grams})
+        place = {gram: at for at, gram in enumerate(vocabulary)}
+        self._vocabulary = vocabulary
+        self._gram_spread = np.array([GRAM_SPREADS[gram[0]] for gram in vocabulary])
+        self._pieces = np.zeros((len(self.seen), len(vocabulary)))
+        for row, s in enumerate(self.seen):
+            for gram, value in s.grams.items():
+                self._pieces[row, place[gram]] = value
+        worded = self._pieces * np.array([gram[0] in "wp" for gram in vocabulary])
+        self._words = product(worded, worded.T)
+        numbers = product(self._numbers * self._spread, self._numbers.T)
+        vectors = VECTOR_SPREAD * product(self._vectors, self._vectors.T)
+        self.covariance: Floats = numbers + vectors + product(self._pieces * self._gram_spread, self._pieces.T)
+        self.mean: Floats = self._numbers @ self._prior
+
+    def train(self, lessons: Sequence[Lesson]) -> VoiceModel:
+        """The model of ``lessons``, whose numbers are rows of the texts; at least one lesson."""
+        centre, selection, sides, weights = self._rows(lessons)
+        covariance = product(product(selection, self.covariance), selection.T)
+        covariance += OFFSET_SPREAD * np.outer(sides, sides)
+        a = fit(covariance, product(selection, self.mean[:, None])[:, 0], weights)
+        each = product(selection.T, a[:, None])[:, 0]
+        numbers = self._prior + self._spread * product(self._numbers.T, each[:, None])[:, 0]
+        vector = VECTOR_SPREAD * product(self._vectors.T, each[:, None])[:, 0]
+        pieces = self._gram_spread * product(self._pieces.T, each[:, None])[:, 0]
+        scores = self.mean + product(self.covariance, each[:, None])[:, 0]
+        offset = float(centre @ scores) - OFFSET_SPREAD * float(sides @ a)
+        dos = sorted({lesson.do for lesson in lessons if lesson.do is not None})
+        return VoiceModel(
+            language=self.language,
+            numbers=numbers.round(DECIMALS),
+            grams=MappingProxyType(
+                {
+                    gram: value
+                    for gram, value in zip(self._vocabulary, pieces.round(DECIMALS).tolist(), strict=True)
+                    if value
+                }
+            ),
+            vector=vector.round(DECIMALS),
+            offset=round(offset, DECIMALS),
+            expected=self._numbers[dos].mean(axis=0).round(DECIMALS),
+            expected_vector=self._vectors[dos].mean(axis=0).round(DECIMALS),
+        )
+
+    def _rows(self, lessons: Sequence[Lesson]) -> tuple[Floats, Floats, Floats, Floats]:
+        """Mean text (T,), selection of texts by row (n, T), side of each single row (n,; 0 for pairs), weights (n,)."""
+        texts = len(self.seen)
+        centre = np.zeros(texts)
+        for lesson in lessons:
+            for row in (lesson.do, lesson.dont):
+                if row is not None:
+                    centre[row] += 1
+        centre /= centre.sum()
+        pairs = [(x.do, x.dont) for x in lessons if x.do is not None and x.dont is not None]
+        dos = sorted({x.do for x in lessons if x.do is not None})
+        donts = sorted({x.dont for x in lessons if x.dont is not None})
+        selection = np.zeros((len(pairs) + len(dos) + len(donts), texts))
+        sides = np.zeros(len(selection))
+        weights = np.full(len(selection), ALONE)
+        weights[: len(pairs)] = 1.0
+        for at, (do, dont) in enumerate(pairs):
+            apart = self._words[do, do] + self._words[dont, dont] - 2 * self._words[do, dont]
+            size = np.sqrt(1 + apart / SIZE)
+            selection[at, do] += 1 / size
+            selection[at, dont] -= 1 / size
+        for at, (row, side) in enumerate([(r, 1.0) for r in dos] + [(r, -1.0) for r in donts], start=len(pairs)):
+            size = np.sqrt(1 + self._words[row, row] / SIZE)
+            selection[at] = -side * centre / size
+            selection[at, row] += side / size
+            sides[at] = side / size
+        return centre, selection, sides, weights
+
+
+def prior_model(language: Language, dimensions: int) -> VoiceModel:
+    """The model before any example: what most house styles agree on."""
+    told = features(language)
+    return VoiceModel(
+        language=language,
+        numbers=np.array([f.prior for f in told]),
+        grams=MappingProxyType({}),
+        vector=np.zeros(dimensions),
+        offset=0.0,
+        expected=np.zeros(len(told)),
+        expected_vector=np.zeros(dimensions),
+    )

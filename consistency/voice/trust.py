@@ -1,0 +1,151 @@
+"""How far a voice model may be trusted: cross-validation by groups of examples, and the thresholds that follow.
+
+The folds hold whole groups: pairs that share a text stand in one group, so that no model is tried on a text it
+learned from. Everything reported about a model comes from texts that the model behind the figure had not seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil, exp, sqrt
+
+from consistency.voice.model import Lesson, Workshop
+
+FOLDS = 6
+LEAST_PAIRS = 12
+"""Pairs under which nothing is learned: half a dozen folds would hold a pair or two each."""
+BAR = 0.6
+"""Share of held-out pairs a model must order rightly."""
+CERTAIN = 0.5
+"""What the lower end of the 90 % interval of that share must exceed: chance."""
+Z90 = 1.645
+DO_FLAGS = 0.10
+"""Share of held-out on-brand examples that may fall under the threshold."""
+RIDGE = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """Cross-validated figures. ``right`` of ``pairs`` were ordered rightly, ties as half.
+
+    ``threshold``: a score under it makes a finding; ``slope`` and ``intercept`` give the share of off-brand texts at a
+    score; ``caught`` and ``flagged`` are the shares of held-out don'ts and dos under the threshold.
+    """
+
+    pairs: int
+    right: float
+    threshold: float
+    slope: float
+    intercept: float
+    caught: float
+    flagged: float
+
+    @property
+    def accuracy(self) -> float:
+        """Share of held-out pairs ordered rightly."""
+        return self.right / self.pairs
+
+    @property
+    def reliable(self) -> bool:
+        """Whether the model may speak: accurate enough, and surely better than chance."""
+        return self.accuracy >= BAR and wilson(self.right, self.pairs)[0] > CERTAIN
+
+    def off_brand(self, score: float) -> float:
+        """The share of off-brand texts among held-out texts at ``score``, smoothed; 0 to 1."""
+        return 1 / (1 + exp(-max(-40.0, min(40.0, self.intercept - self.slope * score))))
+
+
+def wilson(right: float, of: int, z: float = Z90) -> tuple[float, float]:
+    """Interval of a share (Wilson 1927, Probable Inference); ``of`` > 0."""
+    share = right / of
+    middle = share + z * z / (2 * of)
+    reach = z * sqrt(share * (1 - share) / of + z * z / (4 * of * of))
+    whole = 1 + z * z / of
+    return (middle - reach) / whole, (middle + reach) / whole
+
+
+def cross_validate(workshop: Workshop, lessons: Sequence[Lesson]) -> Trust:
+    """Try ``lessons`` on models trained without their group; lessons with one side are only trained on."""
+    fold = folds(lessons)
+    do_scores: dict[int, float] = {}
+    dont_scores: dict[int, float] = {}
+    right = 0.0
+    for number in range(FOLDS):
+        held = [x for x, mine in zip(lessons, fold, strict=True) if mine == number]
+        rest = [x for x, mine in zip(lessons, fold, strict=True) if mine != number]
+        if not held:
+            continue
+        model = workshop.train(rest)
+        for lesson in held:
+            if lesson.do is None or lesson.dont is None:
+                continue
+            do, dont = (model.score(workshop.seen[row]) for row in (lesson.do, lesson.dont))
+            do_scores[lesson.do], dont_scores[lesson.dont] = do, dont
+            right += 1.0 if do > dont else 0.5 if do == dont else 0.0
+    dos, donts = sorted(do_scores.values()), sorted(dont_scores.values())
+    threshold = dos[max(0, ceil(DO_FLAGS * len(dos)) - 1)]
+    slope, intercept = _calibrate(dos, donts)
+    return Trust(
+        pairs=sum(x.do is not None and x.dont is not None for x in lessons),
+        right=right,
+        threshold=threshold,
+        slope=round(slope, 6),
+        intercept=round(intercept, 6),
+        caught=sum(s < threshold for s in donts) / len(donts),
+        flagged=sum(s < threshold for s in dos) / len(dos),
+    )
+
+
+def folds(lessons: Sequence[Lesson]) -> list[int]:
+    """The fold of each lesson; lessons that share a text, directly or through others, share a fold.
+
+    Single examples are in no fold (-1). Groups go to the fold that holds fewest lessons so far, in order.
+    """
+    group = list(range(len(lessons)))
+    first: dict[int, int] = {}
+    for at, lesson in enumerate(lessons):
+        for row in (lesson.do, lesson.dont):
+            if row is None:
+                continue
+            known = first.setdefault(row, at)
+            old, new = group[at], group[known]
+            if old != new:
+                group = [new if g == old else g for g in group]
+    members: dict[int, list[int]] = {}
+    for at, lesson in enumerate(lessons):
+        if lesson.do is not None and lesson.dont is not None:
+            members.setdefault(group[at], []).append(at)
+    found = [-1] * len(lessons)
+    filled = [0] * FOLDS
+    for mine in members.values():
+        number = filled.index(min(filled))
+        filled[number] += len(mine)
+        for at in mine:
+            found[at] = number
+    return found
+
+
+def _calibrate(dos: Sequence[float], donts: Sequence[float]) -> tuple[float, float]:
+    """Slope and intercept of P(off-brand | score) = 1 / (1 + exp(slope * score - intercept)), both sides weighing alike.
+
+    Newton's method on the ridge-penalised likelihood (Platt 1999, Probabilistic Outputs); the slope is at least 0.
+    """
+    rows = [(s, 0.0, 0.5 / len(dos)) for s in dos] + [(s, 1.0, 0.5 / len(donts)) for s in donts]
+    weight = len(dos) + len(donts)
+    slope, intercept = 0.5, 0.0
+    for _ in range(30):
+        gs, gi, hss, hsi, hii = -RIDGE * (slope - 0.5), -RIDGE * intercept, RIDGE, 0.0, RIDGE
+        for score, off, share in rows:
+            p = 1 / (1 + exp(-max(-40.0, min(40.0, intercept - slope * score))))
+            w = share * weight
+            gs += w * (off - p) * -score
+            gi += w * (off - p)
+            curve = w * p * (1 - p)
+            hss += curve * score * score
+            hsi += curve * -score
+            hii += curve
+        det = hss * hii - hsi * hsi
+        slope += (gs * hii - gi * hsi) / det
+        intercept += (gi * hss - gs * hsi) / det
+    return max(0.0, slope), intercept

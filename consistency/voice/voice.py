@@ -1,0 +1,92 @@
+"""A brand's voice in one language as the checker uses it: the model, how far to trust it, and the nearest examples."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from consistency.nlp.encoder_api import Encoder
+from consistency.voice.examples import lessons as read_lessons
+from consistency.voice.features import Numbers, Seen, see
+from consistency.voice.model import Lesson, VoiceModel, Workshop, prior_model
+from consistency.voice.trust import LEAST_PAIRS, Trust, cross_validate
+from guidelines.model import Guideline, Language
+
+TYPICAL = 0.75
+"""Share of the examples that are no longer than ``typical`` characters."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shelf:
+    """Example texts with their vectors, shape (n, dimensions)."""
+
+    texts: tuple[str, ...]
+    vectors: Numbers
+
+    def nearest(self, vector: Numbers) -> str:
+        """The text most like ``vector``; the first of equals."""
+        return self.texts[int(np.argmax(np.round(np.sum(self.vectors * vector, axis=1), 6)))]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Voice:
+    """What was learned from the examples of one language.
+
+    ``learned`` is None where there are fewer than ``LEAST_PAIRS`` pairs; ``trust`` then is None too. ``typical`` and
+    ``longest`` are lengths of the examples in characters.
+    """
+
+    language: Language
+    pairs: int
+    learned: VoiceModel | None
+    trust: Trust | None
+    prior: VoiceModel
+    on_brand: Shelf
+    off_brand: Shelf
+    typical: int
+    longest: int
+
+    @property
+    def reliable(self) -> bool:
+        """Whether the learned model may speak."""
+        return self.trust is not None and self.trust.reliable
+
+    def score(self, seen: Seen) -> float:
+        """How much the brand's a text is: by the learned model where it is reliable, else by what most styles share."""
+        model = self.learned if self.learned is not None and self.reliable else self.prior
+        return model.score(seen)
+
+
+def learn_voice(guideline: Guideline, language: Language, encoder: Encoder) -> Voice:
+    """Learn from the guideline's examples in ``language``; the same guideline and encoder give the same voice."""
+    found = read_lessons(guideline, language)
+    donts = {pair.dont for pair in found.pairs}
+    alone = tuple(text for text in found.alone if text not in donts)
+    texts = list(dict.fromkeys([t for pair in found.pairs for t in (pair.do, pair.dont)] + list(alone)))
+    prior = prior_model(language, encoder.dimensions)
+    if len(found.pairs) < LEAST_PAIRS:
+        nothing = Shelf((), np.zeros((0, encoder.dimensions)))
+        return Voice(language, len(found.pairs), None, None, prior, nothing, nothing, 0, 0)
+    seen = see(texts, language, encoder)
+    row = {text: at for at, text in enumerate(texts)}
+    workshop = Workshop(seen, language)
+    told = [Lesson(row[pair.do], row[pair.dont]) for pair in found.pairs] + [Lesson(row[t], None) for t in alone]
+    lengths = sorted(len(text) for text in texts)
+    return Voice(
+        language=language,
+        pairs=len(found.pairs),
+        learned=workshop.train(told),
+        trust=cross_validate(workshop, told),
+        prior=prior,
+        on_brand=_shelf(seen, [x.do for x in told]),
+        off_brand=_shelf(seen, [x.dont for x in told]),
+        typical=lengths[int(TYPICAL * (len(lengths) - 1))],
+        longest=lengths[-1],
+    )
+
+
+def _shelf(seen: Sequence[Seen], rows: Sequence[int | None]) -> Shelf:
+    kept = sorted({row for row in rows if row is not None})
+    return Shelf(tuple(seen[row].text for row in kept), np.array([seen[row].vector for row in kept]))
