@@ -1,0 +1,121 @@
+"""Counted things: 40 integrations, 24 节课, 120 个国家; the noun says what is counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from consistency.nlp.words import cut
+from consistency.statements.figures import NUMBER, SCALE, START, number
+
+_STOP = frozenset(
+    """of in for on a an the per to and or with at from is are was were that this as by over under than more less
+    about up only just out off each every if when which who its it you we they our your their has have does goes
+    gives takes makes costs comes holds includes starts ends lasts weighs runs ships boils keeps covers months years
+    days weeks hours minutes seconds nights times percent pounds dollars euros miles metres meters litres liters grams
+    degrees inches feet cents points per-cent pixels megapixels watts kilos kilograms gigabytes others ways things
+    decades centuries mins hrs frames euros yuan pence plus minus thousands millions hundreds us this his hers always
+    thus yes less across towards sometimes perhaps besides is does""".split()
+)
+_KIND = frozenset("kinds types sorts varieties pairs pieces sets boxes bottles bags packs slices cups cans tins".split())
+_IRREGULAR = r"people|children|men|women|mice|feet|teeth|staff|series|species|data"
+_EN = re.compile(
+    rf"{START}(?P<n>{NUMBER})\+?(?P<s>{SCALE})?[ -](?P<words>(?:[A-Za-z][a-z'-]+ ){{0,2}}(?:[A-Za-z][a-z-]*[a-z]s|{_IRREGULAR}))\b"
+)
+_CLASSIFIER = (
+    "课时|个|种|款|节|家|位|名|台|件|间|座|项|次|条|本|支|枝|瓶|罐|盒|包|片|粒|颗|袋|杯|只|枚|张|辆|套|道|层|色|人|门|班|场|"
+    "站|城|所|户|国|册|篇|页|双|对|部|组|份|批|步|格|路|挡|档|集|餐|朵|桶|箱|把|块|口|味|城市|门店|粉丝"
+)
+_ZH = re.compile(
+    rf"(?<![第每0-9.])(?P<n>(?:[0-9]{{1,3}}(?:[,，][0-9]{{3}}){{1,4}}|[0-9]{{1,9}})|{'[零〇一二三四五六七八九十百千万亿两]'}{{1,9}})"
+    rf" ?(?P<s>[百千万亿])?[余多]? ?(?P<c>{_CLASSIFIER})(?P<after>[一-鿿]{{0,6}})"
+)
+_NOT_AFTER = {
+    "个": "月小工钟星百人月",
+    "包": "含括邮装邮",
+    "次": "年月日元",
+    "人": "民次均",
+    "部": "分",
+    "对": "于比",
+    "把": "握",
+    "块": "钱屏",
+    "口": "气",
+    "路": "上",
+    "件": "事",
+    "场": "",
+    "份": "量",
+    "支": "持",
+    "味": "道",
+    "位": "置于",
+    "国": "内外家",
+    "家": "人庭里",
+    "本": "",
+    "条": "件",
+    "面": "",
+    "色": "",
+    "站": "式",
+    "道": "",
+    "城": "",
+}
+_BREAK = frozenset("的是一在就都可和与及或能内以起满含有送赠加为要给让从到比等即更还也又任共仅限")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """``value`` of ``noun`` at plain offsets."""
+
+    start: int
+    end: int
+    value: Decimal
+    noun: str
+
+
+def counts(plain: str) -> tuple[Counted, ...]:
+    """Every counted thing in ``plain`` in order of place. "One" and 一 count nothing."""
+    found = sorted([*_english(plain), *_chinese(plain)], key=lambda c: (c.start, -c.end))
+    kept: list[Counted] = []
+    for each in found:
+        if not kept or each.start >= kept[-1].end:
+            kept.append(each)
+    return tuple(kept)
+
+
+def _english(plain: str) -> Iterator[Counted]:
+    for match in _EN.finditer(plain):
+        words = match["words"].split()
+        while words and words[-1].lower() in _STOP:
+            words.pop()
+        stop = next((i for i, w in enumerate(words) if w.lower() in _STOP), None)
+        if stop is not None:
+            words = words[:stop]
+        if not words or not re.search(rf"s$|^(?:{_IRREGULAR})$", words[-1]) or words[-1].endswith("ss"):
+            continue
+        value = number(match["n"], match["s"])
+        if value is None or value == 1:
+            continue
+        end = match.start("words") + len(" ".join(words))
+        noun = words[-1].lower()
+        if noun in _KIND and (of := re.match(r" of ([a-z]+(?: [a-z]+)?)", plain[end : end + 40])):
+            first = of[1].split()[0]
+            noun = noun if first in _STOP else f"{noun} of {of[1].split()[0]}"
+        yield Counted(match.start(), end, value, noun)
+
+
+def _chinese(plain: str) -> Iterator[Counted]:
+    for match in _ZH.finditer(plain):
+        classifier, after = match["c"], match["after"]
+        if after and after[0] in _NOT_AFTER.get(classifier, ""):
+            continue
+        value = number(match["n"], match["s"])
+        if value is None or value == 1 or match["n"] in ("千", "万", "百", "亿", "十"):
+            continue
+        noun = ""
+        for word in cut(after):
+            if word[0] in _BREAK or len(noun) + len(word) > 6:
+                break
+            noun += word
+            if len(noun) >= 2:
+                break
+        yield Counted(match.start(), match.end("c") + len(noun), value, classifier + noun)

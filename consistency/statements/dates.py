@@ -1,0 +1,212 @@
+"""Days and times of day as English and Chinese copy writes them: 7 December, 12 月 7 日, 6 pm, 晚上 6 点."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from consistency.numerals import ZH_NUMERAL, from_chinese
+from consistency.statements.values import Clock, Day
+
+_MONTHS = "january february march april may june july august september october november december".split()
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+_ORDINAL = r"(?:st|nd|rd|th)?"
+_TO = r" ?(?:[-–—~～]|to|until|till|through|and) ?(?:the )?"
+_DAY_FIRST = re.compile(
+    rf"(?<![0-9.$£€¥])(?P<d>[0-3]?[0-9]){_ORDINAL}(?:{_TO}(?P<d2>[0-3]?[0-9]){_ORDINAL})?(?: of)? (?P<m>{_MONTH})"
+    r"(?:,? (?P<y>20[0-9]{2}))?(?![A-Za-z])"
+)
+_MONTH_FIRST = re.compile(
+    rf"\b(?P<m>{_MONTH}) (?P<d>[0-3]?[0-9]){_ORDINAL}(?![0-9:]|[,.][0-9])"
+    rf"(?:{_TO}(?P<d2>[0-3]?[0-9]){_ORDINAL}(?![0-9:]|[,.][0-9]| ?(?:am|pm|{_MONTH})))?(?:,? (?P<y>20[0-9]{{2}}))?"
+)
+_MONTH_ALONE = re.compile(
+    r"\b(?:in|from|until|till|by|since|through|this|next|early|late|mid|end of|beginning of|start of)[ -]"
+    r"(?P<m>January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"(?! [0-3]?[0-9](?![0-9]))(?:,? (?P<y>20[0-9]{2}))?"
+)
+_ISO = re.compile(r"(?<![0-9])(?P<y>20[0-9]{2})[-/.](?P<m>[01]?[0-9])[-/.](?P<d>[0-3]?[0-9])(?![0-9])")
+_ZH_N = rf"(?:[0-9]{{1,2}}|{ZH_NUMERAL}{{1,3}})"
+_ZH = re.compile(
+    rf"(?:(?P<y>20[0-9]{{2}}|[一二三四五六七八九零〇]{{4}}) ?年 ?)?(?<![0-9个第])(?P<m>{_ZH_N}) ?月(?!饼|亮|租|卡|度|费|供|嫂|销|色)"
+    rf" ?(?:(?P<d>{_ZH_N}) ?[日号])?(?:(?: ?[-–—~～至到] ?)(?:(?P<m2>{_ZH_N}) ?月 ?)?(?P<d2>{_ZH_N}) ?[日号])?"
+)
+_ZH_SHORT = re.compile(r"(?<![0-9.])(?P<m>1[0-2]|[1-9])[./](?P<d>[12][0-9]|3[01]|0?[1-9])(?= ?(?:开|上市|起|截|前|上线|发售|日))")
+_FESTIVALS = (
+    (re.compile(r"双十一|双11|Singles'? Day|Double 11", re.IGNORECASE), Day(11, 11)),
+    (re.compile(r"双十二|双12"), Day(12, 12)),
+    (re.compile(r"(?<![0-9])618(?![0-9])"), Day(6, 18)),
+    (re.compile(r"Christmas Eve|平安夜", re.IGNORECASE), Day(12, 24)),
+    (re.compile(r"New Year's Day|元旦", re.IGNORECASE), Day(1, 1)),
+    (re.compile(r"Valentine's Day|情人节", re.IGNORECASE), Day(2, 14)),
+)
+_EN_TIME = re.compile(
+    r"(?<![0-9:.$£€¥])(?P<h>[01]?[0-9]|2[0-3])(?:[:.](?P<mi>[0-5][0-9]))? ?(?P<half>a\.?m\b\.?|p\.?m\b\.?)"
+    r"|(?<![0-9:.])(?P<h24>[01]?[0-9]|2[0-3]):(?P<m24>[0-5][0-9])(?![0-9:])"
+    r"|\b(?P<word>noon|midnight)\b",
+    re.IGNORECASE,
+)
+_EN_TIME_RANGE = re.compile(
+    r"(?<![0-9:.$£€¥])(?:from|between) (?P<h>[01]?[0-9]|2[0-3])(?= ?(?:[-–—]|to|and) ?[0-9]{1,2}(?:[:.][0-9]{2})?(?: ?[ap]\.?m|\.|,|$))",
+    re.IGNORECASE,
+)
+_ZH_TIME = re.compile(
+    rf"(?P<part>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚|夜里)? ?(?<![0-9第{ZH_NUMERAL[1:-1]}])(?P<h>[0-9]{{1,2}}|{ZH_NUMERAL}{{1,3}})"
+    rf" ?(?:点(?!击|心|赞|评|餐|单|亮|缀|名|滴|子|火|映|数|位|睛|检|儿|对|券|外|开|了?[一下]|[零〇一二三四五六七八九])(?:钟|整)?(?: ?(?P<mi>[0-5][0-9]|半) ?分?)?|时(?= ?[前后起至到]|整|止)(?!代))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day or a time of day at plain offsets; ``role`` is its place in a period: its start, its end or alone."""
+
+    start: int
+    end: int
+    value: Day | Clock
+    role: Literal["", "start", "end"]
+
+
+def days(plain: str) -> tuple[Moment, ...]:
+    """Every day or month in ``plain``; a period gives two moments. Impossible days are no days."""
+    found: list[Moment] = []
+    for match in _DAY_FIRST.finditer(plain):
+        found += _english(match)
+    for match in _MONTH_FIRST.finditer(plain):
+        found += _english(match)
+    for match in _MONTH_ALONE.finditer(plain):
+        month = _month(match["m"])
+        found.append(Moment(match.start("m"), match.end(), Day(month, None, _year(match["y"])), ""))
+    for match in _ISO.finditer(plain):
+        found += _moment(match, int(match["m"]), int(match["d"]), int(match["y"]), "")
+    for match in _ZH.finditer(plain):
+        found += _chinese(match)
+    for match in _ZH_SHORT.finditer(plain):
+        found += _moment(match, int(match["m"]), int(match["d"]), None, "")
+    for pattern, day in _FESTIVALS:
+        found += [Moment(m.start(), m.end(), day, "") for m in pattern.finditer(plain)]
+    return _periods(plain, _apart(found))
+
+
+def times(plain: str) -> tuple[Moment, ...]:
+    """Every time of day in ``plain``. Hours without a half of the day stay open between morning and evening."""
+    found: list[Moment] = []
+    for match in _EN_TIME.finditer(plain):
+        if match["word"]:
+            minutes = 12 * 60 if match["word"].lower() == "noon" else 0
+            found.append(Moment(match.start(), match.end(), Clock(minutes), ""))
+        elif match["h24"]:
+            hour = int(match["h24"])
+            half = 0 < hour <= 12 and not match["h24"].startswith("0")
+            found.append(Moment(match.start(), match.end(), Clock(hour * 60 + int(match["m24"]), half), ""))
+        else:
+            hour = int(match["h"]) % 12 + (12 if match["half"][0] in "pP" else 0)
+            found.append(Moment(match.start(), match.end(), Clock(hour * 60 + int(match["mi"] or 0)), ""))
+    for match in _EN_TIME_RANGE.finditer(plain):
+        found.append(Moment(match.start("h"), match.end("h"), Clock(int(match["h"]) * 60, True), ""))
+    for match in _ZH_TIME.finditer(plain):
+        found += _chinese_time(match)
+    return _periods(plain, _apart(found))
+
+
+def _english(match: re.Match[str]) -> Iterator[Moment]:
+    month, year = _month(match["m"]), _year(match["y"])
+    if match["d2"]:
+        yield from _moment(match, month, int(match["d"]), year, "start")
+        yield from _moment(match, month, int(match["d2"]), year, "end", match.start("d2"))
+        return
+    yield from _moment(match, month, int(match["d"]), year, "")
+
+
+def _chinese(match: re.Match[str]) -> Iterator[Moment]:
+    month = _small(match["m"])
+    year = _year(match["y"]) if match["y"] else None
+    if month is None or (match["d"] is None and match["m"].isascii() is False and len(match[0].strip()) < 2):
+        return
+    first = _small(match["d"]) if match["d"] else None
+    if match["d2"]:
+        last_month = _small(match["m2"]) if match["m2"] else month
+        last = _small(match["d2"])
+        yield from _moment(match, month, first, year, "start", match.start(), match.end("d") + 1)
+        if last_month is not None and last is not None:
+            yield from _moment(match, last_month, last, year, "end", match.start("m2" if match["m2"] else "d2"))
+        return
+    yield from _moment(match, month, first, year, "")
+
+
+def _moment(
+    match: re.Match[str],
+    month: int,
+    day: int | None,
+    year: int | None,
+    role: Literal["", "start", "end"],
+    start: int | None = None,
+    end: int | None = None,
+) -> Iterator[Moment]:
+    if not 1 <= month <= 12 or (day is not None and not 1 <= day <= 31):
+        return
+    first = match.start() if start is None else start
+    last = match.end() if end is None else end
+    if role == "start" and end is None and match["d2"]:
+        last = match.start("d2")
+    text = match.string[first:last]
+    last -= len(text) - len(text.rstrip(" -–—~～至到"))
+    yield Moment(first, last, Day(month, day, year), role)
+
+
+def _chinese_time(match: re.Match[str]) -> Iterator[Moment]:
+    hour = _small(match["h"])
+    if hour is None or hour > 24:
+        return
+    minutes = 30 if match["mi"] == "半" else int(match["mi"] or 0)
+    part = match["part"] or ""
+    if part in ("下午", "傍晚", "晚上", "晚", "夜里", "中午") and 1 <= hour <= 11 and not (part == "中午" and hour == 11):
+        hour += 12
+    half = not part and 0 < hour <= 12
+    yield Moment(match.start(), match.end(), Clock(hour * 60 + minutes, half), "")
+
+
+def _apart(found: list[Moment]) -> list[Moment]:
+    found.sort(key=lambda m: (m.start, -m.end))
+    kept: list[Moment] = []
+    for each in found:
+        if not kept or each.start >= kept[-1].end:
+            kept.append(each)
+    return kept
+
+
+_BETWEEN = re.compile(r"\s?(?:[-–—~～至到]|to|until|till|through|and)\s?(?:the )?", re.IGNORECASE)
+
+
+def _periods(plain: str, moments: list[Moment]) -> tuple[Moment, ...]:
+    """Two neighbours joined by "to" or 至 are the start and the end of one period."""
+    made = list(moments)
+    for index in range(len(made) - 1):
+        one, other = made[index], made[index + 1]
+        if not one.role and not other.role and _BETWEEN.fullmatch(plain[one.end : other.start]):
+            made[index] = Moment(one.start, one.end, one.value, "start")
+            made[index + 1] = Moment(other.start, other.end, other.value, "end")
+    return tuple(made)
+
+
+def _month(written: str) -> int:
+    low = written.lower().rstrip(".")
+    return next(i for i, name in enumerate(_MONTHS, 1) if name.startswith(low[:3]))
+
+
+def _year(written: str | None) -> int | None:
+    if not written:
+        return None
+    value = int(written) if written.isascii() else from_chinese(written)
+    return int(value) if value else None
+
+
+def _small(written: str | None) -> int | None:
+    if not written:
+        return None
+    value = int(written) if written.isascii() else from_chinese(written)
+    return int(value) if value is not None else None

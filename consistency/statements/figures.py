@@ -1,0 +1,156 @@
+"""Every figure with a unit that a comparison may hold against another: those of ``consistency.facts`` and more units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from consistency.facts import Fact, facts
+from consistency.numerals import EN_NUMERAL, MAGNITUDES, ZH_NUMERAL, from_chinese, from_digits, from_english
+from consistency.statements.model import Kind
+
+NUMBER = (
+    rf"(?:(?:[0-9]{{1,3}}(?:[,，][0-9]{{3}}){{1,4}}|[0-9]{{1,15}})(?:\.[0-9]{{1,6}})?"
+    rf"|\b(?i:{EN_NUMERAL})|(?<!{ZH_NUMERAL}){ZH_NUMERAL}{{1,12}})"
+)
+SCALE = r"(?: ?(?:百万|千万|[百千万萬亿億]|thousand|million|billion))"
+START = r"(?<![A-Za-z0-9_.#/])"
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A figure at plain offsets. ``written`` is its unit as written, in lower case."""
+
+    start: int
+    end: int
+    kind: Kind
+    unit: str
+    low: Decimal
+    high: Decimal | None
+    written: str
+
+
+_MORE: tuple[tuple[str, Kind, str, str], ...] = (
+    (r"milli?lit(?:re|er)s?\b|ml\b|毫升", "quantity", "ml", "1"),
+    (r"lit(?:re|er)s?\b|l(?![A-Za-z0-9])|升(?!级|温|降|高|空|值|学|职)", "quantity", "ml", "1000"),
+    (r"pounds?\b|lbs?\b", "quantity", "g", "453.592"),
+    (r"ounces?\b|oz\b", "quantity", "g", "28.3495"),
+    (r"mg\b|毫克", "quantity", "g", "0.001"),
+    (r"tonn?es?\b|tons?\b|吨", "quantity", "g", "1000000"),
+    (r"斤(?!斤)", "quantity", "g", "500"),
+    (r"miles?\b|英里", "quantity", "mm", "1609344"),
+    (r"(?:feet|foot|ft)\b|英尺", "quantity", "mm", "304.8"),
+    (r"m(?![A-Za-z0-9/])|米(?!粉|饭|线|兰|色|白|其)", "quantity", "mm", "1000"),
+    (r"square met(?:re|er)s?\b|sqm\b|m²|㎡|平方米|平米|平(?=的)", "quantity", "m2", "1"),
+    (r"square (?:feet|foot)\b|sq\.? ?ft\b|平方英尺", "quantity", "m2", "0.092903"),
+    (r"Pa\b|帕", "quantity", "Pa", "1"),
+    (r"kPa\b|千帕", "quantity", "Pa", "1000"),
+    (r"kcal\b|calories\b|cal\b|千卡|大卡|卡路里", "quantity", "kcal", "1"),
+    (r"horsepower\b|hp\b|匹(?:马力)?|马力", "quantity", "hp", "1"),
+    (r"km/h\b|kph\b|公里/小时|千米/小时", "quantity", "km/h", "1"),
+    (r"rpm\b|转/分", "quantity", "rpm", "1"),
+    (r"nights?\b|晚(?!上|会|餐|饭|点|间|安|霜|期|报)", "duration", "day", "1"),
+    (r"working days?\b|business days?\b|个?工作日", "duration", "workday", "1"),
+    (r"year|yrs?\b|周年", "duration", "month", "12"),
+    (r"pence\b|p(?![A-Za-z0-9])", "money", "GBP", "0.01"),
+    (r"块钱?(?!屏|电池|石|面)", "money", "CNY", "1"),
+)
+_PATTERN = re.compile(
+    rf"{START}(?P<n>{NUMBER})(?P<s>{SCALE})?(?: ?(?:[-–—~～]|至|到|to) ?(?P<m>{NUMBER}))?[ \xa0-]?(?:"
+    + "|".join(f"(?P<u{index}>{row[0]})" for index, row in enumerate(_MORE))
+    + ")",
+)
+_CURRENCIES = re.compile(r"(?P<c>S\$|A\$|C\$|NT\$|JP¥|₩|₹|฿) ?(?P<n>[0-9][0-9,]*(?:\.[0-9]{1,2})?)")
+_CURRENCY = {"S$": "SGD", "A$": "AUD", "C$": "CAD", "NT$": "TWD", "JP¥": "JPY", "₩": "KRW", "₹": "INR", "฿": "THB"}
+_BARE_PRICE = re.compile(
+    r"(?:售价|到手价?|首发价?|尝鲜价|体验价|会员价|原价|现价|券后价?|价格|只要|仅需|仅售|只卖|卖|一年|每年|每月|一个月)(?:是|为|才|只要)?\s?"
+    r"(?P<n>[0-9][0-9,]*(?:\.[0-9]{1,2})?)(?![0-9]|[.,][0-9]| ?[%％元块个次天年月日小时分秒折倍人位名件款GgMmTtKkWw千百万亿美欧英港])"
+    r"|(?<![0-9.])(?P<k>[0-9]{1,4}\.[0-9])(?= ?的?(?:试吃|体验|秒杀|包邮|尝鲜))"
+)
+_SPF = re.compile(r"\b(?P<u>SPF|PA) ?(?P<n>[0-9]{2,3}\b|\+{1,4})(?P<p>\+*)")
+_SAVE_BEFORE = re.compile(r"(?:\b(?:save|saves|saving|discount of|students save|get)\s|立减|直降|优惠|便宜)\s?$", re.I)
+_SAVE_AFTER = re.compile(r"\s?(?:off\b|discount\b|less when\b|less if\b|cheaper\b|的?折扣|的?优惠)", re.IGNORECASE)
+_HALF_PRICE = re.compile(r"\bhalf[- ]price\b|\bhalf off\b|半价", re.IGNORECASE)
+_GIFT = re.compile(
+    rf"买(?P<b>{ZH_NUMERAL}|[0-9])(?:送|赠)(?P<g>{ZH_NUMERAL}|[0-9])"
+    rf"|\bbuy (?P<eb>{EN_NUMERAL}|[0-9]),? get (?P<eg>{EN_NUMERAL}|[0-9])\b|\b(?P<bogo>bogof?)\b",
+    re.IGNORECASE,
+)
+_TIME = frozenset({"clock", "calendar"})
+_KINDS: dict[str, Kind] = {"money": "money", "percent": "percentage", "discount": "discount", "multiple": "quantity"}
+
+
+def figures(plain: str) -> tuple[Measured, ...]:
+    """Every figure of ``plain``, in order of place, none overlapping (the earlier and longer wins). Never raises."""
+    found = [_from_fact(plain, fact) for fact in facts(plain)]
+    found += [*_more(plain), *_bare_prices(plain), *_offers(plain)]
+    found.sort(key=lambda m: (m.start, -m.end))
+    kept: list[Measured] = []
+    for each in found:
+        if not kept or each.start >= kept[-1].end:
+            kept.append(each)
+    return tuple(kept)
+
+
+def number(written: str, scale: str | None = None) -> Decimal | None:
+    """Value of a number as written, in digits or words of either language, times its scale word."""
+    if written[0].isascii():
+        value = from_digits(written) if written[0].isdigit() else from_english(written)
+    else:
+        value = from_chinese(written)
+    if value is None or not scale:
+        return value
+    return value * MAGNITUDES[scale.strip().lower()]
+
+
+def _from_fact(plain: str, fact: Fact) -> Measured:
+    kind: Kind = "duration" if fact.dimension in _TIME else _KINDS.get(fact.dimension, "quantity")
+    if kind == "percentage" and fact.unit == "%" and _is_saving(plain, fact.start, fact.end):
+        kind = "discount"
+    written = re.sub(r"[0-9.,，\s-]+", "", fact.text).lower()
+    return Measured(fact.start, fact.end, kind, fact.unit, fact.value, fact.high, written)
+
+
+def _is_saving(plain: str, start: int, end: int) -> bool:
+    before = plain[max(0, start - 16) : start]
+    return bool(_SAVE_BEFORE.search(before) or _SAVE_AFTER.match(plain, end))
+
+
+def _more(plain: str) -> Iterator[Measured]:
+    for match in _PATTERN.finditer(plain):
+        index = next(i for i in range(len(_MORE)) if match[f"u{i}"] is not None)
+        _, kind, unit, factor = _MORE[index]
+        low = number(match["n"], match["s"])
+        high = number(match["m"], match["s"]) if match["m"] else None
+        if low is None or (match["m"] and high is None):
+            continue
+        scale = Decimal(factor)
+        top = high * scale if high is not None else None
+        yield Measured(match.start(), match.end(), kind, unit, low * scale, top, match[f"u{index}"].lower())
+    for match in _CURRENCIES.finditer(plain):
+        value = from_digits(match["n"])
+        yield Measured(match.start(), match.end(), "money", _CURRENCY[match["c"]], value, None, match["c"])
+    for match in _SPF.finditer(plain):
+        grade = match["n"]
+        value = Decimal(len(grade)) if grade.startswith("+") else Decimal(grade)
+        yield Measured(match.start(), match.end(), "quantity", match["u"], value, None, match["u"])
+
+
+def _bare_prices(plain: str) -> Iterator[Measured]:
+    for match in _BARE_PRICE.finditer(plain):
+        group = "n" if match["n"] else "k"
+        yield Measured(match.start(group), match.end(group), "money", "CNY", from_digits(match[group]), None, "元")
+
+
+def _offers(plain: str) -> Iterator[Measured]:
+    for match in _HALF_PRICE.finditer(plain):
+        yield Measured(match.start(), match.end(), "discount", "%", Decimal(50), None, "half")
+    for match in _GIFT.finditer(plain):
+        bought, given = (match["b"] or match["eb"]), (match["g"] or match["eg"])
+        if match["bogo"]:
+            bought = given = "1"
+        low, high = number(bought), number(given)
+        if low is not None and high is not None:
+            yield Measured(match.start(), match.end(), "offer", "gift", low, high, "gift")

@@ -1,0 +1,227 @@
+"""Reads a document into statements: each figure, date and count with its subject and what narrows it down."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from consistency.document import Document, Sentence
+from consistency.promises import promises
+from consistency.statements.counts import counts
+from consistency.statements.dates import days, times
+from consistency.statements.figures import Measured, figures
+from consistency.statements.model import Kind, Qualifier, Statement
+from consistency.statements.topics import Place, topics_of
+from consistency.statements.values import Bound, Figure, Name, Value
+from consistency.statements.variants import LASTING, mentions
+from consistency.statements.versions import versions
+
+_CLAUSE = re.compile(r"[，；;！!?？。]|,(?![0-9])|\s[–—-]\s|——|\n|(?<=[a-z0-9])\.(?=\s)|[()（）]")
+_SEGMENT = re.compile(r"[；;]")
+_FROM_BEFORE = re.compile(
+    r"(?:\b(?:from|starts? at|starting at|starts? from|at least|over|above|more than|minimum(?: of)?|no less than)"
+    r"|至少|最低|超过|不少于|不低于|低至|达到?|满) ?(?:about |only )?$",
+    re.IGNORECASE,
+)
+_FROM_AFTER = re.compile(r" ?(?:起(?!止|步|点|恢复)|以上|or more\b|and up\b|\+|或更高|余|多(?=[一-鿿]))", re.IGNORECASE)
+_UP_BEFORE = re.compile(
+    r"(?:\b(?:up to|at most|no more than|maximum(?: of)?|less than|within|under|below|as much as)"
+    r"|最高|最多|最长|最大|不超过|不到|高达|至多) ?(?:可?[达省返领])?(?: of)? ?$",
+    re.IGNORECASE,
+)
+_UP_AFTER = re.compile(r" ?(?:以内|以下|之内|or less\b|at most\b)", re.IGNORECASE)
+_QUESTION = re.compile(r"[?？]\s*[\"”’」』]?\s*$")
+_EDGE = 24
+_NUMERIC: frozenset[Kind] = frozenset({"money", "duration", "quantity", "percentage", "discount", "offer"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Something read at plain offsets, before its subject is known."""
+
+    kind: Kind
+    value: Value
+    start: int
+    end: int
+    noun: str = ""
+    role: str = ""
+
+
+def read_statements(document: Document) -> tuple[Statement, ...]:
+    """Every statement of ``document`` in order of place. Never raises; sentences in other languages say nothing."""
+    made: list[Statement] = []
+    question: Sentence | None = None
+    for sentence in document.sentences:
+        if sentence.language in ("other", "none") and not any(c.isdigit() for c in sentence.text):
+            continue
+        asked = bool(_QUESTION.search(sentence.text))
+        if not asked:
+            made += _of_sentence(sentence, question)
+            made += promises(sentence, question)
+        if asked:
+            question = sentence
+        elif question is not None and sentence.index - question.index >= 3:
+            question = None
+    return tuple(sorted(made, key=lambda s: (s.start, s.end, s.kind)))
+
+
+def _of_sentence(sentence: Sentence, question: Sentence | None) -> Iterator[Statement]:
+    found = list(_everything(sentence.text))
+    if not found:
+        return
+    clauses = split_clauses(sentence.text)
+    marks = mentions(sentence.text)
+    for index, each in enumerate(found):
+        clause = next((c for c in clauses if c[0] <= each.start < c[1]), (0, len(sentence.text)))
+        others = [f for f in found if f is not each]
+        place = Place(
+            text=sentence.text,
+            start=each.start,
+            end=each.end,
+            clause=clause,
+            blocks=tuple((o.start, o.end) for o in others if o.kind == each.kind),
+            context=question.text if question else "",
+        )
+        topic, also, sure = topics_of(each.kind, place, noun=each.noun, role=each.role)
+        narrowed = _qualifiers(sentence.text, clause, each, found, marks)
+        yield Statement(
+            kind=each.kind,
+            topic=topic,
+            also=also,
+            sure=sure,
+            value=each.value,
+            qualifiers=narrowed,
+            start=sentence.start + each.start,
+            end=sentence.start + each.end,
+            clause=(sentence.start + clause[0], sentence.start + clause[1]),
+            subject=_subject(sentence.text, clause, found),
+            text=sentence.text[each.start : each.end].strip(),
+            noun=each.noun,
+            language="en" if sentence.language == "en" else "zh",
+        )
+        del index
+
+
+def split_clauses(text: str) -> list[tuple[int, int]]:
+    """Offsets of the clauses of a sentence, without the marks between them."""
+    edges = [0]
+    for match in _CLAUSE.finditer(text):
+        edges += [match.start(), match.end()]
+    edges.append(len(text))
+    return [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if text[a:b].strip()]
+
+
+def _everything(text: str) -> Iterator[_Found]:
+    taken: list[tuple[int, int]] = []
+
+    def free(start: int, end: int) -> bool:
+        if any(start < b and a < end for a, b in taken):
+            return False
+        taken.append((start, end))
+        return True
+
+    for moment in days(text):
+        if free(moment.start, moment.end):
+            yield _Found("date", moment.value, moment.start, moment.end, role=moment.role)
+    for version in versions(text):
+        measured = [m for m in figures(text) if m.start < version.end and version.start < m.end]
+        if not measured and free(version.start, version.end):
+            yield _Found("version", Name(version.value), version.start, version.end, noun=version.name)
+    measures = figures(text)
+    for moment in times(text):
+        if not any(m.start < moment.end and moment.start < m.end for m in measures) and free(moment.start, moment.end):
+            yield _Found("time", moment.value, moment.start, moment.end, role=moment.role)
+    for measured_one in measures:
+        if free(measured_one.start, measured_one.end):
+            yield _Found(measured_one.kind, _figure(text, measured_one), measured_one.start, measured_one.end)
+    for counted in counts(text):
+        if free(counted.start, counted.end):
+            bound = _bound(text, counted.start, counted.end)
+            yield _Found("count", Figure("#", counted.value, None, bound), counted.start, counted.end, counted.noun)
+
+
+def _figure(text: str, measured: Measured) -> Figure:
+    bound = _bound(text, measured.start, measured.end)
+    return Figure(measured.unit, measured.low, measured.high, bound, measured.written)
+
+
+def _bound(text: str, start: int, end: int) -> Bound:
+    before = text[max(0, start - _EDGE) : start]
+    if _UP_BEFORE.search(before) or _UP_AFTER.match(text, end):
+        return "up_to"
+    if _FROM_BEFORE.search(before) or _FROM_AFTER.match(text, end):
+        return "from"
+    return ""
+
+
+def _qualifiers(
+    text: str,
+    clause: tuple[int, int],
+    each: _Found,
+    found: list[_Found],
+    marks: list[tuple[str, str, int, int]],
+) -> frozenset[Qualifier]:
+    """What narrows one figure down: words of its clause nearest to it, and those that go on from earlier clauses."""
+    rivals = [f for f in found if f is not each and f.kind == each.kind and clause[0] <= f.start < clause[1]]
+    made: dict[str, tuple[int, str]] = {}
+    for kind, value, start, end in marks:
+        inside = clause[0] <= start < clause[1]
+        if inside:
+            distance = start - each.end if start >= each.end else max(0, each.start - end)
+            blocked = any(_between(each, f, start, end) for f in rivals)
+            if blocked and start > each.end:
+                continue
+            nearer_rival = any(
+                (start - f.end if start >= f.end else max(0, f.start - end)) < distance for f in rivals
+            )
+            if nearer_rival and kind not in LASTING:
+                continue
+            if nearer_rival and start > each.start:
+                continue
+            rank = distance
+        elif kind in LASTING and end <= clause[0] and not _SEGMENT.search(text[end : clause[0]]):
+            rank = 1000 + clause[0] - end
+        else:
+            continue
+        if kind not in made or rank < made[kind][0]:
+            made[kind] = (rank, value)
+    narrowed = {(kind, value) for kind, (_, value) in made.items()}
+    if each.kind == "money":
+        narrowed.update(_packs(text, clause, each, found))
+    return frozenset(narrowed)
+
+
+def _between(each: _Found, other: _Found, start: int, end: int) -> bool:
+    """Whether another figure stands between this one and a mention."""
+    return each.end <= other.start < start if start >= each.end else end <= other.start < each.start
+
+
+def _packs(text: str, clause: tuple[int, int], each: _Found, found: list[_Found]) -> Iterator[Qualifier]:
+    """What a price is the price of: 30 ml, 256 GB, 19 枝, said before it in its clause or just before that."""
+    before = [
+        f
+        for f in found
+        if f.kind in ("quantity", "count") and f.end <= each.start and clause[0] - 2 <= f.start and isinstance(f.value, Figure)
+    ]
+    after = [
+        f
+        for f in found
+        if f.kind in ("quantity", "count") and 0 <= f.start - each.end <= 12 and f.end <= clause[1] and isinstance(f.value, Figure)
+    ]
+    for other in [*before, *(after if not before else [])]:
+        blocked = any(o.kind == "money" and other.end <= o.start < each.start for o in found)
+        if not blocked and isinstance(other.value, Figure):
+            unit = other.value.unit
+            yield f"of {unit}", f"{other.value.low.normalize():f}"
+
+
+def _subject(text: str, clause: tuple[int, int], found: list[_Found]) -> str:
+    """The clause without its figures: what an encoder compares."""
+    kept, at = [], clause[0]
+    for each in sorted(found, key=lambda f: f.start):
+        if clause[0] <= each.start < clause[1] and each.kind not in ("count", "version"):
+            kept.append(text[at : each.start])
+            at = max(at, each.end)
+    kept.append(text[at : clause[1]])
+    return " ".join(" ".join(kept).replace("\ufffc", " ").split())
