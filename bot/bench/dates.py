@@ -124,8 +124,20 @@ def _note(result: DatesBench, case: dict[str, Any], due: Due | None, right: bool
 
 
 def _fits(due: Due, accept: list[Any]) -> bool:
-    """Whether a due date is an accepted point, or the first, last or closing moment of an accepted stretch."""
-    return any(_same(due.iso, each) for each in _points(accept))
+    """Whether an answer is accepted, as the library's is: any of its readings counts.
+
+    A reading fits an accepted point, the first or the last moment of an accepted stretch; so does the stretch named.
+    """
+    readings = [due.iso, *(other.iso for other in due.alternatives)]
+    if any(_same(reading, each) for reading in readings for each in _points(accept)):
+        return True
+    stretches = (each for each in accept if not isinstance(each, str))
+    return due.period is not None and any(_stretch(due.period[0], due.period[1], each) for each in stretches)
+
+
+def _stretch(first: Any, last: Any, accepted: dict[str, str]) -> bool:
+    start, end = accepted.get("start"), accepted.get("end")
+    return (start is None or _equal(first, start)) and (end is None or _equal(last, end))
 
 
 def _points(accept: list[Any]) -> Iterator[str]:
@@ -151,13 +163,8 @@ def _library_alone(case: dict[str, Any]) -> bool:
     for found in library.find(case["input"], now, chinese=case["lang"] == "zh"):
         for first, last in found.readings:
             for accepted in case["accept"]:
-                if isinstance(accepted, str):
-                    ends = {accepted}
-                    good = first == last and any(_equal(first, each) for each in ends)
-                else:
-                    start, end = accepted.get("start"), accepted.get("end")
-                    good = (start is None or _equal(first, start)) and (end is None or _equal(last, end))
-                if good:
+                point = isinstance(accepted, str)
+                if (first == last and _equal(first, accepted)) if point else _stretch(first, last, accepted):
                     return True
     return False
 

@@ -30,11 +30,17 @@ def register(app: typer.Typer) -> None:
 
 def due(
     text: Annotated[str | None, typer.Argument(help="The sentence, as said in chat.")] = None,
-    now: Annotated[str | None, typer.Option(help="The present moment, such as 2026-03-04T10:00; without it now.")] = None,
+    now: Annotated[
+        str | None, typer.Option(help="The present moment, such as 2026-03-04T10:00; without it now.")
+    ] = None,
     tz: Annotated[str, typer.Option("--tz", help="The speaker's zone, such as Asia/Shanghai.")] = "UTC",
-    country: Annotated[str, typer.Option(help="Country of the working-day calendar, or none for Monday to Friday.")] = "CN",
+    country: Annotated[
+        str, typer.Option(help="Country of the working-day calendar, or none for Monday to Friday.")
+    ] = "CN",
     day_first: Annotated[bool, typer.Option(help="Read 12/04 as 12 April.")] = False,
-    jsonl: Annotated[Path | None, typer.Option(help="A file with an input and a reference on each line instead.")] = None,
+    jsonl: Annotated[
+        Path | None, typer.Option(help="A file with an input and a reference on each line instead.")
+    ] = None,
     output: Output = Format.TEXT,
     lang: Annotated[str, typer.Option(help="Language of the answer: en or zh.")] = "en",
 ) -> None:
@@ -105,8 +111,12 @@ def sentence(read: Due | None, language: str) -> str:
 
 
 def dates(
-    path: Annotated[Path, typer.Argument(help="A folder with due_cases.jsonl, negatives.jsonl or recognizers_cases.jsonl.")],
-    failures: Annotated[bool, typer.Option("--failures", help="List every case answered otherwise than labelled.")] = False,
+    path: Annotated[
+        Path, typer.Argument(help="A folder with due_cases.jsonl, negatives.jsonl or recognizers_cases.jsonl.")
+    ],
+    failures: Annotated[
+        bool, typer.Option("--failures", help="List every case answered otherwise than labelled.")
+    ] = False,
     output: Output = Format.TEXT,
 ) -> None:
     """Due dates: right answers by language and kind, false positives, and the library's cases against the library."""
@@ -133,7 +143,9 @@ def dates(
             typer.echo(f"{title:16} {tally.language}  {tally.name:14} {_share(tally)}{alone}")
     for tally in result.false_positives:
         wrong = tally.cases - tally.right
-        typer.echo(f"{'false positives':16} {tally.language}  {tally.name:14} {wrong}/{tally.cases}  {100 - tally.percent:.1f} %")
+        typer.echo(
+            f"{'false positives':16} {tally.language}  {tally.name:14} {wrong}/{tally.cases}  {100 - tally.percent:.1f} %"
+        )
     for each in result.failures if failures else ():
         typer.echo(f"{each.id}  {each.text}  [{each.reference}]  read {each.due}, accepted {each.accept}")
 

@@ -12,14 +12,16 @@ from campaigns.due.model import Reason
 from campaigns.due.numerals import ZH_NUMBER, chinese_number
 
 _WEEK = "(?:周|星期|礼拜)"
-_WEEKDAYS = {char: place for place, char in enumerate("一二三四五六日")} | {"天": 6, "末": 5} | {str(n): n - 1 for n in range(1, 8)}
+_WEEKDAYS = (
+    {char: place for place, char in enumerate("一二三四五六日")}
+    | {"天": 6, "末": 5}
+    | {str(n): n - 1 for n in range(1, 8)}
+)
 _WD = "(?P<wd>[一二三四五六日天]|(?<=[周期拜])[1-7](?![0-9点:.年天个]))"
 _NOT_WEEKDAY = "(?!年|围|边|期|到[^周星礼]|至[^周星礼下]|报(?!告)|刊|方案|均|[一二三四五六日天](?!前|点))"
 _NEAR = {"今": 0, "明": 1, "后": 2, "大后": 3, "次": 1, "本": 0, "当": 0, "隔": 1}
 _DAY_NUMBER = r"(?P<dom>3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
-_AFTER_DOM = (
-    r"(?=\s*(?:[,，、。;；!！?？)）(（:：我你您他她咱前上下晚中早凌之周星礼截交发给完定出提要开到结付启投推更送寄印验报签确审回\x00]|$|以前|内?上线|下班|当天|收工|@|左右|为止))"
-)
+_AFTER_DOM = r"(?=\s*(?:[,，、。;；!！?？)）(（:：我你您他她咱前上下晚中早凌之周星礼截交发给完定出提要开到结付启投推更送寄印验报签确审回\x00]|$|以前|内?上线|下班|当天|收工|@|左右|为止))"
 
 
 def _near(match: re.Match[str], context: Context) -> Made:
@@ -44,8 +46,18 @@ def _date(match: re.Match[str], context: Context) -> Made:
     month, number = int(chinese_number(match["month"])), int(chinese_number(match["dom"]))
     day = days.month_day(context, month, number, year)
     until = match["until"]
-    if day and until and (last := days.month_day(context, int(chinese_number(match["month2"] or match["month"])), int(chinese_number(until)), year)):
-        return Day(day.due, last.due, last.due, options=((day.due, Reason.PERIOD_START),)) if last.due > day.due else day
+    if (
+        day
+        and until
+        and (
+            last := days.month_day(
+                context, int(chinese_number(match["month2"] or match["month"])), int(chinese_number(until)), year
+            )
+        )
+    ):
+        return (
+            Day(day.due, last.due, last.due, options=((day.due, Reason.PERIOD_START),)) if last.due > day.due else day
+        )
     return day
 
 
@@ -120,7 +132,10 @@ RULES: tuple[Rule, ...] = (
         _date,
     ),
     chinese(r"(?P<year>20\d\d)\s?[-/.]\s?(?P<month>[01]?\d)\s?[-/.]\s?(?P<dom>[0-3]?\d)(?![\d])", _iso),
-    chinese(r"(?P<month>1[0-2]|0?[1-9])[/.](?P<dom>[0-3]?\d)(?![\d/.:])(?=\s?(?:[号日]|(?:之|以)?前|截止|\(|下班|上线|发布|交))[号日]?", _slashed),
+    chinese(
+        r"(?P<month>1[0-2]|0?[1-9])[/.](?P<dom>[0-3]?\d)(?![\d/.:])(?=\s?(?:[号日]|(?:之|以)?前|截止|\(|下班|上线|发布|交))[号日]?",
+        _slashed,
+    ),
     chinese(r"(?<![\d/])(?P<month>1[0-2]|0?[1-9])/(?P<dom>[0-3]?\d)(?![\d/.:])", _slashed, alone=False),
     chinese(r"(?P<month>1[0-2]|0?[1-9])\.(?P<dom>[0-3]\d)(?![\d/.:])", _slashed, alone=False),
     chinese(rf"(?<![第月一-龥a-z-]){_DAY_NUMBER}[号日]{_AFTER_DOM}(?!内|之内)", _dom),

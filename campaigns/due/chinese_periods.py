@@ -80,7 +80,7 @@ def _week(match: re.Match[str], context: Context) -> Made:
 
 
 def _weekend(match: re.Match[str], context: Context) -> Made:
-    ahead = 1 if (match["which"] or "").startswith("下") else 0
+    ahead = _ahead(match["which"] or "")
     monday = context.today - timedelta(days=context.today.weekday()) + ahead * periods.WEEK
     saturday, sunday = monday + timedelta(days=5), monday + timedelta(days=6)
     return Day(saturday, sunday, sunday, Sort.WEEKEND, ((saturday, Reason.PERIOD_START),))
@@ -119,25 +119,38 @@ def _half_year(match: re.Match[str], context: Context) -> Made:
     return periods.half(context, 1 if match["which"][0] in "上1h" and "2" not in match["which"] else 2)
 
 
+def _half_month(match: re.Match[str], context: Context) -> Made:
+    which = "middle" if match["half"] in "上前" else "end"
+    whole = month_of(match["which"], context) if match["which"] else None
+    return periods.edge(context, whole, which) if whole else periods.upcoming_edge(context, which)
+
+
+_NO_PART = "(?![一二三四五六日天末边期年0-9内里初中前后尾底])"
+
 RULES: tuple[Rule, ...] = (
     chinese(
         rf"(?:(?P<year>{YEAR_WORD})的?)?(?P<which>{MONTH_WORD}|{_MONTH_NUMBER}月份?)的?\s?(?:月)?{_EDGE}",
         _month_edge,
     ),
-    chinese(r"(?<![0-9一二三四五六七八九十个本这下当次每])(?P<year>)(?P<which>)(?:月(?P<edge>底|末|初|中(?![国文秋])))", _month_edge),
-    chinese(r"(?<!月)(?<!月的)(?P<year>)(?P<which>)(?P<edge>上旬|中旬|下旬)", _month_edge),
-    chinese(rf"(?P<year>)(?P<which>{MONTH_WORD})", _month, alone=False),
-    chinese(rf"(?<!第)(?:(?P<year>{YEAR_WORD})的?)?(?P<which>{_MONTH_NUMBER}月)(?!\d|[号日一二三四五六七八九十]){_VERB}份?", _month),
     chinese(
-        rf"(?P<which>下下个?|下个?|这个?|本){_WEEK}(?P<part>)(?![一二三四五六日天末边期年0-9内里初中前后尾底])",
-        _week,
-        alone=False,
+        r"(?<![0-9一二三四五六七八九十个本这下当次每])(?P<year>)(?P<which>)(?:月(?P<edge>底|末|初|中(?![国文秋])))",
+        _month_edge,
     ),
+    chinese(r"(?<!月)(?<!月的)(?P<year>)(?P<which>)(?P<edge>上旬|中旬|下旬)", _month_edge),
+    chinese(r"(?P<year>)(?P<which>下下个?月|下个?月|次月)", _month),
+    chinese(r"(?P<year>)(?P<which>这个?月|本月|当月)", _month, alone=False),
+    chinese(
+        rf"(?<!第)(?:(?P<year>{YEAR_WORD})的?)?(?P<which>{_MONTH_NUMBER}月)(?!\d|[号日一二三四五六七八九十]){_VERB}份?",
+        _month,
+    ),
+    chinese(rf"(?P<which>下下个?|下个?){_WEEK}(?P<part>){_NO_PART}", _week),
+    chinese(rf"(?P<which>这个?|本){_WEEK}(?P<part>){_NO_PART}", _week, alone=False),
+    chinese(rf"(?:(?P<which>{MONTH_WORD}|{_MONTH_NUMBER}月份?)的?)?(?P<half>[上下前后])半(?:个)?月", _half_month),
     chinese(
         rf"(?P<which>下下个?|下个?|这个?|本){_WEEK}(?P<part>之内|以内|内|里|初|中(?![午国])|中间|前半段|前半周|尾|底|(?=之?前|以前))",
         _week,
     ),
-    chinese(rf"(?P<which>下个?|这个?|本){_WEEK}(?:末|尾)", _weekend),
+    chinese(rf"(?P<which>下下个?|下个?|这个?|本){_WEEK}(?:末|尾)", _weekend),
     chinese(rf"(?P<which>){_WEEK}末", _weekend, alone=False),
     chinese(
         rf"(?:(?P<year>{YEAR_WORD}|20\d\d\s?)的?\s?)?(?P<which>下下个?季度?|下个?季度?|本季度?|这个?季度|第?[一二三四1-4]季度?|(?<![a-z0-9])q[1-4])"
@@ -153,6 +166,8 @@ RULES: tuple[Rule, ...] = (
     chinese(r"(?<![一二三四1-4下本个])(?P<year>)(?P<which>季)度?(?P<edge>末|底|结束)", _quarter),
     chinese(rf"(?P<which>{YEAR_WORD})?的?(?P<part>年底|年末|年内|年终|年中|年初|上半年|下半年)", _year),
     chinese(r"(?P<which>今年|明年|后年|20\d\d年?)(?P<part>之内|以内|底|末|内|中|初)", _year),
-    chinese(r"(?P<which>(?:本|这个|下个?|明年)?财年|fy\s?\d\d|(?:20)?\d\d财年|财政?年度?)(?P<part>底|末|内|结束|初)", _year),
+    chinese(
+        r"(?P<which>(?:本|这个|下个?|明年)?财年|fy\s?\d\d|(?:20)?\d\d财年|财政?年度?)(?P<part>底|末|内|结束|初)", _year
+    ),
     chinese(r"(?P<which>上半年|下半年|(?<![a-z])h[12])(?:末|底|内|结束|之内)?", _half_year),
 )

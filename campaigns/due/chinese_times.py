@@ -14,10 +14,8 @@ _PART = "(?:凌晨|清晨|大清早|一大早|早晨|早上|早间|上午|中午
 _AM = re.compile("凌晨|清晨|早|上午")
 _HOUR = r"(?P<hour>2[0-4]|1\d|0?\d|二?十[一二三四五六七八九]?|[零〇一二两三四五六七八九])"
 _HOUR2 = _HOUR.replace("hour", "hour2")
-_MINUTE = r"(?:(?P<half>半)|(?P<quarter>[一三])刻|(?P<minute>[0-5]?\d|[零〇]?[一二三四五六七八九]|[二三四五]?十[一二三四五六七八九]?)分?|整|钟)?"
-_AFTER = (
-    r"(?=\s*(?:前|之前|以前|后|之后|以后|左右|截止|准时|开会|开播|直播|开始|提醒|上线|发布|发(?![现展])|推送|交|给|提交|集合|评审|例会|出|结束|到|至|-|~|[,，。)）]|$|\x00))"
-)
+_MINUTE = r"(?:(?P<half>半)|(?P<quarter>[一三])刻|(?P<minute>[0-5]?\d|[二三四五]?十[一二三四五六七八九]?|[零〇]?[一二三四五六七八九])分?|整|钟)?"
+_AFTER = r"(?=\s*(?:前|之前|以前|后|之后|以后|左右|截止|准时|开会|开播|直播|开始|提醒|上线|发布|发(?![现展])|推送|交|给|提交|集合|评审|例会|出|结束|到|至|-|~|[,，。)）]|$|\x00))"
 _UNITS = {
     "分钟": "minute", "分": "minute", "小时": "hour", "钟头": "hour", "h": "hour", "天": "day", "日": "day", "周": "week",
     "星期": "week", "礼拜": "week", "月": "month", "年": "year", "工作日": "workday", "工作天": "workday",
@@ -76,7 +74,11 @@ def _time(match: re.Match[str], context: Context) -> Made:
 def _range(match: re.Match[str], context: Context) -> Made:
     words = match["part"] or ""
     first = _clock(words, int(chinese_number(match["hour"])), _minute(match), padded=match["hour"].startswith("0"))
-    last = _clock(match["part2"] or words, int(chinese_number(match["hour2"])), int(match["minute2"] or 0) or (30 if match["half2"] else 0))
+    last = _clock(
+        match["part2"] or words,
+        int(chinese_number(match["hour2"])),
+        int(match["minute2"] or 0) or (30 if match["half2"] else 0),
+    )
     if not first or not last or (last.hour, last.minute) <= (first.hour, first.minute):
         return first
     return Clock(first.hour, first.minute, first.certain, until=(last.hour, last.minute))
@@ -124,7 +126,12 @@ def _t_plus(match: re.Match[str], context: Context) -> Made:
 
 RULES: tuple[Rule, ...] = (
     chinese(rf"(?P<part>{_PART})的?\s?{_HOUR}\s?[点时:]\s?{_MINUTE}", _time),
-    chinese(rf"(?P<part>){_HOUR}[点时](?:钟|半|整|(?P<quarter>[一三])刻|(?P<minute>[0-5]?\d|[零〇]?[一二三四五六七八九]|[二三四五]?十[一二三四五六七八九]?)分)".replace("|半|", "|(?P<half>半)|"), _time),
+    chinese(
+        rf"(?P<part>){_HOUR}[点时](?:钟|半|整|(?P<quarter>[一三])刻|(?P<minute>[0-5]?\d|[二三四五]?十[一二三四五六七八九]?|[零〇]?[一二三四五六七八九])分)".replace(
+            "|半|", "|(?P<half>半)|"
+        ),
+        _time,
+    ),
     chinese(rf"(?P<part>)(?<!第){_HOUR}点{_AFTER}", _time),
     chinese(rf"(?P<part>)(?<!第){_HOUR}点", _time, alone=False),
     chinese(
@@ -132,8 +139,15 @@ RULES: tuple[Rule, ...] = (
         r"(?:(?P<half2>半)|(?P<minute2>[0-5]\d))?",
         _range,
     ),
+    chinese(
+        rf"(?P<part>{_PART})?\s?{_HOUR}(?P<half>)(?P<minute>)(?:到|至|-|~)(?P<part2>){_HOUR2}点(?:(?P<half2>半)|(?P<minute2>[0-5]\d)分)?",
+        _range,
+    ),
     chinese(rf"(?P<part>{_PART})?\s?(?P<hour>2[0-4]|[01]?\d):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\d)", _time),
-    chinese(r"(?:中午|正午|晌午|(?:午饭|午休|午餐)(?=之?前|以前|时))(?!后|\s?[0-9一二三四五六七八九十]+[点:时])", lambda match, context: Clock(12)),
+    chinese(
+        r"(?:中午|正午|晌午|(?:午饭|午休|午餐)(?=之?前|以前|时))(?!后|\s?[0-9一二三四五六七八九十]+[点:时])",
+        lambda match, context: Clock(12),
+    ),
     chinese(r"(?:零点|0点|子夜|午夜)", lambda match, context: Clock(0)),
     chinese(r"(?:下班|收工|收市|打烊|放工|日终|关门)(?=之?前|以前|的?时候?|后)|(?:下班|收工)(?=$|[,，。])", _eod),
     chinese(r"(?:上班|开工)(?=之?前|以前)", _before_work),
@@ -142,7 +156,11 @@ RULES: tuple[Rule, ...] = (
     chinese(rf"(?:未来|接下来|往后|今后)的?{_LENGTH}(?:之内|以内|内|里)?", _from_now),
     chinese(rf"过{_LENGTH}", _from_now),
     chinese(_LENGTH, _length, alone=False),
-    chinese(rf"(?:(?<=后)|(?<=后的)|(?<=后 ))第(?P<count>{ZH_NUMBER})个工作日", lambda match, context: Length(chinese_number(match["count"]), "workday"), alone=False),
+    chinese(
+        rf"(?:(?<=后)|(?<=后的)|(?<=后 ))第(?P<count>{ZH_NUMBER})个工作日",
+        lambda match, context: Length(chinese_number(match["count"]), "workday"),
+        alone=False,
+    ),
     chinese(r"(?:(?<=前)|(?<=前的)|(?<=前 ))最后一?个工作日", lambda match, context: Length(1, "workday"), alone=False),
     chinese(r"t\s?\+\s?(?P<count>\d\d?)(?!\d)", _t_plus),
 )

@@ -169,8 +169,16 @@ RULES: tuple[Rule, ...] = (
         rf"(?:the )?(?P<dom>{EN_ORDINAL})(?P<where> (?:day )?of (?:this|next|the|the following|the current|every|each) month)",
         _the_nth,
     ),
-    english(rf"the (?P<dom>{EN_ORDINAL})(?P<where>)(?! (?:of|time|one|version|draft|round|edition|century)(?![a-z]))", _the_nth, alone=False),
-    english(r"(?P<dom>[0-3]?\d(?:st|nd|rd|th))(?P<where>)(?! (?:of|time|one|version|draft|round|edition|century)(?![a-z]))", _the_nth, alone=False),
+    english(
+        rf"the (?P<dom>{EN_ORDINAL})(?P<where>)(?! (?:of|time|one|version|draft|round|edition|century)(?![a-z]))",
+        _the_nth,
+        alone=False,
+    ),
+    english(
+        r"(?P<dom>[0-3]?\d(?:st|nd|rd|th))(?P<where>)(?! (?:of|time|one|version|draft|round|edition|century)(?![a-z]))",
+        _the_nth,
+        alone=False,
+    ),
     english(
         rf"(?P<every>)(?:the )?(?P<nth>{_NTH}) (?P<what>{_WHAT}) (?:of|in) (?:the )?(?P<period>{PERIOD})",
         _nth_in_period,

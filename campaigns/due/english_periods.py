@@ -49,7 +49,9 @@ def named_period(words: str, context: Context) -> Day | None:
         return periods.named_month(context, MONTH_NUMBER[found[1][:3]], year)
     if found := re.search(rf"({MONTH})\.?(?:,? (?:of )?((?:19|20)\d\d))?$", words):
         return periods.named_month(context, MONTH_NUMBER[found[1][:3]], days.full_year(found[2]))
-    ahead = 2 if "after next" in words or "month after" in words else int(bool(re.search("next|following|coming", words)))
+    ahead = (
+        2 if "after next" in words or "month after" in words else int(bool(re.search("next|following|coming", words)))
+    )
     if "week" in words:
         return periods.week(context, ahead)
     if "month" in words:
@@ -119,14 +121,19 @@ RULES: tuple[Rule, ...] = (
     english(rf"(?P<edge>end) (?P<period>(?:next |this )?(?:week|month|quarter|year|{MONTH}|q[1-4]))", _edge),
     english(r"within (?P<period>(?:the|this) (?:week|month|quarter|year))", _bare),
     english(r"eo(?P<unit>w|m|q|y|fy)", _unit_end),
-    english(rf"(?:the )?(?P<unit>month|quarter|(?:fiscal |financial )?(?:year|quarter)|fy|week's|month's|quarter's|year's|fy ?\d\d|q[1-4])[ -]end", _unit_end),
+    english(
+        rf"(?:the )?(?P<unit>month|quarter|(?:fiscal |financial )?(?:year|quarter)|fy|week's|month's|quarter's|year's|fy ?\d\d|q[1-4])[ -]end",
+        _unit_end,
+    ),
     english(
         r"(?P<period>(?:this|next|the coming|the following|following|the current|current) (?:week|month|quarter|(?:fiscal |financial |calendar )?year)"
         r"|(?:the )?(?:week|month) after next)",
         _bare,
     ),
     english(
-        rf"(?P<period>{MONTH}\.?(?:,? (?:of )?(?:(?:19|20)\d\d|next year|this year))?|q[1-4](?:[- ](?:of )?(?:fy ?)?{_YEAR})?|20\d\d[- ]?q[1-4]|h[12]|fy ?(?:20)?\d\d|20\d\d)", _bare, alone=False
+        rf"(?P<period>{MONTH}\.?(?:,? (?:of )?(?:(?:19|20)\d\d|next year|this year))?|q[1-4](?:[- ](?:of )?(?:fy ?)?{_YEAR})?|20\d\d[- ]?q[1-4]|h[12]|fy ?(?:20)?\d\d|20\d\d)",
+        _bare,
+        alone=False,
     ),
     english(r"(?:this |next |the coming |the following )(?:long |bank holiday )?weekend", _weekend),
     english(r"(?:the )?(?:long |bank holiday )?weekend", _weekend, alone=False),

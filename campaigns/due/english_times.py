@@ -21,13 +21,13 @@ _UNITS = {
     "wks": "week", "mon": "month", "yea": "year", "yr": "year", "yrs": "year",
 }  # fmt: skip
 _UNIT = r"(?:minutes?|mins?|hours?|hrs?|h|days?|weeks?|wks?|months?|years?|yrs?|fortnights?|(?:working|business|work|week) ?days?)"
-_LENGTH = (
-    rf"(?:(?P<halfunit>half an? (?:hour|day|month|year))|(?:an? (?P<some>day|week|month|hour) or two)|(?:\d+ ?(?:-|to|or) ?)?(?P<count>{EN_COUNT})(?P<plus> and a half)? ?(?P<unit>{_UNIT})(?P<tail> and a half)?)"
-)
+_LENGTH = rf"(?:(?P<halfunit>half an? (?:hour|day|month|year))|(?:an? (?P<some>day|week|month|hour) or two)|(?:\d+ ?(?:-|to|or) ?)?(?P<count>{EN_COUNT})(?P<plus> and a half)? ?(?P<unit>{_UNIT})(?P<tail> and a half)?)"
 _WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
 
 
-def hour_clock(hour: int, minute: int, half: str | None, *, padded: bool = False, written: bool = False) -> Clock | None:
+def hour_clock(
+    hour: int, minute: int, half: str | None, *, padded: bool = False, written: bool = False
+) -> Clock | None:
     """A time as said: with a or p, in 24 hours, or bare and then taken in working hours (7:00 to 18:59).
 
     ``padded`` marks 09 and ``written`` a time with minutes in digits, where 10:30 is the morning without doubt.
@@ -48,13 +48,17 @@ def hour_clock(hour: int, minute: int, half: str | None, *, padded: bool = False
 def _time(match: re.Match[str], context: Context) -> Made:
     groups = match.groupdict()
     hour, minute = int(match["hour"]), int(groups.get("minute") or 0)
-    return hour_clock(hour, minute, groups.get("half"), padded=match["hour"].startswith("0"), written=bool(groups.get("minute")))
+    return hour_clock(
+        hour, minute, groups.get("half"), padded=match["hour"].startswith("0"), written=bool(groups.get("minute"))
+    )
 
 
 def _range(match: re.Match[str], context: Context) -> Made:
     half, half2 = match["half"], match["half2"]
     last = hour_clock(int(match["hour2"]), int(match["minute2"] or 0), half2)
-    first = hour_clock(int(match["hour"]), int(match["minute"] or 0), half or half2, padded=match["hour"].startswith("0"))
+    first = hour_clock(
+        int(match["hour"]), int(match["minute"] or 0), half or half2, padded=match["hour"].startswith("0")
+    )
     if not first or not last:
         return None
     if not half and half2 == "p" and (first.hour, first.minute) > (last.hour, last.minute):
@@ -152,15 +156,29 @@ RULES: tuple[Rule, ...] = (
         r"(?:from |between )?(?P<hour>\d\d?):(?P<minute>\d\d)(?P<half>) ?(?:-|to|until|till|and) ?(?P<hour2>\d\d?):(?P<minute2>\d\d)(?P<half2>)",
         _range,
     ),
-    english(r"(?:from )?(?P<hour>\d\d?)(?P<minute>)(?P<half>) ?(?:-|to) ?(?P<hour2>\d\d?)(?P<minute2>)(?P<half2>)(?! ?(?:%|[a-z]))", _range_in_day, alone=False),
+    english(
+        r"(?:from )?(?P<hour>\d\d?)(?P<minute>)(?P<half>) ?(?:-|to) ?(?P<hour2>\d\d?)(?P<minute2>)(?P<half2>)(?! ?(?:%|[a-z]))",
+        _range_in_day,
+        alone=False,
+    ),
     english(r"(?:12 )?noon|midday|mid-day|lunch ?time", lambda match, context: Clock(12)),
     english(r"(?<=by )lunch|(?<=before )lunch|(?<=at )lunch", lambda match, context: Clock(12)),
     english(r"midnight", lambda match, context: Clock(23, 59)),
-    english(r"(?:the )?end of (?:the |my |our )?(?:business |working |work )?day|(?:the )?close of (?:business|play|day)|(?:the )?end of (?:business|play)|eod|cob|eob|cop|eop|day'?s end", _eod),
+    english(
+        r"(?:the )?end of (?:the |my |our )?(?:business |working |work )?day|(?:the )?close of (?:business|play|day)|(?:the )?end of (?:business|play)|eod|cob|eob|cop|eop|day'?s end",
+        _eod,
+    ),
     english(rf"tonight|this (?:{_DAY_WORD})", _today_part),
-    english(rf"(?:in the |by the )?(?:early |late |mid[- ]?)?(?P<part>{_DAY_WORD})", lambda match, context: PARTS[match["part"]], alone=False),
+    english(
+        rf"(?:in the |by the )?(?:early |late |mid[- ]?)?(?P<part>{_DAY_WORD})",
+        lambda match, context: PARTS[match["part"]],
+        alone=False,
+    ),
     english(r"first thing(?: in the morning)?", lambda match, context: PARTS["morning"], alone=False),
-    english(rf"(?:in|within|inside)(?: the| under| less than)?(?: next| coming)? ?(?:about |around )?{_LENGTH}(?:'s?|'? time| time)?(?! (?:of|before|after|prior|ago))(?:'? time)?", _from_now),
+    english(
+        rf"(?:in|within|inside)(?: the| under| less than)?(?: next| coming)? ?(?:about |around )?{_LENGTH}(?:'s?|'? time| time)?(?! (?:of|before|after|prior|ago))(?:'? time)?",
+        _from_now,
+    ),
     english(rf"{_LENGTH}(?:'s|')? (?:from now|from today|hence)", _from_now),
     english(rf"(?:over|in|during|within|for) (?:the )?(?:next|coming) {_LENGTH}", _from_now),
     english(r"within the hour", lambda match, context: days.from_now(context, Length(1, "hour"))),
@@ -170,6 +188,10 @@ RULES: tuple[Rule, ...] = (
         lambda match, context: Length(1 if match["nth"] == "last" else english_ordinal(match["nth"]), "workday"),
         alone=False,
     ),
-    english(r"(?:the )?(?P<unit>day|week)(?= (?:before|after|prior to|following|ahead of) (?!tomorrow|next))", lambda match, context: Length(1, match["unit"]), alone=False),
+    english(
+        r"(?:the )?(?P<unit>day|week)(?= (?:before|after|prior to|following|ahead of) (?!tomorrow|next))",
+        lambda match, context: Length(1, match["unit"]),
+        alone=False,
+    ),
     english(r"t ?\+ ?(?P<count>\d\d?)(?: ?(?:business |working )?days?)?", _t_plus),
 )

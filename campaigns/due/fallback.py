@@ -47,7 +47,11 @@ def read_around(text: str, masked: str, context: Context, start: int, end: int) 
     """What the library reads in a longer stretch of words that holds ``start`` to ``end``; None when it reads no more."""
     for found in _find(text, masked, context):
         more = text[found.start : start] + text[end : found.end]
-        if found.start <= start and found.end >= end and re.search(r"\w{2}|\d", more.lower().replace("the", "").replace("at", "")):
+        if (
+            found.start <= start
+            and found.end >= end
+            and re.search(r"\w{2}|\d", more.lower().replace("the", "").replace("at", ""))
+        ):
             return _due(text, found, context, context.now.replace(tzinfo=None))
     return None
 
@@ -71,7 +75,9 @@ def read(text: str, masked: str, context: Context, refused: Sequence[tuple[int, 
             continue
         if any(start <= found.start and found.end <= end for start, end in refused):
             continue
-        if re.match(r"[-_/.]?[a-z0-9_]", visible_after := masked[found.end :].lower()) and not visible_after.startswith("."):
+        if re.match(r"[-_/.]?[a-z0-9_]", visible_after := masked[found.end :].lower()) and not visible_after.startswith(
+            "."
+        ):
             continue
         return _due(text, found, context, local)
     return None
@@ -82,7 +88,9 @@ def _due(text: str, found: library.Found, context: Context, now: datetime) -> Du
     stretches = [each for each in stretches if each[1].year < now.year + _FARTHEST]
     if not stretches:
         return None
-    coming = [each for each in stretches if not is_past(each[0], now)] or [each for each in stretches if not is_past(each[1], now)]
+    coming = [each for each in stretches if not is_past(each[0], now)] or [
+        each for each in stretches if not is_past(each[1], now)
+    ]
     first, last = (coming or stretches[-1:])[0]
     others: list[Reading] = []
     when = first
@@ -103,9 +111,15 @@ def _due(text: str, found: library.Found, context: Context, now: datetime) -> Du
     )
 
 
-def _ends(first: date | datetime | time, last: date | datetime | time, now: datetime) -> tuple[date | datetime, date | datetime]:
+def _ends(
+    first: date | datetime | time, last: date | datetime | time, now: datetime
+) -> tuple[date | datetime, date | datetime]:
     if isinstance(first, time) and isinstance(last, time):
-        day = now.date() if datetime.combine(now.date(), last) >= now.replace(second=0, microsecond=0) else now.date() + timedelta(days=1)
+        day = (
+            now.date()
+            if datetime.combine(now.date(), last) >= now.replace(second=0, microsecond=0)
+            else now.date() + timedelta(days=1)
+        )
         return datetime.combine(day, first), datetime.combine(day, last)
     assert not isinstance(first, time)
     assert not isinstance(last, time)

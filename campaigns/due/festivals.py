@@ -112,4 +112,3 @@ def next_day(place: int, today: date) -> date | None:
 def in_year(place: int, year: int) -> date | None:
     """The festival's day in ``year``; None when the tables end before it."""
     return _RULES[place][1](year)
-

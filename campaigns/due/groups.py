@@ -15,10 +15,14 @@ _GLUE = re.compile(
     r"[\s,;()（）\[\]【】\"'·|/-]*(?:(?:at|on|by|of|the|in|around|before|until|till|no later than|latest|@|and|or|for|starting|"
     r"的|在|于|当天|那天|当日|大概|大约|左右|就|前|之前|之前的|,|is|最晚|最迟|不晚于|截止|:)[\s,()（）:]*){0,3}"
 )
-_LENGTH_EN = re.compile(r"\s*(?P<way>before|prior to|ahead of|in advance of|after|following|from|out from|post)\s+(?:the\s+)?")
+_LENGTH_EN = re.compile(
+    r"\s*(?P<way>before|prior to|ahead of|in advance of|after|following|from|out from|post)\s+(?:the\s+)?"
+)
 _LENGTH_ZH = re.compile(r"\s*的?(?P<way>之?前|以前|之?后|以后|过后|结束后)的?\s*")
 _BACK = re.compile("before|prior|ahead|advance|前")
-_BEFORE_EN = re.compile(r"(?<![a-z])(?<!or )(?:before|prior to|ahead of|in advance of|in time for)\s+(?:the\s+(?:start of\s+)?)?$")
+_BEFORE_EN = re.compile(
+    r"(?<![a-z])(?<!or )(?:before|prior to|ahead of|in advance of|in time for)\s+(?:the\s+(?:start of\s+)?)?$"
+)
 _AFTER_EN = re.compile(r"(?<![a-z])(?:(?:right |straight |just )?after|following|post)[\s-]+(?:the\s+)?$")
 _BEFORE_ZH = re.compile(r"\s*(?:到来|来临|放假|假期|开始)?(?:之前|以前|前(?![一-龥]?(?:期|端|面|景|言|往|沿|半|台)))")
 _AFTER_ZH = re.compile(r"\s*(?:结束|过完|回来|假期)?(?:之后|以后|过后|后(?![一-龥]?(?:期|台|续|端|面|天|半)))")
@@ -116,10 +120,19 @@ def _same_day(one: Day, two: Day, context: Context) -> Day | None:
             if other.due.weekday() == day.weekday:
                 return replace(other, options=())
             return replace(other, options=((day.due, Reason.WEEKDAY_SAID),))
-    if one.due == two.due and one.sort in {Sort.POINT, Sort.WEEKDAY, Sort.DOM} and two.sort in {Sort.POINT, Sort.WEEKDAY, Sort.DOM}:
+    if (
+        one.due == two.due
+        and one.sort in {Sort.POINT, Sort.WEEKDAY, Sort.DOM}
+        and two.sort in {Sort.POINT, Sort.WEEKDAY, Sort.DOM}
+    ):
         return one
     for day, other in ((one, two), (two, one)):
-        if day.sort is Sort.WEEKDAY and other.sort is Sort.POINT and day.weekday is None and other.due.weekday() == day.due.weekday():
+        if (
+            day.sort is Sort.WEEKDAY
+            and other.sort is Sort.POINT
+            and day.weekday is None
+            and other.due.weekday() == day.due.weekday()
+        ):
             return other
     return None
 
@@ -148,7 +161,10 @@ def _ranges(text: str, groups: list[Group]) -> list[Group]:
             and not (left.clock or right.clock or left.day.recurring)
             and re.fullmatch(r"\s*(?:-|~|to|through|thru|until|till|到|至|—)\s*(?:the\s+)?", between)
             and left.day.due < right.day.last
-            and not re.search(r"(?:mov\w+|push\w*|shift\w*|chang\w+|reschedul\w+|postpon\w+|delay\w*|extend\w*)[^.;]*from\s+$", text[: left.start])
+            and not re.search(
+                r"(?:mov\w+|push\w*|shift\w*|chang\w+|reschedul\w+|postpon\w+|delay\w*|extend\w*)[^.;]*from\s+$",
+                text[: left.start],
+            )
         ):
             whole = Day(left.day.first, right.day.last, right.day.due, options=((left.day.due, Reason.PERIOD_START),))
             start = left.start - 5 if text[: left.start].endswith("from ") else left.start
@@ -167,12 +183,28 @@ def _counted(text: str, groups: list[Group], context: Context) -> list[Group]:
         found: Day | None = None
         if left and left.length and right.day and (way := _LENGTH_EN.fullmatch(gap)):
             found = _count(context, right.day, left.length, way["way"])
-            made[-1:] = [replace(right, start=left.start, day=found, alone=True, moved=True)] if found else [left, right]
+            made[-1:] = (
+                [replace(right, start=left.start, day=found, alone=True, moved=True)] if found else [left, right]
+            )
         elif left and left.day and right.length and (way := _LENGTH_ZH.fullmatch(gap)):
             found = _count(context, left.day, right.length, way["way"])
             made[-1:] = [replace(left, end=right.end, day=found, alone=True, moved=True)] if found else [left, right]
-        elif left and left.day and left.day.weekday is not None and right.day and (way := re.fullmatch(r"\s+(before|after|following)\s+(?:the\s+)?", gap)):
-            made[-1:] = [replace(right, start=left.start, day=_weekday_beside(left.day.weekday, right.day, way[1]), alone=True, moved=True)]
+        elif (
+            left
+            and left.day
+            and left.day.weekday is not None
+            and right.day
+            and (way := re.fullmatch(r"\s+(before|after|following)\s+(?:the\s+)?", gap))
+        ):
+            made[-1:] = [
+                replace(
+                    right,
+                    start=left.start,
+                    day=_weekday_beside(left.day.weekday, right.day, way[1]),
+                    alone=True,
+                    moved=True,
+                )
+            ]
         else:
             made.append(right)
     return made

@@ -8,7 +8,9 @@ HIDDEN = "\x00"
 """Stands for each character that must not be read."""
 
 _HAN = "[㐀-䶿一-鿿]"
-_DATE_WORD = "周[一二三四五六日天末内]|星期|礼拜|下|本|这|今|明|后天|大后|月|年|[0-9一二三四五六七八九十两]|把|请|帮|你|的|在"
+_DATE_WORD = (
+    "周[一二三四五六日天末内]|星期|礼拜|下|本|这|今|明|后天|大后|月|年|[0-9一二三四五六七八九十两]|把|请|帮|你|的|在"
+)
 _N = "[0-9〇零一二两三四五六七八九十百]"
 
 _AS_WRITTEN = (
@@ -127,5 +129,9 @@ def _is_month(text: str, folded: str, match: re.Match[str]) -> bool:
     if match[0] in _NAMES and _PERSON_BEFORE.search(before):
         return False
     if match[0] in {"may", "march", "mar", "dec", "sep", "august"} and text[match.start()].islower():
-        return bool(re.search(r"(?:\d(?:st|nd|rd|th)?\s?(?:of\s)?|(?<![a-z])(?:in|by|until|mid|late|early|end of)[\s-])$", before))
+        return bool(
+            re.search(
+                r"(?:\d(?:st|nd|rd|th)?\s?(?:of\s)?|(?<![a-z])(?:in|by|until|mid|late|early|end of)[\s-])$", before
+            )
+        )
     return bool(_BEFORE_MONTH.search(before))

@@ -101,7 +101,9 @@ class UnknownCountry(CampaignError):
 
     def __init__(self, country: str) -> None:
         self.country = country
-        super().__init__(f"There is no holiday calendar for {country!r}; give a two-letter country code such as CN or US.")
+        super().__init__(
+            f"There is no holiday calendar for {country!r}; give a two-letter country code such as CN or US."
+        )
 
 
 class NaiveNow(CampaignError):

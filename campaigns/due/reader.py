@@ -24,7 +24,9 @@ _SHARED: tuple[Rule, ...] = (
     *english_days.RULES, *english_periods.RULES, *english_times.RULES, *anchors.RULES, *zones.RULES,
 )  # fmt: skip
 _CHINESE: tuple[Rule, ...] = (*chinese_times.RULES, *chinese_days.RULES, *chinese_periods.RULES, *_SHARED)
-_RHYTHM = re.compile(r"(?:daily|(?:bi)?weekly|monthly|fortnightly|quarterly|every|each|每[天日周月季年]|每个?(?:工作日|月|季度))[^,.;，。；]{0,12}$")
+_RHYTHM = re.compile(
+    r"(?:daily|(?:bi)?weekly|monthly|fortnightly|quarterly|every|each|每[天日周月季年]|每个?(?:工作日|月|季度))[^,.;，。；]{0,12}$"
+)
 
 
 def read_due(text: str, *, now: datetime, settings: DueSettings | None = None) -> Due | None:
@@ -52,7 +54,11 @@ def read_due(text: str, *, now: datetime, settings: DueSettings | None = None) -
         if longer is not None:
             return longer
     due = resolve(text, best, context)
-    return replace(due, recurring=True) if _RHYTHM.search(masked[: best.start]) or re.match("每", masked[best.start :]) else due
+    return (
+        replace(due, recurring=True)
+        if _RHYTHM.search(masked[: best.start]) or re.match("每", masked[best.start :])
+        else due
+    )
 
 
 def _score(masked: str, text: str, one: Group) -> int | None:
@@ -67,7 +73,14 @@ def _completed(masked: str, best: Group, groups: list[Group]) -> Group:
     if best.day and best.clock is None and best.moment is None:
         times = [each for each in others if each.clock and each.day is None and not _attributive(masked, each)]
         if len(times) == 1 and not best.moved:
-            return replace(best, clock=times[0].clock, part=best.part or times[0].part, zone=times[0].zone, end=max(best.end, times[0].end), start=min(best.start, times[0].start))
+            return replace(
+                best,
+                clock=times[0].clock,
+                part=best.part or times[0].part,
+                zone=times[0].zone,
+                end=max(best.end, times[0].end),
+                start=min(best.start, times[0].start),
+            )
     if best.clock and best.day is None and not best.clock.eod:
         days = [each for each in others if each.day and each.clock is None]
         if len(days) == 1 and len(others) == 1:

@@ -122,5 +122,8 @@ def _at(day: Day, clock: Clock, now: datetime) -> tuple[datetime, list[Reading]]
 def _next_time(clock: Clock, now: datetime) -> tuple[datetime, list[Reading]]:
     now = now.replace(second=0, microsecond=0)
     times = [clock] if clock.certain else [clock, _other_half(clock)]
-    coming = [min(each for each in (_moment(now.date() + ahead * _DAY, one) for ahead in (0, 1)) if each >= now) for one in times]
+    coming = [
+        min(each for each in (_moment(now.date() + ahead * _DAY, one) for ahead in (0, 1)) if each >= now)
+        for one in times
+    ]
     return coming[0], [Reading(other, Reason.OTHER_HALF) for other in coming[1:]]

@@ -68,5 +68,7 @@ RULES: tuple[Rule, ...] = (
     *(chinese(pattern, _named(name), alone=False) for name, pattern in _ZH.items()),
     english(r"cst", _central_or_china, alone=False),
     english(r"(?:utc|gmt) ?(?P<sign>[+-]) ?(?P<hours>\d\d?)(?::00)?", _offset, alone=False),
-    english(r"(?:africa|america|asia|australia|europe|pacific|atlantic|indian)/[a-z_]+(?:/[a-z_]+)?", _iana, alone=False),
+    english(
+        r"(?:africa|america|asia|australia|europe|pacific|atlantic|indian)/[a-z_]+(?:/[a-z_]+)?", _iana, alone=False
+    ),
 )
