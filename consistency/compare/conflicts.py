@@ -1,0 +1,245 @@
+"""Finds the pairs of statements of two assets that speak of one thing and say different values of it.
+
+What both assets say alike is taken away first, so that only leftovers can contradict: a page with two variants agrees
+with a post that names one of them. Two leftovers contradict when each is the other's nearest, nothing that narrows
+them down differs, and they share a concept or their clauses are alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from consistency.compare.speech import Said, Speech
+from consistency.statements.model import Statement
+from consistency.statements.values import OTHER, SAME, Answer, Figure, Stand, compare_values
+from consistency.statements.variants import compatible, shared
+
+SAME_LANGUAGE = 0.55
+"""Likeness of two clauses from which an unnamed subject counts as shared; across languages ``CROSS``."""
+CROSS = 0.45
+QUANTITY_EASE = 0.12
+"""Less likeness is asked where the unit alone tells much: grams, pixels, watts."""
+NOUNS = 0.62
+LOOSE = 0.2
+"""Likeness that two clauses of one common concept, such as a price, need beside it."""
+_COMMON = frozenset({"price", "start", "end", "saving", "weight", "battery", "opening", "on_sale"})
+_FAMILIES = (
+    frozenset({"on_sale", "start", "opening", "class_start", "race", "first_flight", "travel"}),
+    frozenset({"end", "closing", "deadline_early", "order_by", "registration", "booking", "travel"}),
+    frozenset({"trial", "returns"}),
+    frozenset({"go_live", "delivery"}),
+    frozenset({"check_out", "closing", "end"}),
+    frozenset({"check_in", "opening", "start"}),
+    frozenset({"event", "start", "opening"}),
+    frozenset({"net_weight", "weight"}),
+    frozenset({"replacement", "warranty"}),
+    frozenset({"minimum_spend", "shipping_threshold"}),
+    frozenset({"minimum_balance", "price", "minimum_spend"}),
+    frozenset({"annual_fee", "price"}),
+    frozenset({"steep", "heating", "keeps_warm"}),
+    frozenset({"cancel_notice", "returns", "contract"}),
+    frozenset({"course_length", "lesson_length"}),
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Conflict:
+    """Two statements of different assets that contradict; ``strength`` is how surely they speak of one thing."""
+
+    one: Said
+    other: Said
+    strength: float
+    currency: bool = False
+
+
+def conflicts(one: Speech, other: Speech) -> Iterator[Conflict]:
+    """The contradictions between two assets."""
+    groups = sorted({_group(s.statement) for s in (*one.said, *other.said)})
+    for group in groups:
+        first = [s for s in one.said if _group(s.statement) == group]
+        second = [s for s in other.said if _group(s.statement) == group]
+        if not first or not second:
+            continue
+        if group[0] == "promise":
+            yield from _promises(first, second)
+        elif group[0] == "version":
+            yield from _versions(first, second)
+        else:
+            yield from _leftovers(first, second)
+    yield from _currencies(one, other)
+
+
+def _group(statement: Statement) -> tuple[str, str]:
+    """Statements of one group can be compared: money of one currency, amounts of one unit."""
+    value = statement.value
+    if statement.kind in ("money", "quantity") and isinstance(value, Figure):
+        return statement.kind, value.unit
+    if statement.kind in ("percentage", "discount") and isinstance(value, Figure):
+        return "share", value.unit
+    return statement.kind, ""
+
+
+def _leftovers(first: list[Said], second: list[Said]) -> Iterator[Conflict]:
+    left = [a for a in first if not any(agrees(a, b) for b in second)]
+    right = [b for b in second if not any(agrees(b, a) for a in first)]
+    scored = [
+        (strength, a, b)
+        for a in left
+        for b in right
+        if compatible(a.statement.qualifiers, b.statement.qualifiers)
+        and answer(a.statement, b.statement) == OTHER
+        and (strength := alignment(a, b)) > 0
+    ]
+    best: dict[int, float] = {}
+    for strength, a, b in scored:
+        for each in (a, b):
+            best[id(each)] = max(best.get(id(each), 0.0), strength)
+    taken: set[int] = set()
+    for strength, a, b in scored:
+        if best[id(a)] == strength == best[id(b)] and not taken & {id(a), id(b)}:
+            taken |= {id(a), id(b)}
+            yield Conflict(a, b, strength)
+
+
+def agrees(one: Said, other: Said) -> bool:
+    """Whether both say the same value of what may be the same thing."""
+    a, b = one.statement, other.statement
+    if a.kind != b.kind and {a.kind, b.kind} != {"percentage", "discount"}:
+        return False
+    if answer(a, b) != SAME or not compatible(a.qualifiers, b.qualifiers):
+        return False
+    if a.kind == "count":
+        return not (a.topic and b.topic and a.topic != b.topic)
+    return True
+
+
+_DEADLINE = re.compile(r"\b(?:before|prior|notice|ahead)\b|之?前|提前", re.IGNORECASE)
+
+
+def answer(one: Statement, other: Statement) -> Answer:
+    """``compare_values``, where "at least 30" and "up to 30" contradict too, except before a deadline."""
+    value = compare_values(one.value, other.value)
+    if value == SAME and opposed(one, other):
+        return OTHER
+    return value
+
+
+def opposed(one: Statement, other: Statement) -> bool:
+    """Whether one names a least and the other a most, of something that is no deadline."""
+    a, b = one.value, other.value
+    if not isinstance(a, Figure) or not isinstance(b, Figure) or {a.bound, b.bound} != {"from", "up_to"}:
+        return False
+    return not (_DEADLINE.search(one.subject) or _DEADLINE.search(other.subject))
+
+
+def alignment(one: Said, other: Said) -> float:
+    """How surely two statements of one group speak of the same thing: 0 for not at all, else up to about 2."""
+    a, b = one.statement, other.statement
+    alike = one.likeness(other)
+    extra = 0.5 * max(0.0, alike) + 0.15 * shared(a.qualifiers, b.qualifiers)
+    if a.kind == "count":
+        return _counted(one, other, extra)
+    if {a.kind, b.kind} == {"percentage", "discount"}:
+        return 0.0
+    if a.kind in ("discount", "offer"):
+        return 0.8 + extra if alike >= LOOSE - 0.15 else 0.0
+    enough = SAME_LANGUAGE if a.language == b.language else CROSS
+    if a.kind == "quantity":
+        enough -= QUANTITY_EASE
+    if a.sure and b.sure and a.topic and b.topic:
+        if a.topic == b.topic:
+            certain = a.topic not in _COMMON or shared(a.qualifiers, b.qualifiers) or alike >= LOOSE
+            return 1.0 + extra if certain else 0.0
+        if a.topic in b.also or b.topic in a.also:
+            return 0.8 + extra if alike >= LOOSE else 0.0
+        if any(a.topic in f and b.topic in f for f in _FAMILIES):
+            return 0.6 + extra if alike >= LOOSE + 0.1 else 0.0
+        return 0.4 + extra if alike >= enough + 0.2 else 0.0
+    return 0.4 + extra if alike >= enough else 0.0
+
+
+def _counted(one: Said, other: Said, extra: float) -> float:
+    a, b = one.statement, other.statement
+    if a.topic and a.topic == b.topic:
+        return 1.0 + extra
+    if a.noun == b.noun and len(a.noun) > 1:
+        return 1.0 + extra
+    if a.topic and b.topic:
+        return 0.0
+    nouns = one.noun_likeness(other)
+    if nouns >= NOUNS:
+        return 0.6 + extra + 0.3 * nouns
+    bare = min(len(a.noun), len(b.noun)) <= 1
+    enough = (SAME_LANGUAGE if a.language == b.language else CROSS) + (0.0 if bare else 0.15)
+    return 0.3 + extra if one.likeness(other) >= enough and (bare or nouns >= 0.4) else 0.0
+
+
+def _promises(first: list[Said], second: list[Said]) -> Iterator[Conflict]:
+    for topic in sorted({s.statement.topic for s in first} & {s.statement.topic for s in second}):
+        left = [s for s in first if s.statement.topic == topic]
+        right = [s for s in second if s.statement.topic == topic]
+        if any(_torn(side) for side in (left, right)):
+            continue
+        pair = next(
+            (
+                (a, b)
+                for a in left
+                for b in right
+                if compare_values(a.statement.value, b.statement.value) == OTHER
+                and compatible(a.statement.qualifiers, b.statement.qualifiers)
+            ),
+            None,
+        )
+        if pair:
+            yield Conflict(*pair, 1.0)
+
+
+def _torn(side: list[Said]) -> bool:
+    """Whether one asset both promises and denies, without saying of what: then it takes no stand."""
+    stands = [s.statement for s in side if isinstance(s.statement.value, Stand)]
+    return any(
+        a.value != b.value and compatible(a.qualifiers, b.qualifiers) for i, a in enumerate(stands) for b in stands[i:]
+    )
+
+
+def _versions(first: list[Said], second: list[Said]) -> Iterator[Conflict]:
+    """Two assets disagree on a version only when they share none of that name."""
+    for topic in sorted({s.statement.topic for s in first} & {s.statement.topic for s in second}):
+        left = [s for s in first if s.statement.topic == topic]
+        right = [s for s in second if s.statement.topic == topic]
+        shared_value = {s.statement.value for s in left} & {s.statement.value for s in right}
+        kept = [s for s in (left[0], right[0]) if ("past", "yes") not in s.statement.qualifiers]
+        if not shared_value and len(kept) == 2:
+            yield Conflict(left[0], right[0], 0.9)
+
+
+_FAR = frozenset({"CNY", "HKD", "TWD", "JPY", "KRW", "INR"})
+
+
+def _currencies(one: Speech, other: Speech) -> Iterator[Conflict]:
+    """One number in two currencies, by assets that each know a single one: of those, one sign is wrong."""
+    first = [s for s in one.said if s.statement.kind == "money"]
+    second = [s for s in other.said if s.statement.kind == "money"]
+    units = [{s.statement.value.unit for s in side if isinstance(s.statement.value, Figure)} for side in (first, second)]
+    if any(len(each) != 1 for each in units) or units[0] == units[1]:
+        return
+    same_market = bool(one.said) and bool(other.said) and first[0].statement.language == second[0].statement.language
+    if not same_market and not (units[0] | units[1]) & _FAR:
+        return
+    for a in first:
+        for b in second:
+            x, y = a.statement, b.statement
+            markets = {k for k, _ in x.qualifiers | y.qualifiers if k == "market"}
+            if (
+                isinstance(x.value, Figure)
+                and isinstance(y.value, Figure)
+                and x.value.low == y.value.low
+                and x.value.low >= 5
+                and x.topic == y.topic
+                and not markets
+                and compatible(x.qualifiers, y.qualifiers)
+            ):
+                yield Conflict(a, b, 0.9, currency=True)
+                return
