@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from guidelines.model import Guideline, Language
 
@@ -13,6 +13,8 @@ class Pair:
 
     do: str
     dont: str
+    attribute: str = field(default="", compare=False)
+    """Id of the voice attribute the pair belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ def lessons(guideline: Guideline, language: Language) -> Lessons:
             alone.update(dict.fromkeys(dos))
         elif dos:
             for at in range(max(len(dos), len(donts))):
-                pairs[Pair(dos[at % len(dos)], donts[at % len(donts)])] = None
+                pairs.setdefault(Pair(dos[at % len(dos)], donts[at % len(donts)], attribute.id))
     if guideline.message:
         for pillar in guideline.message.pillars:
             alone.update(dict.fromkeys(pillar.examples.get(language)))

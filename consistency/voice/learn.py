@@ -16,7 +16,7 @@ Floats = NDArray[np.float64]
 
 STEPS = 50
 HALVINGS = 12
-ENOUGH = 1e-6
+ENOUGH = 1e-4
 """Change of every score under which the fit has settled."""
 DECIMALS = 9
 """Places kept of what is learned: sums that differ in their last bits then give equal weights."""

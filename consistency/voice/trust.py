@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, exp, sqrt
 
-from consistency.voice.model import Lesson, Workshop
+from consistency.voice.model import ROUNDED, Lesson, Workshop
 
 FOLDS = 6
-LEAST_PAIRS = 12
+LEAST_PAIRS = 8
 """Pairs under which nothing is learned: half a dozen folds would hold a pair or two each."""
 BAR = 0.6
 """Share of held-out pairs a model must order rightly."""
@@ -27,7 +27,8 @@ RIDGE = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Trust:
-    """Cross-validated figures. ``right`` of ``pairs`` were ordered rightly, ties as half.
+    """Cross-validated figures. ``right`` of ``pairs`` were ordered rightly, ties as half; ``prior_right`` by what most
+    styles share alone.
 
     ``threshold``: a score under it makes a finding; ``slope`` and ``intercept`` give the share of off-brand texts at a
     score; ``caught`` and ``flagged`` are the shares of held-out don'ts and dos under the threshold.
@@ -35,6 +36,7 @@ class Trust:
 
     pairs: int
     right: float
+    prior_right: float
     threshold: float
     slope: float
     intercept: float
@@ -47,9 +49,14 @@ class Trust:
         return self.right / self.pairs
 
     @property
+    def learned_something(self) -> bool:
+        """Whether the examples order the held-out pairs at least as well as what most styles share."""
+        return self.right >= self.prior_right
+
+    @property
     def reliable(self) -> bool:
         """Whether the model may speak: accurate enough, and surely better than chance."""
-        return self.accuracy >= BAR and wilson(self.right, self.pairs)[0] > CERTAIN
+        return self.learned_something and self.accuracy >= BAR and wilson(self.right, self.pairs)[0] > CERTAIN
 
     def off_brand(self, score: float) -> float:
         """The share of off-brand texts among held-out texts at ``score``, smoothed; 0 to 1."""
@@ -70,7 +77,7 @@ def cross_validate(workshop: Workshop, lessons: Sequence[Lesson]) -> Trust:
     fold = folds(lessons)
     do_scores: dict[int, float] = {}
     dont_scores: dict[int, float] = {}
-    right = 0.0
+    right = prior_right = 0.0
     for number in range(FOLDS):
         held = [x for x, mine in zip(lessons, fold, strict=True) if mine == number]
         rest = [x for x, mine in zip(lessons, fold, strict=True) if mine != number]
@@ -82,19 +89,25 @@ def cross_validate(workshop: Workshop, lessons: Sequence[Lesson]) -> Trust:
                 continue
             do, dont = (model.score(workshop.seen[row]) for row in (lesson.do, lesson.dont))
             do_scores[lesson.do], dont_scores[lesson.dont] = do, dont
-            right += 1.0 if do > dont else 0.5 if do == dont else 0.0
+            right += _order(do, dont)
+            prior_right += _order(*(round(float(workshop.mean[row]), ROUNDED) for row in (lesson.do, lesson.dont)))
     dos, donts = sorted(do_scores.values()), sorted(dont_scores.values())
     threshold = dos[max(0, ceil(DO_FLAGS * len(dos)) - 1)]
     slope, intercept = _calibrate(dos, donts)
     return Trust(
         pairs=sum(x.do is not None and x.dont is not None for x in lessons),
         right=right,
+        prior_right=prior_right,
         threshold=threshold,
         slope=round(slope, 6),
         intercept=round(intercept, 6),
         caught=sum(s < threshold for s in donts) / len(donts),
         flagged=sum(s < threshold for s in dos) / len(dos),
     )
+
+
+def _order(do: float, dont: float) -> float:
+    return 1.0 if do > dont else 0.5 if do == dont else 0.0
 
 
 def folds(lessons: Sequence[Lesson]) -> list[int]:

@@ -34,7 +34,9 @@ def kinds(language: str) -> dict[str, regex.Pattern[str]]:
     for kind, entries in _listed(language).items():
         if kind == CASED:
             continue
-        patterns[kind] = regex.compile(_whole_words(entries) if language == "en" else "|".join(entries), _FLAGS[language])
+        patterns[kind] = regex.compile(
+            _whole_words(entries) if language == "en" else "|".join(entries), _FLAGS[language]
+        )
     return patterns
 
 

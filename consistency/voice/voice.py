@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -34,8 +34,8 @@ class Shelf:
 class Voice:
     """What was learned from the examples of one language.
 
-    ``learned`` is None where there are fewer than ``LEAST_PAIRS`` pairs; ``trust`` then is None too. ``typical`` and
-    ``longest`` are lengths of the examples in characters.
+    ``learned`` is None where there are fewer than ``LEAST_PAIRS`` pairs; ``trust`` then is None too. ``attributes``
+    are the voice attribute behind each off-brand text; ``typical`` and ``longest`` are lengths of examples in characters.
     """
 
     language: Language
@@ -45,6 +45,7 @@ class Voice:
     prior: VoiceModel
     on_brand: Shelf
     off_brand: Shelf
+    attributes: Mapping[str, str]
     typical: int
     longest: int
 
@@ -54,9 +55,12 @@ class Voice:
         return self.trust is not None and self.trust.reliable
 
     def score(self, seen: Seen) -> float:
-        """How much the brand's a text is: by the learned model where it is reliable, else by what most styles share."""
-        model = self.learned if self.learned is not None and self.reliable else self.prior
-        return model.score(seen)
+        """How much the brand's a text is: by what most styles share where the examples order no more pairs rightly.
+
+        That is a lower bar than speaking up: of two drafts one has to be nearer.
+        """
+        learned = self.learned is not None and self.trust is not None and self.trust.learned_something
+        return (self.learned if learned and self.learned is not None else self.prior).score(seen)
 
 
 def learn_voice(guideline: Guideline, language: Language, encoder: Encoder) -> Voice:
@@ -68,7 +72,7 @@ def learn_voice(guideline: Guideline, language: Language, encoder: Encoder) -> V
     prior = prior_model(language, encoder.dimensions)
     if len(found.pairs) < LEAST_PAIRS:
         nothing = Shelf((), np.zeros((0, encoder.dimensions)))
-        return Voice(language, len(found.pairs), None, None, prior, nothing, nothing, 0, 0)
+        return Voice(language, len(found.pairs), None, None, prior, nothing, nothing, {}, 0, 0)
     seen = see(texts, language, encoder)
     row = {text: at for at, text in enumerate(texts)}
     workshop = Workshop(seen, language)
@@ -82,6 +86,7 @@ def learn_voice(guideline: Guideline, language: Language, encoder: Encoder) -> V
         prior=prior,
         on_brand=_shelf(seen, [x.do for x in told]),
         off_brand=_shelf(seen, [x.dont for x in told]),
+        attributes={seen[row[pair.dont]].text: pair.attribute for pair in found.pairs},
         typical=lengths[int(TYPICAL * (len(lengths) - 1))],
         longest=lengths[-1],
     )

@@ -1,0 +1,146 @@
+"""Whether the copy sounds like the brand's own examples: a small model per language, silent until it has proved itself.
+
+The model learns from the do and don't of the voice attributes and is tried on examples it has not seen. Where it orders
+too few of them rightly, or there are too few, the check says so and finds nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from consistency.check_api import Example, Resources
+from consistency.document import Document
+from consistency.model import CheckResult, Copy, Finding, ItemRef, NotChecked, Param
+from consistency.tone.sample import samples
+from consistency.voice.families import explanation
+from consistency.voice.features import Seen, see
+from consistency.voice.trust import LEAST_PAIRS, Trust
+from consistency.voice.units import Unit, typed, units
+from consistency.voice.voice import Voice, learn_voice
+from guidelines.model import LANGUAGES, Brand, Examples, Guideline, Language, Localized, Severity, VoiceAttribute
+from guidelines.model import Voice as VoiceRules
+
+NAME = "voice"
+SHOWN = 5
+"""Findings of one language; the surest come first."""
+SURE = 0.8
+"""Confidence from which on a finding is a warning; below it is advice."""
+QUOTED = 90
+"""Characters of an example that a finding quotes."""
+
+CompiledVoice = Mapping[Language, Voice]
+
+
+class VoiceCheck:
+    """Copy against the brand's own examples."""
+
+    name = NAME
+    weight = 15.0
+
+    def compile(self, guideline: Guideline, resources: Resources) -> CompiledVoice:
+        """The voice of each language, learned from the guideline's examples in it."""
+        return MappingProxyType(
+            {language: learn_voice(guideline, language, resources.encoder) for language in LANGUAGES}
+        )
+
+    def run(self, document: Document, copy: Copy, compiled: CompiledVoice, resources: Resources) -> CheckResult:
+        """A finding for each stretch that is more like the off-brand examples, in order of place."""
+        findings: list[Finding] = []
+        skipped: list[NotChecked] = []
+        ran = False
+        for language, sample in samples(document).items():
+            voice = compiled[language]
+            why = _silent(voice)
+            if why is not None:
+                skipped.append(why)
+                continue
+            ran = True
+            stretches = units(sample, voice.typical, voice.longest)
+            seen = see([unit.text for unit in stretches], language, resources.encoder)
+            findings += _findings(document, voice, list(zip(stretches, seen, strict=True)), resources)
+        return CheckResult(findings=tuple(findings), not_checked=tuple(skipped), ran=ran)
+
+
+def _silent(voice: Voice) -> NotChecked | None:
+    """Why the voice says nothing, if so."""
+    params: dict[str, Param]
+    if voice.trust is None:
+        params = {"n": voice.pairs, "needed": LEAST_PAIRS}
+        return NotChecked(NAME, f"voice.too_few_examples.{voice.language}", MappingProxyType(params))
+    if not voice.trust.reliable:
+        params = {"accuracy": round(100 * voice.trust.accuracy), "pairs": voice.trust.pairs}
+        return NotChecked(NAME, f"voice.not_reliable.{voice.language}", MappingProxyType(params))
+    return None
+
+
+def _findings(document: Document, voice: Voice, read: list[tuple[Unit, Seen]], resources: Resources) -> list[Finding]:
+    assert voice.trust is not None  # a voice that is not silent has been tried
+    low = [(voice.score(seen), at) for at, (_, seen) in enumerate(read)]
+    shown = sorted(at for score, at in sorted(low)[:SHOWN] if score < voice.trust.threshold)
+    return [_finding(document, voice, voice.trust, *read[at], resources) for at in shown]
+
+
+def _finding(document: Document, voice: Voice, trust: Trust, unit: Unit, seen: Seen, resources: Resources) -> Finding:
+    assert voice.learned is not None
+    confidence = round(min(0.99, max(0.01, trust.off_brand(voice.score(seen)))), 2)
+    sentence = unit.sentences[0]
+    if len(unit.sentences) > 1:
+        each = see([typed(document, s, s) for s in unit.sentences], voice.language, resources.encoder)
+        worst = min(range(len(each)), key=lambda at: (voice.score(each[at]), at))
+        sentence, seen = unit.sentences[worst], each[worst]
+    off = voice.off_brand.nearest(seen.vector)
+    words = voice.learned.words(seen)
+    params: dict[str, Param] = {
+        "on": _short(voice.on_brand.nearest(seen.vector)),
+        "off": _short(off),
+        "accuracy": round(100 * trust.accuracy),
+    }
+    if words:
+        params["words"] = " · ".join(words)
+    return Finding(
+        check=NAME,
+        code="voice.off_words" if words else "voice.off",
+        severity=Severity.WARNING if confidence >= SURE else Severity.SUGGESTION,
+        span=sentence.span,
+        quote=document.quote(sentence.span),
+        params=MappingProxyType(params),
+        item=ItemRef("voice", voice.attributes[off]),
+        reason=explanation(voice.learned.moved(seen)),
+        confidence=confidence,
+    )
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= QUOTED else text[: QUOTED - 1] + "…"
+
+
+CHECK = VoiceCheck()
+
+_DO_ZH = (
+    "末班车开走，光还留在照片里。", "轻点一下，这一刻就留住了。", "慢慢挑，三十天内都可以退。", "下雨也能拍，擦一擦就好。",
+    "孩子跑得快，快门更快。", "天黑了，灯还在画面里。", "周末出门，一块电池就够。", "照片发给妈妈，她看得清。",
+    "手一抖也没关系，画面是稳的。", "雪落在镜头上，你照样拍。", "把镜头对准他，剩下的交给它。", "走累了坐下，照片自己会整理。",
+)  # fmt: skip
+_DONT_ZH = (
+    "搭载先进影像系统，全面赋能夜景创作！", "革命性抓拍引擎，引领行业巅峰！", "错过今天，后悔一年！！！", "极致防护矩阵，打造全天候影像闭环！",
+    "旗舰级算力加持，颠覆运动影像体验！", "全场景暗光解决方案，震撼登场！", "超强续航生态，赋能您的品质生活！", "高清传输链路，重新定义亲情连接！",
+    "智能防抖矩阵，引领稳定新时代！", "三防黑科技加持，极致无畏！", "智慧追焦引擎，全面颠覆人像创作！", "智能相册生态，打造影像管理闭环！",
+)  # fmt: skip
+_BRAND = Brand(id="example", names=Localized(en="Example", zh="示例"), languages=("en", "zh"))
+_FEW = Guideline(brand=_BRAND)
+_TAUGHT = Guideline(
+    brand=_BRAND,
+    voice=VoiceRules(
+        attributes=(
+            VoiceAttribute(id="calm", name=Localized(zh="从容"), do=Examples(zh=_DO_ZH), dont=Examples(zh=_DONT_ZH)),
+        )
+    ),
+)
+
+EXAMPLES = (
+    Example("Try the lamp tonight.", _FEW, ()),
+    Example("今晚早点回家，灯已经亮了。", _TAUGHT, ()),
+    Example("全新影像矩阵，赋能创作生态，引领巅峰体验！", _TAUGHT, ("voice.off_words",)),
+)

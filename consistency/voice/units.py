@@ -1,0 +1,60 @@
+"""Cuts copy into stretches about as long as the brand's examples, so that like is compared with like."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from consistency.document import Document, Sentence
+from consistency.tone.sample import Sample
+
+LEAST = 60
+"""Characters a stretch may always have, however short the examples are."""
+PROSE = frozenset({"paragraph", "heading", "list"})
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Consecutive sentences of one block and their text as the writer typed it."""
+
+    text: str
+    sentences: tuple[Sentence, ...]
+
+
+def units(sample: Sample, typical: int, longest: int) -> list[Unit]:
+    """The sample's prose: whole where it is no longer than the ``longest`` example, else stretches of ``typical``
+    length or single sentences. Tables and quoted blocks are not the writer's voice.
+    """
+    document = sample.document
+    prose = [s for s in sample.sentences if s.block in PROSE and any(c.isalpha() for c in s.text)]
+    if not prose:
+        return []
+    if prose[-1].end - prose[0].start <= longest and len(prose) == prose[-1].index - prose[0].index + 1:
+        return [_unit(document, prose)]
+    limit = max(LEAST, typical)
+    found: list[list[Sentence]] = []
+    for sentence in prose:
+        last = found[-1] if found else None
+        if last is not None and _follows(document, last[-1], sentence) and sentence.end - last[0].start <= limit:
+            last.append(sentence)
+        else:
+            found.append([sentence])
+    return [_unit(document, group) for group in found]
+
+
+def _follows(document: Document, first: Sentence, second: Sentence) -> bool:
+    between = document.plain[first.end : second.start]
+    return second.index == first.index + 1 and "\n" not in between
+
+
+def _unit(document: Document, group: list[Sentence]) -> Unit:
+    return Unit(typed(document, group[0], group[-1]), tuple(group))
+
+
+def typed(document: Document, first: Sentence, last: Sentence) -> str:
+    """The words from ``first`` to ``last`` as typed where no markup stands in them, else as a reader sees them.
+
+    Full-width letters and figures are a habit of writing, which the plain text no longer shows.
+    """
+    plain = document.plain[first.start : last.end]
+    original = document.original[first.span.start : last.span.end]
+    return original if len(original) == len(plain) else plain
