@@ -18,6 +18,7 @@ Bools = NDArray[np.bool_]
 
 WEEKS = 66
 DAYS_A_WEEK = 7
+_FIRST_PROMOTION = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +127,9 @@ def _promotions(rng: np.random.Generator, series: int, days: int) -> tuple[Bools
     """Up to two promotions in a quarter of the series: two to five days, 15 to 60 % more."""
     event = np.zeros((series, days), dtype=np.bool_)
     lift = np.ones((series, days))
-    for row in np.flatnonzero(rng.random(series) < 0.25):
+    for row in np.flatnonzero((rng.random(series) < 0.25) & (days > _FIRST_PROMOTION + 10)):
         for _ in range(rng.integers(1, 3)):
-            first = rng.integers(60, days - 10)
+            first = rng.integers(_FIRST_PROMOTION, days - 10)
             last = first + rng.integers(2, 6)
             event[row, first:last] = True
             lift[row, first:last] = 1 + rng.uniform(0.15, 0.6)

@@ -32,7 +32,7 @@ WINDOWS = (1, 2, 7, MEMORY_DAYS)
 
 BAR = 2.9
 """Evidence (-log10 of the chance, weighted) from which a day is an alert: the one default."""
-HANDICAP = np.array([0.7, -0.1, -0.5, -0.7])
+HANDICAP = np.array([0.6, 0.0, -0.5, -0.7])
 """Share of the alert budget: overlapping windows fire in clusters, so a lower bar costs them no more alerts."""
 SURE = 20.0
 """Evidence of a broken rule."""
