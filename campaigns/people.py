@@ -9,6 +9,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from campaigns.model import Person
+from campaigns.reminders.store_people import person_changed
 from campaigns.tables import PersonRow
 from guidelines.model import Language
 from storage.upsert import insert_missing
@@ -29,14 +30,20 @@ def remember_person(
     language: Language | None = None,
     time_zone: str | None = None,
 ) -> Person:
-    """Note that the person was seen, and what is new about them; None leaves what is known."""
+    """Note that the person was seen, and what is new about them; None leaves what is known.
+
+    In another time zone their reminders are planned anew.
+    """
     insert_missing(session, PersonRow, [{"team_id": team, "user_id": user, "last_seen": now}])
     query = select(PersonRow).filter_by(team_id=team, user_id=user).with_for_update()
     row = session.scalars(query.execution_options(populate_existing=True)).one()
     row.last_seen = max(row.last_seen, now)
     row.language = language or row.language
+    moved = time_zone is not None and time_zone != row.time_zone
     row.time_zone = time_zone or row.time_zone
     session.flush()
+    if moved:
+        person_changed(session, user)
     return _person(row)
 
 
