@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
@@ -82,6 +83,15 @@ class Document:
     def quote(self, span: Span) -> str:
         """The original text of ``span``."""
         return self.original[span.start : span.end]
+
+    def sentence_at(self, position: int) -> Sentence | None:
+        """The sentence that holds plain offset ``position``, or None between sentences."""
+        index = bisect_right(self._begins, position) - 1
+        return self.sentences[index] if index >= 0 and position < self.sentences[index].end else None
+
+    @cached_property
+    def _begins(self) -> tuple[int, ...]:
+        return tuple(sentence.start for sentence in self.sentences)
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:

@@ -14,6 +14,7 @@ from consistency.facts import Fact, facts
 from consistency.matching.claim_use import ApprovedClaims, Use, holds_text
 from consistency.matching.held_figures import is_claim
 from consistency.matching.phrasebook import Match, Phrasebook, phrasebook
+from consistency.matching.stretches import Stretches
 from consistency.matching.wording import fix_at, in_case_of
 from consistency.model import CheckResult, Copy, Finding, Fix, ItemRef, NotChecked, Param
 from consistency.nlp.scripts import is_han
@@ -158,7 +159,7 @@ def _replace(document: Document, match: Match, use: str) -> Fix | None:
 
 
 def _is_negated(document: Document, match: Match) -> bool:
-    sentence = next((s for s in document.sentences if s.start <= match.start < s.end), None)
+    sentence = document.sentence_at(match.start)
     begin = max(sentence.start if sentence else 0, match.start - _LOOK_BACK)
     before = document.plain[begin : match.start]
     if _NEGATED_EN.search(before):
@@ -223,13 +224,13 @@ def _without_disclaimer(document: Document, uses: tuple[Use, ...]) -> Iterator[F
 def _unapproved(
     document: Document, figures: tuple[Fact, ...], approved: ApprovedClaims, own: list[tuple[int, int]]
 ) -> Iterator[Finding]:
-    quotes = [(p.start, p.end) for p in document.protected if p.kind == "quote"]
-    hidden = [*own, *((p.start, p.end) for p in document.protected if p.kind != "quote")]
+    quotes = Stretches((p.start, p.end) for p in document.protected if p.kind == "quote")
+    hidden = Stretches([*own, *((p.start, p.end) for p in document.protected if p.kind != "quote")])
     for fact in figures:
         place = (fact.start, fact.end)
-        if approved.figures.issuperset(fact.ends) or _touches(place, hidden) or not is_claim(document, fact):
+        if approved.figures.issuperset(fact.ends) or hidden.touch(*place) or not is_claim(document, fact):
             continue
-        quoted = _touches(place, quotes)
+        quoted = quotes.touch(*place)
         sure = _NUMBER_OF_TIME if fact.dimension in ("calendar", "clock") else _NUMBER
         yield _finding(
             document,
@@ -240,10 +241,6 @@ def _unapproved(
             confidence=_QUOTED if quoted else sure,
             params={},
         )
-
-
-def _touches(place: tuple[int, int], others: list[tuple[int, int]]) -> bool:
-    return any(start < place[1] and place[0] < end for start, end in others)
 
 
 _GUIDELINE = Guideline(

@@ -14,6 +14,7 @@ from consistency.matching.forms import NAMES
 from consistency.matching.near import Near, NearNames
 from consistency.matching.phrasebook import Match, Phrasebook, phrasebook
 from consistency.matching.sounds import ChineseNames, SoundAlike
+from consistency.matching.stretches import Stretches
 from consistency.matching.wording import fix_at, replacement
 from consistency.model import CheckResult, Copy, Finding, Fix, ItemRef, NotChecked
 from consistency.nlp.lexicon import in_english_lexicon
@@ -58,7 +59,8 @@ class TermsCheck:
         accused = [m for m in found.of("forbidden", "script") if not m.quoted or _term_of(m).kind == "slogan"]
         own = _outermost(found.of("preferred"))
         settled = [m.place for m in found.of("forbidden", "script")]
-        own = [m for m in own if not _overlaps(m.place, settled)]
+        taken = Stretches(settled)
+        own = [m for m in own if not taken.touch(*m.place)]
         skip = settled + [m.place for m in own] + [(p.start, p.end) for p in document.protected if p.kind != "number"]
         near = compiled.latin.find(document.plain, skip)
         skip += [(n.start, n.end) for n in near]
@@ -81,10 +83,6 @@ def _outermost(matches: Iterable[Match]) -> list[Match]:
         if not kept or match.end > kept[-1].end or match.place == kept[-1].place:
             kept.append(match)
     return kept
-
-
-def _overlaps(place: tuple[int, int], others: list[tuple[int, int]]) -> bool:
-    return any(start < place[1] and place[0] < end for start, end in others)
 
 
 def _finding(
@@ -234,7 +232,7 @@ def _joints(text: str) -> int:
 
 def _capital_of_place(document: Document, match: Match, surface: str, term: Term) -> bool:
     """Whether a general term has its capitals from its place: the start of a sentence, or a heading."""
-    sentence = next((s for s in document.sentences if s.start <= match.start < s.end), None)
+    sentence = document.sentence_at(match.start)
     if sentence is None or sentence.block == "heading":
         return True
     return surface[1:] == term.preferred[1:] and _opens(sentence, match.start)

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from consistency.check_api import Example, Resources
 from consistency.document import Document
 from consistency.matching.phrasebook import Phrasebook, phrasebook
+from consistency.matching.stretches import Stretches
 from consistency.model import CheckResult, Copy, Finding, Fix, ItemRef, Span
 from consistency.nlp.scripts import HAN, LATIN
 from consistency.nlp.typography import Correction, corrections
@@ -68,8 +69,9 @@ class TypographyCheck:
         """One suggestion a place, in order. Code, addresses, hashtags and the brand's names are left alone."""
         if compiled.pack is None:
             return CheckResult(ran=False)
-        closed = [(p.start, p.end) for p in document.protected if p.kind != "quote"]
-        closed += [match.place for match in compiled.book.find(document).of("preferred")]
+        own = compiled.book.find(document).of("preferred")
+        hidden = [(p.start, p.end) for p in document.protected if p.kind != "quote"]
+        closed = Stretches([*hidden, *(match.place for match in own)])
         findings: list[Finding] = []
         taken = 0
         for place in sorted((*_places(document.plain), *_full_width(document)), key=lambda p: (p.start, p.end)):
@@ -79,13 +81,9 @@ class TypographyCheck:
         return CheckResult(tuple(findings))
 
 
-def _changes_any(place: _Place, closed: list[tuple[int, int]]) -> bool:
+def _changes_any(place: _Place, closed: Stretches) -> bool:
     """Whether an edit falls inside a closed stretch; one at its edge does not."""
-    return any(
-        (low < edit_end and edit_start < high) or (edit_start == edit_end and low < edit_start < high)
-        for edit_start, edit_end, _ in place.edits
-        for low, high in closed
-    )
+    return any(closed.touch(start, end) if start < end else closed.part(start) for start, end, _ in place.edits)
 
 
 def _places(plain: str) -> Iterator[_Place]:

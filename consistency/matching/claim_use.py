@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -68,8 +69,10 @@ class ApprovedClaims:
         """The claims a document makes, in order of place; a sentence that fits two makes the likelier one."""
         figures = tuple(found)
         uses: list[Use] = []
+        starts = [fact.start for fact in figures]
         for sentence in document.sentences:
-            inside = [fact for fact in figures if sentence.start <= fact.start and fact.end <= sentence.end]
+            first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+            inside = [fact for fact in figures[first:last] if fact.end <= sentence.end]
             best: dict[tuple[int, int], Use] = {}
             words = content_words(_without(sentence.text, inside, sentence.start))
             folded = skeleton(sentence.text)
@@ -101,14 +104,16 @@ def content_words(text: str) -> frozenset[str]:
 
 
 def _without(text: str, figures: Iterable[Fact], offset: int = 0) -> str:
-    """``text`` with its figures and their units blanked: hours are no word that two claims share.
+    """``text`` with its figures (in order) and their units blanked: hours are no word that two claims share.
 
     ``offset`` is where ``text`` begins in what the figures were read from.
     """
+    pieces, at = [], 0
     for fact in figures:
         start, end = fact.start - offset, fact.end - offset
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
+        pieces += [text[at:start], " " * (end - start)]
+        at = end
+    return "".join((*pieces, text[at:]))
 
 
 def _wording(claim: ApprovedClaim, language: Language, names: set[str]) -> _Wording:

@@ -27,6 +27,11 @@ _COMPARED = re.compile(
     r" (?:the|as (?:much|many|[a-z]+ as)|more|less|fewer|zoom|optical|digital|lossless|better|[a-z]{3,}er)\b",
     re.IGNORECASE,
 )
+_CLAUSE_END = re.compile(r"[，,；;]")
+_REACH = 80
+"""Characters to each side of a figure in which its topic is looked for: a long clause, and a bound for text without
+punctuation, where each of thousands of figures would otherwise read the whole text."""
+
 _WHOLLY = re.compile(
     r"\s*(?:sure|certain|committed|happy|honest|of you\b|yourself|on board|确定|真心|真诚|用心|投入)", re.IGNORECASE
 )
@@ -52,13 +57,13 @@ def is_claim(document: Document, fact: Fact) -> bool:
 
 
 def _speaks_of(document: Document, fact: Fact, topic: re.Pattern[str]) -> bool:
-    """Whether the sentence of ``fact`` is about ``topic``, in the same clause or the next one."""
-    sentence = next((s for s in document.sentences if s.start <= fact.start < s.end), None)
+    """Whether the sentence of ``fact`` is about ``topic``, in the same clause or the next one, and within reach."""
+    sentence = document.sentence_at(fact.start)
     if sentence is None:
         return False
-    clauses = list(re.finditer(r"[^，,；;]+", sentence.text))
-    at = fact.start - sentence.start
-    here = next((i for i, clause in enumerate(clauses) if clause.start() <= at < clause.end()), None)
-    if here is None:
-        return False
-    return any(topic.search(clause[0]) for clause in clauses[here : here + 2])
+    plain = document.plain
+    before = plain[max(sentence.start, fact.start - _REACH) : fact.start]
+    after = plain[fact.start : min(sentence.end, fact.end + _REACH)]
+    own = _CLAUSE_END.split(before)[-1]
+    here, *following = [clause for clause in _CLAUSE_END.split(after, maxsplit=2) if clause]
+    return any(topic.search(clause) for clause in (own + here, *following[:1]))

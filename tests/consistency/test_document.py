@@ -183,3 +183,12 @@ HOSTILE = [
 def test_forty_thousand_characters_of_a_repeated_mark_parse(piece: str) -> None:
     text = (piece * 40_000)[:40_000]
     assert_sound(text, parse(text))
+
+
+def test_a_place_is_found_in_its_sentence_and_the_blank_between_two_in_neither():
+    document = parse("One. Two!\n\n三。")
+    found = [document.sentence_at(i) for i in range(len(document.plain))]
+    assert [s.text if s else None for s in found] == ["One."] * 4 + [None] + ["Two!"] * 4 + [None] * (
+        len(found) - 11
+    ) + ["三。"] * 2
+    assert document.sentence_at(len(document.plain)) is None

@@ -161,6 +161,14 @@ def test_dates_counts_and_stories_are_no_claims(text: str):
     assert codes(text) == []
 
 
+def test_what_a_figure_is_about_is_said_near_it_also_where_nothing_parts_the_clauses():
+    far = "我们一起看日出" * 12
+    assert codes(f"电池{far}等了 48 小时") == []
+    assert codes(f"{far}电池续航 48 小时{far}") == [("unapproved_number", "48 小时")]
+    assert codes("我们等了 48 小时，电池还有电") == [("unapproved_number", "48 小时")]
+    assert codes("我们等了 48 小时，天亮了，电池还有电") == []
+
+
 def test_a_guideline_can_switch_figures_off():
     off = DEMO.model_copy(update={"claims": DEMO.claims.model_copy(update={"check_numbers": False})})
     assert codes("It is 40% brighter.", off) == []
