@@ -47,7 +47,7 @@ class Failure:
 
 @dataclass(slots=True)
 class DatesBench:
-    """What ``unison bench dates`` prints: tallies by language and kind, false positives (right means silent), failures."""
+    """What ``unison bench dates`` prints: tallies by language and kind (of negatives, silence is right), failures."""
 
     commands: list[Tally] = field(default_factory=list)
     false_positives: list[Tally] = field(default_factory=list)

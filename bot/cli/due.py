@@ -142,10 +142,8 @@ def dates(
             alone = "" if tally.library is None else f"   library alone {tally.library}"
             typer.echo(f"{title:16} {tally.language}  {tally.name:14} {_share(tally)}{alone}")
     for tally in result.false_positives:
-        wrong = tally.cases - tally.right
-        typer.echo(
-            f"{'false positives':16} {tally.language}  {tally.name:14} {wrong}/{tally.cases}  {100 - tally.percent:.1f} %"
-        )
+        share = f"{tally.cases - tally.right}/{tally.cases}  {100 - tally.percent:.1f} %"
+        typer.echo(f"{'false positives':16} {tally.language}  {tally.name:14} {share}")
     for each in result.failures if failures else ():
         typer.echo(f"{each.id}  {each.text}  [{each.reference}]  read {each.due}, accepted {each.accept}")
 
@@ -190,7 +188,10 @@ def _answers(path: Path, settings: DueSettings, zone: ZoneInfo, language: str) -
         if line.strip():
             try:
                 case = json.loads(line)
-                questions.append((str(case["input"]), datetime.fromisoformat(case["reference"]), case.get("lang")))
+                said = case["input"]
+                if not isinstance(said, str):
+                    raise TypeError(said)
+                questions.append((said, datetime.fromisoformat(case["reference"]), case.get("lang")))
             except (ValueError, KeyError, TypeError, AttributeError):
                 fail(t("due.bad_question", language, file=path.name, line=number))
     for said, reference, hint in questions:

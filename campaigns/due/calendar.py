@@ -1,4 +1,4 @@
-"""The working-day calendar: days off, make-up working days, N working days from a day, and the break around a holiday."""
+"""The working-day calendar: days off, make-up working days, working days counted, the break around a holiday."""
 
 from __future__ import annotations
 

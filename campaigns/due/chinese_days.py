@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from campaigns.due import days, periods
-from campaigns.due.atoms import Context, Day, Made, Rule, Sort, chinese
+from campaigns.due.atoms import Context, Day, Made, Rule, chinese
 from campaigns.due.chinese_periods import MONTH_WORD, YEAR_WORD, month_of, year_of
 from campaigns.due.model import Reason
 from campaigns.due.numerals import ZH_NUMBER, chinese_number
@@ -21,7 +21,10 @@ _WD = "(?P<wd>[一二三四五六日天]|(?<=[周期拜])[1-7](?![0-9点:.年天
 _NOT_WEEKDAY = "(?!年|围|边|期|到[^周星礼]|至[^周星礼下]|报(?!告)|刊|方案|均|[一二三四五六日天](?!前|点))"
 _NEAR = {"今": 0, "明": 1, "后": 2, "大后": 3, "次": 1, "本": 0, "当": 0, "隔": 1}
 _DAY_NUMBER = r"(?P<dom>3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
-_AFTER_DOM = r"(?=\s*(?:[,，、。;；!！?？)）(（:：我你您他她咱前上下晚中早凌之周星礼截交发给完定出提要开到结付启投推更送寄印验报签确审回\x00]|$|以前|内?上线|下班|当天|收工|@|左右|为止))"
+_AFTER_DOM = (
+    r"(?=\s*(?:[,，、。;；!！?？)）(（:：我你您他她咱前上下晚中早凌之周星礼\x00]|[截交发给完定出提要开到结付启投推更送寄印验报签确审回]|"
+    r"$|以前|内?上线|下班|当天|收工|@|左右|为止))"
+)
 
 
 def _near(match: re.Match[str], context: Context) -> Made:
@@ -127,13 +130,17 @@ RULES: tuple[Rule, ...] = (
     ),
     chinese(rf"(?P<which>下下个?|下个?|这个?|本|上个?){_WEEK}的{_WEEK}?{_WD}{_NOT_WEEKDAY}", _weekday),
     chinese(
-        rf"(?:(?P<year>{YEAR_WORD})[的,]?\s?)?(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s?月(?:份)?\s?{_DAY_NUMBER}\s?(?:[号日](?!游)|(?!\d|个|天|周|月|[点:])(?=\s*(?:[,，、。;；)）(（前上下晚中早之周星礼截交发给完定出要到启投\x00]|$|以前|下班)))"
-        rf"(?:\s?(?:-|~|到|至)\s?(?:(?P<month2>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s?月\s?)?(?P<until>{ZH_NUMBER})\s?[号日])?",
+        rf"(?:(?P<year>{YEAR_WORD})[的,]?\s?)?(?P<month>1[0-2]|0?[1-9]|十[一二]?|"
+        rf"[一二三四五六七八九])\s?月(?:份)?\s?{_DAY_NUMBER}\s?(?:[号日](?!游)|(?!\d|个|天|周|月|"
+        rf"[点:])(?=\s*(?:[,，、。;；)）(（前上下晚中早之周星礼截交发给完定出要到启投\x00]|$|以前|下班)))"
+        rf"(?:\s?(?:-|~|到|至)\s?(?:(?P<month2>1[0-2]|0?[1-9]|十[一二]?|"
+        rf"[一二三四五六七八九])\s?月\s?)?(?P<until>{ZH_NUMBER})\s?[号日])?",
         _date,
     ),
     chinese(r"(?P<year>20\d\d)\s?[-/.]\s?(?P<month>[01]?\d)\s?[-/.]\s?(?P<dom>[0-3]?\d)(?![\d])", _iso),
     chinese(
-        r"(?P<month>1[0-2]|0?[1-9])[/.](?P<dom>[0-3]?\d)(?![\d/.:])(?=\s?(?:[号日]|(?:之|以)?前|截止|\(|下班|上线|发布|交))[号日]?",
+        r"(?P<month>1[0-2]|0?[1-9])[/.](?P<dom>[0-3]?\d)(?![\d/.:])(?=\s?(?:[号日]|(?:之|以)?前|截止|\(|下班|"
+        r"上线|发布|交))[号日]?",
         _slashed,
     ),
     chinese(r"(?<![\d/])(?P<month>1[0-2]|0?[1-9])/(?P<dom>[0-3]?\d)(?![\d/.:])", _slashed, alone=False),
@@ -142,8 +149,10 @@ RULES: tuple[Rule, ...] = (
     chinese(rf"(?<=[到至于在定推延])(?<!第){_DAY_NUMBER}[号日]{_AFTER_DOM}", _dom),
     chinese(rf"(?P<which>{MONTH_WORD}|每个?月|逢)的?\s?{_DAY_NUMBER}\s?[号日](?!店|线)", _dom_of_month),
     chinese(
-        rf"(?:(?P<which>{MONTH_WORD}|(?:本|这个?|下个?)?季度?|今年|明年|每个?月|月[底末初]|\d{{1,2}}月份?|[一二三四五六七八九十]{{1,2}}月份?)的?\s?)?"
-        rf"(?P<nth>最后一?个?|倒数第一个?|第\s?(?P<count>{ZH_NUMBER})\s?个?)(?:(?:周|星期|礼拜)(?P<wd>[一二三四五六日天])|(?P<unit>工作日|天|周|星期|礼拜))",
+        rf"(?:(?P<which>{MONTH_WORD}|(?:本|这个?|下个?)?季度?|今年|明年|每个?月|月[底末初]|\d{{1,2}}月份?|"
+        rf"[一二三四五六七八九十]{{1,2}}月份?)的?\s?)?"
+        rf"(?P<nth>最后一?个?|倒数第一个?|第\s?(?P<count>{ZH_NUMBER})\s?个?)(?:(?:周|星期|"
+        rf"礼拜)(?P<wd>[一二三四五六日天])|(?P<unit>工作日|天|周|星期|礼拜))",
         _nth,
     ),
     chinese(r"(?:下一?个?|次一?个?|第二个?)工作日", _next_working),

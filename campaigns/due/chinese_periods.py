@@ -22,7 +22,8 @@ _EDGES = {
 }  # fmt: skip
 _EDGE = "(?P<edge>结束|中下旬|上中旬|上旬|中旬|下旬|收官|开头|之内|以内|底|末|尾|初|中(?![午国秋旬文间])|终|内|里)"
 _VERB = (
-    "(?=份|完成|交|提交|上线|发布?|给|出|做|启动|开始|投放|付款|结束|搞定|定稿|落地|截止|到位|交付|更新|寄|签|评审|复盘|提案|回复|"
+    "(?=份|完成|交|提交|上线|发布?|给|出|做|启动|开始|投放|付款|结束|搞定|定稿|落地|截止|到位|交付|更新|寄|签|"
+    "评审|复盘|提案|回复|"
     "反馈|确认|推|举办|召开|执行|要|把|必须|务必|之?前|以前|开(?!学|业|年))"
 )
 
@@ -140,25 +141,29 @@ RULES: tuple[Rule, ...] = (
     chinese(r"(?P<year>)(?P<which>下下个?月|下个?月|次月)", _month),
     chinese(r"(?P<year>)(?P<which>这个?月|本月|当月)", _month, alone=False),
     chinese(
-        rf"(?<!第)(?:(?P<year>{YEAR_WORD})的?)?(?P<which>{_MONTH_NUMBER}月)(?!\d|[号日一二三四五六七八九十]){_VERB}份?",
+        rf"(?<!第)(?:(?P<year>{YEAR_WORD})的?)?(?P<which>{_MONTH_NUMBER}月)(?!\d|"
+        rf"[号日一二三四五六七八九十]){_VERB}份?",
         _month,
     ),
     chinese(rf"(?P<which>下下个?|下个?){_WEEK}(?P<part>){_NO_PART}", _week),
     chinese(rf"(?P<which>这个?|本){_WEEK}(?P<part>){_NO_PART}", _week, alone=False),
     chinese(rf"(?:(?P<which>{MONTH_WORD}|{_MONTH_NUMBER}月份?)的?)?(?P<half>[上下前后])半(?:个)?月", _half_month),
     chinese(
-        rf"(?P<which>下下个?|下个?|这个?|本){_WEEK}(?P<part>之内|以内|内|里|初|中(?![午国])|中间|前半段|前半周|尾|底|(?=之?前|以前))",
+        rf"(?P<which>下下个?|下个?|这个?|本){_WEEK}(?P<part>之内|以内|内|里|初|中(?![午国])|中间|前半段|前半周|"
+        rf"尾|底|(?=之?前|以前))",
         _week,
     ),
     chinese(rf"(?P<which>下下个?|下个?|这个?|本){_WEEK}(?:末|尾)", _weekend),
     chinese(rf"(?P<which>){_WEEK}末", _weekend, alone=False),
     chinese(
-        rf"(?:(?P<year>{YEAR_WORD}|20\d\d\s?)的?\s?)?(?P<which>下下个?季度?|下个?季度?|本季度?|这个?季度|第?[一二三四1-4]季度?|(?<![a-z0-9])q[1-4])"
+        rf"(?:(?P<year>{YEAR_WORD}|20\d\d\s?)的?\s?)?(?P<which>下下个?季度?|下个?季度?|本季度?|这个?季度|"
+        rf"第?[一二三四1-4]季度?|(?<![a-z0-9])q[1-4])"
         rf"(?:季)?的?\s?{_EDGE}(?![a-z0-9])",
         _quarter,
     ),
     chinese(
-        rf"(?:(?P<year>{YEAR_WORD}|20\d\d\s?)的?\s?)?(?P<which>下下个?季度|下个?季度|本季度|这个?季度|第?[一二三四1-4]季度|(?<![a-z0-9])q[1-4])"
+        rf"(?:(?P<year>{YEAR_WORD}|20\d\d\s?)的?\s?)?(?P<which>下下个?季度|下个?季度|本季度|这个?季度|"
+        rf"第?[一二三四1-4]季度|(?<![a-z0-9])q[1-4])"
         r"(?P<edge>)(?![a-z0-9])",
         _quarter,
         alone=False,
@@ -167,7 +172,9 @@ RULES: tuple[Rule, ...] = (
     chinese(rf"(?P<which>{YEAR_WORD})?的?(?P<part>年底|年末|年内|年终|年中|年初|上半年|下半年)", _year),
     chinese(r"(?P<which>今年|明年|后年|20\d\d年?)(?P<part>之内|以内|底|末|内|中|初)", _year),
     chinese(
-        r"(?P<which>(?:本|这个|下个?|明年)?财年|fy\s?\d\d|(?:20)?\d\d财年|财政?年度?)(?P<part>底|末|内|结束|初)", _year
+        r"(?P<which>(?:本|这个|下个?|明年)?财年|fy\s?\d\d|(?:20)?\d\d财年|财政?年度?)(?P<part>底|末|内|结束|"
+        r"初)",
+        _year,
     ),
     chinese(r"(?P<which>上半年|下半年|(?<![a-z])h[12])(?:末|底|内|结束|之内)?", _half_year),
 )

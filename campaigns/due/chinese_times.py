@@ -10,19 +10,29 @@ from campaigns.due.atoms import Clock, Context, Length, Made, Part, Rule, chines
 from campaigns.due.english_times import hour_clock
 from campaigns.due.numerals import ZH_NUMBER, chinese_number
 
-_PART = "(?:凌晨|清晨|大清早|一大早|早晨|早上|早间|上午|中午|正午|下午|午后|傍晚|晚上|晚间|夜里|深夜|半夜|(?<=[今明后当天日号一二三四五六])[早晚](?![会点餐饭安报])|夜晚)"
+_PART = (
+    "(?:凌晨|清晨|大清早|一大早|早晨|早上|早间|上午|中午|正午|下午|午后|傍晚|晚上|晚间|夜里|深夜|半夜|"
+    "(?<=[今明后当天日号一二三四五六])[早晚](?![会点餐饭安报])|夜晚)"
+)
 _AM = re.compile("凌晨|清晨|早|上午")
 _HOUR = r"(?P<hour>2[0-4]|1\d|0?\d|二?十[一二三四五六七八九]?|[零〇一二两三四五六七八九])"
 _HOUR2 = _HOUR.replace("hour", "hour2")
-_MINUTE = r"(?:(?P<half>半)|(?P<quarter>[一三])刻|(?P<minute>[0-5]?\d|[二三四五]?十[一二三四五六七八九]?|[零〇]?[一二三四五六七八九])分?|整|钟)?"
-_AFTER = r"(?=\s*(?:前|之前|以前|后|之后|以后|左右|截止|准时|开会|开播|直播|开始|提醒|上线|发布|发(?![现展])|推送|交|给|提交|集合|评审|例会|出|结束|到|至|-|~|[,，。)）]|$|\x00))"
+_MINUTE = (
+    r"(?:(?P<half>半)|(?P<quarter>[一三])刻|(?P<minute>[0-5]?\d|[二三四五]?十[一二三四五六七八九]?|"
+    r"[零〇]?[一二三四五六七八九])分?|整|钟)?"
+)
+_AFTER = (
+    r"(?=\s*(?:前|之前|以前|后|之后|以后|左右|截止|准时|开会|开播|直播|开始|提醒|上线|发布|发(?![现展])|"
+    r"推送|交|给|提交|集合|评审|例会|出|结束|到|至|-|~|[,，。)）]|$|\x00))"
+)
 _UNITS = {
-    "分钟": "minute", "分": "minute", "小时": "hour", "钟头": "hour", "h": "hour", "天": "day", "日": "day", "周": "week",
-    "星期": "week", "礼拜": "week", "月": "month", "年": "year", "工作日": "workday", "工作天": "workday",
+    "分钟": "minute", "分": "minute", "小时": "hour", "钟头": "hour", "h": "hour", "天": "day", "日": "day",
+    "周": "week", "星期": "week", "礼拜": "week", "月": "month", "年": "year", "工作日": "workday", "工作天": "workday",
 }  # fmt: skip
 _LENGTH = (
     rf"(?:(?P<pre>(?<![上下])半)个?(?P<preunit>小时|钟头|天|月|年|h)|(?P<quarter>[一三])刻钟|"
-    rf"(?P<count>{ZH_NUMBER})\s?个?(?P<plus>半)?\s?(?P<unit>工作日|工作天|分钟|小时|钟头|星期|礼拜|天|日|周|(?<=个)月|年|h(?![a-z]))(?P<tail>半)?"
+    rf"(?P<count>{ZH_NUMBER})\s?个?(?P<plus>半)?\s?(?P<unit>工作日|工作天|分钟|小时|钟头|星期|礼拜|天|日|周|"
+    rf"(?<=个)月|年|h(?![a-z]))(?P<tail>半)?"
     rf"(?:零?(?P<more>{ZH_NUMBER})分钟?)?)"
 )
 _PARTS = (
@@ -127,20 +137,21 @@ def _t_plus(match: re.Match[str], context: Context) -> Made:
 RULES: tuple[Rule, ...] = (
     chinese(rf"(?P<part>{_PART})的?\s?{_HOUR}\s?[点时:]\s?{_MINUTE}", _time),
     chinese(
-        rf"(?P<part>){_HOUR}[点时](?:钟|半|整|(?P<quarter>[一三])刻|(?P<minute>[0-5]?\d|[二三四五]?十[一二三四五六七八九]?|[零〇]?[一二三四五六七八九])分)".replace(
-            "|半|", "|(?P<half>半)|"
-        ),
+        rf"(?P<part>){_HOUR}[点时](?:钟|半|整|(?P<quarter>[一三])刻|(?P<minute>[0-5]?\d|"
+        rf"[二三四五]?十[一二三四五六七八九]?|[零〇]?[一二三四五六七八九])分)".replace("|半|", "|(?P<half>半)|"),
         _time,
     ),
     chinese(rf"(?P<part>)(?<!第){_HOUR}点{_AFTER}", _time),
     chinese(rf"(?P<part>)(?<!第){_HOUR}点", _time, alone=False),
     chinese(
-        rf"(?P<part>{_PART})?\s?{_HOUR}(?:[点时]|:)(?:(?P<half>半)|(?P<minute>[0-5]\d)分?)?\s?(?:到|至|-|~)\s?(?P<part2>{_PART})?{_HOUR2}(?:[点时]|:)"
+        rf"(?P<part>{_PART})?\s?{_HOUR}(?:[点时]|:)(?:(?P<half>半)|(?P<minute>[0-5]\d)分?)?\s?(?:到|至|-|"
+        rf"~)\s?(?P<part2>{_PART})?{_HOUR2}(?:[点时]|:)"
         r"(?:(?P<half2>半)|(?P<minute2>[0-5]\d))?",
         _range,
     ),
     chinese(
-        rf"(?P<part>{_PART})?\s?{_HOUR}(?P<half>)(?P<minute>)(?:到|至|-|~)(?P<part2>){_HOUR2}点(?:(?P<half2>半)|(?P<minute2>[0-5]\d)分)?",
+        rf"(?P<part>{_PART})?\s?{_HOUR}(?P<half>)(?P<minute>)(?:到|至|-|~)(?P<part2>){_HOUR2}点(?:(?P<half2>半)|"
+        rf"(?P<minute2>[0-5]\d)分)?",
         _range,
     ),
     chinese(rf"(?P<part>{_PART})?\s?(?P<hour>2[0-4]|[01]?\d):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\d)", _time),
@@ -161,6 +172,11 @@ RULES: tuple[Rule, ...] = (
         lambda match, context: Length(chinese_number(match["count"]), "workday"),
         alone=False,
     ),
-    chinese(r"(?:(?<=前)|(?<=前的)|(?<=前 ))最后一?个工作日", lambda match, context: Length(1, "workday"), alone=False),
+    chinese(
+        r"(?:(?<=前)|(?<=前的)|"
+        r"(?<=前 ))最后一?个工作日",
+        lambda match, context: Length(1, "workday"),
+        alone=False,
+    ),
     chinese(r"t\s?\+\s?(?P<count>\d\d?)(?!\d)", _t_plus),
 )

@@ -1,9 +1,9 @@
-"""Days as both languages count them: weekdays around today, days of the month, dates without a year, lengths from a day."""
+"""Days as both languages count them: weekdays around today, days of the month, dates, lengths from a day."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from campaigns.due.atoms import Context, Day, Length, Moment, Sort
 from campaigns.due.model import Reason
@@ -60,7 +60,7 @@ def day_of_month(context: Context, number: int, start: date | None = None) -> Da
         month = add_months(first, ahead)
         day = valid(month.year, month.month, number)
         if day and (day >= context.today or start):
-            options = ()
+            options: tuple[tuple[date, Reason], ...] = ()
             if not start and ahead and (passed := valid(first.year, first.month, number)):
                 options = ((passed, Reason.SAME_MONTH),)
             return Day(day, day, day, Sort.DOM, options, dom=number)
@@ -128,7 +128,5 @@ def from_now(context: Context, length: Length) -> Day | Moment:
 
 def shift(now: datetime, step: timedelta) -> datetime:
     """``now`` moved by elapsed time, through any change of the clocks, as a wall time to the minute."""
-    from datetime import UTC
-
     moved = (now.astimezone(UTC) + step).astimezone(now.tzinfo)
     return moved.replace(second=0, microsecond=0, tzinfo=None)

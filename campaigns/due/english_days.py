@@ -142,6 +142,7 @@ RULES: tuple[Rule, ...] = (
     english(rf"(?P<how>{_WHEN}) (?P<day>{_FULL})", _said_weekday),
     english(rf"(?P<how>)(?P<day>{_FULL})", _said_weekday, alone=False),
     english(rf"(?P<how>{_WHEN}) (?P<day>{_SHORT})\.?", _said_weekday),
+    english(rf"(?P<day>{_FULL}) (?P<how>coming)(?! to)", _said_weekday),
     english(rf"(?P<how>)(?P<day>{_SHORT})", _said_weekday, alone=False),
     english(rf"(?P<day>{WEEKDAY}),? (?:of |in |the )*(?P<which>next|this|following) week", _weekday_in_week),
     english(rf"(?P<which>next|this|following) week(?:'s)?,? (?:on )?(?P<day>{WEEKDAY})", _weekday_in_week),
@@ -151,12 +152,14 @@ RULES: tuple[Rule, ...] = (
     english(rf"(?P<day>{_FULL}) week(?! of)", _weekday_week),
     english(rf"(?P<count>{EN_COUNT}) (?P<day>{_FULL}) (?:from now|later|away)", _weekdays_later),
     english(
-        rf"(?P<month>{MONTH})\.?,? ?(?:the )?(?P<dom>{_DOM})(?!\d|:|\.\d| ?(?:am|pm))(?: ?(?:-|to|through|until) ?(?P<until>{_DOM})"
+        rf"(?P<month>{MONTH})\.?,? ?(?:the )?(?P<dom>{_DOM})(?!\d|:\d|\.\d| ?(?:am|pm))(?: ?(?:-|to|through|"
+        rf"until) ?(?P<until>{_DOM})"
         rf"(?! ?(?:am|pm|:)))?(?:,? (?:of )?(?P<year>{_YEAR}))?",
         _month_date,
     ),
     english(
-        rf"(?:the )?(?P<dom>{_DOM})(?: ?(?:-|to|through|until) ?(?P<until>{_DOM}))?(?: day)?[ -]?(?:of )?(?P<month>{MONTH})\.?"
+        rf"(?:the )?(?P<dom>{_DOM})(?: ?(?:-|to|through|"
+        rf"until) ?(?P<until>{_DOM}))?(?: day)?[ -]?(?:of )?(?P<month>{MONTH})\.?"
         rf"(?:,?[ -](?:of )?(?P<year>{_YEAR}))?",
         _month_date,
     ),
@@ -166,7 +169,8 @@ RULES: tuple[Rule, ...] = (
     english(r"(?P<one>[0-3]?\d)/(?P<two>[0-3]?\d)(?![/.\d])(?P<year>)", _numeric, alone=False),
     english(r"(?P<one>[0-3]?\d)\.(?P<two>[01]?\d)\.(?P<year>20\d\d)", _dotted),
     english(
-        rf"(?:the )?(?P<dom>{EN_ORDINAL})(?P<where> (?:day )?of (?:this|next|the|the following|the current|every|each) month)",
+        rf"(?:the )?(?P<dom>{EN_ORDINAL})(?P<where> (?:day )?of (?:this|next|the|the following|the current|"
+        rf"every|each) month)",
         _the_nth,
     ),
     english(
@@ -175,7 +179,8 @@ RULES: tuple[Rule, ...] = (
         alone=False,
     ),
     english(
-        r"(?P<dom>[0-3]?\d(?:st|nd|rd|th))(?P<where>)(?! (?:of|time|one|version|draft|round|edition|century)(?![a-z]))",
+        r"(?P<dom>[0-3]?\d(?:st|nd|rd|th))(?P<where>)(?! (?:of|time|one|version|draft|round|edition|"
+        r"century)(?![a-z]))",
         _the_nth,
         alone=False,
     ),

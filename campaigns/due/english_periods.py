@@ -13,19 +13,32 @@ MONTH = (
     "(?:january|february|march|april|may|june|july|august|september|october|november|december|"
     "jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)"
 )
-MONTH_NUMBER = {name: place for place, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
-_NEAR = r"(?:(?:this|next|the|our|the coming|coming|the following|following|the current|current|every|each|the month after) )"
-_UNIT = r"(?:week|month|(?:(?:fiscal|financial) )?quarter|half(?:[- ]year)?|(?:(?:fiscal|financial|calendar) )?year|fy)"
+MONTH_NUMBER = {
+    name: place
+    for place, name in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1
+    )
+}
+_NEAR = (
+    r"(?:(?:this|next|the|our|the coming|coming|the following|following|the current|current|every|each|"
+    r"the month after) )"
+)
+_UNIT = (
+    r"(?:week|month|(?:(?:fiscal|financial) )?quarter|half(?:[- ]year)?|(?:(?:fiscal|financial|"
+    r"calendar) )?year|fy)"
+)
 _YEAR = r"(?:20\d\d|'?\d\d)"
 PERIOD = (
-    rf"(?:{_NEAR}?{_UNIT}(?: after next)?|(?:next |this )?{MONTH}\.?(?:,? (?:of )?(?:(?:19|20)\d\d|next year|this year))?|"
-    rf"q[1-4](?:[- ](?:of )?(?:fy ?)?{_YEAR})?|20\d\d[- ]?q[1-4]|h[12](?: (?:fy ?)?20\d\d)?|fy ?(?:20)?\d\d|20\d\d)"
+    rf"(?:{_NEAR}?{_UNIT}(?: after next)?|(?:next |this )?{MONTH}\.?(?:,? (?:of )?(?:(?:19|20)\d\d|next year|"
+    rf"this year))?|"
+    rf"(?:fiscal )?q[1-4](?:[- ](?:of )?(?:fy ?)?{_YEAR})?|20\d\d[- ]?q[1-4]|h[12](?: (?:fy ?)?20\d\d)?|"
+    rf"fy ?(?:20)?\d\d|20\d\d)"
 )
 """Pattern of a stretch that ``named_period`` understands."""
 
 _EDGES = {
-    "end": "end", "close": "end", "late": "late", "later": "late", "back end": "end", "second half": "end", "last week": "end",
-    "rest": "end", "remainder": "end",
+    "end": "end", "close": "end", "late": "late", "later": "late", "back end": "end", "second half": "end",
+    "last week": "end", "rest": "end", "remainder": "end",
     "start": "start", "beginning": "start", "top": "start", "early": "early", "first half": "middle",
     "mid": "middle", "middle": "middle",
 }  # fmt: skip
@@ -113,7 +126,8 @@ _OF = r"(?: of| in|-| of the| in the)? ?"
 
 RULES: tuple[Rule, ...] = (
     english(
-        rf"(?:(?:by|before) )?(?:the )?(?P<edge>end|close|back end|start|beginning|top|middle|first half|second half|last week|rest|remainder)"
+        rf"(?:(?:by|before) )?(?:the )?(?P<edge>end|close|back end|start|beginning|top|middle|first half|"
+        rf"second half|last week|rest|remainder)"
         rf" (?:of|in) (?:the )?(?P<period>{PERIOD})",
         _edge,
     ),
@@ -122,16 +136,19 @@ RULES: tuple[Rule, ...] = (
     english(r"within (?P<period>(?:the|this) (?:week|month|quarter|year))", _bare),
     english(r"eo(?P<unit>w|m|q|y|fy)", _unit_end),
     english(
-        rf"(?:the )?(?P<unit>month|quarter|(?:fiscal |financial )?(?:year|quarter)|fy|week's|month's|quarter's|year's|fy ?\d\d|q[1-4])[ -]end",
+        r"(?:the )?(?P<unit>month|quarter|(?:fiscal |financial )?(?:year|quarter)|fy|week's|month's|quarter's|"
+        r"year's|fy ?\d\d|q[1-4])[ -]end",
         _unit_end,
     ),
     english(
-        r"(?P<period>(?:this|next|the coming|the following|following|the current|current) (?:week|month|quarter|(?:fiscal |financial |calendar )?year)"
+        r"(?P<period>(?:this|next|the coming|the following|following|the current|current) (?:week|month|quarter|"
+        r"(?:fiscal |financial |calendar )?year)"
         r"|(?:the )?(?:week|month) after next)",
         _bare,
     ),
     english(
-        rf"(?P<period>{MONTH}\.?(?:,? (?:of )?(?:(?:19|20)\d\d|next year|this year))?|q[1-4](?:[- ](?:of )?(?:fy ?)?{_YEAR})?|20\d\d[- ]?q[1-4]|h[12]|fy ?(?:20)?\d\d|20\d\d)",
+        rf"(?P<period>{MONTH}\.?(?:,? (?:of )?(?:(?:19|20)\d\d|next year|this year))?|"
+        rf"(?:fiscal )?q[1-4](?:[- ](?:of )?(?:fy ?)?{_YEAR})?|20\d\d[- ]?q[1-4]|h[12]|fy ?(?:20)?\d\d|20\d\d)",
         _bare,
         alone=False,
     ),
@@ -139,7 +156,8 @@ RULES: tuple[Rule, ...] = (
     english(r"(?:the )?(?:long |bank holiday )?weekend", _weekend, alone=False),
     english(
         rf"(?:the )?(?:week (?:of|commencing|beginning|starting)|w/c|w/o|wc)(?: on)?(?: monday,?)? (?:the )?"
-        rf"(?:(?P<month>{MONTH})\.? (?P<dom>[0-3]?\d(?:st|nd|rd|th)?)|(?P<dom2>[0-3]?\d(?:st|nd|rd|th)?)(?: of)? (?P<month2>{MONTH})"
+        rf"(?:(?P<month>{MONTH})\.? (?P<dom>[0-3]?\d(?:st|nd|rd|th)?)|(?P<dom2>[0-3]?\d(?:st|nd|rd|"
+        rf"th)?)(?: of)? (?P<month2>{MONTH})"
         rf"|(?P<dom3>[0-3]?\d(?:st|nd|rd|th)))",
         _week_of,
     ),

@@ -20,9 +20,15 @@ _UNITS = {
     "min": "minute", "hou": "hour", "hr": "hour", "hrs": "hour", "h": "hour", "day": "day", "wee": "week", "wk": "week",
     "wks": "week", "mon": "month", "yea": "year", "yr": "year", "yrs": "year",
 }  # fmt: skip
-_UNIT = r"(?:minutes?|mins?|hours?|hrs?|h|days?|weeks?|wks?|months?|years?|yrs?|fortnights?|(?:working|business|work|week) ?days?)"
-_LENGTH = rf"(?:(?P<halfunit>half an? (?:hour|day|month|year))|(?:an? (?P<some>day|week|month|hour) or two)|(?:\d+ ?(?:-|to|or) ?)?(?P<count>{EN_COUNT})(?P<plus> and a half)? ?(?P<unit>{_UNIT})(?P<tail> and a half)?)"
-_WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
+_UNIT = (
+    r"(?:minutes?|mins?|hours?|hrs?|h|days?|weeks?|wks?|months?|years?|yrs?|fortnights?|(?:working|business|"
+    r"work|week) ?days?)"
+)
+_LENGTH = (
+    rf"(?:(?P<halfunit>half an? (?:hour|day|month|year))|(?:an? (?P<some>day|week|month|hour) or two)|"
+    rf"(?:\d+ ?(?:-|to|or) ?)?(?P<count>{EN_COUNT})(?P<plus> and a half)? ?(?P<unit>{_UNIT})(?P<tail> and a half)?)"
+)
+_WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
 
 def hour_clock(
@@ -132,7 +138,8 @@ def _t_plus(match: re.Match[str], context: Context) -> Made:
 
 
 _BARE_AFTER = (
-    r"(?=\s*(?:[,.;:!?)](?!\d)|$|today|tomorrow|tmrw|tonight|on\s|this\s|next\s|sharp|mon|tue|wed|thu|fri|sat|sun|in the (?:morning|"
+    r"(?=\s*(?:[,.;:!?)](?!\d)|$|today|tomorrow|tmrw|tonight|on\s|this\s|next\s|sharp|mon|tue|wed|thu|fri|sat|"
+    r"sun|in the (?:morning|"
     r"afternoon|evening)|latest|or\s|\x00|[㐀-鿿])(?!\.\d))"
 )
 _DAY_WORD = "morning|afternoon|evening|night"
@@ -142,7 +149,8 @@ RULES: tuple[Rule, ...] = (
     english(r"(?P<hour>[01]?\d|2[0-4])[:h](?P<minute>[0-5]\d)(?::[0-5]\d)?", _time),
     english(rf"(?P<hour>\d\d?|{'|'.join(_WORDS)}) ?o'? ?clock", _word_hour),
     english(
-        rf"(?P<part>half|a quarter|quarter|{EN_COUNT}(?= (?:min|minutes)? ?past \w)|{EN_COUNT}(?= min(?:ute)?s? to \w))"
+        rf"(?P<part>half|a quarter|quarter|{EN_COUNT}(?= (?:min|minutes)? ?past \w)|"
+        rf"{EN_COUNT}(?= min(?:ute)?s? to \w))"
         rf"(?: min| minutes)? (?P<way>past|to) (?P<hour>\d\d?|{'|'.join(_WORDS)})(?: ?o'clock)?(?: ?{_AMPM})?",
         _past_hour,
     ),
@@ -153,19 +161,23 @@ RULES: tuple[Rule, ...] = (
         _range,
     ),
     english(
-        r"(?:from |between )?(?P<hour>\d\d?):(?P<minute>\d\d)(?P<half>) ?(?:-|to|until|till|and) ?(?P<hour2>\d\d?):(?P<minute2>\d\d)(?P<half2>)",
+        r"(?:from |between )?(?P<hour>\d\d?):(?P<minute>\d\d)(?P<half>) ?(?:-|to|until|till|"
+        r"and) ?(?P<hour2>\d\d?):(?P<minute2>\d\d)(?P<half2>)",
         _range,
     ),
     english(
-        r"(?:from )?(?P<hour>\d\d?)(?P<minute>)(?P<half>) ?(?:-|to) ?(?P<hour2>\d\d?)(?P<minute2>)(?P<half2>)(?! ?(?:%|[a-z]))",
+        r"(?:from )?(?P<hour>\d\d?)(?P<minute>)(?P<half>) ?(?:-|"
+        r"to) ?(?P<hour2>\d\d?)(?P<minute2>)(?P<half2>)(?! ?(?:%|[a-z]))",
         _range_in_day,
         alone=False,
     ),
+    english(r"(?P<hour>\d\d?)[- ]?ish", _time, alone=False),
     english(r"(?:12 )?noon|midday|mid-day|lunch ?time", lambda match, context: Clock(12)),
     english(r"(?<=by )lunch|(?<=before )lunch|(?<=at )lunch", lambda match, context: Clock(12)),
     english(r"midnight", lambda match, context: Clock(23, 59)),
     english(
-        r"(?:the )?end of (?:the |my |our )?(?:business |working |work )?day|(?:the )?close of (?:business|play|day)|(?:the )?end of (?:business|play)|eod|cob|eob|cop|eop|day'?s end",
+        r"(?:the )?end of (?:the |my |our )?(?:business |working |work )?day|(?:the )?close of (?:business|play|"
+        r"day)|(?:the )?end of (?:business|play)|eod|cob|eob|cop|eop|day'?s end",
         _eod,
     ),
     english(rf"tonight|this (?:{_DAY_WORD})", _today_part),
@@ -176,11 +188,13 @@ RULES: tuple[Rule, ...] = (
     ),
     english(r"first thing(?: in the morning)?", lambda match, context: PARTS["morning"], alone=False),
     english(
-        rf"(?:in|within|inside)(?: the| under| less than)?(?: next| coming)? ?(?:about |around )?{_LENGTH}(?:'s?|'? time| time)?(?! (?:of|before|after|prior|ago))(?:'? time)?",
+        rf"(?:in|within|inside)(?: the| under| less than)?(?: next| coming)? ?(?:about |"
+        rf"around )?{_LENGTH}(?:'s?|'? time| time)?(?! (?:of|before|after|prior|ago))(?:'? time)?",
         _from_now,
     ),
     english(rf"{_LENGTH}(?:'s|')? (?:from now|from today|hence)", _from_now),
     english(rf"(?:over|in|during|within|for) (?:the )?(?:next|coming) {_LENGTH}", _from_now),
+    english(r"(?:in|within) the next hour", lambda match, context: days.from_now(context, Length(1, "hour"))),
     english(r"within the hour", lambda match, context: days.from_now(context, Length(1, "hour"))),
     english(_LENGTH, _length, alone=False),
     english(

@@ -14,26 +14,38 @@ from campaigns.due.resolve import is_past
 from campaigns.due.text import has_han
 
 _REFUSED = re.compile(
-    r"(?:since |in |from |before |after |until |during )?(?:the )?(?:calendar )?(?:year )?(?:of )?(?:19|20)\d\d|[今明去本后]年|[一二三四五六七八九十]+月[一二三四五六七八九]|"
-    r"q[1-4]|h[12]|(?:right |just |as of )?now|currently|at present|asap|as soon as possible|\d+|[a-z]+|(?:the|my|our|a|this|that|one|some|same|each|any|of the|in the) "
+    r"(?:since |in |from |before |after |until |during )?(?:the )?(?:calendar )?(?:year )?(?:of )?(?:19|20)\d\d|"
+    r"[今明去本后]年|[一二三四五六七八九十]+月[一二三四五六七八九]|"
+    r"q[1-4]|h[12]|(?:right |just |as of )?now|currently|at present|asap|as soon as possible|\d+|[a-z]+|(?:the|"
+    r"my|our|a|this|that|one|some|same|each|any|of the|in the) "
     r"(?:day|week|month|year|century|decade|time|moment|minute|hour|night|morning|evening|afternoon|quarter)s?|"
-    r"[一二三四五六七八九两]日|[一二三四五六七八九两十]+[点时秒]|现在|目前|刚刚|马上|立刻|此刻|当时|当下|[\d:./-]{1,4}|\d{1,2}:\d\d?:\d\d?|"
-    r"(?:\d{1,3}|[一二三四五六七八九十]+)[号日年月周天秒]|\d{3}-\d+|[早晚中下上]午?上?|[春夏秋冬][天季]?|年|月|周|日|天|未来|过去|以后|之后|之前"
+    r"[一二三四五六七八九两]日|[一二三四五六七八九两十]+[点时秒]|现在|目前|刚刚|马上|立刻|此刻|当时|当下|"
+    r"[\d:./-]{1,4}|\d{1,2}:\d\d?:\d\d?|"
+    r"(?:\d{1,3}|[一二三四五六七八九十]+)[号日年月周天秒]|\d{3}-\d+|[早晚中下上]午?上?|[春夏秋冬][天季]?|年|月|"
+    r"周|日|天|未来|过去|以后|之后|之前"
 )
 _KEPT = re.compile(
-    r"yesterday|tomorrow|today|tonight|noon|midnight|midday|noonish|weekend|(?:mon|tues|wednes|thurs|fri|satur|sun)day|easter|christmas|"
+    r"yesterday|tomorrow|today|tonight|noon|midnight|midday|noonish|weekend|(?:mon|tues|wednes|thurs|fri|satur|"
+    r"sun)day|easter|christmas|"
     r"\d+[ap]m?|"
-    r"(?:last|next|this|past|previous|coming) (?:day|week|month|year|century|decade|night|morning|evening|afternoon|quarter)"
+    r"(?:last|next|this|past|previous|coming) (?:day|week|month|year|century|decade|night|morning|evening|"
+    r"afternoon|quarter)"
 )
 
 
 _MORE = re.compile(
-    r"\d|[㐀-鿿]?(?:昨|前天|去年|上个?[周月]|农历|[零一二三四五六七八九十]{2})|(?<![a-z])(?:one|two|three|four|five|six|seven|eight|nine|ten|"
-    r"eleven|twelve|first|second|third|fifteen|twenty|thirty|fourt\w+|fift\w+|thirt\w+|between|from|since|yesterday|last|previous|past|ago|following|half|quarter|"
-    r"year|late|early|mid|mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?![a-z])"
+    r"\d|[㐀-鿿]?(?:昨|前天|去年|上个?[周月]|农历|[零一二三四五六七八九十]{2})|(?<![a-z])(?:one|two|three|four|"
+    r"five|six|seven|eight|nine|ten|"
+    r"eleven|twelve|first|second|third|fifteen|twenty|thirty|fourt\w+|fift\w+|thirt\w+|between|from|since|"
+    r"yesterday|last|previous|past|ago|following|half|quarter|"
+    r"year|late|early|mid|mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|"
+    r"sunday)(?![a-z])"
 )
 
 
+_CONNECTIVE = re.compile(
+    r"(?<![a-z])(?:the|at|on|in|by|before|after|until|till|for|of|to)(?![a-z])|之?前|以前|之?后|以后"
+)
 _FARTHEST = 100
 """Years ahead that nobody plans for: a number that large was none of a year."""
 
@@ -44,14 +56,10 @@ def says_more(masked: str, start: int, end: int) -> bool:
 
 
 def read_around(text: str, masked: str, context: Context, start: int, end: int) -> Due | None:
-    """What the library reads in a longer stretch of words that holds ``start`` to ``end``; None when it reads no more."""
+    """What the library reads in a longer stretch that holds ``start`` to ``end``; None when it reads no more there."""
     for found in _find(text, masked, context):
         more = text[found.start : start] + text[end : found.end]
-        if (
-            found.start <= start
-            and found.end >= end
-            and re.search(r"\w{2}|\d", more.lower().replace("the", "").replace("at", ""))
-        ):
+        if found.start <= start and found.end >= end and re.search(r"\w{2}|\d", _CONNECTIVE.sub("", more.lower())):
             return _due(text, found, context, context.now.replace(tzinfo=None))
     return None
 

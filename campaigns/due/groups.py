@@ -12,7 +12,8 @@ from campaigns.due.days import plus, point, valid
 from campaigns.due.model import Reason
 
 _GLUE = re.compile(
-    r"[\s,;()（）\[\]【】\"'·|/-]*(?:(?:at|on|by|of|the|in|around|before|until|till|no later than|latest|@|and|or|for|starting|"
+    r"[\s,;()（）\[\]【】\"'·|/-]*(?:(?:at|on|by|of|the|in|around|before|until|till|no later than|latest|@|and|"
+    r"or|for|starting|"
     r"的|在|于|当天|那天|当日|大概|大约|左右|就|前|之前|之前的|,|is|最晚|最迟|不晚于|截止|:)[\s,()（）:]*){0,3}"
 )
 _LENGTH_EN = re.compile(
@@ -89,10 +90,6 @@ def _join(left: Group, right: Group, gap: str, context: Context) -> Group | None
         day = _same_day(left.day, right.day, context)
         if day is None:
             return None
-        if re.search(r"[a-z]", gap) and re.search(r"(?<![a-z])(?:and|or|by|for)(?![a-z])", gap):
-            return None
-    if left.day and left.clock and right.day and _same_day(left.day, right.day, context) is None:
-        return None
     if re.search(r"(?<![a-z])(?:and|or|for)(?![a-z])", gap):
         return None
     return Group(
@@ -108,8 +105,11 @@ def _join(left: Group, right: Group, gap: str, context: Context) -> Group | None
 
 
 def _same_day(one: Day, two: Day, context: Context) -> Day | None:
-    """Both as one day: a weekday beside a date or a day of the month, a weekday beside a week; None when they differ."""
+    """Both as one day: a weekday beside a date, a day of the month or a week; None when they are two days."""
     for day, other in ((one, two), (two, one)):
+        if day.dom is not None and other.sort is Sort.MONTH:
+            found = valid(other.first.year, other.first.month, day.dom)
+            return point(found) if found else None
         if day.weekday is None:
             continue
         if other.sort is Sort.WEEK:
@@ -119,7 +119,7 @@ def _same_day(one: Day, two: Day, context: Context) -> Day | None:
         if other.weekday is None and other.sort in {Sort.POINT, Sort.WEEKDAY} and other.first == other.last:
             if other.due.weekday() == day.weekday:
                 return replace(other, options=())
-            return replace(other, options=((day.due, Reason.WEEKDAY_SAID),))
+            return replace(other, options=((_nearest(other.due, day.weekday), Reason.WEEKDAY_SAID),))
     if (
         one.due == two.due
         and one.sort in {Sort.POINT, Sort.WEEKDAY, Sort.DOM}
@@ -135,6 +135,11 @@ def _same_day(one: Day, two: Day, context: Context) -> Day | None:
         ):
             return other
     return None
+
+
+def _nearest(day: date, weekday: int) -> date:
+    """The day of that weekday within three days of ``day``."""
+    return day + timedelta(days=(weekday - day.weekday() + 3) % 7 - 3)
 
 
 def _weekday_and_number(context: Context, weekday: int, number: int) -> Day | None:

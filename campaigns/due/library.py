@@ -29,8 +29,8 @@ def _recognizer() -> Any:
 
     # The library reads a name that emoji 2 dropped.
     if not hasattr(emoji, "UNICODE_EMOJI"):
-        emoji.UNICODE_EMOJI = emoji.EMOJI_DATA
-    from recognizers_date_time import recognize_datetime
+        vars(emoji)["UNICODE_EMOJI"] = emoji.EMOJI_DATA
+    from recognizers_date_time import recognize_datetime  # type: ignore[import-untyped]
 
     return recognize_datetime
 

@@ -4,19 +4,43 @@ from __future__ import annotations
 
 from consistency.numerals import from_chinese, from_english
 
-_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_ONES = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-    "sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
+_ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+]
 _WORD = "|".join(sorted(_ONES.split(), key=len, reverse=True))
 _TEN = "|".join(_TENS.split())
 
 EN_COUNT = rf"(?:\d+(?:\.\d+)?|(?:a )?couple(?: of)?|a few|(?:{_TEN})(?:[- ](?:{_WORD}))?|{_WORD}|an?)"
 """Pattern of an English count: digits, words to ninety-nine, a, an, a couple of, a few."""
 
-EN_ORDINAL = rf"(?:[0-3]?\d(?:st|nd|rd|th)|(?:twenty|thirty)[- ](?:{'|'.join(_ORDINALS[:9])})|{'|'.join(sorted(_ORDINALS, key=len, reverse=True))}|thirtieth)"
+EN_ORDINAL = (
+    rf"(?:[0-3]?\d(?:st|nd|rd|th)|(?:twenty|thirty)[- ](?:{'|'.join(_ORDINALS[:9])})|"
+    rf"{'|'.join(sorted(_ORDINALS, key=len, reverse=True))}|thirtieth)"
+)
 """Pattern of an English ordinal from first to thirty-ninth."""
 
 ZH_NUMBER = r"(?:\d+(?:\.\d+)?|[〇零一二两三四五六七八九十百]+)"

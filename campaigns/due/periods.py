@@ -53,7 +53,7 @@ def named_month(context: Context, number: int, year: int | None = None) -> Day:
 
 
 def quarter(context: Context, number: int, year: int | None = None) -> Day:
-    """A quarter of the fiscal year by number, of fiscal ``year`` (named by the year it ends in) or the first not over."""
+    """A quarter by number, of the fiscal ``year`` (named by the year it ends in) or else the first that is not over."""
     start = context.settings.fiscal_start
     for candidate in (year,) if year else range(context.today.year - 1, context.today.year + 3):
         opening = date(candidate - (start > 1), start, 1)
@@ -133,4 +133,4 @@ def nth_week(context: Context, whole: Day, count: int) -> Day:
         thursday = whole.first + timedelta(days=(3 - whole.first.weekday()) % 7) + (count - 1) * WEEK
     monday = thursday - timedelta(days=3)
     due = monday + timedelta(days=context.settings.week_end)
-    return Day(monday, monday + timedelta(days=6), due, Sort.EDGE)
+    return Day(monday, monday + timedelta(days=6), min(due, whole.last), Sort.EDGE)

@@ -7,7 +7,16 @@ from dataclasses import replace
 from datetime import datetime
 
 from campaigns.due import (
-    anchors, chinese_days, chinese_periods, chinese_times, cues, english_days, english_periods, english_times, fallback, zones,
+    anchors,
+    chinese_days,
+    chinese_periods,
+    chinese_times,
+    cues,
+    english_days,
+    english_periods,
+    english_times,
+    fallback,
+    zones,
 )  # fmt: skip
 from campaigns.due.atoms import Context, Rule, scan
 from campaigns.due.calendar import Calendar
@@ -25,7 +34,8 @@ _SHARED: tuple[Rule, ...] = (
 )  # fmt: skip
 _CHINESE: tuple[Rule, ...] = (*chinese_times.RULES, *chinese_days.RULES, *chinese_periods.RULES, *_SHARED)
 _RHYTHM = re.compile(
-    r"(?:daily|(?:bi)?weekly|monthly|fortnightly|quarterly|every|each|每[天日周月季年]|每个?(?:工作日|月|季度))[^,.;，。；]{0,12}$"
+    r"(?:daily|(?:bi)?weekly|monthly|fortnightly|quarterly|every|each|每[天日周月季年]|每个?(?:工作日|月|"
+    r"季度))[^,.;，。；]{0,12}$"
 )
 
 
