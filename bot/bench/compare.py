@@ -20,8 +20,8 @@ from consistency.nlp.encoder_api import Encoder
 from guidelines.model import Brand, Guideline, Localized
 
 HERE = Path(__file__).parent / "data" / "compare"
-Fold = Literal["tuning", "kept"]
-FOLDS: tuple[Fold, ...] = ("tuning", "kept")
+Fold = Literal["tuning", "more", "kept"]
+FOLDS: tuple[Fold, ...] = ("tuning", "more", "kept")
 
 
 @dataclass(frozen=True, slots=True)

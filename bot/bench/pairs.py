@@ -1,7 +1,7 @@
 """Whether the checker tells a brand's copy from what the brand would not write: do and don't pairs of content guides.
 
-Each guide (``source``) of a file is one brand: its ``store`` fold becomes the guideline's examples, its ``probe`` fold is
-scored and never learned from. Nothing is fitted across guides.
+Each guide (``source``) of a file is one brand: its ``store`` fold becomes the guideline's examples, its ``probe`` fold
+is scored and never learned from. Nothing is fitted across guides.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class GuideResult:
-    """One guide: ``copy`` leaves single terms out (None without any); flags are shares of distinct texts with a finding.
+    """One guide: ``copy`` leaves single terms out (None without any); flags are shares of texts with a finding.
 
     ``cross_validated`` is the model's own figure on ``store``, None where there were too few pairs; ``voice`` tells
     whether the model spoke. ``caught_at_limit``: don'ts caught by score where at most ``DO_FLAG_LIMIT`` of the dos are.

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from consistency.compare.speech import Said, Speech
 from consistency.statements.model import Statement
-from consistency.statements.values import OTHER, SAME, Answer, Figure, Stand, compare_values
+from consistency.statements.values import OPEN, OTHER, SAME, Answer, Day, Figure, Stand, compare_values
 from consistency.statements.variants import compatible, shared
 
 SAME_LANGUAGE = 0.55
@@ -22,9 +22,12 @@ CROSS = 0.45
 QUANTITY_EASE = 0.12
 """Less likeness is asked where the unit alone tells much: grams, pixels, watts."""
 NOUNS = 0.62
+ALONE = -0.2
+"""Likeness asked of two amounts of one unit that no other figure explains: nearly none."""
 LOOSE = 0.2
 """Likeness that two clauses of one common concept, such as a price, need beside it."""
 _COMMON = frozenset({"price", "start", "end", "saving", "weight", "battery", "opening", "on_sale"})
+_THRESHOLDS = {"minimum_spend", "shipping_threshold"}
 _FAMILIES = (
     frozenset({"on_sale", "start", "opening", "class_start", "race", "first_flight", "travel"}),
     frozenset({"end", "closing", "deadline_early", "order_by", "registration", "booking", "travel"}),
@@ -35,7 +38,6 @@ _FAMILIES = (
     frozenset({"event", "start", "opening"}),
     frozenset({"net_weight", "weight"}),
     frozenset({"replacement", "warranty"}),
-    frozenset({"minimum_spend", "shipping_threshold"}),
     frozenset({"minimum_balance", "price", "minimum_spend"}),
     frozenset({"annual_fee", "price"}),
     frozenset({"steep", "heating", "keeps_warm"}),
@@ -84,13 +86,20 @@ def _group(statement: Statement) -> tuple[str, str]:
 def _leftovers(first: list[Said], second: list[Said]) -> Iterator[Conflict]:
     left = [a for a in first if not any(agrees(a, b) for b in second)]
     right = [b for b in second if not any(agrees(b, a) for a in first)]
-    scored = [
-        (strength, a, b)
+    open_pairs = [
+        (a, b)
         for a in left
         for b in right
         if compatible(a.statement.qualifiers, b.statement.qualifiers)
+        and not _of_one_market(a.statement, b.statement)
         and answer(a.statement, b.statement) == OTHER
-        and (strength := alignment(a, b)) > 0
+    ]
+    settled = frozenset(a.statement.topic for a in first if a not in left)
+    alone = len({id(a) for a, _ in open_pairs}) == 1 == len({id(b) for _, b in open_pairs})
+    scored = [
+        (strength, a, b)
+        for a, b in open_pairs
+        if (strength := alignment(a, b, alone=alone, settled=settled)) > 0
     ]
     best: dict[int, float] = {}
     for strength, a, b in scored:
@@ -103,6 +112,12 @@ def _leftovers(first: list[Said], second: list[Said]) -> Iterator[Conflict]:
             yield Conflict(a, b, strength)
 
 
+def _of_one_market(one: Statement, other: Statement) -> bool:
+    """Whether only one of the two is narrowed down to a market abroad: it says nothing of the others."""
+    markets = [dict(s.qualifiers).get("market", "cn") for s in (one, other)]
+    return markets[0] != markets[1]
+
+
 def agrees(one: Said, other: Said) -> bool:
     """Whether both say the same value of what may be the same thing."""
     a, b = one.statement, other.statement
@@ -112,6 +127,8 @@ def agrees(one: Said, other: Said) -> bool:
         return False
     if a.kind == "count":
         return not (a.topic and b.topic and a.topic != b.topic)
+    if isinstance(a.value, Day) and isinstance(b.value, Day) and (a.value.day is None) != (b.value.day is None):
+        return a.topic == b.topic
     return True
 
 
@@ -123,7 +140,29 @@ def answer(one: Statement, other: Statement) -> Answer:
     value = compare_values(one.value, other.value)
     if value == SAME and opposed(one, other):
         return OTHER
+    if value == OPEN and (_same_variant(one, other) or _same_limit(one, other)):
+        return OTHER
     return value
+
+
+_ROOMY = frozenset({"saving", "price", "trade_in", "prize", "gift_value", "", "cashback", "bill"})
+
+
+def _same_limit(one: Statement, other: Statement) -> bool:
+    """Whether a most and a plain figure are one limit: a cover of up to 6 million is no cover of 3 million."""
+    a, b = one.value, other.value
+    if not isinstance(a, Figure) or not isinstance(b, Figure) or a.unit != b.unit or a.high or b.high:
+        return False
+    return {a.bound, b.bound} == {"", "up_to"} and one.topic == other.topic and one.topic not in _ROOMY
+
+
+def _same_variant(one: Statement, other: Statement) -> bool:
+    """Whether a from-price and a price name one variant: from $1,299 with 32 GB leaves no room for $1,399 with 32 GB."""
+    a, b = one.value, other.value
+    if not isinstance(a, Figure) or not isinstance(b, Figure) or a.unit != b.unit or a.high or b.high:
+        return False
+    named = {"tier", "size", "code", "room", "people"}
+    return any(kind.startswith("of ") or kind in named for kind, _ in one.qualifiers & other.qualifiers)
 
 
 def opposed(one: Statement, other: Statement) -> bool:
@@ -134,8 +173,12 @@ def opposed(one: Statement, other: Statement) -> bool:
     return not (_DEADLINE.search(one.subject) or _DEADLINE.search(other.subject))
 
 
-def alignment(one: Said, other: Said) -> float:
-    """How surely two statements of one group speak of the same thing: 0 for not at all, else up to about 2."""
+def alignment(one: Said, other: Said, *, alone: bool = False, settled: frozenset[str] | None = None) -> float:
+    """How surely two statements of one group speak of the same thing: 0 for not at all, else up to about 2.
+
+    ``alone``: they are the only two left that could contradict, so less likeness is asked. ``settled``: concepts on
+    which the two assets agree elsewhere; a second price beside an agreed one needs likeness, a first one does not.
+    """
     a, b = one.statement, other.statement
     alike = one.likeness(other)
     extra = 0.5 * max(0.0, alike) + 0.15 * shared(a.qualifiers, b.qualifiers)
@@ -144,19 +187,22 @@ def alignment(one: Said, other: Said) -> float:
     if {a.kind, b.kind} == {"percentage", "discount"}:
         return 0.0
     if a.kind in ("discount", "offer"):
-        return 0.8 + extra if alike >= LOOSE - 0.15 else 0.0
+        return 0.8 + extra
+    if a.topic and a.topic == b.topic and ((a.sure and b.sure) or a.topic == "price"):
+        first = settled is not None and a.topic not in settled
+        certain = a.topic not in _COMMON or first or shared(a.qualifiers, b.qualifiers) or alike >= LOOSE
+        return 1.0 + extra if certain else 0.0
     enough = SAME_LANGUAGE if a.language == b.language else CROSS
     if a.kind == "quantity":
         enough -= QUANTITY_EASE
     if a.sure and b.sure and a.topic and b.topic:
-        if a.topic == b.topic:
-            certain = a.topic not in _COMMON or shared(a.qualifiers, b.qualifiers) or alike >= LOOSE
-            return 1.0 + extra if certain else 0.0
-        if a.topic in b.also or b.topic in a.also:
-            return 0.8 + extra if alike >= LOOSE else 0.0
+        if a.topic in b.also or b.topic in a.also or {a.topic, b.topic} == _THRESHOLDS:
+            return 0.8 + extra
         if any(a.topic in f and b.topic in f for f in _FAMILIES):
-            return 0.6 + extra if alike >= LOOSE + 0.1 else 0.0
+            return 0.6 + extra if alone or alike >= LOOSE + 0.1 else 0.0
         return 0.4 + extra if alike >= enough + 0.2 else 0.0
+    if alone and a.kind == "quantity":
+        enough = ALONE
     return 0.4 + extra if alike >= enough else 0.0
 
 

@@ -58,7 +58,7 @@ def ruling(said: Said, claims: Sequence[Approved], day: date | None) -> tuple[st
         for known in each.said:
             if not _comparable(said.statement, known.statement):
                 continue
-            strength = alignment(said, known)
+            strength = alignment(said, known, settled=frozenset())
             verdict = answer(said.statement, known.statement)
             if strength < CLOSE or verdict not in (SAME, OTHER):
                 continue

@@ -69,6 +69,10 @@ _BARE_PRICE = re.compile(
     r"(?P<n>[0-9][0-9,]*(?:\.[0-9]{1,2})?)(?![0-9]|[.,][0-9]| ?[%％元块个次天年月日小时分秒折倍人位名件款GgMmTtKkWw千百万亿美欧英港])"
     r"|(?<![0-9.])(?P<k>[0-9]{1,4}\.[0-9])(?= ?的?(?:试吃|体验|秒杀|包邮|尝鲜))"
 )
+_COVERED = re.compile(r"(?P<n>[0-9]{1,4}(?:\.[0-9])?|[零〇一二三四五六七八九十百千两]{1,6}) ?(?P<s>万|亿)(?= ?(?:的)?(?:保额|保障|额度|赔付))"
+    r"|(?<=保额|额度)(?:高达|最高|为|是)? ?(?P<m>[0-9]{1,4}(?:\.[0-9])?|[零〇一二三四五六七八九十百千两]{1,6}) ?(?P<t>万|亿)(?!元)"
+    r"|(?<=免赔额)(?:为|是)? ?(?P<o>[0-9]{1,4}|[一二三四五六七八九十两]{1,3}) ?(?P<u>万)(?!元)")
+"""Sums of an insurance, which are written without their currency."""
 _SPF = re.compile(r"\b(?P<u>SPF|PA) ?(?P<n>[0-9]{2,3}\b|\+{1,4})(?P<p>\+*)")
 _SAVE_BEFORE = re.compile(r"(?:\b(?:save|saves|saving|discount of|students save|get)\s|立减|直降|优惠|便宜)\s?$", re.I)
 _SAVE_AFTER = re.compile(r"\s?(?:off\b|discount\b|less when\b|less if\b|cheaper\b|的?折扣|的?优惠)", re.IGNORECASE)
@@ -85,7 +89,7 @@ _KINDS: dict[str, Kind] = {"money": "money", "percent": "percentage", "discount"
 def figures(plain: str) -> tuple[Measured, ...]:
     """Every figure of ``plain``, in order of place, none overlapping (the earlier and longer wins). Never raises."""
     found = [_from_fact(plain, fact) for fact in facts(plain)]
-    found += [*_more(plain), *_bare_prices(plain), *_offers(plain)]
+    found += [*_more(plain), *_bare_prices(plain), *_sums(plain), *_offers(plain)]
     found.sort(key=lambda m: (m.start, -m.end))
     kept: list[Measured] = []
     for each in found:
@@ -142,6 +146,14 @@ def _bare_prices(plain: str) -> Iterator[Measured]:
     for match in _BARE_PRICE.finditer(plain):
         group = "n" if match["n"] else "k"
         yield Measured(match.start(group), match.end(group), "money", "CNY", from_digits(match[group]), None, "元")
+
+
+def _sums(plain: str) -> Iterator[Measured]:
+    for match in _COVERED.finditer(plain):
+        group, scale = next((g, t) for g, t in (("n", "s"), ("m", "t"), ("o", "u")) if match[g])
+        value = number(match[group], match[scale])
+        if value is not None:
+            yield Measured(match.start(group), match.end(scale), "money", "CNY", value, None, "元")
 
 
 def _offers(plain: str) -> Iterator[Measured]:

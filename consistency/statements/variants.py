@@ -80,7 +80,7 @@ _LEXICON: tuple[tuple[str, str, str], ...] = (
     ("part", "rest", r"\b(?:everything else|other parts|the rest)\b|其他部件|其余部件"),
     ("phase", "intro", r"\b(?:introductory|first (?:\w+ )?(?:months?|years?|box|order|week)|early[- ]bird)\b(?![^.]*\b(?:once|over)\b)|首月|首年|首单|早鸟|尝鲜|首发|首购|新人价|首盒"),
     ("phase", "later", r"\b(?:then|after (?:that|it|this|the first)|afterwards|thereafter|once the)\b|次月起|次年|之后|恢复|续费|起恢复"),
-    ("past", "yes", r"\b(?:was|were|previously|used to|last (?:year|season)|formerly|originally|RRP|list price|predecessor|the first \w+|than the)\b|原价|划线价|日常价|去年|上一代|以前|前代|此前|往年|曾"),
+    ("past", "yes", r"\b(?:was|were|previously|used to|last (?:year|season)|formerly|originally|RRP|list price|predecessor|the first (?!\w+ (?:months?|years?|weeks?|box|order)|months?|years?|weeks?|box|order|time|to\b)\w+|than the)\b|原价|划线价|日常价|去年|上一代|以前|前代|此前|往年|曾"),
     ("mode", "on", r"\b(?:with it on|noise cancelling on|always-on|ANC on|with ANC)\b|开降噪|降噪开启|常亮|开常亮|开启降噪"),
     ("mode", "off", r"\b(?:noise cancelling off|with it off|ANC off|without ANC)\b|关降噪|降噪关闭|不开降噪|正常用|日常续航"),
     ("shutter", "electronic", r"\belectronic\b|电子快门"),
@@ -130,6 +130,25 @@ LASTING = frozenset(
 """Classes that go on through the clauses of a sentence until another value of the class comes."""
 
 
+_APART = frozenset(
+    {
+        ("past", "yes"),
+        ("pack", "sample"),
+        ("pack", "refill"),
+        ("drink", "second"),
+        ("card", "extra"),
+        ("people", "child"),
+        ("people", "student"),
+        ("people", "senior"),
+        ("member", "yes"),
+        ("hours", "off_peak"),
+        ("zone", "islands"),
+        ("zone", "remote"),
+    }
+)
+"""Qualifiers that speak of another thing than a statement without them does: the student's price is not the price."""
+
+
 def qualifiers(text: str) -> dict[str, tuple[str, int, int]]:
     """Of each class the values in ``text`` with their offsets, the last one winning where several stand."""
     return {kind: (value, start, end) for kind, value, start, end in mentions(text)}
@@ -148,7 +167,7 @@ def mentions(text: str) -> list[tuple[str, str, int, int]]:
 def compatible(one: frozenset[Qualifier], other: frozenset[Qualifier]) -> bool:
     """Whether two sets of qualifiers may speak of the same thing: no class has different values."""
     first, second = dict(one), dict(other)
-    if ("past" in first) != ("past" in second):
+    if any((each in one) != (each in other) for each in _APART):
         return False
     return all(second.get(kind, value) == value for kind, value in first.items())
 

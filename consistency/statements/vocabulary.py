@@ -19,7 +19,7 @@ _AMOUNT: tuple[Kind, ...] = ("quantity",)
 
 ROWS: tuple[Row, ...] = (
     # money
-    ("shipping_threshold", _MONEY, r"(?:free (?:delivery|shipping)|deliver\w*,? (?:is )?free|delivery free|ships? free)[^.]{0,24}?\b(?:over|above|from|of)\b|满(?=[^，。]{0,8}(?:包邮|免运费|免邮))"),
+    ("shipping_threshold", _MONEY, r"(?:free (?:delivery|shipping)|deliver\w*,? (?:is )?free|delivery free|ships? free)[^.]{0,24}?\b(?:over|above|from|of)\b|\bfree (?:over|above|from)\b|满(?=[^，。]{0,8}(?:包邮|免运费|免邮))"),
     ("shipping_fee", _MONEY, r"\b(?:shipping|delivery|postage|courier)\b|运费|邮费|配送费|快递费"),
     ("deposit", _MONEY, r"\bdeposit\b|\bdown ?payment\b|定金|订金|押金|首付|预付"),
     ("trade_in", _MONEY, r"\btrade[- ]?in\b|\bbuy ?back\b|\bold (?:phone|device|car|laptop)\b|以旧换新|旧机|置换|加补"),
@@ -44,7 +44,7 @@ ROWS: tuple[Row, ...] = (
     ("renewal", _TIME, r"\brenew\w*|续保"),
     ("interest_free", _TIME, r"\b(?:interest[- ]free|APR|financing|instal\w+|loan)\b|免息|分期|贷款"),
     ("intro_period", _TIME, r"\bfirst (?=(?:\w+ )?(?:months?|years?|weeks?))|\bintroductory\b|首\s?[0-9一二三四五六七八九十]*\s?个?[月年]"),
-    ("trial", _TIME, r"\b(?:trial|try|tried|taste)\b|试用|试听|试睡|体验期|免费体验"),
+    ("trial", _TIME, r"\b(?:trial|try|tried|taste|sleep on it)\b|试用|试听|试睡|体验期|免费体验"),
     ("cancel_notice", _TIME, r"\b(?:cancel\w*|notice|pause)\b|取消|退订"),
     ("returns", _TIME, r"\b(?:returns?|send it back|money[- ]back|change your mind|refund\w*|not for you|not happy)\b|退换|退货|无理由|包退|退保|退款|不喜欢就退"),
     ("replacement", _TIME, r"\breplace(?:d|ment)?\b|换新|包换|以换代修"),
@@ -148,6 +148,7 @@ ROWS: tuple[Row, ...] = (
     ("charge_level", _SHARE, r"\b(?:charg\w+|battery level)\b|充"),
     ("satisfaction", _SHARE, r"\b(?:satisf\w+|recommend\w*|agree\w*|of users|of customers)\b|满意|推荐|好评|认可"),
     # amounts
+    ("light_intake", _AMOUNT, r"\b(?:light intake|(?:times|more|as much) (?:the )?light|gathers)\b|进光量"),
     ("thickness", _AMOUNT, r"\b(?:thin|thick\w*|slim)\b|厚|薄"),
     ("inner_screen", _AMOUNT, r"\b(?:inner|main|internal) (?:screen|display)\b|内屏|主屏"),
     ("cover_screen", _AMOUNT, r"\b(?:cover|outer|external) (?:screen|display)\b|外屏|副屏"),
@@ -163,7 +164,7 @@ ROWS: tuple[Row, ...] = (
     ("storage", _AMOUNT, r"\b(?:storage|space|SSD|drive)\b|存储|空间|硬盘"),
     ("suction", _AMOUNT, r"\bsuction\b|吸力"),
     ("noise", _AMOUNT, r"\b(?:quiet|noise|silent)\b|静音|安静|噪音"),
-    ("weight", _AMOUNT, r"\b(?:weigh[st]?|light(?:er|est)?|weight)\b|重(?!新|要)|轻"),
+    ("weight", _AMOUNT, r"\b(?:weigh(?:s|ed|ing)?|lightweight|lighter|weight)\b|\blight(?=[.,;]|$)|重(?!新|要)|轻"),
     ("net_weight", _AMOUNT, r"\bnet\b|净含量"),
     ("absorbs", _AMOUNT, r"\babsorb\w*|吸水|能吸"),
     ("area", _AMOUNT, r"\b(?:area|enough for|covers)\b|面积|适用"),
