@@ -66,11 +66,18 @@ _KINDS = {
     "dated": ("spelling", -1.4), "loose": ("words", -0.6), "official": ("office", -1.4),
 }  # fmt: skip
 _MECHANICS = {
-    "miscased": ("capitals", -3.0), "title_case": ("capitals", -1.4), "capital_inside": ("capitals", -0.6),
-    "serial_comma": ("punctuation", 1.4), "spaced_slash": ("punctuation", -1.4), "spaced_span": ("numbers", -1.4),
-    "tight_time": ("numbers", -1.0), "loose_percent": ("numbers", -1.0), "stop_in_quotes": ("punctuation", 0.0),
-    "ly_hyphen": ("spelling", -1.4), "shouting": ("capitals", -1.4), "many_commas": ("punctuation", -0.6),
-    "number_words": ("numbers", -0.8), "straight_beside_han": ("punctuation", -1.4), "latin_stop": ("punctuation", -1.4),
+    "en": {
+        "miscased": ("capitals", -3.0), "title_case": ("capitals", -1.4), "capital_inside": ("capitals", -0.6),
+        "serial_comma": ("punctuation", 1.4), "spaced_slash": ("punctuation", -1.4),
+        "spaced_span": ("numbers", -1.4), "tight_time": ("numbers", -1.0), "loose_percent": ("numbers", -1.0),
+        "stop_in_quotes": ("punctuation", 0.0), "ly_hyphen": ("spelling", -1.4), "shouting": ("capitals", -1.4),
+        "many_commas": ("punctuation", -0.6),
+    },
+    "zh": {
+        "miscased": ("capitals", -3.0), "spaced_slash": ("punctuation", -1.4), "spaced_span": ("numbers", -1.4),
+        "number_words": ("numbers", -0.8), "straight_beside_han": ("punctuation", -1.4),
+        "latin_stop": ("punctuation", -1.4),
+    },
 }  # fmt: skip
 _COMPOUNDS = {
     "glued": -2.0, "unknown": -2.0, "hyphenated": -0.4, "hyphen_known": -2.0, "split": -2.0, "initials": -0.8,
@@ -84,7 +91,7 @@ def features(language: Language) -> tuple[Feature, ...]:
     found = [Feature(f"style.{name}", family, prior, STYLE_SPREAD) for name, family, prior in style]
     found += [Feature(f"mark.{m.name}", m.family, m.prior, STYLE_SPREAD) for m in MARKS[language]]
     found += [Feature(f"kind.{name}", *_KINDS[name], RULE_SPREAD) for name in kinds(language)]
-    found += [Feature(f"mechanics.{name}", *told, RULE_SPREAD) for name, told in _MECHANICS.items()]
+    found += [Feature(f"mechanics.{name}", *told, RULE_SPREAD) for name, told in _MECHANICS[language].items()]
     if language == "en":
         found += [Feature(f"compound.{name}", "spelling", prior, RULE_SPREAD) for name, prior in _COMPOUNDS.items()]
     return tuple(found)

@@ -1,9 +1,9 @@
 """Fits the weights of a linear score to pairs and single examples: Bayesian logistic regression in its dual form.
 
 Each row says that a combination of texts should score above zero: do less don't for a pair, do less the mean or
-the mean less don't for one example. With prior mean ``m`` and prior covariance ``K`` of the rows' scores the most probable
-scores are ``f = m + K a``; ``a`` is found by Newton's method (Rasmussen and Williams 2006, Gaussian Processes for Machine
-Learning, algorithm 3.1), each step halved until the objective rises.
+the mean less don't for one example. With prior mean ``m`` and prior covariance ``K`` of the rows' scores the most
+probable scores are ``f = m + K a``; ``a`` is found by Newton's method (Rasmussen and Williams 2006, Gaussian Processes
+for Machine Learning, algorithm 3.1), each step halved until the objective rises.
 """
 
 from __future__ import annotations

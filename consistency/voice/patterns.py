@@ -29,6 +29,10 @@ def _either(patterns: tuple[str, ...]) -> str:
     return "|".join(patterns)
 
 
+_FAILURE = "error|fail(?:ed|ure)?|invalid|illegal|abort|fatal|denied"
+_INTENSE = "very|really|quite|extremely|simply|just|easily|totally"
+_SLANG = "gonna|wanna|awesome|cool|super|guys|folks|stuff|ain't|yay|hey|wow"
+
 _GENERAL = (
     Mark("comma", "punctuation", "[,，]"),
     Mark("semicolon", "punctuation", "[;；]"),
@@ -46,7 +50,7 @@ _GENERAL = (
     Mark("curly", "punctuation", "[’“”‘]"),
     Mark("straight", "punctuation", "['\"]"),
     Mark("doubled", "punctuation", r"([!?！？。，,])\1|\.\.(?!\.)", -0.3),
-    Mark("space_before", "punctuation", r"\s[,;:!?，。；：！？](?!\w)|[，。；：！？「」]\s(?=\S)", -0.3),
+    Mark("space_before", "punctuation", r"\s(?:[，。；：！？]|[,;:!?](?!\w))|[，。；：！？「」]\s(?=\S)", -0.3),
     Mark("double_space", "punctuation", "  ", -0.3),
     Mark("digits", "numbers", r"\d+"),
     Mark("digits_unit", "numbers", r"\d(?=[A-Za-z])", exact=True),
@@ -58,10 +62,10 @@ _GENERAL = (
     Mark("please", "framing", r"\bplease\b|请"),
     Mark("success", "framing", r"\bsuccessful(?:ly)?\b|成功", -0.2),
     Mark("regret", "framing", r"\b(?:oops|uh-oh|whoops|sorry|apologi\w+|unfortunately)\b|抱歉|对不起|哎呀|糟糕", -0.2),
-    Mark("failure", "framing", r"\b(?:error|fail(?:ed|ure)?|invalid|illegal|abort|fatal|denied)\b|错误|失败|非法|无效", -0.15),
+    Mark("failure", "framing", rf"\b(?:{_FAILURE})\b|错误|失败|非法|无效", -0.15),
     Mark("hedges", "hedging", rf"\b(?:{_either(lexicon_en.HEDGES)})\b|{_either(lexicon_zh.HEDGES)}", -0.15),
     Mark("jargon", "hype", rf"\b(?:{_either(lexicon_en.JARGON)})\b|{_either(lexicon_zh.JARGON)}", -0.15),
-    Mark("intensifier", "hype", r"\b(?:very|really|quite|extremely|simply|just|easily|totally)\b|非常|十分|极其|特别|很|超", -0.15),
+    Mark("intensifier", "hype", rf"\b(?:{_INTENSE})\b|非常|十分|极其|特别|很|超", -0.15),
 )  # fmt: skip
 
 _ENGLISH = (
@@ -88,7 +92,7 @@ _ENGLISH = (
     Mark("and_or", "padding", r"\band/or\b|\(s\)", -0.2),
     Mark("click", "interface", r"\b(?:click|tap|press)(?:ing)?\b"),
     Mark("here", "interface", r"\b(?:click|tap|see|look) (?:on )?here\b|\bhere\b\W*$", -0.3),
-    Mark("slang", "hype", r"\b(?:gonna|wanna|awesome|cool|super|guys|folks|stuff|ain't|yay|hey|wow|\w+in['’])(?!\w)", -0.15),
+    Mark("slang", "hype", rf"\b(?:{_SLANG}|\w+in['’])(?!\w)", -0.15),
     Mark("that", "padding", r"\b(?:that|which)\b"),
     Mark("of", "padding", r"\bof\b"),
     Mark("article", "padding", r"\b(?:the|a|an)\b"),
@@ -105,9 +109,11 @@ _CHINESE = (
     Mark("click", "interface", "点击"),
     Mark("here", "interface", "点击(?:此处|这里)", -0.3),
     Mark("number_word", "numbers", "[一二三四五六七八九十百千万]+(?=个|次|天|年|元|%)"),
-    Mark("unspaced", "spacing", r"\p{Han}[A-Za-z0-9]|[A-Za-z0-9]\p{Han}", exact=True),
+    Mark("unspaced", "spacing", r"\p{Han}[A-Za-z0-9]|[A-Za-z0-9]\p{Han}", -0.2, exact=True),
     Mark("spaced", "spacing", r"\p{Han} [A-Za-z0-9]|[A-Za-z0-9] \p{Han}", exact=True),
     Mark("half_width", "punctuation", r"\p{Han}[,;:!?.()]|[(]\p{Han}", -0.2, exact=True),
+    Mark("wide_in_latin", "punctuation", "[A-Za-z][，。！？；：][A-Za-z]", -0.3, exact=True),
+    Mark("loose_unit", "spacing", r"\d\s[°%℃]", -0.2, exact=True),
     Mark("full_width", "spacing", "[０-９Ａ-Ｚａ-ｚ]", -0.3, exact=True),
     Mark("particle", "talk", f"[{lexicon_zh.PARTICLES}]"),
     Mark("spoken", "talk", _either(lexicon_zh.SPOKEN)),

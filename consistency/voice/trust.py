@@ -49,14 +49,15 @@ class Trust:
         return self.right / self.pairs
 
     @property
-    def learned_something(self) -> bool:
-        """Whether the examples order the held-out pairs at least as well as what most styles share."""
-        return self.right >= self.prior_right
+    def not_worse(self) -> bool:
+        """Whether what was learned orders the held-out pairs, within one standard error, as well as the prior does."""
+        error = sqrt(self.pairs * self.accuracy * (1 - self.accuracy))
+        return self.right + error >= self.prior_right
 
     @property
     def reliable(self) -> bool:
         """Whether the model may speak: accurate enough, and surely better than chance."""
-        return self.learned_something and self.accuracy >= BAR and wilson(self.right, self.pairs)[0] > CERTAIN
+        return self.accuracy >= BAR and wilson(self.right, self.pairs)[0] > CERTAIN
 
     def off_brand(self, score: float) -> float:
         """The share of off-brand texts among held-out texts at ``score``, smoothed; 0 to 1."""
@@ -92,8 +93,11 @@ def cross_validate(workshop: Workshop, lessons: Sequence[Lesson]) -> Trust:
             right += _order(do, dont)
             prior_right += _order(*(round(float(workshop.mean[row]), ROUNDED) for row in (lesson.do, lesson.dont)))
     dos, donts = sorted(do_scores.values()), sorted(dont_scores.values())
-    threshold = dos[max(0, ceil(DO_FLAGS * len(dos)) - 1)]
     slope, intercept = _calibrate(dos, donts)
+    threshold = dos[max(0, ceil(DO_FLAGS * len(dos)) - 1)]
+    if slope > 0:
+        # Where the two sides stand far apart, what lies between them is not held against the writer.
+        threshold = min(threshold, round(intercept / slope, ROUNDED))
     return Trust(
         pairs=sum(x.do is not None and x.dont is not None for x in lessons),
         right=right,
@@ -140,7 +144,7 @@ def folds(lessons: Sequence[Lesson]) -> list[int]:
 
 
 def _calibrate(dos: Sequence[float], donts: Sequence[float]) -> tuple[float, float]:
-    """Slope and intercept of P(off-brand | score) = 1 / (1 + exp(slope * score - intercept)), both sides weighing alike.
+    """Slope and intercept of P(off-brand | score) = 1 / (1 + exp(slope * score - intercept)); both sides weigh alike.
 
     Newton's method on the ridge-penalised likelihood (Platt 1999, Probabilistic Outputs); the slope is at least 0.
     """

@@ -64,7 +64,7 @@ def _cased() -> tuple[dict[str, str], regex.Pattern[str]]:
     names = _listed("en")[CASED]
     either = "|".join(regex.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
     return {name.lower(): name for name in names}, regex.compile(
-        rf"(?<![\w.])(?:{either})(?![A-Za-z0-9]|\.\w)", regex.IGNORECASE
+        rf"(?<![A-Za-z0-9_.])(?:{either})(?![A-Za-z0-9_]|\.[A-Za-z])", regex.IGNORECASE
     )
 
 

@@ -35,7 +35,8 @@ class Voice:
     """What was learned from the examples of one language.
 
     ``learned`` is None where there are fewer than ``LEAST_PAIRS`` pairs; ``trust`` then is None too. ``attributes``
-    are the voice attribute behind each off-brand text; ``typical`` and ``longest`` are lengths of examples in characters.
+    are the voice attribute behind each off-brand text; ``typical`` and ``longest`` are lengths of examples in
+    characters.
     """
 
     language: Language
@@ -55,12 +56,14 @@ class Voice:
         return self.trust is not None and self.trust.reliable
 
     def score(self, seen: Seen) -> float:
-        """How much the brand's a text is: by what most styles share where the examples order no more pairs rightly.
+        """How much the brand's a text is, the higher the better.
 
-        That is a lower bar than speaking up: of two drafts one has to be nearer.
+        Where the examples taught less than what most styles share, the latter decides: of two drafts one has to be
+        nearer. A model that may speak always decides itself.
         """
-        learned = self.learned is not None and self.trust is not None and self.trust.learned_something
-        return (self.learned if learned and self.learned is not None else self.prior).score(seen)
+        if self.learned is not None and self.trust is not None and (self.trust.reliable or self.trust.not_worse):
+            return self.learned.score(seen)
+        return self.prior.score(seen)
 
 
 def learn_voice(guideline: Guideline, language: Language, encoder: Encoder) -> Voice:
