@@ -192,17 +192,31 @@ def _statistics(base: Baseline, residual: Floats) -> Floats:
     pair = (_clip(residual, limit) + _clip(one, limit) - carried) / (new * np.sqrt(1.0 + (1.0 + memory) ** 2))
     window = np.concatenate([base.past[:, 1:], residual[:, None]], axis=1)
     window = _clip(window, _OUTLIER_MANY * spread[:, None])
-    week = window[:, -7:].mean(axis=1) / np.sqrt(_mean_variance(memory, 7))
-    powers = memory[:, None] ** np.arange(MEMORY_DAYS)
-    trend = (window * _RAMP).sum(axis=1) / np.sqrt((powers * _RAMP_PAIRS).sum(axis=1))
+    week = window[:, -7:].mean(axis=1) / np.sqrt(mean_variance(memory, 7))
+    trend = (window * _RAMP).sum(axis=1) / ramp_deviation(memory)
     return np.stack([day, pair, week, trend], axis=1) / spread[:, None]
 
 
-def _mean_variance(memory: Floats, days: int) -> Floats:
+def mean_variance(memory: Floats, days: int) -> Floats:
     """Variance of the mean of ``days`` days of a unit first-order autoregression (Box and Jenkins, 1970, ch. 2)."""
     rest = 1.0 - memory
     variance: Floats = (1.0 + memory) / (rest * days) - 2.0 * memory * (1.0 - memory**days) / (days**2 * rest**2)
     return variance
+
+
+def ramp_deviation(memory: Floats) -> Floats:
+    """Standard deviation of the two-week ramp over a unit first-order autoregression."""
+    powers = memory[:, None] ** np.arange(MEMORY_DAYS)
+    deviation: Floats = np.sqrt((powers * _RAMP_PAIRS).sum(axis=1))
+    return deviation
+
+
+def ramp_signal(kept: float) -> float:
+    """What the ramp shows of a trend of 1 a day over its two weeks, of which ``kept`` a day is not yet learned."""
+    seen = np.zeros(MEMORY_DAYS)
+    for day in range(MEMORY_DAYS):
+        seen[day] = 1.0 + kept * (seen[day - 1] if day else 0.0)
+    return float((seen * _RAMP).sum())
 
 
 def _since(base: Baseline, residual: Floats, kind: Ints, mean: Floats, fired: Bools) -> tuple[Ints, Floats]:

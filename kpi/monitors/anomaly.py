@@ -1,0 +1,136 @@
+"""The anomaly monitor on days and on hours, and broken data: what the detectors say, as readings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from kpi.monitors import daily, intraday, rules
+from kpi.monitors.baseline import WARM_UP
+from kpi.monitors.daily import DailyScores
+from kpi.monitors.model import ONE_DAY, DailySeries, Figures, Param, Reading, State
+
+_OVER = 0.5
+"""An episode is over when the score has fallen below this share of what the bar scores."""
+_BROKEN = {
+    rules.MISSING: "monitor.broken.missing",
+    rules.ZERO: "monitor.broken.zero",
+    rules.UNIT: "monitor.broken.unit",
+    rules.COPIED: "monitor.broken.copied",
+}
+_SHAPES = {
+    daily.DAY: ("monitor.anomaly.spike", "monitor.anomaly.drop"),
+    daily.TWO_DAYS: ("monitor.anomaly.rise_days", "monitor.anomaly.drop_days"),
+    daily.WEEK: ("monitor.anomaly.level_up", "monitor.anomaly.level_down"),
+    daily.TREND: ("monitor.anomaly.trend_up", "monitor.anomaly.trend_down"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Anomaly:
+    """Alert on spikes, drops, level shifts and trends, with one default for every KPI.
+
+    ``bar``: evidence wanted; a false alarm raises it a little (see ``learned``). ``least``: minimum volume, the mean
+    day of the last week.
+    """
+
+    bar: float = daily.BAR
+    least: float = 0.0
+
+    def readings(self, figures: Figures, first: dt.date, last: dt.date) -> list[Reading]:
+        """One reading a day; an alert lasts from the day it fires until the figure is unremarkable again."""
+        return list(_daily_readings(figures.total, first, last, self.bar, self.least, broken=False))
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenData:
+    """Alert on zeros, copies, missing days and a sudden change of unit, where the series does not do that anyway."""
+
+    def readings(self, figures: Figures, first: dt.date, last: dt.date) -> list[Reading]:
+        """One reading a day; an alert lasts while the rule is broken."""
+        return list(_daily_readings(figures.total, first, last, daily.BAR, 0.0, broken=True))
+
+
+def learned(bar: float, false_alarms: int, confirmed: int) -> float:
+    """The bar after people have judged alerts: a false alarm doubles the rarity wanted, a true one takes half back.
+
+    Kept between the default less 0.5 and the default plus 1.5, so that no KPI falls silent for good.
+    """
+    step = float(np.log10(2.0))
+    moved = bar + step * false_alarms - 0.5 * step * confirmed
+    return float(min(max(moved, daily.BAR - 0.5), daily.BAR + 1.5))
+
+
+def scores_upto(series: DailySeries, last: dt.date, bar: float = daily.BAR) -> DailyScores:
+    """The detectors' word on every day of ``series`` up to ``last``, one row."""
+    known = series.upto(last)
+    return daily.run(known.values[None, :], known.start.weekday(), bar)[0]
+
+
+def _daily_readings(
+    series: DailySeries, first: dt.date, last: dt.date, bar: float, least: float, *, broken: bool
+) -> Iterator[Reading]:
+    scores = scores_upto(series, last, bar)
+    state, since, code = State.UNKNOWN, series.start, "monitor.warming_up"
+    params: dict[str, Param] = {"wanted": WARM_UP}
+    for index in range((last - series.start).days + 1):
+        day = series.start + ONE_DAY * index
+        value, expected = series.value(day), float(scores.expected[0, index])
+        rule, fired = int(scores.rule[0, index]), bool(scores.fired[0, index])
+        before = state
+        volume = np.nanmean(series.window(day, 7)) if np.isfinite(series.window(day, 7)).any() else 0.0
+        if not np.isfinite(expected):
+            pass
+        elif broken and rule:
+            state, code = State.ALERT, _BROKEN[rule]
+            params = {"value": value, "expected": expected}
+        elif not broken and volume < least:
+            state, code, params = State.UNKNOWN, "monitor.low_volume", {"volume": float(volume), "least": least}
+        elif not broken and fired and not rule:
+            change, days = float(scores.change[0, index]), int(scores.days[0, index])
+            code = _SHAPES[int(scores.kind[0, index])][int(change < 0)]
+            if state is not State.ALERT:
+                since = day - ONE_DAY * (days - 1)
+            params = {"value": value, "expected": expected, "change_pct": change, "days": days, "since_on": since}
+            state = before = State.ALERT
+        elif state is not State.ALERT or broken or scores.score[0, index] < _OVER * 0.5:
+            state, code = State.OK, "monitor.broken.ok" if broken else "monitor.anomaly.ok"
+            params = {"value": value, "expected": expected}
+        if state is not before:
+            since = day
+        if day >= first:
+            numbers = {
+                "value": value,
+                "expected": expected,
+                "low": float(scores.low[0, index]),
+                "high": float(scores.high[0, index]),
+                "score": float(scores.score[0, index]),
+            }
+            yield Reading(day, state, since, code, dict(params), numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class HourlyAnomaly:
+    """Alert on what is news in an hourly or five-minute series: a new maximum of surprise within a day."""
+
+    bar: float = intraday.BAR
+
+    def readings(self, points: Sequence[tuple[dt.datetime, float]]) -> list[Reading]:
+        """One reading a point, in their order; the alert is the point that is news."""
+        state = intraday.IntradayState()
+        readings = []
+        for when, value in points:
+            point = intraday.advance(state, when, value, self.bar)
+            numbers = {"value": value, "expected": point.expected, "score": point.score}
+            params: dict[str, Param] = {"value": value, "expected": point.expected, "at": when}
+            if not np.isfinite(point.expected):
+                readings.append(Reading(when, State.UNKNOWN, when, "monitor.warming_up", {"wanted": intraday.WARM_UP}))
+            elif point.fired:
+                code = "monitor.hourly.above" if value > point.expected else "monitor.hourly.below"
+                readings.append(Reading(when, State.ALERT, when, code, params, numbers))
+            else:
+                readings.append(Reading(when, State.OK, when, "monitor.hourly.ok", params, numbers))
+        return readings
