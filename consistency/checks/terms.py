@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -11,6 +11,7 @@ from consistency.check_api import Example, Resources
 from consistency.document import Document, Sentence
 from consistency.matching.edges import WordEdges
 from consistency.matching.forms import NAMES
+from consistency.matching.marks import Marks
 from consistency.matching.near import Near, NearNames
 from consistency.matching.phrasebook import Match, Phrasebook, phrasebook
 from consistency.matching.sounds import ChineseNames, SoundAlike
@@ -22,10 +23,6 @@ from guidelines.model import Brand, Guideline, Localized, Severity, Term, Varian
 
 NAME = "terms"
 
-_MARKS = {
-    "™": re.compile(r" ?(?:™|\(tm\)|:tm:)", re.IGNORECASE),
-    "®": re.compile(r" ?(?:®|\(r\)|:registered:)", re.IGNORECASE),
-}
 _DETERMINER = re.compile(
     r"\b(?:an?|the|this|that|these|those|each|every|some|any|no|my|your|his|her|its|our|their)\s+$", re.I
 )
@@ -65,15 +62,25 @@ class TermsCheck:
         near = compiled.latin.find(document.plain, skip)
         skip += [(n.start, n.end) for n in near]
         alike = compiled.chinese.find(document.plain, WordEdges(document), skip)
-        findings = [
-            *(_forbidden(document, m) if m.form.role == "forbidden" else _script(document, m) for m in accused),
-            *_own_forms(document, own),
-            *(_misspelt(document, n) for n in near),
-            *(_sound_alike(document, a) for a in alike),
-        ]
-        findings.sort(key=lambda f: (f.span.start, f.span.end) if f.span else (-1, -1))
+        marks = Marks(document)
+        mentions: list[Match | Near | SoundAlike] = [*accused, *own, *near, *alike]
+        mentions.sort(key=lambda mention: (mention.start, mention.end))
+        findings = [f for mention in mentions if (f := _judge(document, mention, marks)) is not None]
         missing = () if found.tagged else (NotChecked(NAME, f"{NAME}.no_pipeline"),)
         return CheckResult(tuple(findings), missing)
+
+
+def _judge(document: Document, mention: Match | Near | SoundAlike, marks: Marks) -> Finding | None:
+    """What is to be said of one mention of a term; ``marks`` must see the mentions in order of place."""
+    if isinstance(mention, Near):
+        return _misspelt(document, mention, marks)
+    if isinstance(mention, SoundAlike):
+        return _sound_alike(document, mention, marks)
+    if mention.form.role == "forbidden":
+        return _forbidden(document, mention, marks)
+    if mention.form.role == "script":
+        return _script(document, mention, marks)
+    return _own_form(document, mention, marks)
 
 
 def _outermost(matches: Iterable[Match]) -> list[Match]:
@@ -120,11 +127,12 @@ def _term_of(match: Match) -> Term:
     return match.form.item
 
 
-def _forbidden(document: Document, match: Match) -> Finding:
+def _forbidden(document: Document, match: Match, marks: Marks) -> Finding:
     term, variant = _term_of(match), match.form.variant
     text = replacement(match, document.plain[match.start : match.end])
+    if text is not None and text == term.preferred and not match.hashtag:
+        text += marks.missing(term, match.end)
     shown = text if text is not None else (variant.use if variant and variant.use else term.preferred)
-    fix = fix_at(document, match.start, match.end, text) if text is not None else None
     return _finding(
         document,
         "omit" if shown == "" else "forbidden",
@@ -132,75 +140,50 @@ def _forbidden(document: Document, match: Match) -> Finding:
         match.end,
         term,
         shown,
-        fix=fix,
+        fix=fix_at(document, match.start, match.end, text) if text is not None else None,
         severity=match.form.severity,
         reason=variant.reason if variant else None,
     )
 
 
-def _script(document: Document, match: Match) -> Finding:
+def _script(document: Document, match: Match, marks: Marks) -> Finding:
     term = _term_of(match)
-    return _finding(
-        document,
-        "script",
-        match.start,
-        match.end,
-        term,
-        term.preferred,
-        fix=fix_at(document, match.start, match.end, term.preferred),
-        severity=_softened(term),
-    )
+    preferred = term.preferred + marks.missing(term, match.end)
+    fix = fix_at(document, match.start, match.end, preferred)
+    return _finding(document, "script", match.start, match.end, term, preferred, fix=fix, severity=_softened(term))
 
 
 def _softened(term: Term) -> Severity:
     return Severity.WARNING if term.severity is Severity.ERROR else term.severity
 
 
-def _own_forms(document: Document, own: list[Match]) -> Iterator[Finding]:
-    """Faults in how preferred forms are written: their case, their joints, the mark at the first mention."""
-    marked: set[str] = set()
-    for match in own:
-        term = _term_of(match)
-        if match.hashtag or (match.quoted and term.kind != "slogan"):
-            continue
-        first = term.trademark is not None and term.id not in marked
-        marked.add(term.id)
-        mark = (
-            term.trademark if first and term.trademark and not _is_marked(document, match.end, term.trademark) else ""
+def _own_form(document: Document, match: Match, marks: Marks) -> Finding | None:
+    """The fault in how a preferred form is written: its case, its joints, or the mark that its first mention lacks."""
+    term = _term_of(match)
+    if match.hashtag or (match.quoted and term.kind != "slogan"):
+        return None
+    mark = marks.missing(term, match.end)
+    preferred = term.preferred + mark
+    fault = _form_fault(document, match, term)
+    if fault is not None:
+        code, severity, confidence = fault
+        fix = fix_at(document, match.start, match.end, preferred)
+        return _finding(
+            document,
+            code,
+            match.start,
+            match.end,
+            term,
+            preferred,
+            fix=fix,
+            severity=severity,
+            confidence=confidence,
         )
-        fault = _form_fault(document, match, term)
-        if fault is not None:
-            code, severity, confidence = fault
-            fix = fix_at(document, match.start, match.end, term.preferred + mark)
-            preferred = term.preferred + mark
-            yield _finding(
-                document,
-                code,
-                match.start,
-                match.end,
-                term,
-                preferred,
-                fix=fix,
-                severity=severity,
-                confidence=confidence,
-            )
-        elif mark:
-            span = document.span(match.start, match.end)
-            fix = Fix(span, document.quote(span) + mark)
-            preferred = term.preferred + mark
-            yield _finding(
-                document, "trademark", match.start, match.end, term, preferred, fix=fix, severity=_softened(term)
-            )
-
-
-def _is_marked(document: Document, end: int, mark: str) -> bool:
-    """Whether ``mark`` follows plain offset ``end``; an emoji of the sign counts."""
-    if _MARKS[mark].match(document.plain, end):
-        return True
-    at = end + (document.plain[end : end + 1] == " ")
-    if document.plain[at : at + 1] != "\ufffc":
-        return False
-    return _MARKS[mark].match(document.original, document.starts[at]) is not None
+    if not mark:
+        return None
+    span = document.span(match.start, match.end)
+    fix = Fix(span, document.quote(span) + mark)
+    return _finding(document, "trademark", match.start, match.end, term, preferred, fix=fix, severity=_softened(term))
 
 
 def _form_fault(document: Document, match: Match, term: Term) -> tuple[str, Severity, float] | None:
@@ -242,29 +225,31 @@ def _opens(sentence: Sentence, position: int) -> bool:
     return not any(char.isalnum() for char in sentence.text[: position - sentence.start])
 
 
-def _misspelt(document: Document, near: Near) -> Finding:
+def _misspelt(document: Document, near: Near, marks: Marks) -> Finding:
+    preferred = near.term.preferred + marks.missing(near.term, near.end)
     return _finding(
         document,
         "misspelt",
         near.start,
         near.end,
         near.term,
-        near.term.preferred,
-        fix=fix_at(document, near.start, near.end, near.term.preferred),
+        preferred,
+        fix=fix_at(document, near.start, near.end, preferred),
         confidence=_BY_DISTANCE[near.distance],
     )
 
 
-def _sound_alike(document: Document, alike: SoundAlike) -> Finding:
+def _sound_alike(document: Document, alike: SoundAlike, marks: Marks) -> Finding:
     confidence = _HOMOPHONE if alike.end - alike.start > 2 else _SHORT_HOMOPHONE
+    preferred = alike.term.preferred + marks.missing(alike.term, alike.end)
     return _finding(
         document,
         "sound_alike" if alike.homophone else "misspelt",
         alike.start,
         alike.end,
         alike.term,
-        alike.term.preferred,
-        fix=fix_at(document, alike.start, alike.end, alike.term.preferred),
+        preferred,
+        fix=fix_at(document, alike.start, alike.end, preferred),
         confidence=confidence if alike.homophone else _OTHER_CHARACTER,
     )
 

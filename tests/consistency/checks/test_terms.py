@@ -192,3 +192,24 @@ def test_without_a_pipeline_inflected_forms_are_reported_as_not_checked(monkeypa
     result = terms.CHECK.run(parse("We utilize and are utilizing it."), Copy("x"), compiled, None)  # type: ignore[arg-type]
     assert [f.quote for f in result.findings] == ["utilize"]
     assert [n.code for n in result.not_checked] == ["terms.no_pipeline"]
+
+
+MARKED = Term(
+    id="x", preferred="Aurora X", kind="product", case="exact", trademark="™", forbidden=(Variant(text="Aurora 10"),)
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "wanted"),
+    [
+        ("Arora X is here. Aurora X stays.", "Aurora X™ is here. Aurora X stays."),
+        ("Aurora 10 is here. Aurora X stays.", "Aurora X™ is here. Aurora X stays."),
+        ("Aurora 10™ is here. Aurora X stays.", "Aurora X™ is here. Aurora X stays."),
+        ("AuroraX and **Auroa X**, and Aurora X.", "Aurora X™ and **Aurora X**, and Aurora X."),
+        ("Aurora X is here. Arora X stays.", "Aurora X™ is here. Aurora X stays."),
+        ("#AuroraX Aurora 10 is here.", "#AuroraX Aurora X™ is here."),
+    ],
+)
+def test_a_first_mention_that_is_put_right_carries_the_mark(written: str, wanted: str):
+    assert fixed(written, MARKED) == wanted
+    assert check(wanted, MARKED) == ()
