@@ -49,3 +49,19 @@ def test_the_slogan_stays_though_a_rule_could_object_to_a_word_of_it():
 def test_a_replacement_keeps_capitals_and_inflection():
     fixes = [f.fix.replacement for f in findings("In order to win, she utilised it. IN ORDER TO WIN", SHIPPED) if f.fix]
     assert fixes == ["To", "used", "TO"]
+
+
+@pytest.mark.parametrize(
+    ("text", "severities"),
+    [
+        ("这是市面上最好的拍照手机。", ["error"]),
+        ("送给自己最好的礼物。", ["suggestion"]),
+        ("时间会给你最好的答案。", []),
+        ("市面上唯一的全夜景手机。", ["warning"]),
+        ("每一张照片都独一无二。", ["suggestion"]),
+        ("摄影是他唯一的爱好。", []),
+        ("零风险入手，不满意就退。", ["warning"]),
+    ],
+)
+def test_praise_of_goods_weighs_more_than_the_same_words_about_life(text: str, severities: list[str]):
+    assert [f.severity.value for f in findings(text, SHIPPED)] == severities
