@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from campaigns.due import library
@@ -46,6 +47,17 @@ _MORE = re.compile(
 _CONNECTIVE = re.compile(
     r"(?<![a-z])(?:the|at|on|in|by|before|after|until|till|for|of|to)(?![a-z])|之?前|以前|之?后|以后"
 )
+_POSSIBLE = re.compile(
+    r"\d|day|week|month|year|quarter|hour|minute|noon|night|morning|evening|tomorrow|tmrw|spring|summer|autumn|fall|winter|"
+    r"decade|easter|christmas|new year|clock|half|past|last|next|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|"
+    r"(?<![a-z])(?:mon|tue|wed|thu|fri|sat|sun)|(?<![a-z])(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"twenty|thirty|forty|fifty|first|second|third)(?![a-z])|[年月日号天周点时分钟旬季早晚午节假初末]|星期|礼拜|昨|今|明"
+)
+"""What a date that the library can read has in it; a message without it is not shown to the library, which is slow."""
+_SENTENCE_END = re.compile(r"[.!?;]\s+(?=[a-z]{3,})|[。！？；]")
+_AROUND = 60
+_ENOUGH = 240
+"""Characters the library is shown in all: its time grows faster than the text."""
 _FARTHEST = 100
 """Years ahead that nobody plans for: a number that large was none of a year."""
 
@@ -57,16 +69,11 @@ def says_more(masked: str, start: int, end: int) -> bool:
 
 def read_around(text: str, masked: str, context: Context, start: int, end: int) -> Due | None:
     """What the library reads in a longer stretch that holds ``start`` to ``end``; None when it reads no more there."""
-    for found in _find(text, masked, context):
+    for found in _find(text, masked, context, max(0, start - _AROUND), end + _AROUND):
         more = text[found.start : start] + text[end : found.end]
         if found.start <= start and found.end >= end and re.search(r"\w{2}|\d", _CONNECTIVE.sub("", more.lower())):
             return _due(text, found, context, context.now.replace(tzinfo=None))
     return None
-
-
-def _find(text: str, masked: str, context: Context) -> list[library.Found]:
-    visible = "".join("_" if hidden == HIDDEN else char for char, hidden in zip(text, masked, strict=True))
-    return library.find(visible, context.now, chinese=has_han(masked))
 
 
 def read(text: str, masked: str, context: Context, refused: Sequence[tuple[int, int]] = ()) -> Due | None:
@@ -74,21 +81,42 @@ def read(text: str, masked: str, context: Context, refused: Sequence[tuple[int, 
 
     ``refused`` are the stretches the own rules read and found to be no due date; the library is not believed there.
     """
-    if not re.search(r"\d|[a-z]{3}|[㐀-鿿]", masked):
-        return None
-    local = context.now.replace(tzinfo=None)
-    for found in _find(text, masked, context):
-        words = found.words.strip().lower()
-        if _REFUSED.fullmatch(words) and not _KEPT.fullmatch(words):
-            continue
-        if any(start <= found.start and found.end <= end for start, end in refused):
-            continue
-        if re.match(r"[-_/.]?[a-z0-9_]", visible_after := masked[found.end :].lower()) and not visible_after.startswith(
-            "."
-        ):
-            continue
-        return _due(text, found, context, local)
+    for start, end in _pieces(masked):
+        for found in _find(text, masked, context, start, end):
+            if not _is_refused(masked, found, refused):
+                return _due(text, found, context, context.now.replace(tzinfo=None))
     return None
+
+
+def _pieces(masked: str) -> Iterator[tuple[int, int]]:
+    """The sentences that could hold a date, cut to what the library reads in a moment, until enough was read."""
+    budget, start = _ENOUGH, 0
+    for stop in [*(match.end() for match in _SENTENCE_END.finditer(masked)), len(masked)]:
+        possible = _POSSIBLE.search(masked, start, stop)
+        if possible:
+            first = max(start, possible.start() - _AROUND)
+            last = min(stop, first + budget)
+            yield first, last
+            budget -= last - first
+        if budget <= 0:
+            return
+        start = stop
+
+
+def _is_refused(masked: str, found: library.Found, refused: Sequence[tuple[int, int]]) -> bool:
+    words = found.words.strip().lower()
+    if _REFUSED.fullmatch(words) and not _KEPT.fullmatch(words):
+        return True
+    if any(start <= found.start and found.end <= end for start, end in refused):
+        return True
+    return bool(re.match(r"[-_/]?[a-z0-9_]", masked[found.end :]))
+
+
+def _find(text: str, masked: str, context: Context, start: int, end: int) -> list[library.Found]:
+    characters = zip(text[start:end], masked[start:end], strict=True)
+    visible = "".join("_" if hidden == HIDDEN else char for char, hidden in characters)
+    found = library.find(visible, context.now, chinese=has_han(masked))
+    return [replace(each, start=each.start + start, end=each.end + start) for each in found]
 
 
 def _due(text: str, found: library.Found, context: Context, now: datetime) -> Due | None:
