@@ -233,8 +233,7 @@ def _since(base: Baseline, residual: Floats, kind: Ints, mean: Floats, fired: Bo
         sums = np.cumsum(window[:, ::-1], axis=1)
         length = np.arange(1, MEMORY_DAYS + 1)
         likely = np.abs(sums) / np.sqrt(length)
-        allowed = length <= np.asarray(WINDOWS)[kind[rows]][:, None]
-        allowed[kind[rows] == WEEK] = True
+        allowed = (length == 1) | (kind[rows] != DAY)[:, None]
         days[rows] = np.where(allowed, likely, -1.0).argmax(axis=1) + 1
         raw = np.concatenate([base.past[rows, 1:], residual[rows, None]], axis=1)
         average = np.cumsum(raw[:, ::-1], axis=1)[np.arange(len(rows)), days[rows] - 1] / days[rows]

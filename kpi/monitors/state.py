@@ -32,13 +32,13 @@ def unpack(rows: Floats) -> DailyState:
     series, period = len(rows), int(rows[0, 1]) if len(rows) else 7
     state = DailyState.new(series, period)
     at = _HEADER
+    if rows.shape[1] != _HEADER + sum(getattr(owner, name).size for owner, name in _arrays(state)) // max(series, 1):
+        raise BadSeries("The stored state of these KPIs has another length. Run the full evaluation once.")
     for owner, name in _arrays(state):
         empty = getattr(owner, name)
         width = empty.size // series if series else 0
         setattr(owner, name, rows[:, at : at + width].reshape(empty.shape).astype(empty.dtype))
         at += width
-    if at != rows.shape[1]:
-        raise BadSeries("The stored state of these KPIs has another length. Run the full evaluation once.")
     return state
 
 

@@ -17,9 +17,11 @@ _COUNTS = {"days", "known", "wanted"}
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
-def shown(params: Mapping[str, Param], language: str) -> dict[str, str]:
-    """``params`` spelled for ``language`` ("zh", else English); ``n`` is the count that chooses a plural, if any."""
-    return {name: _spell(name, value, language) for name, value in params.items()}
+def shown(params: Mapping[str, Param], language: str) -> dict[str, str | int]:
+    """``params`` spelled for ``language`` ("zh", else English), and ``n``, the days, which chooses a plural."""
+    spelled: dict[str, str | int] = {name: _spell(name, value, language) for name, value in params.items()}
+    days = params.get("days")
+    return spelled | {"n": days} if isinstance(days, int) else spelled
 
 
 def amount(value: float) -> str:
