@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal, Protocol, get_args
+from typing import Literal, get_args
 from zoneinfo import ZoneInfo
 
 from campaigns.errors import InvalidField
 from campaigns.moments import DAY, moment_of, wall_of
 from campaigns.tasks.model import Task
+from campaigns.working_days import WorkingDays
 from guidelines.model import Language
 
 ReminderKind = Literal["before", "due", "overdue", "snoozed"]
@@ -23,17 +23,6 @@ LAST_CALL = dt.timedelta(hours=1)
 
 _SEARCHED_DAYS = 800
 """How far a day on which a person is there is looked for; a longer leave has no end worth planning for."""
-
-
-class WorkingDays(Protocol):
-    """A calendar of working days: weekends, public holidays, and working days that make up for them."""
-
-    def is_working(self, day: dt.date) -> bool:
-        """Whether people work on ``day``."""
-
-
-Calendars = Callable[[str | None], WorkingDays]
-"""The calendar of a country (an ISO code), or of plain Monday to Friday for None."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

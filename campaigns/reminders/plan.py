@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from campaigns.model import Due
 from campaigns.moments import day_of, over, wall_of
-from campaigns.reminders.model import Availability, Recipient, Reminder, ReminderKind, WorkingDays
+from campaigns.reminders.model import Availability, Recipient, Reminder, ReminderKind
 from campaigns.tasks.model import Task
+from campaigns.working_days import WorkingDays
 
 NUDGES = (1, 2, 4, 8, 16)
 """On which of the person's working days after the due date an overdue task is named again; digests go on naming it."""

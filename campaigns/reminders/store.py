@@ -10,13 +10,14 @@ from typing import cast
 from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from campaigns.reminders.model import Availability, Calendars, Delivery, Habits, Recipient, Reminder, ReminderKind
+from campaigns.reminders.model import Availability, Delivery, Habits, Recipient, Reminder, ReminderKind
 from campaigns.reminders.plan import basis, plan
 from campaigns.reminders.store_people import recipients
 from campaigns.reminders.tables import ReminderRow
 from campaigns.tasks.model import Task
 from campaigns.tasks.rows import task_of
 from campaigns.tasks.tables import TaskRow
+from campaigns.working_days import Calendars
 from storage.upsert import insert_missing
 
 LEASE = dt.timedelta(minutes=5)

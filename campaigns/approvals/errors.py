@@ -1,0 +1,94 @@
+"""Errors a person can cause with approvals."""
+
+from __future__ import annotations
+
+from campaigns.errors import CampaignError
+
+
+class ApprovalError(CampaignError):
+    """Base of what can go wrong with an approval."""
+
+    code = "approvals.error"
+
+
+class UnknownApproval(ApprovalError):
+    """No approval of that id is stored."""
+
+    code = "approvals.unknown"
+
+    def __init__(self, approval: str) -> None:
+        self.approval = approval
+        super().__init__(f"There is no approval {approval!r}; request one for the text again.")
+
+
+class AlreadyRequested(ApprovalError):
+    """The text is on its way through the stages already."""
+
+    code = "approvals.already_requested"
+
+    def __init__(self, approval: str, submission: str) -> None:
+        self.approval, self.submission = approval, submission
+        super().__init__("An approval of this text is requested already; look at its card.")
+
+
+class NotNow(ApprovalError):
+    """The approval stands where this cannot be done."""
+
+    code = "approvals.not_now"
+
+    def __init__(self, action: str, status: str) -> None:
+        self.action, self.status = action, status
+        super().__init__(f"An approval that is in {status} takes no {action}; look at the card as it is now.")
+
+
+class NotYours(ApprovalError):
+    """The person is no reviewer of the stage, or would approve what they wrote themselves."""
+
+    code = "approvals.not_yours"
+
+    def __init__(self, user: str, stage: str, reviewers: tuple[str, ...]) -> None:
+        self.user, self.stage, self.reviewers = user, stage, reviewers
+        super().__init__(
+            f"Stage {stage!r} is decided by {', '.join(reviewers)}, not by {user}. Ask one of them, or to stand in."
+        )
+
+
+class TextMoved(ApprovalError):
+    """The person was looking at another revision or stage than the present one."""
+
+    code = "approvals.text_moved"
+
+    def __init__(self, approval: str, revision: int, stage: str | None) -> None:
+        self.approval, self.revision, self.stage = approval, revision, stage
+        where = f" in stage {stage!r}" if stage else ""
+        super().__init__(f"The text is at revision {revision}{where} by now; read it as it is and decide again.")
+
+
+class CommentMissing(ApprovalError):
+    """Changes, overrides and withdrawals need words."""
+
+    code = "approvals.comment_missing"
+
+    def __init__(self, action: str) -> None:
+        self.action = action
+        super().__init__(f"Say why: {action} goes into the record with its reason.")
+
+
+class WrongSpan(ApprovalError):
+    """The comment points outside of the text."""
+
+    code = "approvals.wrong_span"
+
+    def __init__(self, start: int, end: int, length: int) -> None:
+        self.start, self.end, self.length = start, end, length
+        super().__init__(f"Characters {start} to {end} are not a part of the text, which has {length}. Mark it again.")
+
+
+class BadPolicy(ApprovalError):
+    """The stages do not hold together."""
+
+    code = "approvals.bad_policy"
+
+    def __init__(self, problem: str) -> None:
+        self.problem = problem
+        super().__init__(f"These approval stages do not work: {problem}.")

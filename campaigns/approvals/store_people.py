@@ -1,0 +1,75 @@
+"""A brand's stages, who has which role in it, and who stands in for whom."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from campaigns.approvals.model import DEFAULT, Court, Policy
+from campaigns.approvals.tables import PolicyRow, RoleRow, StandInRow
+from campaigns.errors import InvalidField
+from storage.upsert import insert_missing
+
+
+def set_policy(session: Session, brand: str, policy: Policy, *, by: str, now: dt.datetime) -> Policy:
+    """Store how a brand approves from now on; approvals under way keep the policy they began with."""
+    content = policy.to_json()
+    row = {"brand": brand, "content": content, "changed_by": by, "changed_at": now}
+    if not insert_missing(session, PolicyRow, [row]):
+        stored = session.scalars(select(PolicyRow).filter_by(brand=brand).with_for_update()).one()
+        stored.content, stored.changed_by, stored.changed_at = content, by, now
+        session.flush()
+    return policy
+
+
+def policy_of(session: Session, brand: str) -> Policy:
+    """The brand's policy, or the default one."""
+    row = session.get(PolicyRow, brand)
+    return DEFAULT if row is None else Policy.from_json(row.content)
+
+
+def grant(session: Session, brand: str, role: str, user: str) -> None:
+    """Give somebody a role in a brand; twice is once."""
+    insert_missing(session, RoleRow, [{"brand": brand, "role": role, "user_id": user}])
+
+
+def revoke(session: Session, brand: str, role: str, user: str) -> None:
+    """Take a role away; what was decided with it stays."""
+    session.execute(delete(RoleRow).filter_by(brand=brand, role=role, user_id=user))
+
+
+def stand_in(session: Session, user: str, other: str, first: dt.date, last: dt.date) -> None:
+    """Let ``other`` decide wherever ``user`` could, from a day to a day, both included."""
+    if last < first:
+        raise InvalidField("stand_in", f"it ends on {last}, before it begins on {first}")
+    if user == other:
+        raise InvalidField("stand_in", "nobody stands in for themselves")
+    session.execute(delete(StandInRow).filter_by(user_id=user, first_day=first))
+    session.add(StandInRow(user_id=user, first_day=first, last_day=last, stand_in=other))
+    session.flush()
+
+
+def court(session: Session, brand: str, day: dt.date) -> Court:
+    """Who has which role in the brand, and who stands in for whom on that day."""
+    roles: dict[str, set[str]] = {}
+    for row in session.scalars(select(RoleRow).filter_by(brand=brand)):
+        roles.setdefault(row.role, set()).add(row.user_id)
+    away = select(StandInRow).where(StandInRow.first_day <= day, StandInRow.last_day >= day)
+    rows = session.scalars(away.order_by(StandInRow.first_day))
+    return Court({role: frozenset(users) for role, users in roles.items()}, {r.user_id: r.stand_in for r in rows})
+
+
+def speaks_for(session: Session, user: str, day: dt.date) -> tuple[str, ...]:
+    """The person and everybody they stand in for on that day."""
+    away = select(StandInRow.user_id).where(
+        StandInRow.stand_in == user, StandInRow.first_day <= day, StandInRow.last_day >= day
+    )
+    return (user, *sorted(session.scalars(away)))
+
+
+def roles_of(session: Session, users: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Brand and role of every role that one of ``users`` has."""
+    query = select(RoleRow.brand, RoleRow.role).where(RoleRow.user_id.in_(users)).distinct()
+    return tuple((brand, role) for brand, role in session.execute(query))
