@@ -122,6 +122,8 @@ def _next_working(match: re.Match[str], context: Context) -> Made:
 
 
 RULES: tuple[Rule, ...] = (
+    chinese(r"下周的?今天", lambda match, context: days.relative(context, 7)),
+    chinese(r"下个?月的?今天", lambda match, context: days.point(periods.add_months(context.today, 1))),
     chinese(r"(?P<near>大后|今|明|后|次|本(?=日))(?:天|日|儿)(?!资讯|头条|之星)", _near),
     chinese(r"(?P<near>[今明当])(?=早|晚|晨|夜)", _near),
     chinese(

@@ -102,7 +102,7 @@ def _the_nth(match: re.Match[str], context: Context) -> Made:
 
 def _nth_in_period(match: re.Match[str], context: Context) -> Made:
     count = -1 if match["nth"].startswith(("last", "final")) else english_ordinal(match["nth"])
-    recurring = bool(match["every"])
+    recurring = bool(match["every"]) or match["period"].startswith(("every", "each"))
     whole = named_period(match["period"], context) if match["period"] else periods.month_ahead(context, 0)
     if whole is None or whole.sort is Sort.WEEKEND:
         return None

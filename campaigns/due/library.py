@@ -39,8 +39,8 @@ def find(text: str, now: datetime, *, chinese: bool) -> list[Found]:
     """Every date, time and stretch of them that the library reads in ``text``; lengths and rhythms are left out."""
     try:
         results = _recognizer()(text, "zh-cn" if chinese else "en-us", reference=now.replace(tzinfo=None))
-    except (ValueError, OverflowError, IndexError, KeyError, TypeError, AttributeError):
-        # The library fails on some numerals and on years out of range: it has then read nothing.
+    except (ValueError, OverflowError):
+        # A year or a day out of range: the library has then read nothing.
         return []
     found = []
     for result in results:

@@ -74,6 +74,7 @@ _FOLDED = (
     rf"{_N}+\s?(?:周年|日游|日留存|日年化|日均|日谈|日龄|日达|日券|日挑战|日打卡|日不见|天无理由|年质保|年保修|"
     rf"分钟看懂|分钟了解|分钟读懂|号店|号线|号楼|号位|号链接|号电池|号仓|号馆|号厅|号选手|号员工|号机|号门|"
     rf"号产品|号色|号字|号院|号公路|号主播|号会议室|号文件|号素材|号方案|号通知|号公告|号展|月天|月新品|月刊)",
+    rf"提前\s?{_N}+\s?个?(?:天|日|周|小时|分钟|工作日|星期|月)(?!到)",
     r"周(?:六福|大福|生生|黑鸭|杰伦|星驰|润发|迅|冬雨|深|日均|日活|一围)|周[一二三四五六日](?:均|活)",
     r"今麦郎|今日头条|明日方舟|明日之[后星]|明天会更好|每日优鲜|今世缘|今日资本|今夜百乐门|今天国际|昨日青空|"
     r"昨日重现|今日份|后天(?=养成|形成|习得|努力|培养|因素)|[次当隔半]日达|[0-9一二三四五六七八九十两]点[档场]|"
@@ -83,7 +84,7 @@ _FOLDED = (
     r"年糕|月饼|月薪|"
     r"月光|日历|日常|日化|日本|日均|时间(?=就是)|天猫|双周刊|月月|月度|季度(?=报|复盘|总结|数据|目标|会|kpi)|"
     r"年度(?!末|底)|上半场|下半场",
-    r"(?:nowadays|these days|one day|some ?day|day[- ]to[- ]day|as soon as possible|asap|at the moment|"
+    r"(?<![a-z])(?:nowadays|these days|one day|some ?day|day[- ]to[- ]day|as soon as possible|asap|at the moment|"
     r"right now|365 days a year|all day|every ?day(?= (?:life|use|people|carry|moments?))|same[- ]day|next[- ]day|"
     r"once upon a time|on time|in time|real[- ]time|full[- ]time|part[- ]time|first[- ]time|time off|day one|"
     r"day off|(?<![a-z])(?:to)?day's(?! (?:eod|end|noon|deadline))|all[- ]time|second[- ]hand|"
