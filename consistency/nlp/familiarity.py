@@ -1,15 +1,21 @@
-"""How familiar the words of a text are, by the unigram model that comes with the bundled encoder's tokenizer."""
+"""How familiar a word is, by the unigram model that comes with the bundled encoder's tokenizer."""
 
 from __future__ import annotations
+
+from functools import lru_cache
 
 from consistency.nlp.muse import muse
 
 _NEVER_SEEN = -15.0
 
 
-def piece_scores(text: str) -> list[float]:
-    """Natural log probability of each piece the tokenizer cuts ``text`` into; rare words fall into many rare pieces."""
-    tokenizer = muse()._backend.sp
-    scores = tokenizer._scores
-    ids = muse().tokenize(text)[1:-1]  # less the marks of begin and end
-    return [float(scores[i - 1]) if 0 < i <= len(scores) else _NEVER_SEEN for i in ids]
+@lru_cache(maxsize=16_384)
+def piece_scores(word: str) -> tuple[float, ...]:
+    """Natural log probability of each piece the tokenizer cuts ``word`` into; a rare word falls into many rare pieces.
+
+    English and Chinese words stand on one scale; capitals count. Empty for a word without any piece.
+    """
+    model = muse()
+    scores = model._backend.sp._scores
+    ids = model.tokenize(word)[1:-1]  # less the marks of begin and end
+    return tuple(float(scores[i - 1]) if 0 < i <= len(scores) else _NEVER_SEEN for i in ids)

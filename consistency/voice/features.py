@@ -13,13 +13,14 @@ from numpy.typing import NDArray
 
 from consistency.nlp.encoder_api import Encoder
 from consistency.nlp.familiarity import piece_scores
+from consistency.nlp.words import tokenize
 from consistency.tone.english import is_passive
 from consistency.tone.syllables import syllables
 from consistency.voice.compounds import compounds
 from consistency.voice.grams import Grams, grams
 from consistency.voice.mechanics import mechanics
 from consistency.voice.patterns import MARKS, hits
-from consistency.voice.usage import kinds
+from consistency.voice.usage import count_kinds, kinds
 from guidelines.model import Language
 
 Numbers = NDArray[np.float64]
@@ -101,7 +102,7 @@ def numbers(text: str, language: Language) -> Numbers:
     """The values of ``features(language)`` for ``text``."""
     values = {f"style.{name}": value for name, value in _style(text).items()}
     values.update((f"mark.{name}", log1p(count)) for name, count in hits(text, language).items())
-    values.update((f"kind.{name}", log1p(len(p.findall(text)))) for name, p in kinds(language).items())
+    values.update((f"kind.{name}", log1p(count)) for name, count in count_kinds(text, language).items())
     values.update((f"mechanics.{name}", value) for name, value in mechanics(text).items())
     if language == "en":
         joined = compounds(text)
@@ -119,7 +120,7 @@ def _style(text: str) -> dict[str, float]:
     sounds = [syllables(word.lower()) for word in words]
     several = sum(count >= 3 for count in sounds)
     capitals = sum(word[0].isupper() for word in words[1:])
-    scores = piece_scores(text)
+    scores = [score for token in tokenize(text) for score in piece_scores(token.text)]
     return {
         "length": log1p(size),
         "characters": log1p(len(text)),

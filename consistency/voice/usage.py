@@ -1,4 +1,8 @@
-"""Wording that most house styles advise against, by kind, read from the two lists beside this module."""
+"""Wording that most house styles advise against, by kind, read from the two lists beside this module.
+
+An entry is tried only where a word begins with the entry's first two letters: a text of two hundred words then meets a
+few entries a word, not a thousand.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,11 @@ import regex
 
 CASED = "cased"
 """The section that lists names with their capitals; it is no kind of wording."""
+
+_BEGINS = regex.compile(r"(?<![\w-])[a-z][a-z ]")
+_KEY = regex.compile(r"[a-z][a-z ](?![?*|])")
+
+Tries = dict[str, list[tuple[str, regex.Pattern[str]]]]
 
 
 def sections(text: str) -> dict[str, list[str]]:
@@ -27,48 +36,61 @@ def _listed(language: str) -> dict[str, list[str]]:
     return sections(files(__package__).joinpath(f"usage_{language}.txt").read_text(encoding="utf-8"))
 
 
+def kinds(language: str) -> tuple[str, ...]:
+    """The kinds of wording that are listed for ``language``, in order."""
+    return tuple(kind for kind in _listed(language) if kind != CASED)
+
+
+def count_kinds(text: str, language: str) -> dict[str, int]:
+    """How often wording of each kind stands in ``text``: English as whole words in any case, Chinese as written."""
+    found = dict.fromkeys(kinds(language), 0)
+    begins, anywhere = _plan(language)
+    if language == "en":
+        text = text.lower()
+        upto = dict.fromkeys(found, 0)
+        for start in _BEGINS.finditer(text):
+            for kind, pattern in begins.get(start[0], ()):
+                if start.start() >= upto[kind] and (match := pattern.match(text, start.start())):
+                    found[kind] += 1
+                    upto[kind] = match.end()
+    for kind, pattern in anywhere:
+        found[kind] += len(pattern.findall(text))
+    return found
+
+
 @cache
-def kinds(language: str) -> dict[str, regex.Pattern[str]]:
-    """A pattern for each kind of wording; English matches whole words in any case, Chinese as written."""
-    patterns: dict[str, regex.Pattern[str]] = {}
-    for kind, entries in _listed(language).items():
-        if kind == CASED:
-            continue
-        patterns[kind] = regex.compile(
-            _whole_words(entries) if language == "en" else "|".join(entries), _FLAGS[language]
-        )
-    return patterns
-
-
-_FLAGS = {"en": regex.IGNORECASE, "zh": regex.V0}
-_PLAIN_START = regex.compile(r"[A-Za-z]")
-
-
-def _whole_words(entries: list[str]) -> str:
-    """One pattern for all, the longest first so that a phrase is taken before a word it begins with.
-
-    Entries that begin with a letter stand behind a look at that letter: most words of a text are then passed over
-    after one comparison, which is what makes a thousand entries fast.
-    """
-    by_letter: dict[str, list[str]] = {}
-    for entry in sorted(entries, key=lambda entry: (-len(entry), entry)):
-        letter = entry[0].lower() if _PLAIN_START.match(entry) and entry[1:2] not in ("?", "*", "|") else ""
-        by_letter.setdefault(letter, []).append(entry)
-    anywhere = by_letter.pop("", [])
-    branches = [f"(?={letter})(?:{'|'.join(mine)})" for letter, mine in sorted(by_letter.items())]
-    return rf"(?<![\w-])(?:{'|'.join((*anywhere, *branches))})(?![\w-])"
+def _plan(language: str) -> tuple[Tries, list[tuple[str, regex.Pattern[str]]]]:
+    """Patterns by the two letters they begin with, and those that may begin with anything."""
+    if language != "en":
+        return {}, [(kind, regex.compile("|".join(_listed(language)[kind]))) for kind in kinds(language)]
+    begins: Tries = {}
+    anywhere: list[tuple[str, regex.Pattern[str]]] = []
+    for kind in kinds(language):
+        keyed: dict[str, list[str]] = {}
+        for entry in dict.fromkeys(entry.lower() for entry in _listed(language)[kind]):
+            keyed.setdefault(entry[:2] if _KEY.match(entry) else "", []).append(entry)
+        for key, entries in keyed.items():
+            # The longest first, so that a phrase is taken before a word it begins with.
+            either = "|".join(sorted(entries, key=lambda entry: (-len(entry), entry)))
+            pattern = regex.compile(rf"(?<![\w-])(?:{either})(?![\w-])")
+            if key:
+                begins.setdefault(key, []).append((kind, pattern))
+            else:
+                anywhere.append((kind, pattern))
+    return begins, anywhere
 
 
 @cache
 def _cased() -> tuple[dict[str, str], regex.Pattern[str]]:
-    names = _listed("en")[CASED]
+    names = {name.lower(): name for name in _listed("en")[CASED]}
     either = "|".join(regex.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
-    return {name.lower(): name for name in names}, regex.compile(
-        rf"(?<![A-Za-z0-9_.])(?:{either})(?![A-Za-z0-9_]|\.[A-Za-z])", regex.IGNORECASE
-    )
+    return names, regex.compile(rf"(?<![a-z0-9_.])(?:{either})(?![a-z0-9_]|\.[a-z])")
 
 
 def miscased(text: str) -> int:
     """How many well-known names and initials ``text`` writes with other capitals than their own."""
-    right, pattern = _cased()
-    return sum(found != right[found.lower()] for found in pattern.findall(text))
+    names, pattern = _cased()
+    low = text.lower()
+    if len(low) != len(text):  # a letter whose lower case is longer would shift the places
+        return 0
+    return sum(text[m.start() : m.end()] != names[m[0]] for m in pattern.finditer(low))
