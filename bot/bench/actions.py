@@ -92,7 +92,9 @@ class Score:
 
     def figures(self) -> dict[str, Any]:
         """What programs get: counts, ratios rounded to four places, and the faults."""
-        shares = {name: _ratio(getattr(self, name), self.matched) for name in ("owner", "due", "channel", "contributors")}
+        shares = {
+            name: _ratio(getattr(self, name), self.matched) for name in ("owner", "due", "channel", "contributors")
+        }
         ratios = {"precision": self.precision, "recall": self.recall, "f1": self.f1}
         ratios |= {f"{name}_exact": share for name, share in shares.items()}
         counts = {name: getattr(self, name) for name in ("notes", "labelled", "found", "matched", "closed", "reopened")}
@@ -101,14 +103,17 @@ class Score:
 
 
 def run(path: Path, halves: Sequence[str] = HALVES) -> list[Score]:
-    """Score the corpus at ``path``: ``people.yaml``, ``channels.yaml``, and notes with labels under ``dev`` and ``held``.
+    """Score the corpus at ``path``: ``people.yaml``, ``channels.yaml``, labelled notes under ``dev`` and ``held``.
 
     Open items found are matched one to one with open items labelled, best overlap first: words (Dice coefficient of the
     action's and the label's words) at least 0.5 with spans on a common line, or spans that overlap by at least half of
     the shorter. Owner, due and channel are counted over the matched. A label's day accepts any time of that day; a
     label's minute only that minute. Raises ``Refusal`` for a folder that is not laid out so.
     """
-    people = [Person(each["name"], tuple(each.get("aliases", ())), each.get("slack_id")) for each in _load(path / "people.yaml")]
+    people = [
+        Person(each["name"], tuple(each.get("aliases", ())), each.get("slack_id"))
+        for each in _load(path / "people.yaml")
+    ]
     channels = [Channel(key, tuple(names)) for key, names in _load(path / "channels.yaml").items()]
     scores: list[Score] = []
     for half in halves:
@@ -178,7 +183,9 @@ def _count(score: Score, note: Note, found: Sequence[ActionItem]) -> None:
         for name, agrees in right.items():
             setattr(score, name, getattr(score, name) + agrees)
             if not agrees:
-                score.faults.append(f"{note.name} {name}: {label.text}: {_of(item, name)} instead of {getattr(label, name)}")
+                score.faults.append(
+                    f"{note.name} {name}: {label.text}: {_of(item, name)} instead of {getattr(label, name)}"
+                )
 
 
 def match(text: str, labels: Sequence[Labelled], found: Sequence[ActionItem]) -> list[tuple[Labelled, ActionItem]]:
@@ -226,7 +233,10 @@ def _span(label: Labelled, item: ActionItem) -> float:
 
 
 def _on_a_common_line(text: str, label: Labelled, item: ActionItem) -> bool:
-    lines = [(text.count("\n", 0, start), text.count("\n", 0, end)) for start, end in ((label.start, label.end), (item.start, item.end))]
+    lines = [
+        (text.count("\n", 0, start), text.count("\n", 0, end))
+        for start, end in ((label.start, label.end), (item.start, item.end))
+    ]
     return lines[0][0] <= lines[1][1] and lines[1][0] <= lines[0][1]
 
 

@@ -60,7 +60,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class CompareBench:
-    """What ``unison bench compare`` prints. ``recall`` in 0..1; ``false_per_ten``: false ones in ten clean campaigns."""
+    """What ``unison bench compare`` prints. ``recall`` in 0..1; ``false_per_ten``: in ten clean campaigns."""
 
     fold: str
     campaigns: int
@@ -79,7 +79,9 @@ class CompareBench:
 
 def campaigns(fold: Fold) -> tuple[Campaign, ...]:
     """The campaigns of a fold, in file order."""
-    content: list[dict[str, Any]] = YAML(typ="safe", pure=True).load((HERE / f"{fold}.yaml").read_text(encoding="utf-8"))
+    content: list[dict[str, Any]] = YAML(typ="safe", pure=True).load(
+        (HERE / f"{fold}.yaml").read_text(encoding="utf-8")
+    )
     return tuple(
         Campaign(
             id=c["id"],
@@ -107,7 +109,7 @@ def clean(campaign: Campaign) -> tuple[Asset, ...]:
 
 
 def run(fold: Fold, encoder: Encoder, progress: Any = iter) -> CompareBench:
-    """Measure on every campaign of ``fold``, once as it is and once for each fault. ``progress`` wraps the campaigns."""
+    """Measure on every campaign of ``fold``, as it is and once a fault. ``progress`` wraps the campaigns."""
     guideline = Guideline(brand=Brand(id="bench", names=Localized(en="Bench", zh="测试"), languages=("en", "zh")))
     pairs: dict[str, list[int]] = {}
     kinds: dict[str, list[int]] = {}
@@ -132,7 +134,9 @@ def run(fold: Fold, encoder: Encoder, progress: Any = iter) -> CompareBench:
                 counts[0] += 1
                 counts[1] += bool(hits)
             if not hits:
-                missed.append(f"{campaign.id}: {fault.kind}, {fault.asset} {fault.new!r} / {fault.other} {fault.against!r}")
+                missed.append(
+                    f"{campaign.id}: {fault.kind}, {fault.asset} {fault.new!r} / {fault.other} {fault.against!r}"
+                )
     total, found = sum(p[0] for p in pairs.values()), sum(p[1] for p in pairs.values())
     return CompareBench(
         fold=fold,
@@ -167,6 +171,4 @@ def _is_about(sides: Any, fault: Fault, texts: dict[str, str]) -> bool:
         fault.asset: Span(there, there + len(fault.new)),
         fault.other: Span(at, at + len(fault.against)),
     }
-    return all(
-        any(s.asset == asset and (s.span.overlaps(place)) for s in sides) for asset, place in places.items()
-    )
+    return all(any(s.asset == asset and (s.span.overlaps(place)) for s in sides) for asset, place in places.items())

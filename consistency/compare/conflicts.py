@@ -24,9 +24,13 @@ QUANTITY_EASE = 0.12
 NOUNS = 0.62
 ALONE = -0.2
 """Likeness asked of two amounts of one unit that no other figure explains: nearly none."""
+ALONE_EASE = 0.15
+WORDS = 0.12
+"""Less likeness is asked for each telling word that two clauses share, up to two."""
 LOOSE = 0.2
 """Likeness that two clauses of one common concept, such as a price, need beside it."""
-_COMMON = frozenset({"price", "start", "end", "saving", "weight", "battery", "opening", "on_sale"})
+_VAGUE = frozenset({"start", "end"})
+_COMMON = frozenset({"price", "saving", "weight", "battery", "opening", "on_sale"})
 _THRESHOLDS = {"minimum_spend", "shipping_threshold"}
 _FAMILIES = (
     frozenset({"on_sale", "start", "opening", "class_start", "race", "first_flight", "travel"}),
@@ -42,7 +46,7 @@ _FAMILIES = (
     frozenset({"annual_fee", "price"}),
     frozenset({"steep", "heating", "keeps_warm"}),
     frozenset({"cancel_notice", "returns", "contract"}),
-    frozenset({"course_length", "lesson_length"}),
+    frozenset({"course_length", "lesson_length", "visit"}),
 )
 
 
@@ -95,11 +99,10 @@ def _leftovers(first: list[Said], second: list[Said]) -> Iterator[Conflict]:
         and answer(a.statement, b.statement) == OTHER
     ]
     settled = frozenset(a.statement.topic for a in first if a not in left)
-    alone = len({id(a) for a, _ in open_pairs}) == 1 == len({id(b) for _, b in open_pairs})
     scored = [
         (strength, a, b)
         for a, b in open_pairs
-        if (strength := alignment(a, b, alone=alone, settled=settled)) > 0
+        if (strength := alignment(a, b, alone=_alone(a, b, open_pairs), settled=settled)) > 0
     ]
     best: dict[int, float] = {}
     for strength, a, b in scored:
@@ -110,6 +113,22 @@ def _leftovers(first: list[Said], second: list[Said]) -> Iterator[Conflict]:
         if best[id(a)] == strength == best[id(b)] and not taken & {id(a), id(b)}:
             taken |= {id(a), id(b)}
             yield Conflict(a, b, strength)
+
+
+def _alone(one: Said, other: Said, pairs: list[tuple[Said, Said]]) -> bool:
+    """Whether neither of the two could contradict anything else: what is left by elimination belongs together."""
+    return not any(
+        (a is one) != (b is other) and _related(a.statement, b.statement) for a, b in pairs if a is one or b is other
+    )
+
+
+def _related(one: Statement, other: Statement) -> bool:
+    """Whether the concepts of two statements leave it open that they speak of one thing."""
+    if not (one.sure and other.sure and one.topic and other.topic):
+        return True
+    if one.topic == other.topic or one.also & other.also:
+        return True
+    return any(one.topic in f and other.topic in f for f in _FAMILIES)
 
 
 def _of_one_market(one: Statement, other: Statement) -> bool:
@@ -126,10 +145,20 @@ def agrees(one: Said, other: Said) -> bool:
     if answer(a, b) != SAME or not compatible(a.qualifiers, b.qualifiers):
         return False
     if a.kind == "count":
-        return not (a.topic and b.topic and a.topic != b.topic)
+        return _one_noun(one, other)
     if isinstance(a.value, Day) and isinstance(b.value, Day) and (a.value.day is None) != (b.value.day is None):
         return a.topic == b.topic
     return True
+
+
+def _one_noun(one: Said, other: Said) -> bool:
+    """Whether two counts may count the same things."""
+    a, b = one.statement, other.statement
+    if a.topic and b.topic:
+        return a.topic == b.topic
+    if min(len(a.noun), len(b.noun)) <= 1:
+        return one.likeness(other) >= LOOSE
+    return a.noun == b.noun or one.noun_likeness(other) >= LOOSE + 0.2
 
 
 _DEADLINE = re.compile(r"\b(?:before|prior|notice|ahead)\b|之?前|提前", re.IGNORECASE)
@@ -157,11 +186,11 @@ def _same_limit(one: Statement, other: Statement) -> bool:
 
 
 def _same_variant(one: Statement, other: Statement) -> bool:
-    """Whether a from-price and a price name one variant: from $1,299 with 32 GB leaves no room for $1,399 with 32 GB."""
+    """Whether a from-price and a price name one variant: from $1,299 with 32 GB has no room for $1,399."""
     a, b = one.value, other.value
     if not isinstance(a, Figure) or not isinstance(b, Figure) or a.unit != b.unit or a.high or b.high:
         return False
-    named = {"tier", "size", "code", "room", "people"}
+    named = {"tier", "size", "code", "room", "people", "body"}
     return any(kind.startswith("of ") or kind in named for kind, _ in one.qualifiers & other.qualifiers)
 
 
@@ -188,22 +217,36 @@ def alignment(one: Said, other: Said, *, alone: bool = False, settled: frozenset
         return 0.0
     if a.kind in ("discount", "offer"):
         return 0.8 + extra
+    telling = len(one.words & other.words) if a.language == b.language else 0
     if a.topic and a.topic == b.topic and ((a.sure and b.sure) or a.topic == "price"):
-        first = settled is not None and a.topic not in settled
-        certain = a.topic not in _COMMON or first or shared(a.qualifiers, b.qualifiers) or alike >= LOOSE
-        return 1.0 + extra if certain else 0.0
-    enough = SAME_LANGUAGE if a.language == b.language else CROSS
+        return 1.0 + extra if _certain(a, b, alike, telling, settled, alone) else 0.0
+    enough = (SAME_LANGUAGE if a.language == b.language else CROSS) - WORDS * min(2, telling)
     if a.kind == "quantity":
         enough -= QUANTITY_EASE
     if a.sure and b.sure and a.topic and b.topic:
         if a.topic in b.also or b.topic in a.also or {a.topic, b.topic} == _THRESHOLDS:
             return 0.8 + extra
         if any(a.topic in f and b.topic in f for f in _FAMILIES):
-            return 0.6 + extra if alone or alike >= LOOSE + 0.1 else 0.0
+            certain = alone or alike >= LOOSE + 0.1 or telling or shared(a.qualifiers, b.qualifiers)
+            return 0.6 + extra if certain else 0.0
         return 0.4 + extra if alike >= enough + 0.2 else 0.0
-    if alone and a.kind == "quantity":
-        enough = ALONE
+    if alone:
+        enough = {"quantity": ALONE, "time": LOOSE}.get(a.kind, enough - ALONE_EASE)
     return 0.4 + extra if alike >= enough else 0.0
+
+
+def _certain(
+    a: Statement, b: Statement, alike: float, telling: int, settled: frozenset[str] | None, alone: bool
+) -> bool:
+    """Whether one shared concept is enough: a common one needs more, such as alike clauses or a telling word."""
+    if a.topic in _VAGUE:
+        periods = ("period" in a.also) + ("period" in b.also)
+        named = (a.also & b.also) - _VAGUE - {"period"}
+        if periods == 1 and not named:
+            return alike >= LOOSE + 0.25
+        return bool(periods or named or telling) or alike >= (LOOSE if alone else LOOSE + 0.15)
+    first = settled is not None and a.topic not in settled
+    return a.topic not in _COMMON or first or bool(shared(a.qualifiers, b.qualifiers)) or telling > 0 or alike >= LOOSE
 
 
 def _counted(one: Said, other: Said, extra: float) -> float:
@@ -268,7 +311,9 @@ def _currencies(one: Speech, other: Speech) -> Iterator[Conflict]:
     """One number in two currencies, by assets that each know a single one: of those, one sign is wrong."""
     first = [s for s in one.said if s.statement.kind == "money"]
     second = [s for s in other.said if s.statement.kind == "money"]
-    units = [{s.statement.value.unit for s in side if isinstance(s.statement.value, Figure)} for side in (first, second)]
+    units = [
+        {s.statement.value.unit for s in side if isinstance(s.statement.value, Figure)} for side in (first, second)
+    ]
     if any(len(each) != 1 for each in units) or units[0] == units[1]:
         return
     same_market = bool(one.said) and bool(other.said) and first[0].statement.language == second[0].statement.language

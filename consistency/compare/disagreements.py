@@ -32,7 +32,15 @@ ORDER: tuple[DisagreementKind, ...] = (
 """Kinds in the order of what hurts most when a customer notices."""
 
 _CONDITIONS = frozenset(
-    {"shipping_threshold", "minimum_spend", "new_customers_only", "members_only", "pickup_only", "limited_stock", "unlimited"}
+    {
+        "shipping_threshold",
+        "minimum_spend",
+        "new_customers_only",
+        "members_only",
+        "pickup_only",
+        "limited_stock",
+        "unlimited",
+    }
 )
 _BELONGS = 0.95
 """Alignment from which an asset that agrees with a side is shown beside it."""
@@ -41,10 +49,7 @@ _BELONGS = 0.95
 def disagreements(speeches: Sequence[Speech], claims: Sequence[Approved]) -> list[Disagreement]:
     """Every subject on which facts or promises differ, most harmful kind first."""
     found = [
-        conflict
-        for i, one in enumerate(speeches)
-        for other in speeches[i + 1 :]
-        for conflict in conflicts(one, other)
+        conflict for i, one in enumerate(speeches) for other in speeches[i + 1 :] for conflict in conflicts(one, other)
     ]
     found += across_currencies(speeches, claims)
     return ranked(_disagreement(group, pairs, speeches, claims) for group, pairs in _groups(found))
@@ -52,7 +57,9 @@ def disagreements(speeches: Sequence[Speech], claims: Sequence[Approved]) -> lis
 
 def ranked(found: Iterable[Disagreement]) -> list[Disagreement]:
     """Disagreements by kind, those that the guideline settles first, then by place."""
-    return sorted(found, key=lambda d: (ORDER.index(d.kind), d.claim is None, d.topic, d.sides[0].asset, d.sides[0].span))
+    return sorted(
+        found, key=lambda d: (ORDER.index(d.kind), d.claim is None, d.topic, d.sides[0].asset, d.sides[0].span)
+    )
 
 
 def make_id(kind: str, topic: str, sides: Sequence[Side]) -> str:

@@ -39,7 +39,9 @@ def compare(
     compiled = compile_guideline(guideline, encoder)
     model = compiled.resources.encoder
     speeches = listen(assets, model)
-    found = ranked([*disagreements(speeches, approved(compiled.guideline, model)), *names_that_differ(speeches, compiled)])
+    found = ranked(
+        [*disagreements(speeches, approved(compiled.guideline, model)), *names_that_differ(speeches, compiled)]
+    )
     rows, silent = grid(speeches, compiled)
     columns = {a.id: i for i, a in enumerate(assets)}
     handoffs = tuple(

@@ -1,4 +1,4 @@
-"""From one piece to the next: does the page continue what the ad promised, how far did a derived piece go from its parent.
+"""From one piece to the next: does the page continue what the ad promised, how far is a derived piece from its parent.
 
 Sentences are compared by their vectors; calls to action and greetings, which are alike everywhere, are left out. The
 limits were set on the demo's assets and on campaigns of our own: a rewording in the same language lies above .55, a
@@ -33,7 +33,14 @@ _OFFERS = frozenset({"money", "discount", "offer", "date", "promise"})
 _OFFER_TOPICS = frozenset({"warranty", "trial", "returns"})
 
 
-def hand_off(source: Speech, target: Speech, rows: Sequence[Row], places: tuple[int, int], found: Sequence[Disagreement], encoder: Encoder) -> HandOff:
+def hand_off(
+    source: Speech,
+    target: Speech,
+    rows: Sequence[Row],
+    places: tuple[int, int],
+    found: Sequence[Disagreement],
+    encoder: Encoder,
+) -> HandOff:
     """How ``target`` continues ``source``; ``places`` are their columns in ``rows``."""
     likeness, _ = _nearest(source, target, encoder)
     carried = [
@@ -50,7 +57,9 @@ def hand_off(source: Speech, target: Speech, rows: Sequence[Row], places: tuple[
         for row in rows
     )
     broken = bool(both) or (likeness < BROKEN and not kept)
-    status: Literal["continues", "gaps", "broken"] = "broken" if broken else "gaps" if dropped or carried else "continues"
+    status: Literal["continues", "gaps", "broken"] = (
+        "broken" if broken else "gaps" if dropped or carried else "continues"
+    )
     return HandOff(
         source.asset.id, target.asset.id, status, likeness, tuple(dropped), tuple(carried), tuple(d.id for d in both)
     )
@@ -134,9 +143,7 @@ def _between(one: Speech, other: Speech, found: Sequence[Disagreement]) -> list[
     """Disagreements in which the two assets stand on different sides."""
     both = []
     for each in found:
-        values = {
-            asset: {s.value for s in each.sides if s.asset == asset} for asset in (one.asset.id, other.asset.id)
-        }
+        values = {asset: {s.value for s in each.sides if s.asset == asset} for asset in (one.asset.id, other.asset.id)}
         mine, theirs = values[one.asset.id], values[other.asset.id]
         if mine and theirs and mine != theirs:
             both.append(each)

@@ -19,15 +19,19 @@ from guidelines.model import Term
 _NAMED = frozenset({"brand", "product", "feature", "slogan"})
 _NOT_FORMS = ("trademark", "omit")
 _QUOTED = re.compile(r"[\"“「『]([^\"“”「」『』\n]{4,40})[\"”」』]")
-_LATIN_NAME = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z0-9]*(?:[A-Z][a-z0-9]+|[a-z]{3,})(?: [A-Z][A-Za-z0-9]+)?(?![A-Za-z0-9])")
+_LATIN_NAME = re.compile(
+    r"(?<![A-Za-z0-9])[A-Z][A-Za-z0-9]*(?:[A-Z][a-z0-9]+|[a-z]{3,})(?: [A-Z][A-Za-z0-9]+)?(?![A-Za-z0-9])"
+)
 _SHORTEST, _LONGEST = 4, 60
 _LEAST_NAME = 6
 
 
 def names_that_differ(speeches: Sequence[Speech], compiled: CompiledGuideline) -> list[Disagreement]:
-    """Guideline names and slogans written in two ways by two assets; then near-equal slogans and names of no guideline."""
+    """Guideline names and slogans written in two ways by two assets; then near-equal slogans and names."""
     known = list(_terms(speeches, compiled))
-    squashed = {squash(form) for t in compiled.guideline.terms for form in (t.preferred, *(v.text for v in t.forbidden))}
+    squashed = {
+        squash(form) for t in compiled.guideline.terms for form in (t.preferred, *(v.text for v in t.forbidden))
+    }
     free = [*_slogans(speeches, squashed), *_spellings(speeches, squashed)]
     return [*known, *free]
 
@@ -143,10 +147,14 @@ def _spellings(speeches: Sequence[Speech], known: set[str]) -> Iterator[Disagree
 
 def _misspelt(one: str, other: str) -> bool:
     a, b = squash(one), squash(other)
-    if min(len(a), len(b)) < _LEAST_NAME or a.rstrip("s") == b.rstrip("s") and a != b:
+    if min(len(a), len(b)) < _LEAST_NAME or (a.rstrip("s") == b.rstrip("s") and a != b):
         return False
     if a == b:
-        return one.replace(" ", "").lower() == other.replace(" ", "").lower() and one.upper() != one and other.upper() != other
+        return (
+            one.replace(" ", "").lower() == other.replace(" ", "").lower()
+            and one.upper() != one
+            and other.upper() != other
+        )
     if re.sub(r"[a-z]", "", a) != re.sub(r"[a-z]", "", b):
         return False
     return a[0] == b[0] and edits(a, b, 1) <= 1 and min(len(a), len(b)) > _LEAST_NAME

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,8 +11,125 @@ import numpy as np
 from consistency.compare.model import Asset
 from consistency.document import Document, parse
 from consistency.nlp.encoder_api import Encoder, Vectors
+from consistency.nlp.words import tokenize
 from consistency.statements.model import Statement
 from consistency.statements.read import read_statements
+
+_SHORTEST_LATIN = 4
+_SUFFIX = re.compile(r"(?:ies|ing|ed|es|s|y|e)$")
+_COMMON_LATIN = frozenset(
+    [
+        "with",
+        "from",
+        "your",
+        "this",
+        "that",
+        "they",
+        "them",
+        "have",
+        "will",
+        "into",
+        "than",
+        "then",
+        "when",
+        "which",
+        "what",
+        "every",
+        "each",
+        "only",
+        "more",
+        "most",
+        "just",
+        "also",
+        "over",
+        "under",
+        "about",
+        "after",
+        "before",
+        "until",
+        "within",
+        "takes",
+        "take",
+        "took",
+        "lasts",
+        "last",
+        "costs",
+        "cost",
+        "comes",
+        "come",
+        "gets",
+        "gives",
+        "give",
+        "made",
+        "make",
+        "makes",
+        "starts",
+        "start",
+        "ends",
+        "free",
+        "included",
+        "includes",
+        "include",
+        "there",
+        "here",
+        "their",
+        "our",
+        "yours",
+        "need",
+        "needs",
+        "want",
+        "like",
+        "for",
+        "days",
+        "months",
+        "years",
+        "hours",
+        "minutes",
+        "weeks",
+        "month",
+        "year",
+        "week",
+        "hour",
+        "minute",
+        "today",
+        "time",
+        "times",
+        "long",
+        "first",
+        "second",
+    ]
+)
+_COMMON_HAN = frozenset(
+    [
+        "可以",
+        "我们",
+        "你们",
+        "他们",
+        "这个",
+        "那个",
+        "一个",
+        "就是",
+        "只要",
+        "现在",
+        "今天",
+        "已经",
+        "还有",
+        "以及",
+        "如果",
+        "因为",
+        "所以",
+        "需要",
+        "支持",
+        "提供",
+        "使用",
+        "大概",
+        "最多",
+        "最少",
+        "至少",
+        "最长",
+        "最高",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,6 +140,8 @@ class Said:
     statement: Statement
     subject: Vectors
     noun: Vectors | None
+    words: frozenset[str]
+    """What the clause is about, as stems of its telling words in its own language."""
 
     def likeness(self, other: Said) -> float:
         """Cosine of the two clauses without their figures, to three places."""
@@ -54,6 +174,18 @@ def listen(assets: Sequence[Asset], encoder: Encoder) -> tuple[Speech, ...]:
     )
 
 
+def telling_words(text: str) -> frozenset[str]:
+    """Stems of the English words of four letters and more, and the Chinese words of two characters and more."""
+    found = set()
+    for token in tokenize(text):
+        low = token.text.lower()
+        if token.script == "latin" and len(low) >= _SHORTEST_LATIN and low not in _COMMON_LATIN:
+            found.add(_SUFFIX.sub("", low)[:7])
+        elif token.script == "han" and len(low) >= 2 and low not in _COMMON_HAN:
+            found.add(low)
+    return frozenset(found)
+
+
 def vectorise(statements: Sequence[tuple[int, Statement]], encoder: Encoder) -> list[Said]:
     """Statements with their vectors, in the order given."""
     if not statements:
@@ -62,5 +194,6 @@ def vectorise(statements: Sequence[tuple[int, Statement]], encoder: Encoder) -> 
     vectors = encoder.encode([s.subject for _, s in statements] + nouns)
     at = {noun: vectors[len(statements) + i] for i, noun in enumerate(nouns)}
     return [
-        Said(asset, s, np.asarray(vectors[row]), at.get(s.noun)) for row, (asset, s) in enumerate(statements)
+        Said(asset, s, np.asarray(vectors[row]), at.get(s.noun), telling_words(s.subject))
+        for row, (asset, s) in enumerate(statements)
     ]

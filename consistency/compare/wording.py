@@ -48,8 +48,7 @@ def _figure(figure: Figure, kind: str) -> str:
     if figure.unit == "gift":
         return f"{_plain(figure.low)}+{_plain(figure.high or Decimal(0))}"
     if kind == "money":
-        body = f"{figure.unit} {_plain(figure.low)}" + (f"–{_plain(figure.high)}" if figure.high is not None else "")
-        return body
+        return f"{figure.unit} {_plain(figure.low)}" + (f"–{_plain(figure.high)}" if figure.high is not None else "")
     if kind == "discount":
         return f"−{_plain(figure.low)} %"
     scale, unit = _scale(figure)

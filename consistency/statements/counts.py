@@ -8,28 +8,202 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from consistency.nlp.words import cut
+from consistency.numerals import EN_NUMERAL
 from consistency.statements.figures import NUMBER, SCALE, START, number
 
 _STOP = frozenset(
-    """of in for on a an the per to and or with at from is are was were that this as by over under than more less
-    about up only just out off each every if when which who its it you we they our your their has have does goes
-    gives takes makes costs comes holds includes starts ends lasts weighs runs ships boils keeps covers months years
-    days weeks hours minutes seconds nights times percent pounds dollars euros miles metres meters litres liters grams
-    degrees inches feet cents points per-cent pixels megapixels watts kilos kilograms gigabytes others ways things
-    decades centuries mins hrs frames euros yuan pence plus minus thousands millions hundreds us this his hers always
-    thus yes less across towards sometimes perhaps besides is does""".split()
+    [
+        "of",
+        "in",
+        "for",
+        "on",
+        "a",
+        "an",
+        "the",
+        "per",
+        "to",
+        "and",
+        "or",
+        "with",
+        "at",
+        "from",
+        "is",
+        "are",
+        "was",
+        "were",
+        "that",
+        "this",
+        "as",
+        "by",
+        "over",
+        "under",
+        "than",
+        "more",
+        "less",
+        "about",
+        "up",
+        "only",
+        "just",
+        "out",
+        "off",
+        "each",
+        "every",
+        "if",
+        "when",
+        "which",
+        "who",
+        "its",
+        "it",
+        "you",
+        "we",
+        "they",
+        "our",
+        "your",
+        "their",
+        "has",
+        "have",
+        "does",
+        "goes",
+        "gives",
+        "takes",
+        "makes",
+        "costs",
+        "comes",
+        "holds",
+        "includes",
+        "starts",
+        "ends",
+        "lasts",
+        "weighs",
+        "runs",
+        "ships",
+        "boils",
+        "keeps",
+        "covers",
+        "months",
+        "years",
+        "days",
+        "weeks",
+        "hours",
+        "minutes",
+        "seconds",
+        "nights",
+        "times",
+        "percent",
+        "pounds",
+        "dollars",
+        "euros",
+        "miles",
+        "metres",
+        "meters",
+        "litres",
+        "liters",
+        "grams",
+        "degrees",
+        "inches",
+        "feet",
+        "cents",
+        "points",
+        "per-cent",
+        "pixels",
+        "megapixels",
+        "watts",
+        "kilos",
+        "kilograms",
+        "gigabytes",
+        "others",
+        "ways",
+        "things",
+        "decades",
+        "centuries",
+        "mins",
+        "hrs",
+        "frames",
+        "euros",
+        "yuan",
+        "pence",
+        "plus",
+        "minus",
+        "thousands",
+        "millions",
+        "hundreds",
+        "us",
+        "this",
+        "his",
+        "hers",
+        "always",
+        "thus",
+        "yes",
+        "less",
+        "across",
+        "towards",
+        "sometimes",
+        "perhaps",
+        "besides",
+        "is",
+        "does",
+    ]
 )
-_KIND = frozenset("kinds types sorts varieties pairs pieces sets boxes bottles bags packs slices cups cans tins".split())
+_KIND = frozenset(
+    [
+        "kinds",
+        "types",
+        "sorts",
+        "varieties",
+        "pairs",
+        "pieces",
+        "sets",
+        "boxes",
+        "bottles",
+        "bags",
+        "packs",
+        "slices",
+        "cups",
+        "cans",
+        "tins",
+    ]
+)
+_ADJECTIVES = frozenset(
+    [
+        "fold",
+        "star",
+        "year",
+        "month",
+        "week",
+        "hour",
+        "minute",
+        "second",
+        "night",
+        "tone",
+        "speed",
+        "core",
+        "digit",
+        "sided",
+        "storey",
+        "story",
+        "door",
+        "month-long",
+        "thirds",
+        "fifths",
+        "quarters",
+        "half",
+        "tenths",
+        "time",
+        "point",
+        "course",
+    ]
+)
 _IRREGULAR = r"people|children|men|women|mice|feet|teeth|staff|series|species|data"
 _EN = re.compile(
-    rf"{START}(?P<n>{NUMBER})\+?(?P<s>{SCALE})?[ -](?P<words>(?:[A-Za-z][a-z'-]+ ){{0,2}}(?:[A-Za-z][a-z-]*[a-z]s|{_IRREGULAR}))\b"
+    rf"{START}(?P<n>{NUMBER})\+?(?P<s>{SCALE})?[ -](?P<words>(?:[A-Za-z][a-z'-]+ ){{0,2}}(?:[A-Za-z][a-z-]*[a-z]s|{_IRREGULAR}))\b"  # noqa: E501
 )
+_HYPHENED = re.compile(rf"{START}(?P<n>[0-9][0-9,]{{0,8}}|(?i:{EN_NUMERAL}))-(?P<noun>[a-z]{{4,}})(?![a-z])")
 _CLASSIFIER = (
-    "课时|个|种|款|节|家|位|名|台|件|间|座|项|次|条|本|支|枝|瓶|罐|盒|包|片|粒|颗|袋|杯|只|枚|张|辆|套|道|层|色|人|门|班|场|"
+    "课时|个|种|款|节|家|位|名|台|件|间|座|项|次|条|本|支|枝|瓶|罐|盒|包|片|粒|颗|袋|杯|只|枚|张|辆|套|道|层|色|人|门|班|场|"  # noqa: E501
     "站|城|所|户|国|册|篇|页|双|对|部|组|份|批|步|格|路|挡|档|集|餐|朵|桶|箱|把|块|口|味|城市|门店|粉丝"
 )
 _ZH = re.compile(
-    rf"(?<![第每0-9.])(?P<n>(?:[0-9]{{1,3}}(?:[,，][0-9]{{3}}){{1,4}}|[0-9]{{1,9}})|{'[零〇一二三四五六七八九十百千万亿两]'}{{1,9}})"
+    rf"(?<![第每0-9.])(?P<n>(?:[0-9]{{1,3}}(?:[,，][0-9]{{3}}){{1,4}}|[0-9]{{1,9}})|{'[零〇一二三四五六七八九十百千万亿两]'}{{1,9}})"  # noqa: E501
     rf" ?(?P<s>[百千万亿])?[余多]? ?(?P<c>{_CLASSIFIER})(?P<after>[一-鿿]{{0,6}})"
 )
 _NOT_AFTER = {
@@ -59,7 +233,7 @@ _NOT_AFTER = {
     "道": "",
     "城": "",
 }
-_BREAK = frozenset("的是一在就都可和与及或能内以起满含有送赠加为要给让从到比等即更还也又任共仅限")
+_BREAK = frozenset("够吃用喝装大小高厚的是一在就都可和与及或能内以起满含有送赠加为要给让从到比等即更还也又任共仅限")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +248,7 @@ class Counted:
 
 def counts(plain: str) -> tuple[Counted, ...]:
     """Every counted thing in ``plain`` in order of place. "One" and 一 count nothing."""
-    found = sorted([*_english(plain), *_chinese(plain)], key=lambda c: (c.start, -c.end))
+    found = sorted([*_english(plain), *_hyphened(plain), *_chinese(plain)], key=lambda c: (c.start, -c.end))
     kept: list[Counted] = []
     for each in found:
         if not kept or each.start >= kept[-1].end:
@@ -101,6 +275,14 @@ def _english(plain: str) -> Iterator[Counted]:
             first = of[1].split()[0]
             noun = noun if first in _STOP else f"{noun} of {of[1].split()[0]}"
         yield Counted(match.start(), end, value, noun)
+
+
+def _hyphened(plain: str) -> Iterator[Counted]:
+    """A 1,000-piece puzzle counts pieces; units of time and measure are figures, not counts."""
+    for match in _HYPHENED.finditer(plain):
+        noun, value = match["noun"] + "s", number(match["n"])
+        if noun not in _STOP and match["noun"] not in _ADJECTIVES and value is not None and value != 1:
+            yield Counted(match.start(), match.end(), value, noun)
 
 
 def _chinese(plain: str) -> Iterator[Counted]:

@@ -10,7 +10,20 @@ from typing import Literal
 from consistency.numerals import ZH_NUMERAL, from_chinese
 from consistency.statements.values import Clock, Day
 
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
@@ -33,10 +46,12 @@ _MONTH_ALONE = re.compile(
 _ISO = re.compile(r"(?<![0-9])(?P<y>20[0-9]{2})[-/.](?P<m>[01]?[0-9])[-/.](?P<d>[0-3]?[0-9])(?![0-9])")
 _ZH_N = rf"(?:[0-9]{{1,2}}|{ZH_NUMERAL}{{1,3}})"
 _ZH = re.compile(
-    rf"(?:(?P<y>20[0-9]{{2}}|[一二三四五六七八九零〇]{{4}}) ?年 ?)?(?<![0-9个第])(?P<m>{_ZH_N}) ?月(?!饼|亮|租|卡|度|费|供|嫂|销|色)"
+    rf"(?:(?P<y>20[0-9]{{2}}|[一二三四五六七八九零〇]{{4}}) ?年 ?)?(?<![0-9个第])(?P<m>{_ZH_N}) ?月(?!饼|亮|租|卡|度|费|供|嫂|销|色)"  # noqa: E501
     rf" ?(?:(?P<d>{_ZH_N}) ?[日号])?(?:(?: ?[-–—~～至到] ?)(?:(?P<m2>{_ZH_N}) ?月 ?)?(?P<d2>{_ZH_N}) ?[日号])?"
 )
-_ZH_SHORT = re.compile(r"(?<![0-9.])(?P<m>1[0-2]|[1-9])[./](?P<d>[12][0-9]|3[01]|0?[1-9])(?= ?(?:开|上市|起|截|前|上线|发售|日))")
+_ZH_SHORT = re.compile(
+    r"(?<![0-9.])(?P<m>1[0-2]|[1-9])[./](?P<d>[12][0-9]|3[01]|0?[1-9])(?= ?(?:开|上市|起|截|前|上线|发售|日))"
+)
 _FESTIVALS = (
     (re.compile(r"双十一|双11|Singles'? Day|Double 11", re.IGNORECASE), Day(11, 11)),
     (re.compile(r"双十二|双12"), Day(12, 12)),
@@ -52,12 +67,12 @@ _EN_TIME = re.compile(
     re.IGNORECASE,
 )
 _EN_TIME_RANGE = re.compile(
-    r"(?<![0-9:.$£€¥])(?:from|between) (?P<h>[01]?[0-9]|2[0-3])(?= ?(?:[-–—]|to|and) ?[0-9]{1,2}(?:[:.][0-9]{2})?(?: ?[ap]\.?m|\.|,|$))",
+    r"(?<![0-9:.$£€¥])(?:from|between) (?P<h>[01]?[0-9]|2[0-3])(?= ?(?:[-–—]|to|and) ?[0-9]{1,2}(?:[:.][0-9]{2})?(?: ?[ap]\.?m|\.|,|$))",  # noqa: E501
     re.IGNORECASE,
 )
 _ZH_TIME = re.compile(
-    rf"(?P<part>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚|夜里)? ?(?<![0-9第{ZH_NUMERAL[1:-1]}])(?P<h>[0-9]{{1,2}}|{ZH_NUMERAL}{{1,3}})"
-    rf" ?(?:点(?!击|心|赞|评|餐|单|亮|缀|名|滴|子|火|映|数|位|睛|检|儿|对|券|外|开|了?[一下]|[零〇一二三四五六七八九])(?:钟|整)?(?: ?(?P<mi>[0-5][0-9]|半) ?分?)?|时(?= ?[前后起至到]|整|止)(?!代))"
+    rf"(?P<part>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚|夜里)? ?(?<![0-9第{ZH_NUMERAL[1:-1]}])(?P<h>[0-9]{{1,2}}|{ZH_NUMERAL}{{1,3}})"  # noqa: E501
+    rf" ?(?:点(?!击|心|赞|评|餐|单|亮|缀|名|滴|子|火|映|数|位|睛|检|儿|对|券|外|开(?![放始门业园馆跑场售抢播赛])|了?[一下]|[零〇一二三四五六七八九])(?:钟|整)?(?: ?(?P<mi>[0-5][0-9]|半) ?分?)?|时(?= ?[前后起至到]|整|止)(?!代))"  # noqa: E501
 )
 
 
@@ -154,7 +169,7 @@ def _moment(
     if role == "start" and end is None and match["d2"]:
         last = match.start("d2")
     text = match.string[first:last]
-    last -= len(text) - len(text.rstrip(" -–—~～至到"))
+    last -= len(text) - len(_TRAIL.sub("", text))
     yield Moment(first, last, Day(month, day, year), role)
 
 
@@ -164,7 +179,11 @@ def _chinese_time(match: re.Match[str]) -> Iterator[Moment]:
         return
     minutes = 30 if match["mi"] == "半" else int(match["mi"] or 0)
     part = match["part"] or ""
-    if part in ("下午", "傍晚", "晚上", "晚", "夜里", "中午") and 1 <= hour <= 11 and not (part == "中午" and hour == 11):
+    if (
+        part in ("下午", "傍晚", "晚上", "晚", "夜里", "中午")
+        and 1 <= hour <= 11
+        and not (part == "中午" and hour == 11)
+    ):
         hour += 12
     half = not part and 0 < hour <= 12
     yield Moment(match.start(), match.end(), Clock(hour * 60 + minutes, half), "")
@@ -179,6 +198,7 @@ def _apart(found: list[Moment]) -> list[Moment]:
     return kept
 
 
+_TRAIL = re.compile(r"(?: ?(?:and|to|until|till|through)(?: the)?)? *[-–—~～至到]* *$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s?(?:[-–—~～至到]|to|until|till|through|and)\s?(?:the )?", re.IGNORECASE)
 
 

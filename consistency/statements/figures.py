@@ -1,4 +1,4 @@
-"""Every figure with a unit that a comparison may hold against another: those of ``consistency.facts`` and more units."""
+"""Every figure with a unit that a comparison may need: those of ``consistency.facts`` and more units."""
 
 from __future__ import annotations
 
@@ -65,14 +65,26 @@ _PATTERN = re.compile(
 _CURRENCIES = re.compile(r"(?P<c>S\$|A\$|C\$|NT\$|JP¥|₩|₹|฿) ?(?P<n>[0-9][0-9,]*(?:\.[0-9]{1,2})?)")
 _CURRENCY = {"S$": "SGD", "A$": "AUD", "C$": "CAD", "NT$": "TWD", "JP¥": "JPY", "₩": "KRW", "₹": "INR", "฿": "THB"}
 _BARE_PRICE = re.compile(
-    r"(?:售价|到手价?|首发价?|尝鲜价|体验价|会员价|原价|现价|券后价?|价格|只要|仅需|仅售|只卖|卖|一年|每年|每月|一个月)(?:是|为|才|只要)?\s?"
-    r"(?P<n>[0-9][0-9,]*(?:\.[0-9]{1,2})?)(?![0-9]|[.,][0-9]| ?[%％元块个次天年月日小时分秒折倍人位名件款GgMmTtKkWw千百万亿美欧英港])"
+    r"(?:售价|到手价?|首发价?|尝鲜价|体验价|会员价|原价|现价|券后价?|价格|只要|仅需|仅售|只卖|卖|一年|每年|每月|一个月)(?:是|为|才|只要)?\s?"  # noqa: E501
+    r"(?P<n>[0-9][0-9,]*(?:\.[0-9]{1,2})?)(?![0-9]|[.,][0-9]| ?[%％元块个次天年月日小时分秒折倍人位名件款GgMmTtKkWw千百万亿美欧英港])"  # noqa: E501
     r"|(?<![0-9.])(?P<k>[0-9]{1,4}\.[0-9])(?= ?的?(?:试吃|体验|秒杀|包邮|尝鲜))"
 )
-_COVERED = re.compile(r"(?P<n>[0-9]{1,4}(?:\.[0-9])?|[零〇一二三四五六七八九十百千两]{1,6}) ?(?P<s>万|亿)(?= ?(?:的)?(?:保额|保障|额度|赔付))"
-    r"|(?<=保额|额度)(?:高达|最高|为|是)? ?(?P<m>[0-9]{1,4}(?:\.[0-9])?|[零〇一二三四五六七八九十百千两]{1,6}) ?(?P<t>万|亿)(?!元)"
-    r"|(?<=免赔额)(?:为|是)? ?(?P<o>[0-9]{1,4}|[一二三四五六七八九十两]{1,3}) ?(?P<u>万)(?!元)")
+_COVERED = re.compile(
+    r"(?P<n>[0-9]{1,4}(?:\.[0-9])?|[零〇一二三四五六七八九十百千两]{1,6}) ?(?P<s>万|亿)(?= ?(?:的)?(?:保额|保障|额度|赔付))"  # noqa: E501
+    r"|(?<=保额|额度)(?:高达|最高|为|是)? ?(?P<m>[0-9]{1,4}(?:\.[0-9])?|[零〇一二三四五六七八九十百千两]{1,6}) ?(?P<t>万|亿)(?!元)"  # noqa: E501
+    r"|(?<=免赔额)(?:为|是)? ?(?P<o>[0-9]{1,4}|[一二三四五六七八九十两]{1,3}) ?(?P<u>万)(?!元)"
+)
 """Sums of an insurance, which are written without their currency."""
+_HALVES: tuple[tuple[re.Pattern[str], str, str], ...] = (
+    (re.compile(r"一年半"), "month", "18"),
+    (re.compile(r"半年|\bhalf a year\b", re.IGNORECASE), "month", "6"),
+    (re.compile(r"半个月"), "day", "15"),
+    (re.compile(r"两个半小时"), "s", "9000"),
+    (re.compile(r"一个半小时|\b(?:an|one) hour and a half\b", re.IGNORECASE), "s", "5400"),
+    (re.compile(r"半(?:个)?(?:小时|钟头)|\bhalf an hour\b", re.IGNORECASE), "s", "1800"),
+)
+_PER = re.compile(r"(?:每|/|\bper|各) ?$", re.IGNORECASE)
+"""Before a figure that others are a share of: per 100 ml."""
 _SPF = re.compile(r"\b(?P<u>SPF|PA) ?(?P<n>[0-9]{2,3}\b|\+{1,4})(?P<p>\+*)")
 _SAVE_BEFORE = re.compile(r"(?:\b(?:save|saves|saving|discount of|students save|get)\s|立减|直降|优惠|便宜)\s?$", re.I)
 _SAVE_AFTER = re.compile(r"\s?(?:off\b|discount\b|less when\b|less if\b|cheaper\b|的?折扣|的?优惠)", re.IGNORECASE)
@@ -93,8 +105,11 @@ def figures(plain: str) -> tuple[Measured, ...]:
     found.sort(key=lambda m: (m.start, -m.end))
     kept: list[Measured] = []
     for each in found:
-        if not kept or each.start >= kept[-1].end:
-            kept.append(each)
+        if kept and each.start < kept[-1].end:
+            continue
+        if each.kind == "quantity" and _PER.search(plain[max(0, each.start - 5) : each.start]):
+            continue
+        kept.append(each)
     return tuple(kept)
 
 
@@ -133,6 +148,9 @@ def _more(plain: str) -> Iterator[Measured]:
         scale = Decimal(factor)
         top = high * scale if high is not None else None
         yield Measured(match.start(), match.end(), kind, unit, low * scale, top, match[f"u{index}"].lower())
+    for pattern, unit, amount in _HALVES:
+        for match in pattern.finditer(plain):
+            yield Measured(match.start(), match.end(), "duration", unit, Decimal(amount), None, unit)
     for match in _CURRENCIES.finditer(plain):
         value = from_digits(match["n"])
         yield Measured(match.start(), match.end(), "money", _CURRENCY[match["c"]], value, None, match["c"])

@@ -20,7 +20,7 @@ class Statement:
     """Something asserted at plain offsets ``start`` to ``end``, in the clause ``clause``.
 
     ``topic`` is a concept of ``consistency.statements.topics`` or, for kinds that have none, the thing's own name;
-    empty when unknown; ``also`` are all concepts its clause names. ``sure`` is False for a topic that was only assumed. ``subject`` are the words around the value
+    empty when unknown; ``also`` are all concepts its clause names. ``sure`` is False for a topic that was only assumed. ``subject`` are the words around the value  # noqa: E501
     without figures, for the encoder; ``noun`` is what is counted, empty for other kinds.
     """
 

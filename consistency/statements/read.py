@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from consistency.document import Document, Sentence
+from consistency.nlp.words import cut
+from consistency.numerals import ZH_NUMERAL
 from consistency.promises import promises
 from consistency.statements.counts import counts
 from consistency.statements.dates import days, times
@@ -33,6 +35,7 @@ _UP_BEFORE = re.compile(
 _UP_AFTER = re.compile(r" ?(?:以内|以下|之内|or less\b|at most\b)", re.IGNORECASE)
 _QUESTION = re.compile(r"[?？]\s*[\"”’」』]?\s*$")
 _EDGE = 24
+_HAN_RUN = re.compile(r"[一-鿿]+")
 _NUMERIC: frozenset[Kind] = frozenset({"money", "duration", "quantity", "percentage", "discount", "offer"})
 
 
@@ -72,7 +75,7 @@ def _of_sentence(sentence: Sentence, question: Sentence | None) -> Iterator[Stat
         return
     clauses = split_clauses(sentence.text)
     marks = mentions(sentence.text)
-    for index, each in enumerate(found):
+    for each in found:
         clause = next((c for c in clauses if c[0] <= each.start < c[1]), (0, len(sentence.text)))
         others = [f for f in found if f is not each]
         place = Place(
@@ -82,8 +85,13 @@ def _of_sentence(sentence: Sentence, question: Sentence | None) -> Iterator[Stat
             clause=clause,
             blocks=tuple((o.start, o.end) for o in others if o.kind == each.kind),
             context=question.text if question else "",
+            sums=each.kind == "money",
         )
         topic, also, sure = topics_of(each.kind, place, noun=each.noun, role=each.role)
+        noun = each.noun
+        if each.kind == "count" and not topic and len(noun) == 1:
+            noun += _first_noun(sentence.text[clause[0] : each.start])
+            topic, also, sure = topics_of(each.kind, place, noun=noun, role=each.role)
         narrowed = _qualifiers(sentence.text, clause, each, found, marks)
         yield Statement(
             kind=each.kind,
@@ -97,10 +105,16 @@ def _of_sentence(sentence: Sentence, question: Sentence | None) -> Iterator[Stat
             clause=(sentence.start + clause[0], sentence.start + clause[1]),
             subject=_subject(sentence.text, clause, found),
             text=sentence.text[each.start : each.end].strip(),
-            noun=each.noun,
+            noun=noun,
             language="en" if sentence.language == "en" else "zh",
         )
-        del index
+
+
+def _first_noun(before: str) -> str:
+    """The first Chinese word of a clause, which is what a bare classifier counts: 指纹最多可以录 100 枚."""
+    head = _HAN_RUN.match(before.strip())
+    words = cut(head[0]) if head else ()
+    return words[0] if words and len(words[0]) >= 2 and words[0][0] not in ZH_NUMERAL else ""
 
 
 def split_clauses(text: str) -> list[tuple[int, int]]:
@@ -165,6 +179,7 @@ def _qualifiers(
     """What narrows one figure down: words of its clause nearest to it, and those that go on from earlier clauses."""
     rivals = [f for f in found if f is not each and f.kind == each.kind and clause[0] <= f.start < clause[1]]
     made: dict[str, tuple[int, str]] = {}
+    inherits = each.kind != "money" or _has_no_subject(text[clause[0] : each.start])
     for kind, value, start, end in marks:
         inside = clause[0] <= start < clause[1]
         if inside:
@@ -172,15 +187,13 @@ def _qualifiers(
             blocked = any(_between(each, f, start, end) for f in rivals)
             if blocked and start > each.end:
                 continue
-            nearer_rival = any(
-                (start - f.end if start >= f.end else max(0, f.start - end)) < distance for f in rivals
-            )
+            nearer_rival = any((start - f.end if start >= f.end else max(0, f.start - end)) < distance for f in rivals)
             if nearer_rival and kind not in LASTING:
                 continue
             if nearer_rival and start > each.start:
                 continue
             rank = distance
-        elif kind in LASTING and end <= clause[0] and not _SEGMENT.search(text[end : clause[0]]):
+        elif kind in LASTING and end <= clause[0] and inherits and not _SEGMENT.search(text[end : clause[0]]):
             rank = 1000 + clause[0] - end
         else:
             continue
@@ -190,6 +203,18 @@ def _qualifiers(
     if each.kind == "money":
         narrowed.update(_packs(text, clause, each, found))
     return frozenset(narrowed)
+
+
+_NO_SUBJECT = re.compile(
+    r"(?:[\s:：·|]|\b(?:from|for|at|then|now|only|just|and|or|was|is|it|costs?|the|price|about|starts?|starting)\b"
+    r"|售价|价格|现价|原价|到手价?|只要|仅需|仅售|只需|定价|卖|是|为|才|仅|每月|每年|一年|一个月|月费|次年起|首月|起|会员价?|均|都|约)*",
+    re.IGNORECASE,
+)
+
+
+def _has_no_subject(before: str) -> bool:
+    """Whether a price has no noun of its own in its clause, so that it goes on about what was said before."""
+    return _NO_SUBJECT.fullmatch(before) is not None
 
 
 def _between(each: _Found, other: _Found, start: int, end: int) -> bool:
@@ -202,12 +227,18 @@ def _packs(text: str, clause: tuple[int, int], each: _Found, found: list[_Found]
     before = [
         f
         for f in found
-        if f.kind in ("quantity", "count") and f.end <= each.start and clause[0] - 2 <= f.start and isinstance(f.value, Figure)
+        if f.kind in ("quantity", "count")
+        and f.end <= each.start
+        and clause[0] - 2 <= f.start
+        and isinstance(f.value, Figure)
     ]
     after = [
         f
         for f in found
-        if f.kind in ("quantity", "count") and 0 <= f.start - each.end <= 12 and f.end <= clause[1] and isinstance(f.value, Figure)
+        if f.kind in ("quantity", "count")
+        and 0 <= f.start - each.end <= 12
+        and f.end <= clause[1]
+        and isinstance(f.value, Figure)
     ]
     for other in [*before, *(after if not before else [])]:
         blocked = any(o.kind == "money" and other.end <= o.start < each.start for o in found)

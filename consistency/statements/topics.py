@@ -1,19 +1,26 @@
-"""Finds what a figure is about: the concept whose words stand nearest to it, in its clause, its sentence, its question."""
+"""Finds what a figure is about: the concept whose words stand nearest to it, in clause, sentence, question."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
+
+from ruamel.yaml import YAML
 
 from consistency.statements.model import Kind
-from consistency.statements.vocabulary import ROWS
 
-_GENERIC = frozenset({"price", "start", "end", "saving", "minimum_spend", "weight", "opening", "battery", "order_by", "visit", "stay"})
+_GENERIC = frozenset(
+    {"price", "start", "end", "saving", "minimum_spend", "weight", "opening", "battery", "order_by", "visit", "stay"}
+)
 """Concepts that give way to a more telling one of the same clause."""
 _GENERIC_COST = 6.0
 _CLAUSE_BEFORE, _CLAUSE_AFTER = 7.0, 14.0
 _BLOCKED = 9.0
+_SPENT = 40.0
+_BESIDE = 2
+"""A word of another clause that already explains another sum there does not explain this one."""
 _QUESTION = 22.0
 _FARTHEST = 34.0
 _LATIN = 0.45
@@ -30,14 +37,17 @@ class Place:
     clause: tuple[int, int]
     blocks: tuple[tuple[int, int], ...]
     context: str
+    sums: bool = False
+    """Whether the figure is a sum of money: a price list names its subject before each."""
 
 
 @lru_cache(maxsize=1)
 def _rows() -> dict[Kind, tuple[tuple[str, re.Pattern[str]], ...]]:
     made: dict[Kind, list[tuple[str, re.Pattern[str]]]] = {}
-    for topic, kinds, pattern in ROWS:
-        for kind in kinds:
-            made.setdefault(kind, []).append((topic, re.compile(pattern, re.IGNORECASE)))
+    rows = YAML(typ="safe", pure=True).load((Path(__file__).parent / "topics.yaml").read_text(encoding="utf-8"))
+    for row in rows:
+        for kind in row["kinds"].split():
+            made.setdefault(kind, []).append((row["id"], re.compile(row["words"], re.IGNORECASE)))
     return {kind: tuple(rows) for kind, rows in made.items()}
 
 
@@ -65,7 +75,7 @@ def topics_of(kind: Kind, place: Place, *, noun: str = "", role: str = "") -> tu
             near.add(topic)
     if role in ("start", "end") and kind in ("date", "time"):
         ranked.append((4.0, "end" if role == "end" else "start"))
-        near.add(role)
+        near |= {role, "period"}
     if not ranked:
         return ("price", frozenset(), False) if kind == "money" else ("", frozenset(), False)
     _, topic = min(ranked)
@@ -78,9 +88,17 @@ def _cost(place: Place, start: int, end: int) -> float:
     after = start >= place.end
     gap = place.text[place.end : start] if after else place.text[end : place.start]
     cost = sum(_LATIN if c.isascii() else 1.0 for c in gap)
-    if not place.clause[0] <= start < place.clause[1]:
+    elsewhere = not place.clause[0] <= start < place.clause[1]
+    if elsewhere:
         cost += _CLAUSE_AFTER if after else _CLAUSE_BEFORE
+    if elsewhere and place.sums and any(abs(a - end) <= _BESIDE or abs(start - b) <= _BESIDE for a, b in place.blocks):
+        cost += _SPENT
     for a, b in place.blocks:
         if (place.end <= a and b <= start) if after else (end <= a and b <= place.start):
-            cost += _BLOCKED
+            cost += _SPENT if elsewhere and place.sums else _BLOCKED
     return cost
+
+
+def topics() -> tuple[str, ...]:
+    """Every concept a statement can have, without the promises'."""
+    return tuple(sorted({topic for rows in _rows().values() for topic, _ in rows} | {"discount", "offer", "price"}))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Final, Literal
 
 Bound = Literal["", "from", "up_to"]
 
-SAME, OTHER, OPEN = "same", "other", "open"
+SAME: Final = "same"
+OTHER: Final = "other"
+OPEN: Final = "open"
 """Answers of ``compare_values``: equal, contradicting, or neither (a range, another currency, a from-price)."""
 
 Answer = Literal["same", "other", "open"]
@@ -23,7 +25,7 @@ _SECONDS_AN_HOUR = 3600
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number with a base unit; ``high`` ends a range; ``bound``: it is the least or the most. ``exact``: at least."""
+    """A number with a base unit; ``high`` ends a range; ``bound``: it is the least or the most."""
 
     unit: str
     low: Decimal
@@ -111,6 +113,8 @@ def _figures(one: Figure, other: Figure) -> Answer:
         return OTHER
     if first.high is not None or second.high is not None:
         span, single = (first, second) if first.high is not None else (second, first)
+        if single.bound == "up_to" and span.high is not None:
+            return SAME if _near(span.high, single.low, span, single) else OTHER
         if span.high is not None and _near(span.high, single.low, span, single):
             return SAME
         inside = span.high is not None and span.low <= single.low <= span.high
