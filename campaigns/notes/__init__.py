@@ -1,0 +1,1 @@
+"""Meeting notes become action items, in English and Chinese: `extract.extract` is the way in."""

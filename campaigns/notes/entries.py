@@ -1,0 +1,265 @@
+"""Lines read one after the other: list entries, messages of a chat, running prose, each for the work it hands out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
+
+from campaigns.notes import chinese, dialogue, english, roles, segments, sentences
+from campaigns.notes.assemble import Maker
+from campaigns.notes.deadlines import Dates
+from campaigns.notes.dialogue import Turn
+from campaigns.notes.english import Handed, Voices
+from campaigns.notes.model import ActionItem, Status
+from campaigns.notes.outline import Place
+from campaigns.notes.people import Directory
+from campaigns.notes.roles import Role
+from campaigns.notes.sections import Part
+from campaigns.notes.structure import Kind, Line
+from campaigns.notes.wording import is_verb
+
+_ARROW = re.compile(r"\s*(?:->|=>|→|——)\s*")
+_STATEMENT = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|confirmed|goes|go|opens|starts|went|moves|takes place|reported)\b|已|了$|"
+    r"[^为除]了[，,。]|负责$|汇报",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(
+    r"^\W*(?:open|solved|done|closed|fixed|未定|已解决|已完成|演练中已解决|解决了|no action)\b", re.IGNORECASE
+)
+_HAN = re.compile("[㐀-䶿一-鿿]")
+_BELOW = 3
+"""Lines that may stand between an action and what completes it."""
+
+
+@dataclass
+class Reader:
+    """Reads the lines of one note in order and keeps in mind who spoke and who was named last."""
+
+    notes: str
+    lines: Sequence[Line]
+    places: Sequence[Place]
+    turns: Mapping[int, Turn]
+    directory: Directory
+    dates: Dates
+    maker: Maker
+    writer: str | None
+    _previous: str | None = field(default=None, init=False)
+
+    def read(self, used: Set[int]) -> list[ActionItem]:
+        """The items of every line that is neither a heading nor in ``used``."""
+        items: list[ActionItem] = []
+        for index, (line, place) in enumerate(zip(self.lines, self.places, strict=True)):
+            if index in used or place.is_heading or line.kind in (Kind.HEADING, Kind.ROW):
+                continue
+            turn = self.turns.get(index)
+            if items and not turn and self._completed(items, line):
+                continue
+            if turn:
+                self._mark_done(items, turn, line)
+                items += self._prose(turn.start, line.end, place, speaker=self.directory.resolve(self._said_by(turn)))
+            elif line.kind is Kind.BULLET:
+                items += self._entry(line, place)
+            else:
+                items += self._paragraph(line, place)
+        return items
+
+    def _said_by(self, turn: Turn) -> str:
+        mention = self.directory.mentions(turn.who)
+        return mention[0].owner if mention else turn.who
+
+    def _mark_done(self, items: list[ActionItem], turn: Turn, line: Line) -> None:
+        """A message that only says "done" closes the last item its speaker was given."""
+        if items and dialogue.says_done(self.notes[turn.start : line.end]):
+            who = self.directory.resolve(self._said_by(turn))
+            if items[-1].owner == who:
+                items[-1] = replace(items[-1], status=Status.DONE)
+
+    def _completed(self, items: list[ActionItem], line: Line) -> bool:
+        """Whether a line only says who or when, as "Owner: Tom" below its action does: it completes the last item."""
+        if not segments.LABELLED.match(line.text):
+            return False
+        entry = segments.read(line.text, self.directory, self.dates)
+        last = items[-1]
+        if entry.end != entry.start or self.notes.count("\n", last.end, line.start) > _BELOW:
+            return False
+        who = entry.owners if entry.owners and last.owner is None else None
+        items[-1] = replace(
+            last,
+            owner=who.owner if who else last.owner,
+            contributors=who.contributors if who else last.contributors,
+            due=last.due or (entry.deadline.due if entry.deadline else None),
+        )
+        return True
+
+    def _paragraph(self, line: Line, place: Place) -> list[ActionItem]:
+        """A line outside lists: an entry where a label or the list of actions it stands in makes it one, else prose."""
+        label, at = roles.label(line.text)
+        if label is Role.ACTION:
+            return self._entry(line, place)
+        if label is not Role.UNKNOWN and at:
+            return []
+        found = self._prose(line.start, line.end, place)
+        if not found and place.in_actions:
+            entry = segments.read(line.text, self.directory, self.dates)
+            if entry.owners and entry.owners.owner and entry.end > entry.start and len(sentences.split(line.text)) == 1:
+                return self._entry(line, place)
+        return found
+
+    def _entry(self, line: Line, place: Place) -> list[ActionItem]:
+        label, at = roles.label(line.text)
+        if label in (Role.DECISION, Role.QUESTION, Role.IDEA, Role.INFORMATION):
+            return []
+        start, text = line.start + at, line.text[at:]
+        listed = place.in_actions or label is Role.ACTION or line.ticked is not None
+        arrow = self._arrow(text)
+        if arrow:
+            if _CLOSED.match(text[arrow:]):
+                return []
+            start, text, listed = start + arrow, text[arrow:], True
+        entry = segments.read(text, self.directory, self.dates)
+        status = self._status(line, place, entry.status, text)
+        if entry.for_everybody or entry.end == entry.start or place.part is Part.QUESTIONS:
+            return []
+        if entry.owners is not None and entry.owners.owner is not None:
+            return self._owned(start, text, entry, place, status, listed)
+        found = self._prose(start, line.end, place, listed=listed, speaker=self.writer)
+        if found:
+            return [replace(item, status=status) if status is not Status.OPEN else item for item in found]
+        if not listed or not self._is_task(text, entry, line, place):
+            return []
+        due = entry.deadline or self.dates.read(text)
+        first, last = _task(text, entry.start, entry.end)
+        item = self.maker.item(
+            start + first, start + last, place, owners=None, due=due.due if due else None, sure=0.75, status=status
+        )
+        return [item] if item else []
+
+    def _arrow(self, text: str) -> int | None:
+        """Where the words after the last arrow begin: a problem before it, what to do about it after it.
+
+        None without an arrow, inside brackets, and where one side only says who or when.
+        """
+        arrows = [found for found in _ARROW.finditer(text) if found.start() > 0]
+        if not arrows:
+            return None
+        before, after = text[: arrows[-1].start()], text[arrows[-1].end() :]
+        inside = len(re.findall(r"[(（]", before)) > len(re.findall(r"[)）]", before))
+        sides = [segments.read(side, self.directory, self.dates) for side in (before, after)]
+        if inside or any(side.end == side.start and not side.status_only for side in sides):
+            return None
+        return arrows[-1].end()
+
+    def _owned(
+        self, start: int, text: str, entry: segments.Entry, place: Place, status: Status, listed: bool
+    ) -> list[ActionItem]:
+        """The item of an entry that says whose it is apart from what is to be done."""
+        first, last = _task(text, entry.start, entry.end)
+        what = text[first:last]
+        due = entry.deadline or self.dates.read(what)
+        word = re.match(r"\W*(?:to\s+|please\s+)?([A-Za-z-]+)", what)
+        works = (word is not None and is_verb(word[1])) or "@" in text or bool(due)
+        if status is Status.OPEN and roles.role(what) in (Role.INFORMATION, Role.QUESTION, Role.DECISION, Role.IDEA):
+            return []
+        if not listed and not works and status is Status.OPEN:
+            return []
+        if place.part in (Part.DECISIONS, Part.INFORMATION) and not (listed or due):
+            return []
+        self._previous = entry.owners.owner if entry.owners else self._previous
+        item = self.maker.item(
+            start + first,
+            start + last,
+            place,
+            owners=entry.owners,
+            due=due.due if due else None,
+            sure=0.95 if listed and due else 0.85,
+            status=status,
+        )
+        return [item] if item else []
+
+    def _is_task(self, text: str, entry: segments.Entry, line: Line, place: Place) -> bool:
+        """Whether an entry of a list of actions without a name is a task and not a remark."""
+        if line.ticked is not None or line.struck:
+            return True
+        what = text[slice(*_task(text, entry.start, entry.end))]
+        if roles.role(what) is not Role.UNKNOWN:
+            return False
+        word = re.match(r"\W*([A-Za-z-]+)", what)
+        if (word and is_verb(word[1])) or entry.nobody:
+            return True
+        if _STATEMENT.search(what) or roles.is_past(what):
+            return False
+        return bool(place.owner or entry.deadline or _HAN.search(what) or self.dates.read(text))
+
+    def _status(self, line: Line, place: Place, said: Status, text: str) -> Status:
+        if line.struck:
+            return Status.CANCELLED
+        if line.ticked or place.part is Part.DONE:
+            return Status.DONE
+        return said if said is not Status.OPEN else roles.status(text)
+
+    def _prose(
+        self, start: int, end: int, place: Place, *, listed: bool | None = None, speaker: str | None = None
+    ) -> list[ActionItem]:
+        """The work handed out in the sentences of ``notes[start:end]``."""
+        items: list[ActionItem] = []
+        if place.part is Part.QUESTIONS:
+            return items
+        text = self.notes[start:end]
+        mentions = self.directory.mentions(text)
+        addressee = next((m.owner for m in mentions if m.at_sign), None)
+        who = speaker or self.writer
+        named = self.directory.resolve(who) if who else None
+        for first, last in sentences.split(text):
+            sentence = text[first:last]
+            voices = Voices(named, addressee, self._previous)
+            for handed in self._handed(sentence, voices, place.in_actions if listed is None else listed):
+                if place.part is Part.DECISIONS and not self.dates.read(sentence):
+                    continue
+                item = self._made(start + first, sentence, handed, place)
+                if item:
+                    items.append(item)
+                    self._previous = item.owner
+            self._remember(sentence)
+        return items
+
+    def _handed(self, sentence: str, voices: Voices, in_actions: bool) -> list[Handed]:
+        if sentences.is_chinese(sentence, self.directory):
+            return chinese.handed_out(
+                sentence, directory=self.directory, dates=self.dates, voices=voices, in_actions=in_actions
+            )
+        if roles.role(sentence) not in (Role.UNKNOWN, Role.DECISION):
+            return []
+        return english.handed_out(
+            sentence, directory=self.directory, dates=self.dates, voices=voices, in_actions=in_actions
+        )
+
+    def _made(self, offset: int, sentence: str, handed: Handed, place: Place) -> ActionItem | None:
+        deadline = self.dates.read(sentence[slice(*handed.scope)])
+        if deadline is None and handed.scope[0] > 0 and handed.topic:
+            deadline = self.dates.read(sentence)
+        return self.maker.item(
+            offset + handed.start,
+            offset + handed.end,
+            place,
+            owners=handed.owners,
+            due=deadline.due if deadline else None,
+            sure=handed.sure,
+            topic=handed.topic,
+        )
+
+    def _remember(self, sentence: str) -> None:
+        """Who a following "she" or 他 means: whoever the sentence is about."""
+        mentions = self.directory.mentions(sentence)
+        if mentions and not sentence[: mentions[0].start].strip(' \t，,-–—“"'):
+            self._previous = mentions[0].owner
+
+
+def _task(text: str, start: int, end: int) -> tuple[int, int]:
+    """The last sentence of ``text[start:end]``: what comes before it in an entry is the reason."""
+    spans = sentences.split(text[start:end])
+    if len(spans) < 2:
+        return start, end
+    first, last = spans[-1]
+    return start + first, start + last

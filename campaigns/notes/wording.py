@@ -1,0 +1,113 @@
+"""An action in the words of an order: no owner, no date, no "will", the verb in its plain form, a capital first."""
+
+from __future__ import annotations
+
+import re
+
+from consistency.nlp.language import word_set
+
+_LEAD = re.compile(
+    r"^(?:[\s\-–—:：,，、.。;；→>*_~()（）\[\]｜|]+|(?:to|please|pls|kindly|also|then|still|therefore|you|can you|"
+    r"could you|will|must|should|needs? to|has to|have to)\s+|"
+    r"(?:(?:会|要|需要?|必须|负责|务必|来|请(?=[把将在于给尽帮])|麻烦|帮忙|继续|尽快|主动提出|答应|牵头|抓紧|最终|"
+    r"随后|统一)(?=[㐀-䶿一-鿿A-Za-z])(?!求|点|素|源|会)))",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?:[\s\-–—:：,，、.。;；!！?？→>*_~｜|]+|\s(?:please|pls|by|on|until|asap|and|-)|[(（\[]\s*[)）\]]|[(（\[]\s*$|"
+    r"(?<=[㐀-䶿一-鿿])(?:吧|哈|呀|啊|可以吗|行吗|好吗|来得及吗|好了))$",
+    re.IGNORECASE,
+)
+_THIRD = re.compile(r"^(\w+(?:-\w+)?)(?=\s|$)")
+_PLAIN = word_set(
+    """
+    add adapt adjust agree align analyse analyze announce answer approve arrange ask assign attend audit back
+    benchmark book brief bring build buy calculate call cap capture carry change chase check choose circulate
+    clarify clean clear close collect come comment compare compile complete confirm contact continue
+    coordinate correct cost cover create cut debrief decide define delete deliver describe design detail
+    develop discuss distribute document double-check download draft edit ensure escalate estimate evaluate
+    explain explore export extend film finalise finalize find finish fix follow forward gather get give hand
+    have help hire host identify implement include inform install interview investigate invite keep launch
+    lead learn line list look maintain make manage map measure meet merge migrate monitor move negotiate
+    notify obtain offer open order organise organize outline own pause pick pitch place plan post prepare
+    present print prioritise prioritize process produce proofread propose provide publish pull push put read
+    rebuild rebrief receive recommend record recruit redesign redirect redo reduce refine refresh register
+    release remind remove rename replace reply report request resend reserve resize resolve respond review
+    revise rewrite roll run schedule script secure select send set set-up shadow share shift ship shoot
+    shorten show sign simulate sketch sort source speak specify spot-check start stop submit subtitle suggest
+    summarise summarize supply support switch swap synchronise tag take talk tell test tidy track train
+    transfer translate trim turn tweak unify update upgrade upload validate verify wait watch work write
+    """
+)
+
+_IRREGULAR = {
+    "sent": "send", "written": "write", "rewritten": "rewrite", "built": "build", "made": "make", "bought": "buy",
+    "brought": "bring", "drawn": "draw", "given": "give", "held": "hold", "kept": "keep", "put": "put", "run": "run",
+    "set": "set", "shot": "shoot", "shown": "show", "sold": "sell", "taken": "take", "told": "tell", "cut": "cut",
+    "found": "find", "chosen": "choose", "done": "do",
+}  # fmt: skip
+
+
+def imperative(text: str) -> str:
+    """``text`` as an order: "corrects the shop price today" with its date cut gives "Correct the shop price"."""
+    text = re.sub(r"[ \t　\n]+", " ", text).strip()
+    before = None
+    while text != before:
+        before = text
+        text = _TAIL.sub("", _LEAD.sub("", text)).strip()
+    text = _closed(re.sub(r"\s+([,.;:，。；：)）])", r"\1", re.sub(r"[~*_]{2,}", "", text)))
+    word = _THIRD.match(text)
+    if word and word[1].isascii():
+        plain = plain_verb(word[1])
+        if plain:
+            text = plain + text[word.end() :]
+    return text[:1].upper() + text[1:]
+
+
+def plain_verb(word: str) -> str | None:
+    """The plain form of an English verb ("corrects", "moving" give correct, move); None when it is not known."""
+    lower = word.lower()
+    if lower in _PLAIN:
+        return lower
+    for ending, put in (("ies", "y"), ("es", ""), ("s", ""), ("ing", ""), ("ing", "e")):
+        if lower.endswith(ending) and lower[: -len(ending)] + put in _PLAIN:
+            return lower[: -len(ending)] + put
+    if lower.endswith("ing") and len(lower) > 5 and lower[-4] == lower[-5] and lower[:-4] in _PLAIN:
+        return lower[:-4]
+    return None
+
+
+def plain_participle(word: str) -> str | None:
+    """The plain form of a past participle (swapped, sent); None when the verb is not known."""
+    lower = word.lower()
+    if lower in _IRREGULAR:
+        return _IRREGULAR[lower]
+    for ending, put in (("ied", "y"), ("ed", ""), ("d", "")):
+        if lower.endswith(ending) and lower[: -len(ending)] + put in _PLAIN:
+            return lower[: -len(ending)] + put
+    doubled = lower[:-3]
+    return (
+        doubled
+        if lower.endswith("ed") and len(doubled) > 1 and lower[-4:-3] == doubled[-1:] and doubled in _PLAIN
+        else None
+    )
+
+
+def is_third_person(word: str) -> bool:
+    """Whether ``word`` is a known verb of work in the third person (corrects, drafts)."""
+    return word.lower() not in _PLAIN and word.lower().endswith("s") and plain_verb(word) is not None
+
+
+def is_verb(word: str) -> bool:
+    """Whether ``word`` is a known verb of work in its plain form."""
+    return word.lower() in _PLAIN
+
+
+def _closed(text: str) -> str:
+    """``text`` without a bracket that lost its other half."""
+    for opening, closing in ("()", "（）", "[]"):
+        if text.count(opening) > text.count(closing):
+            text = text.rstrip(opening) if text.endswith(opening) else text + closing
+        elif text.count(closing) > text.count(opening):
+            text = text.replace(closing, "", text.count(closing) - text.count(opening))
+    return text.strip()
