@@ -6,13 +6,15 @@ import json
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from bot.cli.check import Format
 from bot.cli.fail import FINDINGS, clear_errors
-from bot.settings import Settings, describe, load
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
 
 
 def register(app: typer.Typer) -> None:
@@ -37,6 +39,8 @@ def doctor(
     output: Annotated[Format, typer.Option("--format", help="text for people, json for programs.")] = Format.TEXT,
 ) -> None:
     """Look at settings, database, guideline, language models and Slack tokens. Exit code 1 when something is broken."""
+    from bot.settings import describe, load
+
     with clear_errors("en"):
         settings = load()
         results = list(examine(settings))
@@ -139,6 +143,8 @@ def _print(results: list[Examination], settings: Settings) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
+
+    from bot.settings import describe
 
     console = Console(highlight=False)
     for each in results:

@@ -9,7 +9,6 @@ from typing import NoReturn
 import typer
 
 from bot.i18n import text as t
-from bot.settings import SettingsError
 
 BAD_INPUT = 2
 FINDINGS = 1
@@ -26,6 +25,7 @@ def clear_errors(language: str) -> Iterator[None]:
     """Turn the errors that a person can cause into one sentence and exit code 2; a bug still shows its traceback."""
     from bot.errors import Refusal
     from bot.files import FileError
+    from bot.settings import SettingsError
     from consistency.model import CopyError
     from consistency.nlp.errors import NlpError
     from guidelines.errors import GuidelineError
