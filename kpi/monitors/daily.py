@@ -30,14 +30,15 @@ DAY, TWO_DAYS, WEEK, TREND = 0, 1, 2, 3
 """The statistics, as ``DailyScores.kind`` names them."""
 WINDOWS = (1, 2, 7, MEMORY_DAYS)
 
-BAR = 2.9
+BAR = 2.6
 """Evidence (-log10 of the chance, weighted) from which a day is an alert: the one default."""
 HANDICAP = np.array([0.6, 0.0, -0.5, -0.7])
 """Share of the alert budget: overlapping windows fire in clusters, so a lower bar costs them no more alerts."""
 SURE = 20.0
 """Evidence of a broken rule."""
 
-PRIOR = Prior(threshold=2.0, share=0.0228, days=1500.0, excess=0.42, peaks=60.0, cap=3.0, gap=7)
+PRIOR = Prior(threshold=2.0, share=0.0456, days=750.0, excess=0.42, peaks=40.0, cap=3.0, gap=7)
+"""A normal's share beyond two standard deviations, both ways: up and down teach one tail, which is twice the data."""
 _WIDTH_GAIN = 0.002
 _CLIPPED_NORMAL = 0.95
 _OUTLIER_TWO = 4.0
@@ -90,7 +91,7 @@ class DailyState:
         return cls(
             baseline=Baseline.new(series, period),
             habits=Habits.new(series, period),
-            tails=Tails.new((series, len(WINDOWS), 2)),
+            tails=Tails.new((series, len(WINDOWS))),
             episodes=Episodes.new(series),
             width=np.ones((series, len(WINDOWS))),
             recent=np.full((series, WARM_UP), np.nan),
@@ -118,27 +119,20 @@ def advance(state: DailyState, values: Floats, slot: int, bar: float | Floats = 
     seen = live & np.isfinite(watched) & (rule != ZERO)
     residual = np.where(seen, watched - watched_mean, 0.0)
     size = _statistics(base, residual) / state.width
-    signed = np.stack([size, -size], axis=2)
     share, excess = state.tails.share(PRIOR), state.tails.mean_excess(PRIOR)
-    evidence = rarity(np.maximum(signed, 0.0), share, excess, PRIOR.threshold) - HANDICAP[:, None]
-    evidence = np.where(seen[:, None, None], evidence, 0.0)
-    best = evidence.max(axis=2)
-    kind = best.argmax(axis=1)
-    strongest = np.where(rule > 0, SURE, np.maximum(best.max(axis=1), 0.0))
+    evidence = rarity(np.abs(size), share, excess, PRIOR.threshold) - HANDICAP
+    evidence = np.where(seen[:, None], evidence, 0.0)
+    kind = evidence.argmax(axis=1)
+    strongest = np.where(rule > 0, SURE, np.maximum(evidence.max(axis=1), 0.0))
     fired = state.episodes.fire(np.where((rule > 0) & ~first, 0.0, strongest), bar)
 
-    state.tails.learn(np.maximum(signed, 0.0), np.broadcast_to(seen[:, None, None], signed.shape), PRIOR)
+    state.tails.learn(np.abs(size), np.broadcast_to(seen[:, None], size.shape), PRIOR)
     drift = 1.0 + _WIDTH_GAIN * (_clip(size, 2.5) ** 2 / _CLIPPED_NORMAL - 1.0)
     state.width = np.where(seen[:, None], state.width * np.sqrt(drift), state.width)
 
     days, change = _since(base, residual, kind, watched_mean, fired)
-    reach_high, reach_low = (
-        base.spread
-        * np.sqrt(1.0 - base.memory**2)
-        * state.width[:, DAY]
-        * size_of(np.asarray(bar) + HANDICAP[DAY], share[:, DAY, side], excess[:, DAY, side], PRIOR.threshold)
-        for side in (0, 1)
-    )
+    reach = size_of(np.asarray(bar) + HANDICAP[DAY], share[:, DAY], excess[:, DAY], PRIOR.threshold)
+    reach = reach * base.spread * np.sqrt(1.0 - base.memory**2) * state.width[:, DAY]
     base.learn(residual, seen, slot)
     _begin(state, values, known, slot)
     blank = np.where(live, 0.0, np.nan)
@@ -152,8 +146,8 @@ def advance(state: DailyState, values: Floats, slot: int, bar: float | Floats = 
             rule > 0, np.where(known, values / np.where(expected_plain == 0, 1, expected_plain), 0) - 1, change
         ),
         expected=stabilise.back(with_memory, scale) + blank,
-        low=stabilise.back(with_memory - reach_low, scale) + blank,
-        high=stabilise.back(with_memory + reach_high, scale) + blank,
+        low=stabilise.back(with_memory - reach, scale) + blank,
+        high=stabilise.back(with_memory + reach, scale) + blank,
     )
 
 

@@ -22,7 +22,6 @@ Floats = NDArray[np.float64]
 _POWER = 0.8416
 _LEVEL_FOLLOWS = 0.06
 """The baseline moves towards a lasting shift by this share a day, so a week sees a little less of it."""
-_UP, _DOWN = 0, 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +47,19 @@ def of_state(state: DailyState, bar: float = daily.BAR) -> list[SmallestChange]:
     """Of each series of ``state``, at the mean day of its week."""
     base = state.baseline
     share, excess = state.tails.share(daily.PRIOR), state.tails.mean_excess(daily.PRIOR)
-    needed = size_of(bar + daily.HANDICAP[:, None], share, excess, daily.PRIOR.threshold) * state.width[:, :, None]
-    needed = (needed + _POWER * state.width[:, :, None]) * base.spread[:, None, None]
+    size = size_of(bar + daily.HANDICAP, share, excess, daily.PRIOR.threshold)
+    needed = (size + _POWER) * state.width * base.spread[:, None]
     memory = base.memory
     new = np.sqrt(1.0 - memory**2)
     kept = (1.0 - _LEVEL_FOLLOWS) ** np.arange(7)
     week_noise = np.sqrt(daily.mean_variance(memory, 7)) / kept.mean()
     trend_noise = daily.ramp_deviation(memory) / daily.ramp_signal(1.0 - _LEVEL_FOLLOWS)
     moves = {
-        "day_up": needed[:, daily.DAY, _UP] * new,
-        "day_down": -needed[:, daily.DAY, _DOWN] * new,
-        "two_days_down": -needed[:, daily.TWO_DAYS, _DOWN] * new * np.sqrt(1.0 + (1.0 + memory) ** 2) / 2.0,
-        "level_down": -needed[:, daily.WEEK, _DOWN] * week_noise,
-        "trend_down": -needed[:, daily.TREND, _DOWN] * trend_noise,
+        "day_up": needed[:, daily.DAY] * new,
+        "day_down": -needed[:, daily.DAY] * new,
+        "two_days_down": -needed[:, daily.TWO_DAYS] * new * np.sqrt(1.0 + (1.0 + memory) ** 2) / 2.0,
+        "level_down": -needed[:, daily.WEEK] * week_noise,
+        "trend_down": -needed[:, daily.TREND] * trend_noise,
     }
     whole_week = base.level + base.trend
     before = stabilise.back(whole_week, base.scale)

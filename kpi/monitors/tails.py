@@ -38,7 +38,7 @@ class Prior:
 
 
 def rarity(size: Floats, share: Floats, excess: Floats, threshold: float) -> Floats:
-    """-log10 of the chance of a deviation of at least ``size`` (standard deviations, not negative), elementwise."""
+    """-log10 of the chance of a deviation of at least ``size`` standard deviations either way, elementwise."""
     at_threshold = -np.log10(share)
     beyond = at_threshold + (size - threshold) / (excess * LN10)
     inside = np.minimum(size / threshold, 1.0) * at_threshold
