@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 from consistency.asking.entry import (
     NAME,
@@ -24,6 +25,13 @@ from consistency.asking.phrases import say
 from consistency.model import ItemRef
 from guidelines.model import ApprovedClaim, Language, PackRule, ProhibitedClaim, Term, Variant
 
+KINDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "brand": ("brand name", "company name", "name of the brand", "品牌名", "品牌名称", "公司名"),
+    "product": ("product name", "name of the product", "name of the phone", "产品名", "产品名称", "手机名"),
+    "feature": ("feature name", "name of the feature", "功能名", "功能名称"),
+}
+"""What people call a name when they ask for it without knowing it."""
+
 
 def term_entry(term: Term) -> Entry:
     """How a term is written, found by its right and wrong forms."""
@@ -41,6 +49,7 @@ def term_entry(term: Term) -> Entry:
             # photo and customer are terms too, and stand in many a question that is about something else.
             Spelling(term.preferred, WORD if term.kind == "general" else NAME, fuzzy=term.fuzzy, sound=True),
             *(Spelling(v.text, NAME, fuzzy=term.fuzzy, sound=True) for v in term.forbidden),
+            *(Spelling(text, VALUE) for text in KINDS.get(term.kind, ())),
         ),
         tuple(
             question.format(term.preferred)

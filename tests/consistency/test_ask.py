@@ -110,3 +110,13 @@ def test_every_phrase_of_an_answer_is_there_in_both_languages() -> None:
 @given(st.one_of(st.text(max_size=60), st.text(st.characters(codec=None), max_size=30)))
 def test_any_question_is_answered_the_same_way_twice(question: str) -> None:
     assert ask(question, SMALL, default_encoder()) == ask(question, SMALL, default_encoder())
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [("how do we write the product name?", "product"), ("我们怎么写品牌名", "brand"), ("产品名称怎么写", "product")],
+)
+def test_a_name_is_found_by_what_kind_of_name_it_is(demo: Guideline, question: str, kind: str) -> None:
+    names = {term.id for term in demo.terms if term.kind == kind}
+    found = ask(question, demo, default_encoder())
+    assert {answer.item.id for answer in found[: len(names)]} == names
