@@ -125,7 +125,8 @@ def series(
         return
     console = Console(highlight=False)
     console.print(f"{result.files} files, {result.points} points, {result.windows} windows")
-    table = Printed("", box=None, padding=(0, 2, 0, 0))
+    table = Printed(box=None, padding=(0, 2, 0, 0))
+    table.add_column("", no_wrap=True)
     for each in result.scores:
         table.add_column(each.profile, justify="right")
     for name, scores in (("all", result.scores), *result.folders.items()):
