@@ -46,10 +46,14 @@ def without_mention(text: str, bot_user: str) -> str:
     return re.sub(rf"[ \t]*<@{re.escape(bot_user)}(?:\|[^>]*)?>[:,，：]?[ \t]*", " ", text).strip()
 
 
+def greets(text: str) -> bool:
+    """Whether a message is a greeting, a word of thanks or a call for help and nothing else."""
+    return _GREETING.fullmatch(re.sub(r"[^\w\u3400-\u9fff ]", "", text).strip()) is not None
+
+
 def reads_as_copy(text: str) -> bool:
     """Whether a direct message is copy to check and not a greeting or a word of thanks."""
-    bare = re.sub(r"[^\w\u3400-\u9fff ]", "", text).strip()
-    if _GREETING.fullmatch(bare):
+    if greets(text):
         return False
     return len(_WORD.findall(text)) >= ENOUGH_WORDS or len(_HAN.findall(text)) >= ENOUGH_HAN
 

@@ -73,6 +73,13 @@ async def test_a_bare_mention_outside_a_thread_is_told_privately_what_to_do(bot:
     assert [message for message in bot.messages("C0LAUNCH") if message.by_bot] == []
 
 
+async def test_a_mention_that_only_greets_is_told_privately_what_the_bot_can_do(bot: BotRig, owner: Actor):
+    await owner.say("C0LAUNCH", "@Unison hello!")
+    await bot.message("C0LAUNCH", "What I can do", seen_by="U0OWNER")
+    assert [message for message in bot.messages("C0LAUNCH") if message.by_bot] == []
+    assert bot.complaints == []
+
+
 async def test_the_command_with_copy_answers_privately(bot: BotRig, owner: Actor):
     await owner.command("C0SOCIAL", "/brand", f"check {BAD}")
     card = await bot.message("C0SOCIAL", "/100", seen_by="U0OWNER")

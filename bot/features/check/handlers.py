@@ -11,7 +11,7 @@ from bot.errors import Refusal
 from bot.features.check import buttons, forms
 from bot.features.guide.views import help_message
 from bot.features.home.views import onboarding
-from bot.incoming import as_typed, reads_as_copy, text_of, without_mention
+from bot.incoming import as_typed, greets, reads_as_copy, text_of, without_mention
 from bot.jobs.request import HandedIn, Revised
 from bot.jobs.workflows import revise, submit
 
@@ -105,13 +105,22 @@ async def _mention(context: Context, event: Event, body: Body) -> None:
         await hand_in(context, _handed(event, body, key=_of_file(body, file), source="file", file=file))
     if files:
         return
-    if not pointing:
+    if greets(text):
+        context.soon(body, _help(context, event, body))
+    elif not pointing:
         await hand_in(context, _handed(event, body, key=str(body["event_id"]), source="mention", text=text))
     elif thread and thread != event["ts"]:
         parent = {"channel": event["channel"], "ts": thread}
         await hand_in(context, _handed(event, body, key=str(body["event_id"]), source="mention", parent=parent))
     else:
         context.soon(body, context.tell(Refusal("errors.no_parent"), body))
+
+
+async def _help(context: Context, event: Event, body: Body) -> None:
+    """A mention that only greets is told, and nobody else, what there is to do."""
+    words, blocks = help_message((await context.reader(body)).language)
+    thread = event.get("thread_ts")
+    await context.gateway.ephemeral(event["channel"], event["user"], text=words, blocks=blocks, thread_ts=thread)
 
 
 async def _message_shortcut(context: Context, body: Body) -> None:
