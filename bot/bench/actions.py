@@ -16,7 +16,8 @@ from bot.errors import Refusal
 from campaigns.due.model import Due
 from campaigns.due.reader import read_due
 from campaigns.notes.extract import extract
-from campaigns.notes.model import ActionItem, Channel, Person, Status
+from campaigns.notes.model import ActionItem, Channel, Status
+from campaigns.notes.roster import BadRoster, people_of
 
 HALVES = ("dev", "held")
 ENOUGH = 0.5
@@ -110,10 +111,10 @@ def run(path: Path, halves: Sequence[str] = HALVES) -> list[Score]:
     the shorter. Owner, due and channel are counted over the matched. A label's day accepts any time of that day; a
     label's minute only that minute. Raises ``Refusal`` for a folder that is not laid out so.
     """
-    people = [
-        Person(each["name"], tuple(each.get("aliases", ())), each.get("slack_id"))
-        for each in _load(path / "people.yaml")
-    ]
+    try:
+        people = people_of(_load(path / "people.yaml"))
+    except BadRoster as error:
+        raise Refusal("actions.bad_people", file="people.yaml") from error
     channels = [Channel(key, tuple(names)) for key, names in _load(path / "channels.yaml").items()]
     scores: list[Score] = []
     for half in halves:
