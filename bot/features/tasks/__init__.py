@@ -1,0 +1,1 @@
+"""Tasks in chat: read from a sentence, confirmed, shown on one card, reminded of."""
