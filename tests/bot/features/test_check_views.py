@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.features.check import views
-from bot.features.check.views.card import what_changed
+from bot.features.check.views.card import not_checked_briefly, what_changed
 from bot.features.check.views.finding import window
 from bot.gateway.lint import problems
 from consistency.model import (
@@ -121,6 +122,31 @@ def test_the_words_at_fault_stand_struck_out_beside_their_replacement():
     struck = [e["text"] for e in quote if e.get("style", {}).get("strike")]
     assert struck == ["aurorax"]
     assert [e["text"] for e in quote if e.get("style", {}).get("bold")] == ["Aurora X"]
+
+
+@pytest.mark.parametrize(("language", "often"), [("en", "3 places"), ("zh", "共 3 处")])
+def test_a_fault_that_comes_again_is_shown_once_and_hides_no_other(language, often):
+    again = tuple(replace(finding(i, i + 1, item="address"), quote="您") for i in (0, 5, 9))
+    others = (finding(12, 19), finding(30, 32), finding(40, 44))
+    _, blocks = views.report_card(report((*again, *others)), **KEYS, language=language, text=TEXT)
+    shown = [b for b in blocks if b.get("block_id", "").startswith("finding-")]
+    assert [b["block_id"] for b in shown] == [f"finding-{f.id}" for f in (again[0], *others[:2])]
+    assert often in shown[0]["text"]["text"]
+    assert often not in shown[1]["text"]["text"]
+    assert problems("message", {"channel": "C1", "text": "x", "blocks": blocks}) == []
+
+
+def test_measures_that_need_a_longer_text_are_named_together():
+    short = tuple(
+        NotChecked("tone", f"tone.en.{name}", {"n": 1, "needed": 3})
+        for name in ("passive.few_sentences", "readability.too_short")
+    )
+    other = NotChecked("channel", "channel.none")
+    line = not_checked_briefly(report(not_checked=(other, *short)), "en")
+    assert line.endswith("The text is too short to measure: Passive sentences, Reading ease.")
+    assert "no channel" in line
+    alone = not_checked_briefly(report(not_checked=short[:1]), "en")
+    assert alone == "Passive sentences: needs 3 full sentences, found 1."
 
 
 def test_a_persons_words_never_become_markup():

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from bot.blocks import Block, actions, button, context, divider, header, section
 from bot.features.check.views import finding as one
 from bot.gateway.mrkdwn import escape, quoted
 from bot.i18n import text as t
-from consistency.model import Report, Verdict
+from consistency.model import Finding, NotChecked, Report, Verdict
 from guidelines.model import Severity
 
 TOP = 3
+_UNIT = re.compile(r"(?:, |（).*")
 VERDICT_MARKS = {
     Verdict.ON_BRAND: ":white_check_mark:",
     Verdict.NEEDS_WORK: ":large_orange_circle:",
@@ -57,6 +60,21 @@ def not_checked(report: Report, language: str) -> str:
     return " ".join(seen)
 
 
+def not_checked_briefly(report: Report, language: str) -> str:
+    """The same for the card: measures that only need a longer text are named together, not one by one."""
+    short = [n for n in report.not_checked if _needs_more_text(n)]
+    if len(short) < 2:
+        return not_checked(report, language)
+    rest = replace(report, not_checked=tuple(n for n in report.not_checked if n not in short))
+    names = dict.fromkeys(_UNIT.sub("", t(f"measure.{n.code.split('.')[2]}", language)) for n in short)
+    what = t("card.joint", language).join(names)
+    return " ".join((not_checked(rest, language), t("card.too_short_for", language, what=what))).strip()
+
+
+def _needs_more_text(item: NotChecked) -> bool:
+    return item.check == "tone" and item.code.endswith((".too_short", ".few_sentences"))
+
+
 def report_card(
     report: Report,
     *,
@@ -94,7 +112,7 @@ def report_card(
     elif report.verdict is Verdict.ON_BRAND:
         blocks.append(section(t("card.clean", language, n=len(report.checked))))
     foot = _score_line(report, language), _pillar_line(report, language, pillars or {})
-    unchecked = not_checked(report, language)
+    unchecked = not_checked_briefly(report, language)
     lines = [line for line in foot if line]
     if unchecked:
         lines.append(t("card.not_checked", language, what=escape(unchecked)))
@@ -105,10 +123,16 @@ def report_card(
 
 
 def _findings(report: Report, text: str, language: str, submission_id: str, revision: int) -> list[Block]:
+    """The top faults; one that comes again and again is shown at its first place, so that it hides no other."""
+    places: dict[object, list[Finding]] = {}
+    for finding in report.findings:
+        places.setdefault((finding.code, finding.item, finding.quote), []).append(finding)
     shown: list[Block] = []
-    for finding in report.findings[:TOP]:
-        shown += one.blocks(finding, text=text, language=language, submission_id=submission_id, revision=revision)
-    rest = len(report.findings) - TOP
+    for alike in list(places.values())[:TOP]:
+        shown += one.blocks(
+            alike[0], text=text, language=language, submission_id=submission_id, revision=revision, places=len(alike)
+        )
+    rest = len(report.findings) - sum(len(alike) for alike in list(places.values())[:TOP])
     if rest > 0:
         shown.append(context(t("card.more", language, n=rest, tally=tally(report, language))))
     return shown

@@ -23,10 +23,11 @@ def sentence(finding: Finding, language: str) -> str:
     return t(finding.code, language, **finding.params)
 
 
-def line(finding: Finding, language: str) -> str:
-    """Severity in word and mark, then what to do; mrkdwn."""
+def line(finding: Finding, language: str, places: int = 1) -> str:
+    """Severity in word and mark, then what to do and, where it is more than one, in how many places; mrkdwn."""
     name = t(f"severity.{finding.severity.value}", language)
-    return f"{MARKS[finding.severity]} *{name}* · {quoted(sentence(finding, language))}"
+    often = f" · {t('card.places', language, n=places)}" if places > 1 else ""
+    return f"{MARKS[finding.severity]} *{name}* · {quoted(sentence(finding, language))}{often}"
 
 
 def window(text: str, span: Span, around: int = AROUND) -> tuple[str, str, str]:
@@ -61,14 +62,16 @@ def key(finding: Finding, submission_id: str, revision: int) -> dict[str, str | 
     return {"submission": submission_id, "revision": revision, "finding": finding.id}
 
 
-def blocks(finding: Finding, *, text: str, language: str, submission_id: str, revision: int) -> list[Block]:
-    """The finding as it stands on the card: its line with a Why button, then the quotation."""
+def blocks(
+    finding: Finding, *, text: str, language: str, submission_id: str, revision: int, places: int = 1
+) -> list[Block]:
+    """The finding as it stands on the card: its line with a Why button, then the quotation of the first place."""
     why = button(
         t("card.why", language),
         "check.why",
         key(finding, submission_id, revision),
         name=f"{t('card.why', language)} {sentence(finding, language)}",
     )
-    shown = [section(line(finding, language), accessory=why, block_id=f"finding-{finding.id}")]
+    shown = [section(line(finding, language, places), accessory=why, block_id=f"finding-{finding.id}")]
     quote = quotation_of(finding, text)
     return [*shown, quote] if quote else shown
