@@ -114,7 +114,7 @@ def _daily_readings(
 
 @dataclass(frozen=True, slots=True)
 class HourlyAnomaly:
-    """Alert on what is news in an hourly or five-minute series: a new maximum of surprise within a day."""
+    """Alert on what is news in an hourly or five-minute series: a new maximum of surprise within 30 hours."""
 
     bar: float = intraday.BAR
 

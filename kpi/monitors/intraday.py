@@ -1,10 +1,10 @@
 """Anomalies in hourly and five-minute series: one point at a time, calibrated on its own past, said once.
 
-The forecast is a level of about a day plus a profile of hours and of hours of the week, which counts only as far as it
+The forecast is a level of about two days plus a profile of hours and of hours of the week, which counts only as far as it
 has lately made the forecast better. Three statistics read what is left: the point itself, the point against the last
 few, and the mean of six hours. Each becomes a chance by the series' own tail (peaks over a threshold, the first of a
 cluster teaching; see ``kpi.monitors.tails`` for the source), counted by the hour so that one bar means one alert
-budget at any cadence. A point is news only as a new maximum within a day, in steps of a quarter of a decade: the
+budget at any cadence. A point is news only as a new maximum within 30 hours, in steps of a quarter of a decade: the
 grouping that the published detectors lack.
 
 Strictly causal: a point's score uses that point and those before it, and the state is a few hundred numbers.
@@ -25,12 +25,13 @@ WARM_UP = 50
 """Points looked at before anything is said."""
 
 _SLOTS = 24
-_SCORED_LEVEL_CLIP = 3.0
+_LEVEL_DAYS = 2.0
+_LEVEL_CLIP = 3.0
 _PROFILE_GAIN = 0.25
 _WEEK_SHARE = 0.5
 _BENEFIT_DAYS = 3.0
 _SPREAD_DAYS = 2.0
-_WIDTH_DAYS = (5.0, 5.0, 10.0)
+_WIDTH_DAYS = (10.0, 10.0, 15.0)
 _FLOOR = 0.05
 _FLOOR_DAYS = 5.0
 _FAST = 0.2
@@ -38,7 +39,7 @@ _WINDOW_DAYS = 0.25
 _HANDICAP = (0.0, 0.0, 0.7)
 _ABS_NORMAL = 1.2533
 """sqrt(pi / 2): a normal's standard deviation over its mean absolute deviation."""
-_NEWS_DAYS = 1.0
+_NEWS_DAYS = 1.25
 _NEWS_STEP = 0.25
 _MOST = 60.0
 
@@ -193,13 +194,13 @@ def _surprise(state: IntradayState, when: datetime, value: float) -> tuple[float
     gain = max(steady, 1.0 / (state.week_seen[slot] + 2.0 * a_day / _SLOTS))
     state.week_seen[slot] += 1
     state.week[slot] += min(gain, 1.0) * _WEEK_SHARE * error
-    clip = _SCORED_LEVEL_CLIP * state.spread
-    state.level += max(1.0 / (a_day + 1), 1.0 / (point + 5)) * min(max(left, -clip), clip)
+    clip = _LEVEL_CLIP * state.spread
+    state.level += max(1.0 / (_LEVEL_DAYS * a_day + 1), 1.0 / (point + 5)) * min(max(left, -clip), clip)
     return left, expected
 
 
 def _news(state: IntradayState, evidence: float) -> float:
-    """``evidence`` where it is a new maximum within the last day, else 0; ``point`` has just been counted."""
+    """``evidence`` where it is a new maximum within the last 30 hours, else 0; ``point`` has just been counted."""
     step = floor(evidence / _NEWS_STEP)
     last = state.point - int(_NEWS_DAYS * state.points_a_day)
     while state.news and state.news[0][0] < last:
