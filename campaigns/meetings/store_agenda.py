@@ -1,0 +1,184 @@
+"""The agenda of a meeting: built from its sources and from people, and worked through point by point."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from campaigns.meetings.errors import ItemSettled, OwnerOrDateMissing, UnknownItem
+from campaigns.meetings.model import SETTLED, AgendaItem, AgendaSource, Candidate, Decision, Outcome
+from campaigns.meetings.rows import decision_of, due_columns, item_of, meeting_of, series_of
+from campaigns.meetings.store import last_position, open_meeting
+from campaigns.meetings.tables import AgendaItemRow, DecisionRow, MeetingRow, SeriesRow
+from campaigns.model import Due, filled
+from campaigns.tasks import store as tasks
+from campaigns.tasks.model import Origin, Task
+from storage.upsert import insert_missing
+
+BUILDER = "unison"
+"""Who stands as the one who added what a source gave."""
+
+
+def prepare(
+    session: Session, meeting_id: str, sources: Iterable[AgendaSource], now: dt.datetime
+) -> tuple[AgendaItem, ...]:
+    """Bring an agenda up to date: what the sources give and is not on it is added, what has resolved itself is marked.
+
+    Any number of times, also while the meeting runs. What people added, carried or settled is left as it is.
+    """
+    row = open_meeting(session, meeting_id)
+    series = series_of(session.get_one(SeriesRow, row.series))
+    for source in sources:
+        _resolve(session, row, source, now)
+        for candidate in source.candidates(series, meeting_of(row), now):
+            _place(session, row, candidate)
+    return agenda(session, meeting_id)
+
+
+def agenda(session: Session, meeting_id: str) -> tuple[AgendaItem, ...]:
+    """The items of a meeting in their order."""
+    query = select(AgendaItemRow).where(AgendaItemRow.meeting == meeting_id)
+    return tuple(item_of(row) for row in session.scalars(query.order_by(AgendaItemRow.position, AgendaItemRow.id)))
+
+
+def trail(session: Session, series_id: str) -> tuple[AgendaItem, ...]:
+    """Every item that was ever on an agenda of a series."""
+    query = select(AgendaItemRow).where(AgendaItemRow.series == series_id)
+    return tuple(item_of(row) for row in session.scalars(query.order_by(AgendaItemRow.id)))
+
+
+def add_item(
+    session: Session, meeting_id: str, title: str, *, by: str, owner: str | None = None, event_id: str | None = None
+) -> AgendaItem:
+    """Put what somebody wants to talk about on the agenda; the same ``event_id`` a second time adds nothing."""
+    filled("title", title)
+    row = open_meeting(session, meeting_id)
+    ref = event_id or uuid.uuid4().hex
+    candidate = Candidate(kind="item", ref=ref, title=title.strip(), owner=owner)
+    return _place(session, row, candidate, by=by)
+
+
+def done(session: Session, item_id: str, *, note: str = "") -> AgendaItem:
+    """Talked about, nothing left to do."""
+    return _settle(session, item_id, "done", note)
+
+
+def carry(session: Session, item_id: str, *, note: str = "") -> AgendaItem:
+    """To be talked about next time; why stands in the minutes."""
+    return _settle(session, item_id, "carry", note)
+
+
+def decide(
+    session: Session,
+    meeting_id: str,
+    text: str,
+    *,
+    owner: str,
+    due: Due | None,
+    by: str,
+    now: dt.datetime,
+    item_id: str | None = None,
+) -> Decision:
+    """Write down a decision, about an item or not; OwnerOrDateMissing without who sees to it and by when."""
+    filled("text", text)
+    _both("decision", owner, due)
+    row = open_meeting(session, meeting_id)
+    name = uuid.uuid5(uuid.NAMESPACE_OID, f"decision {item_id}").hex if item_id else uuid.uuid4().hex
+    if item_id is not None:
+        _settle(session, item_id, "decided", "", result=name)
+    made = DecisionRow(id=name, meeting=row.id, item=item_id, text=text, owner=owner, by=by, at=now, **due_columns(due))
+    session.add(made)
+    session.flush()
+    return decision_of(made)
+
+
+def make_task(
+    session: Session, item_id: str, *, owner: str, due: Due | None, by: str, now: dt.datetime, title: str | None = None
+) -> Task:
+    """Make a task of an item, with the meeting as its origin; OwnerOrDateMissing without an owner or a date."""
+    _both("task", owner, due)
+    name = uuid.uuid5(uuid.NAMESPACE_OID, f"task of item {item_id}").hex
+    item = _settle(session, item_id, "task", "", result=name)
+    held = session.get_one(MeetingRow, item.meeting)
+    series = session.get_one(SeriesRow, held.series)
+    made = Task(
+        id=name,
+        title=title or item.title,
+        owner=owner,
+        due=due,
+        campaign=series.campaign,
+        created_at=now,
+        created_by=by,
+        origin=Origin(kind="meeting", ref=held.id),
+    )
+    return tasks.add(session, made)
+
+
+def _both(what: str, owner: str, due: Due | None) -> None:
+    if not owner.strip() or due is None:
+        raise OwnerOrDateMissing(what)
+
+
+def _settle(session: Session, item_id: str, outcome: Outcome, note: str, *, result: str | None = None) -> AgendaItem:
+    row = session.get(AgendaItemRow, item_id)
+    if row is None:
+        raise UnknownItem(item_id)
+    open_meeting(session, row.meeting)
+    session.refresh(row)
+    # It may have moved on to the next meeting while its series was waited for.
+    open_meeting(session, row.meeting)
+    if row.outcome in SETTLED:
+        raise ItemSettled(item_id, row.outcome)
+    row.outcome, row.note, row.result = outcome, note, result
+    session.flush()
+    return item_of(row)
+
+
+def _resolve(session: Session, meeting: MeetingRow, source: AgendaSource, now: dt.datetime) -> None:
+    query = select(AgendaItemRow).where(
+        AgendaItemRow.meeting == meeting.id,
+        AgendaItemRow.kind == source.kind,
+        AgendaItemRow.added_by == BUILDER,
+        AgendaItemRow.outcome.in_(("open", "carry")),
+    )
+    there = {row.ref: row for row in session.scalars(query)}
+    for ref in source.resolved(tuple(sorted(there)), now) if there else ():
+        there[ref].outcome = "resolved"
+    session.flush()
+
+
+def _place(session: Session, meeting: MeetingRow, candidate: Candidate, *, by: str = BUILDER) -> AgendaItem:
+    """Add a candidate, or bring the item that it is already up to date; one that was settled here stays settled."""
+    same = (AgendaItemRow.series == meeting.series, AgendaItemRow.kind == candidate.kind)
+    here = select(AgendaItemRow).where(*same, AgendaItemRow.ref == candidate.ref, AgendaItemRow.meeting == meeting.id)
+    found = session.scalars(here.order_by(AgendaItemRow.id)).first()
+    if found is None:
+        name = uuid.uuid5(uuid.NAMESPACE_OID, f"item {meeting.id} {candidate.kind} {candidate.ref}").hex
+        row = {
+            "id": name,
+            "series": meeting.series,
+            "meeting": meeting.id,
+            "first_meeting": meeting.id,
+            "position": last_position(session, meeting.id) + 1,
+            "kind": candidate.kind,
+            "ref": candidate.ref,
+            "title": candidate.title,
+            "owner": candidate.owner,
+            "added_by": by,
+            "outcome": "open",
+            "carried": 0,
+            "note": "",
+            **due_columns(candidate.due),
+        }
+        insert_missing(session, AgendaItemRow, [row])
+        found = session.get_one(AgendaItemRow, name)
+    elif found.outcome not in SETTLED and by == BUILDER:
+        found.title, found.owner = candidate.title, candidate.owner
+        for column, value in due_columns(candidate.due).items():
+            setattr(found, column, value)
+        session.flush()
+    return item_of(found)
