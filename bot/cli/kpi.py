@@ -128,15 +128,15 @@ def series(
     table = Printed(box=None, padding=(0, 2, 0, 0))
     table.add_column("", no_wrap=True)
     for each in result.scores:
-        table.add_column(each.profile, justify="right")
+        table.add_column(each.profile, justify="right", no_wrap=True)
     for name, scores in (("all", result.scores), *result.folders.items()):
-        table.add_row(f"{name}, threshold {FIXED}", *(f"{each.fixed:.1f}" for each in scores))
-        table.add_row(f"{name}, best threshold", *map(_best, scores))
+        table.add_row(f"{name}, at {FIXED}", *(f"{each.fixed:.1f}" for each in scores))
+        table.add_row(f"{name}, best", *map(_best, scores))
     console.print(table)
 
 
 def _best(score: ProfileScore) -> str:
-    return f"{score.optimised:.1f} (at {score.threshold:.2f})"
+    return f"{score.optimised:.1f} @ {score.threshold:.2f}"
 
 
 @bench.command("speed")

@@ -1,7 +1,7 @@
 """Anomalies in hourly and five-minute series: one point at a time, calibrated on its own past, said once.
 
-The forecast is a level of about two days plus a profile of hours and of hours of the week, which counts only as far as it
-has lately made the forecast better. Three statistics read what is left: the point itself, the point against the last
+The forecast is a level of about two days plus a profile of hours and of hours of the week, which counts only as far
+as it has lately made the forecast better. Three statistics read what is left: the point itself, the point against the last
 few, and the mean of six hours. Each becomes a chance by the series' own tail (peaks over a threshold, the first of a
 cluster teaching; see ``kpi.monitors.tails`` for the source), counted by the hour so that one bar means one alert
 budget at any cadence. A point is news only as a new maximum within 30 hours, in steps of a quarter of a decade: the
