@@ -12,19 +12,21 @@ from types import MappingProxyType
 from consistency.check_api import Example, Resources
 from consistency.document import Document
 from consistency.model import CheckResult, Copy, Finding, ItemRef, NotChecked, Param
-from consistency.tone.sample import samples
+from consistency.tone.sample import CHINESE_CHARACTER, ENGLISH_WORD, samples
 from consistency.voice.families import explanation
 from consistency.voice.features import Seen, see
 from consistency.voice.trust import LEAST_PAIRS, Trust
 from consistency.voice.units import Unit, typed, units
-from consistency.voice.voice import Voice, learn_voice
+from consistency.voice.voice import Voice, learn_voice, plain_words
 from guidelines.model import LANGUAGES, Brand, Examples, Guideline, Language, Localized, Severity, VoiceAttribute
 from guidelines.model import Voice as VoiceRules
 
 NAME = "voice"
 SHOWN = 5
 """Findings of one language; the surest come first."""
-SURE = 0.8
+LEAST_WORDS = {"en": 4, "zh": 6}
+"""Words or characters under which a stretch of a longer text is a label."""
+SURE = 0.85
 """Confidence from which on a finding is a warning; below it is advice."""
 QUOTED = 90
 """Characters of an example that a finding quotes."""
@@ -57,7 +59,8 @@ class VoiceCheck:
                 continue
             ran = True
             stretches = units(sample, voice.typical, voice.longest)
-            seen = see([unit.text for unit in stretches], language, resources.encoder)
+            stretches = [unit for unit in stretches if _judged(unit, voice, alone=len(stretches) == 1)]
+            seen = see([unit.text for unit in stretches], language, resources.encoder, voice.names)
             findings += _findings(document, voice, list(zip(stretches, seen, strict=True)), resources)
         return CheckResult(findings=tuple(findings), not_checked=tuple(skipped), ran=ran)
 
@@ -74,6 +77,12 @@ def _silent(voice: Voice) -> NotChecked | None:
     return None
 
 
+def _judged(unit: Unit, voice: Voice, *, alone: bool) -> bool:
+    """Whether a stretch is enough to judge by: no label of a longer text, and not the brand's own words."""
+    size = len(CHINESE_CHARACTER.findall(unit.text)) if voice.language == "zh" else len(ENGLISH_WORD.findall(unit.text))
+    return (alone or size >= LEAST_WORDS[voice.language]) and plain_words(unit.text) not in voice.own
+
+
 def _findings(document: Document, voice: Voice, read: list[tuple[Unit, Seen]], resources: Resources) -> list[Finding]:
     assert voice.trust is not None  # a voice that is not silent has been tried
     low = [(voice.score(seen), at) for at, (_, seen) in enumerate(read)]
@@ -83,10 +92,10 @@ def _findings(document: Document, voice: Voice, read: list[tuple[Unit, Seen]], r
 
 def _finding(document: Document, voice: Voice, trust: Trust, unit: Unit, seen: Seen, resources: Resources) -> Finding:
     assert voice.learned is not None
-    confidence = round(min(0.99, max(0.01, trust.off_brand(voice.score(seen)))), 2)
+    confidence = trust.confidence(voice.score(seen))
     sentence = unit.sentences[0]
     if len(unit.sentences) > 1:
-        each = see([typed(document, s, s) for s in unit.sentences], voice.language, resources.encoder)
+        each = see([typed(document, s, s) for s in unit.sentences], voice.language, resources.encoder, voice.names)
         worst = min(range(len(each)), key=lambda at: (voice.score(each[at]), at))
         sentence, seen = unit.sentences[worst], each[worst]
     off = voice.off_brand.nearest(seen.vector)
@@ -134,19 +143,50 @@ _DONT_ZH = (
     "智能防抖矩阵，引领稳定新时代！", "三防黑科技加持，极致无畏！",
     "智慧追焦引擎，全面颠覆人像创作！", "智能相册生态，打造影像管理闭环！",
 )  # fmt: skip
+_DO_EN = (
+    "The last tram leaves and the light stays.",
+    "Tap once. The moment is yours.",
+    "Take your time and come and try it.",
+    "Rain is fine. Wipe the lens and go on.",
+    "She runs, and the picture is still sharp.",
+    "One charge lasts the weekend.",
+    "Your mother will see every leaf.",
+    "Sit down. The album sorts itself.",
+    "Snow on the glass? Keep shooting.",
+    "It is small enough for a coat pocket.",
+)
+_DONT_EN = (
+    "Our revolutionary imaging platform delivers superior results!",
+    "Leverage next-generation capture technology!",
+    "HURRY!!! This insane deal ends tonight!!!",
+    "Unleash the ultimate all-weather solution!",
+    "Experience unparalleled AI-powered tracking performance!",
+    "Industry-leading battery innovation empowers your lifestyle!",
+    "Redefine excellence with cutting-edge transmission technology!",
+    "A seamless ecosystem for holistic photo management!",
+    "Unlock revolutionary durability for extreme scenarios!",
+    "Ultra-premium portability redefines the flagship experience!",
+)
 _BRAND = Brand(id="example", names=Localized(en="Example", zh="示例"), languages=("en", "zh"))
 _FEW = Guideline(brand=_BRAND)
 _TAUGHT = Guideline(
     brand=_BRAND,
     voice=VoiceRules(
         attributes=(
-            VoiceAttribute(id="calm", name=Localized(zh="从容"), do=Examples(zh=_DO_ZH), dont=Examples(zh=_DONT_ZH)),
+            VoiceAttribute(
+                id="calm",
+                name=Localized(en="Calm", zh="从容"),
+                do=Examples(en=_DO_EN, zh=_DO_ZH),
+                dont=Examples(en=_DONT_EN, zh=_DONT_ZH),
+            ),
         )
     ),
 )
 
 EXAMPLES = (
     Example("Try the lamp tonight.", _FEW, ()),
+    Example("Walk home slowly. The street lamps are in the picture.", _TAUGHT, ()),
+    Example("A revolutionary platform that empowers superior imaging!", _TAUGHT, ("voice.off_words",)),
     Example("今晚早点回家，灯已经亮了。", _TAUGHT, ()),
     Example("全新影像矩阵，赋能创作生态，引领巅峰体验！", _TAUGHT, ("voice.off_words",)),
 )

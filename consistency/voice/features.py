@@ -19,6 +19,7 @@ from consistency.tone.syllables import syllables
 from consistency.voice.compounds import compounds
 from consistency.voice.grams import Grams, grams
 from consistency.voice.mechanics import mechanics
+from consistency.voice.names import NO_NAMES, Names
 from consistency.voice.patterns import MARKS, hits
 from consistency.voice.usage import count_kinds, kinds
 from guidelines.model import Language
@@ -154,11 +155,11 @@ class Seen:
     vector: Numbers
 
 
-def see(texts: Sequence[str], language: Language, encoder: Encoder) -> list[Seen]:
-    """Each of ``texts``, read up to ``LONGEST`` characters."""
+def see(texts: Sequence[str], language: Language, encoder: Encoder, names: Names = NO_NAMES) -> list[Seen]:
+    """Each of ``texts``, read up to ``LONGEST`` characters; ``names`` count as plain words."""
     read = [text[:LONGEST] for text in texts]
     vectors = encoder.encode(read)
     return [
-        Seen(text, numbers(text, language), grams(text), vector.astype(np.float64))
-        for text, vector in zip(read, vectors, strict=True)
+        Seen(text, numbers(hidden, language), grams(hidden), vector.astype(np.float64))
+        for text, hidden, vector in zip(read, map(names.hide, read), vectors, strict=True)
     ]

@@ -40,8 +40,9 @@ def score(
 def joint(report: Report, text: str, language: Language, compiled: CompiledGuideline) -> float:
     """``score`` for a text whose ``report`` is at hand."""
     lost = sum(_warnings(finding) for finding in report.findings if finding.check in RULES)
-    [seen] = see([text], language, compiled.resources.encoder)
-    return round(voice_of(compiled, language).score(seen) - PER_WARNING * lost, ROUNDED)
+    voice = voice_of(compiled, language)
+    [seen] = see([text], language, compiled.resources.encoder, voice.names)
+    return round(voice.score(seen) - PER_WARNING * lost, ROUNDED)
 
 
 def voice_of(compiled: CompiledGuideline, language: Language) -> Voice:

@@ -7,6 +7,7 @@ to the brand's on-brand examples than to its off-brand ones. Weights start where
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -48,6 +49,8 @@ class VoiceModel:
     offset: float
     expected: Numbers
     expected_vector: Numbers
+    shunned: frozenset[str] = frozenset()
+    """Words, as pieces, that ``SHUNNED_IN`` off-brand examples or more use and no on-brand one."""
 
     def score(self, seen: Seen) -> float:
         """How much the brand's: the higher the better, 0 is even; rounded to ``ROUNDED`` places."""
@@ -69,17 +72,17 @@ class VoiceModel:
         return tuple((family, part) for part, family in ordered if part < 0)
 
     def words(self, seen: Seen, most: int = 3) -> tuple[str, ...]:
-        """The words of the text that the off-brand examples taught to avoid, the most harmful first."""
+        """The words of the text that off-brand examples use and on-brand ones never do, the most harmful first."""
         harmful = sorted(
             (round(self.grams.get(gram, 0.0) * value, 3), gram[1:])
             for gram, value in seen.grams.items()
-            if gram[0] == "w" and any(c.isalnum() for c in gram)
+            if gram in self.shunned
         )
-        return tuple(word for part, word in harmful[:most] if part < HARMFUL)
+        return tuple(word for part, word in harmful[:most] if part < 0)
 
 
-HARMFUL = -0.05
-"""Share of the score from which on a word is named."""
+SHUNNED_IN = 2
+"""Off-brand examples that must use a word before it is named: one may do so by chance."""
 
 
 class Workshop:
@@ -135,6 +138,18 @@ class Workshop:
             offset=round(offset, DECIMALS),
             expected=self._numbers[dos].mean(axis=0).round(DECIMALS),
             expected_vector=self._vectors[dos].mean(axis=0).round(DECIMALS),
+            shunned=self._shunned(lessons),
+        )
+
+    def _shunned(self, lessons: Sequence[Lesson]) -> frozenset[str]:
+        donts = Counter(
+            gram for row in {x.dont for x in lessons if x.dont is not None} for gram in self.seen[row].grams
+        )
+        dos = {gram for row in {x.do for x in lessons if x.do is not None} for gram in self.seen[row].grams}
+        return frozenset(
+            gram
+            for gram, times in donts.items()
+            if times >= SHUNNED_IN and gram not in dos and gram[0] == "w" and gram[1].isalpha()
         )
 
     def _rows(self, lessons: Sequence[Lesson]) -> tuple[Floats, Floats, Floats, Floats]:

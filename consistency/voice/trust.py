@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil, exp, sqrt
+from math import exp, floor, log, sqrt
 
 from consistency.voice.model import ROUNDED, Lesson, Workshop
 
@@ -20,8 +20,11 @@ BAR = 0.6
 CERTAIN = 0.5
 """What the lower end of the 90 % interval of that share must exceed: chance."""
 Z90 = 1.645
-DO_FLAGS = 0.10
+DO_FLAGS = 0.12
 """Share of held-out on-brand examples that may fall under the threshold."""
+OFF_AT_LEAST = 0.6
+"""Share of off-brand texts, among held-out ones at the threshold, that a finding needs."""
+LOG_ODDS = log(OFF_AT_LEAST / (1 - OFF_AT_LEAST))
 RIDGE = 1.0
 
 
@@ -59,6 +62,12 @@ class Trust:
         """Whether the model may speak: accurate enough, and surely better than chance."""
         return self.accuracy >= BAR and wilson(self.right, self.pairs)[0] > CERTAIN
 
+    def confidence(self, score: float) -> float:
+        """How sure a finding at ``score`` is, two decimals: the share of off-brand texts there, times the accuracy that
+        the pairs prove at the least. A dozen pairs, all right, prove four in five.
+        """
+        return round(max(0.01, self.off_brand(score) * wilson(self.right, self.pairs)[0]), 2)
+
     def off_brand(self, score: float) -> float:
         """The share of off-brand texts among held-out texts at ``score``, smoothed; 0 to 1."""
         return 1 / (1 + exp(-max(-40.0, min(40.0, self.intercept - self.slope * score))))
@@ -94,10 +103,11 @@ def cross_validate(workshop: Workshop, lessons: Sequence[Lesson]) -> Trust:
             prior_right += _order(*(round(float(workshop.mean[row]), ROUNDED) for row in (lesson.do, lesson.dont)))
     dos, donts = sorted(do_scores.values()), sorted(dont_scores.values())
     slope, intercept = _calibrate(dos, donts)
-    threshold = dos[max(0, ceil(DO_FLAGS * len(dos)) - 1)]
+    # The n-th lowest of n held-out dos keeps its promise for the next do as well (conformal prediction).
+    threshold = dos[max(0, floor(DO_FLAGS * (len(dos) + 1)) - 1)]
     if slope > 0:
         # Where the two sides stand far apart, what lies between them is not held against the writer.
-        threshold = min(threshold, round(intercept / slope, ROUNDED))
+        threshold = min(threshold, round((intercept - LOG_ODDS) / slope, ROUNDED))
     return Trust(
         pairs=sum(x.do is not None and x.dont is not None for x in lessons),
         right=right,

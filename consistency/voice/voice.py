@@ -11,6 +11,7 @@ from consistency.nlp.encoder_api import Encoder
 from consistency.voice.examples import lessons as read_lessons
 from consistency.voice.features import Numbers, Seen, see
 from consistency.voice.model import Lesson, VoiceModel, Workshop, prior_model
+from consistency.voice.names import NO_NAMES, Names, own_names
 from consistency.voice.trust import LEAST_PAIRS, Trust, cross_validate
 from guidelines.model import Guideline, Language
 
@@ -49,6 +50,9 @@ class Voice:
     attributes: Mapping[str, str]
     typical: int
     longest: int
+    names: Names = NO_NAMES
+    own: frozenset[str] = frozenset()
+    """On-brand examples and the brand's own sentences, as ``plain_words`` has them."""
 
     @property
     def reliable(self) -> bool:
@@ -76,7 +80,8 @@ def learn_voice(guideline: Guideline, language: Language, encoder: Encoder) -> V
     if len(found.pairs) < LEAST_PAIRS:
         nothing = Shelf((), np.zeros((0, encoder.dimensions)))
         return Voice(language, len(found.pairs), None, None, prior, nothing, nothing, {}, 0, 0)
-    seen = see(texts, language, encoder)
+    names = own_names(guideline)
+    seen = see(texts, language, encoder, names)
     row = {text: at for at, text in enumerate(texts)}
     workshop = Workshop(seen, language)
     told = [Lesson(row[pair.do], row[pair.dont]) for pair in found.pairs] + [Lesson(row[t], None) for t in alone]
@@ -92,7 +97,14 @@ def learn_voice(guideline: Guideline, language: Language, encoder: Encoder) -> V
         attributes={seen[row[pair.dont]].text: pair.attribute for pair in found.pairs},
         typical=lengths[int(TYPICAL * (len(lengths) - 1))],
         longest=lengths[-1],
+        names=names,
+        own=frozenset(plain_words(text) for text in [*(pair.do for pair in found.pairs), *alone]),
     )
+
+
+def plain_words(text: str) -> str:
+    """Letters and figures of ``text`` in one case: what is left when it is set with other marks and breaks."""
+    return "".join(char for char in text.lower() if char.isalnum())
 
 
 def _shelf(seen: Sequence[Seen], rows: Sequence[int | None]) -> Shelf:

@@ -1,0 +1,76 @@
+"""What is counted of a text's style, in English and in Chinese."""
+
+from __future__ import annotations
+
+import pytest
+
+from consistency.voice.compounds import compounds
+from consistency.voice.grams import grams
+from consistency.voice.mechanics import mechanics
+from consistency.voice.patterns import hits
+from consistency.voice.usage import count_kinds, miscased, sections
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "mark", "times"),
+    [
+        ("You and your team", "en", "you", 2),
+        ("Youth", "en", "you", 0),
+        ("It isn't, and never was", "en", "negation", 2),
+        ("您好，你请坐", "zh", "you", 2),
+        ("用iPhone拍", "zh", "unspaced", 2),
+        ("用 iPhone 拍", "zh", "spaced", 2),
+        ("买了 iPhone ，好", "zh", "space_before", 1),
+        ("你好!", "zh", "half_width", 1),
+        ("１０元", "zh", "full_width", 2),
+        ("233 °", "zh", "loose_unit", 1),
+    ],
+)
+def test_a_mark_is_counted(text, language, mark, times):
+    assert hits(text, language)[mark] == times
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind", "times"),
+    [
+        ("Utilize it prior to use", "en", "wordy", 2),
+        ("Re-utilized", "en", "wordy", 0),
+        ("in accordance with", "en", "wordy", 1),
+        ("e.g. this", "en", "latin", 1),
+        ("Add it to the BLACKLIST", "en", "excluding", 1),
+        ("对订单进行取消", "zh", "wordy", 1),
+        ("赋能生态", "zh", "puffery", 2),
+    ],
+)
+def test_advised_against_wording_is_counted_by_kind(text, language, kind, times):
+    assert count_kinds(text, language)[kind] == times
+
+
+@pytest.mark.parametrize(("text", "wrong"), [("Github", 1), ("GitHub", 0), ("使用gitHub登录", 1), ("github.com", 0)])
+def test_well_known_names_have_their_own_capitals(text, wrong):
+    assert miscased(text) == wrong
+
+
+def test_compounds_are_judged_by_the_dictionary():
+    assert compounds("a knowledgebase")["glued"] == 1
+    assert compounds("the web site")["split"] == 1
+    assert compounds("a fire-wall")["hyphen_known"] == 1
+    assert compounds("a well-known firewall") | {"hyphenated": 0.0} == dict.fromkeys(compounds(""), 0.0)
+    assert compounds("API")["initials"] == 1
+
+
+def test_mechanics_see_title_case_and_the_serial_comma():
+    assert mechanics("Create Batch Change")["title_case"] == 1
+    assert mechanics("Create batch change")["title_case"] == 0
+    assert mechanics("diffs, commits, and repos ")["serial_comma"] >= 0
+    assert mechanics("diffs, commits and repos")["serial_comma"] < 0
+
+
+def test_the_shape_of_a_text_forgets_its_words():
+    shape = [gram for gram in grams("Sign-in 2 Users") if gram[0] == "s"]
+    assert [gram for gram in grams("Plug-out 7 Doors") if gram[0] == "s"] == shape
+    assert [gram for gram in grams("Plug out 7 Doors") if gram[0] == "s"] != shape
+
+
+def test_lists_have_sections_and_remarks():
+    assert sections("# remark\n[one]\na\n\nb\n[two]\n") == {"one": ["a", "b"], "two": []}
