@@ -8,7 +8,17 @@ from typing import Literal
 from consistency.statements.values import Value
 
 Kind = Literal[
-    "money", "date", "time", "duration", "quantity", "percentage", "discount", "offer", "count", "version", "promise"
+    "money",
+    "date",
+    "time",
+    "duration",
+    "quantity",
+    "percentage",
+    "discount",
+    "offer",
+    "count",
+    "version",
+    "promise",
 ]
 
 Qualifier = tuple[str, str]
@@ -20,8 +30,9 @@ class Statement:
     """Something asserted at plain offsets ``start`` to ``end``, in the clause ``clause``.
 
     ``topic`` is a concept of ``consistency.statements.topics`` or, for kinds that have none, the thing's own name;
-    empty when unknown; ``also`` are all concepts its clause names. ``sure`` is False for a topic that was only assumed. ``subject`` are the words around the value  # noqa: E501
-    without figures, for the encoder; ``noun`` is what is counted, empty for other kinds.
+    empty when unknown. ``also`` are all concepts its clause names, ``sure`` is False for a topic that was only assumed.
+    ``subject`` are the words around the value without figures, for the encoder; ``noun`` is what is counted, empty for
+    other kinds.
     """
 
     kind: Kind

@@ -1,0 +1,102 @@
+"""A comparison in a reader's words: what a disagreement is about, who says what, and the picture's alternative text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.i18n import has
+from bot.i18n import text as t
+from consistency.compare import Comparison, Disagreement
+
+ALT_LIMIT = 2000
+"""Characters that Slack takes as an image's alternative text."""
+_NAMES = ("slogan", "name")
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One value of a disagreement: the words of the first asset that has it, and every asset that does."""
+
+    quote: str
+    assets: tuple[str, ...]
+    approved: bool | None
+
+
+def topic_name(kind: str, topic: str, language: str) -> str:
+    """What a disagreement or a dropped offer is about, for a person."""
+    if kind in _NAMES:
+        return t(f"compare.kind.{kind}", language)
+    if topic.startswith("version "):
+        return t("compare.topic_of_version", language, name=topic.removeprefix("version ").capitalize())
+    if topic == "version":
+        return t("compare.topic_version", language)
+    if has(f"compare.topic.{topic}"):
+        return t(f"compare.topic.{topic}", language)
+    key = f"compare.kind.{kind}"
+    if kind in ("quantity", "count") and topic and not topic.isspace():
+        return t("compare.topic_count", language, noun=topic)
+    return t(key if has(key) else "compare.kind.quantity", language)
+
+
+def heading(words: str) -> str:
+    """``words`` with a capital at the start, as a label or a line begins."""
+    return words[:1].upper() + words[1:]
+
+
+def positions(disagreement: Disagreement) -> tuple[Position, ...]:
+    """The values of a disagreement, the approved one first, then the one most assets have."""
+    grouped: dict[tuple[str, bool | None], list[tuple[str, str]]] = {}
+    for side in disagreement.sides:
+        grouped.setdefault((side.value, side.approved), []).append((side.asset, side.quote))
+    made = [
+        Position(" ".join(entries[0][1].split()), tuple(dict.fromkeys(asset for asset, _ in entries)), approved)
+        for (_, approved), entries in grouped.items()
+    ]
+    return tuple(sorted(made, key=lambda p: (p.approved is not True, -len(p.assets))))
+
+
+def split(comparison: Comparison) -> tuple[tuple[Disagreement, ...], tuple[Disagreement, ...]]:
+    """Disagreements on facts and promises, and those on names and slogans."""
+    facts = tuple(d for d in comparison.disagreements if d.kind not in _NAMES)
+    names = tuple(d for d in comparison.disagreements if d.kind in _NAMES)
+    return facts, names
+
+
+def alt_text(comparison: Comparison, language: str, labels: Mapping[str, str] | None = None) -> str:
+    """What the picture says, as text of at most 2,000 characters: first what differs, then who carries which pillar."""
+    names = {a.id: a.title for a in comparison.assets} | dict(labels or {})
+    comma, semicolon = t("compare.list", language), t("compare.semicolon", language)
+    lines = [
+        t(
+            "compare.alt.begin",
+            language,
+            n=len(comparison.assets),
+            names=comma.join(names[a.id] for a in comparison.assets),
+        )
+    ]
+    if not comparison.disagreements:
+        lines.append(t("compare.alt.agree", language))
+    for each in comparison.disagreements:
+        sides = []
+        for position in positions(each):
+            key = "compare.alt.side_approved" if position.approved else "compare.alt.side"
+            who = comma.join(names[a] for a in position.assets)
+            sides.append(t(key, language, asset=who, quote=position.quote))
+        topic = topic_name(each.kind, each.topic, language)
+        lines.append(t("compare.alt.difference", language, topic=heading(topic), sides=semicolon.join(sides)))
+    for row in comparison.rows:
+        by_status: dict[str, list[str]] = {}
+        for asset, cell in zip(comparison.assets, row.cells, strict=True):
+            if cell is not None:
+                by_status.setdefault(cell.status, []).append(names[asset.id])
+        cells = [
+            t("compare.alt.cell", language, status=t(f"compare.cell.{s}", language), assets=comma.join(by_status[s]))
+            for s in ("carried", "weak", "missing")
+            if s in by_status
+        ]
+        if cells:
+            pillar = row.name_zh if language == "zh" else row.name_en
+            lines.append(t("compare.alt.pillar", language, pillar=pillar, cells=semicolon.join(cells)))
+    text = (" " if language == "en" else "").join(lines)
+    return text if len(text) <= ALT_LIMIT else text[: ALT_LIMIT - 1] + "…"

@@ -1,0 +1,176 @@
+"""`unison compare`: the pieces of a campaign held against each other."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bot.cli.check import GUIDE_HELP, Format, Reader, find_guideline, read_copy
+from bot.cli.fail import FINDINGS, clear_errors
+
+if TYPE_CHECKING:
+    from consistency.compare import Asset, Comparison
+    from guidelines.model import Guideline, GuidelineVersion
+
+FILES_HELP = "Two or more files (.md with front matter, .txt .docx .pptx .pdf .csv), or [bold]demo[/bold]."
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to ``app``."""
+    app.command("compare")(compare)
+
+
+def compare(
+    files: Annotated[list[str], typer.Argument(help=FILES_HELP)],
+    guide: Annotated[str | None, typer.Option(help=GUIDE_HELP)] = None,
+    brand: Annotated[str | None, typer.Option(help="Brand of the store to compare under.")] = None,
+    version: Annotated[int | None, typer.Option(help="Guideline version of the store; without it the latest.")] = None,
+    picture: Annotated[Path | None, typer.Option(help="Write the picture of the comparison to this PNG file.")] = None,
+    dark: Annotated[bool, typer.Option(help="The picture on a dark ground.")] = False,
+    output: Annotated[Format, typer.Option("--format", help="text for people, json for programs.")] = Format.TEXT,
+    lang: Annotated[Reader | None, typer.Option(help="Language of the answer.")] = None,
+) -> None:
+    """Compare the pieces of a campaign: facts, promises and names that differ, and who carries which message.
+
+    Exit code 0 when everything agrees, 1 with disagreements, 2 for wrong use or bad input.
+    """
+    from bot.settings import load
+
+    with clear_errors(lang.value if lang else "en"):
+        settings = load()
+        language = lang.value if lang else settings.language
+    with clear_errors(language):
+        assets = _demo() if files == ["demo"] else [read_asset(*read_copy(f, settings.max_file_mb)) for f in files]
+        source = find_guideline(settings, guide=guide, brand=brand, version=version)
+        from consistency.compare import compare as run_compare
+        from consistency.nlp.encoder import make_encoder
+        from consistency.nlp.tagger import light_imports, use_pipeline
+
+        use_pipeline(settings.spacy_model)
+        with light_imports():
+            result = run_compare(assets, source, encoder=make_encoder(settings.encoder, long_lived=False))
+        labels = channel_labels(result, source, language)
+        if picture is not None:
+            _write_picture(result, picture, language, labels, dark=dark)
+    if output is Format.JSON:
+        json.dump(_answer(result, language, labels), sys.stdout, ensure_ascii=False, indent=2)
+        sys.stdout.write("\n")
+    else:
+        from rich.console import Console
+
+        from bot.cli.render_comparison import print_comparison
+
+        print_comparison(Console(highlight=False), result, language=language, labels=labels)
+    if result.disagreements:
+        raise typer.Exit(FINDINGS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What the front matter of a file may say of it."""
+
+    id: str
+    title: str
+    channel: str | None = None
+    stage: str | None = None
+    as_of: dt.date | None = None
+    parent: str | None = None
+    leads_to: str | None = None
+
+
+def read_asset(name: str, text: str) -> Asset:
+    """The asset of a file called ``name``; a front matter gives id, title, channel, stage, as_of, parent, leads_to.
+
+    Raises ``CopyError`` for a front matter that is no YAML mapping of texts.
+    """
+    from consistency.compare import Asset
+    from consistency.model import Copy
+
+    head, body = _front_matter(name, text)
+    copy = Copy(body, channel=head.channel, stage=head.stage, as_of=head.as_of)
+    return Asset(head.id, head.title, copy, head.parent, head.leads_to)
+
+
+def _front_matter(name: str, text: str) -> tuple[_Head, str]:
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
+
+    from consistency.model import CopyError
+
+    stem = Path(name).stem or name
+    lines = text.lstrip("\ufeff").splitlines(keepends=True)
+    end = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
+    if not lines or lines[0].rstrip() != "---" or end is None:
+        return _Head(stem, stem), text
+    try:
+        content: Any = YAML(typ="safe", pure=True).load("".join(lines[1:end])) or {}
+    except YAMLError as problem:
+        reason = str(getattr(problem, "problem", None) or problem).splitlines()[0]
+        raise CopyError("compare.front_matter", name=name, problem=reason) from problem
+    if not isinstance(content, dict):
+        raise CopyError("compare.front_matter", name=name, problem="not a mapping")
+    day = content.get("as_of")
+    if day is not None and not isinstance(day, dt.date):
+        raise CopyError("compare.front_matter", name=name, problem=f"as_of: {day}")
+    known = ("id", "title", "channel", "stage", "parent", "leads_to")
+    given = {key: str(content[key]) for key in known if content.get(key) is not None}
+    head = _Head(**{"id": stem, "title": given.get("id", stem), **given}, as_of=day)
+    return head, "".join(lines[end + 1 :]).strip() + "\n"
+
+
+def channel_labels(result: Comparison, source: Guideline | GuidelineVersion, language: str) -> dict[str, str]:
+    """Short names: an asset's channel where no other asset is on it, else its title."""
+    guideline = getattr(source, "guideline", source)
+    on = [a.copy.channel for a in result.assets]
+    made = {}
+    for asset in result.assets:
+        channel = guideline.channel(asset.copy.channel) if asset.copy.channel else None
+        alone = channel is not None and on.count(asset.copy.channel) == 1
+        made[asset.id] = channel.name.best(language) if channel is not None and alone else asset.title
+    return made
+
+
+def _demo() -> list[Asset]:
+    """The demo campaign: the ad and the post lead to the product page."""
+    from bot.demo import assets
+    from consistency.compare import Asset
+    from consistency.model import Copy
+
+    after = {"ad": "product-page", "social-post": "product-page"}
+    return [
+        Asset(a.id, a.title, Copy(a.text, channel=a.channel, stage=a.stage, as_of=a.as_of), None, after.get(a.id))
+        for a in assets()
+    ]
+
+
+def _write_picture(result: Comparison, path: Path, language: str, labels: dict[str, str], *, dark: bool) -> None:
+    from bot.charts.compare_grid import picture as draw
+    from consistency.model import CopyError
+
+    drawn = draw(result, language, labels=labels, theme="dark" if dark else "light")
+    try:
+        path.write_bytes(drawn.png)
+    except OSError as problem:
+        raise CopyError("compare.picture_failed", path=str(path), problem=problem.strerror or str(problem)) from problem
+
+
+def _answer(result: Comparison, language: str, labels: dict[str, str]) -> dict[str, Any]:
+    """The comparison's fields with what a person reads: ``about`` a disagreement, ``label`` of an asset, ``alt``."""
+    from bot.charts.compare_words import alt_text, topic_name
+    from bot.i18n import text as t
+    from consistency.compare.as_json import comparison_to_dict
+
+    answer = comparison_to_dict(result)
+    for entry in answer["assets"]:
+        entry["label"] = labels[entry["id"]]
+    for entry in answer["disagreements"]:
+        entry["about"] = topic_name(entry["kind"], entry["topic"], language)
+    for entry in answer["not_checked"]:
+        entry["message"] = t(entry["code"], language, **entry["params"])
+    return {**answer, "alt": alt_text(result, language, labels)}
