@@ -18,6 +18,10 @@ from guidelines.model import Guideline, Term
 _LONG_ENOUGH = 4
 """Characters from which a single other character is a slip and not another word."""
 
+_EVERYDAY = frozenset("要也有我你您他她它这那在和就都不没很太会能可与为被把给让到从向往再又还只才上下里外大小多少")
+"""Characters that are words of every sentence: nobody writes one for a rarer character of the same sound by mistake,
+and beside another word they are a phrase (拍照要光 is no misspelt 曜光)."""
+
 _Key = tuple[str, ...]
 
 
@@ -72,7 +76,8 @@ class ChineseNames:
         written = text.text[first : first + length]
         for term in self._by_sound.get(sounds[first : first + length], ()):
             start, end = text.place(first, first + length)
-            if written != skeleton(term.preferred).text and _plausible(written, start, end, edges):
+            name = skeleton(term.preferred).text
+            if written != name and _plausible(written, start, end, edges) and not _is_phrase(written, name):
                 return SoundAlike(term, start, end, homophone=True)
         for term in self._one_off(written):
             start, end = text.place(first, first + length)
@@ -103,6 +108,11 @@ def _plausible(written: str, start: int, end: int, edges: WordEdges) -> bool:
     if not edges.hold(start, end, strict=True, compounds=True):
         return False
     return not all(map(is_han, written)) or not in_chinese_lexicon(written)
+
+
+def _is_phrase(written: str, name: str) -> bool:
+    """Whether an everyday word stands where a name of two characters has another character."""
+    return len(name) == 2 and any(a != b and a in _EVERYDAY for a, b in zip(written, name, strict=True))
 
 
 def _of_words(written: str, edges: WordEdges, start: int) -> bool:

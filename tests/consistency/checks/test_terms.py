@@ -213,3 +213,10 @@ MARKED = Term(
 def test_a_first_mention_that_is_put_right_carries_the_mark(written: str, wanted: str):
     assert fixed(written, MARKED) == wanted
     assert check(wanted, MARKED) == ()
+
+
+@pytest.mark.parametrize("text", ["摄影要光，也要影。", "拍照先要光。", "没有要光的理由。"])
+def test_an_everyday_word_beside_another_is_no_name_written_wrongly(text: str):
+    name = Term(id="yg", preferred="曜光", language="zh", kind="brand", sound_alikes=True)
+    assert check(text, name) == ()
+    assert [f.quote for f in check("耀光来了。", name)] == ["耀光"]
