@@ -1,11 +1,10 @@
 """Anomalies in hourly and five-minute series: one point at a time, calibrated on its own past, said once.
 
 The forecast is a level of about two days plus a profile of hours and of hours of the week, which counts only as far
-as it has lately made the forecast better. Three statistics read what is left: the point itself, the point against the last
-few, and the mean of six hours. Each becomes a chance by the series' own tail (peaks over a threshold, the first of a
-cluster teaching; see ``kpi.monitors.tails`` for the source), counted by the hour so that one bar means one alert
-budget at any cadence. A point is news only as a new maximum within 30 hours, in steps of a quarter of a decade: the
-grouping that the published detectors lack.
+as it has lately made the forecast better. Three statistics read what is left: the point itself, the point against the
+last few, and the mean of six hours. Each becomes a chance by the series' own tail (peaks over a threshold, the first of
+a cluster teaching; see ``kpi.monitors.tails`` for the source), counted by the hour so that one bar means one alert
+budget at any cadence. A point is news only as a new maximum within 30 hours, in steps of a quarter of a decade.
 
 Strictly causal: a point's score uses that point and those before it, and the state is a few hundred numbers.
 """
