@@ -1,0 +1,90 @@
+"""`unison bench compare`: planted contradictions found, and disagreements claimed where there are none."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bot.cli.check import Format
+from bot.cli.fail import clear_errors
+
+if TYPE_CHECKING:
+    from bot.bench.compare import CompareBench, Share
+
+
+class FoldName(StrEnum):
+    """Which campaigns: those the comparison was tuned on, or those kept aside for the final figure."""
+
+    TUNING = "tuning"
+    MORE = "more"
+    KEPT = "kept"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to ``app``, which is the group of benchmarks."""
+    app.command("compare")(compare)
+
+
+def compare(
+    fold: Annotated[FoldName, typer.Option(help="Campaigns to measure on.")] = FoldName.KEPT,
+    encoder: Annotated[str, typer.Option(help="Encoder: bundled, or a sentence-transformers model.")] = "bundled",
+    details: Annotated[bool, typer.Option(help="Also what was missed and what was claimed wrongly.")] = False,
+    output: Annotated[Format, typer.Option("--format", help="text for people, json for programs.")] = Format.TEXT,
+) -> None:
+    """Recall of planted contradictions and false disagreements in ten clean campaigns, by language pair and kind."""
+    from bot.bench.compare import run
+    from consistency.nlp.encoder import make_encoder
+
+    with clear_errors("en"):
+        result = run(fold.value, make_encoder(encoder, long_lived=False), _progress(output is Format.TEXT))
+    if output is Format.JSON:
+        json.dump(asdict(result), sys.stdout, ensure_ascii=False, indent=2)
+        sys.stdout.write("\n")
+        return
+    _print(result, details=details)
+
+
+def _progress(shown: bool) -> Any:
+    """Wraps the campaigns in a bar on a terminal; leaves them as they are elsewhere."""
+    if not shown or not sys.stderr.isatty():
+        return iter
+    from rich.console import Console
+    from rich.progress import track
+
+    def bar(campaigns: Sequence[Any]) -> Iterable[Any]:
+        return track(campaigns, "campaigns", console=Console(stderr=True), transient=True)
+
+    return bar
+
+
+def _print(result: CompareBench, *, details: bool) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console(highlight=False)
+    console.print(
+        f"{result.fold}: {result.found} of {result.planted} planted contradictions found ({result.recall:.1%}), "
+        f"{result.false_per_ten:g} false disagreements in 10 clean campaigns ({result.false} in {result.campaigns}), "
+        f"{result.beside} beside the point in {result.planted} planted ones"
+    )
+    table = Table("", "planted", "found", "recall", "clean", "false", box=None, padding=(0, 2, 0, 0))
+    for share in result.pairs:
+        table.add_row(*_row(share), str(share.clean), str(share.false))
+    table.add_section()
+    for share in result.kinds:
+        table.add_row(*_row(share), "", "")
+    console.print(table)
+    if details:
+        for title, lines in (("missed", result.missed), ("wrong", result.wrong)):
+            for line in lines:
+                console.print(f"{title}: {line}", markup=False)
+
+
+def _row(share: Share) -> tuple[str, str, str, str]:
+    return share.name, str(share.planted), str(share.found), f"{share.found / max(1, share.planted):.0%}"
