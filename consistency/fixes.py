@@ -7,7 +7,7 @@ one gets them and the other is skipped. All are written in one pass over the ori
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,6 +21,9 @@ Why = Literal["fixes.no_fix", "fixes.overlap", "fixes.crosses_markup", "fixes.un
 """Catalogue key of the reason a finding was skipped."""
 
 EMPHASIS = frozenset("*_~`")
+BRACKETS = ("()", "（）", "【】", "[]")
+COMMAS = ",，、"
+ENDS = ".。!！?？;；\r\n"
 _SLACK = regex.compile(r"<(?:[@#!]|https?:|mailto:|tel:)[^<>\n]*>|&(?:amp|lt|gt);")
 
 
@@ -88,20 +91,33 @@ def _plan(document: Document, finding: Finding, slack: bool) -> Fix | Why:
     replacement = fix.replacement
     if slack:
         replacement = replacement.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    if not replacement and not marks:
-        return Fix(_with_blank(original, fix.span), "")
+    if not replacement:
+        span, marks = _with_empty_marks(document, fix.span, marks)
+        return Fix(span, marks) if marks else Fix(_with_blank(original, _with_comma(original, span)), "")
     return Fix(fix.span, replacement + marks)
 
 
 def _hidden(document: Document, span: Span) -> str:
     """The characters of ``span`` that a reader does not see, zero-width ones aside."""
+    return "".join(_hidden_runs(document, span))
+
+
+def _hidden_runs(document: Document, span: Span) -> Iterator[str]:
+    """The same as the stretches that stand together."""
     covered: set[int] = set()
     for index in range(_first_at(document, span.start), len(document.starts)):
         if document.starts[index] >= span.end:
             break
         covered.update(range(document.starts[index], document.ends[index]))
-    hidden = (document.original[i] for i in range(span.start, span.end) if i not in covered)
-    return "".join(c for c in hidden if c.isprintable())
+    run = ""
+    for at in range(span.start, span.end):
+        if at not in covered:
+            run += document.original[at] if document.original[at].isprintable() else ""
+        elif run:
+            yield run
+            run = ""
+    if run:
+        yield run
 
 
 def _first_at(document: Document, position: int) -> int:
@@ -114,6 +130,47 @@ def _first_at(document: Document, position: int) -> int:
         else:
             high = middle
     return low
+
+
+def _with_empty_marks(document: Document, span: Span, marks: str) -> tuple[Span, str]:
+    """The span with the emphasis and the brackets that would hold nothing, and what is left of its own ``marks``."""
+    text = document.original
+    start, end = span.start, span.end
+    while start and text[start - 1] in EMPHASIS:
+        start -= 1
+    while end < len(text) and text[end] in EMPHASIS:
+        end += 1
+    runs = [text[start : span.start], *_hidden_runs(document, span), text[span.end : end]]
+    if any(runs) and _all_close(run for run in runs if run):
+        span, marks = Span(start, end), ""
+    if not marks and text[span.start - 1 : span.start] + text[span.end : span.end + 1] in BRACKETS:
+        span = Span(span.start - 1, span.end + 1)
+    return span, marks
+
+
+def _all_close(runs: Iterable[str]) -> bool:
+    """Whether every run of marks is closed by its mirror image, as brackets are."""
+    open_runs: list[str] = []
+    for run in runs:
+        if open_runs and open_runs[-1] == run[::-1]:
+            open_runs.pop()
+        else:
+            open_runs.append(run)
+    return not open_runs
+
+
+def _with_comma(text: str, span: Span) -> Span:
+    """The span with the comma before it, where nothing but the end of the sentence would follow; or the one after."""
+    start = span.start
+    while start and text[start - 1] == " ":
+        start -= 1
+    before = text[start - 1] if start else "\n"
+    after = text[span.end] if span.end < len(text) else "\n"
+    if before in COMMAS and after in COMMAS + ENDS:
+        return Span(start - 1, span.end)
+    if after in COMMAS and before in ENDS:
+        return Span(span.start, span.end + 1)
+    return span
 
 
 def _with_blank(text: str, span: Span) -> Span:
