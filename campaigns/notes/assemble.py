@@ -21,6 +21,8 @@ _DONE_TAIL = re.compile(r"[\s(（\[–—,，-]*(?:DONE|done|已完成|完成了
 _BEFORE_DATE = re.compile(r"^(?:还|也|再)?(?:要|需要?|会|将|答应|承诺|必须|务必|争取|负责|主动提出|提出|计划)?[于在]?$")
 _HAN = re.compile("[㐀-䶿一-鿿]")
 _SMALL_VERB = 4
+_SAYS = re.compile("[还差没了要是有太不]")
+"""What makes a topic a sentence of its own rather than the thing acted on."""
 
 
 @dataclass(frozen=True)
@@ -169,4 +171,6 @@ def _with_topic(action: str, topic: str) -> str:
     if topic.isascii():
         verb = plain_participle(action.partition(" ")[0])
         return f"{verb.capitalize()} {topic[0].lower()}{topic[1:]}" if verb else action
-    return action + topic if len(action) < _SMALL_VERB else f"{topic}：{action}"
+    if len(action) < _SMALL_VERB and not _SAYS.search(topic):
+        return action + topic
+    return f"{topic}：{action}"

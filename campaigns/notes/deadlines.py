@@ -40,6 +40,7 @@ _EVENT_AFTER = re.compile(
     r"\s*(?:的|那场|那天|那周|当天|当晚|发布会|上市|开业|直播|launch\b|event\b|webinar\b|meeting\b|stream\b|release\b)",
     re.IGNORECASE,
 )
+_GONE = re.compile(r"(?:last|past|previous|yesterday|this\s+morning|上|去年|昨|前[天年])", re.IGNORECASE)
 _NUMERIC = re.compile(r"(?<![\d/.])(\d{1,2})/(\d{1,2})(?:/\d{2,4})?(?![\d/])")
 _ALONE = re.compile(r"^(?:[^\w]|by\b|due\b|DDL|ddl|截止)*(?P<a>\d{1,2})[/.](?P<b>\d{1,2})(?:[^\w]|前|之前|给|交)*$")
 _MONTHS = 12
@@ -72,7 +73,7 @@ class Dates:
         due = self.reader(visible, now=self._now(), settings=self.settings)
         if due is None:
             return self._bare(text)
-        if _is_of_an_event(visible, due):
+        if _is_of_an_event(visible, due) or (due.past and _GONE.match(due.words)):
             return None
         start, end = _widened(text, due.start, due.end)
         return Deadline(due, start, end)

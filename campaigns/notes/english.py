@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from campaigns.notes.deadlines import Dates
 from campaigns.notes.owners import GROUP, Owners, ranked
 from campaigns.notes.people import Directory
-from campaigns.notes.wording import is_third_person, is_verb
+from campaigns.notes.wording import is_third_person, is_verb, plain_verb
 from consistency.nlp.language import word_set
 
 
@@ -38,14 +38,14 @@ class Handed:
 
 _ADVERB = r"(?:(?:also|still|then|now|just|kindly|already|urgently)\s+)*"
 _OBLIGED = (
-    r"(?:will(?!\s+(?:not|be|never)\b)|will\s+be(?=\s+[a-z]+ing\b)|['’]ll(?!\s+be\b)|['’]s\s+going\s+to|shall|must|"
+    r"(?:will(?!\s+(?:not|be|never|meet)\b)|will\s+be(?=\s+[a-z]+ing\b)|['’]ll(?!\s+be\b)|['’]s\s+going\s+to|shall|must|"
     r"should|needs?\s+to|ha(?:s|ve)\s+to|(?:is|are)\s+(?:going\s+)?to(?!\s+(?:the|a)\b)|"
     r"(?:is|are)\s+responsible\s+for|takes?\s+care\s+of|took\s+(?:the|an)\s+action\s+to|has\s+the\s+action\s+to|"
     r"(?:has\s+)?(?:agreed|offered|volunteered|promised|committed)\s+to|(?:was|is|were)\s+asked\s+to|owes?\s+(?:us|me)|"
     r"(?:said|promised|confirmed)\s+(?:that\s+)?(?:s?he|they)\s+(?:would|will|['’]ll)|to(?!\s+(?:the|an?|\d)\b))"
 )
 _WILL = re.compile(
-    rf"(?P<who>{GROUP}|\b[Ss]?[Hh]e\b(?=\s)|\bI\b)\s*(?<!\w){_ADVERB}(?P<head>{_OBLIGED})\s+{_ADVERB}".replace(
+    rf"(?P<who>{GROUP}|\b[Ss]?[Hh]e\b(?=[\s'’])|\bI\b)\s*(?<!\w){_ADVERB}(?P<head>{_OBLIGED})\s+{_ADVERB}".replace(
         r"\s*(?<!\w)", r"(?:\s+|(?=['’]))"
     )
 )
@@ -71,6 +71,7 @@ _DONE_BY = re.compile(
     rf"(?P<what>[^,;.]+?)\s+(?:(?:is|are|has|have|needs?)\s+to\s+be|to\s+be|must\s+be|"
     rf"will\s+be)\s+(?P<verb>\w+)(?:\s+(?!by\b)[^,;.]{0, 30})?\s+by\s+(?P<who>{GROUP})"
 )
+_DOING = re.compile(rf"^\W*(?P<who>{GROUP})\s+(?:is|are)\s+(?=(?P<verb>[a-z-]+ing)\b)")
 _NOT_A_HEAD = re.compile(
     r"\b(?:ask|asks|asked|tell|told|remind|wants?|for|helps?|from|gets?|let|with|of|according|due|between|after|"
     r"until|if|whether|that)\s+(?:the\s+)?$",
@@ -103,9 +104,9 @@ def _heads(
     """Where each handing-out begins, where its action begins, to whom, and how sure that is."""
     heads: list[tuple[int, int, Owners, float]] = []
 
-    def add(begin: int, start: int, owners: Owners | None, sure: float) -> None:
+    def add(begin: int, start: int, owners: Owners | None, sure: float, *, anybody: bool = False) -> None:
         overlapping = any(begin < other_start and start > other_begin for other_begin, other_start, *_ in heads)
-        if owners is not None and owners.owner and not overlapping:
+        if owners is not None and (owners.owner or anybody) and not overlapping:
             heads.append((begin, start, owners, sure))
 
     later = _ASKED_LATER.search(masked)
@@ -121,7 +122,8 @@ def _heads(
             continue
         if re.match(r"(?:should|has|have)\b", found["head"]) and sentence.rstrip().endswith("?"):
             continue
-        add(found.start(), found.end(), _who(sentence, found, directory, voices), 0.9)
+        first_person = found["who"] == "I"
+        add(found.start(), found.end(), _who(sentence, found, directory, voices), 0.9, anybody=first_person)
     for found in _CAN.finditer(masked):
         add(found.start(), found.end(), Owners(voices.speaker), 0.75)
     called = _CALLED.match(masked)
@@ -130,6 +132,9 @@ def _heads(
     for found in _DOES.finditer(masked):
         if is_third_person(found["verb"]) and (in_actions or dates.read(sentence[found.start("verb") :])):
             add(found.start("who"), found.start("verb"), ranked(sentence[slice(*found.span("who"))], directory), 0.8)
+    doing = _DOING.match(masked)
+    if doing and plain_verb(doing["verb"]) and dates.read(sentence[doing.end() :]):
+        add(doing.start("who"), doing.end(), ranked(sentence[slice(*doing.span("who"))], directory), 0.75)
     if voices.addressee and not heads:
         for found in _YOU.finditer(masked):
             add(found.start(), found.end(), Owners(voices.addressee), 0.8)
@@ -141,7 +146,8 @@ def _who(sentence: str, found: re.Match[str], directory: Directory, voices: Voic
     if who == "I":
         return Owners(voices.speaker)
     if who.lower() in ("he", "she"):
-        return Owners(voices.previous)
+        before = [m.owner for m in directory.mentions(sentence[: found.start()])]
+        return Owners(before[0] if before else voices.previous)
     return ranked(who, directory)
 
 

@@ -6,13 +6,15 @@ import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
-from campaigns.notes import chinese, dialogue, english, roles, segments, sentences
+from campaigns.notes import chinese, dialogue, english, owners, roles, segments, sentences
 from campaigns.notes.assemble import Maker
+from campaigns.notes.chinese_words import WORKS
 from campaigns.notes.deadlines import Dates
 from campaigns.notes.dialogue import Turn
 from campaigns.notes.english import Handed, Voices
 from campaigns.notes.model import ActionItem, Status
 from campaigns.notes.outline import Place
+from campaigns.notes.owners import Owners
 from campaigns.notes.people import Directory
 from campaigns.notes.roles import Role
 from campaigns.notes.sections import Part
@@ -29,6 +31,7 @@ _CLOSED = re.compile(
     r"^\W*(?:open|solved|done|closed|fixed|未定|已解决|已完成|演练中已解决|解决了|no action)\b", re.IGNORECASE
 )
 _HAN = re.compile("[㐀-䶿一-鿿]")
+_TOPIC = 40
 _BELOW = 3
 """Lines that may stand between an action and what completes it."""
 
@@ -101,7 +104,8 @@ class Reader:
         if label is not Role.UNKNOWN and at:
             return []
         found = self._prose(line.start, line.end, place)
-        if not found and place.in_actions:
+        called = self.directory.mentions(line.text)[:1]
+        if not found and (place.in_actions or (called and called[0].at_sign and called[0].start == 0)):
             entry = segments.read(line.text, self.directory, self.dates)
             if entry.owners and entry.owners.owner and entry.end > entry.start and len(sentences.split(line.text)) == 1:
                 return self._entry(line, place)
@@ -114,20 +118,27 @@ class Reader:
         start, text = line.start + at, line.text[at:]
         listed = place.in_actions or label is Role.ACTION or line.ticked is not None
         arrow = self._arrow(text)
+        about = ""
         if arrow:
             if _CLOSED.match(text[arrow:]):
                 return []
+            about = _ARROW.split(text[:arrow])[-2]
             start, text, listed = start + arrow, text[arrow:], True
         entry = segments.read(text, self.directory, self.dates)
         status = self._status(line, place, entry.status, text)
         if entry.for_everybody or entry.end == entry.start or place.part is Part.QUESTIONS:
             return []
-        if entry.owners is not None and entry.owners.owner is not None:
-            return self._owned(start, text, entry, place, status, listed)
+        who = entry.owners if entry.owners and entry.owners.owner else None
+        apart = who is not None and not self._names_first(text[entry.start : entry.end])
+        if apart:
+            return self._owned(start, text, entry, place, status, listed or (line.kind is Kind.BULLET and "@" in text))
         found = self._prose(start, line.end, place, listed=listed, speaker=self.writer)
         if found:
-            return [replace(item, status=status) if status is not Status.OPEN else item for item in found]
-        if not listed or not self._is_task(text, entry, line, place):
+            found = [_led(replace(item, status=status) if status is not Status.OPEN else item, who) for item in found]
+            return [_about(item, about) for item in found]
+        if who is not None:
+            return self._owned(start, text, entry, place, status, listed)
+        if not (listed or entry.nobody) or not self._is_task(text, entry, line, place):
             return []
         due = entry.deadline or self.dates.read(text)
         first, last = _task(text, entry.start, entry.end)
@@ -159,7 +170,7 @@ class Reader:
         what = text[first:last]
         due = entry.deadline or self.dates.read(what)
         word = re.match(r"\W*(?:to\s+|please\s+)?([A-Za-z-]+)", what)
-        works = (word is not None and is_verb(word[1])) or "@" in text or bool(due)
+        works = (word is not None and is_verb(word[1])) or bool(due) or bool(WORKS.match(what))
         if status is Status.OPEN and roles.role(what) in (Role.INFORMATION, Role.QUESTION, Role.DECISION, Role.IDEA):
             return []
         if not listed and not works and status is Status.OPEN:
@@ -177,6 +188,11 @@ class Reader:
             status=status,
         )
         return [item] if item else []
+
+    def _names_first(self, text: str) -> bool:
+        """Whether ``text`` begins with a name of its own and goes on: 李娜、王伟跟进 before 李娜为第一责任人."""
+        mentions = self.directory.mentions(text)
+        return bool(mentions) and not text[: mentions[0].start].strip()
 
     def _is_task(self, text: str, entry: segments.Entry, line: Line, place: Place) -> bool:
         """Whether an entry of a list of actions without a name is a task and not a remark."""
@@ -254,6 +270,22 @@ class Reader:
         mentions = self.directory.mentions(sentence)
         if mentions and not sentence[: mentions[0].start].strip(' \t，,-–—“"'):
             self._previous = mentions[0].owner
+
+
+def _about(item: ActionItem, topic: str) -> ActionItem:
+    """``item`` with what stands before the arrow, where it is a bare verb: usage rights -> Legal to confirm."""
+    topic = topic.rsplit(":", 1)[-1].strip()
+    if not topic or len(topic) > _TOPIC or not is_verb(item.action):
+        return item
+    return replace(item, action=f"{item.action} {topic}")
+
+
+def _led(item: ActionItem, who: Owners | None) -> ActionItem:
+    """``item`` led by the one whom its entry says to lead, where that is one of its people."""
+    if who is None or who.owner not in (item.owner, *item.contributors):
+        return item
+    everyone = owners.merged(Owners(who.owner), Owners(item.owner, item.contributors))
+    return replace(item, owner=everyone.owner, contributors=everyone.contributors)
 
 
 def _task(text: str, start: int, end: int) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from campaigns.notes.wording import is_third_person
+from campaigns.notes.wording import is_third_person, is_verb
 from consistency.nlp.language import word_set
 
 _HAN = "㐀-䶿一-鿿"
@@ -149,4 +149,5 @@ def _listed(notes: str) -> Iterator[str]:
 
 def is_name(word: str) -> bool:
     """Whether a capitalised word, or a Chinese one, may be a name rather than a word of the trade."""
-    return all(part.lower() not in _NOT_NAMED for part in word.split()) and word[:2] not in _NO_NAMES
+    parts = [part.lower() for part in word.split()]
+    return not any(part in _NOT_NAMED or is_verb(part) for part in parts) and word[:2] not in _NO_NAMES

@@ -14,7 +14,7 @@ GROUP = rf"{N}(?:\s*(?:,\s*and|[,、，+&/和与及跟]|\band\b|\bwith\b|\bw/)\s
 
 _LEADS = (
     r"accountable|is\s+accountable|leads?|lead(?:ing)?|owns?\s+(?:it|this)|is\s+the\s+owner|owner|主责|牵头|"
-    r"主负责|负责人?|主导|主"
+    r"主负责|负责人?|主导|为主|为?第一?责任人|主"
 )
 _HELPS = r"helps?|supports?|assists?|contributes|配合|协助|支持|参与|辅助"
 _WITH = r"\bwith\b|\bw/|\bsupported\s+by\b|协助[:：]?|配合[:：]?|支持[:：]?"

@@ -31,12 +31,14 @@ _ROLES_ZH = (
     rf"(?:{_TEAMS_ZH})(?:同学|同事|组|部门?|团队|小组|侧|方|那边|这边|中心|经理|负责人)|"
     r"法务|财务|客服|代理商|代理公司|供应商|广告公司|公关公司|媒体方|平台方|店长|设计师"
 )
+_TEAM_BEFORE = rf"(?:{_TEAMS_ZH})(?:组|部|团队|中心)?\s?"
+"""A team before a person of it: 市场部刘畅."""
 _BARE_ROLE = re.compile(
     rf"^(?:{_TEAMS_ZH}|[Ll]egal|[Ff]inance|[Dd]esign|[Ss]upport|[Ss]ales|[Pp]roduct|[Mm]edia|[Bb]rand|[Cc]ontent)$"
 )
 _ALSO_WORDS = word_set("will may mark bill grace faith hope rose jean art dean drew chase grant miles rob sue pat ray")
 NOBODY = re.compile(
-    r"^(?:tbd|tbc|open|unassigned|nobody|no owner(?: yet)?|none|n/?a|-+|[—–/?？.]+|待定|待认领|未定|无|暂无|待分配|"
+    r"^(?:tbd|tbc|open|\?+|unassigned|nobody|no owner(?: yet)?|none|n/?a|-+|[—–/?？.]+|待定|待认领|未定|无|暂无|待分配|"
     r"待确认|空缺)?$",
     re.IGNORECASE,
 )
@@ -154,7 +156,7 @@ def _compile(aliases: dict[str, str]) -> re.Pattern[str]:
         or r"(?!)"
     )
     return re.compile(
-        rf"(?P<slack>{_SLACK_ID.pattern})|@?(?:(?P<name>{written})|(?P<role>(?<![\w]){_ROLES_EN}|{_ROLES_ZH}))|"
+        rf"(?P<slack>{_SLACK_ID.pattern})|@?(?:(?:{_TEAM_BEFORE})?(?P<name>{written})|(?P<role>(?<![\w]){_ROLES_EN}|{_ROLES_ZH}))|"
         rf"(?<!\S)@?(?P<lower>{lowered})"
     )
 

@@ -28,7 +28,7 @@ _LABEL = re.compile(
     r"(?P<information>info(?:rmation)?|fyi|risks?|goals?|launch|next\s+(?:call|meeting|debrief|sync|review)|note|"
     r"status|keep\s+doing|"
     r"信息|风险|目标|背景|下次\w{0,4}|备注|数据|继续保持|发布会|时间|参会\w{0,2}))"
-    r"[】\])]?\s*(?:[:：｜|–—]|-\s)\s*|^【(?:(?P<action2>行动|待办|任务)|(?P<decision2>决议|决定|结论)|"
+    r"[】\])]?\s*(?:[:：｜|–—]|-\s)\s*|^\W*(?P<action3>action|to-?do)\s*(?=[(（])|^\W*(?P<action4>TODO|To-?do|AP)\s+(?=[A-Z@<㐀-鿿])|^【(?:(?P<action2>行动|待办|任务)|(?P<decision2>决议|决定|结论)|"
     r"(?P<information2>信息|备注|通知))】\s*",
     re.IGNORECASE,
 )
@@ -44,7 +44,7 @@ _DONE_WORD = re.compile(
 )
 
 _NO_ACTION = re.compile(
-    r"\bno (?:further )?actions?\b|\bfyi\b|\bas before\b|\bautomatic(?:ally)?\b|\bno need to\b|"
+    r"\bno (?:further )?(?:actions?|tasks?|to-?dos?)\b|\bfyi\b|\bas before\b|\bautomatic(?:ally)?\b|\bno need to\b|"
     r"\bnothing (?:more )?to do\b|\bparked\b|\b(?:was|is) rejected\b|\bask again next time\b|"
     r"无需|不用|不必|不再|知悉|照旧|自动|先放着|暂不|下次(?:会)?再|再议|先不|仍为|没有?变",
     re.IGNORECASE,
@@ -84,7 +84,7 @@ def label(text: str) -> tuple[Role, int]:
     found = _LABEL.match(text)
     if not found or not found.lastgroup:
         return Role.UNKNOWN, 0
-    return Role(found.lastgroup.rstrip("2")), found.end()
+    return Role(found.lastgroup.rstrip("234")), found.end()
 
 
 def status(text: str) -> Status:

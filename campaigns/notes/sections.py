@@ -23,7 +23,7 @@ _ACTIONS = re.compile(
     r"\bassignments?\b|\bwho\s+does\s+what\b|\bhomework\b|\bto\s+be\s+done\b|\bcarr(?:y|ied)[\s-]?over\b|"
     r"\bcommitments?\b|"
     r"\bdeliverables\b|\bwith\s+owners?\b|\bpromised\b|\bneeds?\s+from\b|\bwhat\s+\w+\s+needs?\b|"
-    r"待办|行动|下一步|后续|跟进|分工|任务|作业|要做|改进措施|遗留|新增|落实|todo|to-do|责任人|事项|接下来|答应|交办",
+    r"待办|行动|下一步|后续|跟进|分工|任务|作业|要做|改进措施|遗留|新增|落实|todo|to-do|责任人|事项|接下来|答应|交办|安排|会后",
     re.IGNORECASE,
 )
 _WEAK_ACTIONS = re.compile(

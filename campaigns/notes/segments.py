@@ -27,7 +27,7 @@ _LABEL_AHEAD = (
     r"(?:Owner|Responsible|Assignee|Deadline|Due|负责人|责任人|跟进人|执行人|对接人|截止|截至|完成时间|DDL|ddl)"
 )
 _CUT = re.compile(
-    rf"(?P<strong>\s*(?:[｜|\t]|　+|\s[–—]\s|\s-{{1,2}}\s|——|—|--|->|=>|→|;|；|"
+    rf"(?P<strong>\s*(?:[｜|\t]|　+|\s[–—]\s|\s-{{1,2}}\s|\s/\s|——|—|--|->|=>|→|;|；|"
     rf"(?<=[㐀-䶿一-鿿])-(?=[㐀-䶿一-鿿\ue000\d])|(?<=[\ue000\ue001])-(?=[㐀-䶿一-鿿])|\.\s+(?={_LABEL_AHEAD}))\s*)|"
     rf"(?P<colon>[:：](?!\d)\s*)|"
     rf"(?P<comma>(?:,(?!\d)|[，、])\s*|\s+(?={_LABEL_AHEAD}\s*[:：]))|"
@@ -38,6 +38,10 @@ _LABEL_END = re.compile(rf"(?:{_LABEL_AHEAD}|截止时间|截止日期|Due date)
 
 LABELLED = re.compile(rf"{_OWNER_LABEL.pattern}|{_DUE_LABEL.pattern}".replace("(?P<value>.*)$", ".*$"), re.IGNORECASE)
 """A text that begins with the word owner or due, or a like one."""
+_TOPICS = frozenset(("PR", "SEO", "CRM", "Social", "Content", "Sales", "Design", "Support"))
+"""Teams whose name also heads what is about their field: "SEO: fix the titles – agency"."""
+_WAITS = re.compile(r"\W*(?:wait(?:s|ing)?|pending|blocked|depends|needs\s+the)\b|\W*(?:等|待)", re.IGNORECASE)
+_AMONG_NAMES = re.compile(r"[\ue000\ue001]\s*[,，、/]\s*\ue000")
 
 
 class Sort(StrEnum):
@@ -94,7 +98,9 @@ def _classified(text: str, directory: Directory, dates: Dates) -> list[Piece]:
     masked = directory.mask(text)
     bounds = [(0, 0, "strong")]
     for found in _CUT.finditer(masked):
-        if found.lastgroup != "colon" or not _LABEL_END.search(text[: found.start()]):
+        labelled = found.lastgroup == "colon" and _LABEL_END.search(text[: found.start()])
+        among_names = _AMONG_NAMES.match(masked, found.start() - 1)
+        if not labelled and not among_names:
             bounds.append((found.start(), found.end(), found.lastgroup or "strong"))
     for start, end in _called(text, directory, dates):
         bounds += [(start, start, "at"), (end, end, "space")]
@@ -190,7 +196,7 @@ def _who(text: str, pieces: list[Piece]) -> tuple[Owners | None, bool, bool]:
             everybody = True
         elif piece.owners.owner is None and not piece.owners.contributors:
             nobody = True
-        elif who is None:
+        elif who is None or who.owner in _TOPICS:
             who = piece.owners
         elif re.search(r"lead|accountable|own|牵头|主责|主导|主\b|主[)）]", text[piece.start : piece.end + 1]):
             who = owners.merged(Owners(piece.owners.owner), owners.merged(piece.owners, who))
@@ -212,7 +218,7 @@ def _what(text: str, pieces: list[Piece]) -> tuple[int, int]:
         previous = piece
     if not runs:
         return 0, 0
-    start, end = max(runs, key=lambda run: run[1] - run[0])
+    start, end = max(runs, key=lambda run: (not _WAITS.match(text[slice(*run)]), run[1] - run[0]))
     if re.match(r"\s*[)）\]】”\"]", text[end:]) and re.search(r"[(（\[【“\"]", text[start:end]):
         end += len(re.match(r"\s*[)）\]】”\"]", text[end:])[0])  # type: ignore[index]
     return start, end

@@ -14,7 +14,7 @@ COLUMNS = {
     "owner": r"owners?|responsible|assignees?|assigned to|who|by whom|lead|dri|person|pic|"
     r"责任人|负责人|跟进人|谁来做|谁|执行人|主责|牵头人?|责任方|对接人",
     "helpers": r"support|contributors?|with|helpers?|协助(?:人)?|配合(?:人|方)?|参与人?",
-    "due": r"due(?: date)?|deadline|by when|when|target date|date|截止(?:时间|日期)?|完成(?:时间|日期)|时间|期限|"
+    "due": r"due(?: date)?|eta|deadline|by when|when|target date|date|截止(?:时间|日期)?|完成(?:时间|日期)|时间|期限|"
     r"什么时候|ddl|交付(?:时间|日期)|日期",
     "channel": r"channels?|platform|渠道|平台|阵地",
     "status": r"status|state|progress|状态|进度|进展|完成情况",
