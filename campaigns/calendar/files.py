@@ -1,0 +1,121 @@
+"""CSV and XLSX files as rows of text and back, whatever program wrote them."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Iterable, Sequence
+
+import openpyxl
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
+from python_calamine import CalamineError, CalamineWorkbook
+
+from campaigns.calendar.errors import UnreadableTable
+from campaigns.spreadsheets import plain_cell, safe_cell
+
+BYTES_AT_MOST = 5_000_000
+ROWS_AT_MOST = 5_000
+COLUMNS_AT_MOST = 100
+
+_ZIP = b"PK\x03\x04"
+_OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+
+
+def read(data: bytes) -> list[list[str]]:
+    """The rows of the first sheet, or of the CSV file, each cell as text without spaces around it.
+
+    Dates of a spreadsheet become ``2026-03-12`` or ``2026-03-12 18:00``. CSV is taken as UTF-8, UTF-16 with its mark,
+    or GB 18030, split at commas, semicolons or tabs. UnreadableTable for what is none, is empty, or is too big.
+    """
+    if len(data) > BYTES_AT_MOST:
+        raise UnreadableTable(f"it is larger than {BYTES_AT_MOST // 1_000_000} MB")
+    rows = _sheet(data) if data.startswith((_ZIP, _OLD_EXCEL)) else _csv(data)
+    while rows and not any(rows[-1]):
+        rows.pop()
+    if len(rows) < 2:
+        raise UnreadableTable("it has no rows below the headings")
+    if len(rows) > ROWS_AT_MOST + 1:
+        raise UnreadableTable(f"it has more than {ROWS_AT_MOST:,} rows")
+    return rows
+
+
+def write_csv(rows: Iterable[Sequence[str]]) -> bytes:
+    """CSV in UTF-8 with a byte-order mark, which spreadsheet programs need for Chinese; formulas are marked as text."""
+    out = io.StringIO()
+    csv.writer(out).writerows([safe_cell(cell) for cell in row] for row in rows)
+    return out.getvalue().encode("utf-8-sig", errors="replace")
+
+
+def write_xlsx(rows: Iterable[Sequence[str]], title: str) -> bytes:
+    """An Excel workbook of one sheet; every cell is text, the headings are bold and stay in view."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = title
+    for number, row in enumerate(rows, start=1):
+        for column, text in enumerate(row, start=1):
+            cell = sheet.cell(number, column)
+            # Set as text outright: a title that begins with "=" is no formula.
+            cell.value = "".join(c for c in text if c in "\t\n\r" or c >= " ").encode(errors="replace").decode()
+            cell.data_type = "s"
+            if number == 1:
+                cell.font = Font(bold=True)
+    sheet.freeze_panes = "A2"
+    for number, cells in enumerate(sheet.columns, start=1):
+        longest = max(len(str(cell.value or "")) for cell in cells)
+        sheet.column_dimensions[get_column_letter(number)].width = min(12 + longest, 60)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _sheet(data: bytes) -> list[list[str]]:
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        sheet = book.get_sheet_by_index(0)
+        if sheet.total_height > ROWS_AT_MOST + 1 or sheet.total_width > COLUMNS_AT_MOST:
+            raise UnreadableTable(f"it has more than {ROWS_AT_MOST:,} rows or {COLUMNS_AT_MOST} columns")
+        # Rows that are empty at the top count, so that a problem is told with the row people see.
+        return [[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+    except CalamineError as error:
+        raise UnreadableTable("it is damaged, protected by a password, or not a workbook") from error
+
+
+def _text(cell: object) -> str:
+    match cell:
+        case dt.datetime() if cell.time() == dt.time():
+            return cell.date().isoformat()
+        case dt.datetime():
+            return cell.strftime("%Y-%m-%d %H:%M")
+        case float() if cell.is_integer():
+            return str(int(cell))
+        case _:
+            return str(cell).strip()
+
+
+def _csv(data: bytes) -> list[list[str]]:
+    text = _decoded(data)
+    if "\x00" in text:
+        raise UnreadableTable("it is not a text file")
+    head = text.split("\n", 1)[0]
+    delimiter = max(",;\t", key=head.count)
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    except csv.Error as error:
+        raise UnreadableTable(f"row {text.count(chr(10)) + 1} or one before it is broken ({error})") from error
+    return [[plain_cell(cell.strip()) for cell in row] for row in rows]
+
+
+def _decoded(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings: tuple[str, ...] = ("utf-16",)
+    else:
+        encodings = ("utf-8-sig", "gb18030")
+    for encoding in encodings:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise UnreadableTable("its characters are neither UTF-8 nor GB 18030")
