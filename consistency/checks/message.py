@@ -36,7 +36,7 @@ WEAK = 0.36
 SHARED = 0.1
 """A sentence speaks for a pillar when no other pillar is nearer by more than this."""
 CORE = 0.55
-OFF = 0.45
+OFF = 0.5
 """A sentence is off message at this likeness to a counter-example, if it beats every pillar by ``MARGIN``."""
 OFF_BOILERPLATE = 0.55
 """The same for calls to action, greetings and legal lines, which sound alike at every brand."""

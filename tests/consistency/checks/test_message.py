@@ -59,6 +59,7 @@ def test_a_paraphrase_is_led_to_its_pillar(demo, sentence: str, pillar: str):
         "Aurora X weighs 198 grams.",
         "Find out more in any of our stores.",
         "The phone comes in three colours.",
+        "最后一步，重启手机。",
     ],
 )
 def test_an_ordinary_sentence_is_not_called_off_message(demo, sentence: str):
