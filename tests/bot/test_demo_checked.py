@@ -9,6 +9,7 @@ import pytest
 from bot.demo import Asset, Expected, assets, clean_assets, expected, family, guideline_path
 from consistency.check import check
 from consistency.compile import CompiledGuideline, compile_guideline
+from consistency.fixes import apply_fixes
 from consistency.model import Copy, Finding, Report, Verdict
 from consistency.nlp.encoder import make_encoder
 from guidelines.folder import load
@@ -80,3 +81,17 @@ def test_every_pack_rule_fires_on_its_bad_examples_and_not_on_its_good_ones(pack
             found = [f for f in check(text, alone).findings if f.code == "packs.phrase"]
             fired = any(f.item is not None and f.item.id == f"{pack_id}.{rule.id}" for f in found)
             assert fired == (text in rule.bad), (rule.id, text)
+
+
+@pytest.mark.parametrize(
+    ("written", "wanted"),
+    [
+        ("这是一款防水手机。", "这是一款IP68 级抗水手机。"),
+        ("It is a waterproof phone.", "It is a water-resistant phone (IP68)."),
+        ("Use a waterproof phone case and snap a photo.", "Use a waterproof phone case and snap a photo."),
+        ("You can send us your snap.", "You can send us your photo."),
+    ],
+)
+def test_the_demo_offers_words_that_fit_the_sentence(written: str, wanted: str) -> None:
+    found = check(written, compiled()).findings
+    assert apply_fixes(written, found).text == wanted
