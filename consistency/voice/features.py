@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import log1p
+from types import MappingProxyType
 
 import numpy as np
 import regex
@@ -17,7 +18,7 @@ from consistency.nlp.words import tokenize
 from consistency.tone.english import is_passive
 from consistency.tone.syllables import syllables
 from consistency.voice.compounds import compounds
-from consistency.voice.grams import Grams, grams
+from consistency.voice.grams import grams
 from consistency.voice.mechanics import mechanics
 from consistency.voice.names import NO_NAMES, Names
 from consistency.voice.patterns import MARKS, hits
@@ -151,7 +152,7 @@ class Seen:
 
     text: str
     numbers: Numbers
-    grams: Grams
+    grams: Mapping[str, float]
     vector: Numbers
 
 
@@ -160,6 +161,14 @@ def see(texts: Sequence[str], language: Language, encoder: Encoder, names: Names
     read = [text[:LONGEST] for text in texts]
     vectors = encoder.encode(read)
     return [
-        Seen(text, numbers(hidden, language), grams(hidden), vector.astype(np.float64))
+        Seen(text, *_counted(hidden, language), vector.astype(np.float64))
         for text, hidden, vector in zip(read, map(names.hide, read), vectors, strict=True)
     ]
+
+
+@lru_cache(maxsize=2048)
+def _counted(text: str, language: Language) -> tuple[Numbers, Mapping[str, float]]:
+    """What is counted of ``text``, remembered: most sentences of a second draft are those of the first."""
+    values = numbers(text, language)
+    values.setflags(write=False)
+    return values, MappingProxyType(grams(text))
