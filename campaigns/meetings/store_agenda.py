@@ -96,6 +96,17 @@ def decide(
     return decision_of(made)
 
 
+def decided_between(session: Session, campaign: str, start: dt.datetime, end: dt.datetime) -> tuple[Decision, ...]:
+    """Decisions of the campaign's meetings from ``start`` to before ``end``, first to last."""
+    query = (
+        select(DecisionRow)
+        .join(MeetingRow, MeetingRow.id == DecisionRow.meeting)
+        .join(SeriesRow, SeriesRow.id == MeetingRow.series)
+        .where(SeriesRow.campaign == campaign, DecisionRow.at >= start, DecisionRow.at < end)
+    )
+    return tuple(decision_of(row) for row in session.scalars(query.order_by(DecisionRow.at, DecisionRow.id)))
+
+
 def make_task(
     session: Session, item_id: str, *, owner: str, due: Due | None, by: str, now: dt.datetime, title: str | None = None
 ) -> Task:
