@@ -72,7 +72,7 @@ def promises(sentence: Sentence, question: Sentence | None = None) -> list[State
     """Every promise and denial of ``sentence`` at plain offsets; a bare "Yes" or 不可以 answers ``question``.
 
     A sentence that affirms and denies one concept (free over £20, £3 below) takes no stand on it, nor does one that
-    speaks of a case ("if you cancel").
+    denies it for a case ("if the box is opened, no refunds").
     """
     made: list[Statement] = []
     for concept in _concepts():
@@ -94,7 +94,7 @@ def _stand(concept: _Concept, text: str) -> tuple[bool, int, int] | None:
     if bool(holds) == bool(denied):
         return None
     start, end = (holds or denied)[0]
-    if _IF.search(text[max(0, start - 16) : start]):
+    if denied and _IF.search(text[:start]):
         return None
     return bool(holds), start, end
 

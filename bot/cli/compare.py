@@ -46,7 +46,7 @@ def compare(
         settings = load()
         language = lang.value if lang else settings.language
     with clear_errors(language):
-        assets = _demo() if files == ["demo"] else [read_asset(*read_copy(f, settings.max_file_mb)) for f in files]
+        assets = _demo() if files == ["demo"] else [read_asset(f, settings.max_file_mb) for f in files]
         source = find_guideline(settings, guide=guide, brand=brand, version=version)
         from consistency.compare import compare as run_compare
         from consistency.nlp.encoder import make_encoder
@@ -84,30 +84,34 @@ class _Head:
     leads_to: str | None = None
 
 
-def read_asset(name: str, text: str) -> Asset:
-    """The asset of a file called ``name``; a front matter gives id, title, channel, stage, as_of, parent, leads_to.
+def read_asset(file: str, max_mb: int) -> Asset:
+    """The asset in ``file``; a Markdown file's front matter gives id, title, channel, stage, as_of, parent, leads_to.
 
-    Raises ``CopyError`` for a front matter that is no YAML mapping of texts.
+    Raises ``FileError`` for a file that cannot be read, ``CopyError`` for a front matter that is no mapping of texts.
     """
     from consistency.compare import Asset
     from consistency.model import Copy
 
-    head, body = _front_matter(name, text)
-    copy = Copy(body, channel=head.channel, stage=head.stage, as_of=head.as_of)
+    name, text = read_copy(file, max_mb)
+    head = _front_matter(name, file)
+    copy = Copy(text, channel=head.channel, stage=head.stage, as_of=head.as_of)
     return Asset(head.id, head.title, copy, head.parent, head.leads_to)
 
 
-def _front_matter(name: str, text: str) -> tuple[_Head, str]:
+def _front_matter(name: str, file: str) -> _Head:
     from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
 
+    from bot.files.encoding import decode
     from consistency.model import CopyError
 
     stem = Path(name).stem or name
-    lines = text.lstrip("\ufeff").splitlines(keepends=True)
+    if Path(name).suffix.lower() != ".md":
+        return _Head(stem, stem)
+    lines = decode(Path(file).read_bytes())[0].splitlines(keepends=True)
     end = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
     if not lines or lines[0].rstrip() != "---" or end is None:
-        return _Head(stem, stem), text
+        return _Head(stem, stem)
     try:
         content: Any = YAML(typ="safe", pure=True).load("".join(lines[1:end])) or {}
     except YAMLError as problem:
@@ -116,12 +120,11 @@ def _front_matter(name: str, text: str) -> tuple[_Head, str]:
     if not isinstance(content, dict):
         raise CopyError("compare.front_matter", name=name, problem="not a mapping")
     day = content.get("as_of")
-    if day is not None and not isinstance(day, dt.date):
+    if day is not None and (not isinstance(day, dt.date) or isinstance(day, dt.datetime)):
         raise CopyError("compare.front_matter", name=name, problem=f"as_of: {day}")
     known = ("id", "title", "channel", "stage", "parent", "leads_to")
     given = {key: str(content[key]) for key in known if content.get(key) is not None}
-    head = _Head(**{"id": stem, "title": given.get("id", stem), **given}, as_of=day)
-    return head, "".join(lines[end + 1 :]).strip() + "\n"
+    return _Head(**{"id": stem, "title": given.get("id", stem), **given}, as_of=day)
 
 
 def channel_labels(result: Comparison, source: Guideline | GuidelineVersion, language: str) -> dict[str, str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 
-from consistency.compare.conflicts import Conflict, agrees, alignment, conflicts, opposed
+from consistency.compare.alignment import agrees, alignment, opposed
+from consistency.compare.conflicts import Conflict, conflicts
 from consistency.compare.model import Disagreement, DisagreementKind, Side
 from consistency.compare.settle import Approved, across_currencies, ruling
 from consistency.compare.speech import Said, Speech

@@ -31,4 +31,4 @@ def grid(speeches: Sequence[Speech], compiled: CompiledGuideline) -> tuple[tuple
         for pillar in house.pillars
     )
     silent = tuple(NotChecked(MESSAGE, n.code, n.params) for r in results if not r.ran for n in r.not_checked)
-    return rows, tuple(dict.fromkeys(silent))
+    return rows, tuple({(n.code, tuple(n.params.items())): n for n in silent}.values())

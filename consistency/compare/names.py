@@ -127,7 +127,8 @@ def _spellings(speeches: Sequence[Speech], known: set[str]) -> Iterator[Disagree
         mine: dict[str, Span] = {}
         for match in _LATIN_NAME.finditer(plain):
             inner = re.search(r"[a-z0-9][A-Z]|[A-Z]{2}", match[0]) or " " in match[0]
-            if (match.start() in starts and not inner) or squash(match[0]) in known:
+            own = any(form and form in squash(match[0]) for form in known)
+            if (match.start() in starts and not inner) or own:
                 continue
             mine.setdefault(match[0], speech.document.span(match.start(), match.end()))
         found[index] = mine

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from consistency.compare.conflicts import Conflict, alignment, answer
+from consistency.compare.alignment import alignment, answer
+from consistency.compare.conflicts import Conflict
 from consistency.compare.speech import Said, Speech, vectorise
 from consistency.document import parse
 from consistency.nlp.encoder_api import Encoder
@@ -58,7 +59,7 @@ def ruling(said: Said, claims: Sequence[Approved], day: date | None) -> tuple[st
         for known in each.said:
             if not _comparable(said.statement, known.statement):
                 continue
-            strength = alignment(said, known, settled=frozenset())
+            strength = alignment(said, known, alone=True, settled=frozenset())
             verdict = answer(said.statement, known.statement)
             if strength < CLOSE or verdict not in (SAME, OTHER):
                 continue

@@ -19,7 +19,7 @@ from consistency.statements.values import Bound, Figure, Name, Value
 from consistency.statements.variants import LASTING, mentions
 from consistency.statements.versions import versions
 
-_CLAUSE = re.compile(r"[，；;！!?？。]|,(?![0-9])|\s[–—-]\s|——|\n|(?<=[a-z0-9])\.(?=\s)|[()（）]")
+_CLAUSE = re.compile(r"[，；;！!?？。]|\s[·|•]\s|,(?![0-9])|\s[–—-]\s|——|\n|(?<=[a-z0-9])\.(?=\s)|[()（）]")
 _SEGMENT = re.compile(r"[；;]")
 _FROM_BEFORE = re.compile(
     r"(?:\b(?:from|starts? at|starting at|starts? from|at least|over|above|more than|minimum(?: of)?|no less than)"
@@ -34,6 +34,8 @@ _UP_BEFORE = re.compile(
 )
 _UP_AFTER = re.compile(r" ?(?:以内|以下|之内|or less\b|at most\b)", re.IGNORECASE)
 _QUESTION = re.compile(r"[?？]\s*[\"”’」』]?\s*$")
+_EXCEEDS = re.compile(r"(?:\b(?:more than|over|above)|超过) ?$", re.IGNORECASE)
+_NEGATED = re.compile(r"\b(?:no|not|never|none)\b|n't\b|不", re.IGNORECASE)
 _EDGE = 24
 _HAN_RUN = re.compile(r"[一-鿿]+")
 _NUMERIC: frozenset[Kind] = frozenset({"money", "duration", "quantity", "percentage", "discount", "offer"})
@@ -164,6 +166,9 @@ def _bound(text: str, start: int, end: int) -> Bound:
     before = text[max(0, start - _EDGE) : start]
     if _UP_BEFORE.search(before) or _UP_AFTER.match(text, end):
         return "up_to"
+    exceeds = _EXCEEDS.search(before)
+    if exceeds and _NEGATED.search(text[max(0, start - 40) : start]):
+        return "up_to"
     if _FROM_BEFORE.search(before) or _FROM_AFTER.match(text, end):
         return "from"
     return ""
@@ -200,6 +205,8 @@ def _qualifiers(
         if kind not in made or rank < made[kind][0]:
             made[kind] = (rank, value)
     narrowed = {(kind, value) for kind, (_, value) in made.items()}
+    if each.kind in ("count", "quantity"):
+        narrowed.update(_priced(clause, each, found))
     if each.kind == "money":
         narrowed.update(_packs(text, clause, each, found))
     return frozenset(narrowed)
@@ -245,6 +252,15 @@ def _packs(text: str, clause: tuple[int, int], each: _Found, found: list[_Found]
         if not blocked and isinstance(other.value, Figure):
             unit = other.value.unit
             yield f"of {unit}", f"{other.value.low.normalize():f}"
+
+
+def _priced(clause: tuple[int, int], each: _Found, found: list[_Found]) -> Iterator[Qualifier]:
+    """The price of a pack: 100 cards for $19 and 500 cards for $39 are two offers, not two numbers of cards."""
+    sums = [f for f in found if f.kind == "money" and clause[0] <= f.start and f.end <= clause[1]]
+    near = [f for f in sums if 0 <= f.start - each.end <= _EDGE or 0 <= each.start - f.end <= _EDGE // 2]
+    if len(near) == 1 and isinstance(near[0].value, Figure):
+        value = near[0].value
+        yield f"at {value.unit}", f"{value.low.normalize():f}"
 
 
 def _subject(text: str, clause: tuple[int, int], found: list[_Found]) -> str:

@@ -103,7 +103,7 @@ def _clocks(one: Clock, other: Clock) -> Answer:
 def _figures(one: Figure, other: Figure) -> Answer:
     same_unit = one.unit == other.unit
     first, second = (one, other) if same_unit else (_as_hours(one), _as_hours(other))
-    if first is None or second is None:
+    if first is None or second is None or {one.unit, other.unit} == {"s", "month"}:
         return OPEN
     if _near(first.low, second.low, first, second):
         if first.high is not None and second.high is not None and first.high != second.high:

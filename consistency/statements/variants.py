@@ -39,6 +39,9 @@ LASTING = frozenset(
         "mode",
         "shutter",
         "market",
+        "ticket",
+        "visit",
+        "shared",
         "class",
         "body",
     }

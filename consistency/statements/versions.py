@@ -207,6 +207,10 @@ _BARE = re.compile(
 )
 
 
+_LARGE = 20
+"""From here on a plain number before a plural is a count, not a version."""
+
+
 @dataclass(frozen=True, slots=True)
 class Version:
     """``name`` (folded, empty when none stands beside it) in its version ``value`` (folded), at plain offsets."""
@@ -232,8 +236,14 @@ def _all(plain: str) -> Iterator[Version]:
         for match in pattern.finditer(plain):
             words = match["base"].lower().replace("-", " ").split()
             base = words[-1]
-            if base in _NOT_NAMES or len(base) < 2:
+            if base in _NOT_NAMES or len(base) < 2 or _counts(match):
                 continue
             yield Version(match.start(), match.end(), base, match["v"].lower())
     for match in _BARE.finditer(plain):
         yield Version(match.start(), match.end(), "", match["v"].lower())
+
+
+def _counts(match: re.Match[str]) -> bool:
+    """Whether the number counts what follows it: Connects 200 devices."""
+    whole = match["v"].isdigit() and int(match["v"]) >= _LARGE
+    return whole and re.match(r" [a-z]+s\b", match.string[match.end() : match.end() + 24]) is not None

@@ -1,0 +1,195 @@
+"""How surely two statements speak of one thing, and whether they then contradict.
+
+A concept that both name counts most; without one, likeness of the clauses, a telling word that both use, or that
+nothing else is left which they could speak of.
+"""
+
+from __future__ import annotations
+
+import re
+
+from consistency.compare.speech import Said
+from consistency.statements.model import Statement
+from consistency.statements.values import OPEN, OTHER, SAME, Answer, Day, Figure, compare_values
+from consistency.statements.variants import compatible, shared
+
+SAME_LANGUAGE = 0.55
+"""Likeness of two clauses from which an unnamed subject counts as shared; across languages ``CROSS``."""
+CROSS = 0.45
+QUANTITY_EASE = 0.12
+"""Less likeness is asked where the unit alone tells much: grams, pixels, watts."""
+NOUNS = 0.62
+ALONE = -0.2
+"""Likeness asked of two amounts of one unit that no other figure explains: nearly none."""
+ALONE_EASE = 0.15
+WORDS = 0.12
+"""Less likeness is asked for each telling word that two clauses share, up to two."""
+LOOSE = 0.2
+"""Likeness that two clauses of one common concept, such as a price, need beside it."""
+_VAGUE = frozenset({"start", "end"})
+_COMMON = frozenset({"price", "saving", "weight", "battery", "opening", "on_sale"})
+_THRESHOLDS = {"minimum_spend", "shipping_threshold"}
+_FAMILIES = (
+    frozenset({"on_sale", "start", "opening", "class_start", "race", "first_flight", "travel"}),
+    frozenset({"end", "closing", "deadline_early", "order_by", "registration", "booking", "travel"}),
+    frozenset({"trial", "returns"}),
+    frozenset({"go_live", "delivery"}),
+    frozenset({"check_out", "closing", "end"}),
+    frozenset({"check_in", "opening", "start"}),
+    frozenset({"event", "start", "opening"}),
+    frozenset({"net_weight", "weight"}),
+    frozenset({"replacement", "warranty"}),
+    frozenset({"minimum_balance", "price", "minimum_spend"}),
+    frozenset({"annual_fee", "price"}),
+    frozenset({"steep", "heating", "keeps_warm"}),
+    frozenset({"cancel_notice", "returns", "contract"}),
+    frozenset({"course_length", "lesson_length", "visit"}),
+)
+
+
+def related(one: Statement, other: Statement) -> bool:
+    """Whether the concepts of two statements leave it open that they speak of one thing."""
+    if not (one.sure and other.sure and one.topic and other.topic):
+        return True
+    if one.topic == other.topic or one.also & other.also:
+        return True
+    return any(one.topic in f and other.topic in f for f in _FAMILIES)
+
+
+def agrees(one: Said, other: Said) -> bool:
+    """Whether both say the same value of what may be the same thing."""
+    a, b = one.statement, other.statement
+    if a.kind != b.kind and {a.kind, b.kind} != {"percentage", "discount"}:
+        return False
+    if answer(a, b) != SAME or not compatible(a.qualifiers, b.qualifiers):
+        return False
+    if a.kind == "count":
+        return _one_noun(one, other)
+    if isinstance(a.value, Day) and isinstance(b.value, Day) and (a.value.day is None) != (b.value.day is None):
+        return a.topic == b.topic
+    return True
+
+
+def _one_noun(one: Said, other: Said) -> bool:
+    """Whether two counts may count the same things."""
+    a, b = one.statement, other.statement
+    if a.topic and b.topic:
+        return a.topic == b.topic
+    if min(len(a.noun), len(b.noun)) <= 1:
+        return one.likeness(other) >= LOOSE
+    return a.noun == b.noun or one.noun_likeness(other) >= LOOSE + 0.2
+
+
+_DEADLINE = re.compile(r"\b(?:before|prior|notice|ahead)\b|之?前|提前", re.IGNORECASE)
+
+
+def answer(one: Statement, other: Statement) -> Answer:
+    """``compare_values``, where "at least 30" and "up to 30" contradict too, except before a deadline."""
+    value = compare_values(one.value, other.value)
+    if value == SAME and opposed(one, other):
+        return OTHER
+    if value == OPEN and _deadlines(one, other):
+        return OTHER
+    if value == OPEN and (_same_variant(one, other) or _same_limit(one, other)):
+        return OTHER
+    return value
+
+
+def _deadlines(one: Statement, other: Statement) -> bool:
+    """Whether both say how long before something: "up to 12 hours before" and "at least 24 hours before" differ."""
+    if one.kind != "duration" or other.kind != "duration":
+        return False
+    return bool(_DEADLINE.search(one.subject) and _DEADLINE.search(other.subject))
+
+
+_ROOMY = frozenset({"saving", "price", "trade_in", "prize", "gift_value", "", "cashback", "bill"})
+
+
+def _same_limit(one: Statement, other: Statement) -> bool:
+    """Whether a most and a plain figure are one limit: a cover of up to 6 million is no cover of 3 million."""
+    a, b = one.value, other.value
+    if not isinstance(a, Figure) or not isinstance(b, Figure) or a.unit != b.unit or a.high or b.high:
+        return False
+    return {a.bound, b.bound} == {"", "up_to"} and one.topic == other.topic and one.topic not in _ROOMY
+
+
+def _same_variant(one: Statement, other: Statement) -> bool:
+    """Whether a from-price and a price name one variant: from $1,299 with 32 GB has no room for $1,399."""
+    a, b = one.value, other.value
+    if not isinstance(a, Figure) or not isinstance(b, Figure) or a.unit != b.unit or a.high or b.high:
+        return False
+    named = {"tier", "size", "code", "room", "people", "body"}
+    return any(kind.startswith("of ") or kind in named for kind, _ in one.qualifiers & other.qualifiers)
+
+
+def opposed(one: Statement, other: Statement) -> bool:
+    """Whether one names a least and the other a most, of something that is no deadline."""
+    a, b = one.value, other.value
+    if not isinstance(a, Figure) or not isinstance(b, Figure) or {a.bound, b.bound} != {"from", "up_to"}:
+        return False
+    return not (_DEADLINE.search(one.subject) or _DEADLINE.search(other.subject))
+
+
+def alignment(one: Said, other: Said, *, alone: bool = False, settled: frozenset[str] | None = None) -> float:
+    """How surely two statements of one group speak of the same thing: 0 for not at all, else up to about 2.
+
+    ``alone``: they are the only two left that could contradict, so less likeness is asked. ``settled``: concepts on
+    which the two assets agree elsewhere; a second price beside an agreed one needs likeness, a first one does not.
+    """
+    a, b = one.statement, other.statement
+    alike = one.likeness(other)
+    extra = 0.5 * max(0.0, alike) + 0.15 * shared(a.qualifiers, b.qualifiers)
+    if a.kind == "count":
+        return _counted(one, other, extra)
+    if {a.kind, b.kind} == {"percentage", "discount"}:
+        return 0.0
+    if a.kind in ("discount", "offer"):
+        return 0.8 + extra
+    telling = len(one.words & other.words) if a.language == b.language else 0
+    if a.topic and a.topic == b.topic and ((a.sure and b.sure) or a.topic == "price"):
+        return 1.0 + extra if _certain(a, b, alike, telling, settled, alone) else 0.0
+    enough = (SAME_LANGUAGE if a.language == b.language else CROSS) - WORDS * min(2, telling)
+    if a.kind == "quantity":
+        enough -= QUANTITY_EASE
+    if a.sure and b.sure and a.topic and b.topic:
+        if a.topic in b.also or b.topic in a.also or {a.topic, b.topic} == _THRESHOLDS:
+            return 0.8 + extra
+        if any(a.topic in f and b.topic in f for f in _FAMILIES):
+            certain = alone or alike >= LOOSE + 0.1 or telling or shared(a.qualifiers, b.qualifiers)
+            return 0.6 + extra if certain else 0.0
+        return 0.4 + extra if alike >= enough + 0.2 else 0.0
+    if alone:
+        enough = {"quantity": ALONE, "time": LOOSE, "date": LOOSE}.get(a.kind, enough - ALONE_EASE)
+    return 0.4 + extra if alike >= enough else 0.0
+
+
+def _certain(
+    a: Statement, b: Statement, alike: float, telling: int, settled: frozenset[str] | None, alone: bool
+) -> bool:
+    """Whether one shared concept is enough: a common one needs more, such as alike clauses or a telling word."""
+    if a.topic in _VAGUE:
+        periods = ("period" in a.also) + ("period" in b.also)
+        named = (a.also & b.also) - _VAGUE - {"period"}
+        if periods == 1 and not named:
+            return alike >= LOOSE + 0.25
+        return bool(periods or named or telling) or alike >= (LOOSE if alone else LOOSE + 0.15)
+    first = settled is not None and a.topic not in settled and (alone or a.topic != "price")
+    if not first and a.topic == "price":
+        return bool(shared(a.qualifiers, b.qualifiers)) or telling > 0 or alike >= LOOSE + 0.2
+    return a.topic not in _COMMON or first or bool(shared(a.qualifiers, b.qualifiers)) or telling > 0 or alike >= LOOSE
+
+
+def _counted(one: Said, other: Said, extra: float) -> float:
+    a, b = one.statement, other.statement
+    if a.topic and a.topic == b.topic:
+        return 1.0 + extra
+    if a.noun == b.noun and len(a.noun) > 1:
+        return 1.0 + extra
+    if a.topic and b.topic:
+        return 0.0
+    nouns = one.noun_likeness(other)
+    if nouns >= NOUNS:
+        return 0.6 + extra + 0.3 * nouns
+    bare = min(len(a.noun), len(b.noun)) <= 1
+    enough = (SAME_LANGUAGE if a.language == b.language else CROSS) + (0.0 if bare or nouns >= NOUNS - 0.12 else 0.15)
+    return 0.3 + extra if one.likeness(other) >= enough and (bare or nouns >= 0.4) else 0.0
