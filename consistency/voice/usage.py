@@ -6,18 +6,17 @@ few entries a word, not a thousand.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
-
-import regex
 
 CASED = "cased"
 """The section that lists names with their capitals; it is no kind of wording."""
 
-_BEGINS = regex.compile(r"(?<![\w-])[a-z][a-z ]")
-_KEY = regex.compile(r"[a-z][a-z ](?![?*|])")
+_BEGINS = re.compile(r"(?<![\w-])[a-z][a-z ]")
+_KEY = re.compile(r"[a-z][a-z ](?![?*|])")
 
-Tries = dict[str, list[tuple[str, regex.Pattern[str]]]]
+Tries = dict[str, list[tuple[str, re.Pattern[str]]]]
 
 
 def sections(text: str) -> dict[str, list[str]]:
@@ -59,12 +58,12 @@ def count_kinds(text: str, language: str) -> dict[str, int]:
 
 
 @cache
-def _plan(language: str) -> tuple[Tries, list[tuple[str, regex.Pattern[str]]]]:
+def _plan(language: str) -> tuple[Tries, list[tuple[str, re.Pattern[str]]]]:
     """Patterns by the two letters they begin with, and those that may begin with anything."""
     if language != "en":
-        return {}, [(kind, regex.compile("|".join(_listed(language)[kind]))) for kind in kinds(language)]
+        return {}, [(kind, re.compile("|".join(_listed(language)[kind]))) for kind in kinds(language)]
     begins: Tries = {}
-    anywhere: list[tuple[str, regex.Pattern[str]]] = []
+    anywhere: list[tuple[str, re.Pattern[str]]] = []
     for kind in kinds(language):
         keyed: dict[str, list[str]] = {}
         for entry in dict.fromkeys(entry.lower() for entry in _listed(language)[kind]):
@@ -72,7 +71,7 @@ def _plan(language: str) -> tuple[Tries, list[tuple[str, regex.Pattern[str]]]]:
         for key, entries in keyed.items():
             # The longest first, so that a phrase is taken before a word it begins with.
             either = "|".join(sorted(entries, key=lambda entry: (-len(entry), entry)))
-            pattern = regex.compile(rf"(?<![\w-])(?:{either})(?![\w-])")
+            pattern = re.compile(rf"(?<![\w-])(?:{either})(?![\w-])")
             if key:
                 begins.setdefault(key, []).append((kind, pattern))
             else:
@@ -81,10 +80,10 @@ def _plan(language: str) -> tuple[Tries, list[tuple[str, regex.Pattern[str]]]]:
 
 
 @cache
-def _cased() -> tuple[dict[str, str], regex.Pattern[str]]:
+def _cased() -> tuple[dict[str, str], re.Pattern[str]]:
     names = {name.lower(): name for name in _listed("en")[CASED]}
-    either = "|".join(regex.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
-    return names, regex.compile(rf"(?<![a-z0-9_.])(?:{either})(?![a-z0-9_]|\.[a-z])")
+    either = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
+    return names, re.compile(rf"(?<![a-z0-9_.])(?:{either})(?![a-z0-9_]|\.[a-z])")
 
 
 def miscased(text: str) -> int:
