@@ -68,7 +68,9 @@ def claim_due_reminders(
     made: list[Delivery] = []
     for user in users:
         query = select(ReminderRow).where(ReminderRow.user_id == user, waiting).order_by(ReminderRow.key)
-        rows = session.scalars(query.execution_options(populate_existing=True)).all()
+        # What a planner is changing at this moment is left for the next turn.
+        free = query.with_for_update(skip_locked=True).execution_options(populate_existing=True)
+        rows = session.scalars(free).all()
         person = people[user]
         there = Availability(person, calendars(person.country))
         if there.open_at(now):
@@ -110,7 +112,8 @@ def pending(session: Session, task: str) -> tuple[Reminder, ...]:
 def _sync(session: Session, task: Task, planned: Iterable[Reminder], now: dt.datetime) -> None:
     wanted = {r.key: r for r in planned}
     query = select(ReminderRow).where(ReminderRow.task == task.id, ReminderRow.state == "pending")
-    for row in session.scalars(query):
+    held = query.order_by(ReminderRow.key).with_for_update().execution_options(populate_existing=True)
+    for row in session.scalars(held).all():
         if row.key in wanted:
             at = wanted.pop(row.key).send_at
             if row.planned_at != at:

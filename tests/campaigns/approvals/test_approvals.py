@@ -289,6 +289,27 @@ def test_two_reviewers_who_click_at_once_both_count(desk: Desk) -> None:
         assert stages(store.get(session, review.id)) == ["approved", "approved", "open"]
 
 
+def test_of_two_who_request_the_same_text_at_once_one_is_told(desk: Desk) -> None:
+    one = desk.submit()
+    outcome: list[str] = []
+    together = threading.Barrier(2)
+
+    def ask() -> None:
+        together.wait()
+        try:
+            desk.request(one)
+            outcome.append("requested")
+        except AlreadyRequested:
+            outcome.append("told")
+
+    both = [threading.Thread(target=ask) for _ in range(2)]
+    for thread in both:
+        thread.start()
+    for thread in both:
+        thread.join()
+    assert sorted(outcome) == ["requested", "told"]
+
+
 def test_a_stage_is_put_aside_by_who_may_with_a_reason(desk: Desk) -> None:
     (review,) = desk.request(desk.submit())
     desk.act(review, "UBRAND", Approve())

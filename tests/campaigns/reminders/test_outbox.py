@@ -296,6 +296,46 @@ def test_two_workers_plan_every_task_once(outbox: Outbox, task: Make) -> None:
     assert len(delivery.reminders) == 30
 
 
+def test_planning_and_claiming_at_once_neither_fail_nor_say_anything_twice(outbox: Outbox, task: Make) -> None:
+    names = [f"t{n}" for n in range(12)]
+    outbox.add(*(task(name, "2026-03-12", owner=f"U{n % 4}") for n, name in enumerate(names)))
+    outbox.plan(MORNING)
+    heard: list[str] = []
+    failed: list[BaseException] = []
+    over = threading.Event()
+
+    def claim() -> None:
+        try:
+            while not over.is_set():
+                for delivery in outbox.claim(MORNING, limit=2):
+                    heard.extend(reminder.key for reminder, _ in delivery.reminders)
+                    outbox.sent(delivery, MORNING)
+        except BaseException as error:
+            failed.append(error)
+
+    def move() -> None:
+        try:
+            for number in range(4):
+                for name in names:
+                    day = Due(at=f"2026-03-{12 + number % 2}", zone="Asia/Shanghai", granularity="day")
+                    outbox.change(name, Reschedule(due=day), MORNING)
+                outbox.plan(MORNING)
+        except BaseException as error:
+            failed.append(error)
+        finally:
+            over.set()
+
+    threads = [threading.Thread(target=claim), threading.Thread(target=claim), threading.Thread(target=move)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failed == []
+    assert max(Counter(heard).values(), default=1) == 1
+    rest = [r.key for d in outbox.work(MORNING) for r, _ in d.reminders]
+    assert not set(rest) & set(heard)
+
+
 def test_what_no_longer_holds_is_not_said_even_before_it_is_planned_anew(outbox: Outbox, task: Make) -> None:
     outbox.add(*(task(name, "2026-03-12") for name in ("done", "given", "moved", "asleep", "kept")))
     outbox.plan(MORNING - HOUR)
