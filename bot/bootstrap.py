@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+from collections.abc import Callable
 
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.brand import InForce
 from bot.context import Context
 from bot.downloads import Downloads
+from bot.features.tasks import workflows as task_workflows
+from bot.features.tasks.desk import TaskDesk
 from bot.gateway.calls import Calls
 from bot.gateway.gateway import Gateway
 from bot.gateway.rate import Limiter
@@ -39,8 +42,13 @@ def open_database(settings: Settings) -> Database:
     return database
 
 
-def bootstrap(settings: Settings, *, language: LanguageProcess | None = None) -> Context:
-    """Wire one bot, with a language process of its own unless one is given. Nothing runs yet; ``bot.run`` starts it."""
+def bootstrap(
+    settings: Settings, *, language: LanguageProcess | None = None, now: Callable[[], dt.datetime] = utc_now
+) -> Context:
+    """Wire one bot, with a language process of its own unless one is given. Nothing runs yet; ``bot.run`` starts it.
+
+    ``now`` is its clock for everything but retries and rates.
+    """
     token = settings.slack_bot_token.get_secret_value() if settings.slack_bot_token else ""
     address = settings.slack_api_url or AsyncWebClient.BASE_URL
     client = AsyncWebClient(token=token, base_url=address)
@@ -48,7 +56,7 @@ def bootstrap(settings: Settings, *, language: LanguageProcess | None = None) ->
     calls, gateway = Calls(client, limiter=limiter), Gateway(client, limiter=limiter, language=settings.language)
     database = open_database(settings)
     guidelines = InForce(database, settings.brand)
-    readers = Readers(calls, database, default=settings.language, now=utc_now)
+    readers = Readers(calls, database, default=settings.language, now=now)
     jobs = Jobs(settings.jobs_database, instance=settings.instance, passes=passes)
     language = language or LanguageProcess(
         LanguageSettings(
@@ -67,10 +75,14 @@ def bootstrap(settings: Settings, *, language: LanguageProcess | None = None) ->
         gateway=gateway,
         readers=readers,
         downloads=Downloads(calls, token=token, base_url=address, max_megabytes=settings.max_file_mb),
-        now=utc_now,
+        now=now,
     )
     desk = Desk(jobs, steps)
     workflows.serve(desk)
+    tasks = TaskDesk(
+        settings=settings, jobs=jobs, database=database, gateway=gateway, calls=calls, readers=readers, now=now
+    )
+    task_workflows.serve(tasks)
     return Context(
         settings=settings,
         database=database,
@@ -82,8 +94,9 @@ def bootstrap(settings: Settings, *, language: LanguageProcess | None = None) ->
         calls=calls,
         readers=readers,
         desk=desk,
+        tasks=tasks,
         metrics=Metrics(),
-        now=utc_now,
+        now=now,
     )
 
 

@@ -14,6 +14,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.brand import InForce
 from bot.errors import Refusal, reference, refusal_of
+from bot.features.tasks.desk import TaskDesk
 from bot.gateway.calls import Calls
 from bot.gateway.errors import GatewayError
 from bot.gateway.gateway import Gateway
@@ -79,6 +80,7 @@ class Context:
     calls: Calls
     readers: Readers
     desk: Desk
+    tasks: TaskDesk
     metrics: Metrics
     now: Callable[[], dt.datetime]
     permalinks: dict[tuple[str, str], str] = field(default_factory=dict)

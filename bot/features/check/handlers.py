@@ -6,6 +6,7 @@ import asyncio
 import re
 from typing import TYPE_CHECKING, Any
 
+from bot import features
 from bot.context import Body, Context, asked
 from bot.errors import Refusal
 from bot.features.check import buttons, forms
@@ -62,6 +63,9 @@ def _by_a_person(event: Event) -> bool:
 
 async def _direct_message(context: Context, event: Event, body: Body) -> None:
     text, files = text_of(event), event.get("files") or []
+    if not files and await features.taken(context, event, body, text):
+        context.soon(body, _greet(context, event, body, answered=True))
+        return
     copy = reads_as_copy(text)
     if copy and not files:
         await hand_in(context, _handed(event, body, key=str(body["event_id"]), source="dm", text=text))
@@ -107,6 +111,8 @@ async def _mention(context: Context, event: Event, body: Body) -> None:
         return
     if greets(text):
         context.soon(body, _help(context, event, body))
+    elif await features.taken(context, event, body, text):
+        return
     elif not pointing:
         await hand_in(context, _handed(event, body, key=str(body["event_id"]), source="mention", text=text))
     elif thread and thread != event["ts"]:

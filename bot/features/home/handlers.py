@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from bot.context import Body, Context, asked
 from bot.errors import Refusal
 from bot.features.home.views import RecentCheck, home
+from bot.features.tasks import reading
+from bot.features.tasks.views.lists import home_section
 from bot.gateway.errors import GatewayError
 from campaigns import submissions
 from campaigns.model import Revision, Submission
@@ -28,14 +30,17 @@ def register(app: AsyncApp, context: Context) -> None:
     @app.event("app_home_opened")
     async def opened(event: dict[str, Any], body: Body) -> None:
         if event.get("tab") == "home":
-            context.soon(body, _publish(context, body))
+            context.soon(body, publish(context, body))
 
 
-async def _publish(context: Context, body: Body) -> None:
+async def publish(context: Context, body: Body) -> None:
+    """Draw the Home tab of whoever asked."""
     who, reader = asked(body), await context.reader(body)
     first = await context.first_meeting(who.team, who.user)
     recent = await asyncio.to_thread(_recent, context, who.team, who.user)
     links = await asyncio.gather(*(_link(context, submission) for submission, _ in recent))
+    now, zone = context.now(), context.tasks.zone(reader)
+    tasks = await context.tasks.read(reading.parts, who.user, now, zone)
     try:
         version = await asyncio.to_thread(context.guidelines.current)
     except Refusal:
@@ -47,6 +52,7 @@ async def _publish(context: Context, body: Body) -> None:
         brand=version.guideline.brand.names.best(reader.language) if version else None,
         guideline_version=version.number if version else None,
         first_visit=first,
+        tasks=home_section(tasks, language=reader.language, now=now, zone=zone),
     )
     await context.gateway.publish_home(who.user, view, language=reader.language)
 

@@ -34,8 +34,12 @@ def home(
     brand: str | None,
     guideline_version: int | None,
     first_visit: bool,
+    tasks: Sequence[Block] = (),
 ) -> Block:
-    """The Home view. The first visit teaches; later ones put the recent checks first."""
+    """The Home view. The first visit teaches; later ones put the person's tasks and the recent checks first.
+
+    ``tasks`` is the section of the person's tasks, as it is shown.
+    """
     blocks: list[Block] = [header(t("home.hello", language, name=person_name))]
     if brand:
         blocks.append(context(t("home.guideline", language, brand=escape(brand), version=guideline_version)))
@@ -50,9 +54,9 @@ def home(
             block_id="home-actions",
         )
     )
-    parts = [_how(language), _recent(recent, language)]
-    for part in parts if first_visit or not recent else reversed(parts):
-        blocks += [divider(), *part]
+    how, known = _how(language), [list(tasks), _recent(recent, language)]
+    for part in [how, *known] if first_visit or not recent else [*known, how]:
+        blocks += [divider(), *part] if part else []
     return {"type": "home", "blocks": blocks}
 
 

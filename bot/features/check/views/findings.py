@@ -42,6 +42,9 @@ def _entry(finding: Finding, text: str, language: str, submission_id: str, revis
         reason = finding.reason.best(language)
         source = f" — {finding.source}" if finding.source else ""
         entry.append(context(escape(f"{reason}{source}")))
+    # A finding that somebody else has to see to becomes a task.
+    value = one.key(finding, submission_id, revision)
+    entry.append(actions([button(t("task.button.make", language), "task.from_finding", value)]))
     return [divider(), *entry]
 
 

@@ -1,0 +1,62 @@
+"""What of a task, a person and their day is read from the database for a view. Synchronous."""
+
+from __future__ import annotations
+
+import datetime as dt
+from zoneinfo import available_timezones
+
+from sqlalchemy.orm import Session
+
+from bot.features.tasks.views.card import Shown
+from bot.features.tasks.views.lists import LIST, Parts
+from bot.settings import Settings
+from campaigns import store as campaigns_store
+from campaigns.due.calendar import Calendar
+from campaigns.reminders.model import Habits
+from campaigns.reminders.store_people import recipient
+from campaigns.tasks import store, store_lists
+from campaigns.working_days import WorkingDays
+
+
+def habits_of(settings: Settings) -> Habits:
+    """What holds for people who have not said otherwise."""
+    return Habits(language=settings.language, zone=settings.time_zone)
+
+
+def calendar(country: str | None) -> WorkingDays:
+    """The working days of a country."""
+    return Calendar(country)
+
+
+def zone_of(told: str | None, settings: Settings) -> str:
+    """A person's zone as Slack tells it, or that of the settings where it tells none that is known."""
+    return told if told and told in available_timezones() else settings.time_zone
+
+
+def shown(session: Session, task_id: str) -> Shown:
+    """The task with what its card says beside it. Raises ``UnknownTask``."""
+    task = store.get(session, task_id)
+    closed_by = None
+    if not task.active:
+        endings = [each for each in store.history(session, task_id) if each.action in ("done", "cancel")]
+        closed_by = endings[-1].by if endings else None
+    campaign = campaigns_store.campaign(session, task.campaign).name if task.campaign else None
+    return Shown(task=task, blockers=store_lists.blockers(session, task), campaign=campaign, closed_by=closed_by)
+
+
+def parts(session: Session, user: str, now: dt.datetime, zone: str, *, following: bool = True) -> Parts:
+    """A person's tasks as lists show them."""
+    mine = store_lists.mine(session, user, now, zone)
+    named = {task.id for task in (*mine.late, *mine.today)}
+    rest = store_lists.owned(session, user, limit=len(named) + LIST + 1) if following else ()
+    return Parts(
+        late=mine.late,
+        today=mine.today,
+        following=[task for task in rest if task.id not in named],
+        waiting=mine.waiting_for_me,
+    )
+
+
+def country_of(session: Session, user: str, habits: Habits) -> str | None:
+    """Whose public holidays the person has."""
+    return recipient(session, user, habits).country

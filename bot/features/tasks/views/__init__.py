@@ -1,0 +1,1 @@
+"""How tasks look: the confirm card, the card, the forms, the lists. Pure Block Kit."""
