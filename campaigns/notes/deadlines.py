@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -64,9 +64,15 @@ class Dates:
     day: date
     zone: str
     settings: DueSettings
+    _known: dict[str, Deadline | None] = field(default_factory=dict, repr=False)
 
     def read(self, text: str) -> Deadline | None:
         """The due date that ``text`` says, or None. An older date it mentions does not count, nor an event's."""
+        if text not in self._known:
+            self._known[text] = self._read(text)
+        return self._known[text]
+
+    def _read(self, text: str) -> Deadline | None:
         if not text.strip():
             return None
         visible = _OLD.sub(lambda found: "," * len(found[0]), text)

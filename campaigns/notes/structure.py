@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 _BULLET = re.compile(
@@ -25,6 +26,7 @@ _ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 _SENTENCE_MARK = re.compile(r"[。！？!?;；]|\.(?:\s|$)|[,，].*[,，]")
 _STRUCK = re.compile(r"~~(.+?)~~|(?<![~\w])~(\S[^~]*\S)~(?!~)")
 _LONG = 60
+_LONGEST = 1500
 SHORT = 48
 """Characters a heading may have."""
 
@@ -75,7 +77,16 @@ def lines(notes: str) -> tuple[Line, ...]:
             )
         found.append(line)
         blank = False
-    return tuple(found)
+    return tuple(piece for line in found for piece in _pieces(line))
+
+
+def _pieces(line: Line) -> Iterator[Line]:
+    """``line``, or where nobody could have written it as one, stretches of it that end between words."""
+    while len(line.text) > _LONGEST and line.kind is not Kind.ROW:
+        cut = max(line.text.rfind(sign, 0, _LONGEST) for sign in " .,;。，；、") + 1 or _LONGEST
+        yield replace(line, end=line.start + cut, text=line.text[:cut])
+        line = replace(line, start=line.start + cut, text=line.text[cut:], after_blank=False)
+    yield line
 
 
 def _empty_line(notes: str, at: int) -> bool:
