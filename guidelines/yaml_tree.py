@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+import yaml
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.reader import ReaderError
@@ -133,6 +134,13 @@ class _Builder:
         return root
 
     def _events(self) -> Iterator[Any]:
+        """The parser's events, from libyaml; a text it stumbles on is parsed once more by the one that explains."""
+        try:
+            yield from list(yaml.parse(self.text, Loader=yaml.CSafeLoader))
+        except (yaml.YAMLError, UnicodeEncodeError):
+            yield from self._explained_events()
+
+    def _explained_events(self) -> Iterator[Any]:
         try:
             yield from YAML(typ="safe", pure=True).parse(self.text)
         except MarkedYAMLError as error:

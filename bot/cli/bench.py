@@ -9,13 +9,15 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import due
+from bot.cli import bench_compare, bench_pairs, due
 from bot.cli.check import Format
 from bot.cli.fail import clear_errors
 
 app = typer.Typer(help="Measure on this machine.", no_args_is_help=True)
 
 app.command("dates")(due.dates)
+bench_pairs.register(app)
+bench_compare.register(app)
 
 Output = Annotated[Format, typer.Option("--format", help="text for people, json for programs.")]
 
