@@ -46,7 +46,8 @@ class ActionItem:
     """Something the notes say is to be done.
 
     ``action`` is worded as an order; ``owner`` is the one accountable person (the name of a known one, else as written;
-    None when the notes name nobody), ``contributors`` the others. ``due`` is a day, or a wall time to the minute.
+    None when the notes name nobody), ``contributors`` the others. ``due`` is a day, or a wall time to the minute; its
+    offsets count within the stretch it was read from.
     ``text[start:end]`` of the notes is what the action was read from. ``confidence`` is 0 to 1: how plainly the notes
     say it. ``carried_from`` is the meeting or week an item is said to come from.
     """

@@ -48,6 +48,14 @@ def short(text: str) -> list[tuple[str, str | None, str | None]]:
         ("请法务明天确认声明。", ("确认声明", "法务", "2026-03-05")),
         ("物料清单由周芸负责，3月20日前完成。", ("物料清单", "周芸", "2026-03-20")),
         ("周芸答应下周三之前盘一下频次。", ("盘一下频次", "周芸", "2026-03-11")),
+        ("市场部周芸于3月10日前完成清单。", ("完成清单", "周芸", "2026-03-10")),
+        ("会上决定由王伟牵头成立小组，3月13日前给出方案。", ("成立小组", "王伟", "2026-03-13")),
+        ("@周芸 麻烦看下这版标题，周五下班前回我", ("看下这版标题", "周芸", "2026-03-06T18:00")),
+        ("Kevin is worried; Tom, please call Kevin by Friday.", ("Call Kevin", "Tom Becker", "2026-03-06")),
+        ("Let's have Emma draft the copy by Tuesday.", ("Draft the copy", "Emma Clarke", "2026-03-10")),
+        ("Emma's going to call the printer tomorrow.", ("Call the printer", "Emma Clarke", "2026-03-05")),
+        ("Tom: can you fix the footer by Friday?", ("Fix the footer", "Tom Becker", "2026-03-06")),
+        ("Sofia is sending the contract today.", ("Send the contract", "Sofia Conti", "2026-03-04")),
     ],
 )
 def test_a_sentence_that_hands_out_work_gives_action_owner_and_date(
@@ -122,6 +130,30 @@ def test_a_table_is_read_by_its_headings_and_ditto_marks() -> None:
         ("选图", "周芸", None, Status.DONE),
         ("买灯", None, None, Status.OPEN),
     ]
+
+
+def test_what_stands_after_an_arrow_is_done_about_what_stands_before_it() -> None:
+    assert short("- usage rights -> Tom to confirm (Friday)") == [("Confirm usage rights", "Tom Becker", "2026-03-06")]
+    assert short("- Draft release -> Tom by Friday") == [("Draft release", "Tom Becker", "2026-03-06")]
+    assert items("- the stream dropped -> solved") == ()
+
+
+def test_who_leads_may_be_said_later_in_the_sentence() -> None:
+    (item,) = items("待办\n- 李娜、王伟共同跟进档期，王伟为第一责任人，3月9日反馈")
+    assert (item.owner, item.contributors, item.due and item.due.iso) == ("王伟", ("Li Na",), "2026-03-09")
+
+
+def test_in_a_chat_a_dated_promise_without_a_subject_is_the_speakers() -> None:
+    chat = "王伟：昨天完成了复盘，今天出周报\n周芸：笔记已发\n李娜：合同还差两份，周五前收齐"
+    assert [(i.action, i.owner) for i in items(chat)] == [("出周报", "王伟"), ("合同还差两份：收齐", "Li Na")]
+
+
+def test_a_date_of_the_past_belongs_to_the_thing_and_is_no_deadline() -> None:
+    assert short("Tom to send me last year's deck") == [("Send me last year's deck", "Tom Becker", None)]
+
+
+def test_a_line_of_forty_thousand_characters_is_read_in_stretches() -> None:
+    assert items(", ".join(["Tom"] * 2000)) == ()
 
 
 def test_ticked_and_struck_entries_are_done_and_cancelled() -> None:
