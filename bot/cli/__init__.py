@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from bot.cli import bench, check, doctor, due, guide, kpi, serve
+from bot.cli import actions, bench, check, compare, doctor, due, guide, kpi, serve
 
 app = typer.Typer(
     name="unison",
@@ -19,7 +19,9 @@ app = typer.Typer(
 check.register(app)
 app.add_typer(guide.app, name="guide")
 app.add_typer(bench.app, name="bench")
+compare.register(app)
 due.register(app)
+actions.register(app)
 app.add_typer(kpi.app, name="kpi")
 serve.register(app)
 doctor.register(app)

@@ -9,13 +9,14 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import bench_compare, bench_pairs, due
+from bot.cli import actions, bench_compare, bench_pairs, due
 from bot.cli.check import Format
 from bot.cli.fail import clear_errors
 
 app = typer.Typer(help="Measure on this machine.", no_args_is_help=True)
 
 app.command("dates")(due.dates)
+app.command("actions")(actions.bench)
 bench_pairs.register(app)
 bench_compare.register(app)
 
