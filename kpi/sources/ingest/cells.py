@@ -1,0 +1,261 @@
+"""The rows of a table as figures: two walks over it, one to see how it is written, one to read it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
+
+from kpi.model import Kpi
+from kpi.sources.ingest.dates import DateRule, DateSurvey
+from kpi.sources.ingest.errors import BadCell, SourceError
+from kpi.sources.ingest.guess import TOTALS, UNIT_TITLES, Header, kpi_names, kpi_of, plain
+from kpi.sources.ingest.model import (
+    FAULTS_KEPT,
+    Cell,
+    DateOrder,
+    Decimal,
+    Fault,
+    MergedNumber,
+    Note,
+    Row,
+    Schema,
+    Table,
+)
+from kpi.sources.ingest.numbers import Amount, NumberSurvey, is_blank, read
+from kpi.sources.ingest.spool import Spool
+from kpi.sources.ingest.units import UnitRule
+
+_STEP = 20_000
+_LONGEST_LABEL = 200
+_LABELS_TOLD = 10
+_SAMPLE = 5
+Step = Callable[[int], None]
+
+
+@dataclass(slots=True)
+class Walk:
+    """The data rows of a table under its titles; what is no data (blanks, remarks, totals) is counted and left out."""
+
+    table: Table
+    header: Header
+    date: str
+    rows: int = 0
+    totals: int = 0
+
+    def __iter__(self) -> Iterator[Row]:
+        self.rows = self.totals = 0
+        date, titles = self.header.titles[self.date], list(self.header.cells)
+        for number, cells in self.table.rows():
+            if number <= self.header.row or not any(cell is not None and cell != "" for cell in cells):
+                continue
+            at = cells[date] if date < len(cells) else None
+            first = cells[0]
+            if (isinstance(first, str) and first.startswith("#")) or list(cells) == titles:
+                continue
+            if all(isinstance(cell, str) and not cell.strip() for cell in cells):
+                continue
+            if isinstance(at, str) and plain(at) in TOTALS:
+                self.totals += 1
+                continue
+            self.rows += 1
+            yield number, cells
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How the columns are written, decided over the whole table."""
+
+    date: DateRule
+    decimals: Mapping[str, Decimal]
+    notes: tuple[Note, ...]
+
+
+def survey(walk: Walk, schema: Schema, told: DateOrder | None, usual: DateOrder | None, step: Step) -> Rules:
+    """Walk the table once and decide. SourceError when day and month cannot be told apart."""
+    titles = walk.header.titles
+    dates = DateSurvey(ZoneInfo(schema.zone))
+    columns = [schema.value] if schema.value else [title for title, kpi in schema.kpis.items() if kpi]
+    numbers = [(titles[title], NumberSurvey(), title) for title in columns if title is not None]
+    date = titles[schema.date]
+    for nth, (_, cells) in enumerate(walk):
+        if nth % _STEP == 0:
+            step(nth)
+        width = len(cells)
+        if date < width:
+            dates.add(cells[date])
+        for index, each, _ in numbers:
+            if index < width:
+                each.add(cells[index])
+    rule, notes = dates.decide(told, usual)
+    decimals: dict[str, Decimal] = {}
+    for _, each, title in numbers:
+        decimals[title], said = each.decide(schema.decimal, title)
+        notes += said
+    return Rules(rule, decimals, notes)
+
+
+@dataclass(slots=True)
+class Read:
+    """What the second walk found besides figures."""
+
+    bad_rows: int = 0
+    blanks: int = 0
+    faults: list[Fault] = field(default_factory=list)
+    first: str | None = None
+    last: str | None = None
+    sample: list[tuple[str, str, Mapping[str, str], float]] = field(default_factory=list)
+    left_out: Counter[str] = field(default_factory=Counter)
+
+    def fault(self, row: int, column: str, problem: BadCell) -> None:
+        """Count a bad row, and keep why when it is among the first."""
+        self.bad_rows += 1
+        if len(self.faults) < FAULTS_KEPT:
+            self.faults.append(Fault(row, column, problem.code, problem.params))
+
+
+class _At(Exception):
+    """A bad cell and the title of its column."""
+
+    def __init__(self, column: str, problem: BadCell) -> None:
+        self.column, self.problem = column, problem
+
+
+class Reader:
+    """Reads rows into a spool; a row with a fault gives no figure at all."""
+
+    def __init__(self, walk: Walk, schema: Schema, rules: Rules, kpis: Mapping[str, Kpi], strict_width: bool) -> None:
+        self._walk, self._schema, self._rules, self._kpis = walk, schema, rules, kpis
+        self._strict_width = strict_width
+        self._titles = titles = walk.header.titles
+        self._date = titles[schema.date]
+        self._dimensions = [(title, titles[title]) for title in schema.dimensions]
+        self._names = tuple(schema.dimensions)
+        self._known = kpi_names(list(kpis.values()))
+        self._wide = [
+            (title, titles[title], kpi, UnitRule(kpi, kpis[kpi].unit, title), rules.decimals[title])
+            for title, kpi in schema.kpis.items()
+            if kpi and schema.layout == "wide"
+        ]
+        self._long: dict[str, tuple[str, UnitRule] | None] = {}
+        unit = next((title for title in titles if plain(title) in UNIT_TITLES and title not in schema.dimensions), None)
+        self._unit = titles[unit] if unit is not None and schema.layout == "long" else None
+        needed = [self._date, *(index for _, index in self._dimensions), *(column[1] for column in self._wide)]
+        if schema.layout == "long":
+            needed += [titles[str(schema.kpi_column)], titles[str(schema.value)]]
+        self._width, self._needed = len(walk.header.cells), max(needed) + 1
+
+    def read(self, spool: Spool, step: Step) -> Read:
+        """Walk the table and write its figures to ``spool``."""
+        found = Read()
+        for nth, (number, cells) in enumerate(self._walk):
+            if nth % _STEP == 0:
+                step(nth)
+            try:
+                at, figures = self._row(cells, spool, found)
+            except _At as bad:
+                found.fault(number, bad.column, bad.problem)
+                continue
+            for cut, value in figures:
+                spool.add(number, cut, at, value)
+                if len(found.sample) < _SAMPLE:
+                    series = spool.cuts[cut]
+                    found.sample.append((at, series.kpi, series.dimensions, value))
+            if figures:
+                found.first = at if found.first is None or at < found.first else found.first
+                found.last = at if found.last is None or at > found.last else found.last
+        return found
+
+    def _row(self, cells: Sequence[Cell], spool: Spool, found: Read) -> tuple[str, list[tuple[int, float]]]:
+        width = len(cells)
+        if width > self._width and any(not is_blank(cell) for cell in cells[self._width :]):
+            raise _At("", BadCell("kpi_sources.too_many_cells", cells=width, titles=self._width))
+        if width < (self._width if self._strict_width else self._needed):
+            raise _At("", BadCell("kpi_sources.too_few_cells", cells=width, titles=self._width))
+        column = self._schema.date
+        try:
+            cell = cells[self._date]
+            if is_blank(cell):
+                raise BadCell("kpi_sources.no_time")
+            at = self._rules.date.read(cell.strip() if isinstance(cell, str) else cell)
+            values: list[str] = []
+            for column, index in self._dimensions:  # noqa: B007 - the handler below names the column at fault
+                values.append(_label(cells[index]))
+            narrowed = tuple(values)
+            figures: list[tuple[int, float]] = []
+            if self._schema.layout == "long":
+                column = str(self._schema.value)
+                self._long_row(cells, spool, narrowed, figures, found)
+                return at, figures
+            for column, index, kpi, unit, decimal in self._wide:  # noqa: B007 - the same
+                amount = read(cells[index], decimal)
+                if amount is None:
+                    found.blanks += 1
+                else:
+                    figures.append((spool.cut(kpi, self._names, narrowed), unit.value(amount)))
+        except BadCell as problem:
+            raise _At(column, problem) from None
+        return at, figures
+
+    def _long_row(
+        self,
+        cells: Sequence[Cell],
+        spool: Spool,
+        narrowed: tuple[str, ...],
+        figures: list[tuple[int, float]],
+        found: Read,
+    ) -> None:
+        label = cells[self._titles[str(self._schema.kpi_column)]]
+        if is_blank(label):
+            raise BadCell("kpi_sources.no_label", column=str(self._schema.kpi_column))
+        name = str(label).strip()
+        if name not in self._long:
+            self._long[name] = self._series(name)
+        series = self._long[name]
+        if series is None:
+            found.left_out[name] += 1
+            # Only the commonest are told; labels without end (a column of remarks) must not fill the memory.
+            if len(self._long) > 1000:
+                raise SourceError("kpi_sources.too_many_labels", column=str(self._schema.kpi_column))
+            return
+        kpi, unit = series
+        amount = read(cells[self._titles[str(self._schema.value)]], self._rules.decimals[str(self._schema.value)])
+        if amount is None:
+            found.blanks += 1
+            return
+        if self._unit is not None and not amount.unit and not is_blank(said := cells[self._unit]):
+            amount = Amount(amount.number, amount.scale, plain(said))
+        figures.append((spool.cut(kpi, self._names, narrowed), unit.value(amount)))
+
+    def _series(self, label: str) -> tuple[str, UnitRule] | None:
+        if "�" in label:
+            raise BadCell("kpi_sources.broken_text", text=label[:40])
+        kpi = self._schema.kpis.get(label)
+        if kpi is None:
+            kpi = kpi_of(label, self._known)
+        return (kpi, UnitRule(kpi, self._kpis[kpi].unit, label)) if kpi else None
+
+
+def left_out(found: Read) -> tuple[Note, ...]:
+    """The labels that name no KPI, the commonest first."""
+    if not found.left_out:
+        return ()
+    names = [name for name, _ in found.left_out.most_common(_LABELS_TOLD)]
+    return (Note("kpi_sources.labels_left_out", {"n": sum(found.left_out.values()), "labels": ", ".join(names)}),)
+
+
+def _label(cell: Cell) -> str:
+    """The value of a dimension, "" where the row is a total over it."""
+    if is_blank(cell):
+        return ""
+    if isinstance(cell, MergedNumber):
+        raise BadCell("kpi_sources.merged_number", text=f"{float(cell):g}")
+    text = str(int(cell)) if isinstance(cell, float) and cell == int(cell) else str(cell).strip()
+    if plain(text) in TOTALS:
+        return ""
+    if "�" in text:
+        raise BadCell("kpi_sources.broken_text", text=text[:40])
+    if len(text) > _LONGEST_LABEL:
+        raise BadCell("kpi_sources.long_label", text=text[:39] + "…")
+    return text

@@ -1,0 +1,341 @@
+"""Which row holds the titles, which column the times, which the figures: guessed, unless said or remembered."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kpi.model import Kpi
+from kpi.sources.ingest.dates import look
+from kpi.sources.ingest.errors import BadCell, SourceError
+from kpi.sources.ingest.model import DECIMALS, Cell, Choices, Layout, Note, Row, Schema
+from kpi.sources.ingest.numbers import is_blank, read
+from kpi.sources.ingest.units import title_and_unit
+
+SAMPLE_ROWS = 300
+_MOST_ABOVE = 60
+"""Rows of titles, remarks and blanks that may stand above the figures."""
+
+_DATES = frozenset(
+    [
+        "date",
+        "day",
+        "datetime",
+        "time",
+        "timestamp",
+        "week",
+        "month",
+        "period",
+        "hour",
+        "ds",
+        "日期",
+        "时间",
+        "日",
+        "天",
+        "周",
+        "月",
+        "月份",
+        "星期",
+        "周次",
+        "统计日期",
+        "数据日期",
+        "统计时间",
+    ]
+)
+_KPI_COLUMNS = frozenset(
+    [
+        "kpi",
+        "metric",
+        "measure",
+        "indicator",
+        "name",
+        "kpi_id",
+        "metric_name",
+        "指标",
+        "指标名称",
+        "指标名",
+        "度量",
+        "kpi名称",
+    ]
+)
+_VALUES = frozenset(
+    ["value", "values", "amount", "number", "figure", "count", "数值", "值", "指标值", "数据", "数量", "结果"]
+)
+_REMARKS = frozenset(
+    ["note", "notes", "remark", "remarks", "comment", "comments", "id", "备注", "说明", "注释", "序号", "编号"]
+)
+UNIT_TITLES = frozenset(["unit", "units", "currency", "单位", "币种"])
+TOTALS = frozenset(
+    ["total", "totals", "sum", "all", "overall", "合计", "总计", "小计", "汇总", "全部", "总", "整体", "全国"]
+)
+
+
+def plain(cell: object) -> str:
+    """A title or label without what does not tell it from others: case, width, blanks at its ends."""
+    return "" if cell is None else unicodedata.normalize("NFKC", str(cell)).strip().lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The titles: the row they stand in, and each title with its column from 0 (blank ones left out)."""
+
+    row: int
+    titles: Mapping[str, int]
+    cells: tuple[Cell, ...]
+
+
+def find_header(sample: Sequence[Row], name: str) -> Header:
+    """The row above the first row that holds a time and a number. SourceError when no row holds both."""
+    rows = [row for row in sample[: _MOST_ABOVE + 1] if any(not is_blank(cell) for cell in row[1])]
+    first = next((index for index, (_, cells) in enumerate(rows) if _is_data(cells)), None)
+    if first is None:
+        first = _by_words(rows)
+    if not first:
+        raise SourceError("kpi_sources.no_header" if first == 0 else "kpi_sources.no_data", name=name)
+    width = sum(not is_blank(cell) for cell in rows[first][1])
+    above = next(
+        (each for each in reversed(rows[:first]) if len(_filled(each[1])) >= max(2, width // 2) and not _comment(each)),
+        None,
+    )
+    if above is None:
+        raise SourceError("kpi_sources.no_header", name=name)
+    titles: dict[str, int] = {}
+    for column, cell in enumerate(above[1]):
+        title = "" if cell is None else str(cell).strip()
+        if title and title in titles:
+            raise SourceError("kpi_sources.title_twice", column=title, row=above[0])
+        if title:
+            titles[title] = column
+    return Header(above[0], titles, tuple(above[1]))
+
+
+def _by_words(rows: Sequence[Row]) -> int | None:
+    """The row after one that has the title of a time, where the times themselves are beyond reading."""
+    for index, (_, cells) in enumerate(rows[:-1]):
+        if len(_filled(cells)) > 1 and any(title_and_unit(plain(cell))[0] in _DATES for cell in cells):
+            return index + 1
+    return None
+
+
+def _comment(row: Row) -> bool:
+    return plain(row[1][0] if row[1] else None).startswith("#")
+
+
+def _filled(cells: Sequence[Cell]) -> list[Cell]:
+    return [cell for cell in cells if plain(cell)]
+
+
+def _is_data(cells: Sequence[Cell]) -> bool:
+    if plain(cells[0]).startswith("#"):
+        return False
+    times = [index for index, cell in enumerate(cells) if is_time(cell)]
+    return any(is_number(cell) and times != [index] for index, cell in enumerate(cells)) if times else False
+
+
+def is_time(cell: Cell) -> bool:
+    """Whether the cell reads as a time."""
+    try:
+        look(cell)
+    except BadCell:
+        return False
+    return True
+
+
+def is_number(cell: Cell) -> bool:
+    """Whether the cell reads as a number, however it is written."""
+    for decimal in DECIMALS:
+        try:
+            return read(cell, decimal) is not None
+        except BadCell as problem:
+            if problem.code == "kpi_sources.merged_number":
+                return True
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """How the columns will be read, where the titles stand, and what the person should look at."""
+
+    schema: Schema
+    header: Header
+    notes: tuple[Note, ...]
+
+
+def propose(
+    sample: Sequence[Row], kpis: Sequence[Kpi], choices: Choices, remembered: Schema | None, name: str, zone: str
+) -> Proposal:
+    """Read the columns as ``choices`` say, else as ``remembered`` for this source, else as their titles suggest.
+
+    SourceError for a title that is not there, no column of times, and no column of a known KPI.
+    """
+    header = find_header(sample, name)
+    data = [cells for number, cells in sample if number > header.row and any(not is_blank(c) for c in cells)]
+    _there(header, choices)
+    if remembered is not None and not _fits(header, remembered):
+        raise SourceError("kpi_sources.columns_changed", columns=", ".join(_lacking(header, remembered)))
+    notes: list[Note] = []
+    date = choices.date or (remembered.date if remembered else _date_column(header, data))
+    known = kpi_names(kpis)
+    kpi_column = choices.kpi_column or (remembered.kpi_column if remembered else None)
+    if kpi_column is None and remembered is None:
+        kpi_column = _kpi_column(header, data, date, known)
+    layout: Layout = "long" if kpi_column else "wide"
+    schema = Schema(
+        layout=layout,
+        date=date,
+        kpis={},
+        kpi_column=kpi_column,
+        sheet=choices.sheet,
+        date_order=choices.date_order or (remembered.date_order if remembered else None),
+        decimal=choices.decimal or (remembered.decimal if remembered else None),
+        zone=choices.zone or (remembered.zone if remembered else zone),
+    )
+    earlier: Mapping[str, str] = remembered.kpis if remembered else {}
+    others = [title for title in header.titles if title not in (date, kpi_column)]
+    if layout == "long":
+        value = choices.value or (remembered.value if remembered else _value_column(header, data, others))
+        labels = {label: kpi_of(label, known) for label in _labels(header, data, str(kpi_column))}
+        mapped = {label: kpi for label, kpi in labels.items() if kpi} | dict(earlier) | dict(choices.kpis)
+        schema = replace(schema, value=value, kpis=mapped)
+        others = [title for title in others if title != value]
+    else:
+        guessed = {title: kpi for title in others if (kpi := kpi_of(title, known))}
+        mapped = {t: k for t, k in (guessed | dict(earlier) | dict(choices.kpis)).items() if t in header.titles}
+        used = [kpi for kpi in mapped.values() if kpi]
+        twice = next((kpi for kpi in used if used.count(kpi) > 1), None)
+        if twice:
+            raise SourceError(
+                "kpi_sources.kpi_twice", kpi=twice, columns=", ".join(t for t in mapped if mapped[t] == twice)
+            )
+        schema = replace(schema, kpis=mapped)
+        if not used:
+            raise SourceError(
+                "kpi_sources.no_kpi_column",
+                columns=", ".join(others),
+                kpis=", ".join(kpi.id for kpi in kpis) or "–",
+            )
+        others = [title for title in others if title not in mapped]
+    missing = sorted({kpi for kpi in schema.kpis.values() if kpi} - {kpi.id for kpi in kpis})
+    if missing:
+        raise SourceError("kpi_sources.unknown_kpi", kpi=missing[0], kpis=", ".join(k.id for k in kpis) or "–")
+    dimensions, ignored = _rest(header, data, others, choices, remembered)
+    left_out = [
+        title for title in ignored if plain(title) not in _REMARKS | UNIT_TITLES and title not in choices.ignored
+    ]
+    if left_out and (remembered is None or set(left_out) - set(remembered.ignored)):
+        notes.append(Note("kpi_sources.columns_left_out", {"columns": ", ".join(left_out)}))
+    return Proposal(replace(schema, dimensions=dimensions, ignored=ignored), header, tuple(notes))
+
+
+def _there(header: Header, choices: Choices) -> None:
+    named = [choices.date, choices.kpi_column, choices.value, *choices.dimensions, *choices.ignored]
+    if not choices.kpi_column:
+        # In the long layout they are labels, and whether a label is there only the whole file can tell.
+        has_kpi_column = any(plain(title) in _KPI_COLUMNS for title in header.titles)
+        named += [] if has_kpi_column else list(choices.kpis)
+    for title in named:
+        if title is not None and title not in header.titles:
+            raise SourceError("kpi_sources.no_column", column=title, columns=", ".join(header.titles))
+
+
+def _needed(schema: Schema) -> list[str]:
+    columns = [schema.date, schema.kpi_column, schema.value, *schema.dimensions]
+    columns += [t for t, kpi in schema.kpis.items() if kpi] if schema.layout == "wide" else []
+    return [title for title in columns if title is not None]
+
+
+def _lacking(header: Header, schema: Schema) -> list[str]:
+    return [title for title in _needed(schema) if title not in header.titles]
+
+
+def _fits(header: Header, schema: Schema) -> bool:
+    return not _lacking(header, schema)
+
+
+def _column(data: Sequence[Sequence[Cell]], index: int) -> list[Cell]:
+    return [cells[index] for cells in data if index < len(cells) and not is_blank(cells[index])]
+
+
+def _share(cells: Sequence[Cell], test: Callable[[Cell], bool]) -> float:
+    return sum(map(test, cells)) / len(cells) if cells else 0.0
+
+
+def _date_column(header: Header, data: Sequence[Sequence[Cell]]) -> str:
+    times = {title: _share(_column(data, index), is_time) for title, index in header.titles.items()}
+    named = [title for title in times if title_and_unit(title)[0] in _DATES]
+    best = max(named or times, key=lambda title: times[title], default=None)
+    if best is None or (not named and times[best] < 0.5):
+        raise SourceError("kpi_sources.no_date_column", columns=", ".join(header.titles))
+    return best
+
+
+def _kpi_column(header: Header, data: Sequence[Sequence[Cell]], date: str, known: Mapping[str, str]) -> str | None:
+    for title, index in header.titles.items():
+        cells = _column(data, index)
+        if title != date and cells and _share(cells, is_number) < 0.5:
+            if plain(title) in _KPI_COLUMNS - {"name"}:
+                return title
+            if _share(cells, lambda cell: plain(cell) in known) > 0.5:
+                return title
+    return None
+
+
+def _value_column(header: Header, data: Sequence[Sequence[Cell]], others: Sequence[str]) -> str:
+    numeric = [title for title in others if _share(_column(data, header.titles[title]), is_number) > 0.5]
+    named = [title for title in others if title_and_unit(title)[0] in _VALUES]
+    candidates = named or numeric
+    if len(candidates) != 1:
+        raise SourceError("kpi_sources.which_value", columns=", ".join(candidates or others))
+    return candidates[0]
+
+
+def _labels(header: Header, data: Sequence[Sequence[Cell]], title: str) -> list[str]:
+    return list(dict.fromkeys(str(cell).strip() for cell in _column(data, header.titles[title])))
+
+
+def kpi_names(kpis: Sequence[Kpi]) -> dict[str, str]:
+    """KPI id by every way to write its id and names; a name that two of them share belongs to neither."""
+    ids: dict[str, str] = {}
+    for kpi in kpis:
+        for name in {
+            plain(kpi.id),
+            plain(kpi.id.replace("-", " ").replace("_", " ")),
+            plain(kpi.name.en),
+            plain(kpi.name.zh),
+        }:
+            if name:
+                ids[name] = "" if name in ids else kpi.id
+    return ids | {plain(kpi.id): kpi.id for kpi in kpis}
+
+
+def kpi_of(label: str, known: Mapping[str, str]) -> str | None:
+    """The KPI that ``label`` names, with or without a unit in brackets and underscores for blanks."""
+    text = plain(label)
+    bare = title_and_unit(text)[0]
+    return next((known[t] for t in (text, bare, bare.replace("_", " "), bare.replace(" ", "-")) if known.get(t)), None)
+
+
+def _rest(
+    header: Header,
+    data: Sequence[Sequence[Cell]],
+    others: Sequence[str],
+    choices: Choices,
+    remembered: Schema | None,
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Which of the other columns cut the figures (a city, a campaign), and which are left out."""
+    dimensions: list[str] = []
+    ignored: list[str] = []
+    for title in others:
+        cells = _column(data, header.titles[title])
+        words = plain(title) not in _REMARKS | UNIT_TITLES and cells and _share(cells, is_number) < 0.5
+        few = len({plain(cell) for cell in cells}) <= max(1, len(data) // 2) or len(data) < 6
+        if title in choices.dimensions:
+            dimensions.append(title)
+        elif title in choices.ignored:
+            ignored.append(title)
+        elif remembered is not None:
+            (dimensions if title in remembered.dimensions else ignored).append(title)
+        else:
+            (dimensions if words and few and not choices.dimensions else ignored).append(title)
+    return tuple(dimensions), tuple(ignored)

@@ -1,0 +1,183 @@
+"""The plain types of ingestion: rows of a source, how its columns are read, faults, and what a load did."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, Literal, get_args
+
+from kpi.sources.ingest.errors import Param, SourceError
+
+Cell = str | float | int | bool | dt.date | dt.datetime | dt.time | dt.timedelta | None
+Row = tuple[int, Sequence[Cell]]
+"""A row's number as a person sees it (from 1), and its cells."""
+
+Layout = Literal["wide", "long"]
+DateOrder = Literal["dmy", "mdy"]
+DATE_ORDERS: tuple[DateOrder, ...] = get_args(DateOrder)
+Decimal = Literal[".", ","]
+DECIMALS: tuple[Decimal, ...] = get_args(Decimal)
+Phase = Literal["survey", "read", "load"]
+Progress = Callable[[Phase, int, int | None], None]
+"""Called now and then with the phase, rows done, and rows in all (None before they are counted)."""
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+FAULTS_KEPT = 20
+
+
+class MergedNumber(float):
+    """A number that a spreadsheet shows once for several rows: it belongs to none of them."""
+
+
+class PercentNumber(float):
+    """A number that a spreadsheet stores as 0.12 and shows as 12 %."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something the person should know; ``code`` is a key of the catalogue ``kpi_sources``."""
+
+    code: str
+    params: Mapping[str, Param] = field(default_factory=lambda: NOTHING)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a row cannot be loaded: ``row`` counts from 1, ``column`` is a title ("" for the row as a whole)."""
+
+    row: int
+    column: str
+    code: str
+    params: Mapping[str, Param] = field(default_factory=lambda: NOTHING)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What a source opens: ``rows()`` starts from the first row each time it is called and never holds them all."""
+
+    rows: Callable[[], Iterator[Row]]
+    kind: str
+    sheet: str | None = None
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A kind of source: a module of ``kpi/sources`` exposes it as ``SOURCE``.
+
+    ``open`` takes an address (a path, or a URL) and the wanted sheet, and raises ``SourceError``. A source is chosen by
+    the first bytes of a file (``recognises``), by its ending (``endings``) or by the scheme of a URL (``schemes``).
+    """
+
+    kind: str
+    open: Callable[[str, str | None], Table]
+    endings: tuple[str, ...] = ()
+    schemes: tuple[str, ...] = ()
+    recognises: Callable[[bytes], bool] = lambda _: False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What a person says about a source; what is left out is remembered or guessed.
+
+    ``kpis`` maps a column title (or, in the long layout, a label) to a KPI id, "" to leave it out.
+    """
+
+    kpis: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    date: str | None = None
+    kpi_column: str | None = None
+    value: str | None = None
+    dimensions: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
+    sheet: str | None = None
+    date_order: DateOrder | None = None
+    decimal: Decimal | None = None
+    zone: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schema:
+    """How the columns of a source are read. Titles are as the file writes them, blanks at the ends removed.
+
+    ``kpis``: in the wide layout column title to KPI id, in the long layout label to KPI id. ``zone`` is an IANA name.
+    """
+
+    layout: Layout
+    date: str
+    kpis: Mapping[str, str]
+    kpi_column: str | None = None
+    value: str | None = None
+    dimensions: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
+    sheet: str | None = None
+    date_order: DateOrder | None = None
+    decimal: Decimal | None = None
+    zone: str = "UTC"
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain JSON of the schema; ``from_dict`` reads it back."""
+        return {
+            "layout": self.layout,
+            "date": self.date,
+            "kpis": dict(self.kpis),
+            "kpi_column": self.kpi_column,
+            "value": self.value,
+            "dimensions": list(self.dimensions),
+            "ignored": list(self.ignored),
+            "sheet": self.sheet,
+            "date_order": self.date_order,
+            "decimal": self.decimal,
+            "zone": self.zone,
+        }
+
+    @staticmethod
+    def from_dict(stored: Mapping[str, Any]) -> Schema:
+        """The schema that ``as_dict`` wrote."""
+        return Schema(**{**stored, "dimensions": tuple(stored["dimensions"]), "ignored": tuple(stored["ignored"])})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """What the database did: figures new, restated (the earlier value is kept), known already, and stated twice."""
+
+    new: int = 0
+    restated: int = 0
+    unchanged: int = 0
+    duplicates: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What came of reading a source. ``loaded`` is None where nothing was stored: a preview, or faults.
+
+    ``rows`` are data rows seen, ``bad_rows`` those with a fault (``faults`` holds the first 20), ``figures`` the cells
+    that hold a number, ``blanks`` those that hold none. ``first`` and ``last`` are the span, in UTC. ``sample`` holds
+    the first figures as (time, KPI id, dimensions, value).
+    """
+
+    source: str
+    kind: str
+    schema: Schema
+    grain: str
+    period: str
+    rows: int
+    bad_rows: int
+    figures: int
+    blanks: int
+    first: str | None
+    last: str | None
+    faults: tuple[Fault, ...]
+    notes: tuple[Note, ...]
+    sample: tuple[tuple[str, str, Mapping[str, str], float], ...]
+    loaded: Loaded | None = None
+
+
+class Refused(SourceError):
+    """Nothing was loaded because rows have faults; ``report`` lists them."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        share = 100 * report.bad_rows / max(report.rows, 1)
+        super().__init__("kpi_sources.refused", n=report.bad_rows, rows=report.rows, share=f"{share:.2g}")
