@@ -22,7 +22,6 @@ from campaigns.tasks.model import PRIORITIES, Task
 from campaigns.tasks.rows import columns
 from campaigns.tasks.tables import ContributorRow, NeedRow, TaskEventRow, TaskRow
 from storage.session import Database
-from storage.upsert import insert_missing
 
 NOW = dt.datetime(2026, 3, 12, 2, tzinfo=dt.UTC)
 ZONE = "Asia/Shanghai"
@@ -33,8 +32,6 @@ STEP = 10
 """Every tenth task is active without anything else special, for changes to draw from."""
 
 CHANNELS = ("ad", "product-page", "xiaohongshu", "email", "store", "support")
-PART = 400
-"""Rows a statement: both databases limit the number of values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,5 +191,5 @@ def _submission(session: Any, number: int, size: Size, chance: random.Random) ->
 
 
 def _insert(session: Any, table: Any, rows: Sequence[dict[str, Any]]) -> None:
-    for start in range(0, len(rows), PART):
-        insert_missing(session, table, rows[start : start + PART])
+    if rows:
+        session.connection().execute(table.__table__.insert(), rows)
