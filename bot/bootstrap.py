@@ -19,6 +19,7 @@ from bot.gateway.rate import Limiter
 from bot.jobs import workflows
 from bot.jobs.desk import Desk, passes
 from bot.jobs.engine import Jobs
+from bot.jobs.reminders import Reminders
 from bot.jobs.steps import Steps
 from bot.jobs.worker import LanguageProcess, LanguageSettings
 from bot.metrics import Metrics
@@ -95,6 +96,7 @@ def bootstrap(
         readers=readers,
         desk=desk,
         tasks=tasks,
+        reminders=Reminders(jobs=jobs, gateway=gateway, desk=tasks, now=now),
         metrics=Metrics(),
         now=now,
     )

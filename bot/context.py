@@ -21,6 +21,7 @@ from bot.gateway.gateway import Gateway
 from bot.i18n import text as t
 from bot.jobs.desk import Desk
 from bot.jobs.engine import Jobs
+from bot.jobs.reminders import Reminders
 from bot.jobs.worker import LanguageProcess
 from bot.metrics import Metrics
 from bot.readers import Reader, Readers
@@ -81,6 +82,7 @@ class Context:
     readers: Readers
     desk: Desk
     tasks: TaskDesk
+    reminders: Reminders
     metrics: Metrics
     now: Callable[[], dt.datetime]
     permalinks: dict[tuple[str, str], str] = field(default_factory=dict)

@@ -26,11 +26,13 @@ async def working(context: Context) -> AsyncIterator[None]:
     """The engine and the language process, for as long as the block lasts."""
     context.jobs.launch()
     own_language = context.language.start()
-    warming = asyncio.create_task(_warm(context))
+    behind = [asyncio.create_task(_warm(context)), asyncio.create_task(context.reminders.run())]
     try:
         yield
     finally:
-        warming.cancel()
+        for task in behind:
+            task.cancel()
+        await asyncio.gather(*behind, return_exceptions=True)
         await context.settled()
         await context.jobs.stop()
         if own_language:

@@ -60,7 +60,8 @@ async def test_a_sentence_becomes_a_card_only_after_create_and_the_owner_is_told
     await bot.until(lambda: "task.start" in _words(confirm))
     (task,) = _tasks(bot, "U0WRITER")
     assert (task.title, task.created_by, task.due and task.due.at) == ("White paper draft", "U0OWNER", "2026-11-20")
-    assert task.origin and task.origin.link
+    assert task.origin is not None
+    assert task.origin.link
     told = await bot.message(writer.im, "给您安排了一项任务")
     assert "白皮书" not in _words(told)
     assert "11月20日（周五）" in _words(told)
@@ -270,7 +271,8 @@ async def test_a_finding_becomes_a_task_with_its_words(bot: BotRig, owner: Actor
     await bot.message(owner.im, "task.start")
     await bot.message(owner.im, "The copy it came from")
     (task,) = _tasks(bot, "U0OWNER")
-    assert task.origin and task.origin.kind == "finding"
+    assert task.origin is not None
+    assert task.origin.kind == "finding"
     assert bot.complaints == []
 
 

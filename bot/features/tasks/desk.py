@@ -71,7 +71,7 @@ class TaskDesk:
             if told.action == "create":
                 await self._step("card", self._first_card, told)
             else:
-                await self._step("cards", self._every_card, told.task)
+                await self._step("cards", self._every_card, told.task, told.fresh)
             await self._step("owner", self._tell_owner, told)
             for freed in told.freed:
                 await self._step("freed", self._freed, told, freed)
@@ -157,12 +157,14 @@ class TaskDesk:
             log.info("the confirm card at %s cannot become the card: %s", where, refused)
             return None
 
-    async def _every_card(self, task: str) -> None:
+    async def _every_card(self, task: str, fresh: tuple[str, str] | None = None) -> None:
         try:
             shown = await self.read(reading.shown, task)
         except UnknownTask:
             return
         for card in await self.read(cards.places, task):
+            if fresh is not None and (card.channel, card.ts) == tuple(fresh):
+                continue
             words, blocks = self.card(shown, card.language)
             try:
                 await self._gateway.update(card.channel, card.ts, text=words, blocks=blocks)

@@ -44,7 +44,7 @@ def shown(session: Session, task_id: str) -> Shown:
     return Shown(task=task, blockers=store_lists.blockers(session, task), campaign=campaign, closed_by=closed_by)
 
 
-def parts(session: Session, user: str, now: dt.datetime, zone: str, *, following: bool = True) -> Parts:
+def parts(session: Session, user: str, now: dt.datetime, zone: str, following: bool = True) -> Parts:
     """A person's tasks as lists show them."""
     mine = store_lists.mine(session, user, now, zone)
     named = {task.id for task in (*mine.late, *mine.today)}

@@ -29,7 +29,8 @@ class Told(Stored):
     """Something that became of a task and has to be seen and said.
 
     ``action`` is the name of the action in the task's history, ``create`` for a new one. ``confirm`` is the channel
-    and timestamp of the message that becomes its card, ``place`` channel and thread for a new card.
+    and timestamp of the message that becomes its card, ``place`` channel and thread for a new card, ``fresh`` channel
+    and timestamp of a card that is up to date as it stands.
     """
 
     key: str
@@ -40,6 +41,7 @@ class Told(Stored):
     note: str = ""
     confirm: tuple[str, str] | None = None
     place: tuple[str, str] | None = None
+    fresh: tuple[str, str] | None = None
     response_url: str | None = None
     spawned: str | None = None
     freed: tuple[str, ...] = ()
