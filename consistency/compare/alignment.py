@@ -24,6 +24,8 @@ ALONE = -0.2
 ALONE_EASE = 0.15
 WORDS = 0.12
 """Less likeness is asked for each telling word that two clauses share, up to two."""
+MULTIPLE = 2
+"""Sums and amounts further apart than this need a shared subject to contradict; elimination is not enough."""
 LOOSE = 0.2
 """Likeness that two clauses of one common concept, such as a price, need beside it."""
 _VAGUE = frozenset({"start", "end"})
@@ -158,9 +160,25 @@ def alignment(one: Said, other: Said, *, alone: bool = False, settled: frozenset
             certain = alone or alike >= LOOSE + 0.1 or telling or shared(a.qualifiers, b.qualifiers)
             return 0.6 + extra if certain else 0.0
         return 0.4 + extra if alike >= enough + 0.2 else 0.0
-    if alone:
-        enough = {"quantity": ALONE, "time": LOOSE, "date": LOOSE}.get(a.kind, enough - ALONE_EASE)
+    if alone and not _far_apart(a, b):
+        unnamed = not (a.topic or b.topic)
+        eased = {"quantity": ALONE, "time": LOOSE, "date": LOOSE, "duration": LOOSE if unnamed else enough - ALONE_EASE}
+        enough = eased.get(a.kind, enough - ALONE_EASE)
     return 0.4 + extra if alike >= enough else 0.0
+
+
+_SCALED = ("money", "quantity", "duration")
+
+
+def _far_apart(one: Statement, other: Statement) -> bool:
+    """Whether one figure is a multiple of the other: that is rather another thing than another value of it."""
+    a, b = one.value, other.value
+    if not isinstance(a, Figure) or not isinstance(b, Figure) or one.kind not in _SCALED:
+        return False
+    if a.unit != b.unit and one.kind == "duration":
+        return True
+    ends = [sorted((x, y)) for x in (a.low, a.high) for y in (b.low, b.high) if x is not None and y is not None]
+    return all(high > low * MULTIPLE for low, high in ends)
 
 
 def _certain(
@@ -173,6 +191,8 @@ def _certain(
         if periods == 1 and not named:
             return alike >= LOOSE + 0.25
         return bool(periods or named or telling) or alike >= (LOOSE if alone else LOOSE + 0.15)
+    if a.topic == "price" and _far_apart(a, b):
+        return alike >= SAME_LANGUAGE
     first = settled is not None and a.topic not in settled and (alone or a.topic != "price")
     if not first and a.topic == "price":
         return bool(shared(a.qualifiers, b.qualifiers)) or telling > 0 or alike >= LOOSE + 0.2

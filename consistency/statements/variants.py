@@ -42,6 +42,8 @@ LASTING = frozenset(
         "ticket",
         "visit",
         "shared",
+        "persons",
+        "place",
         "class",
         "body",
     }
@@ -53,6 +55,10 @@ _APART = frozenset(
     {
         ("past", "yes"),
         ("pack", "sample"),
+        ("growth", "more"),
+        ("place", "gym"),
+        ("place", "pool"),
+        ("place", "restaurant"),
         ("pack", "refill"),
         ("drink", "second"),
         ("card", "extra"),
