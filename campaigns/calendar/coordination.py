@@ -15,35 +15,29 @@ def watch(
     rules: Iterable[CoordinationRule], items: Iterable[ContentItem], now: dt.datetime, zone: str
 ) -> tuple[Watched, ...]:
     """How every rule stands for every dated item it speaks of, what is worst first. Days are those of ``zone``."""
-    live = tuple(i for i in items if i.live)
+    dated = tuple((i.day, i) for i in items if i.live and i.day is not None)
     today = wall_of(now, zone).date()
-    found = [
-        _watched(rule, item, live, now, today)
-        for rule in rules
-        for item in live
-        if item.day is not None and item.campaign == rule.campaign and rule.when.matches(item)
-    ]
+    found: list[Watched] = []
+    for rule in rules:
+        mine = [(day, item) for day, item in dated if item.campaign == rule.campaign]
+        followers = [(day, item) for day, item in mine if rule.then.matches(item)]
+        found += [_watched(rule, day, item, followers, now, today) for day, item in mine if rule.when.matches(item)]
     return tuple(sorted(found, key=lambda w: (_ORDER.index(w.state), w.until, w.rule.id, w.item.id)))
 
 
 def _watched(
-    rule: CoordinationRule, item: ContentItem, items: tuple[ContentItem, ...], now: dt.datetime, today: dt.date
+    rule: CoordinationRule,
+    day: dt.date,
+    item: ContentItem,
+    followers: list[tuple[dt.date, ContentItem]],
+    now: dt.datetime,
+    today: dt.date,
 ) -> Watched:
-    first = item.day or today
-    until = first + dt.timedelta(days=rule.within_days)
-    followers = sorted(
-        (
-            other
-            for other in items
-            if other.id != item.id
-            and other.campaign == rule.campaign
-            and rule.then.matches(other)
-            and other.day is not None
-            and first <= other.day <= until
-        ),
-        key=lambda o: (o.status != "published", o.publish.at if o.publish else "", o.id),
-    )
-    follower = followers[0] if followers else None
+    until = day + dt.timedelta(days=rule.within_days)
+    in_time = [other for then, other in followers if day <= then <= until and other.id != item.id]
+    # What is out counts before what is planned.
+    order = sorted(in_time, key=lambda o: (o.status != "published", o.publish.at if o.publish else "", o.id))
+    follower = order[0] if order else None
     return Watched(rule=rule, item=item, state=_state(follower, until, now, today), until=until, follower=follower)
 
 

@@ -11,10 +11,11 @@ from icalendar import Calendar, Event
 
 from campaigns.calendar.model import ContentItem
 from campaigns.model import Due, Phase
-from campaigns.moments import DAY
+from campaigns.moments import DAY, day_of
 from campaigns.tasks.model import Task
 from guidelines.model import Language
 
+YEAR = dt.timedelta(days=366)
 PRODUCT = "-//Unison//Campaign calendar//EN"
 LENGTH = dt.timedelta(minutes=30)
 """How long something that has a time of day is shown."""
@@ -60,7 +61,10 @@ def write(contents: Contents, issued: dt.datetime, language: Language) -> bytes:
             calendar.add_component(event)
     for phase in contents.phases:
         calendar.add_component(_phase(phase, issued))
-    calendar.add_missing_timezones()
+    days = [day_of(due) for due in (*(t.due for t in contents.tasks), *(i.publish for i in contents.items)) if due]
+    if days:
+        # Rules of zones are written for the time that is shown only: those of all times take longer than the rest.
+        calendar.add_missing_timezones(first_date=min(days) - YEAR, last_date=max(days) + YEAR)
     return bytes(calendar.to_ical())
 
 
@@ -68,7 +72,6 @@ def _event(uid: str, title: str, due: Due, changed: dt.datetime, version: int) -
     event = Event()
     event.add("uid", f"{uid}@unison")
     event.add("dtstamp", changed.astimezone(dt.UTC))
-    event.add("last-modified", changed.astimezone(dt.UTC))
     event.add("sequence", version - 1)
     event.add("summary", _clean(title))
     if due.granularity == "day":
