@@ -11,9 +11,10 @@ from kpi.sources.ingest.dates import look
 from kpi.sources.ingest.errors import BadCell, SourceError
 from kpi.sources.ingest.model import DECIMALS, Cell, Choices, Layout, Note, Row, Schema
 from kpi.sources.ingest.numbers import is_blank, read
-from kpi.sources.ingest.units import title_and_unit
+from kpi.sources.ingest.units import is_currency, title_and_unit
 
 SAMPLE_ROWS = 300
+_MOST_TOLD = 20
 _MOST_ABOVE = 60
 """Rows of titles, remarks and blanks that may stand above the figures."""
 
@@ -143,13 +144,15 @@ def is_time(cell: Cell) -> bool:
 
 
 def is_number(cell: Cell) -> bool:
-    """Whether the cell reads as a number, however it is written."""
+    """Whether the cell reads as a number, however it is written; a name that ends in digits is none."""
     for decimal in DECIMALS:
         try:
-            return read(cell, decimal) is not None
+            amount = read(cell, decimal)
         except BadCell as problem:
             if problem.code == "kpi_sources.merged_number":
                 return True
+            continue
+        return amount is not None and not (plain(cell)[:1].isalpha() and not is_currency(amount.unit))
     return False
 
 
@@ -213,12 +216,12 @@ def propose(
             raise SourceError(
                 "kpi_sources.no_kpi_column",
                 columns=", ".join(others),
-                kpis=", ".join(kpi.id for kpi in kpis) or "–",
+                kpis=_some(kpis),
             )
         others = [title for title in others if title not in mapped]
     missing = sorted({kpi for kpi in schema.kpis.values() if kpi} - {kpi.id for kpi in kpis})
     if missing:
-        raise SourceError("kpi_sources.unknown_kpi", kpi=missing[0], kpis=", ".join(k.id for k in kpis) or "–")
+        raise SourceError("kpi_sources.unknown_kpi", kpi=missing[0], kpis=_some(kpis))
     dimensions, ignored = _rest(header, data, others, choices, remembered)
     left_out = [
         title for title in ignored if plain(title) not in _REMARKS | UNIT_TITLES and title not in choices.ignored
@@ -226,6 +229,12 @@ def propose(
     if left_out and (remembered is None or set(left_out) - set(remembered.ignored)):
         notes.append(Note("kpi_sources.columns_left_out", {"columns": ", ".join(left_out)}))
     return Proposal(replace(schema, dimensions=dimensions, ignored=ignored), header, tuple(notes))
+
+
+def _some(kpis: Sequence[Kpi]) -> str:
+    """The ids of the KPIs, as many as a sentence holds."""
+    ids = [kpi.id for kpi in kpis[:_MOST_TOLD]]
+    return ", ".join([*ids, "…"] if len(kpis) > _MOST_TOLD else ids) or "–"
 
 
 def _there(header: Header, choices: Choices) -> None:
@@ -273,11 +282,12 @@ def _date_column(header: Header, data: Sequence[Sequence[Cell]]) -> str:
 def _kpi_column(header: Header, data: Sequence[Sequence[Cell]], date: str, known: Mapping[str, str]) -> str | None:
     for title, index in header.titles.items():
         cells = _column(data, index)
-        if title != date and cells and _share(cells, is_number) < 0.5:
-            if plain(title) in _KPI_COLUMNS - {"name"}:
-                return title
-            if _share(cells, lambda cell: plain(cell) in known) > 0.5:
-                return title
+        if title == date or not cells:
+            continue
+        if _share(cells, lambda cell: plain(cell) in known) > 0.5:
+            return title
+        if plain(title) in _KPI_COLUMNS - {"name"} and _share(cells, is_number) < 0.5:
+            return title
     return None
 
 

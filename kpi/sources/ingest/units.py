@@ -44,6 +44,11 @@ def title_and_unit(title: str) -> tuple[str, str]:
     return (found[1], found[2].strip()) if found and found[1] else (_plain(title), "")
 
 
+def is_currency(text: str) -> bool:
+    """Whether ``text`` is a sign, a code or a name of a currency."""
+    return _plain(text) in _CURRENCIES
+
+
 @dataclass(frozen=True, slots=True)
 class _Unit:
     scale: float

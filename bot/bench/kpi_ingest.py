@@ -1,0 +1,90 @@
+"""How long a large file of figures takes to load, and how much memory: a generated one, into an empty database."""
+
+from __future__ import annotations
+
+import datetime as dt
+import resource
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+from kpi import store
+from kpi.model import Goal, Kpi, Name
+from kpi.sources.ingest.run import ingest
+from storage import migrate
+from storage.session import Database
+
+_START = dt.date(2020, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class IngestResult:
+    """Seconds to load a file of ``rows`` rows, to load it again, and by how many MB the process grew meanwhile."""
+
+    database: str
+    rows: int
+    file_mb: float
+    first: float
+    again: float
+    grown_mb: float
+
+
+def run(rows: int, kpis: int, database: Database | None = None) -> IngestResult:
+    """Load ``rows`` long rows of ``kpis`` KPIs into ``database``, which is empty; without it into SQLite."""
+    with tempfile.TemporaryDirectory() as folder:
+        used = database or Database(f"sqlite:///{Path(folder) / 'bench.sqlite3'}")
+        migrate.upgrade(used.engine)
+        file = Path(folder) / "figures.csv"
+        write(file, rows, kpis)
+        _add_kpis(used, kpis)
+        before = _peak_mb()
+        first, again = (_timed(lambda: ingest(used, str(file), "bench", now=dt.datetime.now(dt.UTC))) for _ in range(2))
+        result = IngestResult(used.kind, rows, file.stat().st_size / 2**20, first, again, max(_peak_mb() - before, 0.0))
+        used.dispose()
+        return result
+
+
+def write(path: Path, rows: int, kpis: int) -> None:
+    """A long CSV file of daily figures of ``kpis`` KPIs, in order of time."""
+    with path.open("w", encoding="utf-8") as file:
+        file.write("date,kpi,value\n")
+        for row in range(rows):
+            day = _START + dt.timedelta(days=row // kpis)
+            file.write(f"{day},k{row % kpis},{1000 + row * 7919 % 997 / 10}\n")
+
+
+def _add_kpis(database: Database, count: int) -> None:
+    with database.session() as session:
+        goal = Goal(
+            id="bench",
+            name=Name("Bench"),
+            kind="performance",
+            level="top",
+            metric="visits",
+            unit="users",
+            baseline=1.0,
+            target=2.0,
+            owner="nobody",
+            start=_START,
+            end=_START + dt.timedelta(days=365),
+        )
+        store.add_goal(session, goal)
+        for number in range(count):
+            store.add_kpi(
+                session, Kpi(id=f"k{number}", name=Name(f"K{number}"), unit="users", direction="up", goal="bench")
+            )
+
+
+def _timed(work: Callable[[], object]) -> float:
+    begun = perf_counter()
+    work()
+    return perf_counter() - begun
+
+
+def _peak_mb() -> float:
+    """Peak resident memory of this process; the kernel counts it in kB, except on macOS."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (2**20 if sys.platform == "darwin" else 2**10)
