@@ -1,14 +1,7 @@
-"""Which pillar of the message house each sentence carries, which pillars are missing, and what is off message.
-
-A sentence belongs to the pillar with the nearest anchor: its statement, name, examples and proof points, in both
-languages. Similarity is a cosine rounded to three places before any comparison, so that it decides alike everywhere.
-Thresholds were set on a guideline of two languages with sentences of our own: paraphrases of a pillar lie between .32
-and .90 (median .50), sentences about other things between .10 and .32, with a rare .45 for a shared product name.
-"""
+"""Which pillar of the message house each sentence carries, which pillars are missing, and what is off message."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
@@ -17,6 +10,7 @@ import numpy as np
 from consistency.calls import is_boilerplate
 from consistency.check_api import Example, Resources
 from consistency.document import Document, Sentence
+from consistency.message_house import CORE, CORE_ID, OFF_ID, WEAK, CompiledMessage, Judged, anchors, by_owner
 from consistency.model import (
     CheckResult,
     Copy,
@@ -24,47 +18,19 @@ from consistency.model import (
     ItemRef,
     NotChecked,
     PillarCoverage,
-    SentenceMessage,
 )
-from consistency.nlp.encoder_api import Vectors
 from consistency.tone.sample import CHINESE_CHARACTER, HAN
 from guidelines.model import Brand, Examples, Guideline, Localized, MessageHouse, Pillar, Severity
 
 NAME = "message"
 CARRIED = 0.48
-WEAK = 0.36
 SHARED = 0.1
 """A sentence speaks for a pillar when no other pillar is nearer by more than this."""
-CORE = 0.55
-OFF = 0.5
-"""A sentence is off message at this likeness to a counter-example, if it beats every pillar by ``MARGIN``."""
-OFF_BOILERPLATE = 0.55
-"""The same for calls to action, greetings and legal lines, which sound alike at every brand."""
-MARGIN = 0.12
-CROSS = 0.05
-"""Added where a pillar has no anchor in the sentence's language: across languages the encoder gives that much less."""
 LEAST_WORDS = 4
 LEAST_CHARACTERS = 5
 FULL_SENTENCES = 3
 FULL_SIZE = 30
 """Sentences and words (a Chinese character counts .6) from which on a text is expected to carry its pillars."""
-
-CORE_ID = "\x00core"
-OFF_ID = "\x00off"
-
-
-@dataclass(frozen=True, slots=True)
-class CompiledMessage:
-    """The anchors of the message house: ``vectors[i]`` is a text of ``owners[i]`` in ``languages[i]``."""
-
-    house: MessageHouse
-    texts: tuple[str, ...]
-    owners: tuple[str, ...]
-    languages: tuple[str, ...]
-    vectors: Vectors
-    spoken: frozenset[tuple[str, str]]
-    """(owner, language) of every anchor."""
-    by_stage: dict[str, tuple[str, ...]]
 
 
 class MessageCheck:
@@ -78,14 +44,14 @@ class MessageCheck:
         house = guideline.message
         if house is None:
             return None
-        anchors = _anchors(house)
+        held = anchors(house)
         return CompiledMessage(
             house=house,
-            texts=tuple(a[2] for a in anchors),
-            owners=tuple(a[0] for a in anchors),
-            languages=tuple(a[1] for a in anchors),
-            vectors=resources.encoder.encode([a[2] for a in anchors]),
-            spoken=frozenset((a[0], a[1]) for a in anchors),
+            texts=tuple(a[2] for a in held),
+            owners=tuple(a[0] for a in held),
+            languages=tuple(a[1] for a in held),
+            vectors=resources.encoder.encode([a[2] for a in held]),
+            spoken=frozenset((a[0], a[1]) for a in held),
             by_stage={s.id: s.pillars for s in guideline.stages if s.pillars},
         )
 
@@ -103,7 +69,7 @@ class MessageCheck:
             resources.encoder.encode([s.text.replace("\ufffc", " ") for s in spoken]) @ compiled.vectors.T, 3
         )
         judged = [
-            _Judged(s, _by_owner(compiled, s, row), is_boilerplate(s.text))
+            Judged(s, by_owner(compiled, s, row), is_boilerplate(s.text))
             for s, row in zip(spoken, likeness, strict=True)
         ]
         said = [j for j in judged if not j.boilerplate]
@@ -127,58 +93,6 @@ class MessageCheck:
         )
 
 
-@dataclass(frozen=True)
-class _Judged:
-    """A sentence with the likeness of each owner's nearest anchor (likeness, index of that anchor)."""
-
-    sentence: Sentence
-    nearest: dict[str, tuple[float, int]]
-    boilerplate: bool
-
-    @property
-    def best(self) -> tuple[float, str]:
-        """The nearest pillar and its likeness; (-1, "") without pillars."""
-        pillars = [(-value, owner) for owner, (value, _) in self.nearest.items() if owner not in (CORE_ID, OFF_ID)]
-        if not pillars:
-            return -1.0, ""
-        value, owner = min(pillars)
-        return -value, owner
-
-    @property
-    def is_off(self) -> bool:
-        off = self.nearest.get(OFF_ID, (-1.0, 0))[0]
-        on = max(self.best[0], self.nearest[CORE_ID][0])
-        return off >= (OFF_BOILERPLATE if self.boilerplate else OFF) and round(off - on, 3) >= MARGIN
-
-    @property
-    def message(self) -> SentenceMessage:
-        value, owner = self.best
-        near = value >= WEAK
-        core = self.nearest[CORE_ID][0] >= CORE
-        return SentenceMessage(
-            span=self.sentence.span,
-            pillar=owner if near else None,
-            similarity=value if owner else self.nearest[CORE_ID][0],
-            on_message=(near or core) and not self.is_off,
-        )
-
-
-def _anchors(house: MessageHouse) -> list[tuple[str, str, str]]:
-    """(owner, language, text) of everything a sentence is held against."""
-    found: list[tuple[str, str, str]] = []
-
-    def add(owner: str, *texts: Localized) -> None:
-        for text in texts:
-            found.extend((owner, language, t) for language in ("en", "zh") if (t := text.get(language)))
-
-    add(CORE_ID, house.core)
-    for pillar in house.pillars:
-        add(pillar.id, pillar.statement, pillar.name, *(p.text for p in pillar.proof_points))
-        found.extend((pillar.id, language, t) for language in ("en", "zh") for t in pillar.examples.get(language))
-    found.extend((OFF_ID, language, t) for language in ("en", "zh") for t in house.off_message.get(language))
-    return found
-
-
 def _size(sentence: Sentence) -> float:
     characters = len(HAN.findall(sentence.text))
     return len(CHINESE_CHARACTER.findall(sentence.text)) - characters + 0.6 * characters
@@ -193,21 +107,11 @@ def _is_full(content: list[Sentence]) -> bool:
     return len(content) >= FULL_SENTENCES and sum(map(_size, content)) >= FULL_SIZE
 
 
-def _by_owner(compiled: CompiledMessage, sentence: Sentence, row: Vectors) -> dict[str, tuple[float, int]]:
-    language = "en" if sentence.language == "en" else "zh"
-    nearest: dict[str, tuple[float, int]] = {}
-    for index, owner in enumerate(compiled.owners):
-        value = round(float(row[index]) + (0.0 if (owner, language) in compiled.spoken else CROSS), 3)
-        if owner not in nearest or value > nearest[owner][0]:
-            nearest[owner] = (value, index)
-    return nearest
-
-
 def _status(value: float) -> Literal["carried", "weak", "missing"]:
     return "carried" if value >= CARRIED else "weak" if value >= WEAK else "missing"
 
 
-def _coverage(compiled: CompiledMessage, copy: Copy, said: list[_Judged], full: bool) -> list[PillarCoverage]:
+def _coverage(compiled: CompiledMessage, copy: Copy, said: list[Judged], full: bool) -> list[PillarCoverage]:
     expected = _expected(compiled, copy)
     rows = []
     for pillar in compiled.house.pillars:
@@ -265,7 +169,7 @@ def _both(text: Localized) -> str:
     return " / ".join(t for t in (text.en, text.zh) if t)
 
 
-def _missing_core(document: Document, compiled: CompiledMessage, judged: list[_Judged]) -> list[Finding]:
+def _missing_core(document: Document, compiled: CompiledMessage, judged: list[Judged]) -> list[Finding]:
     """Asked of copy without a stage only: a stage that names its pillars says itself what matters there."""
     core = compiled.house.core
     written = document.plain.casefold()
@@ -285,7 +189,7 @@ def _missing_core(document: Document, compiled: CompiledMessage, judged: list[_J
     ]
 
 
-def _off_message(document: Document, compiled: CompiledMessage, judged: _Judged) -> Finding:
+def _off_message(document: Document, compiled: CompiledMessage, judged: Judged) -> Finding:
     value, index = judged.nearest[OFF_ID]
     on = max(judged.best[0], judged.nearest[CORE_ID][0])
     return Finding(

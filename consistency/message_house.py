@@ -1,0 +1,109 @@
+"""How near a sentence is to each part of the message house: anchors as vectors, and the thresholds that judge.
+
+A sentence belongs to the pillar with the nearest anchor: its statement, name, examples and proof points, in both
+languages. Similarity is a cosine rounded to three places before any comparison, so that it decides alike everywhere.
+Thresholds were set on a guideline of two languages with sentences of our own: paraphrases of a pillar lie between .32
+and .90 (median .50), sentences about other things between .10 and .32, with a rare .45 for a shared product name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from consistency.document import Sentence
+from consistency.model import SentenceMessage
+from consistency.nlp.encoder_api import Vectors
+from guidelines.model import Localized, MessageHouse
+
+WEAK = 0.36
+"""A pillar is carried weakly from here on."""
+CORE = 0.55
+OFF = 0.5
+"""A sentence is off message at this likeness to a counter-example, if it beats every pillar by ``MARGIN``."""
+OFF_BOILERPLATE = 0.55
+"""The same for calls to action, greetings and legal lines, which sound alike at every brand."""
+MARGIN = 0.12
+CROSS = 0.05
+"""Added where a pillar has no anchor in the sentence's language: across languages the encoder gives that much less."""
+
+CORE_ID = "\x00core"
+OFF_ID = "\x00off"
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledMessage:
+    """The anchors of the message house: ``vectors[i]`` is a text of ``owners[i]`` in ``languages[i]``."""
+
+    house: MessageHouse
+    texts: tuple[str, ...]
+    owners: tuple[str, ...]
+    languages: tuple[str, ...]
+    vectors: Vectors
+    spoken: frozenset[tuple[str, str]]
+    """(owner, language) of every anchor."""
+    by_stage: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A sentence with the likeness of each owner's nearest anchor (likeness, index of that anchor)."""
+
+    sentence: Sentence
+    nearest: dict[str, tuple[float, int]]
+    boilerplate: bool
+
+    @property
+    def best(self) -> tuple[float, str]:
+        """The nearest pillar and its likeness; (-1, "") without pillars."""
+        pillars = [(-value, owner) for owner, (value, _) in self.nearest.items() if owner not in (CORE_ID, OFF_ID)]
+        if not pillars:
+            return -1.0, ""
+        value, owner = min(pillars)
+        return -value, owner
+
+    @property
+    def is_off(self) -> bool:
+        """Whether the sentence is plainly like what the brand does not say."""
+        off = self.nearest.get(OFF_ID, (-1.0, 0))[0]
+        on = max(self.best[0], self.nearest[CORE_ID][0])
+        return off >= (OFF_BOILERPLATE if self.boilerplate else OFF) and round(off - on, 3) >= MARGIN
+
+    @property
+    def message(self) -> SentenceMessage:
+        """The sentence as it stands in the report."""
+        value, owner = self.best
+        near = value >= WEAK
+        core = self.nearest[CORE_ID][0] >= CORE
+        return SentenceMessage(
+            span=self.sentence.span,
+            pillar=owner if near else None,
+            similarity=value if owner else self.nearest[CORE_ID][0],
+            on_message=(near or core) and not self.is_off,
+        )
+
+
+def anchors(house: MessageHouse) -> list[tuple[str, str, str]]:
+    """(owner, language, text) of everything a sentence is held against."""
+    found: list[tuple[str, str, str]] = []
+
+    def add(owner: str, *texts: Localized) -> None:
+        for text in texts:
+            found.extend((owner, language, t) for language in ("en", "zh") if (t := text.get(language)))
+
+    add(CORE_ID, house.core)
+    for pillar in house.pillars:
+        add(pillar.id, pillar.statement, pillar.name, *(p.text for p in pillar.proof_points))
+        found.extend((pillar.id, language, t) for language in ("en", "zh") for t in pillar.examples.get(language))
+    found.extend((OFF_ID, language, t) for language in ("en", "zh") for t in house.off_message.get(language))
+    return found
+
+
+def by_owner(compiled: CompiledMessage, sentence: Sentence, row: Vectors) -> dict[str, tuple[float, int]]:
+    """Each owner's nearest anchor to the sentence: (likeness, index); ``row`` holds the cosine to every anchor."""
+    language = "en" if sentence.language == "en" else "zh"
+    nearest: dict[str, tuple[float, int]] = {}
+    for index, owner in enumerate(compiled.owners):
+        value = round(float(row[index]) + (0.0 if (owner, language) in compiled.spoken else CROSS), 3)
+        if owner not in nearest or value > nearest[owner][0]:
+            nearest[owner] = (value, index)
+    return nearest
