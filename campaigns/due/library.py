@@ -30,7 +30,7 @@ def _recognizer() -> Any:
     # The library reads a name that emoji 2 dropped.
     if not hasattr(emoji, "UNICODE_EMOJI"):
         vars(emoji)["UNICODE_EMOJI"] = emoji.EMOJI_DATA
-    from recognizers_date_time import recognize_datetime  # type: ignore[import-untyped]
+    from recognizers_date_time import recognize_datetime
 
     return recognize_datetime
 
