@@ -84,14 +84,11 @@ def _number(draft: GoalDraft) -> Light:
         better = "lower" if draft.metric.direction == "down" else "higher"
         named: Mapping[str, Value] = {"metric": draft.metric.id}
         return Light(False, Phrase(f"goal.number.wrong_{better}", named), Phrase("goal.number.fix_wrong"))
-    says = Phrase(
-        f"goal.number.{change.kind}", {"change_share" if change.kind == "relative" else "value": change.value}
-    )
+    name = {"relative": "change_share", "points": "change", "delta": "change", "target": "value"}[change.kind]
+    says = Phrase(f"goal.number.{change.kind}", {name: change.value})
     if change.unsure:
-        points = Phrase(
-            "goal.number.fix_unsure", {"change_share": abs(change.value), "points": abs(change.value) * 100}
-        )
-        return Light(True, says, points)
+        both: Mapping[str, Value] = {"change_share": change.value, "points": change.value * 100}
+        return Light(True, says, Phrase("goal.number.fix_unsure", both))
     return Light(True, says)
 
 

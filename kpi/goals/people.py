@@ -14,10 +14,10 @@ _ZH_JOIN = rf"{_ZH_NAME}(?:\s*[和与、及]\s*{_ZH_NAME})*"
 _OWNERS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?i:\b(?:co-)?owners?|\bdri|\bresponsible|\blead|\baccountable)(?:\s*[:：=]\s*|\s+(?:is\s+|are\s+)?)(?P<who>{_NAME}(?:(?:\s*,\s*|\s+and\s+|\s*&\s*){_NAME})*)",
+        rf"(?i:\b(?:co-)?owners?|\bdri|\bresponsible|\baccountable|\blead(?=\s*[:：=]))(?:\s*[:：=]\s*|\s+(?:is\s+|are\s+)?)(?P<who>{_NAME}(?:(?:\s*,\s*|\s+and\s+|\s*&\s*){_NAME})*)",
         rf"(?i:\b(?:owned|led|driven|run))\s+by\s+(?P<who>{_NAME}(?:(?:\s+and\s+|\s*&\s*){_NAME})*)",
         rf"(?P<who>{_NAME}(?:\s+and\s+{_NAME})*)\s+(?:is|are|will be)\s+(?:responsible|accountable|the owners?)",
-        rf"(?P<who>{_NAME}(?:\s+and\s+{_NAME})*)\s+(?:owns?|leads?\s+this)(?:\s+(?:it|this))?\b",
+        rf"(?P<who>{_NAME}(?:\s+and\s+{_NAME})*)\s+(?:owns?(?:\s+(?:it|this))?|leads\s+(?:it|on\s+this))\b",
         rf"(?:负责人|责任人|牵头人|主责|owner|Owner)\s*(?:[:：]|是|为)?\s*(?P<who>{_ZH_JOIN})(?=[\s，,。；;）)!！]|$)",
         rf"由\s*(?P<who>{_ZH_JOIN})\s*(?:来|共同|一起|全权)?(?:负责|牵头|主导|跟进|承担)",
         rf"(?:^|(?<=[，,。；;（(\s]))(?P<who>{_ZH_JOIN})\s*(?:来|共同|一起|全权)?(?:负责|牵头|主导)(?!人)",
