@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -33,10 +34,11 @@ async def rig() -> AsyncIterator[SandboxRig]:
 
 @pytest.fixture
 async def chromium() -> AsyncIterator[Browser]:
-    """A headless Chromium of this machine; the test is skipped where there is none."""
+    """A headless Chromium of this machine; the test is skipped where there is none, or fails where one is required."""
     found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if found is None:
-        pytest.skip("no Chromium is installed on this machine")
+        assert not os.environ.get("UNISON_REQUIRE_BROWSER"), "a browser is required here, and no Chromium is installed"
+        pytest.skip("no Chromium is installed on this machine (Debian: apt-get install chromium)")
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=found, args=CHROMIUM_FLAGS)
         yield browser
