@@ -35,24 +35,24 @@ def goals(
     from kpi.goals.achievable import assess
     from kpi.goals.reader import LONGEST, read
 
-    spoken = lang.value if lang else "zh" if any("\u4e00" <= c <= "\u9fff" for each in text for c in each) else "en"
-    day = _day(today, spoken)
-    for sentence in text:
+    spoken = [lang.value if lang else _language(sentence) for sentence in text]
+    day = _day(today, spoken[0])
+    for sentence, language in zip(text, spoken, strict=True):
         if not sentence.strip():
-            fail(_say("goal.error.empty", spoken))
+            fail(_say("goal.error.empty", language))
         if len(sentence) > LONGEST:
-            fail(_say("goal.error.long", spoken, length=len(sentence), longest=LONGEST))
+            fail(_say("goal.error.long", language, length=len(sentence), longest=LONGEST))
     found = [read(sentence, today=day) for sentence in text]
     judged = [[(draft, assess(draft, today=day)) for draft in reading.drafts] for reading in found]
     if output is Format.JSON:
-        answers = [_answer(*each, spoken) for each in zip(text, found, judged, strict=True)]
+        answers = [_answer(*each) for each in zip(text, found, judged, spoken, strict=True)]
         json.dump(
             {"format": 1, "today": day.isoformat(), "sentences": answers}, sys.stdout, ensure_ascii=False, indent=2
         )
         sys.stdout.write("\n")
     else:
-        for reading, drafts in zip(found, judged, strict=True):
-            _print(reading, drafts, lang.value if lang else spoken)
+        for each in zip(found, judged, spoken, strict=True):
+            _print(*each)
     if any(reading.wishes or not drafts for reading, drafts in zip(found, judged, strict=True)):
         raise typer.Exit(FINDINGS)
     if not all(lights.smart for drafts in judged for _, lights in drafts):
@@ -140,6 +140,10 @@ def _print_wish(console: Any, wish: Wish, language: str) -> None:
     console.print(f"[bold]{escape(_say('goal.wish', language, words=wish.words))}[/bold]")
     console.print("  " + escape(_say("goal.metric.vague", language, words=wish.what)))
     console.print("  → " + escape(spell(Phrase("goal.metric.fix", {"metrics": wish.measured_by}), language)))
+
+
+def _language(sentence: str) -> str:
+    return "zh" if any("\u4e00" <= character <= "\u9fff" for character in sentence) else "en"
 
 
 def _day(said: str | None, language: str) -> date:

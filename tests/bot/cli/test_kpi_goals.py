@@ -122,3 +122,9 @@ def test_figures_are_spelled_for_people():
     assert (english["change_share"], english["wanted_share"], english["usual_share"]) == ("−16%", "+25%", "+4%")
     assert (english["metrics"], chinese["metrics"]) == ("NPS, leads", "净推荐值、线索量")
     assert chinese["unit"] == "CNY/客户"
+
+
+def test_each_sentence_is_answered_in_its_own_language():
+    said = _goals("Cut bounce rate", "降低跳出率").stdout
+    assert "Nobody answers for it yet." in said
+    assert "还没有人对它负责。" in said
