@@ -194,6 +194,6 @@ class Reminders:
             return digest(parts, reminded, language=person.language, now=now, zone=person.zone)
         if self._is_card(saying):
             ((kind, task),) = reminded
-            shown = await self._desk.read(reading.shown, task.id)
+            shown = await self._desk.read(reading.shown, task.id, self._desk.habits)
             return self._desk.card(shown, person.language, headline=reminder_headline(kind, person.language))
         return reminders(reminded, language=person.language, now=now, zone=person.zone)

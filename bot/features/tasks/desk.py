@@ -131,7 +131,7 @@ class TaskDesk:
 
     async def _first_card(self, told: Told) -> None:
         reader = await self._readers.reader(told.team, told.by)
-        shown = await self.read(reading.shown, told.task)
+        shown = await self.read(reading.shown, told.task, self.habits)
         message = self.card(shown, reader.language)
         posted: Posted | None = None
         if told.confirm:
@@ -159,7 +159,7 @@ class TaskDesk:
 
     async def _every_card(self, task: str, fresh: tuple[str, str] | None = None) -> None:
         try:
-            shown = await self.read(reading.shown, task)
+            shown = await self.read(reading.shown, task, self.habits)
         except UnknownTask:
             return
         for card in await self.read(cards.places, task):
@@ -175,7 +175,7 @@ class TaskDesk:
 
     async def _tell_owner(self, told: Told) -> None:
         """Whoever is given a task by somebody else hears of it once."""
-        shown = await self.read(reading.shown, told.task)
+        shown = await self.read(reading.shown, told.task, self.habits)
         owner = shown.task.owner
         if told.action not in ("create", "reassign") or owner == told.by or not shown.task.active:
             return
@@ -188,7 +188,10 @@ class TaskDesk:
 
     async def _freed(self, told: Told, freed: str) -> None:
         await self._every_card(freed)
-        shown, done = await self.read(reading.shown, freed), await self.read(reading.shown, told.task)
+        shown, done = (
+            await self.read(reading.shown, freed, self.habits),
+            await self.read(reading.shown, told.task, self.habits),
+        )
         if shown.task.owner == told.by or not shown.task.active:
             return
         reader = await self._readers.reader(told.team, shown.task.owner)
@@ -197,7 +200,7 @@ class TaskDesk:
         await self._card_to(reader, shown, headline, f"{told.key}:freed:{freed}")
 
     async def _next(self, told: Told) -> None:
-        shown = await self.read(reading.shown, told.spawned)
+        shown = await self.read(reading.shown, told.spawned, self.habits)
         reader = await self._readers.reader(told.team, shown.task.owner)
         await self._card_to(reader, shown, t("task.told.next", reader.language), f"{told.key}:next")
 

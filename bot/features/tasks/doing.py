@@ -106,7 +106,7 @@ async def show_window(context: Context, body: Body, *, kind: str = "", task: str
     if again:
         kind, _, task = str(view.get("private_metadata") or "").partition(":")
     reader = await context.reader(body)
-    shown = await context.tasks.read(reading.shown, task)
+    shown = await context.tasks.read(reading.shown, task, context.tasks.habits)
     if kind == "card":
         window = card_window(shown, language=reader.language, now=context.now())
     else:

@@ -13,7 +13,7 @@ from bot.settings import Settings
 from campaigns import store as campaigns_store
 from campaigns.due.calendar import Calendar
 from campaigns.reminders.model import Habits
-from campaigns.reminders.store_people import recipient
+from campaigns.reminders.store_people import recipient, recipients
 from campaigns.tasks import store, store_lists
 from campaigns.working_days import WorkingDays
 
@@ -33,15 +33,23 @@ def zone_of(told: str | None, settings: Settings) -> str:
     return told if told and told in available_timezones() else settings.time_zone
 
 
-def shown(session: Session, task_id: str) -> Shown:
+def shown(session: Session, task_id: str, habits: Habits) -> Shown:
     """The task with what its card says beside it. Raises ``UnknownTask``."""
     task = store.get(session, task_id)
     closed_by = None
     if not task.active:
         endings = [each for each in store.history(session, task_id) if each.action in ("done", "cancel")]
         closed_by = endings[-1].by if endings else None
+    concerned = {task.owner, task.created_by, *task.contributors} - {""}
+    zones = {each.zone for each in recipients(session, concerned, habits).values()}
     campaign = campaigns_store.campaign(session, task.campaign).name if task.campaign else None
-    return Shown(task=task, blockers=store_lists.blockers(session, task), campaign=campaign, closed_by=closed_by)
+    return Shown(
+        task=task,
+        blockers=store_lists.blockers(session, task),
+        campaign=campaign,
+        closed_by=closed_by,
+        one_zone=task.due is not None and zones == {task.due.zone},
+    )
 
 
 def parts(session: Session, user: str, now: dt.datetime, zone: str, following: bool = True) -> Parts:

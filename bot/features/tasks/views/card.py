@@ -26,12 +26,14 @@ PERSONS_OF_A_LIST = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """A task with what its card says beside it. ``closed_by`` is who finished or dropped it."""
+    """A task with what its card says beside it. ``closed_by`` is who finished or dropped it; ``one_zone`` says that
+    everybody it concerns lives by the clock of its due date, which then needs no name."""
 
     task: Task
     blockers: tuple[Task, ...] = ()
     campaign: str | None = None
     closed_by: str | None = None
+    one_zone: bool = False
 
 
 def value_of(task: Task) -> dict[str, str | int]:
@@ -78,6 +80,8 @@ def state_words(shown: Shown, language: str, now: dt.datetime) -> str:
 
 def _fields(shown: Shown, language: str, now: dt.datetime, zone: str | None) -> list[str]:
     task = shown.task
+    if zone is None and shown.one_zone and task.due is not None:
+        zone = task.due.zone
     due = t("task.card.no_due", language)
     if task.due is not None and task.active:
         due = due_and_relative(task.due, language, zone=zone, now=now)
