@@ -171,7 +171,7 @@ def _relative(match: re.Match[str], today: dt.date) -> _Span:
         return monday, monday + ONE_DAY * 6
     if unit == "year":
         return _months(today.year + ahead, 1, 12)
-    length = 3 if unit == "quarter" else 1
+    length = {"month": 1, "quarter": 3, "half": 6}[unit]
     index = (today.year * 12 + today.month - 1) // length + ahead
     return _months(index * length // 12, index * length % 12 + 1, length)
 
@@ -195,6 +195,7 @@ _UNITS = {
     "day": "day", "week": "week", "month": "month", "quarter": "quarter", "year": "year", "日": "day", "天": "day",
     "周": "week", "星期": "week", "月": "month", "个月": "month", "季度": "quarter", "个季度": "quarter", "季": "quarter",
     "年": "year", "年度": "year", "财年": "year", "半年": "half",
+    "half": "half",
 }  # fmt: skip
 _ZH_YEAR = rf"(?:(?P<year>{_Y}|今年|本年|明年)\s*年?(?:度)?的?\s*)?"
 _EN_YEAR = rf"(?:,?\s*(?:of\s+)?(?P<year>{_Y}|FY\s?\d\d|'\d\d|this year|next year)\b(?!-))?"
@@ -227,10 +228,10 @@ _RULES: tuple[_Rule, ...] = (
     _rule(rf"{_ZH_YEAR}(?P<n>[上下])半年度?", _of_year(lambda m: 1 if m["n"] == "上" else 2, 6)),
     _rule(rf"(?<!\d)(?P<year>{_Y})\s*(?:年度?|财年)(?!\s*(?:第?[一二三四1-4]\s*季|Q|[上下]半|\d|[一二三四五六七八九十]+月))(?:全年|内)?",
           lambda m, today: _months(int(m["year"]), 1, 12)),
-    _rule(rf"(?:\bin\s+|\b(?:the\s+)?end\s+of\s+|\bby\s+|\b(?:for|during|through(?:out)?)\s+)(?P<year>{_Y})\b(?![-/.%]\d)",
+    _rule(rf"(?:\bin\s+|\b(?:the\s+)?end\s+of\s+|(?<=\bby )|(?<=\bbefore )|\b(?:for|during|through(?:out)?)\s+)(?P<year>{_Y})\b(?![-/.%]\d)",
           lambda m, today: _months(int(m["year"]), 1, 12)),
     _rule(r"\bFY\s?(?P<year>(?:20)?\d\d)\b", lambda m, today: _months(2000 + int(m["year"][-2:]), 1, 12)),
-    _rule(r"\b(?P<which>this|next|the coming|coming)\s+(?:calendar\s+|financial\s+|fiscal\s+)?(?P<unit>week|month|quarter|year)\b",
+    _rule(r"\b(?P<which>this|next|the coming|coming)\s+(?:calendar\s+|financial\s+|fiscal\s+)?(?P<unit>week|month|quarter|half|year)\b",
           _relative),
     _rule(r"(?P<which>本|这个?|当|下一?个?)(?P<unit>周|月|季度|季|年度|财年|年)(?!活)", _relative),
     _rule(r"(?P<which>今)(?P<unit>年)(?!第?[一二三四1-4]\s*季|[上下]半|Q|\d)(?:全年|内)?", _relative),

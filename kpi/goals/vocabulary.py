@@ -34,6 +34,8 @@ METRICS: tuple[Row, ...] = (
     ("new_users", "new sign-ups", "新注册用户数", "performance", "top", "users", "up", "sign-up|signups|new user|new registration|registration|user registration|registered user", "新注册用户数量|新注册用户|新增用户数|新增用户|注册用户数|注册用户|注册量|注册数|新用户|拉新人数", "", ""),
     ("new_customers", "new customers", "新客户数", "performance", "top", "customers", "up", "customer acquired|paying customer", "新增客户数|新增客户|新客户|新客数|新客|付费用户数|付费客户数|付费用户", "", ""),
     ("revenue", "revenue", "销售额", "performance", "top", "money", "up", "sales|sales revenue|gmv|turnover|income", "gmv|营收|营业收入|成交额|销售收入|收入|成交总额|业绩额", "", ""),
+    ("mrr", "monthly recurring revenue", "月度经常性收入", "performance", "top", "money", "up", "mrr|recurring revenue", "mrr|月经常性收入|订阅收入", "stock", ""),
+    ("arr", "annual recurring revenue", "年度经常性收入", "performance", "top", "money", "up", "arr", "arr|年经常性收入", "stock", ""),
     ("orders", "orders", "订单量", "performance", "channel", "orders", "up", "purchase|transaction", "订单数|下单量|成交单量|订单|成交量", "", ""),
     ("units_sold", "units sold", "销量", "performance", "top", "units", "up", "unit sale|unit", "销售量|出货量|销售台数", "", ""),
     ("aov", "average order value", "客单价", "performance", "channel", "money/orders", "up", "aov|basket size|average basket", "平均客单价|平均订单金额|笔单价", "", "revenue / orders"),
