@@ -95,10 +95,8 @@ def find_header(sample: Sequence[Row], name: str) -> Header:
     if not first:
         raise SourceError("kpi_sources.no_header" if first == 0 else "kpi_sources.no_data", name=name)
     width = sum(not is_blank(cell) for cell in rows[first][1])
-    above = next(
-        (each for each in reversed(rows[:first]) if len(_filled(each[1])) >= max(2, width // 2) and not _comment(each)),
-        None,
-    )
+    # A row that holds a time is data, however much else of it is garbage.
+    above = next((each for each in reversed(rows[:first]) if _may_be_titles(each, max(2, width // 2))), None)
     if above is None:
         raise SourceError("kpi_sources.no_header", name=name)
     titles: dict[str, int] = {}
@@ -121,6 +119,15 @@ def _by_words(rows: Sequence[Row]) -> int | None:
 
 def _comment(row: Row) -> bool:
     return plain(row[1][0] if row[1] else None).startswith("#")
+
+
+def _may_be_titles(row: Row, least: int) -> bool:
+    filled = _filled(row[1])
+    return len(filled) >= least and not _comment(row) and not any(map(is_time, filled)) and any(map(_is_word, filled))
+
+
+def _is_word(cell: Cell) -> bool:
+    return any(character.isalpha() for character in plain(cell))
 
 
 def _filled(cells: Sequence[Cell]) -> list[Cell]:

@@ -176,7 +176,7 @@ def _text(cell: str, decimal: Decimal) -> Amount | None:
         before, negative = before[:-1].strip(), True
     number = _value(body, decimal, shown)
     scale, after = split_scale(found["after"])
-    if before and after:
+    if (before and after) or any(character.isdigit() for character in before + after):
         raise BadCell("kpi_sources.not_a_number", text=shown)
     sign = -1 if negative or found["minus"] == "-" else 1
     return Amount(_finite(sign * number, shown), scale, before or after)
