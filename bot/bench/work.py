@@ -127,7 +127,7 @@ def _timings(database: Database, size: Size, rounds: int) -> Iterator[Timing]:
                 work(session)
             if number:
                 taken.append((time.perf_counter() - began) * 1000)
-        cuts = statistics.quantiles(taken, n=20)
+        cuts = statistics.quantiles(taken, n=20, method="inclusive")
         yield Timing(name, statistics.median(taken), cuts[18], max(taken))
 
 
