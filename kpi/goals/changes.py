@@ -56,6 +56,8 @@ _RANK = re.compile(r"(?:\b(?:number|no\.?|top|phase|version|day|year|age)\s*|#\s
 _AGE = re.compile(
     r"\s*(?:[-–~至到]\s*\d+\s*)?(?:岁|[- ]?year[- ]?olds?)|\s*%?\s+of\s+(?:all\s+|our\s+)?[a-z]", re.IGNORECASE
 )
+_MORE_AFTER = re.compile(r"\s*(?:more|additional|extra|further)\b", re.IGNORECASE)
+_ADDS_BEFORE = re.compile(r"\b(?:add|gain)\s*$|(?:增加|新增|净增)[^，,。；;]{0,8}$", re.IGNORECASE)
 _SIGN = re.compile(r"([+＋−–-])\s*$")
 
 
@@ -106,6 +108,11 @@ def read(words: str, metric: Metric | None, sign: int, past: tuple[tuple[int, in
             baseline = number.value if baseline is None else baseline
         elif change is None:
             change = _change(number, before, after, metric, sign)
+        elif change.kind == "relative" and baseline is None and number.kind in {Kind.PLAIN, Kind.MONEY}:
+            # Up 20% to 600 says where it starts, too.
+            end = _change(number, before, after, metric, sign)
+            if end is not None and end.kind == "target" and change.value > -1 and _TO_BEFORE.search(before):
+                baseline = number.value / (1 + change.value)
     return Read(change, baseline, currency)
 
 
@@ -144,7 +151,8 @@ def _change(number: Number, before: str, after: str, metric: Metric | None, sign
     if number.kind is Kind.PER_CENT:
         named = metric is not None and _names(after, metric)
         return _per_cent(number.value, unit, to=to or (named and not by), by=by, sign=sign, good=good)
-    if by or (metric is not None and metric.stock and re.search(r"\b(?:add|gain)\s*$|(?:增加|新增)\s*$", before)):
+    more = _MORE_AFTER.match(after) is not None
+    if by or more or (metric is not None and metric.stock and _ADDS_BEFORE.search(before)):
         return Change("delta", (sign or good) * number.value)
     return Change("target", number.value)
 
@@ -155,11 +163,12 @@ def _names(after: str, metric: Metric) -> bool:
     return bool(follows) and follows[0].metric == metric and after[: follows[0].start].strip() in {"", "的"}
 
 
-def _per_cent(value: float, unit: str, *, to: bool, by: bool, sign: int, good: int) -> Change:
+def _per_cent(value: float, unit: str, *, to: bool, by: bool, sign: int, good: int) -> Change | None:
     if unit == "%" and (to or (not by and not sign)):
         return Change("target", value)
-    if to and unit and unit != "%" and value > 100:
-        return Change("relative", value / 100 - 1)
+    if to and unit and unit != "%":
+        # To 120% of a count is a fifth more; to 60% of one says nothing that can be aimed at.
+        return Change("relative", value / 100 - 1) if value > 100 else None
     if to:
         return Change("target", value)
     return Change("relative", (sign or good) * value / 100, unsure=unit == "%")

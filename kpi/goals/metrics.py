@@ -12,6 +12,7 @@ from kpi.model import Direction, GoalKind, Kpi, Level, Name
 
 ADDITIVE = re.compile(r"(?!money/)(?:money|[a-z]+)")
 _VERB_REACH = re.compile(r"\s+(?:[$€£¥]?\s?\d|an?\b|the\b|our\b)", re.IGNORECASE)
+_SHARE_OF = re.compile(r"\s*的?(?:占比|比重|份额|贡献率)|\s+share\b", re.IGNORECASE)
 _NOT_ADDITIVE = {"points", "ratio", "days", "hours"}
 
 
@@ -82,6 +83,10 @@ def mentions(sentence: str) -> tuple[Mention, ...]:
     found = []
     for match in _pattern().finditer(sentence):
         if match[0].lower() == "reach" and _VERB_REACH.match(sentence, match.end()):
+            continue
+        share = _SHARE_OF.match(sentence, match.end())
+        if share:  # the share of a thing is not the thing: GMV占比 is no GMV
+            found.append(Mention(match.start(), share.end(), sentence[match.start() : share.end()], None))
             continue
         names = _names()
         target = names.get(_plain(match[0])) or names[_plain(match[0]).removesuffix("s")]
