@@ -133,7 +133,7 @@ async def test_an_unknown_refusal_keeps_slacks_own_name(gateway: Gateway, slack:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("kind", [SlackUnavailable, SlackRefused, *set(REFUSALS.values())])
+@pytest.mark.parametrize("kind", [SlackUnavailable, SlackRefused, *dict.fromkeys(REFUSALS.values())])
 def test_every_error_has_a_sentence_that_its_parameters_fill(kind: Any, language: str) -> None:
     sentence = catalogue(language)[kind.code]
     error = kind("chat.postMessage", "x", 3.0) if kind is SlackUnavailable else kind("chat.postMessage", "x")
