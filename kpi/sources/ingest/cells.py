@@ -48,11 +48,17 @@ class Walk:
         self.rows = self.totals = 0
         date, titles = self.header.titles[self.date], list(self.header.cells)
         for number, cells in self.table.rows():
-            if number <= self.header.row or not any(cell is not None and cell != "" for cell in cells):
+            if number <= self.header.row:
+                continue
+            # Nearly every row: a time that starts with a digit, and no remark.
+            if date < len(cells) and isinstance(at := cells[date], str) and at[:1].isdigit() and not _remark(cells[0]):
+                self.rows += 1
+                yield number, cells
+                continue
+            if not any(cell is not None and cell != "" for cell in cells):
                 continue
             at = cells[date] if date < len(cells) else None
-            first = cells[0]
-            if (isinstance(first, str) and first.startswith("#")) or list(cells) == titles:
+            if _remark(cells[0]) or list(cells) == titles:
                 continue
             if all(isinstance(cell, str) and not cell.strip() for cell in cells):
                 continue
@@ -61,6 +67,10 @@ class Walk:
                 continue
             self.rows += 1
             yield number, cells
+
+
+def _remark(cell: Cell) -> bool:
+    return isinstance(cell, str) and cell[:1] == "#"
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,10 +217,10 @@ class Reader:
         found: Read,
     ) -> None:
         label = cells[self._titles[str(self._schema.kpi_column)]]
-        if is_blank(label):
-            raise BadCell("kpi_sources.no_label", column=str(self._schema.kpi_column))
         name = str(label).strip()
         if name not in self._long:
+            if is_blank(label):
+                raise BadCell("kpi_sources.no_label", column=str(self._schema.kpi_column))
             self._long[name] = self._series(name)
         series = self._long[name]
         if series is None:

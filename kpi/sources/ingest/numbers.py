@@ -81,7 +81,11 @@ def is_blank(cell: Cell) -> bool:
         return True
     if isinstance(cell, float):
         return math.isnan(cell)
-    return isinstance(cell, str) and unicodedata.normalize("NFKC", cell).strip().lower() in _BLANKS
+    return (
+        isinstance(cell, str)
+        and not cell[:1].isdigit()
+        and unicodedata.normalize("NFKC", cell).strip().lower() in _BLANKS
+    )
 
 
 def split_scale(text: str) -> tuple[float, str]:
