@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from bot.cli import actions, bench, check, compare, doctor, due, guide, kpi, serve
+from bot.cli import actions, bench, check, compare, doctor, due, guide, kpi, kpi_goals, kpi_ingest, serve
 
 app = typer.Typer(
     name="unison",
@@ -22,6 +22,8 @@ app.add_typer(bench.app, name="bench")
 compare.register(app)
 due.register(app)
 actions.register(app)
+kpi_ingest.register(kpi.app)
+kpi_goals.register(kpi.app)
 app.add_typer(kpi.app, name="kpi")
 serve.register(app)
 doctor.register(app)

@@ -58,6 +58,37 @@ def check(
         console.print(f"{t.name}: {shares}")
 
 
+@app.command("work")
+def work(
+    tasks: Annotated[int, typer.Option(min=1000, help="Tasks in the database.")] = 50_000,
+    items: Annotated[int, typer.Option(min=1, help="Content items in the database.")] = 5_000,
+    people: Annotated[int, typer.Option(min=100, help="People in the database.")] = 500,
+    rounds: Annotated[int, typer.Option(min=2, help="How often each is timed.")] = 30,
+    output: Output = Format.TEXT,
+) -> None:
+    """Lists and changes of campaign work on a full database of each kind, commit included."""
+    from bot.bench.work import run
+
+    with clear_errors("en"):
+        result = run(tasks, items, people, rounds)
+    if output is Format.JSON:
+        json.dump(asdict(result), sys.stdout, indent=2)
+        sys.stdout.write("\n")
+        return
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console(highlight=False)
+    console.print(f"{result.tasks} tasks, {result.items} content items, {result.people} people; milliseconds")
+    for each in result.databases:
+        table = Table(each.kind, "p50", "p95", "worst", box=None, padding=(0, 2, 0, 0), header_style="dim")
+        for t in each.timings:
+            table.add_row(t.name, f"{t.p50:.0f}", f"{t.p95:.0f}", f"{t.worst:.0f}")
+        console.print(table)
+    for name in result.missing:
+        console.print(f"{name}: not measured; it needs the development dependencies")
+
+
 @app.command("bot")
 def bot(
     events: Annotated[int, typer.Option(min=1, max=1000, help="Events sent at once.")] = 50,
