@@ -69,8 +69,8 @@ async def test_a_sentence_becomes_a_card_only_after_create_and_the_owner_is_told
     await writer.click(told, "task.start")
     await bot.until(lambda: "In progress" in _words(confirm) and "进行中" in _words(told))
     await owner.click(confirm, "task.done")
-    await bot.until(lambda: "Done by <@U0OWNER>" in _words(confirm) and "完成" in _words(told))
-    assert "task.done" not in _words(told)
+    await bot.until(lambda: "Done by <@U0OWNER>" in _words(confirm) and "task.done" not in _words(told))
+    assert "于 " in _words(told)
     assert len([each for each in bot.messages(writer.im) if "任务" in _words(each)]) == 1
     assert bot.complaints == []
 

@@ -53,6 +53,7 @@ async def publish(context: Context, body: Body) -> None:
         guideline_version=version.number if version else None,
         first_visit=first,
         tasks=home_section(tasks, language=reader.language, now=now, zone=zone),
+        busy=any(each for _, each in tasks.own),
     )
     await context.gateway.publish_home(who.user, view, language=reader.language)
 

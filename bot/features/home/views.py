@@ -35,10 +35,11 @@ def home(
     guideline_version: int | None,
     first_visit: bool,
     tasks: Sequence[Block] = (),
+    busy: bool = False,
 ) -> Block:
     """The Home view. The first visit teaches; later ones put the person's tasks and the recent checks first.
 
-    ``tasks`` is the section of the person's tasks, as it is shown.
+    ``tasks`` is the section of the person's tasks, as it is shown; ``busy`` says that there are any.
     """
     blocks: list[Block] = [header(t("home.hello", language, name=person_name))]
     if brand:
@@ -55,7 +56,7 @@ def home(
         )
     )
     how, known = _how(language), [list(tasks), _recent(recent, language)]
-    for part in [how, *known] if first_visit or not recent else [*known, how]:
+    for part in [how, *known] if first_visit or not (recent or busy) else [*known, how]:
         blocks += [divider(), *part] if part else []
     return {"type": "home", "blocks": blocks}
 

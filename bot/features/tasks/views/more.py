@@ -36,7 +36,7 @@ def more_window(shown: Shown, events: Sequence[TaskEvent], *, language: str, now
     if task.details:
         blocks.append(section(mrkdwn(task.details)))
     for number, step in enumerate(task.checklist[:STEPS]):
-        mark = ":white_check_mark:" if step.done else ":white_large_square:"
+        mark = ":white_check_mark:" if step.done else ":white_circle:"
         accessory = None
         if task.active:
             label = "task.button.untick" if step.done else "task.button.tick"
