@@ -25,6 +25,7 @@ from campaigns.moments import wall_of
 from campaigns.reminders import store
 from campaigns.reminders.model import Availability, Delivery, Recipient
 from campaigns.reminders.store_people import recipients
+from campaigns.tasks import store as tasks
 
 log = logging.getLogger(__name__)
 
@@ -159,6 +160,7 @@ class Reminders:
             )
         await self._desk.write(self._done, saying, posted, now)
         for _, task in saying.delivery.reminders if saying.delivery else ():
+            unchanged = (await self._desk.read(tasks.get, task.id)).version == task.version
             # Every card says how far off the date is, which is another word now.
             told = Told(
                 key=f"{saying.id}:{task.id}",
@@ -166,7 +168,7 @@ class Reminders:
                 team="",
                 by="",
                 action="refresh",
-                fresh=(posted.channel, posted.ts),
+                fresh=(posted.channel, posted.ts) if unchanged else None,
             )
             await self._jobs.start(task_told, told.to_dict(), key=told.key)
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 
 import pytest
 
 from bot.sandbox.state import Message
+from campaigns.cards import store as cards
+from campaigns.cards.store import Card
 from campaigns.tasks import store, store_lists
 from campaigns.tasks.model import Task
 from tests.e2e.bot_rig import BAD, BotRig, fill
@@ -200,6 +203,21 @@ async def test_a_click_on_a_spent_state_says_so_and_brings_the_card_up_to_date(b
         assert [each.action for each in store.history(session, task.id)] == ["create", "done"]
 
 
+async def test_a_click_before_the_card_is_known_still_changes_it(
+    bot: BotRig, owner: Actor, monkeypatch: pytest.MonkeyPatch
+):
+    place = cards.place
+
+    def slow(session: object, task: str, card: Card) -> None:
+        time.sleep(1)
+        place(session, task, card)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(cards, "place", slow)
+    card = await _made(bot, owner, "remind me to call Kim tomorrow 3pm")
+    await owner.click(card, "task.done")
+    await bot.until(lambda: "Done by" in _words(card))
+
+
 async def test_snoozing_commenting_and_the_history(bot: BotRig, owner: Actor):
     card = await _made(bot, owner, "remind me to call Kim tomorrow 3pm")
     (task,) = _tasks(bot, "U0OWNER")
@@ -295,7 +313,8 @@ async def test_a_chinese_reader_reads_chinese_from_the_sentence_to_the_end(bot: 
     await writer.click(confirm, "task.create")
     await bot.until(lambda: "待办" in _words(confirm))
     await writer.click(confirm, "task.done")
-    await bot.until(lambda: "完成" in _words(confirm) and "task.done" not in _words(confirm))
+    await bot.until(lambda: "task.done" not in _words(confirm))
+    assert "已完成" in _words(confirm)
     await writer.command(writer.im, "/task", "列表")
     await bot.message(writer.im, "目前没有待办", seen_by="U0WRITER")
     assert bot.complaints == []

@@ -29,6 +29,7 @@ from bot.settings import Settings
 from campaigns.cards import store as cards
 from campaigns.cards.store import Card
 from campaigns.due.model import DueSettings
+from campaigns.tasks import store
 from campaigns.tasks.errors import UnknownTask
 from campaigns.tasks.model import Origin
 from storage.session import Database
@@ -141,7 +142,7 @@ class TaskDesk:
         if posted is None and not (told.response_url and told.by != shown.task.owner):
             posted = await self._posted_or_none(await self.direct(told.by), None, message, f"{told.key}:card")
         if posted is not None:
-            await self._place(told.task, posted, reader)
+            await self._place(shown, posted, reader)
         if told.response_url:
             words = t("task.confirm.created", reader.language, title=shown.task.title)
             try:
@@ -158,20 +159,29 @@ class TaskDesk:
             return None
 
     async def _every_card(self, task: str, fresh: tuple[str, str] | None = None) -> None:
-        try:
-            shown = await self.read(reading.shown, task, self.habits)
-        except UnknownTask:
-            return
-        for card in await self.read(cards.places, task):
-            if fresh is not None and (card.channel, card.ts) == tuple(fresh):
-                continue
-            words, blocks = self.card(shown, card.language)
+        """Bring every card up to date; again when the task changed meanwhile, since another may have been faster."""
+        version = None
+        while True:
             try:
-                await self._gateway.update(card.channel, card.ts, text=words, blocks=blocks)
-            except MessageGone:
-                await self.write(cards.forget, card)
-            except SlackRefused as refused:
-                log.warning("a card of task %s cannot be changed: %s", task, refused)
+                shown = await self.read(reading.shown, task, self.habits)
+            except UnknownTask:
+                return
+            if shown.task.version == version:
+                return
+            version = shown.task.version
+            for card in await self.read(cards.places, task):
+                if fresh is None or (card.channel, card.ts) != tuple(fresh):
+                    await self._show(shown, card)
+            fresh = None
+
+    async def _show(self, shown: Shown, card: Card) -> None:
+        words, blocks = self.card(shown, card.language)
+        try:
+            await self._gateway.update(card.channel, card.ts, text=words, blocks=blocks)
+        except MessageGone:
+            await self.write(cards.forget, card)
+        except SlackRefused as refused:
+            log.warning("a card of task %s cannot be changed: %s", shown.task.id, refused)
 
     async def _tell_owner(self, told: Told) -> None:
         """Whoever is given a task by somebody else hears of it once."""
@@ -235,10 +245,14 @@ class TaskDesk:
         message = self.card(shown, reader.language, headline=headline)
         posted = await self._posted_or_none(channel, None, message, key)
         if posted is not None:
-            await self._place(shown.task.id, posted, reader)
+            await self._place(shown, posted, reader)
 
-    async def _place(self, task: str, posted: Posted, reader: Reader) -> None:
-        await self.write(cards.place, task, Card(posted.channel, posted.ts, reader.language))
+    async def _place(self, shown: Shown, posted: Posted, reader: Reader) -> None:
+        """Remember the card; whoever clicked on it before it was known has changed a task that it does not show."""
+        task = shown.task
+        await self.write(cards.place, task.id, Card(posted.channel, posted.ts, reader.language))
+        if (await self.read(store.get, task.id)).version != task.version:
+            await self._every_card(task.id)
 
     async def _posted_or_none(self, channel: str, thread: str | None, message: Message, key: str) -> Posted | None:
         try:
