@@ -27,7 +27,7 @@ from tests.e2e.sandbox_rig import Actor, SandboxRig, entered
 
 ROOT = Path(__file__).parents[2]
 BAD = "Meet AuroraX by Orloom, a phone for every night."
-MENDED = "Meet Aurora X by Orlume, a phone for every night."
+MENDED = "Meet Aurora X™ by Orlume®, a phone for every night."
 PUBLISHED = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 
 
