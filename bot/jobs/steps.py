@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.brand import InForce
 from bot.downloads import Downloads
@@ -107,8 +107,7 @@ class Steps:
 
     def _today(self, reader: Reader) -> dt.date:
         """The day it is for the person: copy without a date is taken to go live on the day it is handed in."""
-        known = reader.time_zone in available_timezones() if reader.time_zone else False
-        return self._now().astimezone(ZoneInfo(reader.time_zone) if known and reader.time_zone else dt.UTC).date()
+        return self._now().astimezone(_zone(reader.time_zone)).date()
 
     async def _text(self, handed: HandedIn) -> tuple[str | None, str, Unread]:
         """File name, if it is one, text, and what of the file was not read."""
@@ -249,6 +248,14 @@ class Steps:
 
 def _card_key(submission_id: str) -> str:
     return f"{submission_id}:card"
+
+
+def _zone(name: str | None) -> dt.tzinfo:
+    """The zone of that name, UTC for none or one this machine does not know."""
+    try:
+        return ZoneInfo(name) if name else dt.UTC
+    except (ZoneInfoNotFoundError, ValueError):
+        return dt.UTC
 
 
 def _fields(about: Mapping[str, str], today: dt.date | None) -> dict[str, Any]:
