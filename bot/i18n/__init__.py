@@ -32,12 +32,13 @@ class TwoLanguages(Protocol):
 @cache
 def catalogue(language: str) -> dict[str, Sentence]:
     """Every sentence of ``language`` by key; reads the YAML files beside this module once."""
-    from ruamel.yaml import YAML
+    import yaml
 
     sentences: dict[str, Sentence] = {}
     for file in sorted(files(__name__).joinpath(language).iterdir(), key=lambda each: each.name):
         if file.name.endswith(".yaml"):
-            sentences.update(YAML(typ="safe").load(file.read_text(encoding="utf-8")) or {})
+            # libyaml, and every scalar stays the text it is: a sentence that is just "No" is no truth value.
+            sentences.update(yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader) or {})
     return sentences
 
 

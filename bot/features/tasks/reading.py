@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy.orm import Session
 
@@ -30,7 +30,10 @@ def calendar(country: str | None) -> WorkingDays:
 
 def zone_of(told: str | None, settings: Settings) -> str:
     """A person's zone as Slack tells it, or that of the settings where it tells none that is known."""
-    return told if told and told in available_timezones() else settings.time_zone
+    try:
+        return ZoneInfo(told).key if told else settings.time_zone
+    except (ZoneInfoNotFoundError, ValueError):
+        return settings.time_zone
 
 
 def shown(session: Session, task_id: str, habits: Habits) -> Shown:
