@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-settings.register_profile("untimed", deadline=None)
+settings.register_profile("untimed", deadline=None, derandomize=True, database=None)
 settings.load_profile("untimed")
 
 Bytes = Callable[..., bytes]

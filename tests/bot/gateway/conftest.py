@@ -15,7 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.gateway.gateway import Gateway
 
-settings.register_profile("untimed", deadline=None)
+settings.register_profile("untimed", deadline=None, derandomize=True, database=None)
 settings.load_profile("untimed")
 
 
