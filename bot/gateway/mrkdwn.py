@@ -190,7 +190,9 @@ def _atoms(text: str, limit: int) -> Iterator[_Atom]:
         )
         if fence and (fence == "```" or len(token) + _width(around) > limit):
             inside = (*around, (fence, next(numbers)))
-            yield from (_Atom(each, inside) for each in _entities_whole(token[len(fence) : -len(fence)]))
+            for each in _entities_whole(token[len(fence) : -len(fence)]):
+                long = len(each) + _width(inside) > limit
+                yield from (_Atom(part, inside) for part in (_shown(each) if long else [each]))
         elif len(token) + _width(around) > limit:
             yield from (_Atom(each, around) for each in _shown(token))
         else:

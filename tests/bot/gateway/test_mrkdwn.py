@@ -24,6 +24,7 @@ def test_reading_markup_and_writing_it_again_gives_the_same_text(text: str) -> N
 @given(any_text, st.integers(min_value=12, max_value=80))
 @example("`" + "x" * 50 + "`", 12)
 @example("*" + "word " * 20 + "*", 12)
+@example("`<https://e.com/a?b=1&amp;c=2|the label>`", 12)
 def test_every_piece_keeps_to_the_limit_and_no_readable_character_is_lost(text: str, limit: int) -> None:
     pieces = split(text, limit)
     assert all(len(piece) <= limit for piece in pieces)
