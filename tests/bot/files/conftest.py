@@ -7,10 +7,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import settings
-
-settings.register_profile("untimed", deadline=None, derandomize=True, database=None)
-settings.load_profile("untimed")
 
 Bytes = Callable[..., bytes]
 

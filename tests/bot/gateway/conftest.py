@@ -10,13 +10,9 @@ from typing import Any
 
 import pytest
 from aiohttp import web
-from hypothesis import settings
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.gateway.gateway import Gateway
-
-settings.register_profile("untimed", deadline=None, derandomize=True, database=None)
-settings.load_profile("untimed")
 
 
 @dataclass
