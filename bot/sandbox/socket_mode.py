@@ -152,7 +152,7 @@ async def _close(connection: Connection) -> None:
     if connection.socket.application_state is WebSocketState.CONNECTED:
         try:
             await connection.socket.close(1000)
-        except RuntimeError:
+        except (WebSocketDisconnect, RuntimeError):
             return  # the client went first
 
 
