@@ -16,7 +16,7 @@ from bot.features.tasks.desk import TaskDesk
 from bot.gateway.calls import Calls
 from bot.gateway.gateway import Gateway
 from bot.gateway.rate import Limiter
-from bot.jobs import workflows
+from bot.jobs import walks, workflows
 from bot.jobs.desk import Desk, passes
 from bot.jobs.engine import Jobs
 from bot.jobs.reminders import Reminders
@@ -84,7 +84,7 @@ def bootstrap(
         settings=settings, jobs=jobs, database=database, gateway=gateway, calls=calls, readers=readers, now=now
     )
     task_workflows.serve(tasks)
-    return Context(
+    context = Context(
         settings=settings,
         database=database,
         guidelines=guidelines,
@@ -100,6 +100,8 @@ def bootstrap(
         metrics=Metrics(),
         now=now,
     )
+    walks.serve(context)
+    return context
 
 
 def configure_logging(level: str) -> None:

@@ -6,7 +6,7 @@ import asyncio
 import datetime as dt
 import logging
 import uuid
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,11 +17,12 @@ from bot.errors import Refusal, reference, refusal_of
 from bot.features.tasks.desk import TaskDesk
 from bot.gateway.calls import Calls
 from bot.gateway.errors import GatewayError
-from bot.gateway.gateway import Gateway
+from bot.gateway.gateway import Gateway, Posted
 from bot.i18n import text as t
-from bot.jobs.desk import Desk
+from bot.jobs.desk import PASSING, Desk, Passing
 from bot.jobs.engine import Jobs
 from bot.jobs.reminders import Reminders
+from bot.jobs.walks import walk
 from bot.jobs.worker import LanguageProcess
 from bot.metrics import Metrics
 from bot.readers import Reader, Readers
@@ -88,6 +89,8 @@ class Context:
     permalinks: dict[tuple[str, str], str] = field(default_factory=dict)
     """Addresses of messages by channel and timestamp, as far as they were asked for."""
     _met: set[tuple[str, str]] = field(default_factory=set)
+    _begun: set[str] = field(default_factory=set)
+    """Keys of the walks that this process began."""
     _background: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def first_meeting(self, team: str, user: str) -> bool:
@@ -103,6 +106,62 @@ class Context:
         first = await asyncio.to_thread(mark)
         self._met.add((team, user))
         return first
+
+    async def read(self, function: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
+        """What ``function(session, ...)`` reads, in a thread."""
+
+        def read() -> Any:
+            with self.database.reading() as session:
+                return function(session, *arguments, **named)
+
+        return await asyncio.to_thread(read)
+
+    async def write(self, function: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
+        """What ``function(session, ...)`` gives, in one transaction, in a thread."""
+
+        def write() -> Any:
+            with self.database.session() as session:
+                return function(session, *arguments, **named)
+
+        return await asyncio.to_thread(write)
+
+    async def walk(self, name: str, values: Mapping[str, Any], *, key: str) -> None:
+        """Record durable work ``FEATURE.NAME`` (see ``bot.jobs.walks``); the same ``key`` again does nothing, in this
+        process or another. ``values`` is plain data."""
+        if key not in self._begun:
+            await self.jobs.start(walk, name, dict(values), key=key)
+            self._begun.add(key)
+
+    async def step(self, name: str, function: Callable[..., Awaitable[Any]], *arguments: Any) -> Any:
+        """Inside a walk: do ``function(*arguments)`` once, and again only while Slack does not answer. Its result is
+        recorded, so it is plain data."""
+
+        async def typed() -> Any:
+            try:
+                return await function(*arguments)
+            except PASSING as error:
+                raise Passing(repr(error)) from error
+
+        return await self.jobs.step(name, typed)
+
+    async def post_once(
+        self,
+        channel: str,
+        *,
+        text: str,
+        blocks: Sequence[Mapping[str, Any]] | None,
+        key: str,
+        thread_ts: str | None = None,
+        language: str | None = None,
+    ) -> Posted:
+        """Inside a step: post a message, unless an earlier attempt posted it without living to remember."""
+        found = await self.gateway.find_by_key(channel, thread_ts, key) if self.jobs.taken_up() else None
+        if found is not None:
+            return found
+        metadata = {"event_type": "unison", "event_payload": {"key": key}}
+        return await self.gateway.post(
+            channel, text=text, blocks=blocks, thread_ts=thread_ts, metadata=metadata, language=language
+        )
 
     def submission_of(self, channel: str, ts: str) -> Submission | None:
         """The submission that came from a message. Touches the database."""

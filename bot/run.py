@@ -15,6 +15,7 @@ from bot.app import build_app
 from bot.bootstrap import bootstrap, configure_logging
 from bot.context import Context
 from bot.errors import Refusal
+from bot.jobs import rounds
 from bot.jobs.worker import LanguageUnavailable
 from bot.settings import Settings, SettingsError, load
 
@@ -26,7 +27,7 @@ async def working(context: Context) -> AsyncIterator[None]:
     """The engine and the language process, for as long as the block lasts."""
     context.jobs.launch()
     own_language = context.language.start()
-    behind = [asyncio.create_task(_warm(context)), asyncio.create_task(context.reminders.run())]
+    behind = [asyncio.create_task(each) for each in (_warm(context), context.reminders.run(), rounds.run(context))]
     try:
         yield
     finally:

@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from bot import features
 from bot.app import build_app
 from bot.context import Context
 
@@ -45,6 +46,7 @@ def build_web(context: Context) -> Starlette:
         Route("/slack/events", events, methods=["POST"]),
         Route("/health", health),
         Route("/metrics", metrics),
+        *(route for module in features.parts("routes").values() for route in module.routes(context)),
     ]
     return Starlette(routes=routes, lifespan=lifespan)
 

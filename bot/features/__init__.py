@@ -1,7 +1,21 @@
 """The features of the bot, found by looking: a folder with ``handlers.py`` is one.
 
-A feature that answers to plain messages beside the checker has a ``taker.py`` with ``ORDER`` (the lowest is asked
-first) and ``take(context, event, body, text)``, which takes a message in hand, durably, and says whether it did.
+Beside its handlers a feature may have these parts, each found by its name:
+
+``taker.py``
+    Answers to plain messages before they are taken for copy: ``ORDER`` (the lowest is asked first) and
+    ``take(context, event, body, text)``, which takes a message in hand, durably, and says whether it did.
+``words.py``
+    ``WORDS``: its words of a slash command that several features share (see ``bot.features.command``).
+``walks.py``
+    ``WALKS``: its durable work by name (see ``bot.jobs.walks``).
+``rounds.py``
+    ``go_round(context)``: looks at what has come due by the clock (see ``bot.jobs.rounds``).
+``home.py``
+    ``ORDER`` and ``section(context, body, reader)``: its blocks in a person's App Home; none when it has
+    nothing to say.
+``routes.py``
+    ``routes(context)``: what it answers over HTTP besides Slack (see ``bot.web``).
 """
 
 from __future__ import annotations
@@ -26,24 +40,24 @@ def names() -> list[str]:
     return [name for name in found if importlib.util.find_spec(f"{__name__}.{name}.handlers")]
 
 
+@cache
+def parts(part: str) -> Mapping[str, ModuleType]:
+    """The module called ``part`` of every feature that has one, by the feature's name; in ORDER where they have one."""
+    found = {name: f"{__name__}.{name}.{part}" for name in names()}
+    modules = {name: importlib.import_module(path) for name, path in found.items() if importlib.util.find_spec(path)}
+    return dict(sorted(modules.items(), key=lambda each: (getattr(each[1], "ORDER", 0), each[0])))
+
+
 def register_all(app: AsyncApp, context: Context) -> None:
     """Let every feature register its handlers."""
-    for name in names():
-        importlib.import_module(f"{__name__}.{name}.handlers").register(app, context)
-
-
-@cache
-def takers() -> tuple[ModuleType, ...]:
-    """Every feature's taker, in the order they are asked."""
-    found = [f"{__name__}.{name}.taker" for name in names()]
-    modules = [importlib.import_module(name) for name in found if importlib.util.find_spec(name)]
-    return tuple(sorted(modules, key=lambda module: (module.ORDER, module.__name__)))
+    for module in parts("handlers").values():
+        module.register(app, context)
 
 
 async def taken(context: Context, event: Mapping[str, Any], body: Mapping[str, Any], text: str) -> bool:
     """Whether a feature took a person's message in hand; otherwise it is copy, or nothing. ``text`` is as typed,
     without the mention of the bot."""
-    for taker in takers():
+    for taker in parts("taker").values():
         if await taker.take(context, event, body, text):
             return True
     return False

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.blocks import field, modal, section, text_input
 from bot.context import Body, Context, asked
 from bot.errors import Refusal
+from bot.features import command
 from bot.features.check.forms import open_check, values
 from bot.features.check.handlers import hand_in
 from bot.features.guide.views import answers, help_message
@@ -42,6 +43,8 @@ def register(app: AsyncApp, context: Context) -> None:
             context.soon(body, open_check(context, body))
         elif word.lower() in GUIDE:
             context.soon(body, _answer(context, body, rest))
+        elif known := next((each for each in command.words("/brand") if word.lower() in each.names), None):
+            context.soon(body, known.take(context, body, rest))
         else:
             context.soon(body, _help(context, body, "" if word.lower() in HELP else word))
         await ack()

@@ -6,12 +6,15 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING, Any
 
+from bot import features
+from bot.blocks import Block
 from bot.context import Body, Context, asked
 from bot.errors import Refusal
 from bot.features.home.views import RecentCheck, home
 from bot.features.tasks import reading
 from bot.features.tasks.views.lists import home_section
 from bot.gateway.errors import GatewayError
+from bot.readers import Reader
 from campaigns import submissions
 from campaigns.model import Revision, Submission
 from consistency.model import Verdict
@@ -53,9 +56,21 @@ async def publish(context: Context, body: Body) -> None:
         guideline_version=version.number if version else None,
         first_visit=first,
         tasks=home_section(tasks, language=reader.language, now=now, zone=zone),
+        sections=await _sections(context, body, reader),
         busy=any(each for _, each in tasks.own),
     )
     await context.gateway.publish_home(who.user, view, language=reader.language)
+
+
+async def _sections(context: Context, body: Body, reader: Reader) -> list[list[Block]]:
+    """What the other features have to say to the person; one that fails leaves the rest of the tab as it is."""
+    found: list[list[Block]] = []
+    for name, module in features.parts("home").items():
+        try:
+            found.append(await module.section(context, body, reader))
+        except Exception:  # the edge: half a Home is better than none
+            log.exception("the Home section of %s failed", name)
+    return [blocks for blocks in found if blocks]
 
 
 def _recent(context: Context, team: str, user: str) -> list[tuple[Submission, Revision]]:

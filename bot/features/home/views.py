@@ -35,11 +35,13 @@ def home(
     guideline_version: int | None,
     first_visit: bool,
     tasks: Sequence[Block] = (),
+    sections: Sequence[Sequence[Block]] = (),
     busy: bool = False,
 ) -> Block:
     """The Home view. The first visit teaches; later ones put the person's tasks and the recent checks first.
 
-    ``tasks`` is the section of the person's tasks, as it is shown; ``busy`` says that there are any.
+    ``tasks`` is the section of the person's tasks, as it is shown, and ``sections`` those of the other features;
+    ``busy`` says that there are any.
     """
     blocks: list[Block] = [header(t("home.hello", language, name=person_name))]
     if brand:
@@ -55,7 +57,7 @@ def home(
             block_id="home-actions",
         )
     )
-    how, known = _how(language), [list(tasks), _recent(recent, language)]
+    how, known = _how(language), [list(tasks), *sections, _recent(recent, language)]
     for part in [how, *known] if first_visit or not (recent or busy) else [*known, how]:
         blocks += [divider(), *part] if part else []
     return {"type": "home", "blocks": blocks}

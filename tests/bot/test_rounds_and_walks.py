@@ -1,0 +1,43 @@
+"""Rounds and walks: what features do by the clock and durably, whatever one of them does wrong."""
+
+from __future__ import annotations
+
+import asyncio
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from bot import features
+from bot.context import Context
+from bot.jobs import rounds
+
+
+async def test_a_round_that_fails_does_not_keep_the_next_from_going(monkeypatch: pytest.MonkeyPatch):
+    seen: list[str] = []
+
+    async def fails(context: Any) -> None:
+        seen.append("first")
+        raise RuntimeError
+
+    async def goes(context: Any) -> None:
+        seen.append("second")
+
+    found = {"a": SimpleNamespace(go_round=fails), "b": SimpleNamespace(go_round=goes)}
+    monkeypatch.setattr(features, "parts", lambda part: found)
+    await rounds.go(SimpleNamespace())  # type: ignore[arg-type]
+    assert seen == ["first", "second"]
+
+
+async def test_a_walk_with_the_same_key_is_recorded_once():
+    started: list[str] = []
+
+    async def start(workflow: Any, *arguments: Any, key: str) -> None:
+        await asyncio.sleep(0)
+        started.append(key)
+
+    context = object.__new__(Context)
+    context.jobs, context._begun = SimpleNamespace(start=start), set()  # type: ignore[assignment]
+    for _ in range(3):
+        await context.walk("meetings.agenda", {}, key="agenda:1")
+    assert started == ["agenda:1"]
