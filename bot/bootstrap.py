@@ -65,6 +65,7 @@ def bootstrap(
             encoder=settings.encoder,
             spacy_model=settings.spacy_model,
             threads=settings.threads,
+            cache_dir=settings.cache_dir,
         )
     )
     steps = Steps(

@@ -62,6 +62,11 @@ class Settings(BaseSettings):
         default=Path.home() / ".local" / "share" / "unison",
         description="Folder of the database and the state of running work.",
     )
+    cache_dir: Path = Field(
+        default_factory=lambda: Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "unison",
+        description="Folder of what can be made again and only takes time, such as the unpacked encoder (80 MB); "
+        "processes share it, and it may be deleted.",
+    )
     database_url: str | None = Field(
         default=None,
         description="SQLAlchemy address of the database: sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME. "
@@ -118,7 +123,7 @@ class Settings(BaseSettings):
             raise ValueError("is not a time zone; allowed are names such as UTC, Europe/London or Asia/Shanghai")
         return value
 
-    @field_validator("data_dir")
+    @field_validator("data_dir", "cache_dir")
     @classmethod
     def _absolute(cls, value: Path) -> Path:
         return value.expanduser().absolute()
@@ -209,6 +214,8 @@ def _shown_default(name: str) -> str:
         return "number of cores"
     if name == "data_dir":
         return "~/.local/share/unison"
+    if name == "cache_dir":
+        return "~/.cache/unison"
     default = Settings.model_fields[name].default
     return "" if default is None else str(default)
 

@@ -78,7 +78,7 @@ def check(
         from consistency.nlp.encoder import make_encoder
 
         name, text = read_copy(file, settings.max_file_mb)
-        encoder = make_encoder(settings.encoder, long_lived=False)
+        encoder = make_encoder(settings.encoder, long_lived=False, folder=settings.cache_dir)
         # Its weights are unpacked outside of the interpreter's lock, while the guideline is read and compiled.
         Thread(target=_load, args=(encoder,), daemon=True).start()
         source = find_guideline(settings, guide=guide, brand=brand, version=version)

@@ -54,7 +54,9 @@ def compare(
 
         use_pipeline(settings.spacy_model)
         with light_imports():
-            result = run_compare(assets, source, encoder=make_encoder(settings.encoder, long_lived=False))
+            result = run_compare(
+                assets, source, encoder=make_encoder(settings.encoder, long_lived=False, folder=settings.cache_dir)
+            )
         labels = channel_labels(result, source, language)
         if picture is not None:
             _write_picture(result, picture, language, labels, dark=dark)

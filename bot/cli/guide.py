@@ -168,7 +168,7 @@ def ask(
         settings = load_settings()
         source = find_guideline(settings, guide=guide, brand=brand, version=None)
         guideline = source if not hasattr(source, "guideline") else source.guideline
-        encoder = make_encoder(settings.encoder, long_lived=False)
+        encoder = make_encoder(settings.encoder, long_lived=False, folder=settings.cache_dir)
         answers = find(question, guideline, encoder, lang.value)
     if output is Format.JSON:
         _print_json(

@@ -16,6 +16,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.files import FileError
@@ -50,6 +51,8 @@ class LanguageSettings:
     threads: int
     long_lived: bool = True
     """Whether the encoder runs through sentence-transformers; the numpy core alone loads faster."""
+    cache_dir: Path | None = None
+    """Folder of what only takes time to make, None for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +198,7 @@ def _load(settings: LanguageSettings) -> None:
     from storage.vectors import DatabaseVectorCache
 
     cache = DatabaseVectorCache(Database(settings.database_url))
-    encoder = make_encoder(settings.encoder, long_lived=settings.long_lived, cache=cache)
+    encoder = make_encoder(settings.encoder, long_lived=settings.long_lived, cache=cache, folder=settings.cache_dir)
     tagger.use_pipeline(settings.spacy_model)
     tagger.load()
     encoder.encode(["ready"])

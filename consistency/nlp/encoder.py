@@ -9,6 +9,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from functools import cache
 from importlib.metadata import version
+from pathlib import Path
 
 import numpy as np
 
@@ -117,14 +118,22 @@ class CachedEncoder:
             _log.warning("the vector cache could not be written; sentences will be embedded again", exc_info=True)
 
 
-def make_encoder(setting: str = BUNDLED, *, long_lived: bool, cache: VectorCache | None = None) -> Encoder:
+def make_encoder(
+    setting: str = BUNDLED, *, long_lived: bool, cache: VectorCache | None = None, folder: Path | None = None
+) -> Encoder:
     """The encoder that ``setting`` names, behind a memory and ``cache``.
 
     ``bundled`` (or an empty setting) is the multilingual model of the package: through sentence-transformers in a
     ``long_lived`` process, straight on numpy otherwise, with identical vectors. Anything else is the name or folder of
     a sentence-transformers model. The model loads on first use, and ``EncoderUnavailable`` is raised then.
+
+    ``folder`` is where the bundled model is kept unpacked, so that the next process loads it in a moment.
     """
     name = setting.strip()
+    if folder is not None and name in ("", BUNDLED):
+        from consistency.nlp.muse import unpack_into
+
+        unpack_into(folder)
     encoder: Encoder
     if name in ("", BUNDLED) and not long_lived:
         encoder = BundledEncoder()
