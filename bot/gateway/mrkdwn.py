@@ -172,7 +172,7 @@ def _render(atoms: list[_Atom]) -> str:
 
 
 def _atoms(text: str, limit: int) -> Iterator[_Atom]:
-    """``text`` as atoms whose rendering is ``text`` again."""
+    """``text`` as atoms whose rendering is ``text`` again; one that its marks make too long is apart."""
     tokens = _TOKEN.findall(text)
     pairs = _emphasis(tokens)
     numbers = count()
@@ -188,12 +188,12 @@ def _atoms(text: str, limit: int) -> Iterator[_Atom]:
         fence = (
             "```" if token.startswith("```") and len(token) > 6 else "`" if token[0] == "`" and len(token) > 2 else ""
         )
-        if fence and (fence == "```" or len(token) + _width(around) > limit):
+        if fence and (fence == "```" or len(token) + 2 * _width(around) > limit):
             inside = (*around, (fence, next(numbers)))
             for each in _entities_whole(token[len(fence) : -len(fence)]):
-                long = len(each) + _width(inside) > limit
+                long = len(each) + 2 * _width(inside) > limit
                 yield from (_Atom(part, inside) for part in (_shown(each) if long else [each]))
-        elif len(token) + _width(around) > limit:
+        elif len(token) + 2 * _width(around) > limit:
             yield from (_Atom(each, around) for each in _shown(token))
         else:
             yield _Atom(token, around)

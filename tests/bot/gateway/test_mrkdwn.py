@@ -25,6 +25,8 @@ def test_reading_markup_and_writing_it_again_gives_the_same_text(text: str) -> N
 @example("`" + "x" * 50 + "`", 12)
 @example("*" + "word " * 20 + "*", 12)
 @example("`<https://e.com/a?b=1&amp;c=2|the label>`", 12)
+@example("*<https://e.com/a?b=1&amp;c=2|the label>*", 40)
+@example("```<https://e.com/a?b=1&amp;c=2|the label>```", 42)
 def test_every_piece_keeps_to_the_limit_and_no_readable_character_is_lost(text: str, limit: int) -> None:
     pieces = split(text, limit)
     assert all(len(piece) <= limit for piece in pieces)
