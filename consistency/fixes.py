@@ -24,16 +24,18 @@ EMPHASIS = frozenset("*_~`")
 BRACKETS = ("()", "（）", "【】", "[]")
 COMMAS = ",，、"
 ENDS = ".。!！?？;；\r\n"
+_WORD_CHAR = regex.compile(r"[\p{Latin}0-9]")
 _SLACK = regex.compile(r"<(?:[@#!]|https?:|mailto:|tel:)[^<>\n]*>|&(?:amp|lt|gt);")
 
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """The corrected text, the ids whose fix is in it, and the others with the reason."""
+    """The corrected text, the ids whose fix is in it with the place each has there, and the others with the reason."""
 
     text: str
     applied: tuple[str, ...]
     skipped: tuple[tuple[str, Why], ...]
+    places: tuple[Span, ...] = ()
 
 
 def apply_fixes(text: str, findings: Iterable[Finding], ids: Collection[str] | None = None) -> Applied:
@@ -62,11 +64,39 @@ def apply_fixes(text: str, findings: Iterable[Finding], ids: Collection[str] | N
             skipped.append((finding.id, "fixes.overlap"))
         else:
             insort(taken, (outcome.span, outcome.replacement, finding.id))
-    pieces, at = [], 0
-    for span, replacement, _ in taken:
-        pieces += [text[at : span.start], replacement]
+    written, places = _written(text, taken)
+    return Applied(written, tuple(i for *_, i in taken), tuple(skipped), places)
+
+
+def _written(text: str, taken: Iterable[tuple[Span, str, str]]) -> tuple[str, tuple[Span, ...]]:
+    """``text`` with the fixes ``taken``, and where each stands in it.
+
+    A blank goes between Latin words that only what was replaced kept apart.
+    """
+    pieces: list[str] = []
+    places: list[Span] = []
+    last, at, parted, length = "", 0, False, 0
+    for span, replacement, _ in (*taken, (Span(len(text), len(text)), "", "")):
+        for piece, seam in ((text[at : span.start], at), (replacement, span.start)):
+            parted = parted or _parts_words(text, seam)
+            if piece:
+                piece = " " + piece if parted and _runs_on(last, piece) else piece
+                pieces.append(piece)
+                length += len(piece)
+                last, parted = piece[-1], False
+        places.append(Span(length - len(replacement), length))
         at = span.end
-    return Applied("".join((*pieces, text[at:])), tuple(i for *_, i in taken), tuple(skipped))
+    return "".join(pieces), tuple(places[:-1])
+
+
+def _parts_words(text: str, position: int) -> bool:
+    """Whether no word runs over ``position`` of ``text``."""
+    return not _runs_on(text[max(0, position - 1) : position], text[position : position + 1])
+
+
+def _runs_on(left: str, right: str) -> bool:
+    """Whether ``left`` ends and ``right`` begins in one Latin word."""
+    return _WORD_CHAR.match(left[-1:]) is not None and _WORD_CHAR.match(right[:1]) is not None
 
 
 def _is_free(span: Span, taken: list[tuple[Span, str, str]]) -> bool:

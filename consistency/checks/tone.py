@@ -17,7 +17,7 @@ from consistency.document import Document, Sentence
 from consistency.model import CheckResult, Copy, Finding, Fix, ItemRef, Measure, NotChecked, Param, Span
 from consistency.tone import chinese, english
 from consistency.tone.reading import Lexicon, Reading, Spec
-from consistency.tone.sample import Sample, samples
+from consistency.tone.sample import Sample, chinese_in, samples
 from guidelines.model import Brand, Guideline, Localized, Severity, ToneMeasure, ToneTarget, Voice
 
 NAME = "tone"
@@ -83,10 +83,9 @@ class ToneCheck:
                 measures.append(_measure(target, reading))
                 if not measures[-1].within:
                     findings.append(_finding(document, target, reading))
-        chinese_sample = by_language.get("zh")
-        address_read = chinese_sample is not None and bool(chinese.addresses(chinese_sample))
-        if chinese_sample is not None:
-            findings += _address(document, chinese_sample, compiled.address)
+        addressed = chinese_in(document)
+        address_read = bool(chinese.addresses(addressed))
+        findings += _address(document, addressed, compiled.address)
         return CheckResult(
             findings=tuple(findings),
             not_checked=tuple(skipped),

@@ -99,16 +99,23 @@ def _places(plain: str) -> Iterator[_Place]:
 def _spacing(line: str) -> Iterator[_Place]:
     """A word of Latin letters that touches Chinese, with the missing spaces on both sides as one place.
 
-    Figures are left alone: 100元 and 2026年 are ordinary Chinese.
+    Words with a single character between them share it, and so are one place. Figures are left alone: 100元 and 2026年
+    are ordinary Chinese.
     """
     gaps = {start for start, end, text in corrections(line) if start == end and text == " "}
+    shared: list[tuple[int, int, list[int]]] = []
     for run in _LETTER_RUN.finditer(line):
         missing = [gap for gap in run.span() if gap in gaps and _touches_han(line, gap)]
         if missing:
             start = run.start() - (run.start() in missing)
             end = run.end() + (run.end() in missing)
-            edits = tuple((gap, gap, " ") for gap in missing)
-            yield _Place(start, end, _applied(line, start, end, edits), edits, _SPACING)
+            if shared and start < shared[-1][1]:
+                start, _, before = shared.pop()
+                missing = before + missing
+            shared.append((start, end, missing))
+    for start, end, missing in shared:
+        edits = tuple((gap, gap, " ") for gap in missing)
+        yield _Place(start, end, _applied(line, start, end, edits), edits, _SPACING)
 
 
 def _touches_han(line: str, gap: int) -> bool:

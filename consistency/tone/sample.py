@@ -84,3 +84,8 @@ def samples(document: Document) -> dict[Language, Sample]:
             characters = len(HAN.findall(sentence.text))
             found["zh" if characters >= len(LATIN_WORD.findall(sentence.text)) else "en"].append(sentence)
     return {language: Sample(document, language, tuple(kept)) for language, kept in found.items() if kept}
+
+
+def chinese_in(document: Document) -> Sample:
+    """Every sentence with Chinese in it, however much English stands beside."""
+    return Sample(document, "zh", tuple(s for s in document.sentences if s.language in ("zh", "mixed")))

@@ -122,3 +122,21 @@ def test_applied_fixes_never_overlap_and_the_rest_of_the_text_is_kept(text: str,
         taken
     )
     assert set(done.applied) | {i for i, _ in done.skipped} == {f.id for f in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "changes", "expected"),
+    [
+        ("foo闭眼入bar", [("闭眼入", "")], "foo bar"),
+        ("foo闭眼入 bar", [("闭眼入", "")], "foo bar"),
+        ("foo，闭眼入，bar", [("，闭眼入，", "")], "foo bar"),
+        ("闭眼入Orloom", [("闭眼入", "buy"), ("Orloom", "Orlume")], "buy Orlume"),
+        ("家人们闭眼入Orloom", [("家人们", "all"), ("闭眼入", ""), ("Orloom", "Orlume")], "all Orlume"),
+        ("utilise", [("uti", "u"), ("lise", "se")], "use"),
+        ("5G闭眼入3折", [("闭眼入", "")], "5G 3折"),
+    ],
+)
+def test_words_that_only_the_replaced_words_kept_apart_are_not_joined(text, changes, expected):
+    done = apply_fixes(text, [fix(text, words, use) for words, use in changes])
+    assert done.text == expected
+    assert [done.text[place.start : place.end] for place in done.places] == [use for _, use in changes]
