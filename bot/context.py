@@ -18,6 +18,7 @@ from bot.features.tasks.desk import TaskDesk
 from bot.gateway.calls import Calls
 from bot.gateway.errors import GatewayError
 from bot.gateway.gateway import Gateway, Posted
+from bot.gateway.upload import filename_of
 from bot.i18n import text as t
 from bot.jobs.desk import PASSING, Desk, Passing
 from bot.jobs.engine import Jobs
@@ -161,6 +162,31 @@ class Context:
         metadata = {"event_type": "unison", "event_payload": {"key": key}}
         return await self.gateway.post(
             channel, text=text, blocks=blocks, thread_ts=thread_ts, metadata=metadata, language=language
+        )
+
+    async def upload_once(
+        self,
+        channel: str,
+        content: bytes,
+        *,
+        filename: str,
+        title: str,
+        alt_text: str,
+        key: str,
+        comment: str | None = None,
+        thread_ts: str | None = None,
+    ) -> Posted | None:
+        """Inside a step: share a file, unless an earlier attempt shared it without living to remember.
+
+        The file's name gets a mark of ``key``, since the message of a file can carry no key. ``channel`` is a
+        conversation, not a person's id.
+        """
+        marked = filename_of(filename, key)
+        found = await self.gateway.find_upload(channel, thread_ts, marked) if self.jobs.taken_up() else None
+        if found is not None:
+            return found
+        return await self.gateway.upload(
+            channel, content, filename=marked, title=title, alt_text=alt_text, comment=comment, thread_ts=thread_ts
         )
 
     def submission_of(self, channel: str, ts: str) -> Submission | None:

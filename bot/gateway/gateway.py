@@ -6,12 +6,13 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.gateway import upload as files
 from bot.gateway.calls import BUDGET, TRIGGER_BUDGET, Calls
 from bot.gateway.degrade import plain_view, sendable_message, sendable_view, text_only
 from bot.gateway.errors import PayloadRefused, SlackRefused
@@ -62,7 +63,7 @@ class Gateway:
         sleep: Sleep = asyncio.sleep,
     ) -> None:
         self._calls = Calls(client, limiter=limiter or Limiter(clock=clock, sleep=sleep), clock=clock, sleep=sleep)
-        self._language = language
+        self._language, self._sleep = language, sleep
 
     @classmethod
     def for_token(cls, token: str, *, base_url: str = AsyncWebClient.BASE_URL, **more: Any) -> Self:
@@ -197,6 +198,43 @@ class Gateway:
 
         Reads up to 1,000 messages. So a job that is run again learns that it has already posted.
         """
+        return await self._find(
+            channel,
+            thread_ts,
+            lambda message: ((message.get("metadata") or {}).get("event_payload") or {}).get("key") == key,
+        )
+
+    async def permalink(self, channel: str, ts: str) -> str:
+        """The address of a message, for a link to it."""
+        return str((await self._calls.read("chat.getPermalink", channel=channel, message_ts=ts))["permalink"])
+
+    async def upload(
+        self,
+        channel: str,
+        content: bytes,
+        *,
+        filename: str,
+        title: str,
+        alt_text: str,
+        comment: str | None = None,
+        thread_ts: str | None = None,
+    ) -> Posted | None:
+        """Share a file in a conversation (``channel`` may be a person's id), shown there if it is a picture.
+
+        ``alt_text`` says what a picture shows. The message that carries it; None when Slack takes its time to show it,
+        although it took the file. Shared once even when Slack's answer is lost on the way.
+        """
+        place = await files.upload(
+            self._calls, self._sleep, channel, content,
+            filename=filename, title=title, alt_text=alt_text, comment=comment, thread_ts=thread_ts,
+        )  # fmt: skip
+        return None if place is None else Posted(*place)
+
+    async def find_upload(self, channel: str, thread_ts: str | None, filename: str) -> Posted | None:
+        """The message that shows a file of that name: in the thread, or among the channel's latest 1,000."""
+        return await self._find(channel, thread_ts, lambda message: files.carries(message, filename))
+
+    async def _find(self, channel: str, thread_ts: str | None, wanted: Callable[[Json], bool]) -> Posted | None:
         where = {"channel": channel, "ts": thread_ts} if thread_ts else {"channel": channel}
         cursor: str | None = None
         for _ in range(_PAGES):
@@ -205,39 +243,12 @@ class Gateway:
                 **where, limit=_PAGE, include_all_metadata=True, cursor=cursor,
             )  # fmt: skip
             for message in page.get("messages") or ():
-                if ((message.get("metadata") or {}).get("event_payload") or {}).get("key") == key:
+                if wanted(message):
                     return Posted(channel, message["ts"])
             cursor = (page.get("response_metadata") or {}).get("next_cursor") or None
             if cursor is None:
                 return None
         return None
-
-    async def permalink(self, channel: str, ts: str) -> str:
-        """The address of a message, for a link to it."""
-        return str((await self._calls.read("chat.getPermalink", channel=channel, message_ts=ts))["permalink"])
-
-    async def upload_file(
-        self,
-        channel: str,
-        *,
-        name: str,
-        data: bytes,
-        title: str | None = None,
-        alt_text: str | None = None,
-        comment: str | None = None,
-        thread_ts: str | None = None,
-    ) -> str:
-        """Share a file in a conversation; its id. ``alt_text`` says what a picture shows."""
-        place = await self._calls.read("files.getUploadURLExternal", filename=name, length=len(data), alt_txt=alt_text)
-        await self._calls.upload(place["upload_url"], data)
-        await self._calls.write(
-            "files.completeUploadExternal",
-            _given(
-                files=[{"id": place["file_id"], "title": title or name}],
-                channel_id=channel, initial_comment=comment, thread_ts=thread_ts,
-            ),
-        )  # fmt: skip
-        return str(place["file_id"])
 
     async def _message(
         self, method: str, body: dict[str, Any], *, language: str | None, note: Note | None, **how: Any

@@ -24,6 +24,7 @@ _PER_MINUTE = {
     "views.publish": _TIER_4,
     "files.getUploadURLExternal": _TIER_4,
     "files.completeUploadExternal": _TIER_4,
+    "files.info": _TIER_4,
     "users.list": _TIER_2,
     "conversations.list": _TIER_2,
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from .errors import SlackError
@@ -27,6 +27,7 @@ class StoredFile:
     title: str = ""
     content: bytes | None = None
     channels: tuple[str, ...] = ()
+    shares: list[tuple[str, str]] = field(default_factory=list)
     done: bool = False
 
 
@@ -79,6 +80,14 @@ class Files:
     def shared(self, file: StoredFile, channel: str) -> None:
         """Note that a file was shared to a channel."""
         file.channels = tuple(dict.fromkeys((*file.channels, channel)))
+
+    def shares(self, file: StoredFile) -> Body:
+        """Channel and timestamp of each message of the app that carries the file, as `files.info` tells them."""
+        found: Body = {}
+        for channel, ts in file.shares:
+            kind = "public" if channel.startswith("C") else "private"
+            found.setdefault(kind, {}).setdefault(channel, []).append({"ts": ts})
+        return found
 
     def describe(self, file: StoredFile) -> Body:
         """The file object of messages and `files.info`."""

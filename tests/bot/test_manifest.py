@@ -24,6 +24,7 @@ USED_BY = {
     "chat:write": '"chat.postMessage"',
     "commands": "@app.command(",
     "files:read": '"files.info"',
+    "files:write": '"files.completeUploadExternal"',
     "users:read": '"users.info"',
 }
 

@@ -25,6 +25,9 @@ def complete(sandbox: Sandbox, args: Arguments) -> Body:
     if not isinstance(wanted, list) or not wanted:
         raise SlackError("invalid_arguments", ["[ERROR] missing required field: files"])
     target = args.text("channel_id") or args.text("channels").split(",")[0]
+    if target and target not in sandbox.workspace.channels:
+        # A file goes to a conversation; unlike chat.postMessage this method knows no person's id and no name.
+        raise SlackError("channel_not_found")
     channel = place(sandbox, Arguments({"channel": target})) if target else None
     files = [sandbox.files.complete(str(item.get("id")), item.get("title") or "") for item in wanted]
     if channel is not None:
@@ -33,7 +36,7 @@ def complete(sandbox: Sandbox, args: Arguments) -> Body:
         payload: Body = {"text": args.text("initial_comment")}
         if "blocks" in args:
             payload = content(sandbox, Arguments({"text": payload["text"] or files[0].title, **args.values}))
-        post_as_bot(
+        message = post_as_bot(
             sandbox,
             channel,
             payload,
@@ -41,6 +44,8 @@ def complete(sandbox: Sandbox, args: Arguments) -> Body:
             files=[sandbox.files.describe(file) for file in files],
             upload=True,
         )
+        for file in files:
+            file.shares.append((channel.id, message.ts))
     return {"files": [sandbox.files.describe(file) for file in files]}
 
 
@@ -50,4 +55,5 @@ def info(sandbox: Sandbox, args: Arguments) -> Body:
     file = sandbox.files.get(args.need("file", "file_not_found"))
     if not file.done:
         raise SlackError("file_not_found")
-    return {"file": sandbox.files.describe(file), "comments": [], "response_metadata": {"next_cursor": ""}}
+    described = {**sandbox.files.describe(file), "shares": sandbox.files.shares(file)}
+    return {"file": described, "comments": [], "response_metadata": {"next_cursor": ""}}

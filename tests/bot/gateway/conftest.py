@@ -24,6 +24,10 @@ class FakeSlack:
     plan: dict[str, list[Any]] = field(default_factory=dict)
     messages: list[dict[str, Any]] = field(default_factory=list)
     uploads: list[bytes] = field(default_factory=list)
+    shared: int = 0
+    """How often a file was shared."""
+    scanned: int = 0
+    """After how many looks a shared file shows where it is."""
 
     def fail(self, method: str, *answers: Any) -> None:
         """The next calls of ``method`` get these: a status, an error's name, ``drop``, ``drop after`` or a response."""
@@ -69,10 +73,20 @@ class FakeSlack:
                 return {"messages": page, "response_metadata": {"next_cursor": more}}
             case "views.open" | "views.push" | "views.update" | "views.publish":
                 return {"view": {"id": "V1", "hash": "h1"}}
+            case "conversations.open":
+                return {"channel": {"id": f"D-{arguments['users']}"}}
             case "chat.getPermalink":
                 return {"permalink": f"https://example.com/{arguments['channel']}/{arguments['message_ts']}"}
             case "files.getUploadURLExternal":
                 return {"upload_url": self.url.replace("/api/", "/api/upload"), "file_id": "F1"}
+            case "files.completeUploadExternal":
+                self.shared += 1
+            case "files.info":
+                if not self.shared:
+                    return {"ok": False, "error": "file_not_found"}
+                seen = len(self.of("files.info")) > self.scanned
+                shares = {"public": {"C1": [{"ts": "1700000000.000900"}]}} if seen else {}
+                return {"file": {"id": "F1", "shares": shares}}
         return {}
 
 

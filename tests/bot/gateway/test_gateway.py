@@ -240,22 +240,6 @@ async def test_a_private_answer_goes_to_its_address_and_ends_when_it_is_spent(
         await gateway.respond(slack.url + "reply", text="Hi")
 
 
-async def test_a_file_is_shared_in_three_steps_each_of_them_retried(
-    gateway: Gateway, slack: Any, too_many: Any
-) -> None:
-    slack.fail("files.getUploadURLExternal", too_many(1))
-    slack.fail("upload", 500)
-    slack.fail("files.completeUploadExternal", too_many(1))
-    file_id = await gateway.upload_file("C1", name="chart.png", data=b"\x89PNG", title="Chart", thread_ts="1.2")
-    assert file_id == "F1"
-    assert slack.uploads[-1] == b"\x89PNG"
-    assert slack.of("files.completeUploadExternal")[-1] == {
-        "files": [{"id": "F1", "title": "Chart"}],
-        "channel_id": "C1",
-        "thread_ts": "1.2",
-    }
-
-
 async def test_a_private_hint_and_a_permalink(gateway: Gateway, slack: Any) -> None:
     await gateway.ephemeral("C1", "U1", text="Only you see this")
     assert slack.of("chat.postEphemeral") == [{"channel": "C1", "user": "U1", "text": "Only you see this"}]
@@ -272,7 +256,7 @@ async def test_a_sandbox_on_this_machine_is_reached_past_the_proxy_of_the_enviro
     gateway = Gateway(client, clock=time.clock, sleep=time.sleep)
     await gateway.post("C1", text="x")
     await gateway.respond(slack.url + "reply", text="x")
-    await gateway.upload_file("C1", name="a.txt", data=b"x")
+    await gateway.upload("C1", b"x", filename="a.txt", title="A", alt_text="")
     assert client.proxy, "the client that was handed in is not changed"
 
 

@@ -10,6 +10,7 @@ import aiohttp
 import pytest
 from slack_sdk.errors import SlackApiError
 
+from bot.gateway.gateway import Gateway
 from bot.sandbox.delivery import Timing
 from bot.sandbox.errors import SlackError
 from tests.bot.sandbox.showcase import SURFACE, button, equip, form, plain, text
@@ -234,6 +235,21 @@ async def test_a_file_goes_up_in_three_steps_and_comes_down_with_the_token(rig: 
         async with session.get(file["url_private_download"]) as down:
             assert down.content_type == "text/html"
             assert content not in await down.read()
+
+
+async def test_a_picture_of_the_app_stands_in_its_message_with_its_words(rig: SandboxRig) -> None:
+    gateway = Gateway(rig.client())
+    picture = {"filename": "grid.png", "title": "Calendar", "alt_text": "Three channels, two weeks"}
+    posted = await gateway.upload("C0BRAND", b"\x89PNG", **picture)  # type: ignore[arg-type]
+    assert posted is not None
+    message = rig.workspace.message("C0BRAND", posted.ts).body
+    assert message["files"][0]["alt_txt"] == "Three channels, two weeks"
+    reply = await gateway.upload("C0BRAND", b"\x89PNG", thread_ts=posted.ts, **picture)  # type: ignore[arg-type]
+    assert await gateway.find_upload("C0BRAND", posted.ts, "grid.png") in (posted, reply)
+    assert await gateway.find_upload("C0BRAND", None, "other.png") is None
+    own = await gateway.upload("U0WRITER", b"\x89PNG", **picture)  # type: ignore[arg-type]
+    assert own is not None
+    assert own.channel == "D0WRITER"
 
 
 async def test_a_file_of_another_length_than_announced_is_refused(rig: SandboxRig) -> None:
