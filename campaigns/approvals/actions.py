@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from campaigns.approvals.errors import CommentMissing, NotNow, NotYours, WrongSpan
+from campaigns.approvals.errors import CommentMissing, NotNow, NotTheirText, NotYours, WrongSpan
 from campaigns.approvals.flow import Standing
 from campaigns.approvals.model import ApprovalStatus, Court, EventKind, Policy, Reviewer, StageState
 
@@ -20,6 +20,7 @@ class Scene:
     court: Court
     author: str
     text: str
+    requester: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,12 +147,14 @@ class Delegate(Action):
 
 @dataclass(frozen=True, slots=True)
 class Withdraw(Action):
-    """The text is not wanted any more, and why; what was frozen stays frozen."""
+    """The text is not wanted any more, says its author, who asked, or who may overrule; what was frozen stays so."""
 
     name: ClassVar[str] = "withdraw"
 
     def entry(self, scene: Scene, by: str) -> Entry:
         _only(self, scene.standing.status, "draft", "check", "review", "changes")
+        if by not in (scene.author, scene.requester) and not scene.court.seats(scene.policy.overriders, by):
+            raise NotTheirText(by, scene.author)
         _commented(self)
         return Entry(kind="withdraw", comment=self.comment, detail={})
 

@@ -53,6 +53,46 @@ class NotYours(ApprovalError):
         )
 
 
+class NotTheirText(ApprovalError):
+    """Only who wrote the text, who asked, and those who may overrule take it back."""
+
+    code = "approvals.not_their_text"
+
+    def __init__(self, user: str, author: str) -> None:
+        self.user, self.author = user, author
+        super().__init__(f"{user} neither wrote this text nor asked for its approval; ask {author} to withdraw it.")
+
+
+class NoReviewer(ApprovalError):
+    """A person was named for a stage who has no part in it."""
+
+    code = "approvals.no_reviewer"
+
+    def __init__(self, user: str, stage: str, people: tuple[str, ...]) -> None:
+        self.user, self.stage, self.people = user, stage, people
+        super().__init__(f"{user} does not decide in stage {stage!r}; name one of {', '.join(people)}.")
+
+
+class NobodyDecides(ApprovalError):
+    """A stage has nobody who could decide, or only the author."""
+
+    code = "approvals.nobody_decides"
+
+    def __init__(self, stage: str) -> None:
+        self.stage = stage
+        super().__init__(f"Nobody but the author could decide in stage {stage!r}; name a reviewer for it.")
+
+
+class BadTerms(ApprovalError):
+    """The day or the delegate that was asked for makes no sense."""
+
+    code = "approvals.bad_terms"
+
+    def __init__(self, field: str, problem: str) -> None:
+        self.field, self.problem = field, problem
+        super().__init__(f"{field}: {problem}.")
+
+
 class TextMoved(ApprovalError):
     """The person was looking at another revision or stage than the present one."""
 

@@ -108,6 +108,17 @@ DEFAULT = Policy(stages=(Stage(id="brand", reviewers=(Reviewer("role", "brand_ow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What a requester asks beyond the policy. ``named`` are the people who are to decide in a stage, by its id;
+    ``until`` the day by which all of it is wanted; ``delegate`` who may decide once a stage is late."""
+
+    named: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    until: dt.date | None = None
+    delegate: str | None = None
+    campaign: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ApprovalEvent:
     """One entry of the record, never changed. ``by`` acted, for ``on_behalf_of`` when standing in.
 
@@ -165,6 +176,10 @@ class Approval:
     created_at: dt.datetime
     changed_at: dt.datetime
     version: int
+    delegate: str | None = None
+    """Who may decide, besides the reviewers, once the deadline is over."""
+    until: dt.date | None = None
+    """The day by which the requester wants all of it decided."""
 
     @property
     def open_stage(self) -> StageState | None:

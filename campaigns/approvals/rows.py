@@ -41,6 +41,8 @@ def approval_of(row: ApprovalRow, state: Standing) -> Approval:
         revision=state.revision,
         stages=state.stages,
         deadline=row.deadline,
+        delegate=row.delegate,
+        until=row.until,
         edited=state.edited,
         created_at=row.created_at,
         changed_at=row.changed_at,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from campaigns import submissions
@@ -15,14 +15,15 @@ from campaigns.approvals.difference import same_words
 from campaigns.approvals.errors import AlreadyRequested, ApprovalError, TextMoved, UnknownApproval
 from campaigns.approvals.flow import Standing, kept_stages, standing
 from campaigns.approvals.frozen import seal
-from campaigns.approvals.model import Approval, ApprovalEvent, EventKind, Policy, StageState
+from campaigns.approvals.model import Approval, ApprovalEvent, EventKind, Policy, StageState, Terms
 from campaigns.approvals.rows import approval_of, event_of
-from campaigns.approvals.store_people import court, policy_of
-from campaigns.approvals.tables import ApprovalEventRow, ApprovalRow, FrozenRow, WaitRow
+from campaigns.approvals.store_people import court, note_waits, policy_of
+from campaigns.approvals.tables import ApprovalEventRow, ApprovalRow, FrozenRow
+from campaigns.approvals.terms import deadline_of, policy_under, with_delegate
 from campaigns.model import Revision
-from campaigns.moments import end_of_day, wall_of
+from campaigns.moments import wall_of
 from campaigns.tables import SubmissionRow
-from campaigns.working_days import Calendars, working_days_after
+from campaigns.working_days import Calendars
 
 CHECKER = "unison"
 """Who stands in the record where the checker spoke."""
@@ -36,14 +37,17 @@ def request(
     now: dt.datetime,
     calendars: Calendars,
     draft: bool = False,
+    terms: Terms | None = None,
 ) -> tuple[Approval, ...]:
     """Ask for approval of texts, several of them as one batch; all of them or, on an error, none.
 
     Each goes to its check, and on to review when it has been checked already; with ``draft`` it waits to be handed
-    over. AlreadyRequested when one is under way; UnknownSubmission. A withdrawn one may be requested again.
+    over. AlreadyRequested when one is under way; UnknownSubmission. A withdrawn one may be requested again. Where
+    ``terms`` are given, everybody they name must be able to decide, and every stage must have somebody
+    (``terms.policy_under``).
     """
     batch = uuid.uuid4().hex if len(submission_ids) > 1 else None
-    return tuple(_request(session, one, batch, by, now, calendars, draft) for one in submission_ids)
+    return tuple(_request(session, one, batch, by, now, calendars, draft, terms) for one in submission_ids)
 
 
 def get(session: Session, approval_id: str) -> Approval:
@@ -91,7 +95,11 @@ def act(
         raise TextMoved(approval_id, state.revision, there)
     text = submissions.revision(session, row.submission, state.revision).text
     people = court(session, row.brand, wall_of(now, policy.zone).date())
-    entry = action.entry(Scene(policy=policy, standing=state, court=people, author=row.author, text=text), by)
+    late = row.deadline is not None and row.deadline <= now
+    if by == row.delegate:
+        people = with_delegate(people, opened, by, late=late)
+    scene = Scene(policy=policy, standing=state, court=people, author=row.author, text=text, requester=row.requested_by)
+    entry = action.entry(scene, by)
     number = int(entry.detail.get("revision", state.revision))
     if isinstance(action, HandOver):
         number = submissions.revision(session, row.submission).number
@@ -100,14 +108,40 @@ def act(
 
 
 def act_on_batch(
-    session: Session, batch: str, action: Action, *, by: str, now: dt.datetime, calendars: Calendars
+    session: Session,
+    batch: str,
+    action: Action,
+    *,
+    by: str,
+    now: dt.datetime,
+    calendars: Calendars,
+    seen: Mapping[str, tuple[int, str | None]] | None = None,
+    event_id: str | None = None,
 ) -> tuple[tuple[Approval, ApprovalError | None], ...]:
-    """Do ``action`` to every approval of a batch that takes it; each with the reason why it did not."""
+    """Do ``action`` to every approval of a batch that takes it; each with the reason why it did not.
+
+    ``seen`` are the revision and stage that the person was looking at, by approval; others are left alone.
+    """
     ids = session.scalars(select(ApprovalRow.id).where(ApprovalRow.batch == batch).order_by(ApprovalRow.id)).all()
     told: list[tuple[Approval, ApprovalError | None]] = []
     for one in ids:
+        if seen is not None and one not in seen:
+            continue
+        revision, stage = seen[one] if seen is not None else (None, None)
+        click = f"{event_id}:{one}" if event_id is not None else None
         try:
-            told.append((act(session, one, action, by=by, now=now, calendars=calendars), None))
+            done = act(
+                session,
+                one,
+                action,
+                by=by,
+                now=now,
+                calendars=calendars,
+                revision=revision,
+                stage=stage,
+                event_id=click,
+            )
+            told.append((done, None))
         except ApprovalError as error:
             told.append((get(session, one), error))
     return tuple(told)
@@ -137,6 +171,15 @@ def follow(session: Session, submission_id: str, *, by: str, now: dt.datetime, c
     return approval_of(row, _checked(session, row, policy, state, now, calendars))
 
 
+def escalate(session: Session, approval_id: str, now: dt.datetime) -> Approval:
+    """Let an approval wait for its delegate as well once its stage is late; any number of times."""
+    row = _row(session, approval_id, lock=True)
+    state = standing(Policy.from_json(row.policy), _events(session, row))
+    late = row.deadline is not None and row.deadline <= now
+    note_waits(session, row, _open_stage(state), late=late)
+    return approval_of(row, state)
+
+
 def _request(
     session: Session,
     submission_id: str,
@@ -145,6 +188,7 @@ def _request(
     now: dt.datetime,
     calendars: Calendars,
     draft: bool,
+    terms: Terms | None,
 ) -> Approval:
     submission = submissions.get(session, submission_id)
     # Two who ask at once take turns on the submission.
@@ -153,11 +197,18 @@ def _request(
     if there is not None:
         raise AlreadyRequested(there.id, submission_id)
     policy = policy_of(session, submission.brand)
+    if terms is not None:
+        today = wall_of(now, policy.zone).date()
+        people = court(session, submission.brand, today)
+        policy = policy_under(policy, terms, people, author=submission.author, today=today)
+    asked = terms or Terms()
     row = ApprovalRow(
         id=uuid.uuid4().hex,
         submission=submission_id,
         brand=submission.brand,
-        campaign=submission.campaign,
+        campaign=asked.campaign or submission.campaign,
+        delegate=asked.delegate,
+        until=asked.until,
         batch=batch,
         requested_by=by,
         author=submission.author,
@@ -238,26 +289,17 @@ def _append(
         row.deadline = None
     elif was is None or was.stage.id != opened.stage.id:
         today = wall_of(now, policy.zone).date()
-        day = working_days_after(calendars(policy.country), today, opened.stage.days)
-        row.deadline = end_of_day(day, policy.zone)
+        calendar = calendars(policy.country)
+        row.deadline = deadline_of(opened, policy=policy, calendar=calendar, today=today, until=row.until)
     row.version, row.changed_at = number, now
     row.status, row.revision, row.edited = state.status, state.revision, state.edited
     row.stage = opened.stage.id if opened else None
-    _wait(session, row, opened)
+    late = row.deadline is not None and row.deadline <= now
+    note_waits(session, row, opened, late=late)
     if state.status == "approved" and before.status != "approved":
         _freeze(session, row, submissions.revision(session, row.submission, state.revision), now)
     session.flush()
     return state
-
-
-def _wait(session: Session, row: ApprovalRow, opened: StageState | None) -> None:
-    """Note whose decision is waited for, so that people find what waits for them."""
-    session.execute(delete(WaitRow).where(WaitRow.approval == row.id))
-    if opened is None:
-        return
-    seats = {(r.kind, r.who) for r in opened.stage.reviewers if r not in opened.satisfied}
-    seats |= {("user", other) for other in opened.delegates.values() if other not in opened.by}
-    session.add_all(WaitRow(approval=row.id, kind=kind, who=who) for kind, who in sorted(seats))
 
 
 def _freeze(session: Session, row: ApprovalRow, revision: Revision, now: dt.datetime) -> None:

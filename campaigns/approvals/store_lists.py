@@ -18,7 +18,9 @@ from campaigns.approvals.model import Approval, ApprovalEvent, ApprovalStatus, F
 from campaigns.approvals.rows import approval_of, event_of, frozen_of
 from campaigns.approvals.store_people import roles_of, speaks_for
 from campaigns.approvals.tables import ApprovalEventRow, ApprovalRow, FrozenRow, WaitRow
+from campaigns.model import Submission
 from campaigns.spreadsheets import safe_cell
+from campaigns.tables import SubmissionRow
 
 LIMIT = 100
 
@@ -65,6 +67,19 @@ def waiting_for(session: Session, user: str, today: dt.date, *, limit: int = LIM
     return tuple(a for a, policy in found if a.author != user or policy.own_text)
 
 
+def asked_by(session: Session, user: str, *, limit: int = LIMIT) -> tuple[Approval, ...]:
+    """Approvals under way that the person asked for or whose text is theirs, the next due first."""
+    mine = or_(ApprovalRow.requested_by == user, ApprovalRow.author == user)
+    query = _by_deadline(mine, ApprovalRow.status.in_(("draft", "check", "review", "changes"))).limit(limit)
+    return tuple(a for a, _ in _listed(session, query))
+
+
+def timed(session: Session, until: dt.datetime, *, limit: int = 500) -> tuple[tuple[Approval, Policy], ...]:
+    """Approvals in review whose stage should decide before ``until``, the most urgent first, with their policies."""
+    query = _by_deadline(ApprovalRow.status == "review", ApprovalRow.deadline <= until).limit(limit)
+    return tuple(_listed(session, query))
+
+
 def of_campaign(
     session: Session, campaign: str, *, statuses: tuple[ApprovalStatus, ...], limit: int = LIMIT
 ) -> tuple[Approval, ...]:
@@ -109,6 +124,16 @@ def later_edit(session: Session, submission_id: str) -> LaterEdit | None:
     if latest.text == approved.text:
         return None
     return LaterEdit(approved, latest.number, difference(approved.text, latest.text))
+
+
+def open_pieces(session: Session, brand: str, *, limit: int = LIMIT) -> tuple[Submission, ...]:
+    """Checked texts of a brand whose approval is not requested, the newest first."""
+    under_way = select(ApprovalRow.submission).where(ApprovalRow.status != "withdrawn")
+    query = select(SubmissionRow.id).where(
+        SubmissionRow.brand == brand, SubmissionRow.status == "checked", SubmissionRow.id.not_in(under_way)
+    )
+    ids = session.scalars(query.order_by(SubmissionRow.created_at.desc(), SubmissionRow.id).limit(limit))
+    return tuple(submissions.get(session, one) for one in ids)
 
 
 def last_change(session: Session, approval: Approval) -> tuple[Piece, ...]:

@@ -1,14 +1,15 @@
-"""A brand's stages, who has which role in it, and who stands in for whom."""
+"""A brand's stages, who has which role in it, who stands in for whom, and whose decision is waited for."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from campaigns.approvals.model import DEFAULT, Court, Policy
-from campaigns.approvals.tables import PolicyRow, RoleRow, StandInRow
+from campaigns.approvals.model import DEFAULT, Court, Policy, StageState
+from campaigns.approvals.tables import ApprovalRow, PolicyRow, RoleRow, StandInRow, WaitRow
 from campaigns.errors import InvalidField
 from storage.upsert import insert_missing
 
@@ -73,3 +74,30 @@ def roles_of(session: Session, users: tuple[str, ...]) -> tuple[tuple[str, str],
     """Brand and role of every role that one of ``users`` has."""
     query = select(RoleRow.brand, RoleRow.role).where(RoleRow.user_id.in_(users)).distinct()
     return tuple((brand, role) for brand, role in session.execute(query))
+
+
+def members(session: Session, brand: str, role: str) -> tuple[str, ...]:
+    """Everybody who has a role in the brand."""
+    return tuple(session.scalars(select(RoleRow.user_id).filter_by(brand=brand, role=role).order_by(RoleRow.user_id)))
+
+
+def set_members(session: Session, brand: str, role: str, users: Iterable[str]) -> None:
+    """Let exactly ``users`` have a role in the brand."""
+    wanted = set(users)
+    for user in set(members(session, brand, role)) - wanted:
+        revoke(session, brand, role, user)
+    for user in sorted(wanted):
+        grant(session, brand, role, user)
+
+
+def note_waits(session: Session, row: ApprovalRow, opened: StageState | None, *, late: bool) -> None:
+    """Note whose decision is waited for, so that people find what waits for them; the delegate's once it is late."""
+    session.execute(delete(WaitRow).where(WaitRow.approval == row.id))
+    if opened is None:
+        return
+    seats = {(r.kind, r.who) for r in opened.stage.reviewers if r not in opened.satisfied}
+    seats |= {("user", other) for other in opened.delegates.values() if other not in opened.by}
+    if late and row.delegate is not None:
+        seats.add(("user", row.delegate))
+    session.add_all(WaitRow(approval=row.id, kind=kind, who=who) for kind, who in sorted(seats))
+    session.flush()

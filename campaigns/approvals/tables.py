@@ -77,6 +77,8 @@ class ApprovalRow(Base):
     stage: Mapped[str | None]
     revision: Mapped[int]
     deadline: Mapped[dt.datetime | None]
+    delegate: Mapped[str | None]
+    until: Mapped[dt.date | None]
     edited: Mapped[int | None]
     created_at: Mapped[dt.datetime]
     changed_at: Mapped[dt.datetime]

@@ -10,7 +10,7 @@ from typing import cast
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from campaigns.cards.tables import DigestRow, TaskCardRow
+from campaigns.cards.tables import CardRow, DigestRow, TaskCardRow
 from campaigns.tasks.model import ACTIVE, Task
 from campaigns.tasks.rows import task_of
 from campaigns.tasks.tables import TaskRow
@@ -44,6 +44,46 @@ def places(session: Session, task: str) -> tuple[Card, ...]:
 def forget(session: Session, card: Card) -> None:
     """Note that a card is gone."""
     session.execute(delete(TaskCardRow).filter_by(channel=card.channel, ts=card.ts))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A message that shows ``about``, an id of the kind ``subject``; ``reader`` is the one person it is for, or ""."""
+
+    channel: str
+    ts: str
+    subject: str
+    about: str
+    language: Language
+    reader: str = ""
+
+
+def stand(session: Session, card: Standing) -> None:
+    """Note where a card stands; a message shows one thing, the last that was put there."""
+    values = {"subject": card.subject, "about": card.about, "reader": card.reader, "language": card.language}
+    if not insert_missing(session, CardRow, [{"channel": card.channel, "ts": card.ts, **values}]):
+        session.execute(update(CardRow).filter_by(channel=card.channel, ts=card.ts).values(**values))
+
+
+def standing(session: Session, subject: str, about: str) -> tuple[Standing, ...]:
+    """Every card that shows ``about``, oldest first."""
+    query = select(CardRow).filter_by(subject=subject, about=about).order_by(CardRow.ts, CardRow.channel)
+    return tuple(
+        Standing(
+            channel=row.channel,
+            ts=row.ts,
+            subject=row.subject,
+            about=row.about,
+            language=cast("Language", row.language),
+            reader=row.reader,
+        )
+        for row in session.scalars(query)
+    )
+
+
+def fell(session: Session, card: Standing) -> None:
+    """Note that a card is gone."""
+    session.execute(delete(CardRow).filter_by(channel=card.channel, ts=card.ts))
 
 
 def search(session: Session, words: str, limit: int) -> tuple[Task, ...]:

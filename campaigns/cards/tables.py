@@ -1,4 +1,4 @@
-"""Tables of the cards that show a task, and of the digests that were said."""
+"""Tables of the cards that stand in conversations, and of the digests that were said."""
 
 from __future__ import annotations
 
@@ -20,6 +20,20 @@ class TaskCardRow(Base):
     channel: Mapped[str] = mapped_column(primary_key=True)
     ts: Mapped[str] = mapped_column(primary_key=True)
     task: Mapped[str] = mapped_column(ForeignKey(TaskRow.id, ondelete="CASCADE"))
+    language: Mapped[str]
+
+
+class CardRow(Base):
+    """A message that shows something and changes with it: ``about`` is the id of what, ``reader`` whose it is alone."""
+
+    __tablename__ = "cards"
+    __table_args__ = (Index(None, "subject", "about"),)
+
+    channel: Mapped[str] = mapped_column(primary_key=True)
+    ts: Mapped[str] = mapped_column(primary_key=True)
+    subject: Mapped[str]
+    about: Mapped[str]
+    reader: Mapped[str]
     language: Mapped[str]
 
 
