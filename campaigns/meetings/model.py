@@ -10,6 +10,7 @@ from typing import Literal, Protocol, get_args
 from campaigns.errors import InvalidField
 from campaigns.model import Due, filled, known_value
 from campaigns.tasks.recurrence import check_rule
+from guidelines.model import LANGUAGES, Language
 
 SeriesKind = Literal["calibration", "launch", "review", "other"]
 SERIES_KINDS: tuple[SeriesKind, ...] = get_args(SeriesKind)
@@ -19,13 +20,16 @@ Outcome = Literal["open", "done", "decided", "task", "carry", "resolved"]
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 SETTLED: tuple[Outcome, ...] = ("done", "decided", "task", "resolved")
 """Outcomes after which an item needs nobody any more; ``resolved`` ones ceased to be true by themselves."""
+MOST_LEAD = 7 * 24
+"""Hours that an agenda may be posted ahead."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
     """Meetings of one kind. ``first`` is the local wall time of the first one; without a ``rule`` it is the only one.
 
-    ``lead_hours``: how long before a meeting its agenda is posted in ``channel``.
+    ``lead_hours``: how long before a meeting its agenda is posted in ``channel``, in ``language`` (None: the team's).
+    On public holidays of ``country`` (an ISO code; None: nobody's) a series does not meet.
     """
 
     id: str
@@ -39,6 +43,8 @@ class Series:
     channel: str | None = None
     campaign: str | None = None
     lead_hours: int = 24
+    country: str | None = None
+    language: Language | None = None
 
     def __post_init__(self) -> None:
         filled("title", self.title)
@@ -49,6 +55,10 @@ class Series:
             raise InvalidField("minutes", "a meeting takes between a minute and a day")
         if self.rule is not None:
             check_rule(self.rule)
+        if not 0 <= self.lead_hours <= MOST_LEAD:
+            raise InvalidField("lead_hours", f"an agenda is posted at most {MOST_LEAD} hours before its meeting")
+        if self.language is not None:
+            known_value("language", self.language, LANGUAGES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

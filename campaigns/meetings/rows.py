@@ -7,6 +7,7 @@ from typing import Any, cast
 from campaigns.meetings.model import AgendaItem, Decision, Meeting, MeetingStatus, Outcome, Series, SeriesKind
 from campaigns.meetings.tables import AgendaItemRow, DecisionRow, MeetingRow, SeriesRow
 from campaigns.model import Due, Granularity
+from guidelines.model import Language
 
 
 def series_columns(series: Series) -> dict[str, Any]:
@@ -23,6 +24,8 @@ def series_columns(series: Series) -> dict[str, Any]:
         "participants": {"users": list(series.participants)},
         "channel": series.channel,
         "lead_hours": series.lead_hours,
+        "country": series.country,
+        "language": series.language,
     }
 
 
@@ -40,6 +43,8 @@ def series_of(row: SeriesRow) -> Series:
         participants=tuple(row.participants["users"]),
         channel=row.channel,
         lead_hours=row.lead_hours,
+        country=row.country,
+        language=cast("Language | None", row.language),
     )
 
 

@@ -12,14 +12,17 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from campaigns.meetings.errors import MeetingOver, SeriesOver, UnknownMeeting
-from campaigns.meetings.model import SETTLED, Meeting, Minutes, Series
+from campaigns.meetings.model import MOST_LEAD, SETTLED, Meeting, Minutes, Series
 from campaigns.meetings.rows import decision_of, item_of, meeting_of, series_columns, series_of
 from campaigns.meetings.tables import AgendaItemRow, CarriedRow, DecisionRow, MeetingRow, SeriesRow
-from campaigns.moments import at_minute, moment_of, wall_of
+from campaigns.moments import DAY, at_minute, moment_of, wall_of
+from campaigns.working_days import Calendars
 from storage.upsert import insert_missing
 
 _SEARCHED = 2000
 """How many times of a series are looked at for the next meeting."""
+_DAYS_OFF = dt.timedelta(days=14)
+"""The longest break before which an agenda is still posted."""
 
 
 def add_series(session: Session, series: Series, now: dt.datetime) -> Meeting | None:
@@ -67,16 +70,62 @@ def next_meeting(session: Session, series_id: str, now: dt.datetime) -> Meeting:
     return found
 
 
-def to_announce(session: Session, now: dt.datetime, *, limit: int = 50) -> tuple[Meeting, ...]:
-    """Planned meetings whose agenda should be posted by now and that have not begun, the next one first."""
+def to_announce(
+    session: Session, now: dt.datetime, *, limit: int = 50, calendars: Calendars | None = None
+) -> tuple[Meeting, ...]:
+    """Planned meetings whose agenda should be posted by now and that have not begun, the next one first.
+
+    With ``calendars`` an agenda that falls due on a day off of the series' country comes on the working day before.
+    """
+    latest = now + dt.timedelta(hours=MOST_LEAD) + _DAYS_OFF
     query = (
-        select(MeetingRow, SeriesRow.lead_hours)
+        select(MeetingRow, SeriesRow)
         .join(SeriesRow, SeriesRow.id == MeetingRow.series)
-        .where(MeetingRow.status == "planned", MeetingRow.starts_at > now)
+        .where(MeetingRow.status == "planned", MeetingRow.starts_at > now, MeetingRow.starts_at <= latest)
         .order_by(MeetingRow.starts_at, MeetingRow.id)
     )
-    due = (row for row, hours in session.execute(query) if row.starts_at - dt.timedelta(hours=hours) <= now)
-    return tuple(meeting_of(row) for row in islice(due, limit))
+    found = ((meeting_of(row), series_of(of)) for row, of in session.execute(query))
+    due = (each for each, of in found if announced_at(of, each, calendars) <= now)
+    return tuple(islice(due, limit))
+
+
+def announced_at(series: Series, meeting: Meeting, calendars: Calendars | None = None) -> dt.datetime:
+    """The moment (UTC) at which the agenda of a meeting is posted."""
+    wall = dt.datetime.fromisoformat(meeting.at.at) - dt.timedelta(hours=series.lead_hours)
+    if calendars is not None:
+        calendar, earliest = calendars(series.country), wall - _DAYS_OFF
+        while not calendar.is_working(wall.date()) and wall > earliest:
+            wall -= DAY
+    return moment_of(wall, meeting.at.zone)
+
+
+def left_open(session: Session, before: dt.datetime, *, limit: int = 50) -> tuple[Meeting, ...]:
+    """Meetings that ended before a moment by their own length and that nobody closed, the oldest first."""
+    query = (
+        select(MeetingRow, SeriesRow.minutes)
+        .join(SeriesRow, SeriesRow.id == MeetingRow.series)
+        .where(MeetingRow.status.in_(("planned", "running")), MeetingRow.starts_at < before)
+        .order_by(MeetingRow.starts_at, MeetingRow.id)
+    )
+    over = (row for row, long in session.execute(query) if row.starts_at + dt.timedelta(minutes=long) < before)
+    return tuple(meeting_of(row) for row in islice(over, limit))
+
+
+def replan(session: Session, series_id: str, now: dt.datetime) -> Meeting | None:
+    """Move the meeting that is planned to the next time by the series' rule as it stands now.
+
+    A meeting that runs, or whose time is still one of the series, stays. None when the series has no further meeting.
+    """
+    row = _series(session, series_id)
+    planned = select(MeetingRow).where(MeetingRow.series == series_id, MeetingRow.status == "planned")
+    found = session.scalars(planned.order_by(MeetingRow.starts_at).limit(1)).one_or_none()
+    if found is None or found.starts_at <= now:
+        return _planned(session, row, now)
+    wall = _next_time(session, series_of(row), now, but=found.at)
+    if wall is not None:
+        found.at, found.zone, found.starts_at = at_minute(wall, row.zone).at, row.zone, moment_of(wall, row.zone)
+        session.flush()
+    return meeting_of(found)
 
 
 def between(session: Session, start: dt.datetime, end: dt.datetime) -> tuple[tuple[Meeting, Series], ...]:
@@ -191,9 +240,10 @@ def _planned(session: Session, row: SeriesRow, now: dt.datetime) -> Meeting | No
     return meeting_of(found)
 
 
-def _next_time(session: Session, series: Series, now: dt.datetime) -> dt.datetime | None:
+def _next_time(session: Session, series: Series, now: dt.datetime, *, but: str = "") -> dt.datetime | None:
+    """The next time that no meeting has had; the one at ``but`` does not count."""
     first, here = dt.datetime.fromisoformat(series.first.at), wall_of(now, series.first.zone)
-    taken = set(session.scalars(select(MeetingRow.at).where(MeetingRow.series == series.id)))
+    taken = set(session.scalars(select(MeetingRow.at).where(MeetingRow.series == series.id))) - {but}
     times: Any = [first] if series.rule is None else rrulestr(series.rule, dtstart=first, ignoretz=True)
     for wall in islice(times, _SEARCHED):
         if wall >= here and at_minute(wall, series.first.zone).at not in taken:

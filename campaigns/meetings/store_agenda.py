@@ -72,6 +72,36 @@ def carry(session: Session, item_id: str, *, note: str = "") -> AgendaItem:
     return _settle(session, item_id, "carry", note)
 
 
+def assign(session: Session, item_id: str, *, owner: str, due: Due | None) -> AgendaItem:
+    """Say who sees to an item that is not settled, and by when; OwnerOrDateMissing without both."""
+    _both("item", owner, due)
+    row = _unsettled(session, item_id)
+    row.owner = owner
+    for column, value in due_columns(due).items():
+        setattr(row, column, value)
+    session.flush()
+    return item_of(row)
+
+
+def take_back(session: Session, item_id: str) -> AgendaItem:
+    """Take off what a person put there by mistake; ItemSettled once it was talked about or carried."""
+    row = _unsettled(session, item_id)
+    if row.carried or row.added_by == BUILDER:
+        raise ItemSettled(item_id, row.outcome)
+    gone = item_of(row)
+    session.delete(row)
+    session.flush()
+    return gone
+
+
+def item(session: Session, item_id: str) -> AgendaItem:
+    """The item of that id; UnknownItem otherwise."""
+    row = session.get(AgendaItemRow, item_id)
+    if row is None:
+        raise UnknownItem(item_id)
+    return item_of(row)
+
+
 def decide(
     session: Session,
     meeting_id: str,
@@ -112,13 +142,12 @@ def make_task(
 ) -> Task:
     """Make a task of an item, with the meeting as its origin; OwnerOrDateMissing without an owner or a date."""
     _both("task", owner, due)
-    name = uuid.uuid5(uuid.NAMESPACE_OID, f"task of item {item_id}").hex
-    item = _settle(session, item_id, "task", "", result=name)
-    held = session.get_one(MeetingRow, item.meeting)
+    found = item(session, item_id)
+    held = session.get_one(MeetingRow, found.meeting)
     series = session.get_one(SeriesRow, held.series)
     made = Task(
-        id=name,
-        title=title or item.title,
+        id=task_id(item_id),
+        title=title or found.title,
         owner=owner,
         due=due,
         campaign=series.campaign,
@@ -126,7 +155,19 @@ def make_task(
         created_by=by,
         origin=Origin(kind="meeting", ref=held.id),
     )
-    return tasks.add(session, made)
+    return settle_as_task(session, item_id, made)
+
+
+def settle_as_task(session: Session, item_id: str, task: Task) -> Task:
+    """Store a task that was made of an item, which is settled by it; OwnerOrDateMissing without an owner or a date."""
+    _both("task", task.owner, task.due)
+    _settle(session, item_id, "task", "", result=task.id)
+    return tasks.add(session, task)
+
+
+def task_id(item_id: str) -> str:
+    """The id of the one task that an item can become."""
+    return uuid.uuid5(uuid.NAMESPACE_OID, f"task of item {item_id}").hex
 
 
 def _both(what: str, owner: str, due: Due | None) -> None:
@@ -135,6 +176,13 @@ def _both(what: str, owner: str, due: Due | None) -> None:
 
 
 def _settle(session: Session, item_id: str, outcome: Outcome, note: str, *, result: str | None = None) -> AgendaItem:
+    row = _unsettled(session, item_id)
+    row.outcome, row.note, row.result = outcome, note, result
+    session.flush()
+    return item_of(row)
+
+
+def _unsettled(session: Session, item_id: str) -> AgendaItemRow:
     row = session.get(AgendaItemRow, item_id)
     if row is None:
         raise UnknownItem(item_id)
@@ -144,9 +192,7 @@ def _settle(session: Session, item_id: str, outcome: Outcome, note: str, *, resu
     open_meeting(session, row.meeting)
     if row.outcome in SETTLED:
         raise ItemSettled(item_id, row.outcome)
-    row.outcome, row.note, row.result = outcome, note, result
-    session.flush()
-    return item_of(row)
+    return row
 
 
 def _resolve(session: Session, meeting: MeetingRow, source: AgendaSource, now: dt.datetime) -> None:
@@ -188,8 +234,9 @@ def _place(session: Session, meeting: MeetingRow, candidate: Candidate, *, by: s
         insert_missing(session, AgendaItemRow, [row])
         found = session.get_one(AgendaItemRow, name)
     elif found.outcome not in SETTLED and by == BUILDER:
-        found.title, found.owner = candidate.title, candidate.owner
-        for column, value in due_columns(candidate.due).items():
+        # What people said about who and when stays where the source does not know.
+        found.title, found.owner = candidate.title, candidate.owner or found.owner
+        for column, value in due_columns(candidate.due).items() if candidate.due else ():
             setattr(found, column, value)
         session.flush()
     return item_of(found)

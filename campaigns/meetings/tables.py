@@ -32,6 +32,8 @@ class SeriesRow(Base):
     participants: Mapped[dict[str, Any]]
     channel: Mapped[str | None]
     lead_hours: Mapped[int]
+    country: Mapped[str | None]
+    language: Mapped[str | None]
 
 
 class MeetingRow(Base):
