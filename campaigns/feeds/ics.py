@@ -3,24 +3,44 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event
-
+from campaigns.calendar.headings import STATUSES
 from campaigns.calendar.model import ContentItem
+from campaigns.feeds.lines import day, folded, moment, wall, words
+from campaigns.feeds.zones import vtimezone
 from campaigns.model import Due, Phase
 from campaigns.moments import DAY, day_of
-from campaigns.tasks.model import Task
 from guidelines.model import Language
 
-YEAR = dt.timedelta(days=366)
 PRODUCT = "-//Unison//Campaign calendar//EN"
 LENGTH = dt.timedelta(minutes=30)
 """How long something that has a time of day is shown."""
+YEARS = 10
+"""For how long the rules of a zone are spelled out; a slip of the pen is due in the year 2226."""
+UTC = ("UTC", "Etc/UTC")
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+
+class Dated(Protocol):
+    """What a feed needs to know of a task: a ``Task`` is one."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def details(self) -> str: ...
+    @property
+    def due(self) -> Due | None: ...
+    @property
+    def created_at(self) -> dt.datetime: ...
+    @property
+    def changed_at(self) -> dt.datetime | None: ...
+    @property
+    def version(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +48,7 @@ class Contents:
     """What is in a feed; ``name`` is how calendar programs call it."""
 
     name: str
-    tasks: tuple[Task, ...] = ()
+    tasks: tuple[Dated, ...] = ()
     items: tuple[ContentItem, ...] = ()
     phases: tuple[Phase, ...] = ()
 
@@ -38,65 +58,88 @@ def write(contents: Contents, issued: dt.datetime, language: Language) -> bytes:
 
     What has no date is not in it. ``issued`` stands as the time stamp of what has none of its own.
     """
-    calendar = Calendar()
-    calendar.add("prodid", PRODUCT)
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "PUBLISH")
-    calendar.add("name", _clean(contents.name), parameters={"LANGUAGE": language})
-    calendar.add("x-wr-calname", _clean(contents.name))
-    calendar.add("refresh-interval", dt.timedelta(hours=1), parameters={"VALUE": "DURATION"})
+    shown = [i for i in contents.items if i.publish is not None and i.live]
+    dues = [*(t.due for t in contents.tasks if t.due), *(i.publish for i in shown if i.publish)]
+    head = (
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"PRODID:{PRODUCT}",
+        "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
+        f"NAME;LANGUAGE={language}:{words(contents.name)}",
+        f"X-WR-CALNAME:{words(contents.name)}",
+        "REFRESH-INTERVAL;VALUE=DURATION:PT1H",
+        "X-PUBLISHED-TTL:PT1H",
+    )
+    file = [folded(line) for line in head]
+    file += _zones(dues)
     for task in contents.tasks:
         if task.due is not None:
-            event = _event(f"task-{task.id}", task.title, task.due, task.changed_at or task.created_at, task.version)
-            event.add("description", _clean(task.details))
-            calendar.add_component(event)
-    for item in contents.items:
-        if item.publish is not None and item.live:
-            title = f"{item.title} · {item.channel}"
-            event = _event(f"content-{item.id}", title, item.publish, item.changed_at or issued, item.version)
-            event.add("categories", [_clean(item.channel)])
+            more = [f"DESCRIPTION:{words(task.details)}"] if task.details else []
+            changed = task.changed_at or task.created_at
+            file += _event(f"task-{task.id}", task.title, task.due, changed, task.version, more)
+    for item in shown:
+        if item.publish is not None:
             # RFC 5545 knows of a plan that is fixed and one that is not.
-            event.add("status", "CONFIRMED" if item.status in ("approved", "scheduled", "published") else "TENTATIVE")
-            calendar.add_component(event)
+            fixed = item.status in ("approved", "scheduled", "published")
+            more = [
+                f"DESCRIPTION:{words(STATUSES[item.status][language])}",
+                f"CATEGORIES:{words(item.channel)}",
+                f"STATUS:{'CONFIRMED' if fixed else 'TENTATIVE'}",
+            ]
+            title = f"{item.title} · {item.channel}"
+            changed = item.changed_at or issued
+            file += _event(f"content-{item.id}", title, item.publish, changed, item.version, more)
     for phase in contents.phases:
-        calendar.add_component(_phase(phase, issued))
-    days = [day_of(due) for due in (*(t.due for t in contents.tasks), *(i.publish for i in contents.items)) if due]
-    if days:
-        # Rules of zones are written for the time that is shown only: those of all times take longer than the rest.
-        calendar.add_missing_timezones(first_date=min(days) - YEAR, last_date=max(days) + YEAR)
-    return bytes(calendar.to_ical())
+        file += _phase(phase, issued)
+    return b"".join((*file, folded("END:VCALENDAR")))
 
 
-def _event(uid: str, title: str, due: Due, changed: dt.datetime, version: int) -> Event:
-    event = Event()
-    event.add("uid", f"{uid}@unison")
-    event.add("dtstamp", changed.astimezone(dt.UTC))
-    event.add("sequence", version - 1)
-    event.add("summary", _clean(title))
+def _zones(dues: list[Due]) -> Iterator[bytes]:
+    """The rules of every zone in which something has a time of day, for the years that are shown."""
+    years: dict[str, list[int]] = {}
+    for due in dues:
+        if due.granularity == "minute" and due.zone not in UTC:
+            years.setdefault(due.zone, []).append(day_of(due).year)
+    for zone, seen in sorted(years.items()):
+        yield vtimezone(zone, min(seen), min(max(seen), min(seen) + YEARS))
+
+
+def _event(uid: str, title: str, due: Due, changed: dt.datetime, version: int, more: list[str]) -> Iterator[bytes]:
+    yield b"BEGIN:VEVENT\r\n"
+    yield folded(f"UID:{uid}@unison")
+    yield folded(f"DTSTAMP:{moment(changed)}")
+    yield folded(f"SEQUENCE:{version - 1}")
+    yield folded(f"SUMMARY:{words(title)}")
+    for line in (*_when(due), *more):
+        yield folded(line)
+    yield b"END:VEVENT\r\n"
+
+
+def _when(due: Due) -> tuple[str, ...]:
     if due.granularity == "day":
-        day = dt.date.fromisoformat(due.at)
-        event.add("dtstart", day)
-        event.add("dtend", day + DAY)
-        event.add("transp", "TRANSPARENT")
-    else:
-        start = dt.datetime.fromisoformat(due.at).replace(tzinfo=ZoneInfo(due.zone))
-        event.add("dtstart", start)
-        event.add("dtend", start + LENGTH)
-    return event
+        return _days(day_of(due), day_of(due))
+    start = dt.datetime.fromisoformat(due.at)
+    if due.zone in UTC:
+        aware = start.replace(tzinfo=dt.UTC)
+        return f"DTSTART:{moment(aware)}", f"DTEND:{moment(aware + LENGTH)}"
+    # The end is so many minutes later by any clock, also when clocks are changed in between.
+    end = (start.replace(tzinfo=ZoneInfo(due.zone)).astimezone(dt.UTC) + LENGTH).astimezone(ZoneInfo(due.zone))
+    return f"DTSTART;TZID={due.zone}:{wall(start)}", f"DTEND;TZID={due.zone}:{wall(end.replace(tzinfo=None))}"
 
 
-def _phase(phase: Phase, issued: dt.datetime) -> Event:
-    event = Event()
-    event.add("uid", f"phase-{phase.campaign}-{phase.name.encode().hex()}@unison")
-    event.add("dtstamp", issued.astimezone(dt.UTC))
-    event.add("summary", _clean(phase.name))
-    event.add("dtstart", phase.start)
-    event.add("dtend", phase.end + DAY)
-    event.add("transp", "TRANSPARENT")
-    return event
+def _days(first: dt.date, last: dt.date) -> tuple[str, ...]:
+    """All-day, both days included, and nobody is busy because of it."""
+    return f"DTSTART;VALUE=DATE:{day(first)}", f"DTEND;VALUE=DATE:{day(last + DAY)}", "TRANSP:TRANSPARENT"
 
 
-def _clean(text: str) -> str:
-    """Text without what no calendar program takes: control characters and lone surrogates."""
-    return _CONTROL.sub(" ", text)
+def _phase(phase: Phase, issued: dt.datetime) -> Iterator[bytes]:
+    name = phase.name.encode(errors="replace").hex()
+    lines = (
+        f"UID:phase-{phase.campaign}-{name}@unison",
+        f"DTSTAMP:{moment(issued)}",
+        f"SUMMARY:{words(phase.name)}",
+        *_days(phase.start, phase.end),
+    )
+    for line in ("BEGIN:VEVENT", *lines, "END:VEVENT"):
+        yield folded(line)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from campaigns.errors import CampaignError
+from campaigns.model import Due
 
 FeedKind = Literal["person", "campaign", "brand"]
 FEED_KINDS: tuple[FeedKind, ...] = get_args(FeedKind)
@@ -22,6 +23,19 @@ class Feed:
     created_by: str
     created_at: dt.datetime
     revoked_at: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatedTask:
+    """As much of a task as a feed shows."""
+
+    id: str
+    title: str
+    details: str
+    due: Due
+    created_at: dt.datetime
+    changed_at: dt.datetime
+    version: int
 
 
 class UnknownFeed(CampaignError):

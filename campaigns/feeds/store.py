@@ -8,17 +8,20 @@ import secrets
 import uuid
 from typing import cast
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import Session
 
 from campaigns import store as campaigns_store
 from campaigns.calendar import store as content
+from campaigns.calendar.model import OUT
+from campaigns.calendar.tables import ContentRow
 from campaigns.feeds.ics import Contents, write
-from campaigns.feeds.model import Feed, FeedKind, UnknownFeed
+from campaigns.feeds.model import DatedTask, Feed, FeedKind, UnknownFeed
 from campaigns.feeds.tables import FeedRow
-from campaigns.model import Campaign, Phase
-from campaigns.tasks import store_lists
-from campaigns.tasks.model import Task
+from campaigns.model import Campaign, Due, Granularity, Phase
+from campaigns.tables import CampaignRow
+from campaigns.tasks.model import ACTIVE
+from campaigns.tasks.tables import TaskRow
 from guidelines.model import Language
 
 TOKEN_BYTES = 32
@@ -60,26 +63,86 @@ def issued_by(session: Session, user: str) -> tuple[Feed, ...]:
     return tuple(_feed(row) for row in session.scalars(query.order_by(FeedRow.created_at.desc(), FeedRow.id)))
 
 
+def state(session: Session, feed: Feed) -> tuple[object, ...]:
+    """What tells one state of the feed's contents from another, found without reading them.
+
+    Whatever changes a task or an item counts its version up and notes the moment, and what leaves is not counted any
+    more.
+    """
+    campaigns, phases = _campaigns(session, feed)
+    found: list[object] = [campaigns, phases]
+    for table, where in ((TaskRow, _tasks(feed)), (ContentRow, _content(feed))):
+        marks = select(func.count(), func.max(table.changed_at), func.sum(table.version)).where(*where)
+        found.append(tuple(session.execute(marks).one()))
+    return tuple(found)
+
+
 def render(session: Session, feed: Feed, language: Language) -> bytes:
     """The feed as an iCalendar file: active tasks with a date, content, and of a campaign or brand its phases."""
-    tasks: tuple[Task, ...] = ()
-    phases: tuple[Phase, ...] = ()
-    campaigns: tuple[Campaign, ...] = ()
-    name = feed.ref
+    campaigns, phases = _campaigns(session, feed)
     if feed.kind == "person":
-        tasks = store_lists.owned(session, feed.ref, limit=AT_MOST)
         items = content.of_owner(session, feed.ref, limit=AT_MOST)
     elif feed.kind == "campaign":
-        campaigns = (campaigns_store.campaign(session, feed.ref),)
         items = content.of_campaign(session, feed.ref, limit=AT_MOST)
-        name = campaigns[0].name
     else:
-        campaigns = campaigns_store.campaigns(session, brand=feed.ref)
         items = content.of_brand(session, feed.ref, limit=AT_MOST)
-    for campaign in campaigns:
-        tasks += store_lists.of_campaign(session, campaign.id, limit=AT_MOST)
-        phases += campaigns_store.phases(session, campaign.id)
+    name = campaigns[0].name if feed.kind == "campaign" else feed.ref
+    tasks = _dated(session, *_tasks(feed))
     return write(Contents(name=name, tasks=tasks, items=items, phases=phases), feed.created_at, language)
+
+
+def _campaigns(session: Session, feed: Feed) -> tuple[tuple[Campaign, ...], tuple[Phase, ...]]:
+    found: tuple[Campaign, ...] = ()
+    if feed.kind == "campaign":
+        found = (campaigns_store.campaign(session, feed.ref),)
+    elif feed.kind == "brand":
+        found = campaigns_store.campaigns(session, brand=feed.ref)
+    return found, tuple(p for each in found for p in campaigns_store.phases(session, each.id))
+
+
+def _tasks(feed: Feed) -> tuple[ColumnElement[bool], ...]:
+    active = (TaskRow.status.in_(ACTIVE), TaskRow.due_over.is_not(None))
+    if feed.kind == "person":
+        return (TaskRow.owner == feed.ref, *active)
+    if feed.kind == "campaign":
+        return (TaskRow.campaign == feed.ref, *active)
+    return (TaskRow.campaign.in_(select(CampaignRow.id).where(CampaignRow.brand == feed.ref)), *active)
+
+
+def _content(feed: Feed) -> tuple[ColumnElement[bool], ...]:
+    if feed.kind == "person":
+        return ContentRow.owner == feed.ref, ContentRow.status.not_in(OUT)
+    if feed.kind == "campaign":
+        return (ContentRow.campaign == feed.ref,)
+    return (ContentRow.campaign.in_(select(CampaignRow.id).where(CampaignRow.brand == feed.ref)),)
+
+
+def _dated(session: Session, *where: ColumnElement[bool]) -> tuple[DatedTask, ...]:
+    """Tasks by due date; only the columns that are shown are read, since a feed is asked for every few minutes."""
+    query = select(
+        TaskRow.id,
+        TaskRow.title,
+        TaskRow.details,
+        TaskRow.due,
+        TaskRow.due_zone,
+        TaskRow.due_granularity,
+        TaskRow.created_at,
+        TaskRow.changed_at,
+        TaskRow.version,
+    )
+    rows = session.execute(query.where(*where).order_by(TaskRow.due_over, TaskRow.id).limit(AT_MOST))
+    return tuple(
+        DatedTask(
+            id=name,
+            title=title,
+            details=details,
+            due=Due(at=str(due), zone=str(zone), granularity=cast(Granularity, granularity)),
+            created_at=created_at,
+            changed_at=changed_at,
+            version=version,
+        )
+        for name, title, details, due, zone, granularity, created_at, changed_at, version in rows
+    )
 
 
 def _hash(token: str) -> str:

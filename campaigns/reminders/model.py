@@ -27,11 +27,14 @@ _SEARCHED_DAYS = 800
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Habits:
-    """What holds for everybody who has not said otherwise; ``opens`` to ``closes`` are the hours to be spoken to."""
+    """What holds for everybody who has not said otherwise; ``opens`` to ``closes`` are the hours to be spoken to.
+
+    ``country`` is an ISO code, empty for Monday to Friday without holidays; None takes that of each person's zone.
+    """
 
     language: Language = "zh"
     zone: str = "Asia/Shanghai"
-    country: str | None = "CN"
+    country: str | None = None
     opens: dt.time = dt.time(9)
     closes: dt.time = dt.time(19)
 

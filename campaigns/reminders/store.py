@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import cast
 
 from sqlalchemy import delete, func, or_, select, update
@@ -26,6 +26,9 @@ LEASE = dt.timedelta(minutes=5)
 NOBODY_THERE = dt.timedelta(days=30)
 """How long reminders of a person wait who is away for longer than can be foreseen."""
 
+INSERTED = 200
+"""Reminders written by one statement."""
+
 _PERSON_LOCK = 0x72656D
 """Class of PostgreSQL's advisory locks for one person's reminders ("rem" in ASCII): one worker a person."""
 
@@ -39,10 +42,12 @@ def plan_changed(session: Session, now: dt.datetime, limit: int, *, habits: Habi
     query = select(TaskRow).where(TaskRow.replan.is_(True)).order_by(TaskRow.id).limit(limit)
     rows = session.scalars(query.with_for_update(skip_locked=True, key_share=True)).all()
     people = recipients(session, (row.owner for row in rows), habits)
+    planned: dict[str, tuple[Task, tuple[Reminder, ...]]] = {}
     for row in rows:
         task, person = task_of(row), people[row.owner]
-        _sync(session, task, plan(task, person, calendars(person.country), now), now)
+        planned[task.id] = task, plan(task, person, calendars(person.country), now)
         row.replan = False
+    _sync(session, planned, now)
     session.flush()
     return len(rows)
 
@@ -65,18 +70,22 @@ def claim_due_reminders(
     due = select(ReminderRow.user_id).where(waiting).group_by(ReminderRow.user_id).order_by(first, ReminderRow.user_id)
     users = [user for user in session.scalars(due.limit(limit)) if _alone_with(session, user)]
     people = recipients(session, users, habits)
+    query = select(ReminderRow).where(ReminderRow.user_id.in_(users), waiting).order_by(ReminderRow.key)
+    # What a planner is changing at this moment is left for the next turn.
+    free = query.with_for_update(skip_locked=True).execution_options(populate_existing=True)
+    rows: dict[str, list[ReminderRow]] = {}
+    for row in session.scalars(free) if users else ():
+        rows.setdefault(row.user_id, []).append(row)
+    open_to = {user: Availability(people[user], calendars(people[user].country)) for user in users}
+    said = [user for user in users if open_to[user].open_at(now)]
+    wanted = {row.task for user in said for row in rows.get(user, ())}
+    tasks = {row.id: task_of(row) for row in session.scalars(select(TaskRow).where(TaskRow.id.in_(wanted)))}
     made: list[Delivery] = []
     for user in users:
-        query = select(ReminderRow).where(ReminderRow.user_id == user, waiting).order_by(ReminderRow.key)
-        # What a planner is changing at this moment is left for the next turn.
-        free = query.with_for_update(skip_locked=True).execution_options(populate_existing=True)
-        rows = session.scalars(free).all()
-        person = people[user]
-        there = Availability(person, calendars(person.country))
-        if there.open_at(now):
-            made += _deliveries(session, person, rows, now)
+        if user in said:
+            made += _deliveries(session, people[user], rows.get(user, ()), tasks, now)
         else:
-            _put_off(rows, there.at_or_after(now) or now + NOBODY_THERE)
+            _put_off(rows.get(user, ()), open_to[user].at_or_after(now) or now + NOBODY_THERE)
     session.flush()
     return tuple(made)
 
@@ -109,16 +118,17 @@ def pending(session: Session, task: str) -> tuple[Reminder, ...]:
     return tuple(_reminder(row) for row in session.scalars(query.order_by(ReminderRow.send_at, ReminderRow.key)))
 
 
-def _sync(session: Session, task: Task, planned: Iterable[Reminder], now: dt.datetime) -> None:
-    wanted = {r.key: r for r in planned}
-    query = select(ReminderRow).where(ReminderRow.task == task.id, ReminderRow.state == "pending")
+def _sync(session: Session, planned: Mapping[str, tuple[Task, Iterable[Reminder]]], now: dt.datetime) -> None:
+    """Bring what is pending of each task to its plan; all in a few statements, however many tasks there are."""
+    wanted = {r.key: r for _, reminders in planned.values() for r in reminders}
+    query = select(ReminderRow).where(ReminderRow.task.in_(planned), ReminderRow.state == "pending")
     held = query.order_by(ReminderRow.key).with_for_update().execution_options(populate_existing=True)
-    for row in session.scalars(held).all():
+    for row in session.scalars(held).all() if planned else ():
         if row.key in wanted:
             at = wanted.pop(row.key).send_at
             if row.planned_at != at:
                 row.planned_at = row.send_at = at
-        elif row.planned_at > now or not _holds(row, task, now):
+        elif row.planned_at > now or not _holds(row, planned[row.task][0], now):
             session.delete(row)
         # What was due before now and still holds was only held up: it stays.
     session.flush()
@@ -137,7 +147,9 @@ def _sync(session: Session, task: Task, planned: Iterable[Reminder], now: dt.dat
         }
         for r in wanted.values()
     ]
-    insert_missing(session, ReminderRow, rows)
+    # In statements of a size that both databases take (they limit the number of values).
+    for start in range(0, len(rows), INSERTED):
+        insert_missing(session, ReminderRow, rows[start : start + INSERTED])
 
 
 def _holds(row: ReminderRow, task: Task, now: dt.datetime) -> bool:
@@ -152,13 +164,13 @@ def _alone_with(session: Session, user: str) -> bool:
     return bool(session.scalar(select(func.pg_try_advisory_xact_lock(_PERSON_LOCK, func.hashtext(user)))))
 
 
-def _deliveries(session: Session, person: Recipient, rows: Iterable[ReminderRow], now: dt.datetime) -> list[Delivery]:
+def _deliveries(
+    session: Session, person: Recipient, rows: Iterable[ReminderRow], tasks: Mapping[str, Task], now: dt.datetime
+) -> list[Delivery]:
     """What a dead worker held, as it held it, and one delivery of everything new."""
     held: dict[str | None, list[ReminderRow]] = {}
     for row in rows:
         held.setdefault(row.delivery, []).append(row)
-    ids = {row.task for group in held.values() for row in group}
-    tasks = {row.id: task_of(row) for row in session.scalars(select(TaskRow).where(TaskRow.id.in_(ids)))}
     made = []
     for delivery, group in sorted(held.items(), key=lambda item: item[0] or ""):
         said = [row for row in group if _holds(row, tasks[row.task], now)]
@@ -176,7 +188,9 @@ def _deliveries(session: Session, person: Recipient, rows: Iterable[ReminderRow]
     return made
 
 
-def _claim(name: str, person: Recipient, rows: list[ReminderRow], tasks: dict[str, Task], now: dt.datetime) -> Delivery:
+def _claim(
+    name: str, person: Recipient, rows: list[ReminderRow], tasks: Mapping[str, Task], now: dt.datetime
+) -> Delivery:
     attempt = max(row.attempts for row in rows) + 1
     latest: dict[str, ReminderRow] = {}
     for row in sorted(rows, key=lambda r: (r.send_at, r.key)):

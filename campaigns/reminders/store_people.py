@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
+from campaigns.countries import country_of_zone
 from campaigns.errors import InvalidField
 from campaigns.reminders.model import Habits, Recipient, check_hours
 from campaigns.reminders.tables import HabitsRow, LeaveRow
@@ -85,11 +86,13 @@ def _recipient(
     habits: Habits,
 ) -> Recipient:
     language = next((known for known in LANGUAGES if person and known == person.language), habits.language)
+    zone = (person and person.time_zone) or habits.zone
+    told = habits.country if said is None or said.country is None else said.country
     return Recipient(
         user=user,
         language=language,
-        zone=(person and person.time_zone) or habits.zone,
-        country=habits.country if said is None or said.country is None else said.country or None,
+        zone=zone,
+        country=country_of_zone(zone) if told is None else told or None,
         opens=dt.time.fromisoformat(said.opens) if said and said.opens else habits.opens,
         closes=dt.time.fromisoformat(said.closes) if said and said.closes else habits.closes,
         leave=leave,
