@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from consistency.document import Document
+from consistency.learned import Learned
 from consistency.model import CheckResult, Copy
 from consistency.nlp.encoder_api import Encoder
 from guidelines.model import Guideline
@@ -13,9 +14,13 @@ from guidelines.model import Guideline
 
 @dataclass(frozen=True, slots=True)
 class Resources:
-    """What checks may use beside the guideline. Safe to share between threads."""
+    """What checks may use beside the guideline. Safe to share between threads.
+
+    ``learned`` keeps what a check learns from a guideline for the next process; None where nothing is kept.
+    """
 
     encoder: Encoder
+    learned: Learned | None = None
 
 
 @dataclass(frozen=True, slots=True)

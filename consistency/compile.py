@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from threading import Lock
 from typing import Any
 
 from consistency.check_api import Check, Resources
 from consistency.discovery import discover
+from consistency.learned import Learned
 from consistency.nlp.encoder_api import Encoder
 from guidelines.model import Guideline, GuidelineVersion
 
@@ -74,10 +75,14 @@ def default_resources() -> Resources:
 
 
 def compile_guideline(
-    guideline: Guideline | GuidelineVersion | CompiledGuideline, encoder: Encoder | None = None
+    guideline: Guideline | GuidelineVersion | CompiledGuideline,
+    encoder: Encoder | None = None,
+    *,
+    learned: Learned | None = None,
 ) -> CompiledGuideline:
     """What ``check`` needs of ``guideline``; equal content and encoder compile once a process.
 
+    ``learned`` keeps what is learned from the guideline's examples, so that another process need not learn it again.
     A ``CompiledGuideline`` comes back as it is, unless ``encoder`` names another model than it was made with.
     """
     if isinstance(guideline, CompiledGuideline):
@@ -89,5 +94,5 @@ def compile_guideline(
     else:
         content, digest, number = guideline, guideline.content_hash(), None
     resources = Resources(encoder=encoder) if encoder is not None else default_resources()
-    parts = _compiled.get((digest, resources.encoder.name), content, resources)
+    parts = _compiled.get((digest, resources.encoder.name), content, replace(resources, learned=learned))
     return CompiledGuideline(content, digest, number, resources, parts)

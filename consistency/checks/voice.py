@@ -7,14 +7,17 @@ too few of them rightly, or there are too few, the check says so and finds nothi
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from types import MappingProxyType
 
 from consistency.check_api import Example, Resources
 from consistency.document import Document
+from consistency.learned import program
 from consistency.model import CheckResult, Copy, Finding, ItemRef, NotChecked, Param
 from consistency.tone.sample import CHINESE_CHARACTER, ENGLISH_WORD, samples
 from consistency.voice.families import explanation
 from consistency.voice.features import Seen, see
+from consistency.voice.stored import UnreadableVoice, from_bytes, to_bytes
 from consistency.voice.trust import LEAST_PAIRS, Trust
 from consistency.voice.units import Unit, typed, units
 from consistency.voice.voice import Voice, learn_voice, plain_words
@@ -42,9 +45,7 @@ class VoiceCheck:
 
     def compile(self, guideline: Guideline, resources: Resources) -> CompiledVoice:
         """The voice of each language, learned from the guideline's examples in it."""
-        return MappingProxyType(
-            {language: learn_voice(guideline, language, resources.encoder) for language in LANGUAGES}
-        )
+        return MappingProxyType({language: _learned(guideline, language, resources) for language in LANGUAGES})
 
     def run(self, document: Document, copy: Copy, compiled: CompiledVoice, resources: Resources) -> CheckResult:
         """A finding for each stretch that is more like the off-brand examples, in order of place."""
@@ -63,6 +64,21 @@ class VoiceCheck:
             seen = see([unit.text for unit in stretches], language, resources.encoder, voice.names)
             findings += _findings(document, voice, list(zip(stretches, seen, strict=True)), resources)
         return CheckResult(findings=tuple(findings), not_checked=tuple(skipped), ran=ran)
+
+
+def _learned(guideline: Guideline, language: Language, resources: Resources) -> Voice:
+    """The voice as it was kept, or learned now and kept."""
+    kept = resources.learned
+    if kept is None:
+        return learn_voice(guideline, language, resources.encoder)
+    place = (guideline.content_hash(), f"{NAME}.{language}", f"{program()} {resources.encoder.name}")
+    content = kept.get(*place)
+    if content is not None:
+        with suppress(UnreadableVoice):
+            return from_bytes(content)
+    voice = learn_voice(guideline, language, resources.encoder)
+    kept.put(*place, to_bytes(voice))
+    return voice
 
 
 def _silent(voice: Voice) -> NotChecked | None:

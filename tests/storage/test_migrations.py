@@ -19,6 +19,7 @@ from storage.session import Database
 
 ROOT = Path(__file__).parents[2]
 importlib.import_module("storage.vectors")
+importlib.import_module("storage.learned")
 for package in ("guidelines", "kpi", "campaigns", "bot"):
     for file in (ROOT / package).rglob("tables.py"):
         importlib.import_module(".".join(file.relative_to(ROOT).with_suffix("").parts))

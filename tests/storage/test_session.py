@@ -16,7 +16,7 @@ COUNT = sa.text("SELECT count(*) FROM sentence_vectors")
 
 
 def insert(number: int) -> sa.TextClause:
-    return sa.text(f"INSERT INTO sentence_vectors VALUES ('m', 'hash {number}', 'x')")
+    return sa.text(f"INSERT INTO sentence_vectors VALUES ('m', 'hash {number}', '2026-03-01', 'x')")
 
 
 def count(database: Database) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import threading
 from pathlib import Path
@@ -98,3 +99,47 @@ def test_a_database_that_cannot_be_opened_is_logged_and_missed(
     cache.put("m", vectors(1))
     assert cache.get("m", list(vectors(1))) == {}
     assert [record.levelname for record in caplog.records] == ["WARNING", "WARNING"]
+
+
+class Days:
+    """A day that the test moves."""
+
+    def __init__(self) -> None:
+        self.day = dt.date(2026, 3, 1)
+
+    def __call__(self) -> dt.date:
+        return self.day
+
+
+def test_beyond_its_rows_the_cache_lets_go_what_was_used_longest_ago(database: Database) -> None:
+    today, known = Days(), vectors(30)
+    cache = DatabaseVectorCache(database, rows=20, today=today)
+    hashes = list(known)
+    for first in (0, 10):
+        cache.put("m", {key: known[key] for key in hashes[first : first + 10]})
+        today.day += dt.timedelta(1)
+    assert len(cache.get("m", hashes[:5])) == 5
+    today.day += dt.timedelta(1)
+    cache.put("m", {key: known[key] for key in hashes[20:]})
+    left = cache.get("m", hashes).keys()
+    assert len(left) == 20
+    assert left >= {*hashes[:5], *hashes[20:]}
+
+
+def test_the_bound_holds_over_models_and_over_several_processes(database: Database) -> None:
+    today, known = Days(), vectors(8)
+    for number in range(6):
+        DatabaseVectorCache(database, rows=20, today=today).put(f"m{number}", known)
+        today.day += dt.timedelta(1)
+    cache = DatabaseVectorCache(database, rows=20, today=today)
+    assert [len(cache.get(f"m{number}", list(known))) for number in range(6)] == [0, 0, 0, 4, 8, 8]
+
+
+def test_a_use_on_the_same_day_writes_nothing(database: Database) -> None:
+    cache = DatabaseVectorCache(database, today=Days())
+    cache.put("m", vectors(3))
+    written: list[str] = []
+    sa.event.listen(database.engine, "before_cursor_execute", lambda *told: written.append(told[2]))
+    cache.get("m", list(vectors(3)))
+    assert written
+    assert not any(statement.startswith(("UPDATE", "INSERT", "DELETE")) for statement in written)
