@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, NamedTuple, Self
@@ -11,6 +12,8 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from campaigns.countries import countries
 
 PREFIX = "UNISON_"
 _SLACK = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET")
@@ -79,6 +82,11 @@ class Settings(BaseSettings):
     time_zone: str = Field(
         default="UTC", description="Time zone of dates where no person is asked, such as Asia/Shanghai."
     )
+    holidays: str | None = Field(
+        default=None,
+        description="Country whose public holidays hold for everybody, such as CN, or none for plain Monday to Friday. "
+        "Empty means the country of each person's time zone.",
+    )
     encoder: str = Field(
         default="bundled",
         description="Sentence encoder: bundled (English and Chinese, no download), or the name or folder of a "
@@ -90,6 +98,18 @@ class Settings(BaseSettings):
     http_host: str = Field(default="127.0.0.1", description="Address to listen on in http mode.")
     http_port: int = Field(
         default=8080, ge=0, le=65535, description="Port to listen on in http mode; 0 picks a free one."
+    )
+    web_port: int | None = Field(
+        default=None,
+        ge=0,
+        le=65535,
+        description="Port on which socket mode serves calendar feeds, health and metrics too; empty serves nothing. "
+        "HTTP mode serves them beside Slack's events.",
+    )
+    public_url: str | None = Field(
+        default=None,
+        description="Address at which people's calendar programs reach the bot, such as https://unison.example.com. "
+        "Empty means the address and port it listens on.",
     )
     sandbox_port: int = Field(default=8765, ge=0, le=65535, description="Port of the sandbox; 0 picks a free one.")
     threads: int = Field(
@@ -123,6 +143,23 @@ class Settings(BaseSettings):
             raise ValueError("is not a time zone; allowed are names such as UTC, Europe/London or Asia/Shanghai")
         return value
 
+    @field_validator("holidays")
+    @classmethod
+    def _known_country(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        code = "" if value.strip().lower() == "none" else value.strip().upper()
+        if code and code not in countries():
+            raise ValueError("has no calendar; allowed are none and codes such as CN, DE or US")
+        return code
+
+    @field_validator("public_url")
+    @classmethod
+    def _an_address(cls, value: str | None) -> str | None:
+        if value is not None and not re.fullmatch(r"https?://[^\s/?#]+(?:/[^\s?#]*)?", value):
+            raise ValueError("is not an address; allowed are such as https://unison.example.com")
+        return value and value.rstrip("/")
+
     @field_validator("data_dir", "cache_dir")
     @classmethod
     def _absolute(cls, value: Path) -> Path:
@@ -152,6 +189,15 @@ class Settings(BaseSettings):
         if value is not None and not value.get_secret_value().startswith(start):
             raise ValueError(f"is the wrong kind of token; allowed is one that starts with {start}")
         return value
+
+    @property
+    def web_address(self) -> str | None:
+        """Where people reach what the bot serves besides Slack, None where it serves nothing."""
+        port = self.http_port if self.mode == "http" else self.web_port
+        if self.public_url is not None or not port:
+            return self.public_url
+        host = f"[{self.http_host}]" if ":" in self.http_host else self.http_host
+        return f"http://{host}:{port}"
 
     @property
     def zone(self) -> ZoneInfo:

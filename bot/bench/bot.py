@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.bench import texts
+from bot.bootstrap import utc_now
 from bot.sandbox import SandboxServer, people
 from bot.sandbox.start import PROXIES, manifest, publish_demo
 from bot.settings import load
@@ -48,7 +49,7 @@ async def _measure(events: int, rounds: int, folder: Path) -> BotBench:
     server = SandboxServer(manifest=manifest())
     await server.start()
     environment = _environment(server, folder)
-    publish_demo(load(environment))
+    publish_demo(load(environment), utc_now())
     bot = await asyncio.create_subprocess_exec(
         sys.executable, "-c", "from bot.cli import main; main()", "run", env={**os.environ, **environment}
     )

@@ -67,12 +67,11 @@ async def release(sandbox: Sandbox, order: Body) -> Body:
 
 
 async def clock(sandbox: Sandbox, order: Body) -> Body:
-    """`{offset}` sets, `{advance}` moves the offset, in seconds; gives the offset and the time."""
+    """`{offset}` sets, `{advance}` moves the offset, in seconds, and what is due by then is done before this answers;
+    gives the offset and the time."""
+    offset = float(order["offset"]) if "offset" in order else None
+    await sandbox.move_clock(offset=offset, advance=float(order.get("advance", 0)))
     workspace = sandbox.workspace
-    if "offset" in order:
-        workspace.clock.offset = float(order["offset"])
-    workspace.clock.offset += float(order.get("advance", 0))
-    workspace.tell("clock", offset=workspace.clock.offset)
     return {"offset": workspace.clock.offset, "now": workspace.clock.now()}
 
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
+import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from .clock import next_working_morning, weekdays
 from .delivery import Delivery, Timing, Transport
 from .errors import SlackError
 from .events import Events
@@ -16,6 +20,8 @@ from .recorder import Recorder
 from .socket_mode import SocketMode
 from .state import Body, Workspace
 from .views import Views
+
+log = logging.getLogger(__name__)
 
 TRIGGER_SECONDS = 3.0
 RESPONSE_URL_SECONDS = 30 * 60
@@ -66,6 +72,11 @@ class Sandbox:
     files: Files
     faults: Faults = field(default_factory=Faults)
     base_url: str = ""
+    works: Callable[[str, dt.date], bool] = weekdays
+    """Whether people in a time zone work on a day."""
+    moved: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
+    """What is done each time the clock was moved, before the move is reported as done."""
+    _moving: asyncio.Lock = field(default_factory=asyncio.Lock)
     triggers: dict[str, Trigger] = field(default_factory=dict)
     response_urls: dict[str, ResponseUrl] = field(default_factory=dict)
 
@@ -90,6 +101,24 @@ class Sandbox:
     def app(self) -> AppSurface:
         """What the app declared."""
         return self.workspace.app
+
+    async def move_clock(self, *, offset: float | None = None, advance: float = 0.0) -> None:
+        """Set the clock to real time plus `offset` seconds, or move it on by `advance`; then whatever follows it."""
+        clock = self.workspace.clock
+        async with self._moving:
+            clock.offset = (clock.offset if offset is None else offset) + advance
+            self.workspace.tell("clock", offset=clock.offset)
+            for follow in self.moved:
+                try:
+                    await follow()
+                except Exception:  # the app's affair; the clock stands where it was put
+                    log.exception("what follows the clock failed")
+
+    async def to_working_morning(self, person: str) -> None:
+        """Move the clock on to the next morning on which that person works."""
+        now = self.workspace.clock.utc()
+        morning = next_working_morning(now, self.workspace.person(person).tz, self.works)
+        await self.move_clock(advance=(morning - now).total_seconds())
 
     def new_trigger(self, person: str) -> str:
         """A trigger_id, good once and for three seconds."""

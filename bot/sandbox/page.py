@@ -64,6 +64,7 @@ def picture(sandbox: Sandbox, person: str, samples: Iterable[Sample]) -> Body:
         "stack": [view.shown() for view in views.stack(person)],
         "home": home.shown() if home else None,
         "samples": [{"label": dict(sample.label), "text": dict(sample.text)} for sample in samples],
+        "clock": workspace.clock.offset,
         "connected": bool(sandbox.socket.alive()) or sandbox.delivery.transport is not sandbox.socket,
     }
 
@@ -87,6 +88,12 @@ async def act(sandbox: Sandbox, order: Body) -> Body:
     channel, ts = str(order.get("channel", "")), str(order.get("ts", ""))
     values: Body = order.get("values") or {}
     match kind:
+        case "clock" if order.get("to") == "morning":
+            await sandbox.to_working_morning(person)
+        case "clock" if order.get("to") == "now":
+            await sandbox.move_clock(offset=0.0)
+        case "clock":
+            await sandbox.move_clock(advance=float(order.get("advance", 0)))
         case "say":
             thread = order.get("thread_ts") or None
             return {"ts": people.say(sandbox, person, channel, str(order.get("text", "")), thread_ts=thread).ts}

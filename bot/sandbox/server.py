@@ -14,7 +14,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
-from starlette.routing import Mount, Route, WebSocketRoute
+from starlette.routing import BaseRoute, Mount, Route, Router, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 
 from . import control, page, responses, web_api
@@ -59,6 +59,7 @@ class SandboxServer:
         workspace = Workspace(people, channels, surface, workspace_name)
         self.sandbox = Sandbox.build(workspace, transport, secrets, timing or Timing())
         self.samples = list(samples)
+        self._also = Router()
         self._server: uvicorn.Server | None = None
         self._serving: asyncio.Task[None] | None = None
 
@@ -76,6 +77,10 @@ class SandboxServer:
     def secrets(self) -> Secrets:
         """The tokens and the signing secret that the app must use."""
         return self.sandbox.secrets
+
+    def serve_also(self, routes: Iterable[BaseRoute]) -> None:
+        """Answer what the app itself serves over HTTP too, at any time; it cannot hide what the sandbox serves."""
+        self._also.routes += routes
 
     async def start(self) -> SandboxServer:
         """Listen; when this returns, requests are answered. OSError when the port is taken."""
@@ -142,6 +147,7 @@ class SandboxServer:
                 Mount("/static", StaticFiles(directory=STATIC)),
                 Route("/archives/{channel}/{message}", _index),
                 Route("/", _index),
+                Mount("/", app=self._also),
             ],
             middleware=[Middleware(LoopbackGuard)],
         )

@@ -17,11 +17,16 @@ from typing import Any
 
 from pydantic import SecretStr
 
+from bot import features
 from bot.bootstrap import bootstrap, configure_logging, open_database
+from bot.context import Context
 from bot.demo import assets, campaign, guideline_path
 from bot.i18n import text as t
+from bot.jobs import rounds
 from bot.run import connected
 from bot.settings import Settings
+from campaigns.countries import country_of_zone
+from campaigns.due.calendar import Calendar
 from guidelines import store
 from guidelines.folder import load
 
@@ -71,18 +76,37 @@ async def sandbox(settings: Settings, folder: Path) -> AsyncIterator[SandboxServ
             database_url=None,
             brand=None,
             slack_api_url=server.api_url,
+            public_url=server.base_url,
             slack_bot_token=SecretStr(server.secrets.bot_token),
             slack_app_token=SecretStr(server.secrets.app_token),
             slack_signing_secret=SecretStr(server.secrets.signing_secret),
         )
-        await asyncio.to_thread(publish_demo, inside)
-        async with connected(bootstrap(inside)):
+        clock = server.sandbox.workspace.clock
+        await asyncio.to_thread(publish_demo, inside, clock.utc())
+        context = bootstrap(inside, now=clock.utc)
+        async with connected(context):
+            follow(server, context)
             yield server
     finally:
         await server.stop()
 
 
-def publish_demo(settings: Settings) -> None:
+def follow(server: SandboxServer, context: Context) -> None:
+    """Let the bot do at once what is due when the sandbox's clock is moved, and serve at the sandbox's own address."""
+
+    async def look() -> None:
+        await context.reminders.tick()
+        await rounds.go(context)
+
+    def works(tz: str, day: dt.date) -> bool:
+        return Calendar(country_of_zone(tz)).is_working(day)
+
+    server.sandbox.works = works
+    server.sandbox.moved.append(look)
+    server.serve_also(features.routes(context))
+
+
+def publish_demo(settings: Settings, now: dt.datetime) -> None:
     """Publish the demo brand in the store of ``settings``."""
     database = open_database(settings)
     owner = next(p for p in campaign().people if p.role == "brand_owner")
@@ -92,7 +116,7 @@ def publish_demo(settings: Settings) -> None:
             load(guideline_path()),
             author=owner.name.best("en"),
             note="The demo brand",
-            now=dt.datetime.now(dt.UTC),
+            now=now,
         )
     database.dispose()
 

@@ -18,6 +18,7 @@ from bot.jobs.worker import LanguageProcess
 from bot.run import working
 from bot.sandbox import submissions
 from bot.sandbox.forms import find_element
+from bot.sandbox.start import follow
 from bot.sandbox.views import View
 from bot.settings import Settings, load
 from guidelines import store
@@ -82,7 +83,8 @@ class BotRig(SandboxRig):
         settings = settings_for(self, self._folder, **self._environment)
         if self._guideline:
             publish_demo(await asyncio.to_thread(open_database, settings))
-        self.context = bootstrap(settings, language=self._language)
+        self.context = bootstrap(settings, language=self._language, now=self.workspace.clock.utc)
+        follow(self.server, self.context)
         await self._stack.enter_async_context(working(self.context))
         await self._stack.enter_async_context(self.running(build_app(self.context)))
         return self

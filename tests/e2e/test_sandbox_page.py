@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.async_api import Browser, Page, expect
@@ -274,3 +275,23 @@ async def test_an_app_that_is_not_there_is_announced(chromium: Browser) -> None:
         async with rig.running(equip(rig.bolt())):
             await expect(page.get_by_text("Unison is starting")).not_to_be_visible()
         await page.close()
+
+
+async def test_the_clock_shows_the_day_and_its_buttons_move_it_for_everyone(desk: Any) -> None:
+    rig, page = desk
+    clock = page.get_by_role("region", name="Date and time of this workspace")
+    await page.get_by_role("button", name="Back to now").wait_for(state="detached")
+    for name in ("+1 hour", "+1 day", "+1 week"):
+        await clock.get_by_role("button", name=name).click()
+        await expect(clock.get_by_role("button", name=name)).to_be_enabled()
+    assert rig.workspace.clock.offset == (1 + 24 + 7 * 24) * 3600
+    await clock.get_by_role("button", name="Next working morning").click()
+    await expect(clock).to_contain_text("9:00\u202fAM")
+    shown = rig.workspace.clock.utc().astimezone(ZoneInfo("America/Los_Angeles"))
+    await expect(clock).to_contain_text(f"{shown:%b} {shown.day}, {shown.year}")
+    assert shown.weekday() < 5
+    await page.get_by_role("button", name="中文").click()
+    await expect(page.get_by_role("region", name="工作区的日期和时间")).to_contain_text("太平洋时间")
+    await page.get_by_role("button", name="回到当前时间").click()
+    await expect(page.get_by_role("button", name="回到当前时间")).to_have_count(0)
+    assert rig.workspace.clock.offset == 0

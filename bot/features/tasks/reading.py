@@ -20,7 +20,7 @@ from campaigns.working_days import WorkingDays
 
 def habits_of(settings: Settings) -> Habits:
     """What holds for people who have not said otherwise."""
-    return Habits(language=settings.language, zone=settings.time_zone)
+    return Habits(language=settings.language, zone=settings.time_zone, country=settings.holidays)
 
 
 def calendar(country: str | None) -> WorkingDays:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import AsyncIterator
 from typing import Any
@@ -283,6 +284,33 @@ async def test_the_control_api_obeys_and_explains(rig: SandboxRig) -> None:
         assert (await order("state"))[1]["complaints"] == []
         async with session.get("/sandbox/control/hold") as followed, session.get("/sandbox/control/state") as looked:
             assert (followed.status, looked.status) == (405, 200)
+
+
+async def test_what_is_due_is_done_before_a_moved_clock_answers_even_when_some_of_it_fails(rig: SandboxRig) -> None:
+    seen: list[float] = []
+
+    async def look() -> None:
+        seen.append(rig.workspace.clock.offset)
+        raise RuntimeError("the app's own trouble")
+
+    rig.sandbox.moved.append(look)
+    rig.sandbox.works = lambda tz, day: day.weekday() < 5 and (day.month, day.day) != (11, 23)
+    async with aiohttp.ClientSession(base_url=rig.url) as session:
+
+        async def act(**order: Any) -> dt.datetime:
+            order |= {"person": "U0WRITER", "kind": "clock"}
+            async with session.post("/sandbox/page/act", json=order) as answer:
+                assert (await answer.json())["ok"]
+            return rig.workspace.clock.utc()
+
+        friday = dt.datetime(2026, 11, 20, 10, tzinfo=dt.UTC)
+        await rig.sandbox.move_clock(offset=(friday - dt.datetime.now(dt.UTC)).total_seconds())
+        # Monday is a holiday here; a morning in Shanghai is one o'clock in London.
+        tuesday = dt.datetime(2026, 11, 24, 1, tzinfo=dt.UTC)
+        assert dt.timedelta(0) <= await act(to="morning") - tuesday < dt.timedelta(minutes=1)
+        assert (await act(advance=3600)) - tuesday >= dt.timedelta(hours=1)
+        await act(to="now")
+    assert (len(seen), seen[-1]) == (4, 0.0)
 
 
 async def test_an_unknown_method_is_a_complaint(rig: SandboxRig) -> None:

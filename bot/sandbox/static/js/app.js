@@ -1,6 +1,7 @@
 // The page itself: it draws the sidebar, the pane in the middle, the thread and the modals as the state changes.
 
 import { renderBlocks } from "./blocks.js";
+import { tick } from "./clock.js";
 import { announcement, conversationPane, threadPane } from "./conversation.js";
 import { toast } from "./dialogs.js";
 import { avatar, h, icon } from "./dom.js";
@@ -119,6 +120,10 @@ onChange((kind, change) => {
       if (state.place === "home") pane?.draw();
       drawModals();
       break;
+    case "clock":
+      drawSidebar(nav);
+      pane?.draw();
+      break;
     case "online":
     case "app":
       document.getElementById("banner")?.replaceWith(banner());
@@ -159,6 +164,7 @@ function followAddress() {
 }
 
 applyTheme();
+setInterval(tick, 5000);
 await loadEmoji();
 const wanted = new URLSearchParams(location.search).get("person") ?? remember("person");
 try {

@@ -6,7 +6,7 @@ import { avatar, h, icon } from "./dom.js";
 import { emoji } from "./emoji.js";
 import { mrkdwn, plainWords, textObject } from "./mrkdwn.js";
 import { openMenu, openPopover, closePopover } from "./popover.js";
-import { act, me, openThread, state, who } from "./state.js";
+import { act, me, now, openThread, state, who } from "./state.js";
 import { locale, t } from "./strings.js";
 
 const QUICK = ["+1", "tada", "eyes", "white_check_mark", "heart", "pray", "100", "thinking_face", "rocket", "x"];
@@ -18,9 +18,9 @@ export const day = (ts) => new Intl.DateTimeFormat("en-CA", { timeZone: me().tz 
 
 /** The words of a day's line: today, yesterday, or the date. */
 export function dayWords(ts) {
-  const now = Date.now() / 1000;
-  if (day(ts) === day(now)) return t("today");
-  if (day(ts) === day(now - 86_400)) return t("yesterday");
+  const present = now();
+  if (day(ts) === day(present)) return t("today");
+  if (day(ts) === day(present - 86_400)) return t("yesterday");
   return new Intl.DateTimeFormat(locale(), { weekday: "long", month: "long", day: "numeric", timeZone: me().tz }).format(when(ts));
 }
 

@@ -1,5 +1,6 @@
 // The bar at the side: who one is, the app's two tabs, the channels; and the switches for language and light.
 
+import { clock } from "./clock.js";
 import { avatar, h, icon } from "./dom.js";
 import { openMenu } from "./popover.js";
 import { act, become, go, me, myIm, remember, state } from "./state.js";
@@ -31,6 +32,7 @@ export function drawSidebar(nav) {
     h("h2", {}, t("channels")),
     h("ul", {}, channels.map((each) => place(each.id, icon("hash"), each.name))),
     h("div.spring"),
+    clock(),
     h(
       "div.switches",
       {},

@@ -15,6 +15,7 @@ export const state = {
   unread: new Map(),
   place: null, // a channel id, or "home"
   thread: null,
+  clock: 0, // seconds that the workspace is ahead of real time
   online: true,
   connected: true,
 };
@@ -28,6 +29,8 @@ const tell = (kind, change = {}) => listeners.forEach((listener) => listener(kin
 const key = (channel, thread) => `${channel}/${thread || ""}`;
 export const statusOf = (channel, thread) => state.statuses.get(key(channel, thread));
 export const me = () => state.people.get(state.person);
+/** Seconds since the epoch by the workspace's clock. */
+export const now = () => Date.now() / 1000 + state.clock;
 export const myIm = () => me().im;
 
 let endLive = null;
@@ -71,6 +74,7 @@ function take(picture) {
   state.stack = picture.stack;
   state.home = picture.home;
   state.samples = picture.samples;
+  state.clock = picture.clock;
   state.connected = picture.connected;
 }
 
@@ -100,6 +104,9 @@ function hear(change) {
       break;
     case "title":
       if (channel) channel.titles[change.thread_ts] = change.title;
+      break;
+    case "clock":
+      state.clock = change.offset;
       break;
     case "app":
       state.connected = change.connected;
