@@ -1,4 +1,4 @@
-"""The engine of durable work: starts, waits for and, after a crash, takes up workflows again."""
+"""The engine of durable work: begins what the inbox holds and, after a crash, takes up workflows again."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from typing import IO, Any
 
 import sqlalchemy as sa
 from dbos import DBOS, DBOSConfig, SetWorkflowID
+from dbos._dbos import _get_or_create_dbos_registry
+from dbos._registrations import get_dbos_func_name
 
+from bot.jobs.inbox import Arrival, Inbox
 from bot.settings import SettingsError
 
 log = logging.getLogger(__name__)
@@ -27,8 +30,11 @@ STOP_SECONDS = 5.0
 QUIET_SECONDS = 1.0
 """How long work in hand gives way to new arrivals before it goes on regardless."""
 
-RECORDING_AT_ONCE = 8
-"""Arrivals recorded at once in PostgreSQL."""
+CALM_SECONDS = 0.02
+"""How long after the last arrival it counts as quiet: a burst comes over the wire one by one."""
+
+BEGUN_AT_ONCE = 50
+"""Arrivals that leave the inbox together."""
 
 AT_ONCE = 4
 """Pieces of work in hand at once; more would only slow each other down on one process's processor time."""
@@ -41,7 +47,8 @@ RETRIES = 34
 class Jobs:
     """Durable workflows of one process. Only one may be launched in a process at a time.
 
-    State lives in ``database_url`` (a SQLite file, or PostgreSQL in its schema ``dbos``). ``instance`` names this
+    State lives in ``database_url`` (a SQLite file, or PostgreSQL in its schema ``dbos``), and what has not begun yet in
+    the inbox beside it. ``instance`` names this
     process among those that share a PostgreSQL database: it must be the same after a restart, since that is how a
     process finds the work it left behind. ``passes`` says of an error whether it passes by itself, so that the step
     that raised it is tried again.
@@ -55,15 +62,15 @@ class Jobs:
         self._instance = instance
         self._engine: sa.Engine | None = None
         self._lock: IO[str] | None = None
+        self._inbox: Inbox | None = None
+        self._beginning: asyncio.Task[None] | None = None
         self._arriving = 0
+        self._calm: asyncio.TimerHandle | None = None
         self._started_here: set[str] = set()
         self._in_hand: set[asyncio.Task[Any]] = set()
         self._quiet = asyncio.Event()
         self._quiet.set()
         self._hands = asyncio.Semaphore(AT_ONCE)
-        # A SQLite file has one writer at a time, and those that find it busy sleep: in turn, fifty arrivals are
-        # recorded in half the time of fifty at once.
-        self._recording = asyncio.Semaphore(1 if database_url.startswith("sqlite") else RECORDING_AT_ONCE)
 
     def launch(self) -> None:
         """Start the engine and take up unfinished work; call it inside the running event loop, once it can be done.
@@ -84,9 +91,15 @@ class Jobs:
         DBOS(config=config)
         _quieten()
         DBOS.launch()
+        self._inbox = Inbox(self._url, self._instance)
+        self._inbox.open()
+        self._beginning = asyncio.create_task(self._begin_all(self._inbox))
 
     async def stop(self, patience: float = STOP_SECONDS) -> None:
         """Let work in hand finish for a moment, then stop. What is unfinished is taken up at the next launch."""
+        if self._beginning is not None:
+            self._beginning.cancel()
+            await asyncio.gather(self._beginning, return_exceptions=True)
         if self._in_hand:
             await asyncio.wait(self._in_hand, timeout=patience)
         # From here on the engine would log as faults what is only interrupted.
@@ -94,6 +107,8 @@ class Jobs:
         for task in self._in_hand:
             task.cancel()
         await asyncio.gather(*self._in_hand, return_exceptions=True)
+        if self._inbox is not None:
+            await self._inbox.close()
         await asyncio.to_thread(DBOS.destroy)
         if self._engine is not None:
             self._engine.dispose()
@@ -115,22 +130,66 @@ class Jobs:
             self._started_here.discard(key)
 
     async def start(self, workflow: Callable[..., Awaitable[Any]], *arguments: Any, key: str) -> None:
-        """Record the work durably and set it going; returns once it is recorded, so that a caller may acknowledge.
+        """Record the work durably; returns once it is recorded, so that a caller may acknowledge. It begins soon after.
 
-        The same ``key`` a second time does nothing: Slack delivers events more than once.
+        The same ``key`` a second time does nothing: Slack delivers events more than once. ``arguments`` are plain data.
         """
+        assert self._inbox is not None, "launch comes first"
         self._arriving += 1
         self._quiet.clear()
+        if self._calm is not None:
+            self._calm.cancel()
         try:
-            async with self._recording:
-                with SetWorkflowID(key):
-                    handle = await DBOS.start_workflow_async(workflow, *arguments)
-            if hasattr(handle, "task"):  # it runs here; of work that is known already one only gets to ask for news
-                self._started_here.add(key)
+            await self._inbox.record(Arrival(key, get_dbos_func_name(workflow), arguments))
         finally:
             self._arriving -= 1
             if not self._arriving:
-                self._quiet.set()
+                self._calm = asyncio.get_running_loop().call_later(CALM_SECONDS, self._quiet.set)
+
+    async def _begin_all(self, inbox: Inbox) -> None:
+        """Hand what was recorded to the engine, which takes over what happens to it; then it may leave the inbox.
+
+        Killed in between, the next launch finds it in both, and the engine does nothing for a key that it knows.
+        """
+        begun: list[str] = []
+        try:
+            while True:
+                if begun and (inbox.empty or len(begun) >= BEGUN_AT_ONCE):
+                    inbox.forget(begun)
+                    begun = []
+                arrival = await inbox.next()
+                await self._give_way()
+                if await self._begin(arrival):
+                    begun.append(arrival.key)
+        finally:
+            inbox.forget(begun)
+
+    async def _begin(self, arrival: Arrival) -> bool:
+        workflow = _get_or_create_dbos_registry().workflow_info_map.get(arrival.workflow)
+        if workflow is None:
+            log.error("%s waits for a program that knows the work %s", arrival.key, arrival.workflow)
+            return False
+        try:
+            if await DBOS.get_workflow_status_async(arrival.key) is not None:
+                return True  # delivered again, or begun by a process that died before it could say so here
+            with SetWorkflowID(arrival.key):
+                handle = await DBOS.start_workflow_async(workflow, *arrival.arguments)
+        except Exception:  # it is recorded, and so it is begun, whatever is in its way now
+            log.exception("%s could not be begun; it is tried again", arrival.key)
+            assert self._inbox is not None
+            asyncio.get_running_loop().call_later(RETRY_SECONDS, self._inbox.give_back, arrival)
+            return False
+        if hasattr(handle, "task"):  # it runs here; of work that is known already one only gets to ask for news
+            self._started_here.add(arrival.key)
+        return True
+
+    async def _give_way(self) -> None:
+        if self._quiet.is_set():
+            return
+        try:
+            await asyncio.wait_for(self._quiet.wait(), QUIET_SECONDS)
+        except TimeoutError:
+            log.debug("arrivals do not end; going on with the work in hand")
 
     def taken_up(self) -> bool:
         """Inside a step: whether it may have run before, in a process that was killed or in an attempt that failed."""
@@ -156,16 +215,12 @@ class Jobs:
     async def hands(self) -> AsyncIterator[None]:
         """A turn at work. Arrivals go first: recording one is what its acknowledgement waits for."""
         async with self._hands:
-            if not self._quiet.is_set():
-                try:
-                    await asyncio.wait_for(self._quiet.wait(), QUIET_SECONDS)
-                except TimeoutError:
-                    log.debug("arrivals do not end; going on with the work in hand")
+            await self._give_way()
             yield
 
     async def outcome(self, key: str) -> Any:
         """Wait for the work of ``key`` and give its result; raises what it raised."""
-        handle = await DBOS.retrieve_workflow_async(key)
+        handle = await DBOS.retrieve_workflow_async(key, existing_workflow=False)
         return await handle.get_result()
 
 
