@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
+from consistency.nlp.scripts import HAN
+
 TLDS = "com|cn|net|org|io|co|app|shop|store|dev|ai|edu|gov|info|me|tv|example|test"
 """Top-level domains by which a domain is known without ``www.`` or a scheme; as a pattern."""
 
 _TLD_SET = frozenset(TLDS.split("|"))
 _URL_BODY = re.compile(r"[!#-;=?-Z\\^_a-z~]*")
+_FOLDER = re.compile(rf"[{HAN}][{HAN}A-Za-z0-9_%-]{{0,40}}(?=[/?&=])")
 _DOMAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})(?:\.[A-Za-z0-9-]{1,63}){1,8}")
 _LOCAL = re.compile(r"[A-Za-z0-9._%+-]")
 _HOST = re.compile(r"[A-Za-z0-9.-]")
@@ -18,8 +21,7 @@ _LONGEST_LOCAL = 64
 
 def url_end(text: str, start: int, scheme_end: int, limit: int) -> int:
     """End of the URL at ``start`` with its scheme up to ``scheme_end``; no more than that when nothing follows."""
-    found = _URL_BODY.match(text, scheme_end, limit)
-    return _without_tail(text, start, found.end() if found else scheme_end)
+    return _without_tail(text, start, _body_end(text, scheme_end, limit))
 
 
 def bare_domain(text: str, at: int, floor: int, limit: int) -> tuple[int, int] | None:
@@ -35,10 +37,23 @@ def bare_domain(text: str, at: int, floor: int, limit: int) -> tuple[int, int] |
     if end <= at + 1:
         return None
     if end < limit and text[end] in "/?#":
-        body = _URL_BODY.match(text, end, limit)
-        end = body.end() if body else end
+        end = _body_end(text, end, limit)
     end = _without_tail(text, start, end)
     return (start, end) if end > at + 1 else None
+
+
+def _body_end(text: str, at: int, limit: int) -> int:
+    """The end of the path and query that begin at ``at``, Chinese folders and all.
+
+    Chinese without a slash after it is the sentence that goes on.
+    """
+    while True:
+        found = _URL_BODY.match(text, at, limit)
+        at = found.end() if found else at
+        folder = _FOLDER.match(text, at, limit) if text[at - 1 : at] in "/=" else None
+        if folder is None:
+            return at
+        at = folder.end()
 
 
 def local_part_start(text: str, at: int, floor: int) -> int:

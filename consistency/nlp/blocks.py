@@ -30,6 +30,8 @@ _LIST = re.compile(
 )
 _TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{1,}:?[ \t]*(?:\|[ \t]*:?-{1,}:?[ \t]*)*\|?[ \t]*$")
 _FRONT_MATTER = re.compile(r"[\w.-]+[ \t]*:|[ \t]|-[ \t]|#|$")
+_UNSEEN = re.compile(r"<!--|<(?P<name>style|script|template)\b[^<>]{0,500}>", re.IGNORECASE)
+_BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")
 _FENCE = re.compile(r"`{3,}|^~{3,}(?=[\w+-]*[ \t]*$)", re.MULTILINE)
 _ENDS_SENTENCE = re.compile(r"[.!?。！？；;:：…][\"'”’」』）)\]*_~]*$")
 _RUNS_ON = re.compile(
@@ -162,10 +164,34 @@ def units(text: str) -> Iterator[Unit]:
     """The units of ``text`` in order. Linear in its length; every character of prose is in exactly one unit."""
     done = 0
     for fence, content in _fences(text):
-        yield from _prose_units(text, done, fence.start)
+        yield from _seen_units(text, done, fence.start)
         yield Unit("paragraph", (content,), fence=fence)
         done = fence.end
-    yield from _prose_units(text, done, len(text))
+    yield from _seen_units(text, done, len(text))
+
+
+def _seen_units(text: str, start: int, end: int) -> Iterator[Unit]:
+    """The units between comments and elements without visible content that run over a blank line."""
+    for hidden_start, hidden_end in _unseen(text, start, end):
+        yield from _prose_units(text, start, hidden_start)
+        start = hidden_end
+    yield from _prose_units(text, start, end)
+
+
+def _unseen(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    never: set[str] = set()
+    while (found := _UNSEEN.search(text, start, end)) is not None:
+        name = found["name"].lower() if found["name"] else "--"
+        start = found.end()
+        if name in never:
+            continue
+        close = re.compile("-->" if name == "--" else rf"</{name}\s*>", re.IGNORECASE).search(text, start, end)
+        if close is None:
+            never.add(name)
+            continue
+        if _BLANK_LINE.search(text, start, close.start()):
+            yield found.start(), close.end()
+        start = close.end()
 
 
 def _prose_units(text: str, start: int, end: int) -> Iterator[Unit]:

@@ -16,14 +16,17 @@ _TRIGGER = re.compile(rf"`|<|\\|&|:|@|#|＃|\[|!\[|www\.|\.(?:{TLDS})(?![A-Za-z0
 _ANGLE_LINK = re.compile(r"<((?:https?|ftp)://[^\s<>|]+|mailto:[^\s<>|]+|tel:[^\s<>|]+)(\|[^<>\n]*)?>")
 _ANGLE_EMAIL = re.compile(r"<([A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,253})>")
 _ANGLE_MENTION = re.compile(r"<([@#!][^<>\s|]+)(?:\|[^<>\n]*)?>")
-_ATTRIBUTE = r"[ \t\n]+[A-Za-z_:][\w:.-]*[ \t\n]*=[ \t\n]*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>=`]+)"
+_ATTRIBUTE = r"[ \t\n]+[A-Za-z_:@][\w:.@-]*(?:[ \t\n]*=[ \t\n]*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>=`]+))?"
 _TAGS = (
     "a|abbr|article|aside|b|big|blockquote|body|br|button|center|cite|code|col|dd|del|details|div|dl|dt|em|figcaption|"
     "figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|label|li|link|main|mark|meta|nav|ol|"
-    "option|p|pre|q|s|script|section|select|small|span|strike|strong|style|sub|summary|sup|table|tbody|td|textarea|"
-    "tfoot|th|thead|title|tr|u|ul|video"
+    "noscript|object|option|p|path|picture|pre|q|s|script|section|select|small|source|span|strike|strong|style|sub|"
+    "summary|sup|svg|table|tbody|td|template|textarea|tfoot|th|thead|title|tr|u|ul|video"
 )
-_TAG = re.compile(rf"</?({_TAGS})(?:{_ATTRIBUTE})*[ \t\n]*/?>", re.IGNORECASE)
+_TAG = re.compile(rf"</?({_TAGS})(?:(?=[^<>]*=)(?:{_ATTRIBUTE})*)?[ \t\n]*/?>", re.IGNORECASE)
+"""Words without a value pass for attributes only beside one with a value: <i am here> is prose."""
+_UNSEEN = re.compile(r"(?:style|script|template)$", re.IGNORECASE)
+"""Elements whose content a browser does not show."""
 _BREAKING_TAG = re.compile(
     "(?:br|p|div|li|ul|ol|h[1-6]|tr|td|th|table|section|article|header|footer|blockquote|hr|title|dt|dd|option)$", re.I
 )
@@ -99,6 +102,7 @@ class InlineScanner:
         """Add what stands in ``text[start:end]``; calls come in order of position."""
         text = self.text
         self._start, self._floor, self._end, self._comments = start, start, end, True
+        self._never_shut: set[str] = set()
         self._delimiters: list[Delimiter] = []
         self._brackets: list[tuple[int, int, int]] = []
         first = len(self.events)
@@ -178,8 +182,19 @@ class InlineScanner:
             return self._add(at, mention.end(), "object", "mention", mention[1])
         tag = _TAG.match(text, at, close + 1)
         if tag:
+            if _UNSEEN.match(tag[1]) and text[at + 1] != "/" and (shut := self._shut(tag[1].lower(), tag.end())):
+                return self._add(at, shut, "drop")
             return self._add(at, tag.end(), "break" if _BREAKING_TAG.match(tag[1]) else "drop")
         return at + 1
+
+    def _shut(self, element: str, at: int) -> int | None:
+        """The end of the next closing tag of ``element``; asked in vain once, it is not looked for again."""
+        if element in self._never_shut:
+            return None
+        shut = re.compile(rf"</{element}[ \t\n]*>", re.IGNORECASE).search(self.text, at, self._end)
+        if shut is None:
+            self._never_shut.add(element)
+        return shut.end() if shut else None
 
     def _angle_link(self, at: int, link: re.Match[str]) -> int:
         address = html.unescape(link[1])
