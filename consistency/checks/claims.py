@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -14,7 +15,9 @@ from consistency.facts import Fact, facts
 from consistency.matching.claim_use import ApprovedClaims, Use, holds_text
 from consistency.matching.held_figures import is_claim
 from consistency.matching.phrasebook import Match, Phrasebook, phrasebook
+from consistency.matching.rivals import Owners, Rivals
 from consistency.matching.stretches import Stretches
+from consistency.matching.told_figures import is_told
 from consistency.matching.wording import fix_at, in_case_of
 from consistency.model import CheckResult, Copy, Finding, Fix, ItemRef, NotChecked, Param
 from consistency.nlp.scripts import is_han
@@ -56,6 +59,7 @@ class CompiledClaims:
 
     book: Phrasebook
     approved: ApprovedClaims
+    rivals: Rivals
     dated: bool
     check_numbers: bool
 
@@ -70,7 +74,9 @@ class ClaimsCheck:
         """Index the claims of ``guideline``."""
         dated = any(claim.valid_from or claim.expires for claim in guideline.claims.approved)
         approved = ApprovedClaims(guideline)
-        return CompiledClaims(phrasebook(guideline), approved, dated, guideline.claims.check_numbers)
+        return CompiledClaims(
+            phrasebook(guideline), approved, Rivals(guideline.brand), dated, guideline.claims.check_numbers
+        )
 
     def run(self, document: Document, copy: Copy, compiled: CompiledClaims, resources: Resources) -> CheckResult:
         """Findings in order of place. A claim in a quotation is still a claim, but only worth a suggestion."""
@@ -84,7 +90,8 @@ class ClaimsCheck:
         ]
         if compiled.check_numbers:
             own = [match.place for match in found.of("preferred")]
-            findings += _unapproved(document, figures, compiled.approved, own)
+            owners = Owners(document, compiled.rivals.places(document.plain), own)
+            findings += _unapproved(document, figures, compiled.approved, own, owners)
         findings.sort(key=lambda f: (f.span.start, f.span.end, f.code) if f.span else (-1, -1, f.code))
         undated = compiled.dated and copy.as_of is None
         return CheckResult(tuple(findings), (NotChecked(NAME, f"{NAME}.no_date"),) if undated else ())
@@ -222,15 +229,22 @@ def _without_disclaimer(document: Document, uses: tuple[Use, ...]) -> Iterator[F
 
 
 def _unapproved(
-    document: Document, figures: tuple[Fact, ...], approved: ApprovedClaims, own: list[tuple[int, int]]
+    document: Document,
+    figures: tuple[Fact, ...],
+    approved: ApprovedClaims,
+    own: list[tuple[int, int]],
+    owners: Owners,
 ) -> Iterator[Finding]:
-    quotes = Stretches((p.start, p.end) for p in document.protected if p.kind == "quote")
+    quotes = sorted((p.start, p.end) for p in document.protected if p.kind == "quote")
     hidden = Stretches([*own, *((p.start, p.end) for p in document.protected if p.kind != "quote")])
     for fact in figures:
         place = (fact.start, fact.end)
         if approved.figures.issuperset(fact.ends) or hidden.touch(*place) or not is_claim(document, fact):
             continue
-        quoted = quotes.touch(*place)
+        before = bisect_left(quotes, (fact.end,)) - 1
+        quoted = quotes[before] if before >= 0 and fact.start < quotes[before][1] else None
+        if owners.is_rivals(fact.start) or is_told(document, fact, quoted):
+            continue
         sure = _NUMBER_OF_TIME if fact.dimension in ("calendar", "clock") else _NUMBER
         yield _finding(
             document,

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from consistency.check_api import Example, Resources
-from consistency.document import Document, Sentence
+from consistency.document import Document
 from consistency.matching.edges import WordEdges
-from consistency.matching.forms import NAMES
 from consistency.matching.marks import Marks
 from consistency.matching.near import Near, NearNames
 from consistency.matching.phrasebook import Match, Phrasebook, phrasebook
+from consistency.matching.renaming import names_the_past
+from consistency.matching.rivals import Rivals
 from consistency.matching.sounds import ChineseNames, SoundAlike
 from consistency.matching.stretches import Stretches
+from consistency.matching.surroundings import Surroundings, owners_by_sentence
 from consistency.matching.wording import fix_at, replacement
+from consistency.matching.written import form_fault
 from consistency.model import CheckResult, Copy, Finding, Fix, ItemRef, NotChecked
-from consistency.nlp.lexicon import in_english_lexicon
 from guidelines.model import Brand, Guideline, Localized, Severity, Term, Variant
 
 NAME = "terms"
 
-_DETERMINER = re.compile(
-    r"\b(?:an?|the|this|that|these|those|each|every|some|any|no|my|your|his|her|its|our|their)\s+$", re.I
-)
 _BY_DISTANCE = {0: 0.95, 1: 0.85, 2: 0.7}
 _HOMOPHONE, _SHORT_HOMOPHONE, _OTHER_CHARACTER = 0.9, 0.75, 0.7
-_ORDINARY_WORD = 0.5
+_UNSUPPORTED_HOMOPHONE = 0.4
+_SHORT = 2
+"""Characters of a Chinese name that many a person's name and ordinary pair of words sounds like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,8 @@ class CompiledTerms:
     book: Phrasebook
     latin: NearNames
     chinese: ChineseNames
+    rivals: Rivals
+    surroundings: Surroundings
 
 
 class TermsCheck:
@@ -48,24 +50,44 @@ class TermsCheck:
 
     def compile(self, guideline: Guideline, resources: Resources) -> CompiledTerms:
         """Index the terms of ``guideline``."""
-        return CompiledTerms(phrasebook(guideline), NearNames(guideline), ChineseNames(guideline))
+        return CompiledTerms(
+            phrasebook(guideline),
+            NearNames(guideline),
+            ChineseNames(guideline),
+            Rivals(guideline.brand),
+            Surroundings(guideline),
+        )
 
     def run(self, document: Document, copy: Copy, compiled: CompiledTerms, resources: Resources) -> CheckResult:
-        """Findings in order of place. Quoted words are not held against the writer, but for a slogan misquoted."""
+        """Findings in order of place.
+
+        Quoted words are not held against the writer, but for a slogan misquoted; neither is a retired name in a
+        sentence that tells of the new one, nor a competitor's name for being almost ours.
+        """
         found = compiled.book.find(document)
-        accused = [m for m in found.of("forbidden", "script") if not m.quoted or _term_of(m).kind == "slogan"]
-        own = _outermost(found.of("preferred"))
-        settled = [m.place for m in found.of("forbidden", "script")]
-        taken = Stretches(settled)
-        own = [m for m in own if not taken.touch(*m.place)]
-        skip = settled + [m.place for m in own] + [(p.start, p.end) for p in document.protected if p.kind != "number"]
+        wrong = found.of("forbidden", "script")
+        taken = Stretches(m.place for m in wrong)
+        own = [m for m in _outermost(found.of("preferred")) if not taken.touch(*m.place)]
+        named = owners_by_sentence(document, own)
+        accused = [
+            m
+            for m in wrong
+            if (not m.quoted or _term_of(m).kind == "slogan") and not names_the_past(document, m, named)
+        ]
+        skip = [m.place for m in (*wrong, *own)] + [(p.start, p.end) for p in document.protected if p.kind != "number"]
+        skip += compiled.rivals.places(document.plain)
         near = compiled.latin.find(document.plain, skip)
         skip += [(n.start, n.end) for n in near]
         alike = compiled.chinese.find(document.plain, WordEdges(document), skip)
         marks = Marks(document)
         mentions: list[Match | Near | SoundAlike] = [*accused, *own, *near, *alike]
         mentions.sort(key=lambda mention: (mention.start, mention.end))
-        findings = [f for mention in mentions if (f := _judge(document, mention, marks)) is not None]
+        findings = []
+        for mention in mentions:
+            if isinstance(mention, SoundAlike) and not _is_meant(document, mention, compiled.surroundings, named):
+                findings.append(_perhaps(document, mention))
+            elif (finding := _judge(document, mention, marks)) is not None:
+                findings.append(finding)
         missing = () if found.tagged else (NotChecked(NAME, f"{NAME}.no_pipeline"),)
         return CheckResult(tuple(findings), missing)
 
@@ -164,7 +186,7 @@ def _own_form(document: Document, match: Match, marks: Marks) -> Finding | None:
         return None
     mark = marks.missing(term, match.end)
     preferred = term.preferred + mark
-    fault = _form_fault(document, match, term)
+    fault = form_fault(document, match, term)
     if fault is not None:
         code, severity, confidence = fault
         fix = fix_at(document, match.start, match.end, preferred)
@@ -184,45 +206,6 @@ def _own_form(document: Document, match: Match, marks: Marks) -> Finding | None:
     span = document.span(match.start, match.end)
     fix = Fix(span, document.quote(span) + mark)
     return _finding(document, "trademark", match.start, match.end, term, preferred, fix=fix, severity=_softened(term))
-
-
-def _form_fault(document: Document, match: Match, term: Term) -> tuple[str, Severity, float] | None:
-    """Code, severity and confidence of what is wrong with how a preferred form is written, or None."""
-    surface = " ".join(document.plain[match.start : match.end].split())
-    if surface == term.preferred or surface.replace("\u2019", "'") == term.preferred.replace("\u2019", "'"):
-        return None
-    if _bare(surface) != _bare(term.preferred):
-        hyphenated = term.kind in ("brand", "product") and _joints(surface) != _joints(term.preferred)
-        return ("misspelt", term.severity, _BY_DISTANCE[0]) if term.fuzzy and hyphenated else None
-    if term.case != "exact" or surface.replace(" ", "") == term.preferred.replace(" ", ""):
-        return None
-    if term.kind not in NAMES and _capital_of_place(document, match, surface, term):
-        return None
-    if surface.isalpha() and surface.islower() and in_english_lexicon(surface):
-        if _DETERMINER.search(document.plain[max(0, match.start - 12) : match.start]):
-            return None
-        return "case", Severity.SUGGESTION, _ORDINARY_WORD
-    return "case", term.severity, 1.0
-
-
-def _bare(text: str) -> str:
-    return "".join(text.lower().split())
-
-
-def _joints(text: str) -> int:
-    return sum(not char.isalnum() and not char.isspace() for char in text)
-
-
-def _capital_of_place(document: Document, match: Match, surface: str, term: Term) -> bool:
-    """Whether a general term has its capitals from its place: the start of a sentence, or a heading."""
-    sentence = document.sentence_at(match.start)
-    if sentence is None or sentence.block == "heading":
-        return True
-    return surface[1:] == term.preferred[1:] and _opens(sentence, match.start)
-
-
-def _opens(sentence: Sentence, position: int) -> bool:
-    return not any(char.isalnum() for char in sentence.text[: position - sentence.start])
 
 
 def _misspelt(document: Document, near: Near, marks: Marks) -> Finding:
@@ -251,6 +234,32 @@ def _sound_alike(document: Document, alike: SoundAlike, marks: Marks) -> Finding
         preferred,
         fix=fix_at(document, alike.start, alike.end, preferred),
         confidence=confidence if alike.homophone else _OTHER_CHARACTER,
+    )
+
+
+def _is_meant(
+    document: Document, alike: SoundAlike, surroundings: Surroundings, named: Mapping[int, Collection[str]]
+) -> bool:
+    """Whether a name is meant: it is too long to be anything else, or its sentence speaks of the brand or the term."""
+    if not alike.homophone or alike.end - alike.start > _SHORT:
+        return True
+    sentence = document.sentence_at(alike.start)
+    beside = sentence is not None and bool(named.get(sentence.index))
+    return surroundings.speak_of(sentence, alike.term, document.plain[alike.start : alike.end], beside)
+
+
+def _perhaps(document: Document, alike: SoundAlike) -> Finding:
+    """A hint for the writer's eyes, without a fix: 叶童 is an actress more often than a misspelt 夜瞳."""
+    return _finding(
+        document,
+        "sound_alike",
+        alike.start,
+        alike.end,
+        alike.term,
+        alike.term.preferred,
+        fix=None,
+        severity=Severity.SUGGESTION,
+        confidence=_UNSUPPORTED_HOMOPHONE,
     )
 
 

@@ -14,7 +14,7 @@ from consistency.nlp.traditional import traditional_forms
 from guidelines.model import Guideline, Language, PackRule, ProhibitedClaim, Severity, Term, Variant
 
 Role = Literal["preferred", "forbidden", "script", "prohibited", "pack", "exception", "shield"]
-"""``script``: the Traditional spelling of a preferred form; ``shield``: the brand's own message."""
+"""``script``: the Traditional spelling of a preferred form; ``shield``: our own message or a competitor's name."""
 
 NAMES = frozenset({"brand", "product", "slogan", "feature"})
 """Kinds of term that are names: they are written one way and do not inflect."""
@@ -143,7 +143,9 @@ def _packs(guideline: Guideline) -> Iterator[Form]:
 
 
 def _shields(guideline: Guideline) -> Iterator[Form]:
-    """The core message, whole and by clause: a clause is long enough to be nobody else's words."""
+    """The names of competitors, and the core message, whole and by clause: a clause is long enough to be ours alone."""
+    for name in guideline.brand.competitors:
+        yield Form(name, "shield", "brand:competitors", Severity.SUGGESTION)
     if guideline.message is None:
         return
     for text in (guideline.message.core.en, guideline.message.core.zh):

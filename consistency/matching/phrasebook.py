@@ -13,11 +13,11 @@ from ahocorasick_rs import AhoCorasick
 
 from consistency.document import Document, Protected, Sentence, Token
 from consistency.matching.edges import WordEdges
-from consistency.matching.fold import fold, skeleton, squash
+from consistency.matching.fold import fold, skeleton
 from consistency.matching.forms import Form, Role, forms_of
 from consistency.matching.proper_names import in_proper_name
 from consistency.nlp.errors import PipelineUnavailable
-from guidelines.model import Guideline, Severity, Term
+from guidelines.model import Guideline, Severity
 
 RULES: tuple[Role, ...] = ("prohibited", "forbidden", "pack", "script")
 """Roles that accuse, most telling first: of two equal matches the earlier role is kept."""
@@ -78,7 +78,8 @@ class Phrasebook:
     def find(self, document: Document) -> Found:
         """All matches in order of place: the accusing ones settled, the preferred ones as they are.
 
-        Nothing is matched in code, addresses, mentions and emoji. Matches in quotations are marked ``quoted``.
+        Nothing is matched in code, addresses, mentions and emoji, and nothing is held against a hashtag. Matches in
+        quotations are marked ``quoted``.
         """
         last = self._last
         if last is not None and last[0]() is document:
@@ -247,8 +248,8 @@ def _judge(form: Form, start: int, end: int, plain: str, edges: WordEdges, place
     if sentence is not None and _may_be_a_name(form) and in_proper_name(sentence, start, end):
         return None
     hashtag = "hashtag" in kinds
-    if hashtag and not _held_in_hashtags(form):
-        return None
+    if hashtag and form.role != "preferred":
+        return None  # readers made the tag, or will look for it as it is
     return Match(form, start, end, quoted="quote" in kinds, hashtag=hashtag)
 
 
@@ -268,15 +269,6 @@ def _in_language(form: Form, surface: str, end: int, sentence: Sentence) -> bool
 def _may_be_a_name(form: Form) -> bool:
     """Whether capitals would tell the form from a name: ordinary lower-case words of a term or a pack."""
     return form.role in ("forbidden", "pack") and not form.is_name and form.text == form.text.lower()
-
-
-def _held_in_hashtags(form: Form) -> bool:
-    """A hashtag is held to the spelling of names alone, and cannot hold a space: #AuroraX is Aurora X."""
-    if form.role == "preferred":
-        return True
-    if form.role != "forbidden" or not form.is_name or not isinstance(form.item, Term):
-        return False
-    return squash(form.text) != squash(form.item.preferred)
 
 
 def _confirmed(matches: Iterable[Match], plain: str, tokens: tuple[Token, ...]) -> Iterable[Match]:

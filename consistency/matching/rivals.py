@@ -1,0 +1,100 @@
+"""Where a text names the brand's competitors, and whose figure a figure is."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from consistency.document import Document, Sentence
+from consistency.matching.stretches import Stretches
+from consistency.nlp.scripts import is_han
+from guidelines.model import Brand
+
+Place = tuple[int, int]
+
+_OURS = re.compile(r"\b(?:we|our|ours|us)\b|我们|咱们|本店|本品牌|自家", re.IGNORECASE)
+_THAN = re.compile(
+    r"(?:\b(?:than|over|versus|vs\.?|beats?|outlasts?|ahead of|twice|as)(?: (?:the|a|an|any|that of|those of))?"
+    r"|比|胜过|超过|领先于?|高于|优于|快于) ?(?:隔壁|同价位)?的? ?$",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r"(?:\b(?:unlike|compared (?:with|to)|next to|beside|against|instead of)(?: (?:the|a|an))?"
+    r"|[与和跟同较]|相比于?|对比|不像|不同于) ?$",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(r" ?(?:相比|比起来|不同)")
+_GOES_ON = re.compile(r"\s*(?:it|its|they|their|he|she)\b|\s*[它其]", re.IGNORECASE)
+
+
+class Rivals:
+    """The names of a brand's competitors."""
+
+    def __init__(self, brand: Brand) -> None:
+        names = sorted({name for name in brand.competitors if name.strip()}, key=lambda n: (-len(n), n))
+        self._pattern = re.compile("|".join(map(_pattern, names)), re.IGNORECASE) if names else None
+
+    def places(self, plain: str) -> tuple[Place, ...]:
+        """Where ``plain`` names a competitor, possessives and plurals included, in order."""
+        return tuple(m.span() for m in self._pattern.finditer(plain)) if self._pattern else ()
+
+
+class Owners:
+    """Whom the figures of one document belong to: the brand that its sentence names last before them."""
+
+    def __init__(self, document: Document, rivals: tuple[Place, ...], own: Iterable[Place]) -> None:
+        self._document = document
+        self._rivals = rivals
+        self._starts = [place[0] for place in rivals]
+        self._own = Stretches(own)
+
+    def is_rivals(self, start: int) -> bool:
+        """Whether the figure at plain offset ``start`` is said of a competitor.
+
+        That is so where a competitor is the last one named before it in its sentence, and not as what ours is measured
+        against ("30% brighter than a Veltron"; "compared with a Veltron, it lasts 48 hours").
+        """
+        if not self._rivals:
+            return False
+        sentence = self._document.sentence_at(start)
+        if sentence is None:
+            return False
+        if self._of_rival_in(sentence, start):
+            return True
+        before = self._document.sentences[sentence.index - 1] if sentence.index else None
+        if before is None or not _GOES_ON.match(sentence.text) or self._named(sentence, start):
+            return False
+        return self._of_rival_in(before, before.end)
+
+    def _of_rival_in(self, sentence: Sentence, start: int) -> bool:
+        plain = self._document.plain
+        first, last = bisect_left(self._starts, sentence.start), bisect_left(self._starts, start)
+        if first == last:
+            return self._follows(sentence, start)
+        at, end = self._rivals[last - 1]
+        between = plain[end:start]
+        if self._own.touch(end, start) or _OURS.search(between) or _THAN.search(plain[sentence.start : at]):
+            return False
+        if between.strip() == "的" and plain[at - 1 : at] == "是":
+            return False
+        measured = _BESIDE.search(plain[sentence.start : at]) is not None or _COMPARED.match(between) is not None
+        return not (measured and re.search("[，,]", between))
+
+    def _follows(self, sentence: Sentence, start: int) -> bool:
+        """Whether the figure stands right before a competitor that it belongs to: the $749 Veltron."""
+        index = bisect_left(self._starts, start)
+        if index == len(self._rivals) or self._rivals[index][0] >= sentence.end:
+            return False
+        between = self._document.plain[start : self._rivals[index][0]]
+        return re.fullmatch(r"\S+(?: ?[元块美欧])? ?的? ?|\S+ for (?:a|an|the|their|his|her|my) ", between) is not None
+
+    def _named(self, sentence: Sentence, start: int) -> bool:
+        return self._own.touch(sentence.start, start) or _OURS.search(sentence.text) is not None
+
+
+def _pattern(name: str) -> str:
+    words = r"[\s\-\u2010\u2011]*".join(re.escape(word) for word in name.split())
+    left = "" if is_han(name[0]) else r"(?<![A-Za-z0-9])"
+    right = "" if is_han(name[-1]) else r"(?:['\u2019]?s)?(?![A-Za-z0-9])"
+    return f"{left}{words}{right}"

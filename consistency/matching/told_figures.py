@@ -1,0 +1,44 @@
+"""Figures that somebody tells of: what a customer says in a quotation, or what a person paid in a story."""
+
+from __future__ import annotations
+
+import re
+
+from consistency.document import Document
+from consistency.facts import Fact
+
+_SAYS = re.compile(
+    r"\b(?:says?|said|writes?|wrote|told|tells?|recalls?|adds?|added|explains?|explained|according to|puts? it|"
+    r"remembers?|asked|asks|answered|replied|review(?:s|ed|er)?|customers?|owners?|readers?|users?)\b"
+    r"|说|表示|写道|写信|告诉|回忆|称(?!为)|提到|留言|评价|反馈|顾客|用户|网友|读者|机主",
+    re.IGNORECASE,
+)
+_PAID = re.compile(
+    r"\b(?:paid|spent|had paid|used to pay|bought (?:it|one|mine|his|hers|theirs|her|his|their)(?: \w+){0,3} for"
+    r"|sold (?:it|his|her|mine|their)(?: \w+){0,3} for)\b[^.!?;]{0,40}$"
+    r"|(?:花(?:了|掉|费了)|买来|买的时候|入手(?:价|时)?|付了|卖了|卖掉|原先买)[^，。！？；]{0,14}$",
+    re.IGNORECASE,
+)
+_READER = re.compile(r"\b(?:you|we)(?: have| had|['\u2019]ve)? (?:paid|spent)\b|(?:你|您|我们)(?:花|付)", re.IGNORECASE)
+_AROUND = 60
+
+
+def is_told(document: Document, fact: Fact, quote: tuple[int, int] | None) -> bool:
+    """Whether ``fact`` is somebody's word or story and not ours: ``quote`` is the quotation it stands in, if any.
+
+    A quotation is somebody's where a verb of saying or a speaker stands beside it; quotation marks alone may be
+    emphasis. What a person paid is a story, what the reader pays is a price.
+    """
+    plain = document.plain
+    if quote is not None:
+        before = plain[max(0, quote[0] - _AROUND) : quote[0]].rsplit("\n", 1)[-1]
+        after = plain[quote[1] : quote[1] + _AROUND].split("\n", 1)[0]
+        if _SAYS.search(before) or _SAYS.search(after):
+            return True
+    sentence = document.sentence_at(fact.start)
+    if sentence is None:
+        return False
+    if sentence.block == "quote":
+        return True
+    before = plain[max(sentence.start, fact.start - _AROUND) : fact.start]
+    return fact.dimension == "money" and _PAID.search(before) is not None and not _READER.search(before)
