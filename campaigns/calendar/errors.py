@@ -47,14 +47,26 @@ class ParentCycle(CampaignError):
         super().__init__("This item would come from itself; choose another parent idea.")
 
 
+_UNREADABLE = {
+    "too_big": "it is larger than {limit} MB",
+    "no_rows": "it has no rows below the headings",
+    "too_many_rows": "it has more than {limit:,} rows",
+    "too_wide": "it has more than {limit} columns",
+    "damaged": "it is damaged, protected by a password, or not a workbook",
+    "broken": "row {row} or one before it is broken",
+    "not_text": "it is not a text file",
+    "encoding": "its characters are neither UTF-8 nor GB 18030",
+}
+
+
 class UnreadableTable(CampaignError):
-    """The file is no table that can be read; ``problem`` is a stable word."""
+    """The file is no table that can be read; ``problem`` is a stable word that ends its code."""
 
-    code = "calendar.unreadable"
-
-    def __init__(self, problem: str) -> None:
-        self.problem = problem
-        super().__init__(f"This file cannot be read as a calendar: {problem}. Send CSV or XLSX with a row of headings.")
+    def __init__(self, problem: str, *, limit: int = 0, row: int = 0) -> None:
+        self.problem, self.limit, self.row = problem, limit, row
+        self.code = f"calendar.unreadable.{problem}"
+        why = _UNREADABLE[problem].format(limit=limit, row=row)
+        super().__init__(f"This file cannot be read as a calendar: {why}. Send CSV or XLSX with a row of headings.")
 
 
 @dataclass(frozen=True, slots=True)

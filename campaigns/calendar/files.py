@@ -30,14 +30,14 @@ def read(data: bytes) -> list[list[str]]:
     or GB 18030, split at commas, semicolons or tabs. UnreadableTable for what is none, is empty, or is too big.
     """
     if len(data) > BYTES_AT_MOST:
-        raise UnreadableTable(f"it is larger than {BYTES_AT_MOST // 1_000_000} MB")
+        raise UnreadableTable("too_big", limit=BYTES_AT_MOST // 1_000_000)
     rows = _sheet(data) if data.startswith((_ZIP, _OLD_EXCEL)) else _csv(data)
     while rows and not any(rows[-1]):
         rows.pop()
     if len(rows) < 2:
-        raise UnreadableTable("it has no rows below the headings")
+        raise UnreadableTable("no_rows")
     if len(rows) > ROWS_AT_MOST + 1:
-        raise UnreadableTable(f"it has more than {ROWS_AT_MOST:,} rows")
+        raise UnreadableTable("too_many_rows", limit=ROWS_AT_MOST)
     return rows
 
 
@@ -75,12 +75,14 @@ def _sheet(data: bytes) -> list[list[str]]:
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheet = book.get_sheet_by_index(0)
-        if sheet.total_height > ROWS_AT_MOST + 1 or sheet.total_width > COLUMNS_AT_MOST:
-            raise UnreadableTable(f"it has more than {ROWS_AT_MOST:,} rows or {COLUMNS_AT_MOST} columns")
+        if sheet.total_height > ROWS_AT_MOST + 1:
+            raise UnreadableTable("too_many_rows", limit=ROWS_AT_MOST)
+        if sheet.total_width > COLUMNS_AT_MOST:
+            raise UnreadableTable("too_wide", limit=COLUMNS_AT_MOST)
         # Rows that are empty at the top count, so that a problem is told with the row people see.
         return [[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
     except CalamineError as error:
-        raise UnreadableTable("it is damaged, protected by a password, or not a workbook") from error
+        raise UnreadableTable("damaged") from error
 
 
 def _text(cell: object) -> str:
@@ -98,13 +100,13 @@ def _text(cell: object) -> str:
 def _csv(data: bytes) -> list[list[str]]:
     text = _decoded(data)
     if "\x00" in text:
-        raise UnreadableTable("it is not a text file")
+        raise UnreadableTable("not_text")
     head = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=head.count)
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as error:
-        raise UnreadableTable(f"row {text.count(chr(10)) + 1} or one before it is broken ({error})") from error
+        raise UnreadableTable("broken", row=text.count("\n") + 1) from error
     return [[plain_cell(cell.strip()) for cell in row] for row in rows]
 
 
@@ -118,4 +120,4 @@ def _decoded(data: bytes) -> str:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise UnreadableTable("its characters are neither UTF-8 nor GB 18030")
+    raise UnreadableTable("encoding")

@@ -37,7 +37,7 @@ def get(session: Session, item_id: str) -> ContentItem:
     row = session.get(ContentRow, item_id)
     if row is None:
         raise UnknownContent(item_id)
-    return _item(row)
+    return item_of(row)
 
 
 def change(
@@ -48,7 +48,7 @@ def change(
     row = session.scalars(query.execution_options(populate_existing=True)).one_or_none()
     if row is None:
         raise UnknownContent(item_id)
-    before = _item(row)
+    before = item_of(row)
     if expected is not None and expected != before.version:
         raise ContentChanged(item_id)
     after = replace(before, **changes)
@@ -60,7 +60,7 @@ def change(
         _refuse_cycle(session, after)
     _write(row, replace(after, version=before.version + 1, changed_at=now))
     session.flush()
-    return _item(row)
+    return item_of(row)
 
 
 def load(session: Session, items: Iterable[ContentItem], now: dt.datetime) -> tuple[int, int]:
@@ -82,7 +82,7 @@ def load(session: Session, items: Iterable[ContentItem], now: dt.datetime) -> tu
         row = there.get(item.id)
         if row is None:
             continue
-        before = _item(row)
+        before = item_of(row)
         if replace(item, version=before.version, changed_at=before.changed_at) != before:
             _write(row, replace(item, version=before.version + 1, changed_at=now))
             changed += 1
@@ -115,6 +115,25 @@ def of_owner(
     if until is not None:
         where.append(ContentRow.publish_over <= until)
     return _listed(session, *where, limit=limit)
+
+
+def search(session: Session, campaign: str, words: str, *, limit: int = LIMIT) -> tuple[ContentItem, ...]:
+    """Items of a campaign whose title has ``words``, whatever the case, by publish time; every one for no words."""
+    where: list[ColumnElement[bool]] = [ContentRow.campaign == campaign]
+    if words.strip():
+        where.append(ContentRow.title.icontains(words.strip(), autoescape=True))
+    return _listed(session, *where, limit=limit)
+
+
+def owners(session: Session) -> tuple[str, ...]:
+    """Everybody who answers for an item that is not out."""
+    query = select(ContentRow.owner).where(ContentRow.owner.is_not(None), ContentRow.status.not_in(OUT))
+    return tuple(str(owner) for owner in session.scalars(query.distinct().order_by(ContentRow.owner)))
+
+
+def ruled(session: Session) -> tuple[str, ...]:
+    """Campaigns that have coordination rules."""
+    return tuple(session.scalars(select(RuleRow.campaign).distinct().order_by(RuleRow.campaign)))
 
 
 def children(session: Session, parent: str) -> tuple[ContentItem, ...]:
@@ -168,7 +187,9 @@ def _refuse_cycle(session: Session, item: ContentItem) -> None:
 
 def _listed(session: Session, *where: ColumnElement[bool], limit: int) -> tuple[ContentItem, ...]:
     order = (ContentRow.publish_over.is_(None), ContentRow.publish_over, ContentRow.id)
-    return tuple(_item(row) for row in session.scalars(select(ContentRow).where(*where).order_by(*order).limit(limit)))
+    return tuple(
+        item_of(row) for row in session.scalars(select(ContentRow).where(*where).order_by(*order).limit(limit))
+    )
 
 
 def _columns(item: ContentItem) -> dict[str, Any]:
@@ -199,7 +220,8 @@ def _write(row: ContentRow, item: ContentItem) -> None:
         setattr(row, name, value)
 
 
-def _item(row: ContentRow) -> ContentItem:
+def item_of(row: ContentRow) -> ContentItem:
+    """The item that a row holds."""
     publish = None
     if row.publish is not None and row.publish_zone is not None:
         publish = Due(at=row.publish, zone=row.publish_zone, granularity=cast(Granularity, row.publish_granularity))

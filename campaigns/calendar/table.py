@@ -25,7 +25,10 @@ _DATE = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What a table may name. Empty collections allow anything; ``people`` maps names and ids to user ids."""
+    """What a table may name. Empty collections allow anything; ``people`` maps names and ids to user ids.
+
+    ``names`` says, for the columns channel and stage, which id a person's word for it means; case does not matter.
+    """
 
     campaign: str
     zone: str
@@ -33,6 +36,7 @@ class Known:
     stages: frozenset[str] = frozenset()
     phases: frozenset[str] = frozenset()
     people: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     items: frozenset[str] = frozenset()
     """Ids of the campaign's items, which a row may have as parent."""
 
@@ -52,6 +56,9 @@ def read(rows: Sequence[Sequence[str]], known: Known) -> tuple[ContentItem, ...]
         cells = {name: row[place].strip() for place, name in columns.items() if place < len(row)}
         if not any(cells.values()):
             continue
+        for column, meant in known.names.items():
+            if column in cells:
+                cells[column] = meant.get(cells[column].casefold(), cells[column])
         named.add(cells.get("id", ""))
         item = _item(cells, number, known, problems)
         if item is None:
@@ -71,9 +78,15 @@ def read(rows: Sequence[Sequence[str]], known: Known) -> tuple[ContentItem, ...]
     return tuple(items.values())
 
 
-def rows_of(items: Iterable[ContentItem], language: Language) -> list[list[str]]:
-    """Headings and one row an item, in the reader's language; ``read`` takes them back unchanged."""
-    return [[named[language] for named in HEADINGS.values()], *(_row(item, language) for item in items)]
+def rows_of(
+    items: Iterable[ContentItem], language: Language, names: Mapping[str, Mapping[str, str]] | None = None
+) -> list[list[str]]:
+    """Headings and one row an item, in the reader's language; ``read`` takes them back unchanged.
+
+    ``names`` gives, by column, what a person calls an id (of an owner, channel or stage); the rest stands as it is.
+    """
+    called = names or {}
+    return [[named[language] for named in HEADINGS.values()], *(_row(item, language, called) for item in items)]
 
 
 def _columns(headings: Sequence[str]) -> tuple[dict[int, str], list[RowProblem]]:
@@ -174,7 +187,7 @@ def _circles(items: Mapping[int, ContentItem]) -> list[RowProblem]:
     return found
 
 
-def _row(item: ContentItem, language: Language) -> list[str]:
+def _row(item: ContentItem, language: Language, called: Mapping[str, Mapping[str, str]]) -> list[str]:
     cells = {
         "id": item.id,
         "title": item.title,
@@ -190,4 +203,4 @@ def _row(item: ContentItem, language: Language) -> list[str]:
         "parent": item.parent,
         "hands_off_to": item.hands_off_to,
     }
-    return [cells[name] or "" for name in HEADINGS]
+    return [called.get(name, {}).get(cell := cells[name] or "", cell) for name in HEADINGS]
