@@ -60,8 +60,10 @@ async def connected(context: Context) -> AsyncIterator[None]:
     token = context.settings.slack_app_token
     if token is None:
         raise SettingsError("SLACK_APP_TOKEN is not set; socket mode needs a token that starts with xapp-.")
+    from bot.web import beside
+
     # The engine must be there before the first event can arrive.
-    async with working(context):
+    async with working(context), beside(context):
         handler = AsyncSocketModeHandler(build_app(context), token.get_secret_value())
         await handler.connect_async()
         log.info("connected to Slack")

@@ -4,7 +4,8 @@ Beside its handlers a feature may have these parts, each found by its name:
 
 ``taker.py``
     Answers to plain messages before they are taken for copy: ``ORDER`` (the lowest is asked first) and
-    ``take(context, event, body, text)``, which takes a message in hand, durably, and says whether it did.
+    ``take(context, event, body, text)``, which takes a message in hand, durably, and says whether it did. One with
+    ``FILES`` set is also asked about messages with files (``event["files"]``).
 ``words.py``
     ``WORDS``: its words of a slash command that several features share (see ``bot.features.command``).
 ``walks.py``
@@ -30,6 +31,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncApp
+    from starlette.routing import BaseRoute
 
     from bot.context import Context
 
@@ -54,10 +56,17 @@ def register_all(app: AsyncApp, context: Context) -> None:
         module.register(app, context)
 
 
+def routes(context: Context) -> list[BaseRoute]:
+    """What the features answer over HTTP besides Slack."""
+    return [route for module in parts("routes").values() for route in module.routes(context)]
+
+
 async def taken(context: Context, event: Mapping[str, Any], body: Mapping[str, Any], text: str) -> bool:
     """Whether a feature took a person's message in hand; otherwise it is copy, or nothing. ``text`` is as typed,
     without the mention of the bot."""
     for taker in parts("taker").values():
+        if event.get("files") and not getattr(taker, "FILES", False):
+            continue
         if await taker.take(context, event, body, text):
             return True
     return False

@@ -63,7 +63,7 @@ def _by_a_person(event: Event) -> bool:
 
 async def _direct_message(context: Context, event: Event, body: Body) -> None:
     text, files = text_of(event), event.get("files") or []
-    if not files and await features.taken(context, event, body, text):
+    if await features.taken(context, event, body, text):
         context.soon(body, _greet(context, event, body, answered=True))
         return
     copy = reads_as_copy(text)
@@ -130,12 +130,20 @@ async def _help(context: Context, event: Event, body: Body) -> None:
 
 
 async def _message_shortcut(context: Context, body: Body) -> None:
+    handed = from_message(body)
+    if handed is None:
+        context.soon(body, context.tell(Refusal("errors.no_text_there"), body))
+        return
+    await hand_in(context, handed)
+
+
+def from_message(body: Body) -> HandedIn | None:
+    """The piece in the message whose shortcut was used; None when there is neither text nor file."""
     message, who = body["message"], asked(body)
     text, files = text_of(message), message.get("files") or []
     if not text and not files:
-        context.soon(body, context.tell(Refusal("errors.no_text_there"), body))
-        return
-    handed = HandedIn(
+        return None
+    return HandedIn(
         key=f"shortcut:{body['trigger_id']}",
         source="shortcut",
         team=who.team,
@@ -149,7 +157,6 @@ async def _message_shortcut(context: Context, body: Body) -> None:
         thread=message.get("thread_ts") or message["ts"],
         response_url=who.response_url,
     )
-    await hand_in(context, handed)
 
 
 async def hand_in(context: Context, handed: HandedIn) -> None:
