@@ -105,7 +105,8 @@ def bot(
         sys.stdout.write("\n")
         return
     typer.echo(
-        f"{result.events} events, {events} at once: acknowledged p50 {result.ack_p50:.0f} ms, "
-        f"p99 {result.ack_p99:.0f} ms, worst {result.ack_max:.0f} ms"
+        f"{result.messages} messages, {events} at once: acknowledged p50 {result.ack_p50:.0f} ms, "
+        f"p95 {result.ack_p95:.0f} ms, p99 {result.ack_p99:.0f} ms, worst {result.ack_max:.0f} ms"
     )
-    typer.echo(f"answers: all {result.answered} of {result.events}, last after {result.last_answer:.1f} s")
+    typer.echo(f"{result.echoes} events of its own posts while it works: p99 {result.echo_p99:.0f} ms")
+    typer.echo(f"all answered, the last of {events} after {result.last_answer:.1f} s")
