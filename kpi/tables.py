@@ -65,7 +65,11 @@ class ObservationRow(Base):
     """A revision of a figure. A day is kept as its midnight in UTC: ``grain`` tells it from an hour."""
 
     __tablename__ = "observations"
-    __table_args__ = (one_of("grain", GRAINS), CheckConstraint("revision >= 1", name="revision"))
+    __table_args__ = (
+        one_of("grain", GRAINS),
+        CheckConstraint("revision >= 1", name="revision"),
+        Index(None, "recorded_at"),
+    )
 
     kpi: Mapped[str] = mapped_column(ForeignKey("kpis.id", ondelete="CASCADE"), primary_key=True)
     grain: Mapped[str] = mapped_column(primary_key=True)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from kpi.monitors import daily, intraday, rules
 from kpi.monitors.baseline import WARM_UP
 from kpi.monitors.daily import DailyScores
-from kpi.monitors.model import ONE_DAY, DailySeries, Figures, Param, Reading, State
+from kpi.monitors.model import ONE_DAY, DailySeries, Figures, Floats, Param, Reading, State
+
+Index = int | tuple[int, int]
 
 _OVER = 0.5
 """An episode is over when the score has fallen below this share of what the bar scores."""
@@ -27,6 +29,8 @@ _SHAPES = {
     daily.WEEK: ("monitor.anomaly.level_up", "monitor.anomaly.level_down"),
     daily.TREND: ("monitor.anomaly.trend_up", "monitor.anomaly.trend_down"),
 }
+
+_SHORT = {*_SHAPES[daily.DAY], *_SHAPES[daily.TWO_DAYS]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,46 +74,91 @@ def scores_upto(series: DailySeries, last: dt.date, bar: float = daily.BAR) -> D
     return daily.run(known.values[None, :], known.start.weekday(), bar)[0]
 
 
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """What the readings of a day hang on besides its scores: the state, since when, and what was said."""
+
+    state: State
+    since: dt.date
+    code: str = "monitor.warming_up"
+    params: Mapping[str, Param] = field(default_factory=lambda: {"wanted": WARM_UP})
+
+    @classmethod
+    def of(cls, reading: Reading) -> Footing:
+        """That of the day after ``reading``."""
+        since = reading.since.date() if isinstance(reading.since, dt.datetime) else reading.since
+        return cls(reading.state, since, reading.code, reading.params)
+
+
+def next_reading(
+    before: Footing, day: dt.date, value: float, volume: float, scores: DailyScores, at: Index, *, least: float,
+    broken: bool,
+) -> Reading:  # fmt: skip
+    """The reading of ``day``, which stands at ``at`` in ``scores``. ``volume``: the mean day of the last week."""
+    state, since, code = before.state, before.since, before.code
+    params: dict[str, Param] = dict(before.params)
+    expected, rule, fired = float(scores.expected[at]), int(scores.rule[at]), bool(scores.fired[at])
+    if not np.isfinite(expected):
+        pass
+    elif broken and rule:
+        state, code = State.ALERT, _BROKEN[rule]
+        params = {"value": value, "expected": expected}
+    elif not broken and volume < least:
+        state, code, params = State.UNKNOWN, "monitor.low_volume", {"volume": volume, "least": least}
+    elif not broken and fired and not rule:
+        change, days = float(scores.change[at]), int(scores.days[at])
+        code = _SHAPES[int(scores.kind[at])][int(change < 0)]
+        if state is not State.ALERT:
+            since = day - ONE_DAY * (days - 1)
+        params = {"value": value, "expected": expected, "change_pct": change, "days": days, "since_on": since}
+        state = State.ALERT
+    elif state is not State.ALERT or broken or scores.score[at] < _OVER * 0.5 or _back(code, value, scores, at):
+        state, code = State.OK, "monitor.broken.ok" if broken else "monitor.anomaly.ok"
+        params = {"value": value, "expected": expected}
+    if state is not before.state and not (fired and not rule and not broken and state is State.ALERT):
+        since = day
+    numbers = {
+        "value": value,
+        "expected": expected,
+        "low": float(scores.low[at]),
+        "high": float(scores.high[at]),
+        "score": float(scores.score[at]),
+        "fired": float(fired),
+    }
+    return Reading(day, state, since, code, params, numbers)
+
+
+def _back(code: str, value: float, scores: DailyScores, at: Index) -> bool:
+    """Whether a drop or spike of a day or two is over: the figure is back in the inner half of its band.
+
+    A level or a trend may lie inside of the band on every day and still be there: these end by their own evidence.
+    """
+    if code not in _SHORT or not np.isfinite(value):
+        return False
+    expected, low, high = float(scores.expected[at]), float(scores.low[at]), float(scores.high[at])
+    return expected - (expected - low) / 2 <= value <= expected + (high - expected) / 2
+
+
 def _daily_readings(
     series: DailySeries, first: dt.date, last: dt.date, bar: float, least: float, *, broken: bool
 ) -> Iterator[Reading]:
     scores = scores_upto(series, last, bar)
-    state, since, code = State.UNKNOWN, series.start, "monitor.warming_up"
-    params: dict[str, Param] = {"wanted": WARM_UP}
+    footing = Footing(State.UNKNOWN, series.start)
     for index in range((last - series.start).days + 1):
         day = series.start + ONE_DAY * index
-        value, expected = series.value(day), float(scores.expected[0, index])
-        rule, fired = int(scores.rule[0, index]), bool(scores.fired[0, index])
-        before = state
-        volume = np.nanmean(series.window(day, 7)) if np.isfinite(series.window(day, 7)).any() else 0.0
-        if not np.isfinite(expected):
-            pass
-        elif broken and rule:
-            state, code = State.ALERT, _BROKEN[rule]
-            params = {"value": value, "expected": expected}
-        elif not broken and volume < least:
-            state, code, params = State.UNKNOWN, "monitor.low_volume", {"volume": float(volume), "least": least}
-        elif not broken and fired and not rule:
-            change, days = float(scores.change[0, index]), int(scores.days[0, index])
-            code = _SHAPES[int(scores.kind[0, index])][int(change < 0)]
-            if state is not State.ALERT:
-                since = day - ONE_DAY * (days - 1)
-            params = {"value": value, "expected": expected, "change_pct": change, "days": days, "since_on": since}
-            state = before = State.ALERT
-        elif state is not State.ALERT or broken or scores.score[0, index] < _OVER * 0.5:
-            state, code = State.OK, "monitor.broken.ok" if broken else "monitor.anomaly.ok"
-            params = {"value": value, "expected": expected}
-        if state is not before:
-            since = day
+        reading = next_reading(
+            footing, day, series.value(day), mean_of(series.window(day, 7)), scores, (0, index), least=least,
+            broken=broken,
+        )  # fmt: skip
+        footing = Footing.of(reading)
         if day >= first:
-            numbers = {
-                "value": value,
-                "expected": expected,
-                "low": float(scores.low[0, index]),
-                "high": float(scores.high[0, index]),
-                "score": float(scores.score[0, index]),
-            }
-            yield Reading(day, state, since, code, dict(params), numbers)
+            yield reading
+
+
+def mean_of(window: Floats) -> float:
+    """Mean of what is known in ``window``; 0 where nothing is."""
+    known = window[np.isfinite(window)]
+    return float(known.mean()) if len(known) else 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,227 @@
+"""Which KPIs have new figures, and the figures of many KPIs in a few statements."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from sqlalchemy import case, func, select
+from sqlalchemy.orm import Session
+
+from kpi import store
+from kpi.alerts.tables import LookRow
+from kpi.model import Goal, Kpi, dimension_key
+from kpi.monitors.model import ONE_DAY, DailySeries
+from kpi.tables import KpiRow, ObservationRow
+from kpi.tree import evaluate, tree
+from kpi.tree.tree import KpiTree
+from storage.upsert import insert_missing
+
+OVERLAP = dt.timedelta(minutes=10)
+"""A load is seen when it commits, up to this long after the time that its figures carry."""
+_SOME = 500
+Cut = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How far a KPI's figures were looked at (see ``LookRow``). ``changed_from``: first day with new or restated
+    figures since; None when only the day has moved on."""
+
+    kpi: str
+    figures: int
+    recorded_to: dt.datetime
+    newest: dt.date
+    judged_to: dt.date
+    changed_from: dt.date | None
+
+
+def news(session: Session, *, now: dt.datetime, judged_to: dt.date) -> dict[str, Look]:
+    """The KPIs with figures that were not looked at, by id, as they are to be remembered once ``judged_to`` is judged.
+
+    Besides what was recorded since the last look these are KPIs whose newest day was still running then.
+    """
+    begun = session.scalar(select(func.max(LookRow.recorded_to)))
+    fresh = select(ObservationRow.kpi).distinct()
+    if begun is not None:
+        fresh = fresh.where(ObservationRow.recorded_at > min(begun, now) - OVERLAP)
+    waiting = select(LookRow.kpi).where(LookRow.newest > LookRow.judged_to, LookRow.judged_to < judged_to)
+    kpis = sorted({*session.scalars(fresh), *session.scalars(waiting)})
+    found: dict[str, Look] = {}
+    for some in _chunks(kpis):
+        known = {row.kpi: row for row in session.scalars(select(LookRow).where(LookRow.kpi.in_(some)))}
+        query = (
+            select(
+                ObservationRow.kpi,
+                func.count(),
+                func.max(ObservationRow.recorded_at),
+                func.max(ObservationRow.at),
+                func.min(ObservationRow.at),
+                func.sum(case((ObservationRow.recorded_at > LookRow.recorded_to, 1), else_=0)),
+                func.min(case((ObservationRow.recorded_at > LookRow.recorded_to, ObservationRow.at))),
+            )
+            .outerjoin(LookRow, LookRow.kpi == ObservationRow.kpi)
+            .where(ObservationRow.kpi.in_(some))
+            .group_by(ObservationRow.kpi)
+        )
+        for kpi, figures, recorded_to, newest, oldest, fresher, changed in session.execute(query):
+            before = known.get(kpi)
+            grown = figures - (before.figures if before else 0)
+            if before is not None and not grown and not (before.newest > before.judged_to < judged_to):
+                continue
+            # Of figures that were committed late it is not known which they are: then everything is read again.
+            first = changed if before is not None and fresher == grown else oldest
+            found[kpi] = Look(
+                kpi, figures, _utc(recorded_to), _utc(newest).date(), judged_to, _utc(first).date() if grown else None
+            )
+    return found
+
+
+def remember(session: Session, looks: Iterable[Look]) -> None:
+    """Keep how far the figures of KPIs were looked at."""
+    rows = [
+        {"kpi": x.kpi, "figures": x.figures, "recorded_to": x.recorded_to, "newest": x.newest, "judged_to": x.judged_to}
+        for x in looks
+    ]
+    for some in _chunks(rows):
+        known = set(session.scalars(select(LookRow.kpi).where(LookRow.kpi.in_([row["kpi"] for row in some]))))
+        insert_missing(session, LookRow, [row for row in some if row["kpi"] not in known])
+        session.bulk_update_mappings(LookRow.__mapper__, [row for row in some if row["kpi"] in known])
+
+
+def whole_tree(session: Session) -> KpiTree:
+    """Every goal and KPI, as one tree."""
+    return tree.build(store.goals(session), store.kpis(session))
+
+
+def any_derived(session: Session) -> bool:
+    """Whether any KPI is computed from others."""
+    return session.scalars(select(KpiRow.id).where(KpiRow.formula.is_not(None)).limit(1)).first() is not None
+
+
+def goals_of(session: Session, kpis: Sequence[Kpi]) -> dict[str, Goal]:
+    """The goals of ``kpis`` by id."""
+    wanted = {kpi.goal for kpi in kpis}
+    return {goal.id: goal for goal in store.goals(session) if goal.id in wanted}
+
+
+def kpis_of(session: Session, ids: Collection[str]) -> dict[str, Kpi]:
+    """KPIs by id, as far as they are stored."""
+    if len(ids) > _SOME:
+        return {kpi.id: kpi for kpi in store.kpis(session) if kpi.id in ids}
+    return {each: store.kpi(session, each) for each in session.scalars(select(KpiRow.id).where(KpiRow.id.in_(ids)))}
+
+
+def series(
+    session: Session,
+    kpis: Collection[str],
+    *,
+    last: dt.date,
+    first: dt.date | None = None,
+    cut: Cut | None = None,
+    whole: KpiTree | None = None,
+) -> dict[str, DailySeries]:
+    """Daily figures of ``kpis`` up to ``last``, of the total or of one ``cut``, by id; those without any are left out.
+
+    Derived KPIs are computed from their parts, for which ``whole`` is the tree (read when it is not given and needed).
+    """
+    formulas = select(KpiRow.id).where(KpiRow.formula.is_not(None))
+    derived = {each for each in session.scalars(formulas) if each in kpis}
+    recorded = {each for each in kpis if each not in derived}
+    if not derived:
+        return _recorded(session, recorded, last=last, first=first, cut=cut)
+    whole = whole or whole_tree(session)
+    leaves = {leaf for each in derived for leaf in whole.leaves(each)}
+    there = _recorded(session, recorded | leaves, last=last, first=first, cut=cut)
+    found = {each: there[each] for each in recorded if each in there}
+    for each in derived:
+        if any(leaf in there for leaf in whole.leaves(each)):
+            found[each] = evaluate.daily(whole, there, each)
+    return found
+
+
+def parts(session: Session, kpi: str, *, last: dt.date, first: dt.date) -> dict[str, dict[str, DailySeries]]:
+    """A recorded KPI cut by one dimension at a time: dimension, part, daily figures from ``first`` to ``last``."""
+    query = (
+        select(ObservationRow.dimensions, ObservationRow.at, ObservationRow.value)
+        .where(ObservationRow.kpi == kpi, ObservationRow.grain == "day", ObservationRow.dimension_key != "")
+        .where(ObservationRow.at.between(_midnight(first), _midnight(last)))
+        .order_by(ObservationRow.at, ObservationRow.revision)
+    )
+    figures: dict[tuple[str, str], dict[dt.date, float]] = {}
+    for dimensions, at, value in session.execute(query):
+        if len(dimensions) == 1:
+            ((dimension, part),) = dimensions.items()
+            figures.setdefault((dimension, part), {})[at.date()] = value
+    found: dict[str, dict[str, DailySeries]] = {}
+    days = (last - first).days + 1
+    for (dimension, part), values in sorted(figures.items()):
+        line = np.full(days, np.nan)
+        for day, value in values.items():
+            line[(day - first).days] = value
+        found.setdefault(dimension, {})[part] = DailySeries(first, line)
+    return found
+
+
+def hours(session: Session, kpi: str, *, since: dt.datetime, until: dt.datetime) -> list[tuple[dt.datetime, float]]:
+    """The hourly figures of a KPI's total, in time, each in its last revision."""
+    found = store.series(session, kpi, grain="hour", start=since, end=until)
+    return [(each.at, each.value) for each in found if isinstance(each.at, dt.datetime)]
+
+
+def _recorded(
+    session: Session, kpis: Collection[str], *, last: dt.date, first: dt.date | None, cut: Cut | None
+) -> dict[str, DailySeries]:
+    found: dict[str, DailySeries] = {}
+    key = dimension_key(cut or {})
+    # Column by column over the driver's rows: two million figures are not made into objects one by one.
+    for some in _chunks(sorted(kpis)):
+        query = (
+            select(ObservationRow.kpi, ObservationRow.at, ObservationRow.value)
+            .where(
+                ObservationRow.kpi.in_(some),
+                ObservationRow.grain == "day",
+                ObservationRow.dimension_key == key,
+                ObservationRow.at <= _midnight(last),
+            )
+            .order_by(ObservationRow.kpi, ObservationRow.at, ObservationRow.revision)
+        )
+        if first is not None:
+            query = query.where(ObservationRow.at >= _midnight(first))
+        figures: dict[str, dict[int, float]] = {}
+        for kpi, at, value in session.execute(query):
+            figures.setdefault(kpi, {})[at.toordinal()] = value
+        for kpi, values in figures.items():
+            begin, end = min(values), max(values)
+            line = np.full(end - begin + 1, np.nan)
+            line[np.fromiter(values, dtype=np.int64, count=len(values)) - begin] = list(values.values())
+            found[kpi] = DailySeries(dt.date.fromordinal(begin), line)
+    return found
+
+
+def extended(series: DailySeries, last: dt.date) -> DailySeries:
+    """``series`` with the days up to ``last`` that have no figure yet."""
+    return series.upto(last) if series.end < last else series
+
+
+def day_before(day: dt.date) -> dt.date:
+    """The day before ``day``."""
+    return day - ONE_DAY
+
+
+def _midnight(day: dt.date) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time(), dt.UTC)
+
+
+def _utc(value: Any) -> dt.datetime:
+    """A moment that came through an aggregate, which SQLite gives back as text."""
+    moment = dt.datetime.fromisoformat(value) if isinstance(value, str) else value
+    return moment.replace(tzinfo=dt.UTC) if moment.tzinfo is None else moment.astimezone(dt.UTC)
+
+
+def _chunks(things: Sequence[Any]) -> Iterable[Sequence[Any]]:
+    for at in range(0, len(things), _SOME):
+        yield things[at : at + _SOME]

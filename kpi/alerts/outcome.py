@@ -1,0 +1,248 @@
+"""What verdicts make of alerts: new ones, those that others join, that worsen, come again or are over."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kpi.alerts import store, store_lists
+from kpi.alerts.changes import Change, Known, changes, strength
+from kpi.alerts.figures import store as figures
+from kpi.alerts.grouping import grouped, near, related
+from kpi.alerts.judge import Verdict, day_of, said_of
+from kpi.alerts.model import SEVERITIES, Alert, AlertAction, Member, Severity, Standing
+from kpi.alerts.routing import after_quiet, owner_of, way
+from kpi.alerts.tables import Session
+from kpi.alerts.watch import store as watching
+from kpi.model import Goal, Kpi
+from kpi.monitors.model import State
+from kpi.tree.tree import KpiTree
+
+
+@dataclass(slots=True)
+class _Scene:
+    """What a transaction works with. ``alerts``: by id, as they are now."""
+
+    session: Session
+    kpis: Mapping[str, Kpi]
+    goals: Mapping[str, Goal]
+    together: Callable[[str, str], bool]
+    now: dt.datetime
+    zone: str
+    alerts: dict[str, Alert]
+    touched: dict[str, None]
+    link: dict[str, str | None]
+
+
+def apply(
+    session: Session,
+    verdicts: Sequence[Verdict],
+    kpis: Mapping[str, Kpi],
+    goals: Mapping[str, Goal],
+    tree: KpiTree | None,
+    *,
+    now: dt.datetime,
+    zone: str,
+    known: set[str],
+) -> tuple[Alert, ...]:
+    """Store what became of alerts and where every monitor stands; the alerts that changed."""
+    links = {each.watch.id: each.before.alert for each in verdicts if each.before and each.before.alert}
+    alerts = store_lists.by_id(session, {alert for alert in links.values() if alert})
+    found: list[Change] = []
+    for verdict in verdicts:
+        found += changes(verdict, _known(verdict, alerts), now)
+    if any(change.what == "fired" for change in found):
+        tree = tree or figures.whole_tree(session)
+        alerts |= {each.id: each for each in store_lists.active(session)}
+    whole = tree
+    scene = _Scene(
+        session=session,
+        kpis=kpis,
+        goals=goals,
+        together=lambda a, b: whole is not None and related(whole, a, b),
+        now=now,
+        zone=zone,
+        alerts=alerts,
+        touched={},
+        link=dict(links),
+    )
+    fired = [each for each in found if each.what == "fired"]
+    again = [each for each in fired if each.again and scene.link.get(each.verdict.watch.id) in alerts]
+    for change in again:
+        _again(scene, change)
+    _new(scene, [each for each in fired if each not in again])
+    for change in found:
+        if change.what == "worsened":
+            _worsened(scene, change)
+    _days(scene, verdicts)
+    _recovered(scene, [each for each in found if each.what == "recovered"])
+    standings = [
+        Standing(
+            watch=each.watch.id,
+            day=day_of(each.last),
+            said=said_of(each.last),
+            alert=scene.link.get(each.watch.id),
+            packed=each.packed,
+        )
+        for each in verdicts
+    ]
+    watching.keep(session, standings, known)
+    return tuple(scene.alerts[alert] for alert in scene.touched)
+
+
+def _known(verdict: Verdict, alerts: Mapping[str, Alert]) -> Known | None:
+    alert = alerts.get(verdict.before.alert) if verdict.before and verdict.before.alert else None
+    mine = _member(alert, verdict.watch.id) if alert else None
+    if alert is None or mine is None:
+        return None
+    return Known(alert.id, mine.open, mine.last_day, mine.said)
+
+
+def _member(alert: Alert, watch: str) -> Member | None:
+    return next((each for each in alert.members if each.watch == watch), None)
+
+
+def _as_member(change: Change) -> Member:
+    watch = change.verdict.watch
+    return Member(
+        watch=watch.id, kpi=watch.kpi, kind=watch.kind, said=replace(change.said, state=State.ALERT),
+        first_day=change.day, last_day=change.day, open=True,
+    )  # fmt: skip
+
+
+def _saw(scene: _Scene, alert: str, action: AlertAction, members: Iterable[Member], **values: object) -> None:
+    members = list(members)
+    days = max(each.last_day for each in members)
+    key = f"{alert}:{action}:{days}:{'+'.join(sorted(each.watch for each in members))}"
+    details = {"watches": [each.watch for each in members], "day": days.isoformat()}
+    scene.alerts[alert] = store.saw(
+        scene.session, alert, action, members, now=scene.now, key=key, values=values, details=details
+    )
+    scene.touched[alert] = None
+
+
+def _again(scene: _Scene, change: Change) -> None:
+    """Less than a week after its end it is the same thread, unless people called it a false alarm."""
+    alert = scene.alerts[str(scene.link[change.verdict.watch.id])]
+    before = _member(alert, change.verdict.watch.id)
+    member = _as_member(change)
+    member = replace(member, first_day=before.first_day) if before else member
+    if alert.state == "false_alarm":
+        store.refresh_members(scene.session, alert.id, [member])
+        scene.alerts[alert.id] = store.get(scene.session, alert.id)
+        return
+    values = {} if alert.active else _reopened(scene, alert)
+    _saw(scene, alert.id, "again", [member], **values)
+
+
+def _reopened(scene: _Scene, alert: Alert) -> dict[str, object]:
+    return {
+        "state": "assigned" if alert.assignee else "open", "recovered": False, "closed_at": None, "closed_by": None,
+        "cause": None,
+    }  # fmt: skip
+
+
+def _new(scene: _Scene, fired: Sequence[Change]) -> None:
+    def together(one: Change, other: Change) -> bool:
+        close = near(one.said.since, other.said.since) or near(one.day, other.day)
+        return close and scene.together(one.verdict.watch.kpi, other.verdict.watch.kpi)
+
+    for group in grouped(list(fired), together):
+        there = next((each for each in scene.alerts.values() if _joins(scene, each, group)), None)
+        members = [_as_member(each) for each in group]
+        if there is not None:
+            values = {"since": min(there.since, *(each.said.since for each in members))}
+            _saw(scene, there.id, "joined", members, **values)
+            alert = there.id
+        else:
+            alert = _opened(scene, group)
+        for change in group:
+            scene.link[change.verdict.watch.id] = alert
+
+
+def _joins(scene: _Scene, alert: Alert, group: Sequence[Change]) -> bool:
+    if not alert.active:
+        return False
+    return any(
+        scene.together(member.kpi, change.verdict.watch.kpi)
+        and (near(member.last_day, change.day) or near(member.first_day, change.day))
+        for member in alert.members
+        for change in group
+    )
+
+
+def _opened(scene: _Scene, group: Sequence[Change]) -> str:
+    # It is told by the most severe monitor, and among equals by the one that is surest.
+    def rank(change: Change) -> tuple[int, float, str]:
+        watch = change.verdict.watch
+        return -SEVERITIES.index(watch.severity), -strength(watch.kind, change.said), watch.id
+
+    ordered = sorted(group, key=rank)
+    watch = ordered[0].verdict.watch
+    kpi = scene.kpis[watch.kpi]
+    severity: Severity = watch.severity
+    to = way(watch, kpi, severity, store.routes(scene.session), now=scene.now, zone=scene.zone)
+    hours = watch.escalate_hours
+    escalate = to.at + dt.timedelta(hours=hours) if hours else None
+    if escalate is not None and severity != "high":
+        escalate = after_quiet(escalate, scene.zone)
+    alert = store.open_alert(
+        scene.session,
+        [_as_member(each) for each in ordered],
+        severity=severity,
+        route=to.conversation,
+        post_at=to.at,
+        escalate_at=escalate,
+        owner=owner_of(watch, scene.goals.get(kpi.goal)),
+        campaign=kpi.campaign,
+        now=scene.now,
+    )
+    scene.alerts[alert.id] = alert
+    scene.touched[alert.id] = None
+    return alert.id
+
+
+def _worsened(scene: _Scene, change: Change) -> None:
+    alert = scene.alerts.get(scene.link.get(change.verdict.watch.id) or "")
+    before = _member(alert, change.verdict.watch.id) if alert else None
+    if alert is None or before is None or alert.state == "false_alarm":
+        return
+    member = replace(_as_member(change), first_day=before.first_day)
+    values = _reopened(scene, alert) if not alert.active else {}
+    if alert.state == "snoozed":
+        values = {"state": "assigned" if alert.assignee else "open", "snoozed_until": None}
+    _saw(scene, alert.id, "worsened", [member], **values)
+
+
+def _days(scene: _Scene, verdicts: Sequence[Verdict]) -> None:
+    """How long each open member has lasted."""
+    for verdict in verdicts:
+        alert = scene.alerts.get(scene.link.get(verdict.watch.id) or "")
+        mine = _member(alert, verdict.watch.id) if alert else None
+        days = [day_of(each) for each in verdict.readings if each.state is State.ALERT]
+        if alert and mine and mine.open and days and max(days) > mine.last_day:
+            store.refresh_members(scene.session, alert.id, [replace(mine, last_day=max(days))])
+            scene.alerts[alert.id] = store.get(scene.session, alert.id)
+
+
+def _recovered(scene: _Scene, found: Sequence[Change]) -> None:
+    by_alert: dict[str, list[Change]] = {}
+    for change in found:
+        link = scene.link.get(change.verdict.watch.id)
+        if link in scene.alerts:
+            by_alert.setdefault(str(link), []).append(change)
+    for alert_id, mine in by_alert.items():
+        alert = scene.alerts[alert_id]
+        over = {each.verdict.watch.id for each in mine}
+        closed = [replace(each, open=False) for each in alert.members if each.watch in over]
+        rest = [each for each in alert.members if each.open and each.watch not in over]
+        if rest or not alert.active:
+            store.refresh_members(scene.session, alert.id, closed)
+            scene.alerts[alert.id] = store.get(scene.session, alert.id)
+            continue
+        values = {
+            "state": "resolved", "recovered": True, "closed_at": scene.now, "closed_by": None, "escalate_at": None,
+            "snoozed_until": None,
+        }  # fmt: skip
+        _saw(scene, alert.id, "recovered", closed, **values)

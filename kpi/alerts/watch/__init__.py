@@ -1,0 +1,1 @@
+"""Stored monitors: made, listed, muted, tuned, and where each stands."""

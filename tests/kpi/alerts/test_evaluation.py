@@ -1,0 +1,279 @@
+"""New figures become alerts: state changes only, once, grouped, and only of what is new."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import numpy as np
+import pytest
+
+from kpi import store as kpis
+from kpi.alerts import store
+from kpi.alerts.actions import FalseAlarm, Reopen, Resolve
+from kpi.alerts.watch import store as watching
+from kpi.model import Observation
+from kpi.monitors.model import State
+from tests.kpi.alerts.conftest import DAYS, LAST, START, World, noon, steady
+
+ONE_DAY = dt.timedelta(days=1)
+
+
+def actions(world: World, alert: str) -> list[str]:
+    with world.database.reading() as session:
+        return [each.action for each in store.history(session, alert)]
+
+
+def test_history_before_a_monitor_went_live_opens_nothing(world: World):
+    world.kpi("visits")
+    values = steady()
+    values[60] = 100.0
+    world.figures("visits", values)
+    world.watch("visits")
+    assert world.look(LAST).watches == 1
+    assert world.active() == ()
+
+
+def test_a_drop_opens_one_alert_that_worsens_once_and_recovers_by_itself(world: World):
+    world.kpi("visits")
+    world.figures("visits", steady())
+    world.watch("visits", severity="high")
+    world.look(LAST)
+    (opened,) = world.day(1, visits=700.0).alerts
+    assert (opened.state, opened.kpi, opened.owner, opened.since) == ("open", "visits", "U0OWNER", LAST + ONE_DAY)
+    assert opened.lead.said.code.startswith("monitor.anomaly.")
+    assert world.look(LAST + ONE_DAY).alerts == ()
+    world.day(2, visits=650.0)
+    world.day(3, visits=100.0)
+    days = steady(DAYS + 12)[DAYS:]
+    for number in range(4, 12):
+        world.day(number, visits=days[number])
+    assert world.active() == ()
+    with world.database.reading() as session:
+        closed = store.get(session, opened.id)
+    assert (closed.state, closed.recovered, closed.closed_by) == ("resolved", True, None)
+    said = actions(world, opened.id)
+    assert (said[0], said[-1]) == ("opened", "recovered")
+    assert said.count("worsened") in (1, 2)
+
+
+def test_an_evaluation_again_changes_nothing_and_looks_only_at_what_is_new(world: World):
+    for name in ("visits", "orders"):
+        world.kpi(name)
+        world.figures(name, steady(seed=len(name)))
+        world.watch(name)
+    assert world.look(LAST).kpis == 2
+    assert world.look(LAST).kpis == 0
+    assert world.day(1, visits=990.0).kpis == 1
+
+
+def test_stepping_day_by_day_says_what_the_whole_past_says(world: World):
+    values = steady(DAYS + 20)
+    values[DAYS + 5] = values[DAYS + 6] = 500.0
+    for name in ("steps", "whole"):
+        world.kpi(name)
+    world.figures("steps", values[:DAYS])
+    world.watch("steps")
+    world.look(LAST)
+    for number in range(20):
+        world.day(number + 1, steps=values[DAYS + number])
+    world.figures("whole", values)
+    world.watch("whole")
+    world.look(LAST + ONE_DAY * 20)
+    with world.database.reading() as session:
+        found = watching.standings(session, ["steps:anomaly", "whole:anomaly"])
+    steps, whole = found["steps:anomaly"], found["whole:anomaly"]
+    assert steps.said.state is whole.said.state
+    assert np.array_equal(np.frombuffer(steps.packed or b""), np.frombuffer(whole.packed or b""), equal_nan=True)
+
+
+def test_a_day_that_is_still_running_is_judged_when_it_is_over(world: World):
+    world.kpi("visits")
+    world.figures("visits", steady())
+    world.watch("visits")
+    world.look(LAST)
+    world.figures("visits", [120.0], LAST + ONE_DAY)
+    assert world.look(LAST).alerts == ()
+    assert len(world.look(LAST + ONE_DAY).alerts) == 1
+
+
+def test_a_restated_figure_takes_its_alert_back(world: World):
+    world.kpi("visits")
+    world.figures("visits", steady())
+    world.watch("visits")
+    world.look(LAST)
+    assert len(world.day(1, visits=300.0).alerts) == 1
+    with world.database.session() as session:
+        again = Observation(kpi="visits", at=LAST + ONE_DAY, value=steady(DAYS + 1)[DAYS])
+        kpis.record(session, [again], now=noon(LAST + ONE_DAY * 2) + dt.timedelta(hours=14))
+    (alert,) = world.look(LAST + ONE_DAY).alerts
+    assert (alert.state, alert.recovered) == ("resolved", True)
+
+
+def test_figures_that_come_late_tell_of_what_is_over_already(world: World):
+    world.kpi("visits")
+    world.figures("visits", steady())
+    world.watch("visits")
+    world.look(LAST)
+    world.figures("visits", [300.0, *steady(DAYS + 4)[DAYS + 1 :]], LAST + ONE_DAY)
+    (alert,) = world.look(LAST + ONE_DAY * 4).alerts
+    assert alert.recovered
+    assert actions(world, alert.id) == ["opened", "recovered"]
+
+
+def test_numerator_denominator_and_parent_are_one_alert_and_a_stranger_is_another(world: World):
+    world.kpi("orders")
+    world.kpi("visits", goal="top")
+    world.kpi("conversion", goal="top", formula="orders / visits", unit="%")
+    world.kpi("replies", goal="care")
+    for number, (name, level) in enumerate((("orders", 900.0), ("visits", 30_000.0), ("replies", 500.0))):
+        world.figures(name, steady(level=level, seed=number))
+    for name in ("orders", "visits", "conversion", "replies"):
+        world.watch(name)
+    world.look(LAST)
+    found = world.day(1, orders=300.0, visits=30_000.0, replies=120.0).alerts
+    assert sorted(sorted({m.kpi for m in each.members}) for each in found) == [["conversion", "orders"], ["replies"]]
+
+
+def test_a_monitor_that_follows_the_next_day_joins_the_alert(world: World):
+    world.kpi("orders")
+    world.kpi("visits", goal="top")
+    for number, name in enumerate(("orders", "visits")):
+        world.figures(name, steady(seed=number))
+        world.watch(name)
+    world.look(LAST)
+    (first,) = world.day(1, orders=300.0, visits=1000.0).alerts
+    (second,) = world.day(2, orders=280.0, visits=250.0).alerts
+    assert first.id == second.id
+    assert actions(world, first.id)[-1] in ("joined", "worsened")
+    assert {each.kpi for each in second.members} == {"orders", "visits"}
+
+
+def test_what_comes_again_within_a_week_is_the_same_thread_unless_it_was_a_false_alarm(world: World):
+    for name in ("visits", "orders"):
+        world.kpi(name, goal="site" if name == "visits" else "care")
+        world.figures(name, steady(seed=len(name)))
+        world.watch(name)
+    world.look(LAST)
+    found = {each.kpi: each.id for each in world.day(1, visits=300.0, orders=300.0).alerts}
+    with world.database.session() as session:
+        store.act(session, found["visits"], Resolve("tracking"), by="U1", now=noon(LAST), key="a")
+        store.act(session, found["orders"], FalseAlarm(), by="U1", now=noon(LAST), key="b")
+    normal = steady(DAYS + 9)[DAYS:]
+    for number in (2, 3):
+        world.day(number, visits=normal[number], orders=normal[number])
+    changed = world.day(4, visits=200.0, orders=200.0).alerts
+    assert [each.id for each in changed] == [found["visits"]]
+    assert changed[0].state == "open"
+    assert actions(world, found["visits"])[-1] == "again"
+
+
+def test_a_muted_monitor_and_one_in_the_shadow_open_nothing_and_are_judged(world: World):
+    world.kpi("visits")
+    world.figures("visits", steady())
+    muted, shadow = world.watch("visits"), world.watch("visits", "threshold", parameters={"below": 500}, shadow=True)
+    with world.database.session() as session:
+        watching.mute(session, muted, noon(LAST + ONE_DAY * 3), by="U1", now=noon(LAST))
+    world.look(LAST)
+    assert world.day(1, visits=200.0).alerts == ()
+    with world.database.reading() as session:
+        found = watching.standings(session, [muted, shadow])
+    assert {each.said.state for each in found.values()} == {State.ALERT}
+
+
+def test_silence_is_noticed_by_the_clock_alone(world: World):
+    world.kpi("visits")
+    world.figures("visits", steady())
+    world.watch("visits", "no_data")
+    assert world.look(LAST).alerts == ()
+    (alert,) = world.look(LAST + ONE_DAY).alerts
+    assert alert.lead.said.code == "monitor.no_data.silent"
+    assert world.day(2, visits=1000.0).alerts[0].recovered
+
+
+def test_false_alarms_raise_the_bar_and_opening_again_takes_it_back(world: World):
+    world.kpi("visits")
+    world.figures("visits", steady())
+    watch = world.watch("visits")
+    world.look(LAST)
+    (alert,) = world.day(1, visits=500.0).alerts
+    with world.database.session() as session:
+        store.act(session, alert.id, FalseAlarm(), by="U1", now=noon(LAST), key="1")
+        assert watching.get(session, watch).false_alarms == 1
+        store.act(session, alert.id, Reopen(), by="U1", now=noon(LAST), key="2")
+        assert watching.get(session, watch).false_alarms == 0
+        store.act(session, alert.id, Resolve("stock"), by="U1", now=noon(LAST), key="3")
+        assert watching.get(session, watch).confirmed == 1
+        watching.reset_tuning(session, watch, by="U1", now=noon(LAST))
+        assert watching.get(session, watch).steps == 0
+        assert [each.action for each in watching.history(session, watch)] == [
+            "made",
+            "tuned",
+            "tuned",
+            "tuned",
+            "reset",
+        ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "parameters", "code"),
+    [
+        ("threshold", {"below": 600}, "monitor.threshold.below"),
+        ("change", {"fall": 0.05, "days": 7}, "monitor.change.fell"),
+        ("goal_line", {}, "monitor.goal.behind"),
+        ("pacing", {"adds_up": False}, "monitor.pacing.level.short"),
+        ("broken_data", {}, "monitor.broken.zero"),
+    ],
+)
+def test_every_kind_speaks(world: World, kind: str, parameters: dict[str, object], code: str):
+    world.kpi("visits")
+    world.figures("visits", steady())
+    world.watch("visits", kind, parameters=parameters)
+    world.look(LAST)
+    found = [*world.active(), *world.day(1, visits=0.0).alerts]
+    assert code in {each.lead.said.code for each in found}
+
+
+def test_a_shift_between_parts_is_seen_under_a_flat_total(world: World):
+    world.kpi("visits")
+    world.figures("visits", [1000.0] * DAYS)
+    app = [400.0 + number % 7 for number in range(DAYS - 7)] + [200.0] * 7
+    world.figures("visits", app, cut={"device": "app"})
+    world.figures("visits", [1000.0 - each for each in app], cut={"device": "web"})
+    world.watch("visits", "mix_shift", parameters={"by": "device"})
+    (alert,) = world.look(LAST).alerts
+    assert alert.lead.said.code == "monitor.mix.shifted_flat"
+
+
+def test_a_cut_of_a_kpi_is_watched_by_itself(world: World):
+    world.kpi("visits")
+    world.figures("visits", steady())
+    world.figures("visits", steady(level=300.0, seed=5), cut={"city": "上海"})
+    world.watch("visits")
+    world.watch("visits", id="cut", cut={"city": "上海"})
+    world.look(LAST)
+    world.figures("visits", [60.0], LAST + ONE_DAY, cut={"city": "上海"})
+    (alert,) = world.day(1, visits=1000.0).alerts
+    assert [each.watch for each in alert.members] == ["cut"]
+
+
+def test_hours_are_watched_as_they_come(world: World):
+    world.kpi("mentions")
+    rng = np.random.default_rng(3)
+    begin = dt.datetime.combine(START, dt.time(), dt.UTC)
+
+    def hours(first: int, values: list[float]) -> None:
+        with world.database.session() as session:
+            found = [
+                Observation(kpi="mentions", at=begin + dt.timedelta(hours=first + n), value=v)
+                for n, v in enumerate(values)
+            ]
+            kpis.record(session, found, now=begin + dt.timedelta(hours=first + len(values)))
+
+    usual = [float(rng.poisson(100)) for _ in range(24 * 30)]
+    hours(0, usual[: 24 * 28])
+    world.watch("mentions", "hourly")
+    day = START + ONE_DAY * 27
+    world.look(day)
+    hours(24 * 28, [*usual[24 * 28 : 24 * 28 + 12], 900.0])
+    (alert,) = world.look(day + ONE_DAY).alerts
+    assert alert.lead.said.code == "monitor.hourly.above"
