@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import socket
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -92,6 +93,7 @@ class SandboxServer:
             self.asgi(), log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=1,
             ws="websockets-sansio", ws_max_size=1_000_000,
         )  # fmt: skip
+        logging.getLogger("uvicorn.error").addFilter(_PLANNED)
         self._server = _QuietServer(config)
         self._serving = asyncio.ensure_future(self._server.serve(sockets=[listener]))
         while not self._server.started:
@@ -106,6 +108,7 @@ class SandboxServer:
         if self._server and self._serving:
             self._server.should_exit = True
             await self._serving
+        logging.getLogger("uvicorn.error").removeFilter(_PLANNED)
         self._server = self._serving = None
 
     async def __aenter__(self) -> SandboxServer:
@@ -155,6 +158,17 @@ class SandboxServer:
 
 async def _index(request: Request) -> Response:
     return FileResponse(STATIC / "index.html", headers={"Cache-Control": "no-store"})
+
+
+class _NoPlannedCuts(logging.Filter):
+    """An answer that breaks off is a fault that somebody planned (``faults``), and none of the server's."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether the record is kept."""
+        return record.getMessage() != "ASGI callable returned without completing response."
+
+
+_PLANNED = _NoPlannedCuts()
 
 
 class _QuietServer(uvicorn.Server):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import secrets
 import uuid
@@ -16,6 +17,8 @@ from .state import APP_ID, Body
 
 GRACE_SECONDS = 1.0  # how long a connection that was told to go may still acknowledge
 MAX_CONNECTIONS = 10
+GONE = (WebSocketDisconnect, RuntimeError, OSError)
+"""What sending or receiving raises when the app closed its end, or died, at whatever moment."""
 
 
 class Connection:
@@ -29,7 +32,7 @@ class Connection:
         """Send JSON; a socket that is gone counts as nobody there."""
         try:
             await self.socket.send_text(json.dumps(message, ensure_ascii=False))
-        except (WebSocketDisconnect, RuntimeError):
+        except GONE:
             self.leaving = True
             raise NoApp from None
 
@@ -88,7 +91,8 @@ class SocketMode:
         """Ask every connection to make a new one, as Slack does every few hours."""
         for connection in self.alive():
             connection.leaving = True
-            await connection.send({"type": "disconnect", "reason": "refresh_requested", "debug_info": _debug()})
+            with contextlib.suppress(NoApp):  # one that is gone already needs no telling, and the others do
+                await connection.send({"type": "disconnect", "reason": "refresh_requested", "debug_info": _debug()})
             asyncio.get_running_loop().call_later(GRACE_SECONDS, _close_soon, connection)
 
     async def cut(self) -> None:
@@ -99,15 +103,15 @@ class SocketMode:
     async def endpoint(self, socket: WebSocket) -> None:
         """Serve one connection until it ends."""
         ticket = socket.query_params.get("ticket", "")
-        if ticket not in self._tickets or len(self.connections) >= MAX_CONNECTIONS:
-            await socket.close(4001)
-            return
-        self._tickets.discard(ticket)
-        await socket.accept()
         connection = Connection(socket)
-        self.connections.append(connection)
-        self.count += 1
         try:
+            if ticket not in self._tickets or len(self.connections) >= MAX_CONNECTIONS:
+                await socket.close(4001)
+                return
+            self._tickets.discard(ticket)
+            await socket.accept()
+            self.connections.append(connection)
+            self.count += 1
             await connection.send(
                 {
                     "type": "hello",
@@ -120,12 +124,13 @@ class SocketMode:
             self.on_change()
             while True:
                 self._take(await socket.receive_text())
-        except (WebSocketDisconnect, NoApp, RuntimeError):
+        except (NoApp, *GONE):
             pass
         finally:
             connection.leaving = True
-            self.connections.remove(connection)
-            self.on_change()
+            if connection in self.connections:
+                self.connections.remove(connection)
+                self.on_change()
 
     def _take(self, text: str) -> None:
         try:
@@ -150,10 +155,8 @@ def _close_soon(connection: Connection) -> None:
 async def _close(connection: Connection) -> None:
     connection.leaving = True
     if connection.socket.application_state is WebSocketState.CONNECTED:
-        try:
+        with contextlib.suppress(*GONE):  # the client may have gone first
             await connection.socket.close(1000)
-        except (WebSocketDisconnect, RuntimeError):
-            return  # the client went first
 
 
 _closing: set[asyncio.Task[None]] = set()
