@@ -22,6 +22,12 @@ from guidelines.model import Guideline, GuidelineVersion
 LIMIT = 40_000
 """The longest text that is checked, in code points."""
 
+FEWEST_WORDS = 3
+"""Words from which a text has enough to be judged on; a name or a button alone is neither on brand nor off it."""
+
+LONG_ENOUGH = 200
+"""Characters of plain text from which its words are not counted for that."""
+
 EXAMPLE = 40
 """Characters of a sentence that stand for those in another language."""
 
@@ -67,9 +73,12 @@ def check(
         points = score(parts)
         letters = _letters(document)
         readable = sum(n for language, n in letters.items() if language in READABLE)
+        words = _words(document)
         channel = content.channel(copy.channel) if copy.channel else None
         return Report(
-            verdict=verdict(findings, points, readable / max(1, sum(letters.values()))),
+            verdict=verdict(
+                findings, points, readable / max(1, sum(letters.values())) if words >= FEWEST_WORDS else 0.0
+            ),
             score=points,
             parts=parts,
             findings=findings,
@@ -77,7 +86,7 @@ def check(
             sentences=tuple(s for r in results.values() for s in r.sentences),
             coverage=tuple(c for r in results.values() for c in r.coverage),
             checked=tuple(name for name, r in results.items() if r.ran),
-            not_checked=(*_unread(document, readable), *(n for r in results.values() for n in r.not_checked)),
+            not_checked=(*_unread(document, readable, words), *(n for r in results.values() for n in r.not_checked)),
             languages=MappingProxyType(_languages(document)),
             brand=content.brand.id,
             version=compiled.number,
@@ -122,8 +131,15 @@ def _letters(document: Document) -> Counter[str]:
     return counts
 
 
-def _unread(document: Document, readable: int) -> tuple[NotChecked, ...]:
-    """What no check could read: sentences in other languages, or nothing to read at all."""
+def _words(document: Document) -> int:
+    """The words of ``document`` in either language, up to ``FEWEST_WORDS``."""
+    if len(document.plain) > LONG_ENOUGH:
+        return FEWEST_WORDS
+    return min(FEWEST_WORDS, sum(token.script in ("latin", "han") for token in document.tokens))
+
+
+def _unread(document: Document, readable: int, words: int) -> tuple[NotChecked, ...]:
+    """What no check could read: sentences in other languages, nothing to read at all, or too little to judge."""
     others = [s for s in document.sentences if s.language == "other"]
     if others:
         example = " ".join(others[0].text.split())
@@ -132,4 +148,6 @@ def _unread(document: Document, readable: int) -> tuple[NotChecked, ...]:
         return (NotChecked("language", "check.language_not_supported", MappingProxyType(params)),)
     if not readable:
         return (NotChecked("language", "check.nothing_to_read"),)
+    if words < FEWEST_WORDS:
+        return (NotChecked("language", "check.too_short", MappingProxyType({"n": words})),)
     return ()

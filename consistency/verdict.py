@@ -10,7 +10,8 @@ Verdict, first rule that holds:
 - ``off_brand``: an error about a claim or a rule of a pack (what must not be said at all) of confidence ``SURE`` or
   more; or a score under ``OFF_BRAND_BELOW``.
 - ``needs_work``: any error or warning, or a score under ``NEEDS_WORK_BELOW``.
-- ``not_checked``: no sentence in a language we check, or less than half of the text's letters stand in such sentences.
+- ``not_checked``: no sentence in a language we check, less than half of the text's letters in such sentences, or fewer
+  words than anybody could judge.
 - ``on_brand``: the rest. Suggestions alone leave a text on brand.
 """
 

@@ -61,19 +61,19 @@ _FUNCTION_WORDS = {
     "es": word_set(
         """
         el la los las un una unos de del y o en con por para que es son su sus nuestro nuestra más como no se al
-        lo muy pero
+        lo muy pero sin está tu tus ya hoy todo todos esta este
         """
     ),
     "fr": word_set(
         """
         le la les un une des du de et ou en avec pour que qui est sont votre vos notre nos plus dans sur pas ce
-        cette il elle nous vous au aux
+        cette il elle nous vous au aux est sans chez tout tous toute très ma mon ta ton sa son
         """
     ),
     "de": word_set(
         """
         der die das den dem ein eine einen und oder in mit für von zu ist sind ihr ihre unser unsere mehr auf
-        nicht wir sie im auch bei wie
+        nicht wir sie im auch bei wie noch nur aus wird kann dein deine du nach zum zur vom beim
         """
     ),
     "it": word_set(
@@ -123,6 +123,20 @@ _FUNCTION_WORDS = {
         """
     ),
 }
+_TELLING = word_set(
+    """
+    jetzt neu neue neuer neues neuen hier kaufen bestellen entdecken entdecke entdeckt kamera nacht licht bilder fotos
+    mehr endlich bald verfügbar erhältlich kostenlos heute willkommen erleben erlebe
+    nouveau nouvelle nouveautés nouvel maintenant découvrez découvrir achetez acheter commandez commander bientôt
+    disponible nuit lumière gratuit gratuite livraison bienvenue aujourd'hui votre vos offrez essayez
+    nuevo nueva nuevos nuevas ahora descubre compra cómpralo cámara noche envío bienvenido
+    llega llegó conoce prueba
+    nuovo nuova scopri acquista subito adesso luce gratuito benvenuto prenota
+    novo agora descubra compre câmera câmara noite grátis obrigado já
+    """
+)
+"""Words of foreign copy that are neither English nor common names, for lines too short to hold two function words."""
+
 _FOREIGN_LETTER = re.compile(
     "[ßäöüåøæñçãõàèìòùâêîôûëïÿœąćęłńśźżğışđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹáéíóú]"
 )
@@ -168,7 +182,15 @@ def _is_foreign(words: list[str]) -> bool:
         return False
     letters = sum(1 for word in words if _FOREIGN_LETTER.search(word))
     if len(words) < _FEWEST_WORDS:
-        return letters * 2 > len(words)
+        return letters * 2 > len(words) or _tells(words, 0)
     english = sum(1 for word in words if word in _ENGLISH)
     best = max(sum(1 for word in words if word in known) for known in _FUNCTION_WORDS.values())
-    return best + letters > english and best + letters >= 2 and (best + letters) * 5 >= len(words)
+    if best + letters > english and best + letters >= 2 and (best + letters) * 5 >= len(words):
+        return True
+    return not english and _tells(words, best)
+
+
+def _tells(words: list[str], function_words: int) -> bool:
+    """Whether a line without any English function word holds a telling foreign one, names and all."""
+    telling = sum(1 for word in words if word in _TELLING)
+    return telling > 0 and (telling + function_words) * 4 >= len(words)

@@ -19,7 +19,16 @@ from collections import Counter
 import regex
 
 from consistency.document import Sentence
-from consistency.tone.lexicon_en import ACRONYMS, ADJECTIVES, HEDGES, IRREGULAR, JARGON, NOT_PARTICIPLES, SHOUTED
+from consistency.tone.lexicon_en import (
+    ACRONYMS,
+    ADJECTIVES,
+    HEDGES,
+    IRREGULAR,
+    JARGON,
+    NOT_PARTICIPLES,
+    SHOUTED,
+    STATIVES,
+)
 from consistency.tone.reading import Lexicon, Reading, Spec, by_size, density, longest, mean_length, rate, share
 from consistency.tone.sample import Place, Sample
 from consistency.tone.syllables import syllables
@@ -80,7 +89,8 @@ def second_person(sample: Sample, lexicon: Lexicon) -> Reading:
 def passive(sample: Sample, lexicon: Lexicon) -> Reading:
     """Sentences with a form of "be" and a past participle, in % of the sentences of running text.
 
-    By rule, without tags: adjectives that look like participles ("is limited", "are excited") are not counted.
+    By rule, without tags: participles that read as adjectives ("is limited", "are excited") or tell of a state ("is
+    made of glass", "is based on") are not counted, unless "by" follows.
     """
     judged = [(s, is_passive(sample.prose[s.start : s.end])) for s, _ in sample.running]
     hit = tuple(s for s, found in judged if found)
@@ -95,6 +105,8 @@ def is_passive(sentence: str) -> bool:
 def _participle(word: str, after: str) -> bool:
     if word in ADJECTIVES:
         return after == "by"
+    if after in STATIVES.get(word, ()):
+        return False
     if word in IRREGULAR:
         return True
     return len(word) > 3 and word.endswith("ed") and not word.endswith("eed") and word not in NOT_PARTICIPLES

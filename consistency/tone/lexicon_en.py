@@ -71,7 +71,8 @@ ADJECTIVES = _words(
     "limited lit lost married mixed motivated obsessed outdated pleased privileged proud puzzled refined "
     "related relaxed relieved renowned retired satisfied scared set settled shocked skilled sophisticated "
     "stuck supposed surprised talented thrilled tired troubled unlimited unmatched unparalleled unrivalled "
-    "untouched valued varied worried wounded hidden born put read"
+    "untouched valued varied worried wounded hidden born put read located situated composed comprised equipped "
+    "finished closed rounded shaped sized bound gone headquartered retired scheduled suited torn"
 )
 """Participles that read as adjectives after "be"; followed by "by" they are a passive after all."""
 
@@ -79,3 +80,37 @@ NOT_PARTICIPLES = _words(
     "biped bed red shed sled wed hundred kindred naked sacred wicked rugged ragged crooked aged blessed "
     "beloved indeed need seed feed speed weed embed wretched jagged bred sped"
 )
+
+STATIVES = {
+    "made": _words("of from up out in with for"),
+    "based": _words("on in around at"),
+    "built": _words("around into on"),
+    "designed": _words("for"),
+    "meant": _words("for to"),
+    "cut": _words("from out"),
+    "told": _words("apart"),
+    "sold": _words("out"),
+    "worn": _words("out"),
+    "covered": _words("in with"),
+    "filled": _words("with"),
+    "packed": _words("with"),
+    "surrounded": _words("with"),
+    "connected": _words("to with"),
+    "attached": _words("to"),
+    "linked": _words("to with"),
+    "suited": _words("to for"),
+    "equipped": _words("with for"),
+    "fitted": _words("with"),
+    "lined": _words("with"),
+    "rooted": _words("in"),
+    "priced": _words("at from"),
+    "rated": _words("for at"),
+    "named": _words("after for"),
+    "spread": _words("over across"),
+    "divided": _words("into"),
+    "joined": _words("to"),
+    "opposed": _words("to"),
+    "entitled": _words("to"),
+    "allowed": _words("in"),
+}
+"""Participles that tell of a state where one of these words follows: what a thing is made of, not who made it."""

@@ -159,3 +159,22 @@ def test_each_step_can_be_measured_from_outside(hash_encoder):
 def test_a_compiled_guideline_gives_the_same_report(run, hash_encoder):
     compiled = compile_guideline(GUIDELINE, hash_encoder)
     assert check("Buy now! 您好！", compiled) == run("Buy now! 您好！")
+
+
+@pytest.mark.parametrize(
+    ("text", "n"), [("Orlume", 1), ("手机", 1), ("**Photo**.", 1), ("Shop now", 2), ("立即购买", 2)]
+)
+def test_a_word_or_two_are_not_judged_and_it_is_said_why(run, text: str, n: int):
+    report = run(text)
+    assert report.verdict is Verdict.NOT_CHECKED
+    assert [(i.code, i.params) for i in report.not_checked if i.check == "language"] == [("check.too_short", {"n": n})]
+
+
+def test_a_fault_in_a_text_too_short_to_judge_is_still_told(run):
+    report = run("Hurry!!!")
+    assert report.verdict is Verdict.NEEDS_WORK
+    assert "check.too_short" in [i.code for i in report.not_checked]
+
+
+def test_three_words_are_enough_to_judge(run):
+    assert run("Light for you.").verdict is Verdict.ON_BRAND
