@@ -18,6 +18,7 @@ from consistency.nlp.errors import NlpError
 
 if TYPE_CHECKING:
     from bot.settings import Settings
+    from consistency.learned import Learned
     from consistency.nlp.encoder_api import Encoder
     from guidelines.model import Guideline, GuidelineVersion
 
@@ -83,6 +84,7 @@ def check(
         Thread(target=_load, args=(encoder,), daemon=True).start()
         source = find_guideline(settings, guide=guide, brand=brand, version=version)
         from consistency.check import check as run_check
+        from consistency.compile import compile_guideline
         from consistency.model import Copy
         from consistency.nlp.tagger import light_imports, use_pipeline
 
@@ -90,7 +92,8 @@ def check(
         day = as_of.date() if as_of else date.today()  # noqa: DTZ011 - the writer's own day
         copy = Copy(text=text, channel=channel, stage=stage, as_of=day)
         with light_imports():
-            report = run_check(copy, source, encoder=encoder)
+            compiled = compile_guideline(source, encoder, learned=find_learned(settings, stored=guide is None))
+            report = run_check(copy, compiled)
     if output is Format.JSON:
         from bot.cli.contract import with_sentences
         from consistency.report_json import report_to_dict
@@ -141,14 +144,29 @@ def find_guideline(
     if guide and (brand or version):
         fail("Give --guide for a folder, or --brand and --version for the store, not both.")
     if guide:
-        from bot.demo import guideline_path
         from guidelines.folder import load
 
         folder = Path(guide)
-        return load(guideline_path() if guide == "demo" and not folder.exists() else folder)
+        if guide == "demo" and not folder.exists():
+            from bot.demo import guideline_path
+
+            folder = guideline_path()
+        return load(folder)
     from bot.bootstrap import open_database
     from bot.brand import InForce
 
     in_force = InForce(open_database(settings), brand or settings.brand)
     current = in_force.current()
     return current if version is None else in_force.version(current.brand, version)
+
+
+def find_learned(settings: Settings, *, stored: bool) -> Learned:
+    """Where what was learned from a guideline is kept: the store for its versions, the cache for a folder's."""
+    if not stored:
+        from storage.learned_folder import FolderLearned
+
+        return FolderLearned(settings.cache_dir / "learned")
+    from storage.learned import DatabaseLearned
+    from storage.session import Database
+
+    return DatabaseLearned(Database(settings.database))

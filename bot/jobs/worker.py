@@ -194,15 +194,17 @@ def _load(settings: LanguageSettings) -> None:
     os.environ.update(dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), str(settings.threads)))
     from consistency.nlp import tagger
     from consistency.nlp.encoder import make_encoder
+    from storage.learned import DatabaseLearned
     from storage.session import Database
     from storage.vectors import DatabaseVectorCache
 
-    cache = DatabaseVectorCache(Database(settings.database_url))
+    database = Database(settings.database_url)
+    cache = DatabaseVectorCache(database)
     encoder = make_encoder(settings.encoder, long_lived=settings.long_lived, cache=cache, folder=settings.cache_dir)
     tagger.use_pipeline(settings.spacy_model)
     tagger.load()
     encoder.encode(["ready"])
-    _state.update(encoder=encoder, guidelines={})
+    _state.update(encoder=encoder, learned=DatabaseLearned(database), guidelines={})
 
 
 def _leave_with_parent() -> None:
@@ -220,7 +222,7 @@ def _nothing() -> None:
 def _learn(version: GuidelineVersion) -> None:
     from consistency.compile import compile_guideline
 
-    _state["guidelines"][_key(version)] = compile_guideline(version, _state["encoder"])
+    _state["guidelines"][_key(version)] = compile_guideline(version, _state["encoder"], learned=_state["learned"])
 
 
 def _check(key: tuple[int, str], copy: Copy) -> dict[str, Any] | _Refused | _Unknown:

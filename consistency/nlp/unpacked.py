@@ -56,9 +56,9 @@ def load(path: Path) -> Any | None:
     """The model's backend from ``path``, its arrays mapped read-only; None where no sound file is."""
     try:
         return _backend(_read(path))
-    except FileNotFoundError:
+    except OSError:
         return None
-    except (OSError, ValueError, KeyError, TypeError) as problem:
+    except (ValueError, KeyError, TypeError) as problem:
         _log.warning("the unpacked encoder in %s cannot be used and is made anew: %s", path, problem)
         return None
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-import rjieba
-
 from consistency.document import Document, Token
 from consistency.nlp.scripts import HAN, LATIN
+from consistency.nlp.segmenter import segmenter
 
 _LATIN_WORD = rf"[{LATIN}\d]+(?:['’&][{LATIN}]+|[-‐‑_]+[{LATIN}\d]+|(?<=\d)[.,]\d+)*"
 _WORD = re.compile(rf"(?P<han>[{HAN}]+)|(?P<latin>{_LATIN_WORD})|(?P<other>(?!_)[^\W{HAN}{LATIN}\d]+)")
@@ -38,12 +37,12 @@ def tokenize(plain: str) -> tuple[Token, ...]:
 @lru_cache(maxsize=4096)
 def cut(run: str) -> tuple[str, ...]:
     """Chinese words of a run of Chinese characters; joined they give the run."""
-    return tuple(rjieba.cut(run))
+    return tuple(segmenter().cut(run))
 
 
 @lru_cache(maxsize=4096)
 def _known_words(run: str) -> tuple[str, ...]:
-    return tuple(rjieba.cut(run, hmm=False))
+    return tuple(segmenter().cut(run, hmm=False))
 
 
 def is_word_aligned(document: Document, start: int, end: int, *, known: bool = False) -> bool:

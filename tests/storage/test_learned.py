@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from consistency.learned import Learned
-from storage.learned import DatabaseLearned, FolderLearned
+from storage.learned import DatabaseLearned
+from storage.learned_folder import FolderLearned
 from storage.session import Database
 
 HASH = "a" * 64

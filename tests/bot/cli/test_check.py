@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 from bot.cli import app
 from bot.demo import assets, clean_assets, guideline_path
+from consistency.compile import _Once
 
 runner = CliRunner()
 DEMO = ["--guide", str(guideline_path())]
@@ -127,3 +128,26 @@ def test_the_store_is_used_when_no_folder_is_named(copy, tmp_path):
     result = run(str(copy), "--version", "7")
     assert result.exit_code == 2
     assert "7" in result.output
+
+
+def test_a_second_check_takes_what_the_first_learned_and_says_the_same(tmp_path, monkeypatch):
+    monkeypatch.setenv("UNISON_CACHE_DIR", str(tmp_path / "cache"))
+    text = tmp_path / "copy.md"
+    text.write_text("Leverage our revolutionary Aurora today! 家人们，赋能影像生态。")
+    answers = []
+    for _ in range(2):
+        monkeypatch.setattr("consistency.compile._compiled", _Once(1))
+        answers.append(run(str(text), "--guide", "demo", "--format", "json").stdout)
+        kept = sorted((tmp_path / "cache" / "learned").iterdir())
+        assert len(kept) == 2
+    assert answers[0] == answers[1]
+
+
+def test_a_cache_that_cannot_be_written_changes_nothing(tmp_path, monkeypatch):
+    (tmp_path / "cache").write_text("in the way")
+    monkeypatch.setenv("UNISON_CACHE_DIR", str(tmp_path / "cache"))
+    text = tmp_path / "copy.md"
+    text.write_text("Leverage our revolutionary Aurora today!")
+    monkeypatch.setattr("consistency.compile._compiled", _Once(1))
+    result = run(str(text), "--guide", "demo", "--format", "json")
+    assert result.exit_code == 1, result.output
