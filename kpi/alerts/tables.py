@@ -72,7 +72,8 @@ class WatchEventRow(Base):
 
 
 class LookRow(Base):
-    """How far the figures of a KPI were looked at: how many rows there were, the last one recorded, the last day."""
+    """How far a KPI was looked at: when its last figure was recorded, how many were about then, the last day
+    with one, and the last day that was judged."""
 
     __tablename__ = "kpi_looks"
     __table_args__ = (Index(None, "newest"),)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from sqlalchemy import case, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from kpi import store
@@ -28,7 +28,8 @@ Cut = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How far a KPI's figures were looked at (see ``LookRow``). ``changed_from``: first day with new or restated
+    """How far a KPI's figures were looked at (see ``LookRow``). ``figures``: how many were recorded within ``OVERLAP``
+    of the last ones. ``changed_from``: first day with new or restated
     figures since; None when only the day has moved on."""
 
     kpi: str
@@ -42,42 +43,53 @@ class Look:
 def news(session: Session, *, now: dt.datetime, judged_to: dt.date) -> dict[str, Look]:
     """The KPIs with figures that were not looked at, by id, as they are to be remembered once ``judged_to`` is judged.
 
-    Besides what was recorded since the last look these are KPIs whose newest day was still running then.
+    Besides what was recorded since the last look these are KPIs whose newest day was still running then. What was
+    looked at long ago is not counted again: only figures that were recorded about as late as the last ones are.
     """
     begun = session.scalar(select(func.max(LookRow.recorded_to)))
-    fresh = select(ObservationRow.kpi).distinct()
+    query = select(
+        ObservationRow.kpi,
+        ObservationRow.recorded_at,
+        func.count(),
+        func.min(ObservationRow.at),
+        func.max(ObservationRow.at),
+    ).group_by(ObservationRow.kpi, ObservationRow.recorded_at)
     if begun is not None:
-        fresh = fresh.where(ObservationRow.recorded_at > min(begun, now) - OVERLAP)
-    waiting = select(LookRow.kpi).where(LookRow.newest > LookRow.judged_to, LookRow.judged_to < judged_to)
-    kpis = sorted({*session.scalars(fresh), *session.scalars(waiting)})
+        query = query.where(ObservationRow.recorded_at > min(begun, now) - 2 * OVERLAP)
+    loads: dict[str, list[tuple[dt.datetime, int, dt.date, dt.date]]] = {}
+    for kpi, recorded, figures, oldest, newest in session.execute(query):
+        loads.setdefault(kpi, []).append((recorded, figures, _utc(oldest).date(), _utc(newest).date()))
+    running = select(LookRow).where(LookRow.newest > LookRow.judged_to, LookRow.judged_to < judged_to)
+    known = {row.kpi: row for row in session.scalars(running)}
+    waiting = set(known)
+    for some in _chunks(sorted(set(loads) - waiting)):
+        known |= {row.kpi: row for row in session.scalars(select(LookRow).where(LookRow.kpi.in_(some)))}
     found: dict[str, Look] = {}
-    for some in _chunks(kpis):
-        known = {row.kpi: row for row in session.scalars(select(LookRow).where(LookRow.kpi.in_(some)))}
-        query = (
-            select(
-                ObservationRow.kpi,
-                func.count(),
-                func.max(ObservationRow.recorded_at),
-                func.max(ObservationRow.at),
-                func.min(ObservationRow.at),
-                func.sum(case((ObservationRow.recorded_at > LookRow.recorded_to, 1), else_=0)),
-                func.min(case((ObservationRow.recorded_at > LookRow.recorded_to, ObservationRow.at))),
-            )
-            .outerjoin(LookRow, LookRow.kpi == ObservationRow.kpi)
-            .where(ObservationRow.kpi.in_(some))
-            .group_by(ObservationRow.kpi)
-        )
-        for kpi, figures, recorded_to, newest, oldest, fresher, changed in session.execute(query):
-            before = known.get(kpi)
-            grown = figures - (before.figures if before else 0)
-            if before is not None and not grown and not (before.newest > before.judged_to < judged_to):
-                continue
-            # Of figures that were committed late it is not known which they are: then everything is read again.
-            first = changed if before is not None and fresher == grown else oldest
-            found[kpi] = Look(
-                kpi, figures, _utc(recorded_to), _utc(newest).date(), judged_to, _utc(first).date() if grown else None
-            )
+    for kpi in sorted({*loads, *waiting}):
+        look = _look(kpi, loads.get(kpi, []), known.get(kpi), judged_to)
+        if look is not None and (look.changed_from is not None or kpi in waiting):
+            found[kpi] = look
     return found
+
+
+def _look(
+    kpi: str, loads: Sequence[tuple[dt.datetime, int, dt.date, dt.date]], before: LookRow | None, judged_to: dt.date
+) -> Look | None:
+    if before is None:
+        recorded, newest = max(each[0] for each in loads), max(each[3] for each in loads)
+        lately = sum(each[1] for each in loads if each[0] > recorded - OVERLAP)
+        return Look(kpi, lately, recorded, newest, judged_to, min(each[2] for each in loads))
+    fresh = [each for each in loads if each[0] > before.recorded_to]
+    beside = [each for each in loads if before.recorded_to - OVERLAP < each[0] <= before.recorded_to]
+    # What was committed late carries a time at which others were looked at already.
+    late = bool(beside) and sum(each[1] for each in beside) != before.figures
+    if not fresh and not late:
+        return Look(kpi, before.figures, before.recorded_to, before.newest, judged_to, None)
+    changed = [*fresh, *(beside if late else ())]
+    recorded = max(before.recorded_to, *(each[0] for each in changed))
+    lately = sum(each[1] for each in loads if recorded - OVERLAP < each[0] <= recorded)
+    newest = max(before.newest, *(each[3] for each in changed))
+    return Look(kpi, lately, recorded, newest, judged_to, min(each[2] for each in changed))
 
 
 def remember(session: Session, looks: Iterable[Look]) -> None:
