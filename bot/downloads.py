@@ -28,8 +28,8 @@ class Downloads:
         self._calls, self._token, self._base_url = calls, token, base_url
         self._limit = max_megabytes
 
-    async def fetch(self, file: Mapping[str, Any]) -> tuple[str, bytes]:
-        """Name and content of a file that an event describes.
+    async def fetch(self, file: Mapping[str, Any], *, also: frozenset[str] = frozenset()) -> tuple[str, bytes]:
+        """Name and content of a file that an event describes; ``also`` are suffixes beside those of copy (".xlsx").
 
         Raises ``Refusal`` or ``FileError`` for what the person can mend, ``DownloadInterrupted`` for what may pass by
         itself. A file that would not be read or is too big is not fetched.
@@ -39,7 +39,7 @@ class Downloads:
             # Files of other workspaces come without an address.
             described = (await self._calls.read("files.info", file=str(file["id"])))["file"]
         name = str(described.get("name") or described.get("title") or file.get("id"))
-        if PurePath(name).suffix.lower() not in extensions():
+        if PurePath(name).suffix.lower() not in {*extensions(), *also}:
             extract(name, b"")  # says which types are read
         size = int(described.get("size") or 0)
         if size > self._limit * MEGABYTE:

@@ -1,0 +1,142 @@
+"""What happens when a form of an item is handed in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from bot.context import Body, Context, asked
+from bot.errors import refusal_of
+from bot.features.calendar.items import change, follow, redraw
+from bot.features.calendar.views.forms import Filled
+from bot.i18n import text as t
+from campaigns.calendar import store
+from campaigns.calendar.errors import ParentCycle
+from campaigns.calendar.model import ContentItem
+from campaigns.errors import CampaignError, InvalidField
+from campaigns.model import Due
+
+if TYPE_CHECKING:
+    from slack_bolt.async_app import AsyncApp
+    from slack_bolt.context.ack.async_ack import AsyncAck
+
+
+class FieldRefused(Exception):
+    """A field does not hold what it should; ``key`` is the sentence that says so."""
+
+    def __init__(self, field: str, key: str) -> None:
+        self.field, self.key = field, key
+        super().__init__(f"{field}: {key}")
+
+
+def register(app: AsyncApp, context: Context) -> None:
+    """Listen to the forms."""
+
+    @app.view_submission("calendar_new")
+    async def new(ack: AsyncAck, body: Body) -> None:
+        about = about_of(body)
+        try:
+            made = ContentItem(id=about["id"], campaign=about["campaign"], **_fields(read_filled(body), about["zone"]))
+            item: ContentItem = await context.write(store.add, made, context.now())
+        except (FieldRefused, CampaignError) as refused:
+            await _refuse(context, ack, body, refused)
+            return
+        await follow(context, item)
+        await _tell(context, body, item, before=None)
+        await ack()
+
+    @app.view_submission("calendar_edit")
+    async def edit(ack: AsyncAck, body: Body) -> None:
+        about = about_of(body)
+        await _change(context, ack, body, lambda: _fields(read_filled(body), about["zone"]))
+
+    @app.view_submission("calendar_hand_over")
+    async def hand_over(ack: AsyncAck, body: Body) -> None:
+        await _change(context, ack, body, lambda: {"owner": read_filled(body).owner})
+
+    @app.view_submission("calendar_link")
+    async def link(ack: AsyncAck, body: Body) -> None:
+        await _change(context, ack, body, lambda: {"submission": read_filled(body).submission})
+
+
+def about_of(body: Body) -> dict[str, Any]:
+    """What travelled with the form."""
+    about: dict[str, Any] = json.loads(body["view"]["private_metadata"])
+    return about
+
+
+def read_filled(body: Body) -> Filled:
+    """What was written and chosen."""
+    given = {block: _value(next(iter(actions.values()))) for block, actions in body["view"]["state"]["values"].items()}
+    known = {name: given[name] for name in Filled.__dataclass_fields__ if given.get(name)}
+    known["title"] = " ".join(str(given.get("title") or "").split())
+    return Filled(**known)
+
+
+def _value(element: Mapping[str, Any]) -> Any:
+    for name in ("value", "selected_date", "selected_time", "selected_user"):
+        if element.get(name):
+            return element[name]
+    return (element.get("selected_option") or {}).get("value")
+
+
+def _fields(filled: Filled, zone: str) -> dict[str, Any]:
+    """The fields of an item as a form gives them. Raises ``FieldRefused``."""
+    if not filled.title:
+        raise FieldRefused("title", "calendar.form.no_title")
+    if not (filled.channel or "").strip():
+        raise FieldRefused("channel", "calendar.form.no_channel")
+    if filled.day is None and filled.time is not None:
+        raise FieldRefused("day", "calendar.form.time_without_day")
+    publish = None
+    if filled.day is not None and filled.time is not None:
+        publish = Due(at=f"{filled.day}T{filled.time}", zone=zone, granularity="minute")
+    elif filled.day is not None:
+        publish = Due(at=filled.day, zone=zone, granularity="day")
+    kept = ("title", "channel", "stage", "phase", "format", "owner", "status", "submission", "parent", "hands_off_to")
+    return {**{name: getattr(filled, name) for name in kept}, "publish": publish}
+
+
+async def _change(context: Context, ack: AsyncAck, body: Body, changes: Any) -> None:
+    about = about_of(body)
+    before: ContentItem = await context.read(store.get, about["item"])
+    try:
+        item = await change(context, about["item"], about["v"], **changes())
+    except (FieldRefused, CampaignError) as refused:
+        await _refuse(context, ack, body, refused)
+        return
+    await _tell(context, body, item, before=before)
+    await ack()
+    view = body["view"]
+    # The window under the form shows the item as it was.
+    below = view.get("previous_view_id")
+    if below:
+        context.soon(body, redraw(context, body, item.id, below))
+
+
+async def _tell(context: Context, body: Body, item: ContentItem, *, before: ContentItem | None) -> None:
+    """Whoever is given an item by somebody else hears of it once."""
+    who = asked(body)
+    if item.owner in (None, who.user) or (before is not None and before.owner == item.owner):
+        return
+    values = {"item": item.id, "owner": item.owner, "by": who.user, "team": who.team}
+    await context.walk("calendar.told", values, key=f"calendar:told:{item.id}:{item.version}")
+
+
+async def _refuse(context: Context, ack: AsyncAck, body: Body, refused: FieldRefused | CampaignError) -> None:
+    """Show beside the field what is wrong; the form stays open with everything in it."""
+    reader = await context.reader(body)
+    there = [block["block_id"] for block in body["view"]["blocks"] if block.get("type") == "input"]
+    if isinstance(refused, FieldRefused):
+        await ack(response_action="errors", errors={refused.field: t(refused.key, reader.language)})
+        return
+    field = refused.field if isinstance(refused, InvalidField) else "parent" if isinstance(refused, ParentCycle) else ""
+    why = refusal_of(refused)
+    if isinstance(refused, InvalidField) and field in ("parent", "hands_off_to"):
+        said = t("calendar.form.itself", reader.language)
+    elif why is None:
+        raise refused
+    else:
+        said = t(why.key, reader.language, **why.params)
+    await ack(response_action="errors", errors={field if field in there else there[0]: said})

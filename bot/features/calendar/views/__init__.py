@@ -1,0 +1,1 @@
+"""What the calendar looks like in chat."""
