@@ -21,17 +21,18 @@ class Question:
 
 TEMPLATE: tuple[Question, ...] = (
     Question("idea"),
-    Question("audience"),
     Question("core_message", long=True),
     Question("proof", long=True),
-    Question("channels"),
-    Question("dates"),
     Question("must_say", required=False, long=True),
     Question("must_not_say", required=False, long=True),
+    Question("landing_link", required=False),
     Question("budget", required=False),
     Question("contacts", required=False),
 )
-"""The brief of a brand that has none of its own: what a writer in any team needs to tell the same story."""
+"""The brief of a brand that has none of its own: what a writer in any team needs to tell the same story.
+
+Audience, channels, owners and dates are the campaign's own fields and are not asked twice.
+"""
 
 
 def missing_answers(brief: Mapping[str, Any], template: Iterable[Question] = TEMPLATE) -> tuple[str, ...]:

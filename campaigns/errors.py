@@ -68,3 +68,31 @@ class InvalidField(CampaignError):
     def __init__(self, field: str, problem: str) -> None:
         self.field, self.problem = field, problem
         super().__init__(f"{field}: {problem}.")
+
+
+class AmbiguousCampaign(CampaignError):
+    """Several campaigns answer to these words; ``known`` are their names."""
+
+    code = "campaigns.ambiguous_campaign"
+
+    def __init__(self, words: str, known: tuple[str, ...]) -> None:
+        self.words, self.known = words, known
+        super().__init__(f"{words!r} may be any of {', '.join(known)}; write the whole name.")
+
+
+class CampaignChanged(CampaignError):
+    """Somebody changed the campaign since it was looked at."""
+
+    code = "campaigns.campaign_changed"
+
+    def __init__(self, campaign: str) -> None:
+        self.campaign = campaign
+        super().__init__(f"Somebody changed campaign {campaign!r} meanwhile; open it again and repeat your change.")
+
+
+class UnreadablePhase(CampaignError):
+    """A line that was to be a phase cannot be read; ``code`` says why, ``line`` is what was written."""
+
+    def __init__(self, problem: str, line: str) -> None:
+        self.code, self.line = f"campaigns.phase_{problem}", line
+        super().__init__(f"{problem}: {line!r}. Write a phase as a name, its first and its last day, one phase a line.")

@@ -18,6 +18,7 @@ SubmissionStatus = Literal["received", "checked", "failed"]
 SUBMISSION_STATUSES: tuple[SubmissionStatus, ...] = get_args(SubmissionStatus)
 CampaignStatus = Literal["planned", "running", "done", "cancelled"]
 CAMPAIGN_STATUSES: tuple[CampaignStatus, ...] = get_args(CampaignStatus)
+ACTIVE_CAMPAIGNS: tuple[CampaignStatus, ...] = ("planned", "running")
 PhaseKind = Literal["teaser", "launch", "sustain", "convert", "custom"]
 PHASE_KINDS: tuple[PhaseKind, ...] = get_args(PhaseKind)
 Granularity = Literal["day", "minute"]
@@ -131,6 +132,15 @@ class Campaign:
     audience: str | None = None
     goals: tuple[str, ...] = ()
     """Ids of the KPI goals that ``goal`` was turned into, once there are any."""
+    owner: str | None = None
+    """Who answers for the campaign as a whole."""
+    version: int = 1
+    """Goes up with every change."""
+
+    @property
+    def active(self) -> bool:
+        """Whether it is planned or running, and not closed."""
+        return self.status in ACTIVE_CAMPAIGNS
 
     def __post_init__(self) -> None:
         if not _SLUG.fullmatch(self.id):

@@ -127,7 +127,7 @@ class CampaignRow(Base):
     """A ``Campaign``."""
 
     __tablename__ = "campaigns"
-    __table_args__ = (one_of("status", CAMPAIGN_STATUSES), Index(None, "brand"))
+    __table_args__ = (one_of("status", CAMPAIGN_STATUSES), Index(None, "brand"), Index(None, "owner"))
 
     id: Mapped[str] = mapped_column(primary_key=True)
     brand: Mapped[str]
@@ -139,6 +139,8 @@ class CampaignRow(Base):
     audience: Mapped[str | None]
     goals: Mapped[dict[str, Any] | None]
     """``{"ids": [...]}``; NULL for a campaign that no goal is linked to."""
+    owner: Mapped[str | None]
+    version: Mapped[int]
 
 
 class CampaignChannelRow(Base):

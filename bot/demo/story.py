@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from ruamel.yaml import YAML
 
-from campaigns.model import Campaign, Phase
+from campaigns.model import Campaign, CampaignChannel, Phase
 from guidelines.model import Language, Localized
 
 HERE = Path(__file__).parent
@@ -80,10 +80,11 @@ class Incident:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DemoCampaign:
-    """The launch: the campaign, its phases in order, its people, its KPIs and what went wrong once."""
+    """The launch: the campaign, its phases in order, its channels, its people, its KPIs and what went wrong once."""
 
     campaign: Campaign
     phases: tuple[Phase, ...]
+    channels: tuple[CampaignChannel, ...]
     people: tuple[DemoPerson, ...]
     kpis: tuple[DemoKpi, ...]
     incidents: tuple[Incident, ...]
@@ -138,6 +139,7 @@ def campaign() -> DemoCampaign:
     return DemoCampaign(
         campaign=made,
         phases=tuple(Phase(campaign=made.id, **phase) for phase in content["phases"]),
+        channels=tuple(CampaignChannel(campaign=made.id, **channel) for channel in content["channels"]),
         people=tuple(DemoPerson(**_localized(person)) for person in content["people"]),
         kpis=tuple(DemoKpi(**_localized(kpi)) for kpi in content["kpis"]),
         incidents=tuple(Incident(**_localized(incident)) for incident in content["incidents"]),

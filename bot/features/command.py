@@ -42,21 +42,26 @@ def words(command: str) -> list[Word]:
     return [word for module in features.parts("words").values() for word in module.WORDS.get(command, ())]
 
 
+def word(command: str, name: str) -> Word | None:
+    """The word of a command that people type as ``name``, where a feature knows it."""
+    return next((each for each in words(command) if name in each.names), None)
+
+
 def register(app: AsyncApp, context: Context, command: str, bare: Take) -> None:
     """Listen to a command. ``bare`` takes a line that begins with no known word, even an empty one."""
 
     async def listen(ack: AsyncAck, body: Body) -> None:
         line = as_typed(str(body.get("text") or "")).strip()
         first, _, rest = line.partition(" ")
-        word = next((each for each in words(command) if first.lower() in each.names), None)
+        known = word(command, first.lower())
         if first.lower() in HELP:
             context.soon(body, tell_help(context, body, command))
-        elif word is None:
+        elif known is None:
             context.soon(body, bare(context, body, line))
-        elif word.recorded:
-            await word.take(context, body, rest.strip())
+        elif known.recorded:
+            await known.take(context, body, rest.strip())
         else:
-            context.soon(body, word.take(context, body, rest.strip()))
+            context.soon(body, known.take(context, body, rest.strip()))
         await ack()
 
     app.command(command)(listen)
@@ -65,7 +70,7 @@ def register(app: AsyncApp, context: Context, command: str, bare: Take) -> None:
 async def tell_help(context: Context, body: Body, command: str, *, unknown: str = "") -> None:
     """Show, to the person alone, what the command can do; ``unknown`` is a word that it cannot."""
     reader = await context.reader(body)
-    lines = [t(word.help, reader.language) for word in words(command)]
+    lines = [t(each.help, reader.language) for each in words(command)]
     blocks: list[Block] = [section("\n".join(f"• {line}" for line in lines))]
     title = t("command.help", reader.language, command=command)
     if unknown:

@@ -8,17 +8,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from bot.blocks import Block, context, section
 from bot.brand import InForce
 from bot.errors import Refusal
+from bot.features.campaigns.views.card import phase_name
 from bot.features.check import views
 from bot.gateway.calls import Calls
 from bot.gateway.errors import ChannelUnreachable, MessageGone, ResponseUrlSpent
 from bot.gateway.gateway import Gateway
 from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
+from campaigns import store as campaigns
 from campaigns import submissions
-from campaigns.model import Submission
+from campaigns.briefs import phase_of
+from campaigns.errors import UnknownCampaign
+from campaigns.model import Campaign, Phase, Submission
 from consistency.model import Report
 from consistency.report_json import report_from_dict
 from guidelines.model import GuidelineVersion
@@ -56,6 +62,10 @@ class Checked:
     report: Report
     previous: Report | None
     version: GuidelineVersion
+    campaign: Campaign | None = None
+    """The campaign it belongs to, as it is now."""
+    phase: Phase | None = None
+    """The campaign's phase on the day on which it goes live."""
 
 
 class Answers:
@@ -69,6 +79,7 @@ class Answers:
         with self._database.reading() as session:
             submission = submissions.get(session, submission_id)
             revisions = [each for each in submissions.revisions(session, submission_id) if each.report is not None]
+            campaign, phase = _campaign(session, submission)
         wanted = [each for each in revisions if number is None or each.number == number]
         if not wanted:
             raise Refusal("campaigns.unknown_revision")
@@ -82,6 +93,8 @@ class Answers:
             report,
             report_from_dict(earlier[-1].report or {}) if earlier else None,
             self._guidelines.version(submission.brand, report.version or 1),
+            campaign,
+            phase,
         )
 
     def card(
@@ -196,6 +209,18 @@ def _preformatted(text: str) -> Block:
     }
 
 
+def _campaign(session: Session, submission: Submission) -> tuple[Campaign | None, Phase | None]:
+    """The campaign of a piece and the phase of its day; free words that name no campaign of the store are none."""
+    if submission.campaign is None:
+        return None, None
+    try:
+        found = campaigns.campaign(session, submission.campaign)
+    except UnknownCampaign:
+        return None, None
+    day = submission.as_of
+    return found, phase_of(campaigns.phases(session, found.id), day) if day else None
+
+
 def _against(checked: Checked, language: str) -> str:
     """What the copy was checked as, and against which guideline."""
     submission, guideline = checked.submission, checked.version.guideline
@@ -206,6 +231,10 @@ def _against(checked: Checked, language: str) -> str:
     ):
         if item is not None:
             named.append(item.name.best(language))
+    if checked.campaign is not None:
+        key = "campaign.held_to" if checked.phase else "campaign.held_to_no_phase"
+        phase = phase_name(checked.phase, language) if checked.phase else ""
+        named.append(t(key, language, campaign=checked.campaign.name, phase=phase))
     if submission.as_of:
         named.append(t("jobs.as_of", language, date=submission.as_of.isoformat()))
     brand = guideline.brand.names.best(language)

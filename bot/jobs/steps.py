@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from typing import Any, cast
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from sqlalchemy.orm import Session
+
 from bot.brand import InForce
 from bot.downloads import Downloads
 from bot.errors import Refusal, reference
@@ -22,6 +24,7 @@ from bot.jobs.engine import Jobs
 from bot.jobs.request import HandedIn, Revised
 from bot.jobs.worker import LanguageProcess
 from bot.readers import Reader, Readers
+from campaigns import store as campaigns
 from campaigns import submissions
 from campaigns.model import Source, Submission
 from consistency.check import LIMIT
@@ -79,10 +82,11 @@ class Steps:
         if not text.strip():
             raise Refusal("copy.empty")
         version = await asyncio.to_thread(self._guidelines.current)
-        about, today = handed.about, self._today(reader)
+        today = self._today(reader)
 
         def store() -> Told:
             with self._database.session() as session:
+                about = _in_campaign(session, handed)
                 submission = submissions.receive(
                     session,
                     event_id=handed.key,
@@ -256,6 +260,20 @@ def _zone(name: str | None) -> dt.tzinfo:
         return ZoneInfo(name) if name else dt.UTC
     except (ZoneInfoNotFoundError, ValueError):
         return dt.UTC
+
+
+def _in_campaign(session: Session, handed: HandedIn) -> Mapping[str, str]:
+    """What is said about a piece, with the campaign whose home it was handed in at and that campaign's audience."""
+    about = dict(handed.about)
+    here = handed.channel or handed.origin_channel
+    found = campaigns.at_home(session, here) if here and "campaign" not in about else None
+    if found is not None:
+        about["campaign"] = found.id
+    elif "campaign" in about:
+        found = next((each for each in campaigns.campaigns(session) if each.id == about["campaign"]), None)
+    if found is not None and found.audience:
+        about.setdefault("audience", found.audience)
+    return about
 
 
 def _fields(about: Mapping[str, str], today: dt.date | None) -> dict[str, Any]:

@@ -21,13 +21,13 @@ from bot import features
 from bot.bootstrap import bootstrap, configure_logging, open_database
 from bot.context import Context
 from bot.demo import assets, campaign, guideline_path
+from bot.demo.planting import plant_campaign, plant_guideline
 from bot.i18n import text as t
 from bot.jobs import rounds
 from bot.run import connected
 from bot.settings import Settings
 from campaigns.countries import country_of_zone
 from campaigns.due.calendar import Calendar
-from guidelines import store
 from guidelines.folder import load
 
 from .model import Person, Sample
@@ -107,17 +107,11 @@ def follow(server: SandboxServer, context: Context) -> None:
 
 
 def publish_demo(settings: Settings, now: dt.datetime) -> None:
-    """Publish the demo brand in the store of ``settings``."""
+    """Publish the demo brand in the store of ``settings``, with its launch."""
     database = open_database(settings)
-    owner = next(p for p in campaign().people if p.role == "brand_owner")
     with database.session() as session:
-        store.publish(
-            session,
-            load(guideline_path()),
-            author=owner.name.best("en"),
-            note="The demo brand",
-            now=now,
-        )
+        plant_guideline(session, now)
+        plant_campaign(session)
     database.dispose()
 
 

@@ -48,5 +48,5 @@ def test_a_brief_names_the_required_answers_it_lacks_in_the_order_of_the_templat
     assert missing_answers({}) == tuple(q.id for q in TEMPLATE if q.required)
     full = {q.id: "说清楚" for q in TEMPLATE}
     assert missing_answers(full) == ()
-    assert missing_answers(full | {"dates": "  ", "budget": ""}) == ("dates",)
+    assert missing_answers(full | {"proof": "  ", "budget": ""}) == ("proof",)
     assert missing_answers({"a": "x"}, (Question("b"), Question("a"), Question("c", required=False))) == ("b",)

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from campaigns import store
-from campaigns.errors import DuplicateCampaign, DuplicatePhase, InvalidField, UnknownCampaign
+from campaigns.errors import (
+    AmbiguousCampaign,
+    CampaignChanged,
+    DuplicateCampaign,
+    DuplicatePhase,
+    InvalidField,
+    UnknownCampaign,
+)
 from campaigns.model import Campaign, CampaignChannel, Phase
 from storage.session import Database
 
@@ -85,8 +93,64 @@ def test_a_campaign_changes_its_words_and_status_and_keeps_the_rest(database: Da
             store.update_campaign(session, "sprin", name="x")
     with database.reading() as session:
         assert store.campaign(session, "spring") == replace(
-            SPRING, status="done", audience="大学生", goals=("g1", "g2")
+            SPRING, status="done", audience="大学生", goals=("g1", "g2"), version=2
         )
+
+
+def test_two_people_who_change_a_campaign_at_once_do_not_overwrite_each_other(database: Database) -> None:
+    with database.session() as session:
+        store.add_campaign(session, SPRING)
+        store.update_campaign(session, "spring", expected=1, goal="first")
+        with pytest.raises(CampaignChanged, match="open it again"):
+            store.update_campaign(session, "spring", expected=1, goal="second")
+    with database.reading() as session:
+        assert (store.campaign(session, "spring").goal, store.campaign(session, "spring").version) == ("first", 2)
+
+
+def test_a_campaign_is_found_by_id_by_name_and_by_a_part_of_it(database: Database) -> None:
+    def named(id: str, name: str, **more: Any) -> Campaign:
+        return Campaign(id=id, brand="aurora", name=name, goal="g", **more)
+
+    with database.session() as session:
+        store.add_campaign(session, SPRING)
+        store.add_campaign(session, named("summer", "Summer of Light"))
+        store.add_campaign(session, named("old", "Summer of Sound", status="done"))
+        for words, found in (("SPRING", "spring"), ("春季", "spring"), ("summer", "summer"), ("summer of", "summer"),
+                             ("summer of sound", "old")):  # fmt: skip
+            assert store.find_campaign(session, words).id == found, words
+        store.add_campaign(session, named("autumn", "Autumn of Light"))
+        with pytest.raises(AmbiguousCampaign) as several:
+            store.find_campaign(session, "of light")
+        assert several.value.known == ("Autumn of Light", "Summer of Light")
+        for nothing in ("winter", " "):
+            with pytest.raises(UnknownCampaign):
+                store.find_campaign(session, nothing)
+
+
+def test_phases_and_channels_are_put_in_place_of_those_before(database: Database) -> None:
+    with database.session() as session:
+        store.add_campaign(session, SPRING)
+        store.set_phases(session, "spring", [phase("teaser", 0), phase("launch", 7)])
+        store.set_phases(session, "spring", [phase("launch", 9)])
+        with pytest.raises(DuplicatePhase):
+            store.set_phases(session, "spring", [phase("sale", 1), phase("sale", 9)])
+        store.set_phases(session, "spring", [phase("launch", 9)])
+        for names in (["ad", "sms"], ["sms", "shop"], []):
+            store.set_channels(session, "spring", [CampaignChannel(campaign="spring", channel=each) for each in names])
+            assert [each.channel for each in store.channels(session, "spring")] == sorted(names)
+    with database.reading() as session:
+        assert store.phases(session, "spring") == (phase("launch", 9),)
+
+
+def test_a_channel_is_home_to_one_campaign_under_way_or_to_none(database: Database) -> None:
+    with database.session() as session:
+        store.add_campaign(session, SPRING)
+        assert store.at_home(session, "C1") == SPRING
+        assert store.at_home(session, "C2") is None
+        store.add_campaign(session, replace(SPRING, id="second", name="second"))
+        assert store.at_home(session, "C1") is None
+        store.update_campaign(session, "spring", status="done")
+        assert store.at_home(session, "C1") == replace(SPRING, id="second", name="second")
 
 
 def test_channels_of_a_campaign_have_a_role_and_an_owner_and_are_said_anew(database: Database) -> None:

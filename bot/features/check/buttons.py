@@ -11,6 +11,7 @@ from bot.blocks import Block
 from bot.blocks import context as context_block
 from bot.context import Body, Context, asked
 from bot.errors import Refusal
+from bot.features.check.forms import campaign_choices
 from bot.features.check.views import findings_modal, fixed_text_modal, recheck_modal, why_modal
 from bot.gateway.gateway import ShownView
 from bot.i18n import text as t
@@ -115,9 +116,11 @@ async def _again(context: Context, body: Body) -> None:
     if _is_private(body):
         about["response_url"] = body["response_url"]
     known = checked.submission
+    campaigns = await context.read(campaign_choices, known.brand, known.campaign)
     view = recheck_modal(
         (await asyncio.to_thread(context.guidelines.current)).guideline,
         language=reader.language,
+        campaigns=campaigns,
         initial={
             "text": checked.text,
             "channel": known.channel,

@@ -8,12 +8,15 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy.orm import Session
+
 from bot.context import Body, Context, asked
 from bot.errors import Refusal
 from bot.features.check.views import check_modal
 from bot.i18n import text as t
 from bot.jobs.request import HandedIn, Revised
 from bot.jobs.workflows import revise, submit
+from campaigns import store
 from guidelines.model import LANGUAGES
 
 if TYPE_CHECKING:
@@ -83,8 +86,18 @@ async def open_check(context: Context, body: Body, *, text: str = "") -> None:
     """Open the form, with ``text`` already in it."""
     reader = await context.reader(body)
     version = await asyncio.to_thread(context.guidelines.current)
-    view = check_modal(version.guideline, language=reader.language, initial={"text": text} if text else None)
+    channel = str(asked(body).channel or "")
+    here = await context.read(store.at_home, channel) if channel else None
+    initial = {"text": text, "campaign": here.id if here else None}
+    campaigns = await context.read(campaign_choices, version.brand)
+    view = check_modal(version.guideline, language=reader.language, initial=initial, campaigns=campaigns)
     await context.gateway.open_view(body["trigger_id"], view, language=reader.language)
+
+
+def campaign_choices(session: Session, brand: str, chosen: str | None = None) -> list[tuple[str, str]]:
+    """Id and name of the brand's campaigns under way, and of the one that was chosen before."""
+    known = store.campaigns(session, brand=brand)
+    return [(each.id, each.name) for each in known if each.active or each.id == chosen]
 
 
 class FieldRefused(Exception):
@@ -126,6 +139,11 @@ def _about(context: Context, written: Mapping[str, str]) -> dict[str, str]:
     if "stage" in about and guideline.stage(about["stage"]) is None:
         known = ", ".join(each.id for each in guideline.stages) or "-"
         raise FieldRefused("stage", Refusal("copy.unknown_stage", stage=about["stage"], known=known))
+    if "campaign" in about:
+        with context.database.reading() as session:
+            known = {each.id for each in store.campaigns(session)}
+        if known and about["campaign"] not in known:
+            raise FieldRefused("campaign", Refusal("campaigns.unknown_campaign", campaign=about["campaign"]))
     if about.get("language", LANGUAGES[0]) not in LANGUAGES:
         raise FieldRefused("language", Refusal("errors.unknown_language", language=about["language"]))
     if "as_of" in about:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.blocks import Block, field, modal, option, section, select, text_input
@@ -13,18 +13,28 @@ FORM_TEXT_LIMIT = 3000
 """Slack's limit for one text input; longer copy is sent as a message or a file."""
 
 
+Choice = tuple[str, str]
+"""Value and label of an option."""
+
+
 def check_modal(
-    guideline: Guideline, *, language: str, initial: Mapping[str, Any] | None = None, private_metadata: str = ""
+    guideline: Guideline,
+    *,
+    language: str,
+    initial: Mapping[str, Any] | None = None,
+    private_metadata: str = "",
+    campaigns: Sequence[Choice] = (),
 ) -> Block:
     """The form behind “Check copy”. Block ids are the names of what they hold; each action id is ``value``.
 
     ``initial`` may hold text, channel, stage, campaign, language, audience, as_of (ISO date); None is nothing.
+    ``campaigns`` are those to choose from; without any a campaign is named in free words.
     """
     first = _given(initial)
     hint = t("form.text_hint", language)
     return modal(
         t("modal.check", language),
-        [_copy(first, language, hint=hint), *_about(guideline, first, language)],
+        [_copy(first, language, hint=hint), *_about(guideline, first, language, campaigns)],
         close=t("modal.cancel", language),
         submit=t("modal.check_submit", language),
         callback_id="check_submit",
@@ -33,7 +43,12 @@ def check_modal(
 
 
 def recheck_modal(
-    guideline: Guideline, *, language: str, initial: Mapping[str, Any], private_metadata: str = ""
+    guideline: Guideline,
+    *,
+    language: str,
+    initial: Mapping[str, Any],
+    private_metadata: str = "",
+    campaigns: Sequence[Choice] = (),
 ) -> Block:
     """The text to edit, and what it is for, before it is checked again; ``initial`` as for ``check_modal``.
 
@@ -45,7 +60,7 @@ def recheck_modal(
         return modal(t("modal.again", language), [section(words)], close=t("modal.close", language))
     return modal(
         t("modal.again", language),
-        [_copy(first, language, hint=t("form.again_hint", language)), *_about(guideline, first, language)],
+        [_copy(first, language, hint=t("form.again_hint", language)), *_about(guideline, first, language, campaigns)],
         close=t("modal.cancel", language),
         submit=t("modal.check_submit", language),
         callback_id="recheck_submit",
@@ -67,7 +82,7 @@ def _copy(first: Mapping[str, Any], language: str, *, hint: str) -> Block:
     return field("text", t("form.text", language), element, hint=hint)
 
 
-def _about(guideline: Guideline, first: Mapping[str, Any], language: str) -> list[Block]:
+def _about(guideline: Guideline, first: Mapping[str, Any], language: str, campaigns: Sequence[Choice]) -> list[Block]:
     """The fields that say what the copy is for; all of them may stay empty."""
     choices = {
         "channel": [option(c.name.best(language), c.id) for c in guideline.channels],
@@ -82,6 +97,9 @@ def _about(guideline: Guideline, first: Mapping[str, Any], language: str) -> lis
             blocks.append(field(name, t(f"form.{name}", language), element, optional=True, hint=hint))
     for name in ("campaign", "audience"):
         element = text_input(initial=first.get(name, ""), max_length=200)
+        if name == "campaign" and campaigns:
+            offered = [option(label, value) for value, label in campaigns]
+            element = select(offered, placeholder=t("form.choose", language), initial=first.get(name))
         blocks.append(field(name, t(f"form.{name}", language), element, optional=True))
     date: Block = {"type": "datepicker", "action_id": "value"}
     if first.get("as_of"):

@@ -1,0 +1,131 @@
+"""Showing campaigns to whoever asks: one privately, in a window or in the open; lists; forms."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from bot.context import Body, Context, asked
+from bot.features.campaigns import reading
+from bot.features.campaigns.views.card import campaign_card, phase_name, window
+from bot.features.campaigns.views.forms import brief_form, plan_form, roles_form
+from bot.features.campaigns.views.lists import listed
+from bot.readers import Reader
+from campaigns import store
+from campaigns.model import Campaign
+from campaigns.moments import wall_of
+from campaigns.overview import store as overviews
+
+
+async def meant(context: Context, words: str) -> Campaign:
+    """The campaign that words mean. UnknownCampaign, AmbiguousCampaign."""
+    found: Campaign = await context.read(store.find_campaign, words)
+    return found
+
+
+async def show(context: Context, body: Body, campaign: str) -> None:
+    """The card for the person alone: in a window where a click can open one, in place of an answer otherwise."""
+    reader = await context.reader(body)
+    if "view" in body:
+        view = await context.read(campaign_window, context, reader, campaign)
+        inside = body["view"].get("type") == "modal"
+        shows = context.gateway.push_view if inside else context.gateway.open_view
+        await shows(body["trigger_id"], view, language=reader.language)
+        return
+    words, blocks = await context.read(card, context, reader, campaign, private=True)
+    await context.gateway.respond(body["response_url"], text=words, blocks=blocks)
+
+
+def card(session: Session, context: Context, reader: Reader, campaign: str, *, private: bool = False) -> Any:
+    """The card as the reader sees it: text and blocks."""
+    now, zone = context.now(), context.tasks.zone(reader)
+    seen = overviews.overview(session, campaign, now)
+    at = reading.setting(session, seen.campaign, language=reader.language, zone=zone, now=now, private=private)
+    return campaign_card(seen, at)
+
+
+def campaign_window(session: Session, context: Context, reader: Reader, campaign: str) -> Any:
+    """The card in a window."""
+    now, zone = context.now(), context.tasks.zone(reader)
+    seen = overviews.overview(session, campaign, now)
+    at = reading.setting(session, seen.campaign, language=reader.language, zone=zone, now=now, window=True)
+    return window(seen, at)
+
+
+async def show_mine(context: Context, body: Body) -> None:
+    """The person's campaigns, with buttons."""
+    reader, now = await context.reader(body), context.now()
+    lines = await context.read(reading.mine, reader, now)
+    today = wall_of(now, context.tasks.zone(reader)).date()
+    words, blocks = listed("campaign.list.mine", lines, reader.language, today=today, none="campaign.list.none_mine")
+    await context.gateway.respond(body["response_url"], text=words, blocks=blocks)
+
+
+async def show_all(context: Context, body: Body, rest: str = "") -> None:
+    """Every campaign, with buttons."""
+    reader, now = await context.reader(body), context.now()
+    lines, closed = await context.read(reading.everybodys, now)
+    today = wall_of(now, context.tasks.zone(reader)).date()
+    words, blocks = listed(
+        "campaign.list.all", lines, reader.language, today=today, none="campaign.list.none", closed=closed
+    )
+    await context.gateway.respond(body["response_url"], text=words, blocks=blocks)
+
+
+async def open_plan(context: Context, body: Body, campaign: str | None = None) -> None:
+    """The first form, of a new campaign or of one that is there."""
+    reader = await context.reader(body)
+    view = await context.read(_plan, context, body, reader, campaign)
+    await _open(context, body, view, reader)
+
+
+def _plan(session: Session, context: Context, body: Body, reader: Reader, campaign: str | None) -> Any:
+    language, channel = reader.language, str(asked(body).channel or "")
+    brands = reading.brand_choices(session, context.guidelines, language)
+    found = store.campaign(session, campaign) if campaign else None
+    phases = store.phases(session, campaign) if campaign else ()
+    about: dict[str, Any] = {"campaign": campaign, "v": found.version if found else None}
+    # The form shows usual phases in the reader's language; what it showed is known when it comes back.
+    about["shown"] = {each.name: phase_name(each, language) for each in phases}
+    return plan_form(
+        found,
+        language=language,
+        metadata=json.dumps(about, ensure_ascii=False),
+        brands=brands,
+        channels=reading.channel_choices(session, found.brand if found else brands[0][0], language),
+        phases=phases,
+        chosen=[each.channel for each in store.channels(session, campaign)] if campaign else (),
+        owner=reader.user,
+        home=channel if channel.startswith("C") else None,
+    )
+
+
+async def open_brief(context: Context, body: Body, campaign: str) -> None:
+    """The brief of a campaign."""
+    reader = await context.reader(body)
+    found = await context.read(store.campaign, campaign)
+    await _open(context, body, brief_view(found, reader), reader)
+
+
+def brief_view(campaign: Campaign, reader: Reader) -> Any:
+    """The form of the brief."""
+    metadata = json.dumps({"campaign": campaign.id, "v": campaign.version})
+    return brief_form(campaign, language=reader.language, metadata=metadata)
+
+
+def roles_view(session: Session, campaign: Campaign, reader: Reader, *, new: bool) -> Any:
+    """The form of who does what; None for a campaign without channels."""
+    channels = store.channels(session, campaign.id)
+    if not channels:
+        return None
+    names = dict(reading.channel_choices(session, campaign.brand, reader.language))
+    metadata = json.dumps({"campaign": campaign.id, "new": new})
+    return roles_form(campaign, channels, names, language=reader.language, metadata=metadata)
+
+
+async def _open(context: Context, body: Body, view: Any, reader: Reader) -> None:
+    inside = (body.get("view") or {}).get("type") == "modal"
+    shows = context.gateway.push_view if inside else context.gateway.open_view
+    await shows(body["trigger_id"], view, language=reader.language)

@@ -1,0 +1,1 @@
+"""What campaigns look like: the card, the forms, the lists. Pure."""

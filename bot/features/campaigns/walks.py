@@ -1,0 +1,88 @@
+"""Durable work of campaigns: their cards, where they are and where one should be."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from bot.context import Context
+from bot.features.campaigns import reading
+from bot.features.campaigns.handlers import SUBJECT
+from bot.features.campaigns.showing import card
+from bot.features.campaigns.views.card import campaign_card
+from bot.gateway.errors import ChannelUnreachable, MessageGone
+from bot.i18n import text as t
+from bot.readers import Reader
+from campaigns import store
+from campaigns.cards.store import Standing, fell, stand, standing
+from campaigns.model import Campaign
+from campaigns.overview import store as overviews
+
+log = logging.getLogger(__name__)
+
+
+async def cards(context: Context, values: Mapping[str, Any]) -> None:
+    """Bring every card of ``campaign`` up to date."""
+    for each in await context.read(standing, SUBJECT, values["campaign"]):
+        await context.step("card", _refresh, context, values["campaign"], each)
+
+
+async def home(context: Context, values: Mapping[str, Any]) -> None:
+    """Put a card into the home channel of ``campaign`` where there is none; ``made``: the campaign is new.
+
+    It is in the language of the person ``by``, who is told of a new campaign where the bot may not post.
+    """
+    await context.step("home", _at_home, context, values)
+
+
+async def _refresh(context: Context, campaign: str, place: Standing) -> None:
+    def drawn(session: Session) -> Any:
+        now = context.now()
+        seen = overviews.overview(session, campaign, now)
+        zone = context.settings.time_zone
+        return campaign_card(seen, reading.setting(session, seen.campaign, language=place.language, zone=zone, now=now))
+
+    words, blocks = await context.read(drawn)
+    try:
+        await context.gateway.update(place.channel, place.ts, text=words, blocks=blocks, language=place.language)
+    except MessageGone:
+        log.info("a card of campaign %s was deleted", campaign)
+        await context.write(fell, place)
+
+
+async def _at_home(context: Context, values: Mapping[str, Any]) -> None:
+    """A card in the home channel; the person who made the campaign is told where the bot may not post."""
+    campaign: Campaign = await context.read(store.campaign, values["campaign"])
+    there = await context.read(standing, SUBJECT, campaign.id)
+    home = campaign.home_channel
+    if not campaign.active or (home is None and not values["made"]) or any(each.channel == home for each in there):
+        return
+    reader = await context.readers.reader(values["team"], values["by"])
+    if home is not None:
+        try:
+            await _post(context, campaign, reader, home)
+        except ChannelUnreachable as closed:
+            log.info("no card of %s in its home channel: %s", campaign.id, closed)
+        else:
+            return
+    if values["made"]:
+        note = t("campaign.told.invite", reader.language, name=campaign.name, channel=f"<#{home}>") if home else ""
+        await _post(context, campaign, reader, await context.tasks.direct(reader.user), note=note)
+
+
+async def _post(context: Context, campaign: Campaign, reader: Reader, channel: str, *, note: str = "") -> None:
+    words, blocks = await context.read(card, context, reader, campaign.id)
+    if note:
+        blocks = [{"type": "section", "text": {"type": "mrkdwn", "text": note}}, *blocks]
+    key = f"campaign:{campaign.id}:{channel}"
+    posted = await context.post_once(channel, text=words, blocks=blocks, key=key, language=reader.language)
+    place = Standing(channel=posted.channel, ts=posted.ts, subject=SUBJECT, about=campaign.id, language=reader.language)
+    await context.write(stand, place)
+    if (await context.read(store.campaign, campaign.id)).version != campaign.version:
+        await _refresh(context, campaign.id, place)  # it was changed before the card was known
+
+
+WALKS = {"cards": cards, "home": home}

@@ -1,0 +1,109 @@
+"""A campaign's phases as people write them, one a line: "预热 11月9日–11月22日", "Launch: Nov 23 to Dec 6"."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from campaigns.errors import UnreadablePhase
+from campaigns.model import Phase, PhaseKind
+
+PRESETS: dict[PhaseKind, tuple[str, ...]] = {
+    "teaser": ("teaser", "tease", "warm-up", "warmup", "pre-launch", "预热", "预热期", "蓄水", "蓄水期"),
+    "launch": ("launch", "burst", "引爆", "引爆期", "爆发", "爆发期", "上市", "上市期", "首发"),
+    "sustain": ("sustain", "sustaining", "always on", "always-on", "持续", "持续期", "长尾", "长尾期"),
+    "convert": ("convert", "conversion", "on sale", "sale", "转化", "转化期", "收割", "促转化"),
+}
+"""The names that teams use for the four phases of a campaign; any other name is the team's own."""
+
+RECENT = dt.timedelta(days=120)
+"""A day without a year lies at most this far back: people plan ahead, and correct what has just begun."""
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = r"(?P<{0}>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_DAY = re.compile(
+    r"(?<![\d./])(?:"
+    r"(?P<y>\d{4})\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})(?:\s*[日号])?"
+    r"|(?P<m2>\d{1,2})\s*月\s*(?P<d2>\d{1,2})(?:\s*[日号])?"
+    r"|(?P<m3>\d{1,2})[/.](?P<d3>\d{1,2})"
+    rf"|\b{_MONTH.format('n4')}\s*(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<y4>\d{{4}}))?"
+    rf"|(?P<d5>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH.format('n5')}(?:,?\s+(?P<y5>\d{{4}}))?"
+    r")(?![\d/])",
+    re.IGNORECASE,
+)
+_JOIN = r"(?:-|–|—|~|～|至|到|\bto\b|\buntil\b|\btill\b|\bthrough\b)"
+_SAME_MONTH = re.compile(rf"\s*{_JOIN}\s*(?P<d>\d{{1,2}})(?!\d|[/.月-])(?:st|nd|rd|th|日|号)?", re.IGNORECASE)
+_EDGE = rf"(?:{_JOIN}|\bfrom\b|[从自:：,，;；()（）|•*\s])+"
+_EDGES = re.compile(rf"^{_EDGE}|{_EDGE}$", re.IGNORECASE)
+"""What only joins a name to its days, or one day to the other."""
+
+
+def read_phases(campaign: str, text: str, today: dt.date) -> tuple[Phase, ...]:
+    """The phases of a text, in the order of the lines; empty lines are left out.
+
+    A line has a name, a first and a last day in either order of parts; a day without a year is the one that comes
+    next, or that was at most ``RECENT`` ago. UnreadablePhase names the line that is wrong and why.
+    """
+    found: list[Phase] = []
+    for line in filter(None, (each.strip() for each in text.splitlines())):
+        phase = _phase(campaign, line, today)
+        if any(each.name.casefold() == phase.name.casefold() for each in found):
+            raise UnreadablePhase("twice", line)
+        found.append(phase)
+    return tuple(found)
+
+
+def phase_line(phase: Phase, name: str | None = None) -> str:
+    """A phase as ``read_phases`` reads it."""
+    return f"{name or phase.name} {phase.start.isoformat()} ~ {phase.end.isoformat()}"
+
+
+def kind_of(name: str) -> PhaseKind:
+    """Which of the four phases a name stands for; a name in two languages may hold either."""
+    parts = [part.strip() for part in re.split(r"[·|/／]", name.casefold())]
+    return next((kind for kind, names in PRESETS.items() if any(part in names for part in parts)), "custom")
+
+
+def _phase(campaign: str, line: str, today: dt.date) -> Phase:
+    matches = list(_DAY.finditer(line))
+    if not matches:
+        raise UnreadablePhase("without_dates", line)
+    start = _day(matches[0], line, today - RECENT)
+    short = _SAME_MONTH.match(line, matches[0].end()) if len(matches) == 1 else None
+    if short is not None:
+        end = _made(start.year, start.month, int(short["d"]), line)
+        cuts = [(matches[0].start(), short.end())]
+    elif len(matches) == 2:
+        end = _day(matches[1], line, start)
+        cuts = [match.span() for match in matches]
+    else:
+        raise UnreadablePhase("without_dates", line)
+    if end < start:
+        raise UnreadablePhase("backwards", line)
+    edges = [0, *(edge for pair in cuts for edge in pair), len(line)]
+    pieces = (_EDGES.sub("", line[start_at:end_at]) for start_at, end_at in zip(edges[::2], edges[1::2], strict=True))
+    name = " ".join(" ".join(filter(None, pieces)).split())
+    if not name:
+        raise UnreadablePhase("without_name", line)
+    return Phase(campaign=campaign, name=name, kind=kind_of(name), start=start, end=end)
+
+
+def _day(match: re.Match[str], line: str, earliest: dt.date) -> dt.date:
+    """The day of a match; without a year the first such day from ``earliest`` on."""
+    group = match.groupdict()
+    day = int(next(group[name] for name in ("d", "d2", "d3", "d4", "d5") if group[name]))
+    number = group["m"] or group["m2"] or group["m3"]
+    word = group["n4"] or group["n5"]
+    month = int(number) if number else _MONTHS.index(str(word)[:3].lower()) + 1
+    year = group["y"] or group["y4"] or group["y5"]
+    if year:
+        return _made(int(year), month, day, line)
+    made = _made(earliest.year, month, day, line)
+    return made if made >= earliest else _made(earliest.year + 1, month, day, line)
+
+
+def _made(year: int, month: int, day: int, line: str) -> dt.date:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        raise UnreadablePhase("no_such_day", line) from None
