@@ -28,13 +28,16 @@ def check(
     documents: Annotated[int, typer.Option(min=2, help="Texts of each language to measure on.")] = 100,
     encoder: Annotated[str, typer.Option(help="Encoder: bundled, or a sentence-transformers model.")] = "bundled",
     long_lived: Annotated[bool, typer.Option(help="Through sentence-transformers, as the bot does.")] = False,
+    terms: Annotated[
+        int | None, typer.Option(min=100, max=100_000, help="Fill the guideline up to so many terms, made up.")
+    ] = None,
     output: Output = Format.TEXT,
 ) -> None:
     """Documents per second, time per document, share of each check, load time and memory, with the demo guideline."""
     from bot.bench.check import run
 
     with clear_errors("en"):
-        result = run(documents, encoder, long_lived=long_lived)
+        result = run(documents, encoder, long_lived=long_lived, terms=terms)
     if output is Format.JSON:
         json.dump(asdict(result), sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")
@@ -44,8 +47,11 @@ def check(
 
     console = Console(highlight=False)
     console.print(f"encoder {result.encoder}: loaded in {result.encoder_load:.2f} s")
-    console.print(f"guideline compiled in {result.compile:.2f} s, first check {result.first_check:.2f} s")
-    console.print(f"peak memory of the process {result.memory:.0f} MB")
+    console.print(
+        f"guideline of {result.terms} terms compiled in {result.compile:.2f} s, first check {result.first_check:.2f} s"
+    )
+    loaded = "torch loaded" if result.torch_loaded else "without torch"
+    console.print(f"peak memory of the process {result.memory:.0f} MB, {loaded}")
     table = Table(
         "", "documents", "p50 ms", "p95 ms", "a second", "a second, 2 threads", box=None, padding=(0, 2, 0, 0)
     )
@@ -53,6 +59,9 @@ def check(
         row = (f"{t.p50:.1f}", f"{t.p95:.1f}", f"{t.per_second:.0f}", f"{t.per_second_two_threads:.0f}")
         table.add_row(t.name, str(t.documents), *row)
     console.print(table)
+    for t in result.timings:
+        if t.against_few is not None:
+            console.print(f"{t.name}: {t.against_few:.2f} times the median with 100 terms")
     for t in result.timings:
         shares = ", ".join(f"{step} {share:.0%}" for step, share in t.shares.items())
         console.print(f"{t.name}: {shares}")

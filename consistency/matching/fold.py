@@ -45,6 +45,8 @@ def skeleton(source: str) -> Skeleton:
     put between Chinese and Latin is dropped.
     """
     folded = fold(source)
+    if not _GAP.search(folded):  # most phrases of a guideline, and all single words
+        return Skeleton(folded, list(range(len(folded))))
     parts: list[str] = []
     origin: list[int] = []
     done = 0
