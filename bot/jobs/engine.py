@@ -48,10 +48,9 @@ class Jobs:
     """Durable workflows of one process. Only one may be launched in a process at a time.
 
     State lives in ``database_url`` (a SQLite file, or PostgreSQL in its schema ``dbos``), and what has not begun yet in
-    the inbox beside it. ``instance`` names this
-    process among those that share a PostgreSQL database: it must be the same after a restart, since that is how a
-    process finds the work it left behind. ``passes`` says of an error whether it passes by itself, so that the step
-    that raised it is tried again.
+    the inbox beside it. ``instance`` names this process among those that share a PostgreSQL database: it must be the
+    same after a restart, since that is how a process finds the work it left behind. ``passes`` says of an error whether
+    it passes by itself, so that the step that raised it is tried again.
     """
 
     def __init__(
