@@ -72,6 +72,20 @@ def carry(session: Session, item_id: str, *, note: str = "") -> AgendaItem:
     return _settle(session, item_id, "carry", note)
 
 
+def reopen(session: Session, item_id: str) -> AgendaItem:
+    """Take back that an item was done or is carried, while its meeting goes on; ItemSettled where more came of it."""
+    row = session.get(AgendaItemRow, item_id)
+    if row is None:
+        raise UnknownItem(item_id)
+    open_meeting(session, row.meeting)
+    session.refresh(row)
+    if row.outcome not in ("open", "done", "carry"):
+        raise ItemSettled(item_id, row.outcome)
+    row.outcome = "open"
+    session.flush()
+    return item_of(row)
+
+
 def assign(session: Session, item_id: str, *, owner: str, due: Due | None) -> AgendaItem:
     """Say who sees to an item that is not settled, and by when; OwnerOrDateMissing without both."""
     _both("item", owner, due)

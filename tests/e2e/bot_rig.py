@@ -6,6 +6,7 @@ import asyncio
 import datetime as dt
 import json
 from collections.abc import Mapping
+from contextlib import AsyncExitStack
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -83,11 +84,20 @@ class BotRig(SandboxRig):
         settings = settings_for(self, self._folder, **self._environment)
         if self._guideline:
             publish_demo(await asyncio.to_thread(open_database, settings))
+        await self._start(settings)
+        return self
+
+    async def _start(self, settings: Settings) -> None:
+        self._bot = await self._stack.enter_async_context(AsyncExitStack())
         self.context = bootstrap(settings, language=self._language, now=self.workspace.clock.utc)
         follow(self.server, self.context)
-        await self._stack.enter_async_context(working(self.context))
-        await self._stack.enter_async_context(self.running(build_app(self.context)))
-        return self
+        await self._bot.enter_async_context(working(self.context))
+        await self._bot.enter_async_context(self.running(build_app(self.context)))
+
+    async def restart(self) -> None:
+        """Stop the bot and start another with the same data; the workspace stays as it is."""
+        await self._bot.aclose()
+        await self._start(settings_for(self, self._folder, **self._environment))
 
 
 async def fill(person: Actor, form: View, **fields: Any) -> dict[str, str]:

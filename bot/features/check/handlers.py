@@ -105,6 +105,8 @@ async def _mention(context: Context, event: Event, body: Body) -> None:
     text = as_typed(without_mention(str(event.get("text") or ""), bot_user))
     files, thread = event.get("files") or [], event.get("thread_ts")
     pointing = not text or LOOK_ABOVE.fullmatch(text.rstrip("。.!！?？：:"))
+    if files and await features.taken(context, event, body, text):
+        return
     for file in files:
         await hand_in(context, _handed(event, body, key=_of_file(body, file), source="file", file=file))
     if files:

@@ -34,9 +34,16 @@ class FieldRefused(Exception):
 
 
 async def open_new(
-    context: Context, body: Body, fields: Fields, about: Mapping[str, Any], *, push: bool = False
+    context: Context,
+    body: Body,
+    fields: Fields,
+    about: Mapping[str, Any],
+    *,
+    push: bool = False,
+    callback: str = "task_submit",
 ) -> None:
-    """Open the form of a new task; ``about`` travels with it (id, origin, where its card goes)."""
+    """Open the form of a new task; ``about`` travels with it (id, origin, where its card goes). Another ``callback``
+    is for a feature that does more with the form than make the task."""
     reader = await context.reader(body)
     zone = about.get("zone") or context.tasks.zone(reader)
     view = task_form(
@@ -48,7 +55,7 @@ async def open_new(
         **await _choices(context, reader.language),
     )
     show = context.gateway.push_view if push else context.gateway.open_view
-    await show(body["trigger_id"], view, language=reader.language)
+    await show(body["trigger_id"], view | {"callback_id": callback}, language=reader.language)
 
 
 async def open_draft(context: Context, body: Body, draft: Draft, confirm: Mapping[str, Any]) -> None:

@@ -138,6 +138,17 @@ def test_only_what_a_person_added_and_nobody_talked_about_can_be_taken_back(
         assert store_agenda.item(session, kept.id).carried == 1
 
 
+def test_a_wrong_click_is_undone_and_a_decision_is_not(database: Database, first: Meeting, now: dt.datetime) -> None:
+    with database.session() as session:
+        item = store_agenda.add_item(session, first.id, "pricing", by="U1")
+        for settle in (store_agenda.done, store_agenda.carry):
+            settle(session, item.id)
+            assert store_agenda.reopen(session, item.id).outcome == "open"
+        store_agenda.decide(session, first.id, "999", owner="U2", due=FRIDAY, by="U1", now=now, item_id=item.id)
+        with pytest.raises(ItemSettled):
+            store_agenda.reopen(session, item.id)
+
+
 def test_a_task_from_a_form_settles_the_item_and_keeps_what_the_form_said(
     database: Database, first: Meeting, now: dt.datetime
 ) -> None:

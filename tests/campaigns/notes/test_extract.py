@@ -231,6 +231,13 @@ WORDS = (
     "同上", " ", "　", "\t", "10:02 ", "、", "——", "1. ", "（1）", "| Action | Owner | Due |\n|---|---|---|\n",
     "Task: ", "和",
 )  # fmt: skip
+
+
+def test_a_name_before_a_colon_owns_the_item_also_where_a_date_in_figures_follows() -> None:
+    found = items("## 待办\n- 林晓：11月23日前改完广告。\n- 孟琪: 11月24日前补上说明\n- 客服 18:00 前发布应答\n")
+    assert [(i.owner, i.action) for i in found][:2] == [("林晓", "改完广告"), ("孟琪", "补上说明")]
+
+
 PIECES = st.sampled_from(WORDS)
 
 
