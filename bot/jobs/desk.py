@@ -12,7 +12,8 @@ from bot.gateway.errors import SlackUnavailable
 from bot.jobs.answers import Place
 from bot.jobs.engine import Jobs
 from bot.jobs.request import HandedIn, Revised
-from bot.jobs.steps import Steps, Walk
+from bot.jobs.steps import Steps, Told, Walk
+from bot.jobs.walks import walk as feature_walk
 from campaigns import submissions
 
 log = logging.getLogger(__name__)
@@ -50,6 +51,10 @@ class Desk:
         walk = Walk(handed.key, handed.team, place, first=True)
         await self._finish(walk, self._submit(handed, walk))
 
+    async def received(self, handed: HandedIn) -> str:
+        """The submission of a piece, stored at once; its walk, begun before or after, finds it there."""
+        return str((await self._steps.receive(handed))["submission"])
+
     async def revise(self, values: Mapping[str, Any]) -> None:
         """The walk of a new state of a piece (``Revised``); its card changes in place."""
         revised = Revised.from_dict(values)
@@ -69,14 +74,21 @@ class Desk:
         received = await self._step("receive", self._steps.receive, handed)
         walk.submission = received["submission"]
         await self._step("check", self._steps.check, received, walk.place)
+        await self._follow(received, walk)
         await self._step("answer", self._steps.answer, received, walk.place)
 
     async def _revise(self, revised: Revised, walk: Walk) -> None:
         received = await self._step("receive", self._steps.receive_revision, revised)
         await self._step("check", self._steps.check, received, walk.place)
+        await self._follow(received, walk)
         if revised.apply:
             await self._step("corrected", self._steps.hand_back, received, walk.place)
         await self._step("answer", self._steps.answer, received, walk.place)
+
+    async def _follow(self, received: Told, walk: Walk) -> None:
+        """Let the approval of the piece, where one was asked for, go on with the new revision or report."""
+        for name, values, key in await self._step("approval", self._steps.follow_approval, received, walk):
+            await self._jobs.start(feature_walk, name, values, key=key)
 
     async def _finish(self, walk: Walk, work: Coroutine[Any, Any, None]) -> None:
         """Do the work; whatever ends it is told to the person, with a reference for what is our fault."""

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from bot.brand import InForce
 from bot.downloads import Downloads
 from bot.errors import Refusal, reference
+from bot.features.approvals import reading as approvals
 from bot.features.check import views
 from bot.gateway.calls import Calls
 from bot.gateway.gateway import Gateway
@@ -155,6 +156,8 @@ class Steps:
                 if revised.about is not None:
                     submissions.describe(session, submission.id, **_fields(revised.about, today))
                 added = submissions.add_revision(session, revised.submission, text, self._now(), event_id=revised.key)
+                # Nobody is to approve the text before while the new one is checked.
+                approvals.followed(session, revised.submission, by=revised.actor, now=self._now())
             number = version.number
             told = {"submission": revised.submission, "revision": added.number, "version": number}
             return {**told, "applied": applied, "unread": []}
@@ -200,6 +203,15 @@ class Steps:
                 )
 
         await asyncio.to_thread(store)
+
+    async def follow_approval(self, received: Told, walk: Walk) -> list[approvals.Begin]:
+        """Let an approval catch up with the revision and its report; the walks that follow from it."""
+
+        def follow() -> list[approvals.Begin]:
+            with self._database.session() as session:
+                return approvals.followed(session, received["submission"], by=walk.place.person, now=self._now())
+
+        return await asyncio.to_thread(follow)
 
     async def answer(self, received: Told, place: Place) -> None:
         """Put the card in its place."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from campaigns.approvals.errors import CommentMissing, NotNow, NotTheirText, NotYours, WrongSpan
+from campaigns.approvals.errors import ApprovedAlready, CommentMissing, NotNow, NotTheirText, NotYours, WrongSpan
 from campaigns.approvals.flow import Standing
 from campaigns.approvals.model import ApprovalStatus, Court, EventKind, Policy, Reviewer, StageState
 
@@ -71,6 +71,8 @@ class Approve(Action):
     def entry(self, scene: Scene, by: str) -> Entry:
         stage = _open(self, scene)
         seats = _seats(scene, stage, by)
+        if all(seat in stage.satisfied for seat, _ in seats):
+            raise ApprovedAlready(by, stage.stage.id)
         away = next((other for _, other in seats if other is not None), None)
         detail = {"seats": [[seat.kind, seat.who] for seat, _ in seats]}
         return Entry(kind="approve", stage=stage.stage.id, on_behalf_of=away, comment=self.comment, detail=detail)

@@ -53,6 +53,16 @@ class NotYours(ApprovalError):
         )
 
 
+class ApprovedAlready(ApprovalError):
+    """The person has said yes in this stage, which waits for others."""
+
+    code = "approvals.approved_already"
+
+    def __init__(self, user: str, stage: str) -> None:
+        self.user, self.stage = user, stage
+        super().__init__(f"{user} has approved in stage {stage!r} already; it waits for the other reviewers.")
+
+
 class NotTheirText(ApprovalError):
     """Only who wrote the text, who asked, and those who may overrule take it back."""
 

@@ -183,8 +183,8 @@ class Approval:
 
     @property
     def open_stage(self) -> StageState | None:
-        """The stage that has to decide now."""
-        return next((s for s in self.stages if s.status == "open"), None)
+        """The stage that has to decide now; None while the text is not in review."""
+        return next((s for s in self.stages if s.status == "open"), None) if self.status == "review" else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

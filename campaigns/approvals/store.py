@@ -62,6 +62,11 @@ def of_submission(session: Session, submission_id: str) -> Approval | None:
     return None if row is None else get(session, row.id)
 
 
+def rules(session: Session, approval_id: str) -> Policy:
+    """The policy that an approval began with; UnknownApproval when there is no such approval."""
+    return Policy.from_json(_row(session, approval_id).policy)
+
+
 def history(session: Session, approval_id: str) -> tuple[ApprovalEvent, ...]:
     """The whole record, first to last; UnknownApproval when there is no such approval."""
     return _events(session, _row(session, approval_id))

@@ -80,6 +80,12 @@ def timed(session: Session, until: dt.datetime, *, limit: int = 500) -> tuple[tu
     return tuple(_listed(session, query))
 
 
+def changed_since(session: Session, moment: dt.datetime, *, limit: int = 500) -> tuple[str, ...]:
+    """Ids of the approvals that changed at a moment or after it."""
+    query = select(ApprovalRow.id).where(ApprovalRow.changed_at >= moment).order_by(ApprovalRow.changed_at.desc())
+    return tuple(session.scalars(query.limit(limit)))
+
+
 def of_campaign(
     session: Session, campaign: str, *, statuses: tuple[ApprovalStatus, ...], limit: int = LIMIT
 ) -> tuple[Approval, ...]:

@@ -139,6 +139,7 @@ def test_only_who_wrote_or_asked_or_may_overrule_takes_a_text_back(flow: Databas
         gone = store.act(session, asked, Withdraw("no"), by="UWRITER", now=NOW, calendars=Calendar)
         assert store_lists.asked_by(session, "UWRITER") == ()
     assert gone.status == "withdrawn"
+    assert gone.open_stage is None
 
 
 def test_a_batch_is_decided_only_as_far_as_it_was_seen_and_once_for_a_click(flow: Database):

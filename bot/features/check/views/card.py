@@ -168,6 +168,7 @@ def _buttons(report: Report, language: str, submission_id: str, revision: int) -
     if report.findings or report.measures:
         row.append(button(t("card.all", language, n=len(report.findings)), "check.all_findings", value))
     row.append(button(t("card.again", language), "check.again", value))
+    row.append(button(t("card.ask_approval", language), "approval.ask", value))
     if report.findings:
         row.append(button(t("card.not_helpful", language), "check.not_helpful", {**value, "finding": ""}))
     return row

@@ -1,0 +1,1 @@
+"""Approvals in chat: asked for, decided and followed on one card, with everybody told once."""

@@ -1,0 +1,1 @@
+"""What people see of approvals: pure builders of messages and windows."""

@@ -1,0 +1,72 @@
+"""The word of ``/campaign`` for approvals: what waits, a new request, the stages, the audit as a file."""
+
+from __future__ import annotations
+
+import asyncio
+
+from bot.context import Body, Context
+from bot.errors import Refusal
+from bot.features.approvals import reading
+from bot.features.approvals.asking import open_form
+from bot.features.approvals.flow import open_flow
+from bot.features.approvals.views.lists import approvals_list
+from bot.features.command import Word
+from bot.i18n import text as t
+from campaigns import store as campaigns_store
+from campaigns.approvals import store_lists
+from campaigns.errors import UnknownCampaign
+
+NEW = frozenset({"new", "ask", "新建", "提交", "送审"})
+FLOW = frozenset({"flow", "stages", "流程", "环节"})
+EXPORT = frozenset({"export", "csv", "导出"})
+
+
+async def take(context: Context, body: Body, rest: str) -> None:
+    """``approvals``, ``approvals new``, ``approvals flow``, ``approvals export [campaign]``."""
+    word, _, more = rest.partition(" ")
+    if word.lower() in NEW:
+        await open_form(context, body)
+    elif word.lower() in FLOW:
+        await open_flow(context, body)
+    elif word.lower() in EXPORT:
+        await _export(context, body, more.strip())
+    elif word:
+        raise Refusal("approval.help.unknown", word=word[:40])
+    else:
+        await _list(context, body)
+
+
+async def _list(context: Context, body: Body) -> None:
+    reader = await context.reader(body)
+    now = context.now()
+    waiting = await context.read(reading.waiting, reader.user, now, context.tasks.zone(reader))
+    asked = await context.read(reading.asked, reader.user, now)
+    words, blocks = approvals_list(waiting, asked, reader.language)
+    await context.gateway.respond(body["response_url"], text=words, blocks=blocks)
+
+
+async def _export(context: Context, body: Body, campaign: str) -> None:
+    """The record of the brand, or of one campaign, as a file in the person's own conversation."""
+    reader = await context.reader(body)
+    version = await asyncio.to_thread(context.guidelines.current)
+    if campaign:
+        names = await context.read(reading.names_of, version.brand)
+        campaign = next((key for key, name in names.items() if campaign.lower() in (key.lower(), name.lower())), "")
+        if not campaign:
+            known = tuple(each.id for each in await context.read(campaigns_store.campaigns, brand=version.brand))
+            raise UnknownCampaign(campaign, known)
+    content = await context.read(store_lists.audit_csv, brand=version.brand, campaign=campaign or None)
+    day = context.now().date().isoformat()
+    title = t("approval.export.title", reader.language, day=day)
+    await context.gateway.upload(
+        await context.tasks.direct(reader.user),
+        content,
+        filename=f"approvals-{campaign or version.brand}-{day}.csv",
+        title=title,
+        alt_text=title,
+        comment=t("approval.export.comment", reader.language),
+    )
+    await context.gateway.respond(body["response_url"], text=t("approval.export.done", reader.language))
+
+
+WORDS = {"/campaign": (Word(names=("approvals", "approval", "审批"), take=take, help="approval.help.command"),)}
