@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from bot.blocks import Block
+from bot.features.digests.daily import day_blocks, read_day, speaks
 from bot.features.tasks import reading
 from bot.features.tasks.desk import TaskDesk
 from bot.features.tasks.request import Told
@@ -21,6 +22,7 @@ from bot.gateway.gateway import Gateway, Posted
 from bot.jobs.engine import Jobs
 from campaigns.cards import store as cards
 from campaigns.cards.store import Card
+from campaigns.digests import store as digests
 from campaigns.moments import wall_of
 from campaigns.reminders import store
 from campaigns.reminders.model import Availability, Delivery, Recipient
@@ -108,7 +110,7 @@ class Reminders:
 
     def _mornings(self, session: Session, now: dt.datetime) -> list[Saying]:
         """Digests of people whose morning it is and who have no reminder to carry it; and those that were left."""
-        people = recipients(session, cards.owners(session), self._desk.habits)
+        people = recipients(session, digests.readers(session), self._desk.habits)
         days = {user: day for user, each in people.items() if (day := self._morning(each, now))}
         said = cards.said(session, days, min(days.values())) if days else frozenset()
         made = []
@@ -190,10 +192,14 @@ class Reminders:
         person = saying.person
         reminded = [(each.kind, task) for each, task in saying.delivery.reminders] if saying.delivery else []
         if saying.day is not None:
-            parts: Parts = await self._desk.read(reading.parts, person.user, now, person.zone, False)
-            if not (parts.late or parts.today or parts.waiting or reminded):
+            day, names = await self._desk.read(read_day, person.user, now, self._desk.habits)
+            if not (day.late or day.today or day.waiting or reminded or speaks(day)):
                 return None
-            return digest(parts, reminded, language=person.language, now=now, zone=person.zone)
+            counts, more = day_blocks(day, names, language=person.language, now=now, zone=person.zone)
+            parts = Parts(late=day.late, today=day.today, waiting=day.waiting)
+            return digest(
+                parts, reminded, language=person.language, now=now, zone=person.zone, more=more, counts=counts
+            )
         if self._is_card(saying):
             ((kind, task),) = reminded
             shown = await self._desk.read(reading.shown, task.id, self._desk.habits)

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TypeVar
 
-from sqlalchemy import select, union
+from sqlalchemy import CompoundSelect, select, union
 from sqlalchemy.orm import Session
 
 from campaigns.calendar.model import OUT
@@ -32,7 +32,7 @@ class Audience:
 def audience(session: Session, campaign: str, habits: Habits) -> Audience:
     """Of those who answer for its channels, open tasks and content that is not out; the team's habits where nobody
     does, or as many do either way."""
-    people = union(
+    people: CompoundSelect[str | None] = union(
         select(TaskRow.owner).where(TaskRow.campaign == campaign, TaskRow.status.in_(ACTIVE)),
         select(ContentRow.owner).where(ContentRow.campaign == campaign, ContentRow.status.not_in(OUT)),
         select(CampaignChannelRow.owner).where(CampaignChannelRow.campaign == campaign),

@@ -59,3 +59,18 @@ class WeeklyDigest:
     watched: tuple[Watched, ...]
     """Coordination rules that are not kept yet, what is worst first."""
     meetings: tuple[tuple[Meeting, Series], ...]
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to say; then nothing is said by itself."""
+        lists = (
+            self.done,
+            self.decided,
+            self.late,
+            self.due,
+            self.blocked,
+            self.approvals,
+            self.content,
+            self.meetings,
+        )
+        return not (any(lists) or self.gaps or self.watched or self.counts.active)

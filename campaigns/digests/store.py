@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from campaigns import store as campaigns_store
 from campaigns.approvals import store_lists as approvals
+from campaigns.approvals.tables import ApprovalRow, RoleRow, StandInRow, WaitRow
 from campaigns.briefs import phase_of
 from campaigns.calendar import store as content
 from campaigns.calendar.coordination import watch
 from campaigns.calendar.matrix import WEEK, gaps_of, monday
+from campaigns.cards import store as cards
 from campaigns.digests.model import DailyDigest, WeeklyDigest
 from campaigns.meetings import store as meetings
 from campaigns.meetings import store_agenda
@@ -22,6 +25,22 @@ from campaigns.tasks import store_lists as tasks
 
 ITEMS_OF_A_CAMPAIGN = 5000
 """More content than any one campaign has; a wrong import does not make a digest of everything."""
+
+
+def readers(session: Session) -> frozenset[str]:
+    """Everybody who may have something to do today: a task, content to publish, an approval that waits for them."""
+    roles = (
+        select(RoleRow.user_id)
+        .join(ApprovalRow, ApprovalRow.brand == RoleRow.brand)
+        .join(WaitRow, WaitRow.approval == ApprovalRow.id)
+        .where(WaitRow.kind == "role", WaitRow.who == RoleRow.role)
+        .distinct()
+    )
+    named = select(WaitRow.who).where(WaitRow.kind == "user").distinct()
+    waited = {*session.scalars(roles), *session.scalars(named)}
+    standing_in = select(StandInRow.stand_in).where(StandInRow.user_id.in_(waited)).distinct()
+    others = session.scalars(standing_in) if waited else ()
+    return frozenset({*cards.owners(session), *content.owners(session), *waited, *others})
 
 
 def daily(session: Session, user: str, now: dt.datetime, habits: Habits) -> DailyDigest:

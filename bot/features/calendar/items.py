@@ -12,24 +12,21 @@ from sqlalchemy.orm import Session
 
 from bot.blocks import cut
 from bot.context import Body, Context, asked
-from bot.features.calendar.reading import in_force, names_of
+from bot.features.calendar.reading import LABEL, in_force, names_of, words_of
 from bot.features.calendar.views.forms import Choices, Filled, filled_of, hand_over_form, item_form, link_form
 from bot.features.calendar.views.item import item_window
 from bot.gateway.errors import ViewClosed
 from campaigns import store as campaigns_store
-from campaigns import submissions
 from campaigns.approvals import store_lists as approvals
 from campaigns.calendar import store
 from campaigns.calendar.model import ContentItem
 from campaigns.digests.audience import audience
-from campaigns.errors import CampaignError
 
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncApp
     from slack_bolt.context.ack.async_ack import AsyncAck
 
 OFFERED = 50
-LABEL = 75
 
 
 def register(app: AsyncApp, context: Context) -> None:
@@ -133,7 +130,7 @@ async def _window(context: Context, body: Body, item_id: str) -> dict[str, Any]:
             "item": item,
             "campaign": campaigns_store.campaign(session, item.campaign),
             "related": {each: store.get(session, each).title for each in others},
-            "copy": _words(session, item.submission) if item.submission else None,
+            "copy": words_of(session, item.submission) if item.submission else None,
         }
 
     return item_window(
@@ -168,7 +165,7 @@ async def _open_form(
     def read(session: Session) -> tuple[str, str, dict[str, str]]:
         known = {each: store.get(session, each).title for each in (filled.parent, filled.hands_off_to) if each}
         if filled.submission:
-            known[filled.submission] = _words(session, filled.submission)
+            known[filled.submission] = words_of(session, filled.submission)
         name = campaigns_store.campaign(session, campaign_id).name
         return name, audience(session, campaign_id, context.tasks.habits).zone, known
 
@@ -219,7 +216,7 @@ async def _open_small(context: Context, body: Body) -> None:
 
     def read(session: Session) -> tuple[ContentItem, dict[str, str]]:
         item = store.get(session, value["item"])
-        return item, {item.submission: _words(session, item.submission)} if item.submission else {}
+        return item, {item.submission: words_of(session, item.submission)} if item.submission else {}
 
     item, known = await context.read(read)
     metadata = json.dumps({"item": item.id, "v": value["v"], "campaign": item.campaign})
@@ -233,15 +230,8 @@ async def _open_small(context: Context, body: Body) -> None:
 def approved(session: Session, campaign: str, words: str) -> list[tuple[str, str]]:
     """Approved copy of a campaign by id, with its first words; those that have ``words`` in them."""
     found = approvals.of_campaign(session, campaign, statuses=("approved",))
-    named = [(each.submission, _words(session, each.submission)) for each in found]
+    named = [(each.submission, words_of(session, each.submission)) for each in found]
     return [each for each in named if words.strip().casefold() in each[1].casefold()][:OFFERED]
-
-
-def _words(session: Session, submission: str) -> str:
-    try:
-        return cut(" ".join(submissions.revision(session, submission).text.split()), LABEL)
-    except CampaignError:
-        return submission
 
 
 def _about(body: Body) -> tuple[str, str]:

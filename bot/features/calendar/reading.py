@@ -8,19 +8,24 @@ from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
+from bot.blocks import cut
 from bot.errors import Refusal
 from campaigns import store as campaigns_store
+from campaigns import submissions
 from campaigns.calendar import store
 from campaigns.calendar.coordination import watch
 from campaigns.calendar.matrix import by_stage, by_week
 from campaigns.calendar.model import ContentItem, CoordinationRule, Gap, Matrix, Watched
 from campaigns.digests.audience import audience
+from campaigns.errors import CampaignError
 from campaigns.model import Campaign, Phase
 from campaigns.reminders.model import Habits
 from guidelines.model import Guideline
 
 ITEMS = 5000
 """More content than any one campaign has."""
+LABEL = 75
+"""Characters of a text that stand for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,3 +112,11 @@ def shown(
         zone=zone,
         now=now,
     )
+
+
+def words_of(session: Session, submission: str) -> str:
+    """The first words of a submission's newest text."""
+    try:
+        return cut(" ".join(submissions.revision(session, submission).text.split()), LABEL)
+    except CampaignError:
+        return submission

@@ -74,9 +74,19 @@ def task_list(parts: Parts, *, language: str, now: dt.datetime, zone: str) -> tu
 
 
 def digest(
-    parts: Parts, reminded: Sequence[tuple[ReminderKind, Task]], *, language: str, now: dt.datetime, zone: str
+    parts: Parts,
+    reminded: Sequence[tuple[ReminderKind, Task]],
+    *,
+    language: str,
+    now: dt.datetime,
+    zone: str,
+    more: Sequence[Block] = (),
+    counts: Sequence[str] = (),
 ) -> tuple[str, list[Block]]:
-    """The morning's one message: what is late, what is for today, what others wait for, and what was to be said."""
+    """The morning's one message: what is late, what is for today, what others wait for, and what was to be said.
+
+    ``more`` is what other features have for the person's day, ``counts`` the same in a few words.
+    """
     named = {task.id for _, tasks in parts.own for task in tasks}
     rest = [(kind, task) for kind, task in reminded if task.id not in named]
     words, blocks = _message(
@@ -85,8 +95,10 @@ def digest(
         language,
         now,
         zone,
-        none=t("task.digest.quiet", language) if not rest else "",
+        none=t("task.digest.quiet", language) if not (rest or more) else "",
+        counted=counts,
     )
+    blocks += more
     if rest:
         blocks += [divider(), *_reminded(rest, language, now, zone)]
     return words, blocks
@@ -116,7 +128,14 @@ def _reminded(reminded: Sequence[tuple[ReminderKind, Task]], language: str, now:
 
 
 def _message(
-    title: str, parts: Parts, language: str, now: dt.datetime, zone: str, *, none: str
+    title: str,
+    parts: Parts,
+    language: str,
+    now: dt.datetime,
+    zone: str,
+    *,
+    none: str,
+    counted: Sequence[str] = (),
 ) -> tuple[str, list[Block]]:
     blocks: list[Block] = [section(f"*{title}*")]
     counts: list[str] = []
@@ -139,6 +158,7 @@ def _message(
             mine = t("task.comma", language).join(mrkdwn(each.title[:80]) for each in blocked.by[:3])
             said = line(blocked.task, language, now=now, zone=zone, owner=True)
             blocks.append(section(f"{said}\n{t('task.part.waits_for', language, what=mine)}"))
+    counts += counted
     if len(blocks) == 1 and none:
         blocks.append(section(none))
     return f"{title}{t('task.colon', language)}{t('task.comma', language).join(counts)}" if counts else title, blocks

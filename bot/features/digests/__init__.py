@@ -1,0 +1,1 @@
+"""Digests in chat: what a person's morning holds besides tasks, and a campaign's week for its channel."""

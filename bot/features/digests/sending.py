@@ -1,0 +1,133 @@
+"""The week of a campaign sent to its channel: by itself on Monday morning, or when somebody asks."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import json
+import logging
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from bot.blocks import Block
+from bot.context import Body, Context, asked
+from bot.features.calendar.naming import campaign_meant
+from bot.features.calendar.reading import in_force, names_of, words_of
+from bot.features.calendar.showing import post_card, read_shown
+from bot.features.digests.weekly import SHOWN, weekly_message
+from bot.gateway.errors import SlackRefused
+from bot.i18n import text as t
+from campaigns import store as campaigns_store
+from campaigns.calendar.matrix import monday
+from campaigns.digests import store
+from campaigns.digests.audience import Audience, audience
+from campaigns.digests.model import WeeklyDigest
+from campaigns.moments import wall_of
+from guidelines.model import Language
+
+log = logging.getLogger(__name__)
+
+OPENS, CLOSES = dt.time(9), dt.time(18)
+"""On Monday, by the campaign's clock; after an outage of a morning it still comes, and not at night."""
+
+
+def due(session: Session, context: Context) -> list[dict[str, str]]:
+    """Campaigns whose Monday morning it is, with that Monday."""
+    found = []
+    now = context.now()
+    if not any((now + dt.timedelta(hours=hours)).astimezone(dt.UTC).weekday() == 0 for hours in (-12, 0, 14)):
+        # Nowhere on earth is it Monday.
+        return []
+    for campaign in campaigns_store.campaigns(session):
+        if not campaign.active or not campaign.home_channel:
+            continue
+        wall = wall_of(now, audience(session, campaign.id, context.tasks.habits).zone)
+        if wall.weekday() == 0 and OPENS <= wall.time() < CLOSES:
+            found.append({"campaign": campaign.id, "week": monday(wall.date()).isoformat()})
+    return found
+
+
+async def weekly_walk(context: Context, values: Mapping[str, Any]) -> None:
+    """The walk of a campaign's Monday."""
+    await context.step("post", _post, context, dict(values), f"digests:{values['campaign']}:{values['week']}")
+
+
+async def now_walk(context: Context, values: Mapping[str, Any]) -> None:
+    """The walk of a digest that somebody asked for; they hear where it is."""
+    where = await context.step("post", _post, context, dict(values), f"digests:{values['key']}")
+    await context.step("tell", _tell, context, dict(values), where)
+
+
+async def send(context: Context, body: Body, rest: str) -> None:
+    """Take ``/campaign digest``: recorded, then sent to the campaign's channel."""
+    who = asked(body)
+    campaign = (await context.read(campaign_meant, rest, who.channel)).id
+    values = {
+        "campaign": campaign,
+        "channel": who.channel,
+        "user": who.user,
+        "team": who.team,
+        "response_url": who.response_url,
+        "key": str(body["trigger_id"]),
+        "always": True,
+    }
+    await context.walk("digests.now", values, key=f"digests:{body['trigger_id']}")
+
+
+async def show_calendar(context: Context, body: Body) -> None:
+    """The calendar of a digest's campaign, under it."""
+    reader = await context.reader(body)
+    campaign = json.loads(body["actions"][0]["value"])["campaign"]
+    seen = await read_shown(context, campaign, reader.language)
+    await post_card(context, str(asked(body).channel), seen, reader.language)
+
+
+async def message(context: Context, campaign: str) -> tuple[WeeklyDigest, Language, str, list[Block]]:
+    """The week as it stands, in the language and zone of most of the campaign's people."""
+    guideline = await asyncio.to_thread(in_force, context.guidelines.current)
+
+    def read(session: Session) -> tuple[WeeklyDigest, Audience, dict[str, str]]:
+        there = audience(session, campaign, context.tasks.habits)
+        week = store.weekly(session, campaign, context.now(), there.zone)
+        return week, there, {a.submission: words_of(session, a.submission) for a in week.approvals[:SHOWN]}
+
+    week, there, texts = await context.read(read)
+    words, blocks = weekly_message(
+        week,
+        texts=texts,
+        channels=names_of(guideline, there.language).channels,
+        language=there.language,
+        zone=there.zone,
+        now=context.now(),
+    )
+    return week, there.language, words, blocks
+
+
+async def _post(context: Context, values: dict[str, Any], key: str) -> str | None:
+    """Where it was posted; None when there was nothing to say or nowhere to say it."""
+    week, language, words, blocks = await message(context, values["campaign"])
+    channel = week.campaign.home_channel or values.get("channel")
+    if channel is None or (week.empty and not values.get("always")):
+        return None
+    try:
+        await context.post_once(channel, text=words, blocks=blocks, key=key, language=language)
+    except SlackRefused as refused:
+        log.warning("the week of %s cannot be posted in %s: %s", values["campaign"], channel, refused)
+        return None
+    return str(channel)
+
+
+async def _tell(context: Context, values: dict[str, Any], where: str | None) -> None:
+    reader = await context.readers.reader(values["team"], values["user"])
+    if where == values["channel"]:
+        return
+    if where is None:
+        said = t("digests.not_sent", reader.language)
+    else:
+        said = t("digests.sent", reader.language, channel=f"<#{where}>")
+    try:
+        await context.gateway.respond(values["response_url"], text=said)
+    except SlackRefused as refused:
+        log.info("%s does not hear where the digest is: %s", values["user"], refused)
