@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from consistency.matching.fold import fold, squash
 from consistency.matching.forms import NAMES
@@ -19,6 +20,9 @@ _JOINT = re.compile(r"[ \t\xa0]+|[ \t]*\n[ \t]*|[-\u2010\u2011]")
 _INFLECTED = ("s", "d", "r", "n", "y")
 _SHORT = 3
 """Words up to this length, and words with digits, tell one model from another: they must be written exactly."""
+
+_REMEMBERED = 8_192
+"""Words and neighbours whose names are remembered: copy is mostly made of the same words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ class NearNames:
         self._by_key: dict[str, list[_Name]] = defaultdict(list)
         self._shapes: set[tuple[int, str]] = set()
         self._longest = 0
+        self._resembled = lru_cache(maxsize=_REMEMBERED)(self._resemblances)
         known = [term.preferred for term in guideline.terms] + list(guideline.brand.competitors)
         known += [text for text in (guideline.brand.names.en, guideline.brand.names.zh) if text]
         known += [variant.text for term in guideline.terms for variant in term.forbidden]
@@ -96,19 +101,22 @@ class NearNames:
                     yield from self._judge(plain, start, words[index][1], joined)
 
     def _judge(self, plain: str, start: int, end: int, written: str) -> Iterator[Near]:
+        for name, distance in self._resembled(written):
+            ordinary = _ordinary_change if distance else _ordinary_words
+            if not ordinary(plain[start:end], name):
+                yield Near(name.term, start, end, distance)
+
+    def _resemblances(self, written: str) -> tuple[tuple[_Name, int], ...]:
+        """The names that ``written`` is near, with the edits between; 0 is the name itself, written otherwise."""
         depth = 2 if len(written) >= 8 else 1
         names = {id(name): name for key in _deletions(written, depth) for name in self._by_key.get(key, ())}
+        known = written in self._known
+        found = []
         for name in names.values():
-            surface = plain[start:end]
-            if written == name.whole:
-                if not _ordinary_words(surface, name):
-                    yield Near(name.term, start, end, 0)
-                continue
-            if written in self._known:
-                continue
-            distance = _core_distance(written, name)
-            if distance is not None and not _ordinary_change(surface, name):
-                yield Near(name.term, start, end, distance)
+            distance = 0 if written == name.whole else None if known else _core_distance(written, name)
+            if distance is not None:
+                found.append((name, distance))
+        return tuple(found)
 
 
 def _name(term: Term) -> _Name | None:
