@@ -60,8 +60,13 @@ def phase_line(phase: Phase, name: str | None = None) -> str:
 
 def kind_of(name: str) -> PhaseKind:
     """Which of the four phases a name stands for; a name in two languages may hold either."""
-    parts = [part.strip() for part in re.split(r"[·|/／]", name.casefold())]
+    parts = parts_of(name)
     return next((kind for kind, names in PRESETS.items() if any(part in names for part in parts)), "custom")
+
+
+def parts_of(name: str) -> tuple[str, ...]:
+    """The parts of a name that is written in two languages, "Teaser · 预热期", in lower case; one of a plain name."""
+    return tuple(part.strip() for part in re.split(r"[·|/／]", name.casefold()))
 
 
 def _phase(campaign: str, line: str, today: dt.date) -> Phase:

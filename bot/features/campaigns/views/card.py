@@ -14,7 +14,7 @@ from campaigns.briefs import TEMPLATE, missing_answers, phase_of
 from campaigns.model import Phase
 from campaigns.moments import wall_of
 from campaigns.overview.store import Overview
-from campaigns.phases import PRESETS
+from campaigns.phases import PRESETS, parts_of
 
 CHANNELS = 12
 """Channels that a card names."""
@@ -70,8 +70,8 @@ def window(seen: Overview, at: Setting) -> Block:
 
 
 def phase_name(phase: Phase, language: str) -> str:
-    """A phase's name: as the team wrote it, or in the reader's language where it is one of the four."""
-    usual = phase.kind != "custom" and phase.name.casefold() in PRESETS[phase.kind]
+    """A phase's name: as the team wrote it, or in the reader's language where it is one of the four, even in both."""
+    usual = phase.kind != "custom" and all(part in PRESETS[phase.kind] for part in parts_of(phase.name))
     return t(f"campaign.phase.{phase.kind}", language) if usual else phase.name
 
 

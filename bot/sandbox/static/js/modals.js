@@ -34,7 +34,7 @@ export function drawModals() {
   shown = { id: view.id, hash: view.hash, errors };
   busy = false;
   fill(view);
-  if (fresh) (dialog.querySelector("[autofocus]") ?? dialog.querySelector(".modal-body :is(input,textarea,button)") ?? dialog).focus();
+  if (fresh) (dialog.querySelector("[autofocus]") ?? dialog.querySelector(".modal-body :is(input,textarea,button)") ?? dialog).focus({ preventScroll: true });
   else {
     dialog.querySelector(".modal-body").scrollTop = scrolled;
     const wrong = dialog.querySelector(".wrong");
