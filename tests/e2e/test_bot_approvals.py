@@ -304,19 +304,29 @@ async def test_a_campaigns_texts_are_asked_for_and_approved_together_and_exporte
     await owner.command(owner.im, "/campaign", "approvals export Aurora X 上市")
     await bot.message(owner.im, "The file is in our direct messages", seen_by="U0OWNER")
     shared = next(each for each in bot.messages(owner.im) if each.body.get("files"))
-    content = bot.sandbox.files[shared.body["files"][0]["id"]].content.decode("utf-8-sig")
-    rows = list(csv.DictReader(io.StringIO(content)))
+    content = bot.sandbox.files.get(shared.body["files"][0]["id"]).content or b""
+    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
     assert [row["comment"] for row in rows if row["action"] == "request_changes"] == ["'=SUM(A1) shorter"]
     assert len({row["approval"] for row in rows}) == 3
     assert bot.complaints == []
 
 
-async def test_a_message_that_nobody_checked_is_checked_on_the_way(bot: BotRig, writer: Actor, owner: Actor):
+async def test_a_message_that_nobody_checked_is_checked_on_the_way_and_stays_its_writers(
+    bot: BotRig, writer: Actor, owner: Actor
+):
     ts = await writer.say("C0LAUNCH", GOOD)
     await owner.message_shortcut("request_approval", "C0LAUNCH", ts)
     form = await bot.modal("U0OWNER", "Ask for approval")
-    # The brand owner wrote nothing here but is taken for the author of what they hand in.
-    assert "who:brand" in await fill(owner, form) or _approval(bot)
+    assert await fill(owner, form) == {}
+    card = await bot.reply(ts, containing="approval.more")
+    await bot.until(lambda: "待审批：品牌" in _words(card))
+    assert _approval(bot).author == "U0WRITER"
+    await owner.click(card, "approval.approve")
+    await bot.until(lambda: "待审批：法务" in _words(card))
+    # Asked a second time, the same message leads to its approval.
+    await writer.message_shortcut("request_approval", "C0LAUNCH", ts)
+    await bot.modal("U0WRITER", "审批记录")
+    assert bot.complaints == []
 
 
 async def test_the_stages_are_set_in_chat_by_brand_owners_alone(

@@ -6,7 +6,7 @@ import asyncio
 import datetime as dt
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.orm import Session
@@ -151,6 +151,8 @@ async def _from_message(context: Context, body: Body) -> None:
     handed = from_message(body)
     if handed is None or handed.file is not None:
         raise Refusal("errors.no_text_there" if handed is None else "approval.form.file_first")
+    # It stays the text of whoever wrote it, who may not approve it; the one who asks may.
+    handed = replace(handed, author=str(message.get("user") or handed.author))
     values = {name: value for name, value in handed.to_dict().items() if value}
     if len(json.dumps(values, ensure_ascii=False)) > 2500:
         # A form carries no more along: such a text is checked first and asked for from its card.
