@@ -20,8 +20,8 @@ MARKS = {
     "open": ":white_circle:",
     "carry": ":arrow_right:",
     "done": ":white_check_mark:",
-    "decided": ":ballot_box_with_check:",
-    "task": ":pushpin:",
+    "decided": ":white_check_mark:",
+    "task": ":white_check_mark:",
     "resolved": ":white_check_mark:",
 }
 PERSONS = 12
@@ -94,7 +94,7 @@ def _range(board: Board, page: int) -> tuple[int, int]:
 
 
 def _about(board: Board, language: str, when: str) -> str:
-    told = [f":calendar: {when}", t("meeting.minutes_long", language, n=board.series.minutes)]
+    told = [when, t("meeting.minutes_long", language, n=board.series.minutes)]
     if board.campaign:
         told.append(escape(board.campaign))
     if board.series.participants:

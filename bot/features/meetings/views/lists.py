@@ -34,7 +34,7 @@ def private_agenda(
         row.append(button(t("meeting.button.post", language), "meeting.post", value, style="primary"))
     row.append(button(t("meeting.button.add", language), "meeting.add", value))
     row += [
-        button(mrkdwn(series.title), f"meeting.show.{number}", {"m": meeting.id})
+        button(series.title, f"meeting.show.{number}", {"m": meeting.id})
         for number, (meeting, series) in enumerate(others[:OTHERS])
     ]
     return text, [*blocks, actions(row, block_id="meeting-private")]
@@ -100,7 +100,7 @@ def added_message(board: Board, item: str, title: str, *, language: str, now: dt
     words = t("meeting.added", language, title=title, series=board.series.title, when=when)
     said = t("meeting.added", language, title=f"*{mrkdwn(title)}*", series=mrkdwn(board.series.title), when=when)
     undo = button(t("meeting.button.take_back", language), "meeting.take_back", {"item": item, "m": board.meeting.id})
-    return words, [section(f":memo: {said}", accessory=undo)]
+    return words, [section(said, accessory=undo)]
 
 
 def which_message(title: str, meetings: Sequence[Choice], *, language: str, key: str) -> tuple[str, list[Block]]:

@@ -51,7 +51,7 @@ def review_message(
         if unowned:
             blocks.append(context(t("meeting.review.unowned", language, n=unowned)))
         if ready:
-            label = t("meeting.review.make", language, n=ready)
+            label = t("meeting.review.make_some" if unowned else "meeting.review.make", language, n=ready)
             row.append(button(label, "note.make", {"r": review.id}, style="primary"))
         row.append(button(t("meeting.review.drop_all", language), "note.drop_all", {"r": review.id}))
     if row:
