@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -68,14 +68,20 @@ def concepts() -> tuple[str, ...]:
     return tuple(c.id for c in _concepts())
 
 
-def promises(sentence: Sentence, question: Sentence | None = None) -> list[Statement]:
+def promises(
+    sentence: Sentence, question: Sentence | None = None, only: Collection[str] | None = None
+) -> list[Statement]:
     """Every promise and denial of ``sentence`` at plain offsets; a bare "Yes" or 不可以 answers ``question``.
+
+    ``only`` names the concepts that are looked for; None looks for all.
 
     A sentence that affirms and denies one concept (free over £20, £3 below) takes no stand on it, nor does one that
     denies it for a case ("if the box is opened, no refunds").
     """
     made: list[Statement] = []
     for concept in _concepts():
+        if only is not None and concept.id not in only:
+            continue
         stand = _stand(concept, sentence.text)
         if stand is not None:
             made.append(_statement(sentence, concept.id, *stand))

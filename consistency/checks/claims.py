@@ -1,26 +1,34 @@
-"""Whether the copy claims only what may be claimed: no prohibited wording, no expired claim, no figure of its own."""
+"""Whether the copy claims only what may be claimed: no prohibited wording, no expired claim, no value of its own."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from consistency.check_api import Example, Resources
+from consistency.checks._claim_findings import (
+    WRONG,
+    Told,
+    contradicting,
+    finding,
+    out_of_date,
+    unapproved,
+    without_condition,
+    without_disclaimer,
+)
 from consistency.document import Document
-from consistency.facts import Fact, facts
-from consistency.matching.claim_use import ApprovedClaims, Use, holds_text
-from consistency.matching.held_figures import is_claim
+from consistency.facts import facts
+from consistency.matching.claim_use import ApprovedClaims
+from consistency.matching.nearest_claim import nearest_approved
 from consistency.matching.phrasebook import Match, Phrasebook, phrasebook
-from consistency.matching.rivals import Owners, Rivals
+from consistency.matching.rivals import Rivals
 from consistency.matching.stretches import Stretches
-from consistency.matching.told_figures import is_told
 from consistency.matching.wording import fix_at, in_case_of
-from consistency.model import CheckResult, Copy, Finding, Fix, ItemRef, NotChecked, Param
+from consistency.model import CheckResult, Copy, Finding, Fix, NotChecked
 from consistency.nlp.scripts import is_han
+from consistency.statements.approved import ApprovedValues
 from guidelines.model import (
     ApprovedClaim,
     Brand,
@@ -50,7 +58,6 @@ _ARTICLE = re.compile(r"(?:a|an|the) ", re.IGNORECASE)
 _LOOK_BACK = 48
 
 _QUOTED, _NEGATED = 0.6, 0.5
-_NUMBER, _NUMBER_OF_TIME = 0.85, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +66,15 @@ class CompiledClaims:
 
     book: Phrasebook
     approved: ApprovedClaims
+    values: ApprovedValues
+    nearest: Mapping[tuple[str, Language], str]
     rivals: Rivals
     dated: bool
     check_numbers: bool
 
 
 class ClaimsCheck:
-    """Prohibited wording, claims out of date, missing disclaimers, unapproved figures."""
+    """Prohibited wording; claims out of date, with another value, without condition or disclaimer; other figures."""
 
     name = NAME
     weight = 30.0
@@ -75,7 +84,13 @@ class ClaimsCheck:
         dated = any(claim.valid_from or claim.expires for claim in guideline.claims.approved)
         approved = ApprovedClaims(guideline)
         return CompiledClaims(
-            phrasebook(guideline), approved, Rivals(guideline.brand), dated, guideline.claims.check_numbers
+            book=phrasebook(guideline),
+            approved=approved,
+            values=ApprovedValues(guideline),
+            nearest=nearest_approved(guideline, resources.encoder),
+            rivals=Rivals(guideline.brand),
+            dated=dated,
+            check_numbers=guideline.claims.check_numbers,
         )
 
     def run(self, document: Document, copy: Copy, compiled: CompiledClaims, resources: Resources) -> CheckResult:
@@ -84,50 +99,30 @@ class ClaimsCheck:
         figures = facts(document.plain)
         uses = compiled.approved.uses(document, figures)
         findings = [
-            *(_prohibited(document, match) for match in found.of("prohibited")),
-            *_out_of_date(document, uses, copy.as_of),
-            *_without_disclaimer(document, uses),
+            *(_prohibited(document, match, compiled.nearest) for match in found.of("prohibited")),
+            *out_of_date(document, uses, copy.as_of),
+            *without_disclaimer(document, uses),
         ]
+        judged = compiled.values.contradicted(document, figures, uses)
+        loose = [*compiled.values.without_condition(document, uses), *(j for j in judged if j.fault != "wrong_value")]
+        findings += without_condition(document, loose)
+        own = [match.place for match in found.of("preferred")]
+        told = Told(document, compiled.rivals.places(document.plain), own)
+        findings += contradicting(document, (j for j in judged if j.fault == "wrong_value"), told)
         if compiled.check_numbers:
-            own = [match.place for match in found.of("preferred")]
-            owners = Owners(document, compiled.rivals.places(document.plain), own)
-            findings += _unapproved(document, figures, compiled.approved, own, owners)
+            wrong = Stretches((f.span.start, f.span.end) for f in findings if f.span and f.code in WRONG)
+            findings += [
+                f
+                for f in unapproved(document, figures, compiled.approved.figures, told)
+                if f.span is None or not wrong.touch(f.span.start, f.span.end)
+            ]
         findings.sort(key=lambda f: (f.span.start, f.span.end, f.code) if f.span else (-1, -1, f.code))
         undated = compiled.dated and copy.as_of is None
         return CheckResult(tuple(findings), (NotChecked(NAME, f"{NAME}.no_date"),) if undated else ())
 
 
-def _finding(
-    document: Document,
-    code: str,
-    place: tuple[int, int],
-    *,
-    item: str | None,
-    severity: Severity,
-    confidence: float,
-    params: dict[str, Param],
-    reason: Localized | None = None,
-    source: str | None = None,
-    fix: Fix | None = None,
-) -> Finding:
-    span = document.span(*place)
-    found = " ".join(document.plain[slice(*place)].split())
-    return Finding(
-        check=NAME,
-        code=f"{NAME}.{code}",
-        severity=severity,
-        span=span,
-        quote=document.quote(span),
-        params=MappingProxyType({"found": found, **params}),
-        item=ItemRef("claim", item) if item else None,
-        reason=reason,
-        source=source,
-        fix=fix,
-        confidence=confidence,
-    )
-
-
-def _prohibited(document: Document, match: Match) -> Finding:
+def _prohibited(document: Document, match: Match, nearest: Mapping[tuple[str, Language], str]) -> Finding:
+    """What may not be said; without a ready fix, with the approved wording that comes nearest to it."""
     claim = match.form.item
     assert isinstance(claim, ProhibitedClaim)  # forms with this role are made from prohibited claims alone
     severity, confidence = claim.severity, 1.0
@@ -138,14 +133,15 @@ def _prohibited(document: Document, match: Match) -> Finding:
     language: Language = "zh" if any(map(is_han, match.form.text)) else "en"
     use = claim.use.get(language) if claim.use else None
     fix = _replace(document, match, use) if use and confidence == 1.0 else None
-    return _finding(
+    near = "" if fix else use or nearest.get((claim.id, language), "")
+    return finding(
         document,
-        "prohibited",
+        "prohibited_nearest" if near else "prohibited",
         match.place,
         item=claim.id,
         severity=severity,
         confidence=confidence,
-        params={"preferred": use or ""},
+        params={"preferred": use or "", **({"nearest": near} if near else {})},
         reason=claim.reason,
         source=claim.source,
         fix=fix,
@@ -172,89 +168,6 @@ def _is_negated(document: Document, match: Match) -> bool:
     if _NEGATED_EN.search(before):
         return not _NOT_REALLY_EN.search(before)
     return _NEGATED_ZH.search(before) is not None and not _NOT_REALLY_ZH.search(before)
-
-
-def _out_of_date(document: Document, uses: tuple[Use, ...], as_of: dt.date | None) -> Iterator[Finding]:
-    if as_of is None:
-        return
-    for use in uses:
-        claim = use.claim
-        params: dict[str, Param] = {"claim": _shown(claim, use)}
-        if claim.expires is not None and as_of > claim.expires:
-            code, params["date"] = "expired", claim.expires.isoformat()
-        elif claim.valid_from is not None and as_of < claim.valid_from:
-            code, params["date"] = "not_yet_valid", claim.valid_from.isoformat()
-        else:
-            continue
-        yield _finding(
-            document,
-            code,
-            (use.start, use.end),
-            item=claim.id,
-            severity=Severity.ERROR,
-            confidence=_sureness(use),
-            params=params,
-            source=claim.evidence,
-        )
-
-
-def _sureness(use: Use) -> float:
-    return round(0.6 + 0.4 * use.similarity, 2)
-
-
-def _shown(claim: ApprovedClaim, use: Use) -> str:
-    return claim.text.best("zh" if use.sentence.language in ("zh", "mixed") else "en")
-
-
-def _without_disclaimer(document: Document, uses: tuple[Use, ...]) -> Iterator[Finding]:
-    seen: set[str] = set()
-    for use in uses:
-        claim = use.claim
-        if claim.disclaimer is None or claim.id in seen:
-            continue
-        seen.add(claim.id)
-        if any(holds_text(document, text) for text in (claim.disclaimer.en, claim.disclaimer.zh) if text):
-            continue
-        language = "zh" if use.sentence.language in ("zh", "mixed") else "en"
-        yield _finding(
-            document,
-            "missing_disclaimer",
-            (use.start, use.end),
-            item=claim.id,
-            severity=Severity.WARNING,
-            confidence=_sureness(use),
-            params={"claim": _shown(claim, use), "disclaimer": claim.disclaimer.best(language)},
-            source=claim.evidence,
-        )
-
-
-def _unapproved(
-    document: Document,
-    figures: tuple[Fact, ...],
-    approved: ApprovedClaims,
-    own: list[tuple[int, int]],
-    owners: Owners,
-) -> Iterator[Finding]:
-    quotes = sorted((p.start, p.end) for p in document.protected if p.kind == "quote")
-    hidden = Stretches([*own, *((p.start, p.end) for p in document.protected if p.kind != "quote")])
-    for fact in figures:
-        place = (fact.start, fact.end)
-        if approved.figures.issuperset(fact.ends) or hidden.touch(*place) or not is_claim(document, fact):
-            continue
-        before = bisect_left(quotes, (fact.end,)) - 1
-        quoted = quotes[before] if before >= 0 and fact.start < quotes[before][1] else None
-        if owners.is_rivals(fact.start) or is_told(document, fact, quoted):
-            continue
-        sure = _NUMBER_OF_TIME if fact.dimension in ("calendar", "clock") else _NUMBER
-        yield _finding(
-            document,
-            "unapproved_number",
-            place,
-            item=None,
-            severity=Severity.SUGGESTION if quoted else Severity.WARNING,
-            confidence=_QUOTED if quoted else sure,
-            params={},
-        )
 
 
 _GUIDELINE = Guideline(
@@ -292,12 +205,10 @@ EXAMPLES: tuple[Example, ...] = (
     Example("It is waterproof.", _GUIDELINE, ("claims.prohibited",), _IN_TIME),
     Example("The battery lasts 30 hours. Lab figure.", _GUIDELINE, ("claims.expired",), _TOO_LATE),
     Example("The battery lasts 30 hours.", _GUIDELINE, ("claims.missing_disclaimer",), _IN_TIME),
-    Example("The battery lasts 48 hours.", _GUIDELINE, ("claims.unapproved_number",), _IN_TIME),
+    Example("The battery lasts 48 hours.", _GUIDELINE, ("claims.wrong_value",), _IN_TIME),
     Example("电池续航 30 小时。实验室数据。", _GUIDELINE, (), _IN_TIME),
     Example("第一步，等 5 分钟；2026 年 5 月来了 200 人。", _GUIDELINE, (), _IN_TIME),
-    Example(
-        "机身完全防水，电池续航 48 小时。", _GUIDELINE, ("claims.prohibited", "claims.unapproved_number"), _IN_TIME
-    ),
+    Example("机身完全防水，电池续航 48 小时。", _GUIDELINE, ("claims.prohibited", "claims.wrong_value"), _IN_TIME),
     Example("电池续航三十小时。实验室数据。", _GUIDELINE, ("claims.not_yet_valid",), {"as_of": dt.date(2025, 6, 1)}),
 )
 

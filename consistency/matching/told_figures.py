@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from consistency.document import Document
-from consistency.facts import Fact
 
 _SAYS = re.compile(
     r"\b(?:says?|said|writes?|wrote|told|tells?|recalls?|adds?|added|explains?|explained|according to|puts? it|"
@@ -23,8 +22,8 @@ _READER = re.compile(r"\b(?:you|we)(?: have| had|['\u2019]ve)? (?:paid|spent)\b|
 _AROUND = 60
 
 
-def is_told(document: Document, fact: Fact, quote: tuple[int, int] | None) -> bool:
-    """Whether ``fact`` is somebody's word or story and not ours: ``quote`` is the quotation it stands in, if any.
+def is_told(document: Document, start: int, quote: tuple[int, int] | None, *, money: bool) -> bool:
+    """Whether the figure at plain ``start`` is somebody's word or story; ``quote`` is the quotation it stands in.
 
     A quotation is somebody's where a verb of saying or a speaker stands beside it; quotation marks alone may be
     emphasis. What a person paid is a story, what the reader pays is a price.
@@ -35,10 +34,10 @@ def is_told(document: Document, fact: Fact, quote: tuple[int, int] | None) -> bo
         after = plain[quote[1] : quote[1] + _AROUND].split("\n", 1)[0]
         if _SAYS.search(before) or _SAYS.search(after):
             return True
-    sentence = document.sentence_at(fact.start)
+    sentence = document.sentence_at(start)
     if sentence is None:
         return False
     if sentence.block == "quote":
         return True
-    before = plain[max(sentence.start, fact.start - _AROUND) : fact.start]
-    return fact.dimension == "money" and _PAID.search(before) is not None and not _READER.search(before)
+    before = plain[max(sentence.start, start - _AROUND) : start]
+    return money and _PAID.search(before) is not None and not _READER.search(before)

@@ -62,7 +62,7 @@ def read_statements(document: Document) -> tuple[Statement, ...]:
             continue
         asked = bool(_QUESTION.search(sentence.text))
         if not asked:
-            made += _of_sentence(sentence, question)
+            made += statements_of(sentence, question)
             made += promises(sentence, question)
         if asked:
             question = sentence
@@ -71,7 +71,8 @@ def read_statements(document: Document) -> tuple[Statement, ...]:
     return tuple(sorted(made, key=lambda s: (s.start, s.end, s.kind)))
 
 
-def _of_sentence(sentence: Sentence, question: Sentence | None) -> Iterator[Statement]:
+def statements_of(sentence: Sentence, question: Sentence | None = None) -> Iterator[Statement]:
+    """The figures, dates, counts and versions of one sentence; ``question`` is the one that it answers."""
     found = list(_everything(sentence.text))
     if not found:
         return

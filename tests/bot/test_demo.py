@@ -148,7 +148,7 @@ def test_the_planted_faults_are_of_many_families() -> None:
         "terms.sound_alike",
         "claims.prohibited",
         "claims.expired",
-        "claims.unapproved_number",
+        "claims.wrong_value",
         "packs.phrase",
         "typography.zh",
         "channel.missing_call_to_action",

@@ -7,20 +7,23 @@ import datetime as dt
 import pytest
 
 from bot.demo import story
+from consistency.check_api import Resources
 from consistency.checks import claims
 from consistency.document import parse
 from consistency.model import CheckResult, Copy, Finding
+from consistency.nlp.encoder import make_encoder
 from guidelines.folder import load
 from guidelines.model import ApprovedClaim, Brand, Claims, Guideline, Localized, ProhibitedClaim, Severity
 
 DEMO = load(story.guideline_path())
 LIVE = dt.date(2026, 12, 1)
+RESOURCES = Resources(encoder=make_encoder("bundled", long_lived=False))
 WHY = Localized(en="Nobody can prove it.", zh="无从证明。")
 
 
 def run(text: str, guideline: Guideline = DEMO, as_of: dt.date | None = LIVE) -> CheckResult:
-    compiled = claims.CHECK.compile(guideline, None)  # type: ignore[arg-type]
-    return claims.CHECK.run(parse(text), Copy(text, as_of=as_of), compiled, None)  # type: ignore[arg-type]
+    compiled = claims.CHECK.compile(guideline, RESOURCES)
+    return claims.CHECK.run(parse(text), Copy(text, as_of=as_of), compiled, RESOURCES)
 
 
 def codes(text: str, guideline: Guideline = DEMO, as_of: dt.date | None = LIVE) -> list[tuple[str, str]]:
@@ -104,8 +107,8 @@ def test_the_approved_wording_is_offered_where_it_fits_the_sentence():
     [
         "Aurora X starts at $699.",
         "极光 X 售价 4,999 元起。",
-        "极光 X 只要 ￥４９９９。",
-        "极光 X 售价四千九百九十九元。",
+        "极光 X 只要 ￥４９９９ 起。",
+        "极光 X 售价四千九百九十九元起。",
         "50 MP on a 1-inch sensor.",
         "五千万像素，1 英寸主摄。",
         "整机保修 24 个月。",
@@ -119,20 +122,13 @@ def test_an_approved_figure_is_fine_in_any_notation(text: str):
 @pytest.mark.parametrize(
     ("text", "figure"),
     [
-        ("Aurora X starts at $749.", "$749"),
-        ("极光 X 售价 4799 元起。", "4799 元"),
-        ("The battery lasts 48 hours.", "48 hours"),
-        ("续航长达 48 小时。", "48 小时"),
-        ("整机保修三年。", "三年"),
-        ("A three-year warranty on the whole phone.", "three-year"),
         ("2亿像素主摄。", "2亿像素"),
         ("A 200-megapixel camera.", "200-megapixel"),
         ("It is 40% brighter.", "40%"),
         ("亮度提升百分之四十。", "百分之四十"),
         ("全场 8 折。", "8 折"),
-        ("Ten times brighter at night.", "Ten times"),
         ("支持 100W 快充。", "100W"),
-        ("**6 倍**进光量", "6 倍"),
+        ("The leather case costs $39.", "$39"),
     ],
 )
 def test_a_figure_nobody_approved_is_reported(text: str, figure: str):
@@ -164,9 +160,20 @@ def test_dates_counts_and_stories_are_no_claims(text: str):
 def test_what_a_figure_is_about_is_said_near_it_also_where_nothing_parts_the_clauses():
     far = "我们一起看日出" * 12
     assert codes(f"电池{far}等了 48 小时") == []
-    assert codes(f"{far}电池续航 48 小时{far}") == [("unapproved_number", "48 小时")]
-    assert codes("我们等了 48 小时，电池还有电") == [("unapproved_number", "48 小时")]
+    assert codes(f"{far}电池续航 48 小时{far}") == [("wrong_value", "48 小时")]
+    assert [quote for _, quote in codes("我们等了 48 小时，电池还有电")] == ["48 小时"]
     assert codes("我们等了 48 小时，天亮了，电池还有电") == []
+
+
+def test_a_prohibited_claim_without_a_fix_shows_the_nearest_approved_wording():
+    sleep = ProhibitedClaim(id="p", phrases={"en": ("cures insomnia", "battery lasts forever")}, reason=WHY)
+    lasting = ApprovedClaim(id="b", text=Localized(en="The battery lasts for two days."), evidence="Test 1")
+    found = only("This battery lasts forever.", brand(lasting, prohibited=(sleep,)))
+    assert (found.code, found.params["nearest"]) == ("claims.prohibited_nearest", "The battery lasts for two days.")
+    far = ApprovedClaim(id="b", text=Localized(en="Our office is in Leeds."), evidence="Test 1")
+    assert only("This battery lasts forever.", brand(far, prohibited=(sleep,))).code == "claims.prohibited"
+    named = only("It is the best camera phone in town.")
+    assert (named.code, named.params["nearest"]) == ("claims.prohibited_nearest", "a camera that keeps what you saw")
 
 
 def test_a_guideline_can_switch_figures_off():
@@ -196,8 +203,8 @@ AWARD = ApprovedClaim(
     ("text", "quote"),
     [
         ("The battery lasts up to 36 hours. Lab figure: real life varies with settings.", "36 hours"),
-        ("Thirty-six hours from one battery! Lab figure. Real life varies with settings.", "Thirty-six hours"),
-        ("电池续航三十六小时。实验室数据，实际因人而异。", "三十六小时"),
+        ("Up to thirty-six hours from one battery! Lab figure. Real life varies with settings.", "thirty-six hours"),
+        ("电池续航最长三十六小时。实验室数据，实际因人而异。", "三十六小时"),
         ("Named winner of the 2025 Golden Lens Camera Award.", "2025 Golden Lens Camera Award"),
     ],
 )
@@ -208,7 +215,7 @@ def test_a_claim_is_held_to_its_dates(text: str, quote: str):
 
 
 def test_a_claim_is_not_made_before_its_time():
-    assert codes("电池续航 36 小时。实验室数据，实际因人而异。", brand(BATTERY), dt.date(2025, 12, 31)) == [
+    assert codes("电池续航最长 36 小时。实验室数据，实际因人而异。", brand(BATTERY), dt.date(2025, 12, 31)) == [
         ("not_yet_valid", "36 小时")
     ]
 
@@ -218,7 +225,9 @@ def test_the_same_figure_about_something_else_is_no_use_of_the_claim():
 
 
 def test_a_missing_disclaimer_is_shown_once():
-    found = run("The battery lasts 36 hours. Yes, 36 hours of battery.", brand(BATTERY), dt.date(2026, 3, 1)).findings
+    found = run(
+        "The battery lasts up to 36 hours. Yes, up to 36 hours of battery.", brand(BATTERY), dt.date(2026, 3, 1)
+    ).findings
     assert [(f.code, f.quote, f.severity) for f in found] == [
         ("claims.missing_disclaimer", "36 hours", Severity.WARNING)
     ]

@@ -7,9 +7,11 @@ import datetime as dt
 import pytest
 
 from bot.demo import story
+from consistency.check_api import Resources
 from consistency.checks import claims, packs, terms, typography
 from consistency.document import parse
 from consistency.model import Copy
+from consistency.nlp.encoder import make_encoder
 from guidelines.folder import load
 
 ENGLISH = """
@@ -158,16 +160,17 @@ CHINESE = """
 把绝大多数的杂物都收起来，画面就干净了。
 """
 
+RESOURCES = Resources(encoder=make_encoder("bundled", long_lived=False))
 GUIDELINE = load(story.guideline_path())
 CHECKS = [
-    (check, check.compile(GUIDELINE, None)) for check in (terms.CHECK, claims.CHECK, packs.CHECK, typography.CHECK)
+    (check, check.compile(GUIDELINE, RESOURCES)) for check in (terms.CHECK, claims.CHECK, packs.CHECK, typography.CHECK)
 ]  # type: ignore[arg-type]
 SENTENCES = [line for text in (ENGLISH, CHINESE) for line in text.strip().splitlines()]
 
 
 def said(text: str) -> list[tuple[str, str]]:
     document, copy = parse(text), Copy(text, as_of=dt.date(2026, 12, 1))
-    results = [check.run(document, copy, compiled, None) for check, compiled in CHECKS]  # type: ignore[arg-type]
+    results = [check.run(document, copy, compiled, RESOURCES) for check, compiled in CHECKS]
     return [(finding.code, finding.quote) for result in results for finding in result.findings]
 
 

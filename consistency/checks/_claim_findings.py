@@ -1,0 +1,209 @@
+"""What is said of a fact: out of date, another value than approved, without its condition or disclaimer, unapproved.
+
+Each finding names the words, the approved claim, its evidence and its end: ``found``, ``claim``, ``approved`` (the
+value as approved), ``evidence``, ``expires`` (ISO date or empty).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from types import MappingProxyType
+
+from consistency.document import Document
+from consistency.facts import Fact
+from consistency.matching.claim_use import Figure, Use, holds_text
+from consistency.matching.held_figures import is_claim
+from consistency.matching.rivals import Owners, Place
+from consistency.matching.stretches import Stretches
+from consistency.matching.told_figures import is_told
+from consistency.model import Finding, Fix, ItemRef, Param
+from consistency.statements.approved import Judged
+from guidelines.model import ApprovedClaim, Localized, Severity
+
+NAME = "claims"
+WRONG = frozenset({f"{NAME}.wrong_value"})
+_QUOTED = 0.6
+_NUMBER, _NUMBER_OF_TIME = 0.85, 0.8
+
+
+def finding(
+    document: Document,
+    code: str,
+    place: Place,
+    *,
+    item: str | None,
+    severity: Severity,
+    confidence: float,
+    params: dict[str, Param],
+    reason: Localized | None = None,
+    source: str | None = None,
+    fix: Fix | None = None,
+) -> Finding:
+    """A finding about ``plain[place]``; ``found`` joins ``params``."""
+    span = document.span(*place)
+    found = " ".join(document.plain[slice(*place)].split())
+    return Finding(
+        check=NAME,
+        code=f"{NAME}.{code}",
+        severity=severity,
+        span=span,
+        quote=document.quote(span),
+        params=MappingProxyType({"found": found, **params}),
+        item=ItemRef("claim", item) if item else None,
+        reason=reason,
+        source=source,
+        fix=fix,
+        confidence=confidence,
+    )
+
+
+class Told:
+    """Whose figures a document gives: those of competitors, of customers and of hidden places are not ours."""
+
+    def __init__(self, document: Document, rivals: tuple[Place, ...], own: Iterable[Place]) -> None:
+        own = list(own)
+        self._document = document
+        self._owners = Owners(document, rivals, own)
+        self._quotes = sorted((p.start, p.end) for p in document.protected if p.kind == "quote")
+        hidden = [(p.start, p.end) for p in document.protected if p.kind != "quote"]
+        self._hidden = Stretches(hidden)
+        self._closed = Stretches([*own, *hidden])
+
+    def quote(self, start: int, end: int) -> Place | None:
+        """The quotation that holds a part of ``start:end``."""
+        before = bisect_left(self._quotes, (end,)) - 1
+        return self._quotes[before] if before >= 0 and start < self._quotes[before][1] else None
+
+    def by_others(self, start: int, end: int, *, money: bool) -> bool:
+        """Whether the figure at ``start:end`` is a competitor's or a customer's."""
+        return self._owners.is_rivals(start) or is_told(self._document, start, self.quote(start, end), money=money)
+
+    def is_hidden(self, start: int, end: int) -> bool:
+        """Whether the place touches a link, code, hashtag or other thing that is no prose."""
+        return self._hidden.touch(start, end)
+
+    def is_closed(self, start: int, end: int) -> bool:
+        """The same, or one of our own names: the 9 of Aurora 9 is no figure."""
+        return self._closed.touch(start, end)
+
+
+def out_of_date(document: Document, uses: Iterable[Use], as_of: dt.date | None) -> Iterator[Finding]:
+    """The claims made after their end or before their beginning, on the day ``as_of``."""
+    if as_of is None:
+        return
+    for use in uses:
+        claim = use.claim
+        if claim.expires is not None and as_of > claim.expires:
+            code, date = "expired", claim.expires
+        elif claim.valid_from is not None and as_of < claim.valid_from:
+            code, date = "not_yet_valid", claim.valid_from
+        else:
+            continue
+        yield finding(
+            document,
+            code,
+            (use.start, use.end),
+            item=claim.id,
+            severity=Severity.ERROR,
+            confidence=_sureness(use),
+            params={**_about(claim, _shown(claim, use)), "date": date.isoformat()},
+            source=claim.evidence,
+        )
+
+
+def _sureness(use: Use) -> float:
+    return round(0.6 + 0.4 * use.similarity, 2)
+
+
+def _shown(claim: ApprovedClaim, use: Use | Judged) -> str:
+    return claim.text.best("zh" if use.sentence.language in ("zh", "mixed") else "en")
+
+
+def _about(claim: ApprovedClaim, shown: str, approved: str = "") -> dict[str, Param]:
+    expires = claim.expires.isoformat() if claim.expires else ""
+    return {"claim": shown, "approved": approved or shown, "evidence": claim.evidence, "expires": expires}
+
+
+def without_disclaimer(document: Document, uses: Iterable[Use]) -> Iterator[Finding]:
+    """The first use of each claim whose disclaimer stands nowhere in the copy."""
+    seen: set[str] = set()
+    for use in uses:
+        claim = use.claim
+        if claim.disclaimer is None or claim.id in seen:
+            continue
+        seen.add(claim.id)
+        if any(holds_text(document, text) for text in (claim.disclaimer.en, claim.disclaimer.zh) if text):
+            continue
+        language = "zh" if use.sentence.language in ("zh", "mixed") else "en"
+        yield finding(
+            document,
+            "missing_disclaimer",
+            (use.start, use.end),
+            item=claim.id,
+            severity=Severity.WARNING,
+            confidence=_sureness(use),
+            params={**_about(claim, _shown(claim, use)), "disclaimer": claim.disclaimer.best(language)},
+            source=claim.evidence,
+        )
+
+
+def contradicting(document: Document, judged: Iterable[Judged], told: Told) -> Iterator[Finding]:
+    """Values that differ from the approved one of the same thing; in a quotation only worth a suggestion."""
+    for each in judged:
+        if told.is_hidden(each.start, each.end) or told.by_others(each.start, each.end, money=each.money):
+            continue
+        quoted = told.quote(each.start, each.end) is not None
+        yield finding(
+            document,
+            each.fault,
+            (each.start, each.end),
+            item=each.claim.id,
+            severity=Severity.SUGGESTION if quoted else Severity.ERROR,
+            confidence=_QUOTED if quoted else each.confidence,
+            params=_about(each.claim, _shown(each.claim, each), each.approved),
+            source=each.claim.evidence,
+        )
+
+
+def without_condition(document: Document, judged: Iterable[Judged]) -> Iterator[Finding]:
+    """Approved values whose limit is left out (a suggestion) or turned round (a warning), once a claim."""
+    seen: set[tuple[str, str]] = set()
+    for each in judged:
+        if (each.fault, each.claim.id) in seen:
+            continue
+        seen.add((each.fault, each.claim.id))
+        yield finding(
+            document,
+            each.fault,
+            (each.start, each.end),
+            item=each.claim.id,
+            severity=Severity.WARNING if each.fault == "wrong_condition" else Severity.SUGGESTION,
+            confidence=each.confidence,
+            params=_about(each.claim, _shown(each.claim, each), each.approved),
+            source=each.claim.evidence,
+        )
+
+
+def unapproved(
+    document: Document, figures: Iterable[Fact], approved: frozenset[Figure], told: Told
+) -> Iterator[Finding]:
+    """Figures that claim something and that no approved text holds."""
+    for fact in figures:
+        place = (fact.start, fact.end)
+        if approved.issuperset(fact.ends) or told.is_closed(*place) or not is_claim(document, fact):
+            continue
+        if told.by_others(*place, money=fact.dimension == "money"):
+            continue
+        quoted = told.quote(*place) is not None
+        sure = _NUMBER_OF_TIME if fact.dimension in ("calendar", "clock") else _NUMBER
+        yield finding(
+            document,
+            "unapproved_number",
+            place,
+            item=None,
+            severity=Severity.SUGGESTION if quoted else Severity.WARNING,
+            confidence=_QUOTED if quoted else sure,
+            params={},
+        )

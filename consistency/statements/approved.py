@@ -1,0 +1,283 @@
+"""What copy asserts, held against the approved claims: another value of the same thing, or its condition left out."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from consistency.document import Document, Sentence, parse
+from consistency.facts import Fact
+from consistency.matching.claim_use import Use, content_words
+from consistency.numerals import EN_NUMERAL
+from consistency.promises import promises
+from consistency.statements.figures import figures
+from consistency.statements.model import Kind, Statement
+from consistency.statements.read import read_statements, statements_of
+from consistency.statements.values import OTHER, SAME, Figure, compare_values
+from consistency.statements.variants import compatible
+from guidelines.model import LANGUAGES, ApprovedClaim, Guideline, Language
+
+Fault = Literal["wrong_value", "wrong_condition", "missing_condition"]
+
+_KINDS: frozenset[Kind] = frozenset(
+    {"money", "duration", "quantity", "percentage", "discount", "offer", "count", "date", "time"}
+)
+_SHARES = frozenset({"percentage", "discount"})
+_NUMERAL = re.compile(
+    rf"[0-9零〇一二两三四五六七八九十百千万亿半双]|\b(?:half|noon|midnight)\b|{EN_NUMERAL}", re.IGNORECASE
+)
+_DATE = re.compile(
+    r"[0-9一二三四五六七八九十] ?[月日号]|20[0-9]{2}[-/.]|[0-9] (?:of )?[A-Z][a-z]{2}|\b[A-Z][a-z]{2,8}\.? [0-9]"
+    r"|双十|元旦|情人节|平安夜|618|Singles|Christmas|New Year|Valentine"
+    r"|\b(?:in|by|until|from|since|this|next) (?:January|February|March|April|May|June|July|August|September|October|"
+    r"November|December)\b"
+)
+_GENERIC = frozenset({"price", "start", "end", "weight", "saving", "battery", "opening", "visit", "stay"})
+"""Concepts that many things have: two statements must share a word beside them."""
+_FAR = 3
+"""Sums and amounts further apart than this are rather another thing than another value of the same one."""
+_OF_TOPIC, _OF_WORDS = 0.9, 0.75
+_UP_TO = re.compile(
+    r"(?:\b(?:up to|at most|no more than|maximum(?: of)?|as (?:much|many|long) as)"
+    r"|最高|最多|最长|最大|高达|长达|多达|可达|不超过)[^，。；,.;0-9]{0,8}$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    r"(?:\b(?:from|starts? at|starting at|starts? from|at least|no less than|minimum(?: of)?)"
+    r"|至少|最低|低至|不少于|不低于)[^，。；,.;0-9]{0,8}$",
+    re.IGNORECASE,
+)
+_FROM_AFTER = re.compile(r" ?(?:起(?!止|步|点|恢复)|以上|or more\b|and up\b)", re.IGNORECASE)
+_ONLY = re.compile(
+    r"(?:仅限|只限)(?P<zh>[一-鿿]{2,10})|\b(?:only (?:for|with|in|at|on)|limited to)\s+(?P<en>[a-z][a-z -]{2,30})",
+    re.IGNORECASE,
+)
+_AROUND = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """``plain[start:end]`` contradicts ``claim``: ``approved`` is what it says there, ``confidence`` in (0, 1]."""
+
+    fault: Fault
+    claim: ApprovedClaim
+    approved: str
+    start: int
+    end: int
+    confidence: float
+    sentence: Sentence
+    money: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Approved:
+    claim: ApprovedClaim
+    language: Language
+    statement: Statement
+    words: frozenset[str]
+
+
+class ApprovedValues:
+    """The values of a guideline's approved claims, each with what it is about."""
+
+    def __init__(self, guideline: Guideline) -> None:
+        self._held = tuple(
+            _Approved(claim, language, statement, _subject_words(claim.text.get(language) or ""))
+            for claim in guideline.claims.approved
+            for language in LANGUAGES
+            if claim.text.get(language)
+            for statement in read_statements(parse(claim.text.get(language) or ""))
+            if (statement.kind in _KINDS and not _is_year(statement)) or statement.kind == "promise"
+        )
+        self._listed = {
+            claim.id: tuple(Figure(m.unit, m.low, m.high) for value in claim.values for m in figures(value))
+            for claim in guideline.claims.approved
+        }
+        kinds = {a.statement.kind for a in self._held}
+        self._dated = "date" in kinds
+        self._counted = bool(kinds & {"count", "time", "offer"})
+        self._timed = "duration" in kinds
+        values = [a.statement.value for a in self._held]
+        self._units = frozenset(value.unit for value in values if isinstance(value, Figure))
+        self._promised = frozenset(a.statement.topic for a in self._held if a.statement.kind == "promise")
+
+    def contradicted(self, document: Document, read: Iterable[Fact], uses: Iterable[Use]) -> tuple[Judged, ...]:
+        """What ``document`` says of an approved claim's subject with another value, in order of place.
+
+        ``read`` are its figures and ``uses`` the claims it makes, which say what is right already. A sentence that also
+        gives the approved value (was $799, now $699) contradicts nothing.
+        """
+        if not self._held:
+            return ()
+        right = {(use.start, use.end) for use in uses}
+        open_ones = [fact.start for fact in read if (fact.start, fact.end) not in right and self._knows(fact)]
+        found: list[Judged] = []
+        for sentence in document.sentences:
+            if sentence.language == "other":
+                continue
+            first = bisect_left(open_ones, sentence.start)
+            doubtful = first < len(open_ones) and open_ones[first] < sentence.end
+            said = list(self._said(sentence, doubtful))
+            for statement in said:
+                judged = self._judge(document, sentence, statement, said)
+                if judged is not None:
+                    found.append(judged)
+        return tuple(found)
+
+    def _knows(self, fact: Fact) -> bool:
+        """Whether an approved claim has a figure of this kind."""
+        return fact.unit in self._units or (self._timed and fact.dimension in ("clock", "calendar"))
+
+    def _said(self, sentence: Sentence, doubtful: bool) -> Iterator[Statement]:
+        """The statements of a sentence that a claim could speak of; reading costs, so only where it may tell."""
+        text = sentence.text
+        dated = self._dated and _DATE.search(text) is not None
+        counted = self._counted and _NUMERAL.search(text) is not None
+        if doubtful or dated or counted:
+            yield from (s for s in statements_of(sentence) if s.kind in _KINDS)
+        if self._promised:
+            yield from promises(sentence, only=self._promised)
+
+    def _judge(self, document: Document, sentence: Sentence, said: Statement, others: list[Statement]) -> Judged | None:
+        words = content_words(sentence.text[said.clause[0] - sentence.start : said.clause[1] - sentence.start])
+        best: tuple[float, _Approved] | None = None
+        for held in self._held:
+            if not _comparable(held.statement, said):
+                continue
+            sureness = _about(held, said, words)
+            if not sureness:
+                continue
+            if self._agrees(held, said):
+                text = held.claim.text.get("zh" if said.language == "zh" else "en") or ""
+                return next(_limits(document, held.claim, sentence, said.start, said.end, text), None)
+            if any(_comparable(held.statement, other) and self._agrees(held, other) for other in others):
+                return None
+            if compare_values(held.statement.value, said.value) == OTHER and (best is None or sureness > best[0]):
+                best = sureness, held
+        if best is None:
+            return None
+        sureness, held = best
+        approved = self._in_language(held, said)
+        return Judged(
+            "wrong_value", held.claim, approved, said.start, said.end, sureness, sentence, said.kind == "money"
+        )
+
+    def _agrees(self, held: _Approved, said: Statement) -> bool:
+        if compare_values(held.statement.value, said.value) == SAME:
+            return True
+        return any(compare_values(value, said.value) == SAME for value in self._listed[held.claim.id])
+
+    def _in_language(self, held: _Approved, said: Statement) -> str:
+        """The approved value as the claim of the sentence's language writes it."""
+        for other in self._held:
+            if (
+                other.claim is held.claim
+                and other.language == said.language
+                and _comparable(other.statement, said)
+                and other.statement.topic == held.statement.topic
+            ):
+                return other.statement.text
+        return held.statement.text
+
+    def without_condition(self, document: Document, uses: Iterable[Use]) -> Iterator[Judged]:
+        """The uses of a claim whose limit is left out or turned round: 36 hours for up to 36 hours."""
+        for use in uses:
+            language: Language = "zh" if use.sentence.language in ("zh", "mixed") else "en"
+            text = use.claim.text.get(language)
+            if not text:
+                continue
+            yield from _limits(document, use.claim, use.sentence, use.start, use.end, text)
+            yield from _restrictions(document, use, text)
+
+
+def _subject_words(text: str) -> frozenset[str]:
+    """The words of ``text`` without its figures: hours are no subject that two statements share."""
+    for measured in reversed(figures(text)):
+        text = text[: measured.start] + " " + text[measured.end :]
+    return content_words(text)
+
+
+def _is_year(statement: Statement) -> bool:
+    """Whether what was read as a count is the year of an award."""
+    return statement.kind == "count" and isinstance(statement.value, Figure) and 1900 <= statement.value.low <= 2100
+
+
+def _comparable(one: Statement, other: Statement) -> bool:
+    if one.kind != other.kind and not {one.kind, other.kind} <= _SHARES:
+        return False
+    a, b = one.value, other.value
+    if isinstance(a, Figure) and isinstance(b, Figure) and one.kind != "duration" and a.unit != b.unit:
+        return False
+    if (
+        one.kind == "count"
+        and (not one.noun or one.noun != other.noun)
+        and not (one.topic and one.topic == other.topic)
+    ):
+        return False
+    return compatible(one.qualifiers - other.qualifiers, other.qualifiers - one.qualifiers)
+
+
+def _about(held: _Approved, said: Statement, words: frozenset[str]) -> float:
+    """How surely a statement is about the subject of an approved one: 0 for not at all."""
+    ours = held.statement
+    if said.kind == "promise":
+        return _OF_TOPIC if ours.topic == said.topic else 0.0
+    shared = held.words & words if held.language == said.language else frozenset()
+    if ours.kind in _SHARES or ours.kind == "offer":
+        return _OF_WORDS if len(shared) >= 2 else 0.0
+    if ours.sure and said.sure and ours.topic and said.topic:
+        if ours.topic != said.topic:
+            return 0.0
+        generic = ours.topic in _GENERIC
+        if generic and not shared:
+            return 0.0
+        return 0.0 if generic and _far_apart(ours, said) else _OF_TOPIC
+    if bool(ours.topic) != bool(said.topic) and ours.kind != "quantity":
+        return 0.0
+    return _OF_WORDS if len(shared) >= 1 and not _far_apart(ours, said) else 0.0
+
+
+def _far_apart(one: Statement, other: Statement) -> bool:
+    a, b = one.value, other.value
+    if not isinstance(a, Figure) or not isinstance(b, Figure) or a.unit != b.unit:
+        return False
+    low, high = sorted((a.low, b.low))
+    return high > _FAR * low
+
+
+def _limits(
+    document: Document, claim: ApprovedClaim, sentence: Sentence, start: int, end: int, text: str
+) -> Iterator[Judged]:
+    """The limit that ``text`` sets to the value at ``start:end`` and that the sentence leaves out or turns round."""
+    plain = document.plain
+    said = _limit(plain[max(sentence.start, start - _AROUND) : start], plain[end : end + 8])
+    value = figures(plain[start:end])
+    for measured in figures(text) if value else ():
+        if (value[0].unit, value[0].low) != (measured.unit, measured.low):
+            continue
+        limit = _limit(text[max(0, measured.start - _AROUND) : measured.start], text[measured.end : measured.end + 8])
+        if limit and limit != said:
+            fault: Fault = "wrong_condition" if said else "missing_condition"
+            yield Judged(fault, claim, text, start, end, _OF_WORDS, sentence)
+        return
+
+
+def _limit(before: str, after: str) -> str:
+    if _UP_TO.search(before):
+        return "up_to"
+    return "from" if _FROM.search(before) or _FROM_AFTER.match(after) else ""
+
+
+def _restrictions(document: Document, use: Use, text: str) -> Iterator[Judged]:
+    """The people, places or days that the claim is limited to, where the copy does not name them near it."""
+    found = _ONLY.search(text)
+    if found is None:
+        return
+    wanted = content_words(found["zh"] or found["en"])
+    near = document.sentences[max(0, use.sentence.index - 1) : use.sentence.index + 3]
+    held = frozenset[str]().union(*(content_words(s.text) for s in near))
+    if wanted and len(wanted & held) * 2 < len(wanted):
+        yield Judged("missing_condition", use.claim, text, use.start, use.end, _OF_WORDS, use.sentence)
