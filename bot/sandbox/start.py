@@ -86,6 +86,7 @@ async def sandbox(settings: Settings, folder: Path) -> AsyncIterator[SandboxServ
         context = bootstrap(inside, now=clock.utc)
         async with connected(context):
             follow(server, context)
+            context.soon({}, rounds.go(context))  # what the demo has to show stands there from the first look
             yield server
     finally:
         await server.stop()

@@ -134,6 +134,12 @@ async def test_my_campaigns_stand_on_home_and_in_the_bare_command(bot: BotRig):
     shown = await bot.message("C0LAUNCH", "Show it here", seen_by=grace.user)
     await grace.click(shown, "campaign.share")
     await bot.message("C0LAUNCH", "led by")
+    # Calendar and agenda are asked for with the card's own campaign.
+    card = await bot.message("C0LAUNCH", "campaign.word.agenda")
+    await grace.click(card, "campaign.word.calendar")
+    await bot.message("C0LAUNCH", "calendar.")
+    await grace.click(card, "campaign.word.agenda")
+    await bot.message("C0LAUNCH", "No meeting is planned here. Se", seen_by=grace.user)
     await grace.command("C0BRAND", "/campaign", "show nothing like it")
     await bot.message("C0BRAND", "I know no campaign called nothing like it", seen_by=grace.user)
     await grace.command("C0BRAND", "/campaign", "list")

@@ -16,6 +16,8 @@ from bot.readers import Reader
 from campaigns import store
 from campaigns.model import Campaign
 from campaigns.overview import store as overviews
+from campaigns.reminders.model import Habits
+from campaigns.reminders.store_people import recipient
 from guidelines import store as guidelines_store
 from guidelines.errors import GuidelineError
 from guidelines.model import Guideline
@@ -54,6 +56,11 @@ def setting(
         words=() if window else tuple(each for each in WORDS if command.word(COMMAND, each) is not None),
         private=private,
     )
+
+
+def zone_of(session: Session, campaign: Campaign, habits: Habits) -> str:
+    """The zone whose days a card in the open goes by: that of whoever leads the campaign, or the team's."""
+    return recipient(session, campaign.owner, habits).zone if campaign.owner else habits.zone
 
 
 def channel_choices(session: Session, brand: str, language: str) -> list[Choice]:

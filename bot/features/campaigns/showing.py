@@ -34,16 +34,24 @@ async def show(context: Context, body: Body, campaign: str) -> None:
         shows = context.gateway.push_view if inside else context.gateway.open_view
         await shows(body["trigger_id"], view, language=reader.language)
         return
-    words, blocks = await context.read(card, context, reader, campaign, private=True)
+    words, blocks = await context.read(card, context, reader, campaign)
     await context.gateway.respond(body["response_url"], text=words, blocks=blocks)
 
 
-def card(session: Session, context: Context, reader: Reader, campaign: str, *, private: bool = False) -> Any:
-    """The card as the reader sees it: text and blocks."""
+def card(session: Session, context: Context, reader: Reader, campaign: str) -> Any:
+    """The card for the reader alone: text and blocks."""
     now, zone = context.now(), context.tasks.zone(reader)
     seen = overviews.overview(session, campaign, now)
-    at = reading.setting(session, seen.campaign, language=reader.language, zone=zone, now=now, private=private)
+    at = reading.setting(session, seen.campaign, language=reader.language, zone=zone, now=now, private=True)
     return campaign_card(seen, at)
+
+
+def open_card(session: Session, context: Context, campaign: str, language: str) -> Any:
+    """The card as everybody sees it in a conversation: text and blocks."""
+    now = context.now()
+    seen = overviews.overview(session, campaign, now)
+    zone = reading.zone_of(session, seen.campaign, context.tasks.habits)
+    return campaign_card(seen, reading.setting(session, seen.campaign, language=language, zone=zone, now=now))
 
 
 def campaign_window(session: Session, context: Context, reader: Reader, campaign: str) -> Any:

@@ -6,20 +6,15 @@ import logging
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy.orm import Session
-
 from bot.context import Context
-from bot.features.campaigns import reading
 from bot.features.campaigns.handlers import SUBJECT
-from bot.features.campaigns.showing import card
-from bot.features.campaigns.views.card import campaign_card
+from bot.features.campaigns.showing import open_card
 from bot.gateway.errors import ChannelUnreachable, MessageGone
 from bot.i18n import text as t
 from bot.readers import Reader
 from campaigns import store
 from campaigns.cards.store import Standing, fell, stand, standing
 from campaigns.model import Campaign
-from campaigns.overview import store as overviews
 
 log = logging.getLogger(__name__)
 
@@ -39,13 +34,7 @@ async def home(context: Context, values: Mapping[str, Any]) -> None:
 
 
 async def _refresh(context: Context, campaign: str, place: Standing) -> None:
-    def drawn(session: Session) -> Any:
-        now = context.now()
-        seen = overviews.overview(session, campaign, now)
-        zone = context.settings.time_zone
-        return campaign_card(seen, reading.setting(session, seen.campaign, language=place.language, zone=zone, now=now))
-
-    words, blocks = await context.read(drawn)
+    words, blocks = await context.read(open_card, context, campaign, place.language)
     try:
         await context.gateway.update(place.channel, place.ts, text=words, blocks=blocks, language=place.language)
     except MessageGone:
@@ -74,7 +63,7 @@ async def _at_home(context: Context, values: Mapping[str, Any]) -> None:
 
 
 async def _post(context: Context, campaign: Campaign, reader: Reader, channel: str, *, note: str = "") -> None:
-    words, blocks = await context.read(card, context, reader, campaign.id)
+    words, blocks = await context.read(open_card, context, campaign.id, reader.language)
     if note:
         blocks = [{"type": "section", "text": {"type": "mrkdwn", "text": note}}, *blocks]
     key = f"campaign:{campaign.id}:{channel}"
