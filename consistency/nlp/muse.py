@@ -1,10 +1,11 @@
 """The bundled multilingual encoder on numpy, made exactly reproducible: a text's vector never depends on its company.
 
-A matrix product rounds differently with the number of rows, so the library's own batches give one sentence vectors
-that differ by 1e-7 from batch to batch. Here every product is cut into tiles of ``BULK`` rows, then of ``TILE`` rows,
-the last one padded: each call has one of two shapes, in both of which a row is summed in the same order. What stands between the products works on
-each row, or on each sentence, by itself. That rows of a tile are treated alike is a property of the BLAS library; it is
-tried once on loading, and a library that fails the trial gets one sentence at a time.
+A matrix product rounds differently with the number of rows, so the library's own batches give one sentence vectors that
+differ by 1e-7 from batch to batch. Here every product is cut into tiles of ``BULK`` rows, then of ``TILE`` rows, the
+last one padded: each call has one of two shapes, in both of which a row is summed in the same order. What stands
+between the products works on each row, or on each sentence, by itself. That rows of a tile are treated alike is a
+property of the BLAS library; it is tried once on loading, and a library that fails the trial gets one sentence at a
+time.
 """
 
 from __future__ import annotations
