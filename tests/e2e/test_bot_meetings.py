@@ -354,3 +354,34 @@ async def test_two_series_in_one_channel_are_asked_about_and_a_long_agenda_has_p
     await bot.message("C0LAUNCH", "dealt with this point already", seen_by="U0OWNER")
     await bot.until(lambda: "*1 of 22*" in words(board))
     assert bot.complaints == []
+
+
+async def test_where_the_bot_is_no_member_it_says_so_and_posts_once_it_is_invited(bot: BotRig, coordinator: Actor):
+    await planned(bot, coordinator, channel="C0SOCIAL")
+    await bot.message(coordinator.im, "我还不在")
+    clock(bot, at(11, 6, 10, 1))
+    for _ in range(2):
+        await rounds.go_round(bot.context)
+    refused = await bot.message(coordinator.im, "无法发布到")
+    await coordinator.invite("C0SOCIAL")
+    await coordinator.click(refused, "meeting.post")
+    await bot.message("C0SOCIAL", "Nothing is on the agenda yet")
+    await bot.until(lambda: "正在把议程发到频道" in words(refused))
+    assert len([each for each in bot.messages(coordinator.im) if "无法发布到" in words(each)]) <= 1
+
+
+async def test_a_series_is_changed_and_its_next_meeting_skipped(bot: BotRig, coordinator: Actor, owner: Actor):
+    await planned(bot, coordinator)
+    await coordinator.command("C0LAUNCH", "/campaign", "会议列表")
+    listed = await bot.message("C0LAUNCH", "会议安排", seen_by="U0COORD")
+    await coordinator.click(listed, "meeting.edit")
+    form = await bot.modal("U0COORD", "修改会议")
+    assert list(await fill(coordinator, form, title=" ")) == ["title"]
+    assert list(await fill(coordinator, form, title="Weekly", rule="once", day="2026-11-02")) == ["day"]
+    assert await fill(coordinator, form, title="Weekly", rule="FREQ=WEEKLY", day="2026-11-10", time="15:00") == {}
+    await bot.message("C0LAUNCH", "11月10日（周二） 15:00", seen_by="U0COORD")
+    await coordinator.click(listed, "meeting.skip")
+    await bot.message("C0LAUNCH", "Weekly on Tue 10 Nov is skipped. Its agenda goes on to Tue 17 Nov.")
+    await owner.command(owner.im, "/campaign", "agenda")
+    await bot.message(owner.im, "Weekly: Mon 16 Nov, 23:00", seen_by="U0OWNER")
+    assert bot.complaints == []

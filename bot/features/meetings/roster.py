@@ -23,7 +23,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]{2,}")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’.-]*(?: [A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’.-]*)*")
 _MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
 _known: dict[str, tuple[float, Names]] = {}
-"""By the address and token of a workspace: when it was asked, and what it said."""
+"""By the address of the workspace: when it was asked, and what it said."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def person_of(member: dict[str, Any]) -> Person | None:
 
 async def names_of(context: Context) -> Names:
     """The people of the workspace; nobody when Slack does not tell, since mentions and a choice still work."""
-    place = f"{context.client.base_url} {context.client.token}"
+    place = str(context.client.base_url)
     at, known = _known.get(place, (0.0, Names()))
     if at and time.monotonic() - at < FRESH_SECONDS:
         return known
