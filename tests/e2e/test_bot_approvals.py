@@ -145,7 +145,7 @@ async def test_a_text_goes_through_both_stages_with_changes_and_is_frozen(
     assert list(await fill(owner, form, quote="a", comment="no")) == ["quote"]
     assert list(await fill(owner, form, quote="the stars", comment="  ")) == ["comment"]
     assert await fill(owner, form, quote="“See  the stars”", comment="Say the sky: it is broader.") == {}
-    await bot.until(lambda: "需要修改" in _words(card) and "approval.approve" not in _buttons(mine))
+    await bot.until(lambda: "已退回修改" in _words(card) and "approval.approve" not in _buttons(mine))
     told = await bot.reply(thread, containing="要求修改第 1 版")
     assert "<@U0WRITER>" in _words(told)
     assert "See the stars" in _words(card)

@@ -159,7 +159,7 @@ def _verdict(shown: Shown, language: str) -> str:
 def _frozen(shown: Shown, language: str) -> str:
     if shown.frozen is None or shown.approval.status != "approved":
         return ""
-    return ":lock: " + t(
+    return t(
         "approval.card.frozen",
         language,
         revision=shown.frozen.revision,

@@ -69,7 +69,11 @@ def home_section(waiting: Sequence[Shown], language: str) -> list[Block]:
 def note(headline: str, shown: Shown, language: str) -> tuple[str, list[Block]]:
     """A short message that leads to a card: why now, and the line of the approval."""
     title = title_of(shown.submission, shown.revision)
-    return t("approval.note.text", language, title=title), [section(headline), row(shown, language)]
+    # It stays as it is, so it says nothing that will not be true for long.
+    named = f"*{words(title)}*\n{t('card.by', language, person=person(shown.approval.author))}"
+    opener = button(t("approval.button.open", language), "approval.open", value_of(shown))
+    blocks = [section(headline), section(named, accessory=opener)]
+    return t("approval.note.text", language, title=title), blocks
 
 
 def reminder(found: Sequence[tuple[NudgeKind, Shown]], language: str) -> tuple[str, list[Block]]:

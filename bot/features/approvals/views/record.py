@@ -31,7 +31,7 @@ def entry_words(event: ApprovalEvent, language: str, *, quote: int = 120) -> str
     if event.on_behalf_of and event.kind != "delegate":
         told = t("approval.entry.for", language, told=told, person=person(event.on_behalf_of))
     if event.quote:
-        told += "\n> " + words(cut(" ".join(event.quote.split()), quote))
+        told += "\n>" + words(cut(" ".join(event.quote.split()), quote))
     if event.comment:
         told += "\n" + t("approval.entry.comment", language, comment=words(cut(event.comment.strip(), COMMENT)))
     return told
