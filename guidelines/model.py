@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from enum import StrEnum
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from guidelines.voice import ToneMeasure, ToneTarget, Voice, VoiceAttribute
 from guidelines.wording import LANGUAGES, Examples, Item, Language, Localized, Severity, Slug, Text, Variant
 
 __all__ = [
@@ -82,64 +82,6 @@ class MessageHouse(Item):
     pillars: tuple[Pillar, ...] = ()
     off_message: Examples = Examples()
     """Sentences of the kind this brand does not say; the nearest counter-example makes a drift finding explainable."""
-
-
-class VoiceAttribute(Item):
-    """One trait of the voice with sentences that show it and sentences that miss it."""
-
-    id: Slug
-    name: Localized
-    description: Localized | None = None
-    do: Examples = Examples()
-    dont: Examples = Examples()
-
-
-class ToneMeasure(StrEnum):
-    """What can be measured of tone. Units stand in ``consistency.checks.tone``."""
-
-    FORMALITY = "formality"
-    FIRST_PERSON = "first_person"
-    SECOND_PERSON = "second_person"
-    PASSIVE = "passive"
-    SENTENCE_LENGTH = "sentence_length"
-    LONGEST_SENTENCE = "longest_sentence"
-    READABILITY = "readability"
-    EXCLAMATIONS = "exclamations"
-    CAPITALS = "capitals"
-    HEDGES = "hedges"
-    JARGON = "jargon"
-    PARTICLES = "particles"
-    IDIOMS = "idioms"
-
-
-class ToneTarget(Item):
-    """The range a measure should stay in, for one language."""
-
-    measure: ToneMeasure
-    language: Language
-    min: float | None = None
-    max: float | None = None
-    severity: Severity = Severity.WARNING
-    reason: Localized | None = None
-
-    @model_validator(mode="after")
-    def _a_range(self) -> Self:
-        if self.min is None and self.max is None:
-            raise ValueError("a tone target needs min, max or both")
-        if self.min is not None and self.max is not None and self.min > self.max:
-            raise ValueError(f"min {self.min:g} is above max {self.max:g}")
-        return self
-
-
-class Voice(Item):
-    """How the brand sounds."""
-
-    attributes: tuple[VoiceAttribute, ...] = ()
-    targets: tuple[ToneTarget, ...] = ()
-    jargon: Examples = Examples()
-    """Words the brand counts as jargon, beside the built-in list."""
-    address: Literal["你", "您"] | None = None
-    """The form of address in Chinese copy; None leaves it open."""
 
 
 class Term(Item):

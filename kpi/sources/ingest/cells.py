@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 from kpi.model import Kpi
 from kpi.sources.ingest.dates import DateRule, DateSurvey
 from kpi.sources.ingest.errors import BadCell, SourceError
-from kpi.sources.ingest.guess import TOTALS, UNIT_TITLES, Header, kpi_names, kpi_of, plain
+from kpi.sources.ingest.guess import TOTALS, UNIT_TITLES, kpi_names, kpi_of
+from kpi.sources.ingest.header import Header, plain
 from kpi.sources.ingest.model import (
     FAULTS_KEPT,
     Cell,
