@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from bot.cli import actions, bench, check, compare, doctor, due, guide, kpi, kpi_goals, kpi_ingest, serve
+from bot.cli import actions, bench, check, compare, doctor, due, guide, kpi, kpi_goals, kpi_ingest, kpi_preview, serve
 
 app = typer.Typer(
     name="unison",
@@ -24,6 +24,7 @@ due.register(app)
 actions.register(app)
 kpi_ingest.register(kpi.app)
 kpi_goals.register(kpi.app)
+kpi_preview.register(kpi.app)
 app.add_typer(kpi.app, name="kpi")
 serve.register(app)
 doctor.register(app)

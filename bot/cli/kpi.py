@@ -139,6 +139,25 @@ def _best(score: ProfileScore) -> str:
     return f"{score.optimised:.1f} @ {score.threshold:.2f}"
 
 
+@bench.command("ingest")
+def bench_ingest(
+    rows: Annotated[int, typer.Option(min=1, help="Rows of the generated file.")] = 1_000_000,
+    kpis: Annotated[int, typer.Option(min=1, help="KPIs in it.")] = 500,
+    output: Output = Format.TEXT,
+) -> None:
+    """Seconds and memory to load a generated file of daily figures into an empty SQLite database, twice."""
+    from bot.bench.kpi_ingest import run
+
+    result = run(rows, kpis)
+    if output is Format.JSON:
+        json.dump(asdict(result), sys.stdout, indent=2)
+        sys.stdout.write("\n")
+        return
+    typer.echo(f"{result.rows} rows, {result.file_mb:.0f} MB, {result.database}: {result.first:.1f} s")
+    typer.echo(f"the same again: {result.again:.1f} s")
+    typer.echo(f"memory grown by: {result.grown_mb:.0f} MB")
+
+
 @bench.command("speed")
 def speed(
     kpis: Annotated[int, typer.Option(min=1, help="Daily KPIs.")] = 2000,

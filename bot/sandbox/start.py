@@ -21,6 +21,7 @@ from bot import features
 from bot.bootstrap import bootstrap, configure_logging, open_database
 from bot.context import Context
 from bot.demo import assets, campaign, guideline_path
+from bot.demo.figures import catch_up, plant_kpis
 from bot.demo.planting import plant_campaign, plant_guideline
 from bot.i18n import text as t
 from bot.jobs import rounds
@@ -95,7 +96,11 @@ async def sandbox(settings: Settings, folder: Path) -> AsyncIterator[SandboxServ
 def follow(server: SandboxServer, context: Context) -> None:
     """Let the bot do at once what is due when the sandbox's clock is moved, and serve at the sandbox's own address."""
 
+    begun = context.now().date()
+
     async def look() -> None:
+        now = context.now()
+        await context.write(catch_up, begun, now.date(), now)
         await context.reminders.tick()
         await rounds.go(context)
 
@@ -113,6 +118,7 @@ def publish_demo(settings: Settings, now: dt.datetime) -> None:
     with database.session() as session:
         plant_guideline(session, now)
         plant_campaign(session)
+        plant_kpis(session, now.date(), now)
     database.dispose()
 
 

@@ -24,13 +24,16 @@ _SIZE: Mapping[Kind, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """``fired``: a monitor went to alert on ``day``; ``again``: less than a week after its last alert, ``alert``."""
+    """``fired``: a monitor went to alert on ``day``; ``again``: less than a week after its last alert.
+
+    ``turned``: the episode that is over here ended because the opposite began: up became down."""
 
     verdict: Verdict
     what: What
     day: dt.date
     said: Said
     again: bool = False
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,9 @@ def changes(verdict: Verdict, known: Known | None, now: dt.datetime) -> Iterator
     for number, reading in enumerate(verdict.readings):
         said, day = said_of(reading), day_of(reading)
         if reading.state is State.ALERT:
+            if open_ and told is not None and _turned(told, said):
+                yield Change(verdict, "recovered", day, said, turned=True)
+                open_, last_day = False, None
             if not open_ and not quiet and _speaks(verdict, number, final):
                 again = last_day is not None and (day - last_day).days < REFRACTORY_DAYS
                 yield Change(verdict, "fired", day, said, again)
@@ -71,6 +77,10 @@ def _speaks(verdict: Verdict, number: int, final: int) -> bool:
         return True
     before = verdict.readings[number - 1].state if number else verdict.before.said.state if verdict.before else None
     return before is not None and before is not State.ALERT
+
+
+def _turned(told: Said, said: Said) -> bool:
+    return said.evidence.get("fired", 0.0) > 0 and _change(told) * _change(said) < 0
 
 
 def worse(kind: Kind, told: Said, said: Said) -> bool:

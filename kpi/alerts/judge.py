@@ -145,7 +145,7 @@ def _daily(task: Task, figures: Figures) -> list[Reading]:
         try:
             return monitor.readings(figures, first, last)
         except (BadSeries, BadMonitor) as problem:
-            said = Judgement(State.UNKNOWN, "monitor.not_judged", {"why": str(problem)})
+            said = Judgement(State.UNKNOWN, "alert.not_judged", {"why": str(problem)})
             return [Reading(last, said.state, last, said.code, said.params)]
     state, since = task.start.said.state, task.start.said.since
     found = []

@@ -67,6 +67,7 @@ def apply(
         touched={},
         link=dict(links),
     )
+    _recovered(scene, [each for each in found if each.turned])
     fired = [each for each in found if each.what == "fired"]
     again = [each for each in fired if each.again and scene.link.get(each.verdict.watch.id) in alerts]
     for change in again:
@@ -76,7 +77,7 @@ def apply(
         if change.what == "worsened":
             _worsened(scene, change)
     _days(scene, verdicts)
-    _recovered(scene, [each for each in found if each.what == "recovered"])
+    _recovered(scene, [each for each in found if each.what == "recovered" and not each.turned])
     standings = [
         Standing(
             watch=each.watch.id,

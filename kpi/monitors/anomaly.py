@@ -15,8 +15,9 @@ from kpi.monitors.model import ONE_DAY, DailySeries, Figures, Floats, Param, Rea
 
 Index = int | tuple[int, int]
 
-_OVER = 0.5
-"""An episode is over when the score has fallen below this share of what the bar scores."""
+_OVER = 0.66
+"""An episode is over when the score has fallen below this share of what the bar scores: on most quiet days it lies
+below, and on few days of an incident."""
 _BROKEN = {
     rules.MISSING: "monitor.broken.missing",
     rules.ZERO: "monitor.broken.zero",
@@ -108,7 +109,8 @@ def next_reading(
     elif not broken and fired and not rule:
         change, days = float(scores.change[at]), int(scores.days[at])
         code = _SHAPES[int(scores.kind[at])][int(change < 0)]
-        if state is not State.ALERT:
+        turned = code != before.code and (change < 0) is not _falls(before)
+        if state is not State.ALERT or turned:
             since = day - ONE_DAY * (days - 1)
         params = {"value": value, "expected": expected, "change_pct": change, "days": days, "since_on": since}
         state = State.ALERT
@@ -126,6 +128,11 @@ def next_reading(
         "fired": float(fired),
     }
     return Reading(day, state, since, code, params, numbers)
+
+
+def _falls(before: Footing) -> bool:
+    change = before.params.get("change_pct", 0.0)
+    return isinstance(change, int | float) and change < 0
 
 
 def _back(code: str, value: float, scores: DailyScores, at: Index) -> bool:

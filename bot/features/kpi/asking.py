@@ -1,0 +1,146 @@
+"""The words of `/kpi`: what each shows, to the person who asked alone."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from bot.blocks import Block
+from bot.context import Body, Context, asked
+from bot.errors import Refusal
+from bot.features import command
+from bot.features.kpi import reading
+from bot.features.kpi.desk import link_of, today
+from bot.features.kpi.views.forms import goal_form, monitor_form
+from bot.features.kpi.views.lists import alert_list, goal_list, monitor_list, overview_message, overview_picture
+from bot.i18n import text as t
+from campaigns import store as campaigns_store
+from kpi import store as kpis
+from kpi.alerts import store, store_lists
+from kpi.alerts.model import Alert, Standing, Watch
+from kpi.alerts.routing import QUIET, Route
+from kpi.alerts.watch import store as watching
+from kpi.model import Goal, Kpi
+
+COMMAND = "/kpi"
+SEVERE = frozenset({"severe", "high", "严重", "严重的"})
+NEW = frozenset({"new", "新建", "add"})
+
+
+async def show_overview(context: Context, body: Body, line: str) -> None:
+    """`/kpi`: every KPI at a glance, or those a word names; help where no KPI is called so."""
+
+    def read(session: Session) -> tuple[list[reading.KpiShown], int, bool]:
+        named = reading.by_word(session, line)
+        found = reading.overview_of(session, today(context), [each.id for each in named]) if named else []
+        return found, len(store_lists.active(session)), bool(named) or not line
+
+    found, active, known = await context.read(read)
+    if not known:
+        await command.tell_help(context, body, COMMAND, unknown=line)
+        return
+    language = (await context.reader(body)).language
+    words, blocks = overview_message(found, active, language)
+    await _answer(context, body, words, blocks)
+
+
+async def show_picture(context: Context, body: Body) -> None:
+    """The overview as a picture, in the person's conversation."""
+    reader, who = await context.reader(body), asked(body)
+    found = await context.read(reading.overview_of, today(context))
+    image = await asyncio.to_thread(overview_picture, found, reader.language)
+    channel = await context.tasks.direct(who.user)
+    title = t("alert.overview.title", reader.language)
+    await context.gateway.upload(channel, image.png, filename="kpis.png", title=title, alt_text=image.alt)
+
+
+async def show_alerts(context: Context, body: Body, line: str) -> None:
+    """`/kpi alerts`."""
+
+    def read(session: Session) -> list[tuple[Alert, Kpi]]:
+        return [(each, kpis.kpi(session, each.kpi)) for each in store_lists.active(session)]
+
+    found = await context.read(read)
+    links = await asyncio.gather(*(link_of(context, alert) for alert, _ in found[:15]))
+    rows = [(*each, links[at] if at < len(links) else None) for at, each in enumerate(found)]
+    words, blocks = alert_list(rows, (await context.reader(body)).language, context.now())
+    await _answer(context, body, words, blocks)
+
+
+async def show_monitors(context: Context, body: Body, line: str) -> None:
+    """`/kpi monitors [WORD]`."""
+
+    def read(session: Session) -> list[tuple[Watch, Kpi, Standing | None]]:
+        named = {each.id: each for each in reading.by_word(session, line)}
+        found = watching.of_kpis(session, named)
+        standings = watching.standings(session, [each.id for each in found])
+        return [(each, named[each.kpi], standings.get(each.id)) for each in found]
+
+    words, blocks = monitor_list(await context.read(read), (await context.reader(body)).language, context.now())
+    await _answer(context, body, words, blocks)
+
+
+async def monitor(context: Context, body: Body, line: str) -> None:
+    """`/kpi monitor new [WORD]`: the form; without ``new`` the list."""
+    first, _, rest = line.partition(" ")
+    if first.lower() not in NEW:
+        await show_monitors(context, body, line)
+        return
+    reader = await context.reader(body)
+    found = await context.read(reading.by_word, rest)
+    found = found or await context.read(kpis.kpis)
+    if not found:
+        raise Refusal("monitors.form.no_kpis")
+    metadata = json.dumps({"word": rest})
+    form = monitor_form(found, reader.language, metadata=metadata)
+    await context.gateway.open_view(body["trigger_id"], form, language=reader.language)
+
+
+async def show_goals(context: Context, body: Body, line: str) -> None:
+    """`/kpi goals`; with ``new`` the form."""
+    if line.partition(" ")[0].lower() in NEW:
+        await open_goal(context, body)
+        return
+
+    def read(session: Session) -> list[tuple[Goal, str]]:
+        paces: dict[str, str] = {}
+        for each in reading.overview_of(session, today(context)):
+            if each.pace != "unknown":
+                paces.setdefault(each.kpi.goal, each.pace)
+        return [(goal, paces.get(goal.id, "unknown")) for goal in kpis.goals(session)]
+
+    words, blocks = goal_list(await context.read(read), (await context.reader(body)).language)
+    await _answer(context, body, words, blocks)
+
+
+async def open_goal(context: Context, body: Body) -> None:
+    """The form of a new goal."""
+    reader = await context.reader(body)
+    form = goal_form(reader.language, parents=(await context.read(kpis.goals))[:90])
+    await context.gateway.open_view(body["trigger_id"], form, language=reader.language)
+
+
+async def set_route(context: Context, body: Body, line: str) -> None:
+    """`/kpi route`: alerts (all, severe ones, or a campaign's) come to the channel where this is typed."""
+    reader, channel = await context.reader(body), str(asked(body).channel)
+    word = line.strip()
+    known = await context.read(lambda session: {each.id: each.name for each in campaigns_store.campaigns(session)})
+    if not word:
+        route, what = Route(scope="all", ref="", conversation=channel), t("kpi.route.all", reader.language)
+    elif word.lower() in SEVERE:
+        route = Route(scope="severity", ref="high", conversation=channel)
+        what = t("kpi.route.severe", reader.language)
+    elif word in known:
+        route, what = Route(scope="campaign", ref=word, conversation=channel), known[word]
+    else:
+        raise Refusal("kpi.route.unknown", word=word[:40], known=", ".join(sorted(known)) or "–")
+    await context.write(store.set_route, route)
+    params: dict[str, Any] = {"what": what, "channel": channel, "from": QUIET[0], "to": QUIET[1]}
+    await _answer(context, body, t("kpi.route.set", reader.language, **params), None)
+
+
+async def _answer(context: Context, body: Body, words: str, blocks: list[Block] | None) -> None:
+    await context.gateway.respond(body["response_url"], text=words, blocks=blocks)

@@ -1,0 +1,100 @@
+"""From stored figures to charts: the picture of an alert, of a preview, of a KPI."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from sqlalchemy.orm import Session
+
+from bot.charts.kpi_series import Chart, Span
+from kpi import store
+from kpi.alerts.figures import store as figures
+from kpi.alerts.model import Alert
+from kpi.model import Goal, Kpi
+from kpi.monitors.anomaly import scores_upto
+from kpi.monitors.limits import line_at
+from kpi.monitors.model import ONE_DAY, DailySeries
+
+WEEKS_SHOWN = 8
+COMPARED = 28
+_LEARNED_DAYS = 400
+"""Days that the band is learned from: more would change nothing that can be seen."""
+_FAR = 4.0
+"""A goal that stands this many times above every day is a sum of many days and no line among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A KPI with its figures up to a day."""
+
+    kpi: Kpi
+    goal: Goal | None
+    series: DailySeries
+
+
+def line_of(session: Session, kpi_id: str, last: dt.date, cut: Mapping[str, str] | None = None) -> Line | None:
+    """A KPI's figures up to ``last``; None while it has none. UnknownKpi."""
+    kpi = store.kpi(session, kpi_id)
+    found = figures.series(session, {kpi_id}, last=last, first=last - ONE_DAY * _LEARNED_DAYS, cut=cut).get(kpi_id)
+    if found is None or not np.isfinite(found.values).any():
+        return None
+    return Line(kpi, store.goal(session, kpi.goal), found)
+
+
+def chart_of(line: Line, language: str, *, days: int, says: str = "", spans: Sequence[Span] = ()) -> Chart:
+    """The last ``days`` days of a KPI with the band of what was expected, the goal's line and four weeks earlier."""
+    series = line.series
+    last = series.end
+    first = max(last - ONE_DAY * (days - 1), series.start)
+    shown = (last - first).days + 1
+    scores = scores_upto(series, last)
+    before = series.window(last - ONE_DAY * COMPARED, shown)
+    return Chart(
+        name=line.kpi.name.best(language),
+        unit=unit_words(line.kpi.unit, language),
+        first=first,
+        values=series.window(last, shown),
+        says=says,
+        low=scores.low[0, -shown:],
+        high=scores.high[0, -shown:],
+        goal=_goal(line, first, shown),
+        before=before if np.isfinite(before).any() else None,
+        before_days=COMPARED,
+        spans=tuple(spans),
+    )
+
+
+def alert_chart(
+    session: Session, alert: Alert, last: dt.date, language: str, says: str, cut: Mapping[str, str]
+) -> Chart | None:
+    """The chart of an alert, up to ``last``, with its days marked; None where its KPI has no figures."""
+    line = line_of(session, alert.kpi, last, cut or None)
+    if line is None:
+        return None
+    lead = alert.lead
+    end = max(lead.last_day, lead.said.since)
+    days = max(WEEKS_SHOWN * 7, min((last - alert.since).days + 28, 182))
+    return chart_of(line, language, days=days, says=says, spans=[Span(min(lead.said.since, lead.first_day), end)])
+
+
+def unit_words(unit: str, language: str) -> str:
+    """A unit as people of ``language`` write it."""
+    from kpi.goals.wording import shown
+
+    return str(shown({"unit": unit}, language)["unit"])
+
+
+def _goal(line: Line, first: dt.date, days: int) -> np.ndarray[tuple[int], np.dtype[np.float64]] | None:
+    goal = line.goal
+    if goal is None or goal.unit.split("/")[0] != line.kpi.unit.split("/")[0]:
+        return None
+    top = float(np.nanmax(line.series.values))
+    if goal.target > _FAR * top:
+        return None
+    each = [first + ONE_DAY * number for number in range(days)]
+    inside = [line_at(goal, day) if goal.start <= day <= goal.end else np.nan for day in each]
+    found = np.array(inside)
+    return found if np.isfinite(found).any() else None

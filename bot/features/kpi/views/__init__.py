@@ -1,0 +1,1 @@
+"""What people see of KPIs: the alert's card, lists, forms. Pure builders of Block Kit."""

@@ -1,0 +1,207 @@
+"""Forms: who an alert is given to, why it is over, a new monitor, a new goal, what a monitor is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.blocks import Block, context, field, modal, option, plain, section, select, text_input
+from bot.features.kpi.reading import cut_words
+from bot.features.kpi.views.card import moment
+from bot.features.kpi.views.lists import settings_words, smallest_words, standing_words
+from bot.gateway.mrkdwn import escape
+from bot.i18n import text as t
+from kpi.alerts.kinds import SENSITIVITIES
+from kpi.alerts.model import CAUSES, KINDS, SEVERITIES, Alert, Standing, Watch, WatchEvent
+from kpi.goals.draft import GoalDraft
+from kpi.goals.lights import Lights, Phrase
+from kpi.goals.wording import shown
+from kpi.model import Goal, Kpi
+from kpi.monitors.detectable import SmallestChange
+
+MOST_KPIS = 100
+EVENTS = 10
+
+
+def assign_form(alert: Alert, language: str) -> Block:
+    """Who the alert is given to."""
+    element: Block = {"type": "users_select", "action_id": "value"}
+    if alert.assignee:
+        element["initial_user"] = alert.assignee
+    return modal(
+        t("alert.form.assign", language),
+        [field("to", t("alert.form.to", language), element)],
+        close=t("alert.form.cancel", language),
+        submit=t("alert.form.save", language),
+        callback_id="alert_assign",
+        private_metadata=alert.id,
+    )
+
+
+def resolve_form(alert: Alert, language: str) -> Block:
+    """Why the alert is over and what was done; a cause that was ticked is chosen already."""
+    causes = [option(t(f"alert.cause.{each}", language), each) for each in CAUSES]
+    ticked = alert.causes[0] if len(alert.causes) == 1 else None
+    chosen = select(causes, placeholder=t("monitors.form.choose", language), initial=ticked)
+    return modal(
+        t("alert.form.resolve", language),
+        [
+            field("cause", t("alert.form.cause", language), chosen),
+            field("note", t("alert.form.note", language), text_input(multiline=True, max_length=500), optional=True),
+        ],
+        close=t("alert.form.cancel", language),
+        submit=t("alert.form.save", language),
+        callback_id="alert_resolve",
+        private_metadata=alert.id,
+    )
+
+
+def monitor_form(
+    kpis: Sequence[Kpi], language: str, *, kpi: str | None = None, smallest: str | None = None, metadata: str = ""
+) -> Block:
+    """A new monitor; ``smallest`` says what it can see, once a KPI is chosen."""
+    named = [option(each.name.best(language), each.id) for each in kpis[:MOST_KPIS]]
+    choose = t("monitors.form.choose", language)
+    kinds = [option(t(f"alert.kind.{each}", language), each) for each in KINDS]
+    senses = [option(t(f"monitors.sensitivity.{each}", language), each) for each in SENSITIVITIES]
+    severities = [option(t(f"alert.severity.{each}", language), each) for each in SEVERITIES]
+    number = t("monitors.form.number_hint", language)
+    dispatched = [
+        field("monitor_kpi", t("monitors.form.kpi", language), select(named, placeholder=choose, initial=kpi)),
+        field("monitor_kind", t("monitors.form.kind", language), select(kinds, placeholder=choose, initial="anomaly")),
+        field(
+            "monitor_sensitivity",
+            t("monitors.form.sensitivity", language),
+            select(senses, placeholder=choose, initial="normal"),
+        ),
+    ]
+    for each in (dispatched[0], dispatched[2]):
+        each["dispatch_action"] = True
+    blocks = dispatched
+    if smallest:
+        blocks.append(context(smallest))
+    channel: Block = {
+        "type": "conversations_select",
+        "action_id": "value",
+        "placeholder": plain(choose, 150),
+        "filter": {"include": ["public", "private"], "exclude_bot_users": True},
+    }
+    blocks += [
+        field("above", t("monitors.form.above", language), text_input(max_length=20), optional=True, hint=number),
+        field("below", t("monitors.form.below", language), text_input(max_length=20), optional=True, hint=number),
+        field(
+            "least",
+            t("monitors.form.least", language),
+            text_input(max_length=20, initial="0"),
+            optional=True,
+            hint=t("monitors.form.least_hint", language),
+        ),
+        field(
+            "severity",
+            t("monitors.form.severity", language),
+            select(severities, placeholder=choose, initial="normal"),
+        ),
+        field(
+            "channel",
+            t("monitors.form.channel", language),
+            channel,
+            optional=True,
+            hint=t("monitors.form.channel_hint", language),
+        ),
+    ]
+    return modal(
+        t("monitors.form.title", language),
+        blocks,
+        close=t("alert.form.cancel", language),
+        submit=t("monitors.form.preview", language),
+        callback_id="monitor_new",
+        private_metadata=metadata,
+    )
+
+
+def goal_form(
+    language: str, *, parents: Sequence[Goal] = (), judged: Sequence[tuple[GoalDraft, Lights]] = (), sentence: str = ""
+) -> Block:
+    """A new goal from a sentence; ``judged`` shows its lights once it was read."""
+    blocks: list[Block] = []
+    for draft, lights in judged:
+        blocks.append(section(f"*{t('goal.title', language, words=escape(draft.words))}*"))
+        said = []
+        for name, light in lights.items():
+            mark = ":large_green_circle:" if light.on else ":white_circle:" if light.on is None else ":red_circle:"
+            says = escape(phrase(light.says, language))
+            said.append(
+                t("goals.form.light", language, mark=mark, name=t(f"goal.light.{name}", language), says=says)
+            )  # fmt: skip
+            if light.fix is not None:
+                said.append(t("goals.form.fix", language, fix=escape(phrase(light.fix, language))))
+        blocks.append(section("\n".join(said)))
+    user: Block = {"type": "users_select", "action_id": "value"}
+    blocks += [
+        field(
+            "sentence",
+            t("goals.form.sentence", language),
+            text_input(multiline=True, initial=sentence, max_length=1000),
+            hint=t("goals.form.sentence_hint", language),
+        ),
+        field("owner", t("goals.form.owner", language), user, optional=True),
+    ]
+    if parents:
+        offered = [option(each.name.best(language), each.id) for each in parents if each.level != "content"]
+        chosen = select(offered, placeholder=t("monitors.form.choose", language))
+        blocks += [field("parent", t("goals.form.parent", language), chosen, optional=True)] if offered else []
+    return modal(
+        t("goals.form.title", language),
+        blocks,
+        close=t("alert.form.cancel", language),
+        submit=t("goals.form.save" if judged else "goals.form.read", language),
+        callback_id="goal_new",
+    )
+
+
+def phrase(said: Phrase, language: str) -> str:
+    """What a light says."""
+    return t(said.code, language, **shown(said.params, language))
+
+
+def saved_window(lines: Sequence[str], language: str) -> Block:
+    """That goals were saved."""
+    return modal(
+        t("goals.title", language), [section(each) for each in lines], close=t("gateway.close", language)
+    )  # fmt: skip
+
+
+def explain_window(
+    watch: Watch,
+    kpi: Kpi,
+    standing: Standing | None,
+    history: Sequence[WatchEvent],
+    smallest: SmallestChange | None,
+    route: str | None,
+    language: str,
+) -> Block:
+    """What a monitor is about: what it says, how it is set, what it can see, how people tuned it, its history."""
+    name, kind = escape(kpi.name.best(language)), t(f"alert.kind.{watch.kind}", language)
+    cut = escape(cut_words(watch.cut, language))
+    lines = [
+        t("monitors.explain.what", language, name=name, cut=cut, kind=kind),
+        t("monitors.explain.says", language, says=standing_words(standing, language)),
+        t("monitors.explain.settings", language, settings=escape(settings_words(watch.parameters, language))),
+        t("monitors.explain.smallest", language, smallest=smallest_words(smallest, language)),
+        t(
+            "monitors.explain.route",
+            language,
+            route=f"<#{route}>" if route else t("monitors.explain.owner_dm", language),
+        ),
+    ]
+    if watch.false_alarms or watch.confirmed:
+        counts = {"false": watch.false_alarms, "true": watch.confirmed}
+        lines.append(t("monitors.explain.tuned", language, **counts))
+    else:
+        lines.append(t("monitors.explain.not_tuned", language))
+    told = [
+        f"{moment(each.at)} · {t(f'monitors.event.{each.action}', language)}" + (f" · <@{each.by}>" if each.by else "")
+        for each in history[-EVENTS:]
+    ]
+    lines.append(t("monitors.explain.history", language, lines="\n".join(told)))
+    title = t("monitors.explain.title", language)
+    return modal(title, [section(each) for each in lines], close=t("gateway.close", language))

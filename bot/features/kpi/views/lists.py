@@ -1,0 +1,211 @@
+"""Lists: KPIs at a glance, open alerts, monitors and goals."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Mapping, Sequence
+
+from bot.blocks import Block, actions, button, context, header, option, section
+from bot.charts.kpi_canvas import Picture, day_words
+from bot.charts.kpi_spark import Row, overview, text_spark
+from bot.features.kpi.drawing import unit_words
+from bot.features.kpi.reading import KpiShown, cut_words, words_of
+from bot.features.kpi.views.card import MARKS, Message, moment, person, signed, state_words
+from bot.gateway.mrkdwn import escape
+from bot.i18n import text as t
+from kpi.alerts.kinds import KINDS
+from kpi.alerts.model import Alert, Standing, Watch
+from kpi.model import Goal, Kpi
+from kpi.monitors.detectable import SmallestChange
+from kpi.monitors.model import State
+from kpi.monitors.wording import amount
+
+AT_ONCE = 15
+PACE_MARKS = {"on_course": "good", "reached": "good", "behind": "bad"}
+
+
+def overview_message(found: Sequence[KpiShown], active: int, language: str) -> Message:
+    """`/kpi`: every KPI with its sparkline, value, change and pace; those behind come first."""
+    shown = [each for each in found if len(each.values)]
+    title = t("alert.overview.title", language)
+    if not shown:
+        return title, [section(t("alert.overview.none", language))]
+    blocks: list[Block] = [header(title)]
+    alerts = t("alert.overview.open", language, n=active) if active else t("alert.overview.calm", language)
+    blocks.append(context(alerts))
+    ordered = sorted(shown, key=lambda each: (each.pace != "behind", each.kpi.id))
+    blocks += [section(_glance(each, language)) for each in ordered[:AT_ONCE]]
+    if len(ordered) > AT_ONCE:
+        blocks.append(context(t("alert.overview.more", language, n=len(ordered) - AT_ONCE)))
+    row = [button(t("kpi.picture", language), "kpi.picture")]
+    if active:
+        row.append(button(t("alert.list.title", language), "kpi.alerts"))
+    return title, [*blocks, actions([*row, button(t("monitors.title", language), "kpi.monitors")], "kpi-overview")]
+
+
+def overview_picture(found: Sequence[KpiShown], language: str) -> Picture:
+    """The same as a picture."""
+    shown = sorted((e for e in found if len(e.values)), key=lambda each: (each.pace != "behind", each.kpi.id))
+    rows = [
+        Row(
+            name=each.kpi.name.best(language),
+            values=each.values,
+            value=amount(each.value),
+            change=signed(each.change),
+            pace=t(f"alert.pace.{each.pace}", language),
+            mark=PACE_MARKS.get(each.pace, "quiet"),
+        )
+        for each in shown[:AT_ONCE]
+    ]
+    return overview(rows, t("alert.overview.title", language), language)
+
+
+def _glance(each: KpiShown, language: str) -> str:
+    unit = unit_words(each.kpi.unit, language)
+    value = f"{amount(each.value)}{'' if unit == '%' else ' '}{unit}" if math.isfinite(each.value) else "–"
+    return t(
+        "alert.overview.line",
+        language,
+        name=escape(each.kpi.name.best(language)),
+        spark=text_spark(each.values),
+        value=value,
+        day=day_words(each.last, language) if each.last else "–",
+        change=signed(each.change),
+        pace=t(f"alert.pace.{each.pace}", language),
+    )
+
+
+def alert_list(
+    found: Sequence[tuple[Alert, Kpi, str | None]], language: str, now: dt.datetime
+) -> Message:  # fmt: skip
+    """`/kpi alerts`: alerts with their KPI and the address of their thread."""
+    title = t("alert.list.title", language)
+    if not found:
+        return title, [section(t("alert.list.none", language))]
+    blocks: list[Block] = [header(title)]
+    for alert, kpi, link in found[:AT_ONCE]:
+        words = t(
+            "alert.list.line",
+            language,
+            name=escape(kpi.name.best(language)),
+            says=escape(words_of(alert.lead.said, language)),
+            severity=f"{MARKS[alert.severity]} {t(f'alert.severity.{alert.severity}', language)}",
+            since=day_words(alert.since, language),
+            state=state_words(alert, language),
+            owner=person(alert.answers, language),
+        )
+        if link:
+            words += f"\n{t('alert.list.link', language, link=link)}"
+        elif alert.post_at is not None and alert.post_at > now:
+            words += f"\n_{t('alert.list.waiting', language)}_"
+        blocks.append(section(words))
+    if len(found) > AT_ONCE:
+        blocks.append(context(t("alert.overview.more", language, n=len(found) - AT_ONCE)))
+    return title, blocks
+
+
+def monitor_list(
+    found: Sequence[tuple[Watch, Kpi, Standing | None]], language: str, now: dt.datetime
+) -> Message:  # fmt: skip
+    """`/kpi monitors`: each with how it stands and what can be done to it; those in alert come first."""
+    title = t("monitors.title", language)
+    if not found:
+        return title, [section(t("monitors.none", language))]
+    ordered = sorted(found, key=lambda e: (e[2] is None or e[2].said.state is not State.ALERT, e[1].id, e[0].kind))
+    blocks: list[Block] = [header(title)]
+    for watch, kpi, standing in ordered[:AT_ONCE]:
+        words = t(
+            "monitors.line",
+            language,
+            name=escape(kpi.name.best(language)),
+            cut=escape(cut_words(watch.cut, language)),
+            kind=t(f"alert.kind.{watch.kind}", language),
+            state=standing_words(standing, language),
+            marks=_marks(watch, language, now),
+        )
+        blocks.append(section(words, accessory=_menu(watch, language, now)))
+    if len(ordered) > AT_ONCE:
+        blocks.append(context(t("monitors.more", language, n=len(ordered) - AT_ONCE)))
+    return title, blocks
+
+
+def standing_words(standing: Standing | None, language: str) -> str:
+    """How a monitor stands."""
+    if standing is None:
+        return t("monitors.state.new", language)
+    said = standing.said
+    return t(
+        f"monitors.state.{said.state.value}",
+        language,
+        day=day_words(standing.day, language),
+        since=day_words(said.since, language),
+        says=escape(words_of(said, language)),
+    )
+
+
+def _marks(watch: Watch, language: str, now: dt.datetime) -> str:
+    found = ""
+    if watch.muted_until is not None and watch.muted(now):
+        found += t("monitors.mark.muted", language, until=moment(watch.muted_until))
+    if watch.shadow:
+        found += t("monitors.mark.shadow", language)
+    if watch.false_alarms:
+        found += t("monitors.mark.tuned", language, n=watch.false_alarms)
+    return found
+
+
+def _menu(watch: Watch, language: str, now: dt.datetime) -> Block:
+    does = ["explain", "unmute" if watch.muted(now) else "mute_day"]
+    does += [] if watch.muted(now) else ["mute_week"]
+    does.append("live" if watch.shadow else "shadow")
+    if (watch.false_alarms or watch.confirmed) and KINDS[watch.kind].tunable:
+        does[2:3] = ["reset"]
+    options = [option(t(f"monitors.do.{each}", language), f"{each}:{watch.id}") for each in [*does[:4], "remove"]]
+    return {"type": "overflow", "action_id": "monitor.menu", "options": options}
+
+
+def smallest_words(smallest: SmallestChange | None, language: str) -> str:
+    """The smallest changes a KPI can show, in words."""
+    if smallest is None:
+        return t("monitors.smallest.young", language)
+    names = ("day_down", "two_days_down", "level_down", "trend_down")
+    sizes = {name: getattr(smallest, name) for name in names}
+    known = {name: size for name, size in sizes.items() if math.isfinite(size)}
+    if not known:
+        return t("monitors.smallest.none" if math.isfinite(smallest.day_up) else "monitors.smallest.young", language)
+    said = [t(f"monitors.smallest.{name}", language, change=signed(size)) for name, size in known.items()]
+    return t("task.comma", language).join(said)
+
+
+def goal_list(found: Sequence[tuple[Goal, str]], language: str) -> Message:
+    """`/kpi goals`: goals with how their KPIs stand to them."""
+    title = t("goals.title", language)
+    new = actions([button(t("goals.new", language), "goal.new", style="primary")], "goals-new")
+    if not found:
+        return title, [section(t("goals.none", language)), new]
+    blocks: list[Block] = [header(title)]
+    for goal, pace in found[:AT_ONCE]:
+        words = t(
+            "goals.line",
+            language,
+            name=escape(goal.name.best(language)),
+            baseline=amount(goal.baseline),
+            target=amount(goal.target),
+            unit=escape(unit_words(goal.unit, language)),
+            start=day_words(goal.start, language),
+            end=day_words(goal.end, language),
+            owner=person(goal.owner, language),
+            pace=t(f"alert.pace.{pace}", language),
+        )
+        blocks.append(section(words))
+    if len(found) > AT_ONCE:
+        blocks.append(context(t("alert.overview.more", language, n=len(found) - AT_ONCE)))
+    return title, [*blocks, new]
+
+
+def settings_words(parameters: Mapping[str, object], language: str) -> str:
+    """Parameters as they were given."""
+    if not parameters:
+        return t("monitors.explain.plain", language)
+    return t("task.comma", language).join(f"`{name}` {value}" for name, value in sorted(parameters.items()))

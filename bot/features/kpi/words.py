@@ -1,0 +1,16 @@
+"""The words of ``/kpi`` that are about KPIs themselves: alerts, monitors, goals, routes."""
+
+from __future__ import annotations
+
+from bot.features.command import Word
+from bot.features.kpi import asking
+
+WORDS = {
+    "/kpi": (
+        Word(names=("alerts", "预警", "警报"), take=asking.show_alerts, help="kpi.help.alerts"),
+        Word(names=("monitors", "监测器", "监测"), take=asking.show_monitors, help="kpi.help.monitors"),
+        Word(names=("monitor", "新建监测"), take=asking.monitor, help="kpi.help.monitor"),
+        Word(names=("goals", "goal", "目标"), take=asking.show_goals, help="kpi.help.goals"),
+        Word(names=("route", "路由"), take=asking.set_route, help="kpi.help.route"),
+    )
+}
