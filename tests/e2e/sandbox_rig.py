@@ -31,7 +31,7 @@ from bot.sandbox.state import BOT_USER, Message
 from bot.sandbox.views import View
 
 PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy")
-PATIENCE = 10.0  # seconds until a wait gives up; only a failing test ever takes that long
+PATIENCE = 60.0  # seconds until a wait gives up; only a failing test takes that long, on however busy a machine
 
 
 @contextlib.contextmanager

@@ -59,7 +59,7 @@ async def test_a_connection_that_is_refreshed_loses_nothing(bot: BotRig, owner: 
     between = await owner.say(owner.im, BAD)
     await bot.until(lambda: bot.sandbox.socket.count > seen)
     after = await owner.say(owner.im, BAD)
-    await bot.until(lambda: _answered(bot, owner.im) == [before, between, after], 20)
+    await bot.until(lambda: _answered(bot, owner.im) == [before, between, after])
     assert bot.complaints == []
 
 
@@ -67,15 +67,15 @@ async def test_a_connection_that_breaks_is_made_again(bot: BotRig, owner: Actor)
     await bot.sandbox.socket.cut()
     ts = await owner.say(owner.im, BAD)
     # The client looks after its connection every ten seconds.
-    await bot.until(lambda: bot.sandbox.socket.alive(), patience=40)
-    await bot.until(lambda: _answered(bot, owner.im) == [ts], 40)
+    await bot.until(lambda: bot.sandbox.socket.alive())
+    await bot.until(lambda: _answered(bot, owner.im) == [ts])
 
 
 @pytest.mark.parametrize("kind", ["ratelimited", "server_error", "drop", "lost"])
 async def test_one_card_comes_though_slack_fails_twice(bot: BotRig, owner: Actor, kind: str):
     bot.sandbox.faults.plan("chat.postMessage", kind, count=2)
     ts = await owner.say(owner.im, BAD)
-    await bot.until(lambda: _answered(bot, owner.im), 30)
+    await bot.until(lambda: _answered(bot, owner.im))
     assert bot.sandbox.faults.pending() == []
     assert [each.body["thread_ts"] for each in _answers(bot, owner.im)] == [ts]
 
