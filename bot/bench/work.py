@@ -14,15 +14,28 @@ from pathlib import Path
 from typing import Any
 
 from bot.bench import work_seed
-from bot.bench.work_seed import HABITS, NOW, ZONE, Size
+from bot.bench.work_seed import HABITS, MONDAY, NOW, ZONE, Size
+from bot.features.calendar.reading import Shown, shown
+from bot.features.calendar.rules import broken_now
+from bot.features.calendar.showing import drawn
+from bot.features.calendar.views.card import calendar_card
+from bot.features.calendar.views.rules import rules_window
+from bot.features.digests.daily import day_blocks, read_day
+from bot.features.digests.sending import due
+from bot.features.digests.weekly import weekly_message
+from bot.features.tasks import reading
+from bot.features.tasks.views.lists import home_section
 from campaigns.approvals import store_lists as approvals
+from campaigns.calendar import files, table
 from campaigns.calendar import store as content
-from campaigns.calendar.coordination import watch
-from campaigns.calendar.matrix import by_week
+from campaigns.calendar.loading import preview
+from campaigns.calendar.model import ContentItem
 from campaigns.digests import store as digests
+from campaigns.digests.audience import audience
 from campaigns.due.calendar import Calendar
 from campaigns.feeds import store as feeds
 from campaigns.feeds.model import Feed
+from campaigns.feeds.shelf import Shelf
 from campaigns.reminders import store as reminders
 from campaigns.tasks import store as tasks
 from campaigns.tasks import store_lists
@@ -30,6 +43,9 @@ from campaigns.tasks.actions import Comment, Finish, Reassign, Reopen
 from campaigns.tasks.model import Task
 from storage import migrate
 from storage.session import Database
+
+GOAL = 300
+"""Milliseconds that a command and Home may take of the server."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +76,8 @@ class WorkBench:
     people: int
     databases: tuple[DatabaseBench, ...]
     missing: tuple[str, ...]
+    goal: int = GOAL
+    """Milliseconds within which each p95 should be."""
 
 
 def run(
@@ -149,10 +167,53 @@ def _works(size: Size, chance: random.Random) -> Iterator[tuple[str, bool, Work]
     def feed(kind: Any, ref: str) -> Feed:
         return Feed(id="f", kind=kind, ref=ref, created_by="U0", created_at=NOW)
 
-    def matrix(session: Any) -> object:
-        items = content.of_campaign(session, campaign(), limit=5000)
-        watch(content.rules(session, items[0].campaign), items, NOW, ZONE)
-        return by_week(items, (), (), NOW, ZONE)
+    def piece() -> str:
+        return work_seed.item(chance.randrange(size.items))
+
+    def seen(session: Any) -> Shown:
+        return shown(session, campaign(), now=NOW, habits=HABITS, guideline=None, language="zh")
+
+    def home(session: Any) -> object:
+        who = user()
+        tasks_of = reading.parts(session, who, NOW, ZONE)
+        content.of_owner(session, who, until=NOW, limit=50)
+        approvals.waiting_for(session, who, NOW.date())
+        return home_section(tasks_of, language="zh", now=NOW, zone=ZONE)
+
+    def morning(session: Any) -> object:
+        day, names = read_day(session, user(), NOW, HABITS)
+        return day_blocks(day, names, language="zh", now=NOW, zone=ZONE)
+
+    def week(session: Any) -> object:
+        name = campaign()
+        there = audience(session, name, HABITS)
+        told = digests.weekly(session, name, NOW, there.zone)
+        return weekly_message(told, texts={}, channels={}, language="zh", zone=there.zone, now=NOW)
+
+    def table_of(session: Any) -> object:
+        rows = table.rows_of(content.of_campaign(session, campaign(), limit=5000), "zh")
+        return files.write_csv(rows)
+
+    def previewed(session: Any) -> object:
+        name = campaign()
+        items = content.of_campaign(session, name, limit=5000)
+        rows = table.rows_of(items, "zh")
+        known = table.Known(campaign=name, zone=ZONE)
+        return preview(session, table.read(rows, known))
+
+    shelf = Shelf()
+
+    def shelved(session: Any) -> object:
+        return shelf.take(session, feed("campaign", work_seed.campaign(0)), "zh", NOW)
+
+    def add_item(session: Any) -> object:
+        made = ContentItem(id=f"new-{chance.random()}", campaign=campaign(), title="新内容", channel="ad", owner=user())
+        return content.add(session, made, NOW)
+
+    def publish(session: Any) -> object:
+        name = piece()
+        content.change(session, name, now=NOW, status="scheduled")
+        return content.change(session, name, now=NOW, status="published")
 
     def add(session: Any) -> object:
         name = f"new-{chance.random()}"
@@ -168,19 +229,34 @@ def _works(size: Size, chance: random.Random) -> Iterator[tuple[str, bool, Work]
         tasks.change(session, name, Reopen(), by="U1", now=NOW)
         tasks.change(session, name, Reassign("换人", to=user()), by="U1", now=NOW)
 
-    yield "home and daily digest", True, lambda s: digests.daily(s, user(), NOW, HABITS)
+    yield "Home", True, home
+    yield "daily digest", True, morning
+    yield "whose morning it may be", True, digests.readers
     yield "my tasks", True, lambda s: store_lists.mine(s, user(), NOW, ZONE)
     yield "tasks of a campaign", True, lambda s: store_lists.of_campaign(s, campaign())
     yield "overdue, all campaigns", True, lambda s: store_lists.overdue(s, NOW)
     yield "blocked tasks of a campaign", True, lambda s: store_lists.blocked(s, campaign=campaign())
     yield "counts of a campaign", True, lambda s: store_lists.counts(s, campaign(), NOW)
     yield "approvals waiting for me", True, lambda s: approvals.waiting_for(s, user(), NOW.date())
-    yield "weekly digest of a campaign", True, lambda s: digests.weekly(s, campaign(), NOW, ZONE)
-    yield "matrix and rules of a campaign", True, matrix
     yield "history of a task", True, lambda s: tasks.history(s, active())
+    yield "/campaign digest", True, week
+    yield "/campaign calendar: the card", True, lambda s: calendar_card(seen(s), "zh")
+    yield "/campaign calendar: the picture", True, lambda s: drawn(seen(s), "zh")
+    yield "/campaign rules", True, lambda s: rules_window(seen(s), "zh")
+    yield "content found by a word", True, lambda s: content.search(s, campaign(), "内容", limit=50)
+    yield "calendar as CSV", True, table_of
+    yield "calendar table previewed", True, previewed
     yield "calendar feed of a person", True, lambda s: feeds.render(s, feed("person", user()), "zh")
     yield "calendar feed of a campaign", True, lambda s: feeds.render(s, feed("campaign", campaign()), "zh")
+    yield "calendar feed of a brand", True, lambda s: feeds.render(s, feed("brand", "orlume"), "zh")
+    yield "calendar feed, unchanged", True, shelved
+    looked: dict[str, tuple[object, ...]] = {}
+    yield "round: rules, all campaigns", True, lambda s: broken_now(s, NOW, HABITS, {})
+    yield "round: rules, nothing changed", True, lambda s: broken_now(s, NOW, HABITS, looked)
+    yield "round: Mondays, all campaigns", True, lambda s: due(s, MONDAY, HABITS)
     yield "add a task", False, add
+    yield "add content", False, add_item
+    yield "schedule and publish content", False, publish
     yield "comment on a task", False, lambda s: tasks.change(s, active(), Comment("好"), by="U1", now=NOW)
     yield "finish a task", False, finish
     yield "reassign a task", False, reassign

@@ -24,6 +24,7 @@ from campaigns.tasks.tables import ContributorRow, NeedRow, TaskEventRow, TaskRo
 from storage.session import Database
 
 NOW = dt.datetime(2026, 3, 12, 2, tzinfo=dt.UTC)
+MONDAY = dt.datetime(2026, 3, 16, 2, tzinfo=dt.UTC)
 ZONE = "Asia/Shanghai"
 HABITS = Habits(language="zh", zone=ZONE, country="CN")
 CAMPAIGNS = 20
@@ -58,6 +59,11 @@ def task(number: int) -> str:
     return f"task-{number:06}"
 
 
+def item(number: int) -> str:
+    """The id of a content item."""
+    return f"item-{number}"
+
+
 def fill(database: Database, size: Size) -> None:
     """Fill an empty, migrated database."""
     chance = random.Random(20260312)
@@ -65,7 +71,12 @@ def fill(database: Database, size: Size) -> None:
     with database.session() as session:
         for number in range(CAMPAIGNS):
             made = Campaign(
-                id=campaign(number), brand="orlume", name=f"上市 {number}", goal="卖出 8,000 台", status="running"
+                id=campaign(number),
+                brand="orlume",
+                name=f"上市 {number}",
+                goal="卖出 8,000 台",
+                status="running",
+                home_channel=f"C{number}",
             )
             campaigns_store.add_campaign(session, made)
             start = today - dt.timedelta(days=30)
@@ -152,7 +163,7 @@ def _reminders(made: Task) -> Iterator[dict[str, Any]]:
 def _item(number: int, size: Size, chance: random.Random) -> ContentItem:
     day = NOW.date() + dt.timedelta(days=chance.randint(-30, 60))
     return ContentItem(
-        id=f"item-{number}",
+        id=item(number),
         campaign=campaign(number % CAMPAIGNS),
         title=f"第 {number} 条内容",
         channel=chance.choice(CHANNELS),

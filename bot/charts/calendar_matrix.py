@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from functools import lru_cache
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageColor, ImageDraw
 
 from bot.charts.calendar_matrix_words import STATES, Drawn, State, alt_text, state_of, states, week_name, window
 from bot.charts.compare_grid import Picture
@@ -24,6 +25,7 @@ LEFT = 132
 """Logical pixels: the picture is drawn at ``SCALE`` times that, so that it stays sharp on a phone."""
 MOST_ITEMS, MOST_ROWS, MOST_CHANNELS = 3, 14, 8
 _TITLE, _HEADING, _TEXT, _SMALL = 26, 17, 15, 13
+_SHADES = 16
 _CHIP, _GAP, _BAND, _CELL = 42, 5, 24, 36
 
 
@@ -34,9 +36,29 @@ def picture(drawn: Drawn, language: str, *, theme: Theme = "light") -> Picture:
     image = Image.new("RGB", (WIDTH * SCALE, round(height * SCALE)), PALETTES[theme].page)
     painter.draw(ImageDraw.Draw(image))
     data = io.BytesIO()
-    # Flat colours: a palette of 128 is a third of the size and looks the same.
-    image.quantize(128, dither=Image.Dither.NONE).save(data, "PNG")
+    # Few flat colours, known beforehand: packed in a third of the time and to half the size.
+    image.quantize(palette=_colours(theme), dither=Image.Dither.NONE).save(data, "PNG", compress_level=3)
     return Picture(data.getvalue(), alt_text(drawn, language), image.width, image.height)
+
+
+@lru_cache(maxsize=2)
+def _colours(theme: Theme) -> Image.Image:
+    """Every colour of a theme, and what lies between an ink and the ground it is written on."""
+    palette = PALETTES[theme]
+    tones = (palette.good, palette.bad, palette.open, palette.quiet)
+    pairs = [(palette.page, ink) for ink in (palette.ink, palette.soft, palette.line, *(tone.ink for tone in tones))]
+    pairs += [(tone.ground, tone.ink) for tone in tones]
+    pairs += [(palette.quiet.ground, ink) for ink in (palette.ink, palette.open.ink)]
+    flat = [tone.edge for tone in tones]
+    found = {ImageColor.getrgb(colour): None for colour in flat}
+    for ground, ink in pairs:
+        low, high = ImageColor.getrgb(ground), ImageColor.getrgb(ink)
+        for step in range(_SHADES):
+            shade = tuple(a + (b - a) * step // (_SHADES - 1) for a, b in zip(low, high, strict=True))
+            found[shade] = None
+    made = Image.new("P", (1, 1))
+    made.putpalette([part for colour in found for part in colour])
+    return made
 
 
 class _Painter:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, replace
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy import ColumnElement, Row, delete, func, select
 from sqlalchemy.orm import Session
 
 from campaigns import store as campaigns_store
@@ -117,6 +117,12 @@ def of_owner(
     return _listed(session, *where, limit=limit)
 
 
+def around(session: Session, campaign: str, now: dt.datetime, reach: dt.timedelta) -> tuple[ContentItem, ...]:
+    """Items of a campaign that go out no longer than ``reach`` before now, by publish time."""
+    where = (ContentRow.campaign == campaign, ContentRow.publish_over > now - reach)
+    return _listed(session, *where, limit=LIMIT * 10)
+
+
 def search(session: Session, campaign: str, words: str, *, limit: int = LIMIT) -> tuple[ContentItem, ...]:
     """Items of a campaign whose title has ``words``, whatever the case, by publish time; every one for no words."""
     where: list[ColumnElement[bool]] = [ContentRow.campaign == campaign]
@@ -131,9 +137,16 @@ def owners(session: Session) -> tuple[str, ...]:
     return tuple(str(owner) for owner in session.scalars(query.distinct().order_by(ContentRow.owner)))
 
 
-def ruled(session: Session) -> tuple[str, ...]:
-    """Campaigns that have coordination rules."""
-    return tuple(session.scalars(select(RuleRow.campaign).distinct().order_by(RuleRow.campaign)))
+def ruled(session: Session) -> dict[str, tuple[object, ...]]:
+    """Campaigns that have coordination rules, each with what tells one state of its rules and content from another."""
+    rules = select(
+        RuleRow.campaign, func.count(), func.max(RuleRow.id), func.min(RuleRow.id), func.sum(RuleRow.within_days)
+    )
+    found = {campaign: marks for campaign, *marks in session.execute(rules.group_by(RuleRow.campaign))}
+    items = select(ContentRow.campaign, func.count(), func.max(ContentRow.changed_at), func.sum(ContentRow.version))
+    there = session.execute(items.where(ContentRow.campaign.in_(found)).group_by(ContentRow.campaign))
+    marked = {campaign: tuple(marks) for campaign, *marks in there}
+    return {campaign: (*marks, *marked.get(campaign, ())) for campaign, marks in sorted(found.items())}
 
 
 def children(session: Session, parent: str) -> tuple[ContentItem, ...]:
@@ -187,9 +200,9 @@ def _refuse_cycle(session: Session, item: ContentItem) -> None:
 
 def _listed(session: Session, *where: ColumnElement[bool], limit: int) -> tuple[ContentItem, ...]:
     order = (ContentRow.publish_over.is_(None), ContentRow.publish_over, ContentRow.id)
-    return tuple(
-        item_of(row) for row in session.scalars(select(ContentRow).where(*where).order_by(*order).limit(limit))
-    )
+    # Plain rows: lists are looked at and not changed, and objects that could be cost several times as much.
+    query = select(*ContentRow.__table__.columns).where(*where).order_by(*order).limit(limit)
+    return tuple(item_of(row) for row in session.execute(query))
 
 
 def _columns(item: ContentItem) -> dict[str, Any]:
@@ -220,7 +233,7 @@ def _write(row: ContentRow, item: ContentItem) -> None:
         setattr(row, name, value)
 
 
-def item_of(row: ContentRow) -> ContentItem:
+def item_of(row: ContentRow | Row[Any]) -> ContentItem:
     """The item that a row holds."""
     publish = None
     if row.publish is not None and row.publish_zone is not None:

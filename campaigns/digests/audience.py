@@ -6,17 +6,16 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TypeVar
 
-from sqlalchemy import CompoundSelect, select, union
+from sqlalchemy import select, union
 from sqlalchemy.orm import Session
 
 from campaigns.calendar.model import OUT
 from campaigns.calendar.tables import ContentRow
 from campaigns.reminders.model import Habits
-from campaigns.reminders.store_people import recipients
-from campaigns.tables import CampaignChannelRow
+from campaigns.tables import CampaignChannelRow, PersonRow
 from campaigns.tasks.model import ACTIVE
 from campaigns.tasks.tables import TaskRow
-from guidelines.model import Language
+from guidelines.model import LANGUAGES, Language
 
 Said = TypeVar("Said", bound=str)
 
@@ -32,16 +31,21 @@ class Audience:
 def audience(session: Session, campaign: str, habits: Habits) -> Audience:
     """Of those who answer for its channels, open tasks and content that is not out; the team's habits where nobody
     does, or as many do either way."""
-    people: CompoundSelect[str | None] = union(
-        select(TaskRow.owner).where(TaskRow.campaign == campaign, TaskRow.status.in_(ACTIVE)),
+    people = union(
+        select(TaskRow.owner.label("user_id")).where(TaskRow.campaign == campaign, TaskRow.status.in_(ACTIVE)),
         select(ContentRow.owner).where(ContentRow.campaign == campaign, ContentRow.status.not_in(OUT)),
         select(CampaignChannelRow.owner).where(CampaignChannelRow.campaign == campaign),
+    ).subquery()
+    known = select(people.c.user_id, PersonRow.language, PersonRow.time_zone).join_from(
+        people, PersonRow, PersonRow.user_id == people.c.user_id, isouter=True
     )
-    users = [user for (user,) in session.execute(people) if user]
-    found = list(recipients(session, users, habits).values())
+    # Somebody known in several workspaces is who they were last.
+    rows = session.execute(known.where(people.c.user_id.is_not(None)).order_by(PersonRow.last_seen))
+    found = {user: (language, zone) for user, language, zone in rows}
+    language = _most([language or habits.language for language, _ in found.values()], habits.language)
     return Audience(
-        language=_most([each.language for each in found], habits.language),
-        zone=_most([each.zone for each in found], habits.zone),
+        language=next((each for each in LANGUAGES if each == language), habits.language),
+        zone=_most([zone or habits.zone for _, zone in found.values()], habits.zone),
     )
 
 

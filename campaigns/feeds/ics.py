@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -19,6 +20,8 @@ from guidelines.model import Language
 PRODUCT = "-//Unison//Campaign calendar//EN"
 LENGTH = dt.timedelta(minutes=30)
 """How long something that has a time of day is shown."""
+KEPT = 20_000
+"""Events that are kept as they were written: of a feed that changed, most are as they were."""
 YEARS = 10
 """For how long the rules of a zone are spelled out; a slip of the pen is due in the year 2226."""
 UTC = ("UTC", "Etc/UTC")
@@ -75,21 +78,9 @@ def write(contents: Contents, issued: dt.datetime, language: Language) -> bytes:
     file += _zones(dues)
     for task in contents.tasks:
         if task.due is not None:
-            more = [f"DESCRIPTION:{words(task.details)}"] if task.details else []
             changed = task.changed_at or task.created_at
-            file += _event(f"task-{task.id}", task.title, task.due, changed, task.version, more)
-    for item in shown:
-        if item.publish is not None:
-            # RFC 5545 knows of a plan that is fixed and one that is not.
-            fixed = item.status in ("approved", "scheduled", "published")
-            more = [
-                f"DESCRIPTION:{words(STATUSES[item.status][language])}",
-                f"CATEGORIES:{words(item.channel)}",
-                f"STATUS:{'CONFIRMED' if fixed else 'TENTATIVE'}",
-            ]
-            title = f"{item.title} · {item.channel}"
-            changed = item.changed_at or issued
-            file += _event(f"content-{item.id}", title, item.publish, changed, item.version, more)
+            file.append(_task(task.id, task.title, task.details, task.due, changed, task.version))
+    file += [_item(item, issued, language) for item in shown]
     for phase in contents.phases:
         file += _phase(phase, issued)
     return b"".join((*file, folded("END:VCALENDAR")))
@@ -105,15 +96,39 @@ def _zones(dues: list[Due]) -> Iterator[bytes]:
         yield vtimezone(zone, min(seen), min(max(seen), min(seen) + YEARS))
 
 
-def _event(uid: str, title: str, due: Due, changed: dt.datetime, version: int, more: list[str]) -> Iterator[bytes]:
-    yield b"BEGIN:VEVENT\r\n"
-    yield folded(f"UID:{uid}@unison")
-    yield folded(f"DTSTAMP:{moment(changed)}")
-    yield folded(f"SEQUENCE:{version - 1}")
-    yield folded(f"SUMMARY:{words(title)}")
-    for line in (*_when(due), *more):
-        yield folded(line)
-    yield b"END:VEVENT\r\n"
+@lru_cache(maxsize=KEPT)
+def _task(name: str, title: str, details: str, due: Due, changed: dt.datetime, version: int) -> bytes:
+    more = (f"DESCRIPTION:{words(details)}",) if details else ()
+    return _event(f"task-{name}", title, due, changed, version, more)
+
+
+@lru_cache(maxsize=KEPT)
+def _item(item: ContentItem, issued: dt.datetime, language: Language) -> bytes:
+    if item.publish is None:
+        return b""
+    # RFC 5545 knows of a plan that is fixed and one that is not.
+    fixed = item.status in ("approved", "scheduled", "published")
+    more = (
+        f"DESCRIPTION:{words(STATUSES[item.status][language])}",
+        f"CATEGORIES:{words(item.channel)}",
+        f"STATUS:{'CONFIRMED' if fixed else 'TENTATIVE'}",
+    )
+    title = f"{item.title} · {item.channel}"
+    return _event(f"content-{item.id}", title, item.publish, item.changed_at or issued, item.version, more)
+
+
+def _event(uid: str, title: str, due: Due, changed: dt.datetime, version: int, more: tuple[str, ...]) -> bytes:
+    lines = (
+        "BEGIN:VEVENT",
+        f"UID:{uid}@unison",
+        f"DTSTAMP:{moment(changed)}",
+        f"SEQUENCE:{version - 1}",
+        f"SUMMARY:{words(title)}",
+        *_when(due),
+        *more,
+        "END:VEVENT",
+    )
+    return b"".join(map(folded, lines))
 
 
 def _when(due: Due) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 import json
 import uuid
@@ -24,8 +23,9 @@ from campaigns import store as campaigns_store
 from campaigns.calendar import store
 from campaigns.calendar.coordination import watch
 from campaigns.calendar.model import CoordinationRule, Selector, Watched
-from campaigns.digests.audience import Audience, audience
+from campaigns.digests.audience import audience
 from campaigns.moments import wall_of
+from campaigns.reminders.model import Habits
 
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncApp
@@ -124,30 +124,43 @@ async def _open_form(context: Context, body: Body) -> None:
     await show_form(context, body, rule_form(offered, campaign=name, language=reader.language, metadata=metadata))
 
 
-def broken_now(session: Session, context: Context) -> list[dict[str, Any]]:
-    """Rules of campaigns under way that were broken of late, each with the item it speaks of; none at night."""
+_looked: dict[int, dict[str, tuple[object, ...]]] = {}
+"""By bot: how a campaign's content and rules stood, and in which hour, when they were last looked at."""
+
+
+def broken_now(
+    session: Session, now: dt.datetime, habits: Habits, looked: dict[str, tuple[object, ...]]
+) -> list[dict[str, Any]]:
+    """Rules of campaigns under way that were broken of late, each with the item it speaks of; none at night.
+
+    ``looked`` remembers from call to call what was looked at: days change by the hour somewhere, the rest when somebody
+    changes something.
+    """
     found: list[dict[str, Any]] = []
-    for campaign in store.ruled(session):
+    for campaign, marks in store.ruled(session).items():
+        state = (now.replace(minute=0, second=0, microsecond=0), *marks)
+        if looked.get(campaign) == state:
+            continue
+        looked[campaign] = state
         seen = campaigns_store.campaign(session, campaign)
         if not seen.active:
             continue
-        there: Audience = audience(session, campaign, context.tasks.habits)
-        wall = wall_of(context.now(), there.zone)
+        there = audience(session, campaign, habits)
+        wall = wall_of(now, there.zone)
         if not OPENS <= wall.time() < CLOSES:
             continue
         since = wall.date() - dt.timedelta(days=TOLD_WITHIN)
+        rules = store.rules(session, campaign)
+        longest = max(rule.within_days for rule in rules) + TOLD_WITHIN
+        # What went out before that is over and told.
+        items = store.around(session, campaign, now, dt.timedelta(days=longest + 2))
         found += [
             {"campaign": campaign, "rule": each.rule.id, "item": each.item.id, "until": each.until.isoformat(),
              "language": there.language}
-            for each in _watched(session, campaign, context, there)
+            for each in watch(rules, items, now, there.zone)
             if each.state == "broken" and each.until >= since
         ]  # fmt: skip
     return found
-
-
-def _watched(session: Session, campaign: str, context: Context, there: Audience) -> tuple[Watched, ...]:
-    items = store.of_campaign(session, campaign, limit=5000)
-    return watch(store.rules(session, campaign), items, context.now(), there.zone)
 
 
 async def broken_walk(context: Context, values: Mapping[str, Any]) -> None:
@@ -199,7 +212,14 @@ async def _tell_owner(context: Context, owner: str, values: dict[str, Any], key:
 
 async def look(context: Context) -> None:
     """What the round does: every rule that was broken since is told of, once."""
-    for values in await context.read(broken_now, context):
-        key = f"calendar:broken:{values['rule']}:{values['item']}:{values['until']}"
-        await context.walk("calendar.broken", values, key=key)
-        await asyncio.sleep(0)
+    looked = _looked.setdefault(id(context), {})
+    before = dict(looked)
+    try:
+        for values in await context.read(broken_now, context.now(), context.tasks.habits, looked):
+            key = f"calendar:broken:{values['rule']}:{values['item']}:{values['until']}"
+            await context.walk("calendar.broken", values, key=key)
+    except Exception:
+        # Not begun: the next round looks again.
+        looked.clear()
+        looked.update(before)
+        raise

@@ -25,6 +25,7 @@ from campaigns.digests import store
 from campaigns.digests.audience import Audience, audience
 from campaigns.digests.model import WeeklyDigest
 from campaigns.moments import wall_of
+from campaigns.reminders.model import Habits
 from guidelines.model import Language
 
 log = logging.getLogger(__name__)
@@ -33,17 +34,16 @@ OPENS, CLOSES = dt.time(9), dt.time(18)
 """On Monday, by the campaign's clock; after an outage of a morning it still comes, and not at night."""
 
 
-def due(session: Session, context: Context) -> list[dict[str, str]]:
+def due(session: Session, now: dt.datetime, habits: Habits) -> list[dict[str, str]]:
     """Campaigns whose Monday morning it is, with that Monday."""
     found = []
-    now = context.now()
     if not any((now + dt.timedelta(hours=hours)).astimezone(dt.UTC).weekday() == 0 for hours in (-12, 0, 14)):
         # Nowhere on earth is it Monday.
         return []
     for campaign in campaigns_store.campaigns(session):
         if not campaign.active or not campaign.home_channel:
             continue
-        wall = wall_of(now, audience(session, campaign.id, context.tasks.habits).zone)
+        wall = wall_of(now, audience(session, campaign.id, habits).zone)
         if wall.weekday() == 0 and OPENS <= wall.time() < CLOSES:
             found.append({"campaign": campaign.id, "week": monday(wall.date()).isoformat()})
     return found

@@ -83,4 +83,8 @@ def test_owners_are_those_who_have_something_to_publish(full: Database) -> None:
             id="r", campaign="other", when=Selector(channel="ad"), then=Selector(channel="pr"), within_days=1
         )
         store.set_rule(session, rule)
-        assert store.ruled(session) == ("other",)
+        before = store.ruled(session)
+        assert list(before) == ["other"]
+        assert store.ruled(session) == before
+        store.change(session, "c2", now=NOW, title="新海报")
+        assert store.ruled(session) != before
