@@ -88,11 +88,13 @@ def work(
     from rich.table import Table
 
     console = Console(highlight=False)
-    console.print(f"{result.tasks} tasks, {result.items} content items, {result.people} people; milliseconds")
+    console.print(f"{result.tasks} tasks, {result.items} content items, {result.people} people")
+    console.print(f"milliseconds; the goal is {result.goal} at p95")
     for each in result.databases:
-        table = Table(each.kind, "p50", "p95", "worst", box=None, padding=(0, 2, 0, 0), header_style="dim")
+        table = Table(each.kind, "p50", "p95", "worst", "", box=None, padding=(0, 2, 0, 0), header_style="dim")
         for t in each.timings:
-            table.add_row(t.name, f"{t.p50:.0f}", f"{t.p95:.0f}", f"{t.worst:.0f}")
+            within = "ok" if t.p95 <= result.goal else "over"
+            table.add_row(t.name, f"{t.p50:.0f}", f"{t.p95:.0f}", f"{t.worst:.0f}", within)
         console.print(table)
     for name in result.missing:
         console.print(f"{name}: not measured; it needs the development dependencies")
