@@ -96,6 +96,8 @@ def _listen(host: str, port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
+        # From here on who connects waits for the server instead of being turned away.
+        listener.listen()
     except OSError as error:
         listener.close()
         raise SettingsError(
