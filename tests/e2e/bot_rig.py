@@ -53,6 +53,7 @@ def settings_for(rig: SandboxRig, folder: Path, **more: str) -> Settings:
         {
             "UNISON_DATA_DIR": str(folder),
             "UNISON_SLACK_API_URL": rig.server.api_url,
+            "UNISON_PUBLIC_URL": rig.url,
             "SLACK_BOT_TOKEN": secrets.bot_token,
             "SLACK_APP_TOKEN": secrets.app_token,
             "SLACK_SIGNING_SECRET": secrets.signing_secret,
