@@ -25,7 +25,7 @@ STAGE_MARKS = {
     "waiting": ":white_circle:",
     "open": ":large_blue_circle:",
     "approved": ":white_check_mark:",
-    "overridden": ":fast_forward:",
+    "overridden": ":large_orange_circle:",
     "changes": ":pencil2:",
 }
 COMMENTS, QUOTE = 5, 300
