@@ -28,14 +28,14 @@ from bot.features.tasks.views.lists import home_section
 from campaigns.approvals import store_lists as approvals
 from campaigns.calendar import files, table
 from campaigns.calendar import store as content
-from campaigns.calendar.loading import preview
 from campaigns.calendar.model import ContentItem
+from campaigns.calendar.store_loading import preview
 from campaigns.digests import store as digests
-from campaigns.digests.audience import audience
+from campaigns.digests.store_audience import audience
 from campaigns.due.calendar import Calendar
 from campaigns.feeds import store as feeds
 from campaigns.feeds.model import Feed
-from campaigns.feeds.shelf import Shelf
+from campaigns.feeds.store_shelf import Shelf
 from campaigns.reminders import store as reminders
 from campaigns.tasks import store as tasks
 from campaigns.tasks import store_lists

@@ -25,10 +25,10 @@ from bot.i18n import text as t
 from campaigns import store as campaigns_store
 from campaigns.calendar import files, store, table
 from campaigns.calendar.errors import TableRefused
-from campaigns.calendar.loading import Preview, preview
 from campaigns.calendar.model import ContentItem
+from campaigns.calendar.store_loading import Preview, preview
 from campaigns.calendar.table import Known
-from campaigns.digests.audience import audience
+from campaigns.digests.store_audience import audience
 
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncApp

@@ -20,7 +20,7 @@ from campaigns import store as campaigns_store
 from campaigns.approvals import store_lists as approvals
 from campaigns.calendar import store
 from campaigns.calendar.model import ContentItem
-from campaigns.digests.audience import audience
+from campaigns.digests.store_audience import audience
 
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncApp

@@ -16,7 +16,7 @@ from campaigns.calendar import store
 from campaigns.calendar.coordination import watch
 from campaigns.calendar.matrix import by_stage, by_week
 from campaigns.calendar.model import ContentItem, CoordinationRule, Gap, Matrix, Watched
-from campaigns.digests.audience import audience
+from campaigns.digests.store_audience import audience
 from campaigns.errors import CampaignError
 from campaigns.model import Campaign, Phase
 from campaigns.reminders.model import Habits

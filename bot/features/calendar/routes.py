@@ -16,7 +16,7 @@ from bot.features.tasks import reading
 from campaigns.errors import UnknownCampaign
 from campaigns.feeds import store
 from campaigns.feeds.model import UnknownFeed
-from campaigns.feeds.shelf import Shelf, Written
+from campaigns.feeds.store_shelf import Shelf, Written
 from campaigns.reminders.store_people import recipient
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from campaigns import store as campaigns_store
 from campaigns.calendar import store
 from campaigns.calendar.coordination import watch
 from campaigns.calendar.model import CoordinationRule, Selector, Watched
-from campaigns.digests.audience import audience
+from campaigns.digests.store_audience import audience
 from campaigns.moments import wall_of
 from campaigns.reminders.model import Habits
 

@@ -22,8 +22,8 @@ from bot.i18n import text as t
 from campaigns import store as campaigns_store
 from campaigns.calendar.matrix import monday
 from campaigns.digests import store
-from campaigns.digests.audience import Audience, audience
 from campaigns.digests.model import WeeklyDigest
+from campaigns.digests.store_audience import Audience, audience
 from campaigns.moments import wall_of
 from campaigns.reminders.model import Habits
 from guidelines.model import Language

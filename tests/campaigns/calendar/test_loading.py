@@ -11,8 +11,8 @@ import pytest
 from campaigns import store as campaigns_store
 from campaigns.calendar import store, table
 from campaigns.calendar.errors import ForeignContent
-from campaigns.calendar.loading import preview
 from campaigns.calendar.model import ContentItem, CoordinationRule, Selector
+from campaigns.calendar.store_loading import preview
 from campaigns.model import Campaign
 from storage.session import Database
 

@@ -10,7 +10,7 @@ from campaigns import store as campaigns_store
 from campaigns.calendar import store as content
 from campaigns.calendar.model import ContentItem
 from campaigns.feeds import store
-from campaigns.feeds.shelf import Shelf
+from campaigns.feeds.store_shelf import Shelf
 from campaigns.model import Campaign, Due, Phase
 from campaigns.tasks import store as tasks
 from campaigns.tasks.actions import Edit, Finish, Reassign

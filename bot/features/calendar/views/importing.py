@@ -13,8 +13,8 @@ from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
 from campaigns.calendar.errors import TableRefused
 from campaigns.calendar.headings import HEADINGS, STATUSES
-from campaigns.calendar.loading import Changed, Preview
 from campaigns.calendar.model import ContentItem
+from campaigns.calendar.store_loading import Changed, Preview
 from campaigns.model import Due
 from guidelines.model import Language
 
