@@ -98,7 +98,7 @@ def applied(alert: Alert, action: Action, *, by: str | None, now: dt.datetime) -
         case Tick(causes):
             return Done("causes", {"causes": {"ticked": list(causes)}}, {"causes": list(causes)})
         case TaskMade(task):
-            return Done("task", {"task": task, **acted}, {"task": task})
+            return Done("task", {"task": task}, {"task": task})
         case Resolve(cause, note) if alert.recovered and alert.closed_by is None and not alert.active:
             # The figures came back by themselves; a person now says why.
             return _resolved(cause, note, by, now, acted)

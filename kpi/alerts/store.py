@@ -155,11 +155,6 @@ def place(session: Session, alert: str, channel: str, ts: str, language: str) ->
     session.execute(update(AlertRow).where(AlertRow.id == alert).values(**values))
 
 
-def made_task(session: Session, alert: str, task: str) -> None:
-    """Note the task that was made of an alert."""
-    session.execute(update(AlertRow).where(AlertRow.id == alert).values(task=task))
-
-
 def routes(session: Session) -> tuple[Route, ...]:
     """Where alerts go."""
     return tuple(
@@ -189,11 +184,6 @@ def set_route(session: Session, route: Route) -> None:
         )
     )
     session.flush()
-
-
-def drop_route(session: Session, scope: str, ref: str) -> None:
-    """Send alerts of a scope nowhere special."""
-    session.execute(delete(RouteRow).filter_by(scope=scope, ref=ref))
 
 
 def trouble(session: Session, conversation: str, problem: str, told_to: str, *, now: dt.datetime) -> bool:

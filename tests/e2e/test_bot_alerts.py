@@ -140,6 +140,11 @@ async def test_nobody_looked_so_the_owner_hears_once_and_whoever_gets_it_too(bot
     await owner.click(card, "alert.task")
     task = await bot.modal("U0OWNER", "Find out why")
     assert "Waiting list sign-ups" in str(task.definition)
+    assert await fill(owner, task, title="Find out why sign-ups fell") == {}
+    await bot.no_modal("U0OWNER")
+    await _move(bot, 1.3, figures=False)
+    await bot.until(lambda: "*Task:* made" in str(card.body))
+    assert "alert.task" not in str(card.body)
     assert bot.complaints == []
 
 

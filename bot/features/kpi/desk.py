@@ -35,7 +35,7 @@ WHY = {"BotNotInChannel": "not_in_channel", "ChannelArchived": "is_archived", "P
 async def tell(context: Context, values: Mapping[str, Any]) -> None:
     """The walk that brings chat up to an alert's version: card, thread, and once the picture."""
     await context.step("tell", _tell, context, values["alert"], int(values["version"]))
-    if int(values["version"]) == 1 or values.get("moved"):
+    if int(values["version"]) == 1:
         await context.step("picture", _picture, context, values["alert"])
     if values.get("to"):
         await context.step("person", _person, context, values["alert"], values["to"], values["by"], values["version"])

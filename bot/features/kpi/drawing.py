@@ -13,6 +13,7 @@ from bot.charts.kpi_series import Chart, Span
 from kpi import store
 from kpi.alerts.figures import store as figures
 from kpi.alerts.model import Alert
+from kpi.goals.wording import shown
 from kpi.model import Goal, Kpi
 from kpi.monitors.anomaly import scores_upto
 from kpi.monitors.limits import line_at
@@ -81,10 +82,9 @@ def alert_chart(
 
 
 def unit_words(unit: str, language: str) -> str:
-    """A unit as people of ``language`` write it."""
-    from kpi.goals.wording import shown
-
-    return str(shown({"unit": unit}, language)["unit"])
+    """A unit as people of ``language`` write it; nothing where Chinese has no word for it and the name says it."""
+    words = str(shown({"unit": unit}, language)["unit"])
+    return "" if language == "zh" and words.isascii() and len(words) > 3 else words
 
 
 def _goal(line: Line, first: dt.date, days: int) -> np.ndarray[tuple[int], np.dtype[np.float64]] | None:

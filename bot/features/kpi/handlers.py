@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-import uuid
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from bot.context import Body, Context, asked
 from bot.features import command
 from bot.features.kpi import asking, desk, monitors, previewing, reading, submitting
+from bot.features.kpi.reading import task_of
 from bot.features.kpi.views.forms import assign_form, resolve_form
 from bot.features.tasks.filling import open_new
 from bot.features.tasks.views.forms import Fields
@@ -139,7 +139,7 @@ async def _task(context: Context, body: Body) -> None:
     says = reading.words_of(alert.lead.said, reader.language)
     name = shown.kpi.name.best(reader.language)
     about: dict[str, Any] = {
-        "id": uuid.uuid5(uuid.NAMESPACE_OID, f"alert:{alert.id}:{body['trigger_id']}").hex,
+        "id": task_of(alert.id),
         "origin": ["alert", alert.id, await desk.link_of(context, alert)],
         "place": list(alert.place) if alert.place else None,
     }

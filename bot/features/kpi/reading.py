@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
@@ -13,6 +14,8 @@ from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
 from bot.i18n import text as t
+from campaigns.tasks import store as tasks
+from campaigns.tasks.errors import UnknownTask
 from kpi import store as kpis
 from kpi.alerts import store
 from kpi.alerts.drivers import Driver, drivers, sides
@@ -72,6 +75,20 @@ def today_of(now: dt.datetime, zone: str) -> dt.date:
 def words_of(said: Said, language: str) -> str:
     """What a monitor says, as a sentence."""
     return t(said.code, language, **spelled(said.params, language))
+
+
+def task_of(alert: str) -> str:
+    """The id of the one task that is made of an alert."""
+    return uuid.uuid5(uuid.NAMESPACE_OID, f"alert:{alert}").hex
+
+
+def task_made(session: Session, alert: str) -> bool:
+    """Whether the task of an alert was made."""
+    try:
+        tasks.get(session, task_of(alert))
+    except UnknownTask:
+        return False
+    return True
 
 
 def cut_words(cut: Mapping[str, str], language: str) -> str:

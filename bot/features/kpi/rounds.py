@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.features.kpi import reading
 from kpi.alerts import store, store_lists
-from kpi.alerts.actions import Escalate, Wake
+from kpi.alerts.actions import Escalate, TaskMade, Wake
 from kpi.alerts.errors import AlertClosed
 from kpi.alerts.run import evaluate
 
@@ -29,6 +29,11 @@ async def go_round(context: Context) -> None:
         await _act(context, alert, Wake(), "wake")
     for alert in await context.read(store_lists.to_escalate, now):
         await _act(context, alert, Escalate(), "escalate")
+    for each in await context.read(store_lists.active):
+        # A task is made by its own form; the alert's card learns of it here.
+        if each.task is None and await context.read(reading.task_made, each.id):
+            made = TaskMade(reading.task_of(each.id))
+            await context.write(store.act, each.id, made, by=None, now=now, key=f"task:{each.id}")
     for alert, version in await context.read(store_lists.untold, now):
         await context.walk("kpi.tell", {"alert": alert, "version": version}, key=f"alert:{alert}:{version}")
 

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from kpi import store
 from kpi.alerts.tables import LookRow
 from kpi.model import Goal, Kpi, dimension_key
-from kpi.monitors.model import ONE_DAY, DailySeries
+from kpi.monitors.model import DailySeries
 from kpi.tables import KpiRow, ObservationRow
 from kpi.tree import evaluate, tree
 from kpi.tree.tree import KpiTree
@@ -212,16 +212,6 @@ def _recorded(
             line[np.fromiter(values, dtype=np.int64, count=len(values)) - begin] = list(values.values())
             found[kpi] = DailySeries(dt.date.fromordinal(begin), line)
     return found
-
-
-def extended(series: DailySeries, last: dt.date) -> DailySeries:
-    """``series`` with the days up to ``last`` that have no figure yet."""
-    return series.upto(last) if series.end < last else series
-
-
-def day_before(day: dt.date) -> dt.date:
-    """The day before ``day``."""
-    return day - ONE_DAY
 
 
 def _midnight(day: dt.date) -> dt.datetime:

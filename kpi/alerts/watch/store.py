@@ -157,14 +157,6 @@ def keep(session: Session, standings: Iterable[Standing], known: Collection[str]
     session.bulk_update_mappings(StandingRow.__mapper__, [row for row in rows if row["watch"] in known])
 
 
-def forget_alert(session: Session, watch: str) -> None:
-    """Let what a monitor sees next open a new alert."""
-    row = session.get(StandingRow, watch)
-    if row is not None:
-        row.alert = None
-        session.flush()
-
-
 def _change(session: Session, watch: str, action: str, by: str, now: dt.datetime, **values: Any) -> Watch:
     row = session.scalars(select(WatchRow).where(WatchRow.id == watch).with_for_update()).one_or_none()
     if row is None:
