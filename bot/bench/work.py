@@ -251,8 +251,13 @@ def _works(size: Size, chance: random.Random) -> Iterator[tuple[str, bool, Work]
     yield "calendar feed of a brand", True, lambda s: feeds.render(s, feed("brand", "orlume"), "zh")
     yield "calendar feed, unchanged", True, shelved
     looked: dict[str, tuple[object, ...]] = {}
-    yield "round: rules, all campaigns", True, lambda s: broken_now(s, NOW, HABITS, {})
-    yield "round: rules, nothing changed", True, lambda s: broken_now(s, NOW, HABITS, looked)
+
+    def quiet(session: Any) -> None:
+        while broken_now(session, NOW, HABITS, looked)[1]:
+            pass
+
+    yield "round: rules of 5 campaigns", True, lambda s: broken_now(s, NOW, HABITS, {})
+    yield "round: rules, nothing changed", True, quiet
     yield "round: Mondays, all campaigns", True, lambda s: due(s, MONDAY, HABITS)
     yield "add a task", False, add
     yield "add content", False, add_item

@@ -124,24 +124,27 @@ async def _open_form(context: Context, body: Body) -> None:
     await show_form(context, body, rule_form(offered, campaign=name, language=reader.language, metadata=metadata))
 
 
+AT_ONCE = 5
+"""Campaigns looked at in one reading of the database."""
+
 _looked: dict[int, dict[str, tuple[object, ...]]] = {}
 """By bot: how a campaign's content and rules stood, and in which hour, when they were last looked at."""
 
 
 def broken_now(
     session: Session, now: dt.datetime, habits: Habits, looked: dict[str, tuple[object, ...]]
-) -> list[dict[str, Any]]:
+) -> tuple[list[dict[str, Any]], bool]:
     """Rules of campaigns under way that were broken of late, each with the item it speaks of; none at night.
 
     ``looked`` remembers from call to call what was looked at: days change by the hour somewhere, the rest when somebody
-    changes something.
+    changes something. Few campaigns are looked at in one call; the answer says whether there are more.
     """
     found: list[dict[str, Any]] = []
-    for campaign, marks in store.ruled(session).items():
-        state = (now.replace(minute=0, second=0, microsecond=0), *marks)
-        if looked.get(campaign) == state:
-            continue
-        looked[campaign] = state
+    hour = now.replace(minute=0, second=0, microsecond=0)
+    states = {campaign: (hour, *marks) for campaign, marks in store.ruled(session).items()}
+    fresh = [campaign for campaign, state in states.items() if looked.get(campaign) != state]
+    for campaign in fresh[:AT_ONCE]:
+        looked[campaign] = states[campaign]
         seen = campaigns_store.campaign(session, campaign)
         if not seen.active:
             continue
@@ -160,7 +163,7 @@ def broken_now(
             for each in watch(rules, items, now, there.zone)
             if each.state == "broken" and each.until >= since
         ]  # fmt: skip
-    return found
+    return found, len(fresh) > AT_ONCE
 
 
 async def broken_walk(context: Context, values: Mapping[str, Any]) -> None:
@@ -215,9 +218,12 @@ async def look(context: Context) -> None:
     looked = _looked.setdefault(id(context), {})
     before = dict(looked)
     try:
-        for values in await context.read(broken_now, context.now(), context.tasks.habits, looked):
-            key = f"calendar:broken:{values['rule']}:{values['item']}:{values['until']}"
-            await context.walk("calendar.broken", values, key=key)
+        more = True
+        while more:
+            found, more = await context.read(broken_now, context.now(), context.tasks.habits, looked)
+            for values in found:
+                key = f"calendar:broken:{values['rule']}:{values['item']}:{values['until']}"
+                await context.walk("calendar.broken", values, key=key)
     except Exception:
         # Not begun: the next round looks again.
         looked.clear()

@@ -22,9 +22,9 @@ MARKS = {
     "late": ":red_circle:",
     "unowned": ":grey_question:",
     "out_of_phase": ":warning:",
-    "out_of_order": ":twisted_rightwards_arrows:",
+    "out_of_order": ":arrows_counterclockwise:",
     "undated": ":calendar:",
-    "empty": ":white_large_square:",
+    "empty": ":white_circle:",
 }
 STEPS = {
     "late": "publish",
