@@ -1,0 +1,134 @@
+"""The inputs of a review from a folder of files, without a database.
+
+``kpis.yaml`` lists ``goals`` and ``kpis`` with the fields of ``kpi.model``; the figures of a KPI stand in ``ID.csv``
+with the columns ``date`` and ``value``, one line a day, and any further columns as dimensions: a line with all of them
+empty is the total, one with one of them filled is a part. A folder of CSV files alone gives KPIs without goals: then
+there are movers, and no goals.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import math
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+import numpy as np
+import yaml
+
+from kpi.errors import KpiError
+from kpi.model import Goal, Kpi, Name
+from kpi.monitors.model import DailySeries
+from kpi.reviews.model import Inputs, Measured, Stretch
+
+LIST = "kpis.yaml"
+_Listed = TypeVar("_Listed", Goal, Kpi)
+
+
+class BadFolder(KpiError):
+    """A folder that no review can be made from; the sentence says where and what to do."""
+
+    code = "kpi.bad_folder"
+
+
+def read_folder(path: Path) -> tuple[tuple[Goal, ...], tuple[Measured, ...]]:
+    """Goals, and KPIs with all of their figures. BadFolder."""
+    if not path.is_dir():
+        raise BadFolder(f"{path} is no folder. Give one with a CSV file for each KPI, and {LIST} for their goals.")
+    files = {each.stem: each for each in sorted(path.glob("*.csv"))}
+    if not files:
+        raise BadFolder(f"{path} has no CSV file. Put one there for each KPI, with the columns date and value.")
+    listed = path / LIST
+    goals, kpis = _listed(listed) if listed.is_file() else ((), tuple(_plain(name) for name in files))
+    measured = []
+    for kpi in kpis:
+        total, parts = _figures(files[kpi.id]) if kpi.id in files else (None, {})
+        measured.append(Measured(kpi=kpi, series=total, parts=parts))
+    return goals, tuple(measured)
+
+
+def upto(goals: tuple[Goal, ...], measured: tuple[Measured, ...], stretch: Stretch) -> Inputs:
+    """The inputs of the review of ``stretch``, from figures up to its last day only."""
+    return Inputs(
+        stretch=stretch,
+        goals=goals,
+        measured=tuple(
+            Measured(
+                kpi=each.kpi,
+                series=each.series.upto(stretch.last) if each.series is not None else None,
+                parts={
+                    dimension: {name: series.upto(stretch.last) for name, series in parts.items()}
+                    for dimension, parts in each.parts.items()
+                },
+            )
+            for each in measured
+        ),
+    )
+
+
+def _plain(name: str) -> Kpi:
+    return Kpi(id=name.lower().replace(" ", "-")[:64], name=Name(name), unit="ratio", direction="up", goal="none")
+
+
+def _listed(path: Path) -> tuple[tuple[Goal, ...], tuple[Kpi, ...]]:
+    try:
+        said = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+    except (yaml.YAMLError, UnicodeDecodeError) as problem:
+        raise BadFolder(f"{path} cannot be read: {' '.join(str(problem).split())}.") from None
+    if not isinstance(said, dict) or not said.get("kpis"):
+        raise BadFolder(f"{path} lists no KPIs. Give it a list `kpis`, and `goals` for those they serve.")
+    goals = tuple(_made(Goal, each, path) for each in said.get("goals") or ())
+    kpis = tuple(_made(Kpi, each, path) for each in said["kpis"])
+    known = {goal.id for goal in goals}
+    for kpi in kpis:
+        if kpi.goal not in known:
+            raise BadFolder(f"{path}: the KPI {kpi.id} names the goal {kpi.goal!r}, which is not listed there.")
+    return goals, kpis
+
+
+def _made(kind: type[_Listed], given: Any, path: Path) -> _Listed:
+    if not isinstance(given, Mapping):
+        raise BadFolder(f"{path}: {given!r} is no list of fields.")
+    name = given.get("name") or given.get("id")
+    named = Name(**name) if isinstance(name, Mapping) else Name(str(name))
+    try:
+        return kind(**{**given, "name": named})
+    except TypeError as problem:
+        what = str(problem).partition(".__init__() ")[2] or str(problem)
+        raise BadFolder(f"{path}: the {kind.__name__.lower()} {given.get('id')!r} {what}.") from None
+
+
+def _figures(path: Path) -> tuple[DailySeries | None, dict[str, dict[str, DailySeries]]]:
+    found: dict[tuple[str, str], dict[dt.date, float]] = {}
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = csv.DictReader(file)
+        missing = {"date", "value"} - set(rows.fieldnames or ())
+        if missing:
+            raise BadFolder(f"{path} has no column {' and no column '.join(sorted(missing))}.")
+        for row in rows:
+            cut = [(name, text) for name, text in row.items() if name not in ("date", "value") and text]
+            if len(cut) > 1:
+                continue
+            try:
+                day, value = dt.date.fromisoformat(row["date"].strip()), float(row["value"] or "nan")
+            except (ValueError, AttributeError):
+                raise BadFolder(
+                    f"{path}, line {rows.line_num}: a date such as 2026-11-23 and a number are wanted."
+                ) from None
+            if math.isfinite(value):
+                found.setdefault(cut[0] if cut else ("", ""), {})[day] = value
+    total = found.pop(("", ""), None)
+    parts: dict[str, dict[str, DailySeries]] = {}
+    for (dimension, part), values in sorted(found.items()):
+        parts.setdefault(dimension, {})[part] = _series(values)
+    return (_series(total) if total else None), parts
+
+
+def _series(values: Mapping[dt.date, float]) -> DailySeries:
+    first, last = min(values), max(values)
+    line = np.full((last - first).days + 1, np.nan)
+    for day, value in values.items():
+        line[(day - first).days] = value
+    return DailySeries(first, line)
