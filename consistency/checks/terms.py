@@ -244,8 +244,11 @@ def _is_meant(
     if not alike.homophone or alike.end - alike.start > _SHORT:
         return True
     sentence = document.sentence_at(alike.start)
-    beside = sentence is not None and bool(named.get(sentence.index))
-    return surroundings.speak_of(sentence, alike.term, document.plain[alike.start : alike.end], beside)
+    if sentence is None:
+        return False
+    if named.get(sentence.index):
+        return True
+    return surroundings.speak_of(sentence, alike.start, alike.term, document.plain[alike.start : alike.end])
 
 
 def _perhaps(document: Document, alike: SoundAlike) -> Finding:

@@ -30,6 +30,8 @@ _OF_OLD = re.compile(
     re.IGNORECASE,
 )
 _REACH = 40
+_TOLD = 120
+"""Characters to each side of a retired name in which the change of name is told."""
 
 
 def names_the_past(document: Document, match: Match, own: Mapping[int, Collection[str]]) -> bool:
@@ -40,7 +42,7 @@ def names_the_past(document: Document, match: Match, own: Mapping[int, Collectio
     sentence = document.sentence_at(match.start)
     if sentence is None or not any(match.form.owner in own.get(i, ()) for i in (sentence.index, sentence.index - 1)):
         return False
-    if not _WAS.search(sentence.text):
+    if not _WAS.search(document.plain, max(sentence.start, match.start - _TOLD), min(sentence.end, match.end + _TOLD)):
         return False
     before = document.plain[max(sentence.start, match.start - _REACH) : match.start]
     return not _TO.search(before) or _OF_OLD.search(before) is not None

@@ -25,6 +25,8 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _COMPARED = re.compile(r" ?(?:相比|比起来|不同)")
+_REACH, _LEAD = 160, 40
+"""Characters in which a figure is said of a competitor, and in which a comparison stands before the name."""
 _GOES_ON = re.compile(r"\s*(?:it|its|they|their|he|she)\b|\s*[它其]", re.IGNORECASE)
 
 
@@ -73,12 +75,14 @@ class Owners:
         if first == last:
             return self._follows(sentence, start)
         at, end = self._rivals[last - 1]
-        between = plain[end:start]
-        if self._own.touch(end, start) or _OURS.search(between) or _THAN.search(plain[sentence.start : at]):
+        if start - end > _REACH:
+            return False
+        between, lead = plain[end:start], plain[max(sentence.start, at - _LEAD) : at]
+        if self._own.touch(end, start) or _OURS.search(between) or _THAN.search(lead):
             return False
         if between.strip() == "的" and plain[at - 1 : at] == "是":
             return False
-        measured = _BESIDE.search(plain[sentence.start : at]) is not None or _COMPARED.match(between) is not None
+        measured = _BESIDE.search(lead) is not None or _COMPARED.match(between) is not None
         return not (measured and re.search("[，,]", between))
 
     def _follows(self, sentence: Sentence, start: int) -> bool:
@@ -86,11 +90,12 @@ class Owners:
         index = bisect_left(self._starts, start)
         if index == len(self._rivals) or self._rivals[index][0] >= sentence.end:
             return False
-        between = self._document.plain[start : self._rivals[index][0]]
+        between = self._document.plain[start : min(self._rivals[index][0], start + _REACH)]
         return re.fullmatch(r"\S+(?: ?[元块美欧])? ?的? ?|\S+ for (?:a|an|the|their|his|her|my) ", between) is not None
 
     def _named(self, sentence: Sentence, start: int) -> bool:
-        return self._own.touch(sentence.start, start) or _OURS.search(sentence.text) is not None
+        before = self._document.plain[max(sentence.start, start - _REACH) : start]
+        return self._own.touch(sentence.start, start) or _OURS.search(before) is not None
 
 
 def _pattern(name: str) -> str:

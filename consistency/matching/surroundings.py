@@ -12,6 +12,8 @@ from guidelines.model import Guideline, Term
 
 _ENOUGH = 2
 """Words of a term's own texts that speak for it where none of its characters is written."""
+_AROUND = 60
+"""Characters to each side in which those words are looked for."""
 
 
 class Surroundings:
@@ -29,14 +31,12 @@ class Surroundings:
             if term.sound_alikes
         }
 
-    def speak_of(self, sentence: Sentence | None, term: Term, written: str, named: bool) -> bool:
-        """Whether ``sentence`` is about ``term``: one of our names is ``named`` in it, or it holds the term's words."""
-        if sentence is None:
-            return False
-        if named:
-            return True
+    def speak_of(self, sentence: Sentence, start: int, term: Term, written: str) -> bool:
+        """Whether ``sentence`` holds words of ``term`` around plain ``start``, where ``written`` stands."""
         shares = bool(set(written) & set(term.preferred))
-        beside = content_words(sentence.text) & self._words.get(term.id, frozenset())
+        at = start - sentence.start
+        around = sentence.text[max(0, at - _AROUND) : at + len(written) + _AROUND]
+        beside = content_words(around) & self._words.get(term.id, frozenset())
         return len(beside) >= (1 if shares else _ENOUGH)
 
 

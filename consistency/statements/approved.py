@@ -36,7 +36,7 @@ _DATE = re.compile(
     r"November|December)\b"
 )
 _GENERIC = frozenset({"price", "start", "end", "weight", "saving", "battery", "opening", "visit", "stay"})
-"""Concepts that many things have: two statements must share a word beside them."""
+"""Concepts that many things have: two statements must share a word, but for a price without any subject."""
 _FAR = 3
 """Sums and amounts further apart than this are rather another thing than another value of the same one."""
 _OF_TOPIC, _OF_WORDS = 0.9, 0.75
@@ -56,6 +56,9 @@ _ONLY = re.compile(
     re.IGNORECASE,
 )
 _AROUND = 24
+_LONGEST = 600
+"""Characters of a sentence that is read for its subjects; longer ones are lists or heaps, where each figure is looked
+at by itself alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,7 @@ class ApprovedValues:
         open_ones = [fact.start for fact in read if (fact.start, fact.end) not in right and self._knows(fact)]
         found: list[Judged] = []
         for sentence in document.sentences:
-            if sentence.language == "other":
+            if sentence.language == "other" or len(sentence.text) > _LONGEST:
                 continue
             first = bisect_left(open_ones, sentence.start)
             doubtful = first < len(open_ones) and open_ones[first] < sentence.end
@@ -142,7 +145,7 @@ class ApprovedValues:
             yield from promises(sentence, only=self._promised)
 
     def _judge(self, document: Document, sentence: Sentence, said: Statement, others: list[Statement]) -> Judged | None:
-        words = content_words(sentence.text[said.clause[0] - sentence.start : said.clause[1] - sentence.start])
+        words = _subject_words(sentence.text[said.clause[0] - sentence.start : said.clause[1] - sentence.start])
         best: tuple[float, _Approved] | None = None
         for held in self._held:
             if not _comparable(held.statement, said):
@@ -232,7 +235,7 @@ def _about(held: _Approved, said: Statement, words: frozenset[str]) -> float:
         if ours.topic != said.topic:
             return 0.0
         generic = ours.topic in _GENERIC
-        if generic and not shared:
+        if generic and not shared and (words or ours.topic != "price"):
             return 0.0
         return 0.0 if generic and _far_apart(ours, said) else _OF_TOPIC
     if bool(ours.topic) != bool(said.topic) and ours.kind != "quantity":
