@@ -156,5 +156,5 @@ def _parts(each: Measured, last: dt.date) -> list[_Part]:
             now, before, change = moved
             rest = (whole[0] - now) / (whole[1] - before) - 1.0
             clear = abs(change) >= SURPRISE * usual[1]
-            found.append(_Part(dimension, name, change, rest, before / whole[1], clear, lately[2]))
+            found.append(_Part(dimension, name, change, rest, before / whole[1], clear, lately[0] / before - 1.0))
     return found
