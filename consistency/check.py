@@ -16,6 +16,7 @@ from consistency.document import Document, parse
 from consistency.merge import merge
 from consistency.model import CheckResult, Copy, CopyError, NotChecked, Param, Report
 from consistency.nlp.encoder_api import Encoder
+from consistency.trial import on_trial
 from consistency.verdict import score, score_parts, verdict
 from guidelines.model import Guideline, GuidelineVersion
 
@@ -66,19 +67,21 @@ def check(
         with around(part.name):
             results[part.name] = part.run(document, copy, prepared, compiled.resources)
     with around("merge"):
-        findings = merge(f for r in results.values() for f in r.findings)
-        parts = score_parts(
-            [(p.name, p.weight) for p, _ in compiled.parts if results[p.name].ran], findings, word_count(document.plain)
-        )
+        found = [f for r in results.values() for f in r.findings]
+        trial = on_trial(content)
+        # Apart from the others, since a rule on trial must not hide what another one has to say.
+        findings = merge(f for f in found if not trial(f))
+        shadowed = merge(f for f in found if trial(f))
+        length_in_words = word_count(document.plain)
+        weights = [(p.name, p.weight) for p, _ in compiled.parts if results[p.name].ran]
+        parts = score_parts(weights, findings, length_in_words)
         points = score(parts)
         letters = _letters(document)
         readable = sum(n for language, n in letters.items() if language in READABLE)
-        words = _words(document)
+        share = readable / max(1, sum(letters.values())) if (words := _words(document)) >= FEWEST_WORDS else 0.0
         channel = content.channel(copy.channel) if copy.channel else None
         return Report(
-            verdict=verdict(
-                findings, points, readable / max(1, sum(letters.values())) if words >= FEWEST_WORDS else 0.0
-            ),
+            verdict=verdict(findings, points, share),
             score=points,
             parts=parts,
             findings=findings,
@@ -94,6 +97,9 @@ def check(
             text_hash=hashlib.sha256(copy.text.encode("utf-8", "surrogatepass")).hexdigest(),
             characters=len(copy.text),
             channel_length=length(document, channel.counting) if channel else None,
+            words=length_in_words,
+            readable=share,
+            shadowed=shadowed,
         )
 
 

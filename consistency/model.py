@@ -24,11 +24,30 @@ class CopyError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class CampaignContext:
+    """What the brief of a campaign asks of its copy; plain and immutable, so that it travels between processes.
+
+    A line of ``must_say`` and ``must_not_say`` holds its wording in each language it was given in: copy is held to the
+    one of its own language. ``start`` to ``end`` are the days from the first phase to the last, both included;
+    ``phase`` is the name of the one that the copy goes live in. None and empty: the brief does not say.
+    """
+
+    name: str
+    must_say: tuple[Localized, ...] = ()
+    must_not_say: tuple[Localized, ...] = ()
+    landing_link: str | None = None
+    phase: str | None = None
+    start: date | None = None
+    end: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Copy:
     """A piece of draft copy and what it is for.
 
     ``as_of`` is the day the copy is meant to be live; without it claim expiry is reported as not checked.
-    ``channel`` and ``stage`` are ids of the guideline; unknown ids raise ``CopyError`` in ``check``.
+    ``channel`` and ``stage`` are ids of the guideline; unknown ids raise ``CopyError`` in ``check``. ``campaign`` names
+    where the copy belongs; ``brief`` is what that campaign's brief holds it to.
     """
 
     text: str
@@ -38,6 +57,7 @@ class Copy:
     audience: str | None = None
     language: Language | None = None
     as_of: date | None = None
+    brief: CampaignContext | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -54,9 +74,12 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class ItemRef:
-    """The guideline item behind a finding: ``kind`` is a term, claim, channel, pillar, tone target or pack rule."""
+    """The guideline item behind a finding: ``kind`` is a term, claim, channel, pillar, tone target or pack rule.
 
-    kind: Literal["term", "claim", "channel", "stage", "pillar", "tone", "voice", "pack", "message", "brand"]
+    Of kind ``brief`` it is no item of the guideline but a field of the campaign's brief, such as ``must_say``.
+    """
+
+    kind: Literal["term", "claim", "channel", "stage", "pillar", "tone", "voice", "pack", "message", "brand", "brief"]
     id: str
 
 
@@ -172,6 +195,17 @@ class ScorePart:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that an exception lets stand: why, by whom and until which day (included)."""
+
+    finding: Finding
+    exception: str
+    reason: str
+    author: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything the checker knows about one text under one guideline version."""
 
@@ -196,3 +230,11 @@ class Report:
     characters: int = 0
     channel_length: int | None = None
     """Length as the channel's platform counts it; None without a channel."""
+    words: int = 0
+    """Length as the score counts it."""
+    readable: float = 1.0
+    """Share of the text's letters in sentences that could be checked; 0 for a text too short to judge."""
+    suppressed: tuple[Suppressed, ...] = ()
+    """What exceptions let stand; neither score nor verdict counts it."""
+    shadowed: tuple[Finding, ...] = ()
+    """What rules on trial would have found; nobody is shown it and nothing counts it."""

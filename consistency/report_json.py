@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
@@ -18,6 +19,7 @@ from consistency.model import (
     ScorePart,
     SentenceMessage,
     Span,
+    Suppressed,
     Verdict,
 )
 from guidelines.model import Localized, Severity
@@ -79,6 +81,19 @@ def report_to_dict(report: Report) -> dict[str, Any]:
         "text_hash": report.text_hash,
         "characters": report.characters,
         "channel_length": report.channel_length,
+        "words": report.words,
+        "readable": report.readable,
+        "suppressed": [
+            {
+                "finding": _finding(s.finding),
+                "exception": s.exception,
+                "reason": s.reason,
+                "author": s.author,
+                "until": s.until.isoformat(),
+            }
+            for s in report.suppressed
+        ],
+        "shadowed": [_finding(f) for f in report.shadowed],
     }
 
 
@@ -128,6 +143,16 @@ def report_from_dict(data: Mapping[str, Any]) -> Report:
         text_hash=data["text_hash"],
         characters=data["characters"],
         channel_length=data["channel_length"],
+        # Reports of earlier versions do not have what follows.
+        words=data.get("words", 0),
+        readable=data.get("readable", 1.0),
+        suppressed=tuple(
+            Suppressed(
+                _read_finding(s["finding"]), s["exception"], s["reason"], s["author"], date.fromisoformat(s["until"])
+            )
+            for s in data.get("suppressed", ())
+        ),
+        shadowed=tuple(_read_finding(f) for f in data.get("shadowed", ())),
     )
 
 

@@ -105,6 +105,8 @@ class Term(Item):
     severity: Severity = Severity.ERROR
     reason: Localized | None = None
     source: Text | None = None
+    shadow: bool = False
+    """On trial: it runs, what it finds is kept and reported to the brand owner, and nobody else is shown it."""
 
 
 class ApprovedClaim(Item):
@@ -129,6 +131,8 @@ class ProhibitedClaim(Item):
     reason: Localized
     source: Text | None = None
     use: Localized | None = None
+    shadow: bool = False
+    """On trial: it runs, what it finds is kept and reported to the brand owner, and nobody else is shown it."""
 
 
 class Claims(Item):
@@ -165,6 +169,8 @@ class Channel(Item):
     languages: tuple[Language, ...] = ()
     """Languages published here; empty means all of the brand's."""
     notes: Localized | None = None
+    shadow: bool = False
+    """On trial: it runs, what it finds is kept and reported to the brand owner, and nobody else is shown it."""
 
 
 class Stage(Item):
@@ -191,6 +197,8 @@ class PackRule(Item):
     """Texts on which this rule stays silent."""
     bad: tuple[Text, ...] = Field(min_length=1)
     """Texts on which this rule fires."""
+    shadow: bool = False
+    """On trial: it runs, what it finds is kept and reported to the brand owner, and nobody else is shown it."""
 
 
 class Pack(Item):
@@ -201,6 +209,8 @@ class Pack(Item):
     description: Localized
     rules: tuple[PackRule, ...] = ()
     features: tuple[Literal["typography-zh"], ...] = ()
+    shadow: bool = False
+    """On trial: it runs, what it finds is kept and reported to the brand owner, and nobody else is shown it."""
 
 
 class Guideline(Item):

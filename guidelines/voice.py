@@ -47,6 +47,8 @@ class ToneTarget(Item):
     max: float | None = None
     severity: Severity = Severity.WARNING
     reason: Localized | None = None
+    shadow: bool = False
+    """On trial: it runs, what it finds is kept and reported to the brand owner, and nobody else is shown it."""
 
     @model_validator(mode="after")
     def _a_range(self) -> Self:

@@ -19,6 +19,7 @@ from consistency.model import (
     ScorePart,
     SentenceMessage,
     Span,
+    Suppressed,
     Verdict,
 )
 from consistency.report_json import FORMAT, UnknownFormat, report_from_dict, report_to_dict
@@ -81,6 +82,10 @@ reports = st.builds(
     text_hash=texts,
     characters=st.integers(0, 9),
     channel_length=st.none() | st.integers(0, 9),
+    words=st.integers(0, 9),
+    readable=numbers,
+    suppressed=st.lists(st.builds(Suppressed, findings, texts, texts, texts, st.dates()), max_size=2).map(tuple),
+    shadowed=st.lists(findings, max_size=2).map(tuple),
 )
 
 

@@ -130,6 +130,7 @@ def targets(draw: st.DrawFn) -> m.ToneTarget:
         max=None if keep == "min" else high,
         severity=draw(severities),
         reason=draw(st.none() | localized),
+        shadow=draw(st.booleans()),
     )
 
 
@@ -159,6 +160,7 @@ terms = st.builds(
     reason=st.none() | localized,
     trademark=st.sampled_from([None, "™", "®"]),
     source=st.none() | texts,
+    shadow=st.booleans(),
 )
 approved = st.builds(
     m.ApprovedClaim,
@@ -179,6 +181,7 @@ prohibited = st.builds(
     reason=localized,
     source=st.none() | texts,
     use=st.none() | localized,
+    shadow=st.booleans(),
 )
 
 
@@ -210,6 +213,7 @@ channels = st.builds(
     required=many(required),
     languages=many(languages),
     notes=st.none() | localized,
+    shadow=st.booleans(),
 )
 rules = st.builds(
     m.PackRule,
@@ -223,6 +227,7 @@ rules = st.builds(
     source=texts,
     good=many(texts, 1),
     bad=many(texts, 1),
+    shadow=st.booleans(),
 )
 packs = st.builds(
     m.Pack,
@@ -231,6 +236,7 @@ packs = st.builds(
     description=localized,
     rules=unique(rules),
     features=st.sampled_from([(), ("typography-zh",)]),
+    shadow=st.booleans(),
 )
 
 
