@@ -15,6 +15,7 @@ from bot.demo.story import (
     guideline_path,
     kpi_paths,
     meeting_notes,
+    opening,
 )
 
 __all__ = [
@@ -32,4 +33,5 @@ __all__ = [
     "guideline_path",
     "kpi_paths",
     "meeting_notes",
+    "opening",
 ]

@@ -16,6 +16,7 @@ from guidelines.model import Language, Localized
 
 HERE = Path(__file__).parent
 _FENCE = "---\n"
+_ONE_DAY = dt.timedelta(days=1)
 _DIRECTIONS = frozenset({"high", "low", "any", "characters", "words", "x", "weibo", "sms"})
 _LANGUAGES = frozenset({"en", "zh"})
 _BROADER = {"missing_pillar_of_stage": "missing_pillar"}
@@ -144,6 +145,16 @@ def campaign() -> DemoCampaign:
         kpis=tuple(DemoKpi(**_localized(kpi)) for kpi in content["kpis"]),
         incidents=tuple(Incident(**_localized(incident)) for incident in content["incidents"]),
     )
+
+
+def opening(now: dt.datetime) -> dt.datetime:
+    """The moment at which the demo opens: ``now`` while its launch comes up, else the same hour of the same weekday in
+    the week before the launch, so that every date that it names lies around the day."""
+    first, last = campaign().phases[0].start, campaign().phases[1].start + 7 * _ONE_DAY
+    if first <= now.date() < last:
+        return now
+    story = last - 14 * _ONE_DAY
+    return now + ((story - now.date()).days + now.weekday()) * _ONE_DAY
 
 
 def _asset(path: Path) -> Asset:

@@ -20,9 +20,10 @@ from pydantic import SecretStr
 from bot import features
 from bot.bootstrap import bootstrap, configure_logging, open_database
 from bot.context import Context
-from bot.demo import assets, campaign, guideline_path
+from bot.demo import assets, campaign, guideline_path, opening
 from bot.demo.figures import catch_up, plant_kpis
 from bot.demo.planting import plant_campaign, plant_guideline
+from bot.demo.work import plant_work
 from bot.i18n import text as t
 from bot.jobs import rounds
 from bot.run import connected
@@ -33,6 +34,7 @@ from guidelines.folder import load
 
 from .model import Person, Sample
 from .server import SandboxServer
+from .state import TEAM_ID
 
 COLOURS = ("#b4552d", "#2f7d6d", "#5b57a6")
 PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy")
@@ -83,6 +85,8 @@ async def sandbox(settings: Settings, folder: Path) -> AsyncIterator[SandboxServ
             slack_signing_secret=SecretStr(server.secrets.signing_secret),
         )
         clock = server.sandbox.workspace.clock
+        real = clock.utc()
+        clock.offset = (opening(real) - real).total_seconds()
         await asyncio.to_thread(publish_demo, inside, clock.utc())
         context = bootstrap(inside, now=clock.utc)
         async with connected(context):
@@ -119,6 +123,7 @@ def publish_demo(settings: Settings, now: dt.datetime) -> None:
         plant_guideline(session, now)
         plant_campaign(session)
         plant_kpis(session, now.date(), now)
+        plant_work(session, now, team=TEAM_ID)
     database.dispose()
 
 
