@@ -6,9 +6,12 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from kpi.sources.ingest.errors import Param, SourceError
+
+if TYPE_CHECKING:
+    from kpi.sources.configured.entry import Entry
 
 Cell = str | float | int | bool | dt.date | dt.datetime | dt.time | dt.timedelta | None
 Row = tuple[int, Sequence[Cell]]
@@ -25,6 +28,7 @@ Progress = Callable[[Phase, int, int | None], None]
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 FAULTS_KEPT = 20
+RESTATED_KEPT = 20
 
 
 class MergedNumber(float):
@@ -64,18 +68,37 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Window:
+    """What one pull of a configured source is asked for: figures from ``since`` on, as of ``now``. Both are aware."""
+
+    since: dt.datetime
+    now: dt.datetime
+
+
+Pull = Callable[[Window], Table]
+"""Fetches the rows of a configured source; raises ``SourceError``."""
+
+
+def _is_no_file(address: str, sheet: str | None) -> Table:
+    raise SourceError("kpi_sources.unknown_scheme", scheme=address.partition("://")[0])
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A kind of source: a module of ``kpi/sources`` exposes it as ``SOURCE``.
 
-    ``open`` takes an address (a path, or a URL) and the wanted sheet, and raises ``SourceError``. A source is chosen by
-    the first bytes of a file (``recognises``), by its ending (``endings``) or by the scheme of a URL (``schemes``).
+    A kind that reads files has ``open``: it takes an address (a path, or a URL) and the wanted sheet, and raises
+    ``SourceError``; it is chosen by the first bytes of a file (``recognises``), by its ending (``endings``) or by the
+    scheme of a URL (``schemes``). A kind that is set up in ``sources.yaml`` has ``configure``: it reads its part of the
+    entry and gives what pulls the rows, or None where the rows are sent to us.
     """
 
     kind: str
-    open: Callable[[str, str | None], Table]
+    open: Callable[[str, str | None], Table] = _is_no_file
     endings: tuple[str, ...] = ()
     schemes: tuple[str, ...] = ()
     recognises: Callable[[bytes], bool] = lambda _: False
+    configure: Callable[[Entry], Pull | None] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +118,27 @@ class Choices:
     date_order: DateOrder | None = None
     decimal: Decimal | None = None
     zone: str | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain JSON of the choices; ``from_dict`` reads it back."""
+        return {
+            "kpis": dict(self.kpis),
+            "date": self.date,
+            "kpi_column": self.kpi_column,
+            "value": self.value,
+            "dimensions": list(self.dimensions),
+            "ignored": list(self.ignored),
+            "sheet": self.sheet,
+            "date_order": self.date_order,
+            "decimal": self.decimal,
+            "zone": self.zone,
+        }
+
+    @staticmethod
+    def from_dict(stored: Mapping[str, Any]) -> Choices:
+        """The choices that ``as_dict`` wrote."""
+        lists = {name: tuple(stored.get(name) or ()) for name in ("dimensions", "ignored")}
+        return Choices(**{**stored, **lists})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,13 +192,24 @@ class Loaded:
     duplicates: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Restated:
+    """A figure that was stored as ``before`` and is now ``after``; ``at`` is in UTC."""
+
+    at: dt.datetime
+    kpi: str
+    dimensions: Mapping[str, str]
+    before: float
+    after: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """What came of reading a source. ``loaded`` is None where nothing was stored: a preview, or faults.
 
     ``rows`` are data rows seen, ``bad_rows`` those with a fault (``faults`` holds the first 20), ``figures`` the cells
     that hold a number, ``blanks`` those that hold none. ``first`` and ``last`` are the span, in UTC. ``sample`` holds
-    the first figures as (time, KPI id, dimensions, value).
+    the first figures as (time, KPI id, dimensions, value). ``restated`` holds the first 20 figures that changed.
     """
 
     source: str
@@ -172,6 +227,7 @@ class Report:
     notes: tuple[Note, ...]
     sample: tuple[tuple[str, str, Mapping[str, str], float], ...]
     loaded: Loaded | None = None
+    restated: tuple[Restated, ...] = ()
 
 
 class Refused(SourceError):

@@ -14,15 +14,25 @@ from kpi.sources.ingest import store
 from kpi.sources.ingest.cells import Reader, Walk, left_out, survey
 from kpi.sources.ingest.errors import SourceError
 from kpi.sources.ingest.guess import SAMPLE_ROWS, propose
-from kpi.sources.ingest.model import FAULTS_KEPT, Choices, Fault, Note, Phase, Progress, Refused, Report
+from kpi.sources.ingest.model import (
+    FAULTS_KEPT,
+    Choices,
+    Fault,
+    Note,
+    Phase,
+    Progress,
+    Refused,
+    Report,
+    Table,
+)
 from kpi.sources.ingest.spool import Spool
 from storage.session import Database
 
 _LONGEST_NAME = 64
 
 
-def _silent(_phase: Phase, _done: int, _of: int | None) -> None:
-    pass
+def silent(_phase: Phase, _done: int, _of: int | None) -> None:
+    """Progress that nobody looks at."""
 
 
 def ingest(
@@ -35,14 +45,18 @@ def ingest(
     zone: str = "UTC",
     preview: bool = False,
     skip_bad_rows: bool = False,
-    progress: Progress = _silent,
+    anew: bool = False,
+    table: Table | None = None,
+    progress: Progress = silent,
 ) -> Report:
     """Read the source at ``address`` (a path or URL), called ``name``, and record its figures at ``now``.
 
-    How its columns are read is remembered under ``name``. ``preview`` reads everything and stores nothing. ``zone``
-    is that of times without one, for a source that is not known yet. Rows with faults refuse the whole load
-    (``Refused``, with the report) unless ``skip_bad_rows``. SourceError and KpiError for everything else that a person
-    can put right. Loading the same source again changes nothing; other values are kept as new revisions.
+    How its columns are read is remembered under ``name``; with ``anew`` what was remembered is not looked at. ``table``
+    holds rows that were fetched already, and ``address`` is then only what they are called. ``preview`` reads
+    everything and stores nothing. ``zone`` is that of times without one, for a source that is not known yet. Rows with
+    faults refuse the whole load (``Refused``, with the report) unless ``skip_bad_rows``. SourceError and KpiError for
+    everything else that a person can put right. Loading the same source again changes nothing; other values are kept
+    as new revisions.
     """
     choices = choices or Choices()
     name = name.strip()
@@ -51,9 +65,9 @@ def ingest(
     with database.reading() as session:
         remembered = store.source(session, name)
         known = {kpi.id: kpi for kpi in kpis_stored.kpis(session)}
-    usual = remembered.schema if remembered else None
+    usual = remembered.schema if remembered and not anew else None
     sheet = choices.sheet or (usual.sheet if usual else None)
-    table = open_source(address, sheet)
+    table = table or open_source(address, sheet)
     _known_zone(choices.zone or (usual.zone if usual else zone))
     sample = list(islice(table.rows(), SAMPLE_ROWS))
     measured = [kpi for kpi in known.values() if kpi.formula is None]
@@ -102,7 +116,7 @@ def _load(
 ) -> Report:
     figures = spool.figures
     with database.session() as session:
-        loaded, again, contradictions = store.load(
+        loaded, again, contradictions, restated = store.load(
             session,
             spool,
             now=now,
@@ -125,7 +139,7 @@ def _load(
         newest = dt.datetime.fromisoformat(str(report.last)).replace(tzinfo=dt.UTC)
         store.remember(session, report.source, report.kind, report.schema, newest=newest, now=now)
     progress("load", figures, figures)
-    return replace(report, loaded=loaded)
+    return replace(report, loaded=loaded, restated=restated)
 
 
 def _known_zone(zone: str) -> None:

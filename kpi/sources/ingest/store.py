@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, aliased
 
 from kpi.errors import UnknownKpi
 from kpi.model import dimension_key
-from kpi.sources.ingest.model import Loaded, Schema
+from kpi.sources.ingest.model import RESTATED_KEPT, Loaded, Restated, Schema
 from kpi.sources.ingest.spool import Spool
 from kpi.sources.ingest.tables import CUTS, FIRST, NEWS, PASSING, STATED, SourceRow
 from kpi.tables import KpiRow, ObservationRow
@@ -76,10 +76,11 @@ def load(
     keep_first: bool,
     most: int,
     progress: Callable[[int], None],
-) -> tuple[Loaded, int, tuple[Contradiction, ...]]:
+) -> tuple[Loaded, int, tuple[Contradiction, ...], tuple[Restated, ...]]:
     """Record the figures of ``spool`` as ``kpi.store.record`` would, in the open transaction.
 
-    Returns what was done, how many rows contradict an earlier one, and the first ``most`` of these. With contradictions
+    Returns what was done, how many rows contradict an earlier one, the first ``most`` of these, and the first figures
+    that were restated. With contradictions
     and not ``keep_first`` nothing is recorded. Recorders of one KPI take turns. UnknownKpi when one was deleted.
     """
     _take_turns(session, sorted({cut.kpi for cut in spool.cuts}))
@@ -95,10 +96,11 @@ def load(
     lines, contradictions = _contradictions(session, most) if firsts < spool.figures else (0, ())
     if lines and not keep_first:
         _drop(session)
-        return Loaded(), lines, contradictions
+        return Loaded(), lines, contradictions, ()
     _analyze(session, FIRST)
     news = _insert(session, NEWS, _news())
     restated = session.scalar(sa.select(sa.func.count()).where(NEWS.c.revision > 1)) or 0
+    changes = _restated(session) if restated else ()
     _record(session, now)
     _drop(session)
     return (
@@ -110,7 +112,28 @@ def load(
         ),
         lines,
         contradictions,
+        changes,
     )
+
+
+def _restated(session: Session) -> tuple[Restated, ...]:
+    """The first figures that change, with the values before; of each KPI in order of time."""
+    stored = aliased(ObservationRow)
+    same = sa.and_(
+        stored.kpi == CUTS.c.kpi,
+        stored.grain == CUTS.c.grain,
+        stored.dimension_key == CUTS.c.dimension_key,
+        stored.at == NEWS.c.at,
+        stored.revision == NEWS.c.revision - 1,
+    )
+    query = (
+        sa.select(NEWS.c.at, CUTS.c.kpi, CUTS.c.dimensions, stored.value, NEWS.c.value)
+        .select_from(sa.join(NEWS, CUTS, NEWS.c.cut == CUTS.c.cut).join(stored, same))
+        .where(NEWS.c.revision > 1)
+        .order_by(CUTS.c.kpi, NEWS.c.at, CUTS.c.cut)
+        .limit(RESTATED_KEPT)
+    )
+    return tuple(Restated(*row) for row in session.execute(query))
 
 
 def _take_turns(session: Session, kpis: Sequence[str]) -> None:

@@ -1,0 +1,1 @@
+"""Other people's databases, read only."""
