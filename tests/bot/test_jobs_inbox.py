@@ -177,12 +177,15 @@ from bot.jobs.engine import Jobs
 from bot.jobs.inbox import Inbox
 
 url, folder, mode = sys.argv[1], Path(sys.argv[2]), sys.argv[3]
+stuck = []
 
 async def note(name, said):
     with (folder / name).open("a") as file:
         file.write(said + " ")
     if mode == "stuck in its second step" and name == "second":
-        print("there", flush=True)
+        stuck.append(said)
+        if len(stuck) == 2:  # both first steps are recorded by now
+            print("there", flush=True)
         await asyncio.sleep(600)
 
 @DBOS.workflow(name="test.kill")
