@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, event, example, given, settings
 from hypothesis import strategies as st
 
+from consistency.brief.lines import points
 from consistency.check import LIMIT, check
 from consistency.compile import CompiledGuideline, compile_guideline
 from consistency.fixes import apply_fixes
-from consistency.model import Copy, Finding, Report
+from consistency.model import CampaignContext, Copy, Finding, Report
 from consistency.report_json import report_from_dict, report_to_dict
 from guidelines.folder import load
 from guidelines.model import Guideline, ToneMeasure, ToneTarget
@@ -70,13 +73,30 @@ MARKUP = [
 pieces = st.deferred(lambda: st.sampled_from(words())) | st.sampled_from(MARKUP)
 anything = st.text(st.characters(exclude_categories=()), max_size=30)
 texts = st.lists(st.one_of(pieces, pieces, anything), min_size=1, max_size=25).map("".join)
-contexts = st.sampled_from([{}, {"channel": "x"}, {"channel": "weibo", "stage": "decision"}, {"channel": "sms"}])
+BRIEF = CampaignContext(
+    name="Launch",
+    must_say=points("Terms apply · 详见规则\n#AuroraX\nhttps://a.example/terms"),
+    must_not_say=points("best\n最佳\nDo not say “Best”\nno price before 9 March\n3 月 9 日前不提优惠\n.\n“”"),
+    landing_link="https://a.example/b",
+    start=date(2026, 3, 1),
+    end=date(2026, 3, 31),
+)
+contexts = st.sampled_from(
+    [
+        {},
+        {"channel": "x"},
+        {"channel": "weibo", "stage": "decision"},
+        {"channel": "sms"},
+        {"brief": BRIEF, "as_of": date(2026, 3, 2)},
+        {"brief": BRIEF, "channel": "x"},
+    ]
+)
 relaxed = settings(
     deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 )
 
 
-def report_on(text: str, compiled: CompiledGuideline, **context: str) -> Report | None:
+def report_on(text: str, compiled: CompiledGuideline, **context: Any) -> Report | None:
     if not text.strip():
         return None
     return check(Copy(text, **context), compiled)

@@ -17,7 +17,7 @@ from consistency.model import Copy
 from consistency.tone import chinese, english
 
 ROOT = Path(__file__).parents[3]
-KEY = re.compile(r"(?:tone|message|channel|terms|claims|packs|typography|copy|check|fixes)(?:\.[a-z_]+)+")
+KEY = re.compile(r"(?:tone|message|channel|terms|claims|packs|typography|brief|copy|check|fixes)(?:\.[a-z_]+)+")
 
 
 def written_codes() -> Iterator[str]:
@@ -41,6 +41,8 @@ def composed_codes() -> Iterator[str]:
                 yield f"{base}.few_sentences"
     for name in ("too_long", "too_short", "too_many_hashtags", "too_many_links", "too_many_emoji", "language"):
         yield f"channel.{name}"
+    for name in ("must_say", "must_not_say", "too_early", "landing_link", "days", "no_room", "no_day", "only_words"):
+        yield f"brief.{name}"
     for kind in ("call_to_action", "link", "disclosure", "hashtag", "brand_name"):
         yield f"channel.missing_{kind}"
 

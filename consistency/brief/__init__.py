@@ -1,0 +1,1 @@
+"""What a campaign's brief asks of copy: its lines as they are meant, and whether a document keeps them."""
