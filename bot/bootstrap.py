@@ -44,16 +44,21 @@ def open_database(settings: Settings) -> Database:
 
 
 def bootstrap(
-    settings: Settings, *, language: LanguageProcess | None = None, now: Callable[[], dt.datetime] = utc_now
+    settings: Settings,
+    *,
+    language: LanguageProcess | None = None,
+    now: Callable[[], dt.datetime] = utc_now,
+    limiter: Limiter | None = None,
 ) -> Context:
     """Wire one bot, with a language process of its own unless one is given. Nothing runs yet; ``bot.run`` starts it.
 
-    ``now`` is its clock for everything but retries and rates.
+    ``now`` is its clock for everything but retries and rates; ``limiter`` paces its calls, at Slack's rates unless
+    another is given.
     """
     token = settings.slack_bot_token.get_secret_value() if settings.slack_bot_token else ""
     address = settings.slack_api_url or AsyncWebClient.BASE_URL
     client = AsyncWebClient(token=token, base_url=address)
-    limiter = Limiter()
+    limiter = limiter or Limiter()
     calls, gateway = Calls(client, limiter=limiter), Gateway(client, limiter=limiter, language=settings.language)
     database = open_database(settings)
     guidelines = InForce(database, settings.brand)

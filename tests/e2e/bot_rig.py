@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import json
+import time
 from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from functools import cache
@@ -15,6 +16,7 @@ from bot.app import build_app
 from bot.bootstrap import bootstrap, open_database
 from bot.context import Context
 from bot.demo import guideline_path
+from bot.gateway.rate import Limiter
 from bot.jobs.worker import LanguageProcess
 from bot.run import working
 from bot.sandbox import submissions
@@ -30,6 +32,7 @@ from tests.e2e.sandbox_rig import Actor, SandboxRig, entered
 ROOT = Path(__file__).parents[2]
 BAD = "Meet AuroraX by Orloom, a phone for every night."
 MENDED = "Meet Aurora X™ by Orlume®, a phone for every night."
+HURRY = 20
 PUBLISHED = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 
 
@@ -62,6 +65,11 @@ def settings_for(rig: SandboxRig, folder: Path, **more: str) -> Settings:
     )
 
 
+def hurried() -> Limiter:
+    """Slack's rates twenty times as fast: a test of what is said need not wait for how fast it may be said."""
+    return Limiter(clock=lambda: time.monotonic() * HURRY, sleep=lambda seconds: asyncio.sleep(seconds / HURRY))
+
+
 class BotRig(SandboxRig):
     """A sandbox with the manifest's surface and the bot in it. ``language`` is shared, since it takes long to load."""
 
@@ -90,7 +98,8 @@ class BotRig(SandboxRig):
 
     async def _start(self, settings: Settings) -> None:
         self._bot = await self._stack.enter_async_context(AsyncExitStack())
-        self.context = bootstrap(settings, language=self._language, now=self.workspace.clock.utc)
+        now = self.workspace.clock.utc
+        self.context = bootstrap(settings, language=self._language, now=now, limiter=hurried())
         follow(self.server, self.context)
         await self._bot.enter_async_context(working(self.context))
         await self._bot.enter_async_context(self.running(build_app(self.context)))
