@@ -1,4 +1,4 @@
-"""The campaign's brief and rhythm: which answers it must have, and which phase a day falls in."""
+"""The campaign's brief and rhythm: which answers it must have, which phase a day falls in, what copy is held to."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from campaigns.model import Phase
+from campaigns.model import Campaign, Phase
+from consistency.brief.lines import points
+from consistency.model import CampaignContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +52,19 @@ def phase_of(phases: Iterable[Phase], day: dt.date) -> Phase | None:
     """The phase that ``day`` belongs to: of those that run, the one that began last; None between phases."""
     running = phases_on(phases, day)
     return running[0] if running else None
+
+
+def context_of(campaign: Campaign, phases: Iterable[Phase], day: dt.date | None) -> CampaignContext:
+    """What the brief of ``campaign`` holds copy to that goes live on ``day``, as the checker takes it."""
+    every = tuple(phases)
+    answers = {key: str(campaign.brief.get(key) or "") for key in ("must_say", "must_not_say", "landing_link")}
+    phase = phase_of(every, day) if day is not None else None
+    return CampaignContext(
+        name=campaign.name,
+        must_say=points(answers["must_say"]),
+        must_not_say=points(answers["must_not_say"]),
+        landing_link=answers["landing_link"].strip() or None,
+        phase=phase.name if phase is not None else None,
+        start=min((each.start for each in every), default=None),
+        end=max((each.end for each in every), default=None),
+    )

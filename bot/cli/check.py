@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 GUIDE_HELP = "Guideline folder, or [bold]demo[/bold] for the demo brand. Without it the store is used."
 
+CAMPAIGN_HELP = "Campaign whose brief the copy is held to: a .yaml file, a name in the store, or [bold]demo[/bold]."
+
 
 class Format(StrEnum):
     """What a command prints: for people or for programs."""
@@ -59,6 +61,7 @@ def check(
     version: Annotated[int | None, typer.Option(help="Guideline version of the store; without it the latest.")] = None,
     channel: Annotated[str | None, typer.Option(help="Channel of the guideline the copy is for.")] = None,
     stage: Annotated[str | None, typer.Option(help="Customer journey stage the copy is for.")] = None,
+    campaign: Annotated[str | None, typer.Option(help=CAMPAIGN_HELP)] = None,
     as_of: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Day the copy goes live; without it today.")
     ] = None,
@@ -83,6 +86,7 @@ def check(
         # Its weights are unpacked outside of the interpreter's lock, while the guideline is read and compiled.
         Thread(target=_load, args=(encoder,), daemon=True).start()
         source = find_guideline(settings, guide=guide, brand=brand, version=version)
+        from bot.cli.campaign_brief import find_brief
         from consistency.check import check as run_check
         from consistency.compile import compile_guideline
         from consistency.model import Copy
@@ -90,7 +94,8 @@ def check(
 
         use_pipeline(settings.spacy_model)
         day = as_of.date() if as_of else date.today()  # noqa: DTZ011 - the writer's own day
-        copy = Copy(text=text, channel=channel, stage=stage, as_of=day)
+        brief = find_brief(settings, campaign, day) if campaign else None
+        copy = Copy(text=text, channel=channel, stage=stage, as_of=day, brief=brief)
         with light_imports():
             compiled = compile_guideline(source, encoder, learned=find_learned(settings, stored=guide is None))
             report = run_check(copy, compiled)
@@ -99,7 +104,8 @@ def check(
         from consistency.report_json import report_to_dict
 
         answer = with_sentences(report_to_dict(report), report, text, language)
-        json.dump({"file": name, "as_of": day.isoformat(), **answer}, sys.stdout, ensure_ascii=False, indent=2)
+        held = {"campaign": brief.name, "phase": brief.phase} if brief else {"campaign": None, "phase": None}
+        json.dump({"file": name, "as_of": day.isoformat(), **held, **answer}, sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")
     else:
         from rich.console import Console
@@ -111,6 +117,8 @@ def check(
         about = f"{report.brand} {f'v{report.version}' if report.version else f'({unsaved})'}"
         if channel:
             about += f" · {channel}"
+        if brief:
+            about += " · " + (f"{brief.name}, {brief.phase}" if brief.phase else brief.name)
         print_report(Console(highlight=False), report, text=text, name=name, about=about, language=language)
     order = [Level.SUGGESTION, Level.WARNING, Level.ERROR]
     enough = order[order.index(fail_on) :]

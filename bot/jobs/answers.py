@@ -8,8 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy.orm import Session
-
 from bot.blocks import Block, context, section
 from bot.brand import InForce
 from bot.errors import Refusal
@@ -20,10 +18,8 @@ from bot.gateway.errors import ChannelUnreachable, MessageGone, ResponseUrlSpent
 from bot.gateway.gateway import Gateway
 from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
-from campaigns import store as campaigns
+from bot.jobs.held_to import campaign_of
 from campaigns import submissions
-from campaigns.briefs import phase_of
-from campaigns.errors import UnknownCampaign
 from campaigns.model import Campaign, Phase, Submission
 from consistency.model import Report
 from consistency.report_json import report_from_dict
@@ -79,7 +75,7 @@ class Answers:
         with self._database.reading() as session:
             submission = submissions.get(session, submission_id)
             revisions = [each for each in submissions.revisions(session, submission_id) if each.report is not None]
-            campaign, phase = _campaign(session, submission)
+            campaign, phase = campaign_of(session, submission)
         wanted = [each for each in revisions if number is None or each.number == number]
         if not wanted:
             raise Refusal("campaigns.unknown_revision")
@@ -207,18 +203,6 @@ def _preformatted(text: str) -> Block:
         "type": "rich_text",
         "elements": [{"type": "rich_text_preformatted", "elements": [{"type": "text", "text": text}]}],
     }
-
-
-def _campaign(session: Session, submission: Submission) -> tuple[Campaign | None, Phase | None]:
-    """The campaign of a piece and the phase of its day; free words that name no campaign of the store are none."""
-    if submission.campaign is None:
-        return None, None
-    try:
-        found = campaigns.campaign(session, submission.campaign)
-    except UnknownCampaign:
-        return None, None
-    day = submission.as_of
-    return found, phase_of(campaigns.phases(session, found.id), day) if day else None
 
 
 def _against(checked: Checked, language: str) -> str:

@@ -22,6 +22,7 @@ from bot.i18n import text as t
 from bot.incoming import text_of
 from bot.jobs.answers import Answers, Place, corrected
 from bot.jobs.engine import Jobs
+from bot.jobs.held_to import brief_of
 from bot.jobs.request import HandedIn, Revised
 from bot.jobs.worker import LanguageProcess
 from bot.readers import Reader, Readers
@@ -183,6 +184,7 @@ class Steps:
             audience=submission.audience,
             language=submission.copy_language,
             as_of=submission.as_of,
+            brief=await self.read(brief_of, submission),
         )
         version = await asyncio.to_thread(self._guidelines.version, submission.brand, received["version"])
         async with self._jobs.hands():

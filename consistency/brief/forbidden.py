@@ -10,44 +10,53 @@ from consistency.brief.phrases import book_of, number_of
 from consistency.document import Document
 from consistency.model import CampaignContext, Finding, NotChecked, Param, Span
 from consistency.statements.model import Statement
-from guidelines.model import Severity
+from guidelines.model import Language, Localized, Severity
 
 _QUOTED = 0.7
 """How sure it is that quoted words are the writer's."""
 _PRICES = frozenset({"price", "deposit", "trade_in"})
+
+_OVER = date.min
+"""The end of a ban that no longer holds, or of which nobody can say whether it does."""
 
 Standing = tuple[Ban, date | None]
 """A ban that holds for a piece of copy, and the day on which it ends."""
 
 
 def forbidden(
-    document: Document, as_of: date | None, brief: CampaignContext, statements: tuple[Statement, ...]
+    document: Document,
+    as_of: date | None,
+    brief: CampaignContext,
+    statements: tuple[Statement, ...],
+    language: Language,
 ) -> tuple[list[Finding], list[NotChecked]]:
-    """The findings in ``document``, live on ``as_of``, and the lines that could not be held to it."""
-    lines = [line for point in brief.must_not_say for line in dict.fromkeys((point.en, point.zh)) if line]
-    bans = [read_ban(line) for line in dict.fromkeys(lines)]
-    standing = _standing(bans, as_of, brief)
+    """The findings in ``document``, live on ``as_of``, and the lines that could not be held to it.
+
+    Words are looked for in every language; ``language``, the text's own, is the one in which a line is shown.
+    """
+    points = [tuple(read_ban(line) for line in _lines(point, language)) for point in brief.must_not_say]
+    standing = [(ban, end) for bans in points for ban in bans if (end := _end(ban, as_of, brief)) != _OVER]
     notes = []
-    undated = [ban.line for ban in bans if ban.before is not None and as_of is None]
+    undated = [bans[0].line for bans in points if as_of is None and any(ban.before is not None for ban in bans)]
     if undated:
         notes.append(note(brief, "no_day", undated))
-    vague = [ban.line for ban, _ in standing if not ban.whole]
+    vague = [bans[0].line for bans in points if any(not ban.whole for ban, _ in standing if ban in bans)]
     if vague:
         notes.append(note(brief, "only_words", vague))
     return [*_words(document, brief, standing), *_figures(document, brief, standing, statements)], notes
 
 
-def _standing(bans: list[Ban], as_of: date | None, brief: CampaignContext) -> list[Standing]:
-    """Those without an end, and those whose day is yet to come when the copy goes live."""
-    standing: list[Standing] = []
-    for ban in bans:
-        if ban.before is None:
-            standing.append((ban, None))
-        elif as_of is not None:
-            day = day_of(ban.before, brief.start, brief.end, as_of)
-            if day is not None and as_of < day:
-                standing.append((ban, day))
-    return standing
+def _lines(point: Localized, language: Language) -> tuple[str, ...]:
+    both = (point.zh, point.en) if language == "zh" else (point.en, point.zh)
+    return tuple(line for line in dict.fromkeys(both) if line)
+
+
+def _end(ban: Ban, as_of: date | None, brief: CampaignContext) -> date | None:
+    """The day on which a ban of copy of ``as_of`` ends: None without an end, ``_OVER`` where it does not hold."""
+    if ban.before is None:
+        return None
+    day = day_of(ban.before, brief.start, brief.end, as_of) if as_of is not None else None
+    return day if as_of is not None and day is not None and as_of < day else _OVER
 
 
 def _words(document: Document, brief: CampaignContext, standing: list[Standing]) -> list[Finding]:

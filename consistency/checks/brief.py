@@ -48,7 +48,7 @@ class BriefCheck:
             return CheckResult(ran=False)
         statements = read_statements(document)
         missing, no_room = _missing(document, brief, languages, compiled.get(copy.channel or ""), statements)
-        told, notes = forbidden(document, copy.as_of, brief, statements)
+        told, notes = forbidden(document, copy.as_of, brief, statements, languages[0])
         findings = [*missing, *told, *_elsewhere(document, brief), *_days(document, brief, statements)]
         return CheckResult(tuple(findings), (*no_room, *notes))
 

@@ -6,8 +6,10 @@ import datetime as dt
 
 import pytest
 
-from campaigns.briefs import TEMPLATE, Question, missing_answers, phase_of, phases_on
-from campaigns.model import Phase
+from campaigns.briefs import TEMPLATE, Question, context_of, missing_answers, phase_of, phases_on
+from campaigns.model import Campaign, Phase
+from consistency.model import CampaignContext
+from guidelines.model import Localized
 
 
 def phase(name: str, start: str, end: str) -> Phase:
@@ -50,3 +52,26 @@ def test_a_brief_names_the_required_answers_it_lacks_in_the_order_of_the_templat
     assert missing_answers(full) == ()
     assert missing_answers(full | {"proof": "  ", "budget": ""}) == ("proof",)
     assert missing_answers({"a": "x"}, (Question("b"), Question("a"), Question("c", required=False))) == ("b",)
+
+
+def test_copy_is_held_to_what_the_brief_says_and_to_the_phase_of_its_day() -> None:
+    campaign = Campaign(
+        id="c",
+        brand="b",
+        name="春季新品",
+        goal="1 万人",
+        brief={
+            "must_say": "- Terms apply · 详见规则\n#Spring",
+            "must_not_say": "",
+            "landing_link": " https://a.example/x ",
+        },
+    )
+    held = context_of(campaign, PHASES, dt.date(2026, 12, 1))
+    assert held.must_say == (Localized(en="Terms apply", zh="详见规则"), Localized(en="#Spring", zh="#Spring"))
+    assert (held.name, held.must_not_say, held.landing_link) == ("春季新品", (), "https://a.example/x")
+    assert (held.phase, held.start, held.end) == ("持续期", dt.date(2026, 11, 9), dt.date(2026, 12, 31))
+
+
+def test_a_campaign_without_answers_or_dates_holds_copy_to_nothing() -> None:
+    campaign = Campaign(id="c", brand="b", name="春季新品", goal="1 万人")
+    assert context_of(campaign, (), None) == CampaignContext(name="春季新品")

@@ -134,8 +134,9 @@ def test_a_price_comes_too_early_until_its_day(found, report, text: str):
     [early] = found(text, brief, as_of=date(2026, 3, 8))
     assert (early.code, early.params["day"], len(early.related)) == ("brief.too_early", "2026-03-09", 1)
     assert found(text, brief, as_of=date(2026, 3, 9)) == []
-    undated = report(text, brief)
-    assert {n.code for n in undated.not_checked if n.check == "brief"} == {"brief.no_day"}
+    assert early.params["line"] == ("No price before 9 March" if text.isascii() else "3 月 9 日前不提价格")
+    [undated] = [n for n in report(text, brief).not_checked if n.check == "brief"]
+    assert (undated.code, undated.params["n"]) == ("brief.no_day", 1)
 
 
 def test_an_instruction_is_looked_for_by_its_words_and_the_report_says_so(report):

@@ -101,6 +101,9 @@ def why_modal(
     kind = t(f"guide.kind.{finding.item.kind}", language) if finding.item else t(f"check.{finding.check}", language)
     where = f"{kind} `{finding.item.id}`" if finding.item else kind
     facts = [t("why.item", language, item=where, version=version)]
+    if finding.item and finding.item.kind == "brief":
+        field = t(f"campaign.brief.{finding.item.id}", language)
+        facts = [t("why.brief", language, campaign=escape(str(finding.params["campaign"])), field=field)]
     if finding.source:
         facts.append(t("why.source", language, source=escape(finding.source)))
     if finding.confidence < 1:
