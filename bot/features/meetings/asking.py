@@ -12,24 +12,17 @@ from bot.errors import Refusal
 from bot.features.meetings import saying, state
 from bot.features.meetings.adding import choice
 from bot.features.meetings.state import Board, Coming
-from bot.features.meetings.views.forms import NOBODY, ONCE, SeriesFields, add_form, series_form
+from bot.features.meetings.views.forms import COUNTRIES, NOBODY, ONCE, SeriesFields, add_form, series_form
 from bot.features.meetings.views.lists import agenda_window, private_agenda, series_list
 from bot.features.tasks.doing import value_in
 from bot.features.tasks.reading import calendar
 from campaigns import store as campaigns_store
+from campaigns.countries import country_of_zone
 from campaigns.meetings import store
 from campaigns.meetings.model import Series
 from campaigns.model import Campaign
 from campaigns.moments import wall_of
 from campaigns.working_days import working_days_after
-
-COUNTRY_OF = {
-    "Asia/Shanghai": "CN", "Asia/Hong_Kong": "HK", "Asia/Singapore": "SG", "Asia/Tokyo": "JP",
-    "Australia/Sydney": "AU", "Asia/Kolkata": "IN", "Asia/Dubai": "AE", "Europe/Berlin": "DE", "Europe/Paris": "FR",
-    "Europe/London": "GB", "America/Sao_Paulo": "BR", "America/New_York": "US", "America/Chicago": "US",
-    "America/Los_Angeles": "US",
-}  # fmt: skip
-"""Whose public holidays are proposed to somebody in a zone."""
 
 
 async def new_series(context: Context, body: Body, rest: str) -> None:
@@ -39,14 +32,15 @@ async def new_series(context: Context, body: Body, rest: str) -> None:
     channel = channel if channel and channel[0] in "CG" else None
     every: tuple[Campaign, ...] = await context.read(campaigns_store.campaigns)
     home = next((each for each in every if channel and each.home_channel == channel), None)
+    country = country_of_zone(zone)
     fields = SeriesFields(
         title=rest,
         campaign=home.id if home else None,
         channel=channel,
         participants=(who.user,),
-        day=working_days_after(calendar(COUNTRY_OF.get(zone)), wall_of(context.now(), zone).date(), 1).isoformat(),
+        day=working_days_after(calendar(country), wall_of(context.now(), zone).date(), 1).isoformat(),
         zone=zone,
-        country=COUNTRY_OF.get(zone, NOBODY),
+        country=country if country in COUNTRIES else NOBODY,
         language=reader.language,
     )
     view = series_form(
