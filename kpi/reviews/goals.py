@@ -77,7 +77,7 @@ def _told(goal: Goal, kpi: Kpi, pace: Pace, state: State, day: dt.date, last: dt
         "done": pace.done, "target": goal.target, "expected": pace.expected, "projected": pace.projected,
         "low": pace.low, "high": pace.high, "rate": pace.rate, "end_on": goal.end, "days": pace.days_left,
         "gap": abs(goal.target - start) * abs(due - way), "way_pct": max(way, 0.0), "short_pct": max(1.0 - end, 0.0),
-        "needed": pace.needed if adds else f"{sign}{amount(abs(pace.needed))}",
+        "needed": pace.needed if adds else f"{sign}{_size(abs(pace.needed))}",
     }  # fmt: skip
     told = "slowing" if stand == "behind" and way >= due else stand
     return GoalLine(
@@ -94,6 +94,11 @@ def adds_up(goal: Goal, kpi: Kpi, series: DailySeries) -> bool:
     except BadUnit:
         return False
     return summable and goal.target > SUM_FACTOR * float(np.nanmax(series.values))
+
+
+def _size(needed: float) -> str:
+    """A change a day: a small one in two digits, since it is an estimate."""
+    return amount(needed) if needed >= 1 else f"{needed:.2g}"
 
 
 def _same_unit(goal: Goal, kpi: Kpi) -> bool:

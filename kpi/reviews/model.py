@@ -93,7 +93,8 @@ class GoalLine:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mover:
     """A KPI that moved more than it usually does. ``now`` and ``before``: its mean day, and that of the same weekdays
-    of the weeks before; ``usual`` and ``noise``: what such changes are like otherwise. ``alerts`` are its episodes."""
+    of the weeks before; ``usual`` and ``noise``: what such changes are like otherwise. ``alerts`` are its episodes;
+    ``alike``: it is cut into parts, and none of them stands out."""
 
     kpi: Kpi
     now: float
@@ -105,6 +106,7 @@ class Mover:
     drivers: tuple[Driver, ...] = ()
     sides: tuple[Driver, ...] = ()
     alerts: tuple[Alert, ...] = ()
+    alike: bool = False
 
     @property
     def surprise(self) -> float:

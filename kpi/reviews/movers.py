@@ -51,11 +51,12 @@ def movers(
             calm += 1
             continue
         mine = tuple(a for a in alerts if a.state != "false_alarm" and any(m.kpi == each.kpi.id for m in a.members))
+        driven = drivers(each.series, each.parts, stretch.first, stretch.last)
         found.append(
             Mover(
                 kpi=each.kpi, now=now, before=before, change=change, usual=usual, noise=noise,
                 good=(change > 0) == (each.kpi.direction == "up"),
-                drivers=drivers(each.series, each.parts, stretch.first, stretch.last),
+                drivers=driven, alike=bool(each.parts) and not driven,
                 sides=sides(each.sides, stretch.first, stretch.last),
                 alerts=mine,
             )

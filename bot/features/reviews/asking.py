@@ -1,0 +1,88 @@
+"""`/kpi review`: now, to the person alone or to the channel; and when reviews come by themselves."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from bot.context import Body, Context, asked
+from bot.errors import Refusal
+from bot.features.kpi.reading import today_of
+from bot.features.reviews.reading import language_of
+from bot.features.reviews.views.form import schedule_form
+from bot.i18n import text as t
+from kpi.reviews import store
+from kpi.reviews.model import Period
+
+_PERIODS: dict[str, Period] = {
+    "week": "week", "weekly": "week", "周": "week", "本周": "week", "每周": "week",
+    "month": "month", "monthly": "month", "月": "month", "本月": "month", "每月": "month",
+    "quarter": "quarter", "quarterly": "quarter", "季": "quarter", "季度": "quarter", "每季度": "quarter",
+}  # fmt: skip
+_HERE = {"here", "now", "本频道", "这里", "频道"}
+_SCHEDULE = {"schedule", "定时", "设置"}
+_OFF = {"off", "stop", "取消", "关闭"}
+
+
+async def review(context: Context, body: Body, rest: str) -> None:
+    """`/kpi review [week|month|quarter] [here]`, `/kpi review schedule [off [PERIOD]]`."""
+    words = rest.split()
+    if words and words[0].lower() in _SCHEDULE:
+        await schedule(context, body, rest.partition(" ")[2])
+        return
+    reader, who = await context.reader(body), asked(body)
+    period: Period = "week"
+    here = False
+    for word in words:
+        if word.lower() in _PERIODS:
+            period = _PERIODS[word.lower()]
+        elif word.lower() in _HERE:
+            here = True
+        else:
+            raise Refusal("review.unknown_word", word=word[:40])
+    direct = await context.tasks.direct(who.user)
+    channel = str(who.channel) if here and who.channel else direct
+    zone = context.tasks.zone(reader)
+
+    def read(session: Session) -> tuple[str | None, str | None]:
+        found = next((each for each in store.schedules(session, channel) if each.period == period), None)
+        return (
+            (found.language or language_of(session, channel, context.tasks.habits), found.zone)
+            if found
+            else (
+                language_of(session, channel, context.tasks.habits),
+                None,
+            )
+        )
+
+    language, theirs = await context.read(read) if channel != direct else (None, None)
+    now = context.now()
+    name = f"asked-{body['trigger_id']}"
+    values = {
+        "id": name,
+        "period": period,
+        "as_of": today_of(now, theirs or zone).isoformat(),
+        "at": now.isoformat(),
+        "channel": channel,
+        "language": language or reader.language,
+        "zone": theirs or zone,
+        "by": who.user,
+    }
+    await context.walk("reviews.send", values, key=f"review:{name}")
+    if who.channel not in (channel, direct):
+        await context.gateway.respond(body["response_url"], text=t("review.sent", reader.language))
+
+
+async def schedule(context: Context, body: Body, rest: str) -> None:
+    """The form of when reviews come; with ``off`` those of this channel end."""
+    reader, channel = await context.reader(body), str(asked(body).channel)
+    words = rest.lower().split()
+    if words and words[0] in _OFF:
+        period = _PERIODS.get(words[1]) if len(words) > 1 else None
+        n = await context.write(store.remove_schedule, channel, period)
+        key = "review.schedule.off" if n else "review.schedule.none"
+        await context.gateway.respond(body["response_url"], text=t(key, reader.language, n=n))
+        return
+    found = await context.read(store.schedules)
+    initial = None if channel.startswith("D") else channel
+    form = schedule_form(found, reader.language, channel=initial, zone=context.tasks.zone(reader))
+    await context.gateway.open_view(body["trigger_id"], form, language=reader.language)

@@ -1,0 +1,88 @@
+"""The buttons of reviews and the form of their schedule."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from bot.context import Body, Context, asked
+from bot.features.reviews.deciding import decide
+from bot.features.reviews.views.form import AUTO
+from bot.features.tasks.when import moment_words
+from bot.i18n import text as t
+from kpi.errors import InvalidField, KpiError
+from kpi.reviews import store
+from kpi.reviews.schedule import Schedule, following
+
+if TYPE_CHECKING:
+    from slack_bolt.async_app import AsyncApp
+    from slack_bolt.context.ack.async_ack import AsyncAck
+
+
+def register(app: AsyncApp, context: Context) -> None:
+    """Listen to them."""
+
+    @app.action(re.compile(r"review\.(accepted|declined)"))
+    async def decided(ack: AsyncAck, body: Body) -> None:
+        try:
+            await decide(context, body)
+        except KpiError as gone:
+            context.soon(body, context.tell(gone, body))
+        await ack()
+
+    @app.action("review.pdf")
+    async def as_pdf(ack: AsyncAck, body: Body) -> None:
+        review = json.loads(body["actions"][0]["value"])["review"]
+        # One PDF a review: pressing twice, or two people pressing, gives the one in the thread.
+        key = f"review:{review}:pdf"
+        await context.walk("reviews.pdf", {"review": review, "key": key}, key=key)
+        await ack()
+
+    @app.view_submission("review_schedule")
+    async def scheduled(ack: AsyncAck, body: Body) -> None:
+        reader, given, who = await context.reader(body), _values(body), asked(body)
+        now = context.now()
+        try:
+            schedule = Schedule(
+                channel=given["review_channel"],
+                period=given["period"],
+                weekday=int(given["weekday"]),
+                time=dt.time.fromisoformat(given["time"]),
+                zone=str(given["zone"]).strip(),
+                language=None if given["language"] == AUTO else given["language"],
+                created_by=who.user,
+                created_at=now,
+            )
+        except InvalidField:
+            await ack(response_action="errors", errors={"zone": t("review.form.bad_zone", reader.language)})
+            return
+        await context.write(store.set_schedule, schedule, now=now)
+        await ack()
+        context.soon(body, _saved(context, who.user, schedule, reader.language, now))
+
+
+async def _saved(context: Context, user: str, schedule: Schedule, language: str, now: dt.datetime) -> None:
+    words = t(
+        "review.schedule.saved",
+        language,
+        period=t(f"review.period.{schedule.period}", language),
+        channel=schedule.channel,
+        weekday=t(f"review.weekday.{schedule.weekday}", language),
+        time=f"{schedule.time:%H:%M}",
+        zone=schedule.zone,
+        next=moment_words(following(schedule, now), schedule.zone, language),
+    )
+    await context.gateway.post(await context.tasks.direct(user), text=words)
+
+
+def _values(body: Body) -> dict[str, Any]:
+    """What was written and chosen, by block."""
+    found: dict[str, Any] = {}
+    for block, acted in body["view"]["state"]["values"].items():
+        element = next(iter(acted.values()))
+        chosen = element.get("selected_option") or {}
+        names = ("value", "selected_conversation", "selected_time")
+        found[block] = chosen.get("value") or next((element[name] for name in names if element.get(name)), None)
+    return found

@@ -1,0 +1,138 @@
+"""Reviews from end to end: Monday comes, the review with its pictures, and what is decided becomes a task."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+
+from bot.demo.figures import catch_up, plant_kpis
+from bot.demo.planting import plant_campaign
+from bot.jobs import rounds
+from bot.sandbox.state import Message
+from campaigns.tasks import store as tasks
+from kpi.reviews import store
+from kpi.reviews.schedule import Schedule
+from tests.e2e.bot_rig import BotRig, fill
+
+# A Monday, 10:00 in Shanghai.
+NOW = dt.datetime(2026, 11, 23, 2, 0, tzinfo=dt.UTC)
+NEXT_MONDAY = dt.datetime(2026, 11, 30, 1, 0, tzinfo=dt.UTC)
+
+
+def _set(bot: BotRig, now: dt.datetime) -> None:
+    bot.context.now = bot.context.tasks.now = bot.context.reminders.now = lambda: now
+
+
+async def _move(bot: BotRig, now: dt.datetime) -> None:
+    _set(bot, now)
+    await bot.context.write(catch_up, NOW.date(), now.date(), now)
+    await rounds.go(bot.context)
+
+
+def _plant(bot: BotRig) -> None:
+    _set(bot, NOW)
+    with bot.context.database.session() as session:
+        plant_campaign(session)
+        plant_kpis(session, NOW.date(), NOW)
+
+
+def _said(bot: BotRig, channel: str, words: str) -> list[Message]:
+    return [each for each in bot.messages(channel) if each.by_bot and words in str(each.body)]
+
+
+def _under(bot: BotRig, message: Message) -> list[Message]:
+    return [each for each in bot.messages(message.channel) if each.body.get("thread_ts") == message.ts]
+
+
+async def test_on_monday_the_review_comes_once_and_what_is_decided_becomes_a_task(bot: BotRig):
+    _plant(bot)
+    owner = bot.person("U0OWNER")
+    await owner.command("C0LAUNCH", "/kpi", "review schedule")
+    form = await bot.modal("U0OWNER", "When reviews come")
+    given = {"review_channel": "C0LAUNCH", "period": "week", "weekday": "0", "time": "09:00", "language": "en"}
+    assert list(await fill(owner, form, **given, zone="Nowhere")) == ["zone"]
+    assert await fill(owner, form, **given, zone="Asia/Shanghai") == {}
+    await bot.message(owner.im, "the next one on")
+
+    await _move(bot, NEXT_MONDAY - dt.timedelta(minutes=1))
+    assert _said(bot, "C0LAUNCH", "Weekly review") == []
+    await asyncio.gather(_move(bot, NEXT_MONDAY), _move(bot, NEXT_MONDAY))
+    review = await bot.message("C0LAUNCH", "Weekly review")
+    words = str(review.body)
+    assert all(each in words for each in ("23 Nov to 29 Nov", "search −33%", "7,500 product page visits", "To decide"))
+    await bot.until(lambda: sum(bool(each.body.get("files")) for each in _under(bot, review)) == 2)
+    pictures = [each.body["files"][0] for each in _under(bot, review) if each.body.get("files")]
+    assert all(each["alt_txt"] and each["mimetype"] == "image/png" for each in pictures)
+    await bot.until(lambda: any("The rest of the review" in str(each.body) for each in _under(bot, review)))
+
+    # Another process, and a later round of the same morning, send nothing again.
+    await bot.restart()
+    await _move(bot, NEXT_MONDAY + dt.timedelta(hours=1))
+    assert len(_said(bot, "C0LAUNCH", "Weekly review")) == 1
+
+    with bot.context.database.reading() as session:
+        (name,) = [f"{each.channel}-week-2026-11-30" for each in store.schedules(session)]
+        marks = list(store.sent(session, name).proposals)
+    coordinator = bot.person("U0COORD")
+    for _ in range(2):
+        await coordinator.click(review, "review.accepted", block_id=_block(review, "review.accepted", marks[0]))
+    await bot.until(lambda: "<@U0COORD> decided this" in str(review.body))
+    assert "review.accepted" in str(review.body), "the other proposals are still to decide"
+    await bot.until(lambda: any("Stop or set anew" in str(each.body) for each in _under(bot, review)))
+    with bot.context.database.reading() as session:
+        (decided,) = store.sent(session, name).decisions.values()
+        task = tasks.get(session, str(decided.task))
+    assert (task.owner, task.created_by) == ("U0COORD", "U0COORD")
+    assert task.origin is not None
+    assert task.origin.link
+    assert len([each for each in _under(bot, review) if "Stop or set anew" in str(each.body)]) == 1
+    await owner.click(review, "review.declined", block_id=_block(review, "review.declined", marks[1]))
+    await bot.until(lambda: "Put aside by <@U0OWNER>" in str(review.body))
+
+    await owner.click(review, "review.pdf")
+    await bot.until(lambda: any(".pdf" in str(each.body.get("files")) for each in _under(bot, review)))
+    assert bot.complaints == []
+
+
+async def test_a_chinese_channel_gets_chinese_and_a_review_now_is_private_or_for_all(bot: BotRig):
+    _plant(bot)
+    schedule = Schedule(
+        channel="C0LAUNCH", period="week", weekday=0, time=dt.time(9), zone="Asia/Shanghai", language="zh",
+        created_by="U0OWNER",
+    )  # fmt: skip
+    closed = Schedule(channel="C0SOCIAL", period="week", weekday=0, time=dt.time(9), zone="UTC", created_by="U0OWNER")
+    with bot.context.database.session() as session:
+        store.set_schedule(session, schedule, now=NOW)
+        # The bot is no member there.
+        store.set_schedule(session, closed, now=NOW)
+    await _move(bot, NEXT_MONDAY)
+    review = await bot.message("C0LAUNCH", "周度复盘")
+    assert all(each in str(review.body) for each in ("详情页访问量", "主要来自 search", "待决策", "止损"))
+    await bot.until(lambda: sum(bool(each.body.get("files")) for each in _under(bot, review)) == 2)
+
+    owner, writer = bot.person("U0OWNER"), bot.person("U0WRITER")
+    await _move(bot, NEXT_MONDAY + dt.timedelta(hours=8))
+    await bot.message(owner.im, "could not post the review")
+    await owner.command("C0LAUNCH", "/kpi", "review month")
+    monthly = await bot.message(owner.im, "Monthly review")
+    assert "1 Oct to 31 Oct" in str(monthly.body)
+    await bot.message("C0LAUNCH", "in our direct messages", seen_by="U0OWNER")
+    await owner.command("C0LAUNCH", "/kpi", "review here")
+    await bot.until(lambda: len(_said(bot, "C0LAUNCH", "周度复盘")) == 2)
+    await writer.command(writer.im, "/kpi", "复盘 季度")
+    await bot.message(writer.im, "季度复盘")
+    await writer.command(writer.im, "/kpi", "review yearly")
+    await bot.message(writer.im, "我不认识", seen_by="U0WRITER")
+    await owner.command("C0LAUNCH", "/kpi", "review schedule off")
+    await bot.message("C0LAUNCH", "1 schedule of this channel is off", seen_by="U0OWNER")
+    assert bot.complaints == []
+
+
+def _block(message: Message, action: str, mark: str) -> str:
+    """The block whose button of that name is about a proposal."""
+    return next(
+        each["block_id"]
+        for each in message.body["blocks"]
+        for button in each.get("elements", ())
+        if button.get("action_id") == action and mark in button.get("value", "")
+    )
