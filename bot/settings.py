@@ -121,6 +121,22 @@ class Settings(BaseSettings):
     max_file_mb: int = Field(
         default=20, ge=1, le=200, description="Largest file read from a conversation, in megabytes."
     )
+    kpi_sources: Path | None = Field(
+        default=None,
+        description="File of the sources that KPI figures are pulled from or sent by. Empty means sources.yaml in the "
+        "data folder.",
+    )
+    kpi_folder: Path | None = Field(
+        default=None,
+        description="Folder to watch for files of KPI figures; each is loaded and moved to processed or failed in it. "
+        "Empty watches none.",
+    )
+    kpi_owner: str | None = Field(
+        default=None,
+        pattern=r"^[UW][A-Z0-9]{4,20}$",
+        description="Slack member id of who is told of a failed source that names no owner, and of files in the "
+        "watched folder. Empty tells nobody.",
+    )
     instance: str = Field(
         default="main",
         min_length=1,
@@ -160,10 +176,10 @@ class Settings(BaseSettings):
             raise ValueError("is not an address; allowed are such as https://unison.example.com")
         return value and value.rstrip("/")
 
-    @field_validator("data_dir", "cache_dir")
+    @field_validator("data_dir", "cache_dir", "kpi_sources", "kpi_folder")
     @classmethod
-    def _absolute(cls, value: Path) -> Path:
-        return value.expanduser().absolute()
+    def _absolute(cls, value: Path | None) -> Path | None:
+        return value and value.expanduser().absolute()
 
     @field_validator("threads")
     @classmethod
@@ -208,6 +224,11 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """SQLAlchemy address of the application's database."""
         return self.database_url or f"sqlite:///{self.data_dir / 'unison.db'}"
+
+    @property
+    def sources_file(self) -> Path:
+        """Where the sources of KPI figures are set up."""
+        return self.kpi_sources or self.data_dir / "sources.yaml"
 
     @property
     def jobs_database(self) -> str:

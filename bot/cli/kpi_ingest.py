@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -16,7 +16,7 @@ from bot.cli.check import Format, Reader
 from bot.cli.fail import BAD_INPUT, FINDINGS, clear_errors, fail
 
 if TYPE_CHECKING:
-    from kpi.sources.ingest.model import Choices, Note, Progress, Report
+    from kpi.sources.ingest.model import Choices, Note, Progress, Refused, Report
 
 Output = Annotated[Format, typer.Option("--format", help="text for people, json for programs.")]
 
@@ -72,7 +72,7 @@ def ingest(
         with clear_errors(language):
             migrate.upgrade(database.engine)
             try:
-                with _progress(t("kpi_sources.working", language, name=Path(file).name)) as progress:
+                with progress_bar(t("kpi_sources.working", language, name=Path(file).name)) as progress:
                     report = run(
                         database,
                         file,
@@ -85,17 +85,14 @@ def ingest(
                         progress=progress,
                     )
             except Refused as refused:
-                _refuse(refused, output, language)
+                refuse(refused, output, language)
             except SourceError as problem:
                 fail(t(problem.code, language, **problem.params))
             except KpiError as problem:
                 fail(str(problem))
     finally:
         database.dispose()
-    if output is Format.JSON:
-        _print_json(report, language)
-    else:
-        _print(report, language)
+    print_report(report, output, language)
     if report.bad_rows:
         raise typer.Exit(FINDINGS)
 
@@ -140,7 +137,7 @@ def _choices(
 
 
 @contextmanager
-def _progress(title: str) -> Iterator[Progress]:
+def progress_bar(title: str) -> Iterator[Progress]:
     """A bar on standard error, which goes when the work is done and is not drawn where nobody looks."""
     from rich.console import Console
     from rich.progress import Progress as Bar
@@ -150,7 +147,8 @@ def _progress(title: str) -> Iterator[Progress]:
         yield lambda phase, done, of: bar.update(task, completed=done, total=of)
 
 
-def _refuse(refused: Any, output: Format, language: str) -> NoReturn:
+def refuse(refused: Refused, output: Format, language: str) -> NoReturn:
+    """Say that rows have faults and which, and end: nothing was loaded."""
     from bot.i18n import text as t
 
     if output is Format.JSON:
@@ -173,6 +171,14 @@ def fault_lines(report: Report, language: str) -> list[str]:
         lines.append("  " + t(key, language, row=fault.row, reason=reason, column=fault.column))
     more = report.bad_rows - len(report.faults)
     return [*lines, "  " + t("kpi_sources.more_faults", language, n=more)] if more else lines
+
+
+def print_report(report: Report, output: Format, language: str) -> None:
+    """Print what was loaded, or how it would be read."""
+    if output is Format.JSON:
+        _print_json(report, language)
+    else:
+        _print(report, language)
 
 
 def _print(report: Report, language: str) -> None:
@@ -199,6 +205,10 @@ def _print(report: Report, language: str) -> None:
         counts = {"new": done.new, "restated": done.restated, "unchanged": done.unchanged}
         said = t("kpi_sources.loaded", language, source=report.source, duplicates=done.duplicates, **counts)
         typer.echo(said)
+        for each in report.restated:
+            cut = "".join(f"  {name}={label}" for name, label in each.dimensions.items())
+            at = _when(report, each.at.replace(tzinfo=None).isoformat())
+            typer.echo(f"  {at}  {each.kpi}{cut}  {each.before:,.10g} → {each.after:,.10g}")
     for note in report.notes:
         typer.echo(_sentence(note, language))
     if report.bad_rows:
@@ -255,6 +265,16 @@ def _print_json(report: Report, language: str) -> None:
         "first": report.first and _when(report, report.first),
         "last": report.last and _when(report, report.last),
         "loaded": asdict(report.loaded) if report.loaded else None,
+        "restated": [
+            {
+                "at": _when(report, each.at.replace(tzinfo=None).isoformat()),
+                "kpi": each.kpi,
+                "dimensions": dict(each.dimensions),
+                "before": each.before,
+                "after": each.after,
+            }
+            for each in report.restated
+        ],
         "notes": [{"code": each.code, "message": _sentence(each, language)} for each in report.notes],
         "faults": [
             {

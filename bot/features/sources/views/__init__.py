@@ -1,0 +1,1 @@
+"""What figures coming in look like in chat."""

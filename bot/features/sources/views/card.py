@@ -1,0 +1,229 @@
+"""The card of a file of figures: what it seems to be, how it is read, what came of it. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.blocks import Block, actions, button, context, section
+from bot.features.sources.wording import fault_lines, say, when
+from bot.gateway.mrkdwn import escape
+from bot.i18n import text as t
+from kpi.model import Kpi
+from kpi.sources.ingest.model import Report
+
+Message = tuple[str, list[Block]]
+
+COLUMNS, FAULTS, FIRST, RESTATED = 20, 10, 5, 10
+"""How many of each a card shows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """Which file a card is about: ``drop`` at ``version``, its ``name``, and the KPIs by id."""
+
+    drop: str
+    version: int
+    name: str
+    kpis: Mapping[str, Kpi]
+
+    def value(self, **more: Any) -> dict[str, Any]:
+        """What a button sends."""
+        return {"drop": self.drop, "v": self.version, **more}
+
+    def kpi(self, id: str, language: str) -> str:
+        """A KPI as people call it."""
+        found = self.kpis.get(id)
+        return escape(found.name.best(language)) if found else escape(id)
+
+
+def ask(about: About, sort: str, titles: Sequence[str], language: str) -> Message:
+    """What is this file? ``sort`` is that of ``Looked``."""
+    words = t(f"kpi_sources.card.{sort}", language, name=escape(about.name))
+    shown = ", ".join(escape(title) for title in titles[:COLUMNS])
+    offered = {
+        "ask": ("figures", "calendar", "copy"),
+        "ask_calendar": ("calendar", "copy"),
+        "ask_copy": ("figures", "copy"),
+    }
+    row = [
+        button(t(f"kpi_sources.button.{each}", language), f"sources.as.{each}", about.value()) for each in offered[sort]
+    ]
+    return words, [section(words), context(t("kpi_sources.card.titles", language, titles=shown)), actions(row)]
+
+
+def preview(about: About, report: Report, language: str) -> Message:
+    """How the file is read, its first figures, what is wrong with rows; and the buttons that decide."""
+    facts = {"name": escape(about.name), "rows": f"{report.rows:,}", "figures": f"{report.figures:,}"}
+    zone = report.schema.zone
+    if report.figures:
+        span = {"first": when(report.first, report.grain, zone), "last": when(report.last, report.grain, zone)}
+        title = t("kpi_sources.card.preview", language, **facts, **span)
+    else:
+        title = t("kpi_sources.card.preview_nothing", language, **facts)
+    blocks: list[Block] = [section(f":bar_chart: *{title}*"), section("\n".join(columns(about, report, language)))]
+    if report.sample:
+        first = [_figure(about, report, each, language) for each in report.sample[:FIRST]]
+        blocks.append(section(f"*{t('kpi_sources.card.first', language)}*\n" + "\n".join(first)))
+    if report.notes:
+        blocks.append(context("\n".join(say(note.code, note.params, language) for note in report.notes[:6])))
+    if report.bad_rows:
+        blocks.append(section(_faults(report, language)))
+    good = report.rows - report.bad_rows
+    row = []
+    if not report.bad_rows and report.figures:
+        row.append(button(t("kpi_sources.button.load", language), "sources.load", about.value(), style="primary"))
+    elif report.figures and good > 0:
+        label = t("kpi_sources.button.load_good", language, n=good)
+        row.append(button(label, "sources.load_good", about.value(skip=True)))
+    row += _others(about, language)
+    foot = "kpi_sources.card.mend" if report.bad_rows else "kpi_sources.card.whole"
+    return title, [*blocks, actions(row), context(t(foot, language))]
+
+
+def columns(about: About, report: Report, language: str) -> list[str]:
+    """How each column is read, a line each."""
+    schema = report.schema
+
+    def name(title: object) -> str:
+        return escape(str(title))
+
+    lines = [
+        t(
+            "kpi_sources.reads.date",
+            language,
+            column=name(schema.date),
+            zone=schema.zone,
+            period=_period(report, language),
+        )
+    ]
+    if schema.kpi_column:
+        lines.append(t("kpi_sources.reads.value", language, column=name(schema.kpi_column), value=name(schema.value)))
+    for title, kpi in schema.kpis.items():
+        if kpi:
+            unit = about.kpis[kpi].unit if kpi in about.kpis else ""
+            words = {"column": name(title), "kpi": about.kpi(kpi, language), "unit": escape(unit)}
+            lines.append(t("kpi_sources.reads.kpi", language, **words))
+    lines += [t("kpi_sources.reads.dimension", language, column=name(title)) for title in schema.dimensions]
+    out = [*schema.ignored, *(title for title, kpi in schema.kpis.items() if not kpi)]
+    if out:
+        lines.append(t("kpi_sources.reads.left_out", language, columns=", ".join(map(name, out[:COLUMNS]))))
+    more = len(lines) - COLUMNS
+    return [*lines[:COLUMNS], t("kpi_sources.card.more", language, n=more)] if more > 0 else lines
+
+
+def _period(report: Report, language: str) -> str:
+    return t(f"kpi_sources.period.{'hour' if report.grain == 'hour' else report.period}", language)
+
+
+def _figure(about: About, report: Report, figure: tuple[str, str, Mapping[str, str], float], language: str) -> str:
+    at, kpi, dimensions, value = figure
+    cut = "".join(f"  ·  {escape(name)} {escape(label)}" for name, label in dimensions.items())
+    unit = about.kpis[kpi].unit if kpi in about.kpis else ""
+    at = when(at, report.grain, report.schema.zone)
+    return f"`{at}`  {about.kpi(kpi, language)}{cut}  *{number(value)}* {escape(unit)}"
+
+
+def number(value: float) -> str:
+    """A figure as people write it."""
+    return f"{value:,.10g}"
+
+
+def _faults(report: Report, language: str) -> str:
+    share = f"{100 * report.bad_rows / max(report.rows, 1):.2g}"
+    title = t("kpi_sources.preview_faults", language, n=report.bad_rows, rows=f"{report.rows:,}", share=share)
+    return "\n".join([f":warning: *{title}*", *fault_lines(report, language, FAULTS)])
+
+
+def _others(about: About, language: str) -> list[Block]:
+    return [
+        button(t("kpi_sources.button.map", language), "sources.map", about.value()),
+        button(t("kpi_sources.button.leave", language), "sources.leave", about.value()),
+    ]
+
+
+def question(about: About, problem: Mapping[str, Any], language: str) -> Message:
+    """Why the file cannot be read as it is, with the buttons that may answer."""
+    code, params = str(problem["code"]), problem["params"]
+    words = say(code, params, language)
+    row: list[Block] = []
+    if code == "kpi_sources.dates_undecidable":
+        for order in ("dmy", "mdy"):
+            label = t(f"kpi_sources.button.{order}", language)
+            row.append(button(label, f"sources.answer.{order}", about.value(say={"date_order": order})))
+    elif code == "kpi_sources.which_sheet":
+        for number_, sheet in enumerate(str(params["sheets"]).split(", ")[:8]):
+            row.append(button(sheet, f"sources.answer.{number_}", about.value(say={"sheet": sheet})))
+    title = t("kpi_sources.card.cannot", language, name=escape(about.name))
+    return f"{title} {words}", [section(f":warning: *{title}*\n{words}"), actions([*row, *_others(about, language)])]
+
+
+def refused(about: About, report: Report, language: str) -> Message:
+    """Rows that contradict each other or cannot be read, found while loading: nothing was loaded."""
+    title = t("kpi_sources.card.refused", language, name=escape(about.name))
+    blocks: list[Block] = [section(f":warning: *{title}*"), section(_faults(report, language))]
+    row = []
+    if report.rows > report.bad_rows:
+        label = t("kpi_sources.button.load_good", language, n=report.rows - report.bad_rows)
+        row.append(button(label, "sources.load_good", about.value(skip=True)))
+    row += _others(about, language)
+    return title, [*blocks, actions(row), context(t("kpi_sources.card.mend", language))]
+
+
+def working(about: About, phase: str, done: int, of: int | None, language: str) -> Message:
+    """A load that goes on."""
+    share = f"{100 * done // max(of, 1)} %" if of else f"{done:,}"
+    words = t(f"kpi_sources.card.{phase}", language, name=escape(about.name), done=share)
+    return words, [section(f":hourglass_flowing_sand: {words}")]
+
+
+def loaded(about: About, report: Report, by: str, language: str) -> Message:
+    """What was loaded: counts, figures that changed, rows that were left out."""
+    done = report.loaded
+    assert done is not None
+    words = t("kpi_sources.card.loaded", language, name=escape(about.name), person=f"<@{by}>")
+    return words, [section(f":white_check_mark: *{words}*"), *outcome(about, report, language)]
+
+
+def outcome(about: About, report: Report, language: str) -> list[Block]:
+    """The counts of a load, old and new values, and what was left out."""
+    done = report.loaded
+    assert done is not None
+    parts = [
+        t(f"kpi_sources.counts.{name}", language, n=f"{getattr(done, name):,}")
+        for name in ("new", "restated", "unchanged", "duplicates")
+        if getattr(done, name) or name == "new"
+    ]
+    blocks: list[Block] = [section("  ·  ".join(parts))]
+    if report.restated:
+        lines = []
+        for each in report.restated[:RESTATED]:
+            cut = "".join(f"  ·  {escape(label)}" for label in each.dimensions.values())
+            at = when(each.at, report.grain, report.schema.zone)
+            name = about.kpi(each.kpi, language)
+            lines.append(f"`{at}`  {name}{cut}  {number(each.before)} → *{number(each.after)}*")
+        more = done.restated - len(lines)
+        if more > 0:
+            lines.append(t("kpi_sources.card.more", language, n=more))
+        blocks.append(section("\n".join([f"*{t('kpi_sources.card.restated', language)}*", *lines])))
+    if report.bad_rows:
+        share = f"{100 * report.bad_rows / max(report.rows, 1):.2g}"
+        title = t("kpi_sources.skipped", language, n=report.bad_rows, rows=f"{report.rows:,}", share=share)
+        blocks.append(section("\n".join([f"*{title}*", *fault_lines(report, language, FAULTS)])))
+    return blocks
+
+
+def failed(name: str, problem: Mapping[str, Any], language: str, faults: Sequence[str] = ()) -> Message:
+    """Why a source or a file of the folder was not loaded, for its owner."""
+    words = say(str(problem["code"]), problem["params"], language)
+    title = t("kpi_sources.owner.failed", language, name=escape(name))
+    return f"{title} {words}", [
+        section(f":warning: *{title}*\n{words}"),
+        *([section("\n".join(faults))] if faults else []),
+    ]
+
+
+def plain(words: str) -> Message:
+    """A sentence and nothing else."""
+    return words, [section(words)]
