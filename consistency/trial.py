@@ -1,4 +1,4 @@
-"""Rules on trial: items of a guideline that are marked ``shadow``, whose findings are kept apart and shown to nobody."""
+"""Rules on trial: items of a guideline marked ``shadow``, whose findings are kept apart and shown to nobody."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.i18n import has
 from bot.i18n import text as t
 from consistency.compare import Comparison, Disagreement
+from guidelines.model import Guideline, GuidelineVersion
 
 ALT_LIMIT = 2000
 """Characters that Slack takes as an image's alternative text."""
@@ -61,6 +62,18 @@ def split(comparison: Comparison) -> tuple[tuple[Disagreement, ...], tuple[Disag
     facts = tuple(d for d in comparison.disagreements if d.kind not in _NAMES)
     names = tuple(d for d in comparison.disagreements if d.kind in _NAMES)
     return facts, names
+
+
+def channel_labels(result: Comparison, source: Guideline | GuidelineVersion, language: str) -> dict[str, str]:
+    """Short names: an asset's channel where no other asset is on it, else its title."""
+    guideline = getattr(source, "guideline", source)
+    on = [a.copy.channel for a in result.assets]
+    made = {}
+    for asset in result.assets:
+        channel = guideline.channel(asset.copy.channel) if asset.copy.channel else None
+        alone = channel is not None and on.count(asset.copy.channel) == 1
+        made[asset.id] = channel.name.best(language) if channel is not None and alone else asset.title
+    return made
 
 
 def alt_text(comparison: Comparison, language: str, labels: Mapping[str, str] | None = None) -> str:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -16,7 +14,6 @@ from bot.cli.fail import FINDINGS, clear_errors
 
 if TYPE_CHECKING:
     from consistency.compare import Asset, Comparison
-    from guidelines.model import Guideline, GuidelineVersion
 
 FILES_HELP = "Two or more files (.md with front matter, .txt .docx .pptx .pdf .csv), or [bold]demo[/bold]."
 
@@ -57,6 +54,8 @@ def compare(
             result = run_compare(
                 assets, source, encoder=make_encoder(settings.encoder, long_lived=False, folder=settings.cache_dir)
             )
+        from bot.charts.compare_words import channel_labels
+
         labels = channel_labels(result, source, language)
         if picture is not None:
             _write_picture(result, picture, language, labels, dark=dark)
@@ -73,72 +72,19 @@ def compare(
         raise typer.Exit(FINDINGS)
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """What the front matter of a file may say of it."""
-
-    id: str
-    title: str
-    channel: str | None = None
-    stage: str | None = None
-    as_of: dt.date | None = None
-    parent: str | None = None
-    leads_to: str | None = None
-
-
 def read_asset(file: str, max_mb: int) -> Asset:
     """The asset in ``file``; a Markdown file's front matter gives id, title, channel, stage, as_of, parent, leads_to.
 
     Raises ``FileError`` for a file that cannot be read, ``CopyError`` for a front matter that is no mapping of texts.
     """
+    from bot.files.front_matter import head_of
     from consistency.compare import Asset
     from consistency.model import Copy
 
     name, text = read_copy(file, max_mb)
-    head = _front_matter(name, file)
+    head = head_of(name, Path(file).read_bytes() if name.lower().endswith(".md") else b"")
     copy = Copy(text, channel=head.channel, stage=head.stage, as_of=head.as_of)
     return Asset(head.id, head.title, copy, head.parent, head.leads_to)
-
-
-def _front_matter(name: str, file: str) -> _Head:
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import YAMLError
-
-    from bot.files.encoding import decode
-    from consistency.model import CopyError
-
-    stem = Path(name).stem or name
-    if Path(name).suffix.lower() != ".md":
-        return _Head(stem, stem)
-    lines = decode(Path(file).read_bytes())[0].splitlines(keepends=True)
-    end = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
-    if not lines or lines[0].rstrip() != "---" or end is None:
-        return _Head(stem, stem)
-    try:
-        content: Any = YAML(typ="safe", pure=True).load("".join(lines[1:end])) or {}
-    except YAMLError as problem:
-        reason = str(getattr(problem, "problem", None) or problem).splitlines()[0]
-        raise CopyError("compare.front_matter", name=name, problem=reason) from problem
-    if not isinstance(content, dict):
-        raise CopyError("compare.front_matter", name=name, problem="not a mapping")
-    day = content.get("as_of")
-    if day is not None and (not isinstance(day, dt.date) or isinstance(day, dt.datetime)):
-        raise CopyError("compare.front_matter", name=name, problem=f"as_of: {day}")
-    known = ("id", "title", "channel", "stage", "parent", "leads_to")
-    given = {key: str(content[key]) for key in known if content.get(key) is not None}
-    return _Head(**{"id": stem, "title": given.get("id", stem), **given}, as_of=day)
-
-
-def channel_labels(result: Comparison, source: Guideline | GuidelineVersion, language: str) -> dict[str, str]:
-    """Short names: an asset's channel where no other asset is on it, else its title."""
-    guideline = getattr(source, "guideline", source)
-    on = [a.copy.channel for a in result.assets]
-    made = {}
-    for asset in result.assets:
-        channel = guideline.channel(asset.copy.channel) if asset.copy.channel else None
-        alone = channel is not None and on.count(asset.copy.channel) == 1
-        made[asset.id] = channel.name.best(language) if channel is not None and alone else asset.title
-    return made
 
 
 def _demo() -> list[Asset]:

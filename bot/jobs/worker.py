@@ -11,10 +11,10 @@ import logging
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +25,7 @@ from guidelines.model import GuidelineVersion
 
 if TYPE_CHECKING:
     from consistency.ask import Answer
+    from consistency.compare import Asset, Comparison
 
 log = logging.getLogger(__name__)
 
@@ -129,6 +130,14 @@ class LanguageProcess:
         if isinstance(outcome, _Refused):
             raise CopyError(outcome.code, **outcome.params)
         return report_from_dict(outcome)
+
+    async def compare(self, version: GuidelineVersion, assets: Sequence[Asset]) -> Comparison:
+        """The comparison of ``assets`` under ``version``. Raises what ``consistency.compare.compare`` raises."""
+        outcome = await self._under(version, _compare, tuple(assets))
+        if isinstance(outcome, _Refused):
+            raise CopyError(outcome.code, **outcome.params)
+        made: Comparison = outcome
+        return made
 
     async def read_file(self, name: str, data: bytes) -> ReadFile:
         """The text of a file. Raises ``FileError``."""
@@ -236,6 +245,21 @@ def _check(key: tuple[int, str], copy: Copy) -> dict[str, Any] | _Refused | _Unk
         return report_to_dict(check(copy, guideline))
     except CopyError as error:
         return _Refused(error.code, dict(error.params))
+
+
+def _compare(key: tuple[int, str], assets: tuple[Asset, ...]) -> Any:
+    from consistency.compare import compare
+
+    guideline = _state["guidelines"].get(key)
+    if guideline is None:
+        return _Unknown.GUIDELINE
+    try:
+        found = compare(assets, guideline)
+    except CopyError as error:
+        return _Refused(error.code, dict(error.params))
+    # What is missing is said with read-only mappings, which do not travel between processes.
+    unread = tuple(replace(each, params=dict(each.params)) for each in found.not_checked)
+    return replace(found, not_checked=unread)
 
 
 def _read_file(name: str, data: bytes) -> ReadFile | _Refused:

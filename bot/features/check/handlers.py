@@ -25,6 +25,9 @@ Event = dict[str, Any]
 MESSAGES_OF_PEOPLE = (None, "file_share", "thread_broadcast")
 """Subtypes of messages that a person wrote; joins, bots and the rest have others."""
 
+OF_A_FILE = ("id", "name", "title", "size", "url_private", "url_private_download")
+"""What of a file as Slack describes it is kept to fetch it."""
+
 LOOK_ABOVE = re.compile(
     r"(?:please )?(?:check|review|look)(?: (?:this|it|that))?(?: please)?|请?(?:帮忙)?(?:检查|看看|审核)(?:一下)?", re.I
 )
@@ -71,7 +74,18 @@ async def _direct_message(context: Context, event: Event, body: Body) -> None:
         await hand_in(context, _handed(event, body, key=str(body["event_id"]), source="dm", text=text))
     for file in files:
         await hand_in(context, _handed(event, body, key=_of_file(body, file), source="file", file=file))
+    await _compared(context, event, body, files, thread=event.get("thread_ts"))
     context.soon(body, _greet(context, event, body, answered=copy or bool(files)))
+
+
+async def _compared(context: Context, event: Event, body: Body, files: list[Event], *, thread: str | None) -> None:
+    """Pieces that arrive together are also held against each other."""
+    if len(files) < 2:
+        return
+    who, key = asked(body), f"{body['event_id']}:compare"
+    kept = [{name: file[name] for name in OF_A_FILE if file.get(name) is not None} for file in files]
+    values = {"key": key, "user": who.user, "team": who.team, "channel": event["channel"], "thread": thread}
+    await context.walk("compare.run", {**values, "files": kept}, key=key)
 
 
 async def _edited(context: Context, event: Event, body: Body) -> None:
@@ -110,6 +124,7 @@ async def _mention(context: Context, event: Event, body: Body) -> None:
     for file in files:
         await hand_in(context, _handed(event, body, key=_of_file(body, file), source="file", file=file))
     if files:
+        await _compared(context, event, body, files, thread=thread or event["ts"])
         return
     if greets(text):
         context.soon(body, _help(context, event, body))

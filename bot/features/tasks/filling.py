@@ -6,15 +6,17 @@ import asyncio
 import datetime as dt
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, cast
 
 from sqlalchemy.orm import Session
 
-from bot.blocks import cut
-from bot.context import Body, Context
+from bot.blocks import Block, cut
+from bot.context import Body, Context, asked
 from bot.errors import Refusal
 from bot.features.tasks.draft import Draft
 from bot.features.tasks.views.forms import Choice, Fields, checklist_of, fields_of, task_form
+from bot.readers import Reader
 from campaigns import store as campaigns_store
 from campaigns.model import Due
 from campaigns.moments import over
@@ -45,6 +47,19 @@ async def open_new(
     """Open the form of a new task; ``about`` travels with it (id, origin, where its card goes). Another ``callback``
     is for a feature that does more with the form than make the task."""
     reader = await context.reader(body)
+    channel = asked(body).channel
+    if fields.campaign is None and channel and (home := await context.read(campaigns_store.at_home, channel)):
+        # What is agreed where a campaign lives belongs to it, unless the person says otherwise in the form.
+        fields = replace(fields, campaign=home.id)
+    view = await new_form(context, reader, fields, about, callback=callback)
+    show = context.gateway.push_view if push else context.gateway.open_view
+    await show(body["trigger_id"], view, language=reader.language)
+
+
+async def new_form(
+    context: Context, reader: Reader, fields: Fields, about: Mapping[str, Any], *, callback: str = "task_submit"
+) -> Block:
+    """The form of a new task, as ``open_new`` opens it."""
     zone = about.get("zone") or context.tasks.zone(reader)
     view = task_form(
         fields,
@@ -54,8 +69,7 @@ async def open_new(
         zone=zone,
         **await _choices(context, reader.language),
     )
-    show = context.gateway.push_view if push else context.gateway.open_view
-    await show(body["trigger_id"], view | {"callback_id": callback}, language=reader.language)
+    return view | {"callback_id": callback}
 
 
 async def open_draft(context: Context, body: Body, draft: Draft, confirm: Mapping[str, Any]) -> None:
@@ -68,6 +82,7 @@ async def open_draft(context: Context, body: Body, draft: Draft, confirm: Mappin
         day=at[:10] or None,
         time=at[11:] or None,
         recurrence=draft.recurrence,
+        campaign=draft.campaign[0] if draft.campaign else None,
     )
     about: dict[str, Any] = {"id": draft.id, "place": draft.place, **confirm}
     if draft.origin:

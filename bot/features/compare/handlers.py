@@ -1,0 +1,276 @@
+"""The buttons of a comparison's card, and its forms."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import hashlib
+import json
+import uuid
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy.orm import Session
+
+from bot.blocks import cut
+from bot.context import Body, Context, asked
+from bot.errors import Refusal, refusal_of
+from bot.features.compare import reading, words
+from bot.features.compare.running import today
+from bot.features.compare.views.forms import accept_form, change_form
+from bot.features.tasks.doing import tell, value_in
+from bot.features.tasks.filling import FieldRefused, about_of, new_form, new_task, open_new, read_fields
+from bot.features.tasks.submitting import made
+from bot.features.tasks.views.forms import Fields
+from bot.i18n import text as t
+from campaigns import store as campaigns_store
+from campaigns.comparisons import store
+from campaigns.comparisons.model import Compared, Disagreement, DisagreementGone
+from campaigns.errors import CampaignError
+from campaigns.exceptions import store as exceptions
+from campaigns.exceptions.store import BadException, Granted
+from campaigns.tasks import store as tasks
+from campaigns.tasks.model import Task
+from guidelines.model import GuidelineVersion
+
+if TYPE_CHECKING:
+    from slack_bolt.async_app import AsyncApp
+    from slack_bolt.context.ack.async_ack import AsyncAck
+
+USUAL = dt.timedelta(days=28)
+"""How long something may stand unless the form says otherwise."""
+
+
+def register(app: AsyncApp, context: Context) -> None:
+    """Listen to the buttons and the forms."""
+
+    @app.action("compare.campaign")
+    async def campaign(ack: AsyncAck, body: Body) -> None:
+        await ack()
+        context.soon(body, _campaign(context, body))
+
+    @app.action("compare.change")
+    async def change(ack: AsyncAck, body: Body) -> None:
+        await ack()
+        context.soon(body, _open_change(context, body))
+
+    @app.action("compare.accept")
+    async def accept(ack: AsyncAck, body: Body) -> None:
+        await ack()
+        context.soon(body, _open_accept(context, body))
+
+    @app.action("compare.task")
+    async def task(ack: AsyncAck, body: Body) -> None:
+        await ack()
+        context.soon(body, _open_task(context, body))
+
+    @app.view_submission("compare_change")
+    async def changed(ack: AsyncAck, body: Body) -> None:
+        await _change(context, ack, body)
+
+    @app.view_submission("compare_accept")
+    async def accepted(ack: AsyncAck, body: Body) -> None:
+        await _accept(context, ack, body)
+
+    @app.view_submission("compare_task")
+    async def task_made(ack: AsyncAck, body: Body) -> None:
+        await _make_task(context, ack, body)
+
+
+async def _campaign(context: Context, body: Body) -> None:
+    found = await context.read(campaigns_store.campaign, value_in(body)["campaign"])
+    await words.begin(context, body, found)
+
+
+async def _known(context: Context, body: Body, value: dict[str, Any]) -> tuple[Compared, Disagreement]:
+    """What the button is about; a spent one brings its card up to date and says so."""
+
+    def read(session: Session) -> tuple[Compared, Disagreement, bool]:
+        one = store.disagreement(session, value["d"])
+        return store.get(session, one.comparison), one, store.unsettled(session, one, today(context))
+
+    compared, one, waiting = await context.read(read)
+    # Whoever was told which side is right may still make a task of it.
+    if not waiting and (one.status == "gone" or one.task or one.status == "accepted"):
+        await _follow(context, one.comparison, f"click:{body['trigger_id']}")
+        raise Refusal("compare.gone")
+    return compared, one
+
+
+async def _follow(context: Context, comparison: str, form: str, **more: Any) -> None:
+    key = f"compare:{comparison}:{form}"
+    await context.walk("compare.refresh", {"comparison": comparison, "form": form, **more}, key=key)
+
+
+async def _open_change(context: Context, body: Body) -> None:
+    value, reader = value_in(body), await context.reader(body)
+    compared, one = await _known(context, body, value)
+    version = await _version(context, compared)
+    comma = t("compare.list", reader.language)
+    offered = []
+    for place, each in enumerate(reading.positions(one)):
+        who = comma.join(reading.label_of(compared, asset, version, reader.language) for asset in each.assets)
+        label = t("compare.card.side", reader.language, quote=each.quote, who=who)
+        offered.append((str(place), cut(label, 75)))
+    view = change_form(
+        reading.about(one, reader.language), offered, "0", language=reader.language, metadata=json.dumps(value)
+    )
+    await context.gateway.open_view(body["trigger_id"], view, language=reader.language)
+
+
+async def _open_accept(context: Context, body: Body) -> None:
+    value, reader = value_in(body), await context.reader(body)
+    compared, one = await _known(context, body, value)
+    day = today(context)
+    if not await context.read(reading.may_except, compared.brand, reader.user, day, compared.campaign):
+        raise Refusal("exceptions.not_yours")
+    version = await _version(context, compared)
+    view = accept_form(
+        reading.line(one, compared, version, reader.language),
+        (day + USUAL).isoformat(),
+        language=reader.language,
+        metadata=json.dumps(value),
+    )
+    await context.gateway.open_view(body["trigger_id"], view, language=reader.language)
+
+
+async def _open_task(context: Context, body: Body) -> None:
+    value, reader = value_in(body), await context.reader(body)
+    compared, one = await _known(context, body, value)
+    version = await _version(context, compared)
+    fields, about = _draft(compared, one, version, today(context), reader.language)
+    about["id"] = uuid.uuid5(uuid.NAMESPACE_OID, f"disagreement:{body['trigger_id']}").hex
+    await open_new(context, body, fields, about, callback="compare_task")
+
+
+async def _version(context: Context, compared: Compared) -> GuidelineVersion:
+    return await asyncio.to_thread(reading.version_of, context.guidelines, compared)
+
+
+def _draft(
+    compared: Compared, one: Disagreement, version: GuidelineVersion, day: dt.date, language: str
+) -> tuple[Fields, dict[str, Any]]:
+    """The task that mends a disagreement: of whoever answers for the piece that is wrong."""
+    sides = reading.positions(one)
+    settled = one.right if one.right is not None else next((each.value for each in sides if each.approved), None)
+    wrong = [each for each in sides if each.value != settled] or list(sides)
+    pieces = [compared.piece(asset) for each in wrong for asset in each.assets]
+    names = t("compare.list", language).join(
+        dict.fromkeys(reading.label_of(compared, each.id, version, language) for each in pieces)
+    )
+    about = reading.about(one, language)
+    if settled is None:
+        title = t("compare.task.decide", language, about=about, where=names)
+    else:
+        title = t(
+            "compare.task.change",
+            language,
+            about=about,
+            right=next((each.quote for each in sides if each.value == settled), settled),
+            where=names,
+        )
+    details = "\n".join(
+        t(
+            "compare.task.side",
+            language,
+            where=reading.label_of(compared, asset, version, language),
+            sentence=cut(each.sentence, 300),
+        )
+        for each in sides
+        for asset in each.assets
+    )
+    days = [each.as_of for each in pieces if each.as_of and each.as_of > day.isoformat()]
+    campaign = compared.campaign
+    fields = Fields(
+        title=cut(title, 200),
+        details=cut(details, 2500),
+        owner=pieces[0].owner or compared.by,
+        day=min(days) if days else None,
+        campaign=campaign,
+        channel=pieces[0].channel,
+    )
+    return fields, {"origin": ["disagreement", one.id, None], "d": one.id, "c": compared.id}
+
+
+async def _change(context: Context, ack: AsyncAck, body: Body) -> None:
+    """Keep which side is right, tell the others, and go on to the task."""
+    value, reader = json.loads(body["view"]["private_metadata"]), await context.reader(body)
+    chosen = int(body["view"]["state"]["values"]["right"]["value"]["selected_option"]["value"])
+
+    def settle(session: Session) -> tuple[Compared, Disagreement]:
+        one = store.disagreement(session, value["d"])
+        right = reading.positions(one)[chosen].value
+        one = store.give(session, one.id, by=reader.user, now=context.now(), right=right, task=None)
+        return store.get(session, one.comparison), one
+
+    try:
+        compared, one = await context.write(settle)
+    except DisagreementGone as gone:
+        await _refuse(ack, "right", gone, reader.language)
+        return
+    await _follow(context, compared.id, body["view"]["id"], disagreement=one.id, right=one.right, by=reader.user)
+    version = await _version(context, compared)
+    fields, about = _draft(compared, one, version, today(context), reader.language)
+    about["id"] = uuid.uuid5(uuid.NAMESPACE_OID, f"disagreement:{body['view']['id']}").hex
+    view = await new_form(context, reader, fields, about, callback="compare_task")
+    await ack(response_action="update", view=view)
+
+
+async def _accept(context: Context, ack: AsyncAck, body: Body) -> None:
+    value, reader = json.loads(body["view"]["private_metadata"]), await context.reader(body)
+    written = body["view"]["state"]["values"]
+    reason = str(written["reason"]["value"].get("value") or "").strip()
+    day = written["until"]["value"].get("selected_date")
+    now, form = context.now(), body["view"]["id"]
+
+    def settle(session: Session) -> Disagreement:
+        one = store.disagreement(session, value["d"])
+        compared = store.get(session, one.comparison)
+        version = reading.version_of(context.guidelines, compared)
+        granted = Granted(
+            id=hashlib.sha256(form.encode()).hexdigest()[:10],
+            brand=one.brand,
+            title=reading.line(one, compared, version, reader.language),
+            reason=reason,
+            author=reader.user,
+            created_at=now,
+            until=dt.date.fromisoformat(day) if day else dt.date.min,
+            disagreement=one.key,
+            campaign=one.campaign,
+        )
+        exceptions.grant(session, granted, today=today(context))
+        return store.accept(session, one.id, exception=granted.id, by=reader.user, now=now)
+
+    try:
+        one = await context.write(settle)
+    except (BadException, DisagreementGone) as refused:
+        field = refused.field if isinstance(refused, BadException) else "reason"
+        await _refuse(ack, field, refused, reader.language)
+        return
+    await _follow(context, one.comparison, form)
+    await ack()
+
+
+async def _make_task(context: Context, ack: AsyncAck, body: Body) -> None:
+    about, who, reader = about_of(body), asked(body), await context.reader(body)
+
+    def make(session: Session) -> tuple[Task, Disagreement]:
+        task = tasks.add(session, new_task(read_fields(body), about, by=who.user, now=context.now()))
+        return task, store.give(session, about["d"], by=who.user, now=context.now(), task=task.id)
+
+    try:
+        task, one = await context.write(make)
+    except FieldRefused as refused:
+        await ack(response_action="errors", errors={refused.field: t(refused.key, reader.language)})
+        return
+    except CampaignError as refused:
+        await _refuse(ack, "title", refused, reader.language)
+        return
+    await tell(context, made(task, about, team=who.team, by=who.user))
+    await _follow(context, one.comparison, body["view"]["id"] + ":task")
+    await ack()
+
+
+async def _refuse(ack: AsyncAck, field: str, error: CampaignError, language: str) -> None:
+    why = refusal_of(error)
+    words = t(why.key, language, **why.params) if why else str(error)
+    await ack(response_action="errors", errors={field: words})

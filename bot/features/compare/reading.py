@@ -1,0 +1,166 @@
+"""What of a comparison is read from the database for its card, and who may let a disagreement stand. Synchronous."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from bot.brand import InForce
+from bot.charts.compare_words import heading, topic_name
+from bot.i18n import text as t
+from campaigns import store as campaigns_store
+from campaigns.approvals.store_people import court, policy_of
+from campaigns.comparisons import store
+from campaigns.comparisons.model import Compared, Disagreement
+from campaigns.errors import UnknownCampaign
+from campaigns.exceptions import store as exceptions
+from campaigns.exceptions.store import Granted
+from consistency.compare import Asset
+from consistency.model import Copy
+from guidelines.model import GuidelineVersion
+
+SUBJECT = "comparison"
+"""What its cards are kept under."""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One value of a disagreement: its words, the sentence, and who says so (ids of pieces)."""
+
+    value: str
+    quote: str
+    sentence: str
+    assets: tuple[str, ...]
+    approved: bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A comparison with what its card says: ``waiting`` nobody has settled; ``granted`` by id of a disagreement;
+    ``newer`` is the comparison that took its place."""
+
+    compared: Compared
+    campaign: str | None
+    found: tuple[Disagreement, ...]
+    waiting: tuple[Disagreement, ...]
+    granted: Mapping[str, Granted]
+    newer: str | None = None
+
+    def label(self, asset: str, version: GuidelineVersion, language: str) -> str:
+        """Short name of a piece."""
+        return label_of(self.compared, asset, version, language)
+
+
+def shown(session: Session, comparison: str, day: dt.date) -> Shown:
+    """The comparison as it stands. Raises ``UnknownComparison``."""
+    compared = store.get(session, comparison)
+    found = store.of(session, comparison)
+    granted = exceptions.by_id(session, [each.exception for each in found if each.exception])
+    return Shown(
+        compared=compared,
+        campaign=campaign_name(session, compared.campaign),
+        found=found,
+        waiting=tuple(each for each in found if store.unsettled(session, each, day)),
+        granted={each.id: granted[each.exception] for each in found if each.exception in granted},
+        newer=store.newer(session, compared),
+    )
+
+
+def campaign_name(session: Session, campaign: str | None) -> str | None:
+    """The campaign's name, None for none or one that is not stored."""
+    if campaign is None:
+        return None
+    try:
+        return campaigns_store.campaign(session, campaign).name
+    except UnknownCampaign:
+        return None
+
+
+def label_of(compared: Compared, asset: str, version: GuidelineVersion, language: str) -> str:
+    """A piece's channel where no other piece is on it, else its title."""
+    piece = compared.piece(asset)
+    channel = version.guideline.channel(piece.channel) if piece.channel else None
+    alone = [each.channel for each in compared.pieces].count(piece.channel) == 1
+    return channel.name.best(language) if channel is not None and alone else piece.title
+
+
+def positions(one: Disagreement) -> tuple[Position, ...]:
+    """The values that stand against each other, the approved one first, then the one that most pieces have."""
+    grouped: dict[tuple[str, bool | None], list[Mapping[str, Any]]] = {}
+    for side in one.content["sides"]:
+        grouped.setdefault((side["value"], side["approved"]), []).append(side)
+    made = [
+        Position(
+            value,
+            " ".join(sides[0]["quote"].split()),
+            " ".join(sides[0]["sentence"]["quote"].split()),
+            tuple(dict.fromkeys(side["asset"] for side in sides)),
+            approved,
+        )
+        for (value, approved), sides in grouped.items()
+    ]
+    return tuple(sorted(made, key=lambda each: (each.approved is not True, -len(each.assets))))
+
+
+def about(one: Disagreement, language: str) -> str:
+    """What a disagreement is about, as a line begins."""
+    return heading(topic_name(str(one.content["kind"]), str(one.content["topic"]), language))
+
+
+def line(one: Disagreement, compared: Compared, version: GuidelineVersion, language: str) -> str:
+    """A disagreement in one line: “Price: ¥4,999 (Ad, Product page), ¥4,599 (Weibo)”."""
+    comma = t("compare.list", language)
+    sides = [
+        t(
+            "compare.card.side",
+            language,
+            quote=each.quote,
+            who=comma.join(label_of(compared, asset, version, language) for asset in each.assets),
+        )
+        for each in positions(one)
+    ]
+    return t(
+        "compare.card.line", language, about=about(one, language), sides=t("compare.card.against", language).join(sides)
+    )
+
+
+def version_of(guidelines: InForce, compared: Compared) -> GuidelineVersion:
+    """The guideline version it was compared under. Touches the database."""
+    return guidelines.version(compared.brand, compared.version)
+
+
+def assets(compared: Compared) -> list[Asset]:
+    """The pieces as the comparison takes them."""
+    return [
+        Asset(
+            each.id,
+            each.title,
+            Copy(
+                each.text,
+                channel=each.channel,
+                stage=each.stage,
+                as_of=dt.date.fromisoformat(each.as_of) if each.as_of else None,
+            ),
+            each.parent,
+            each.leads_to,
+        )
+        for each in compared.pieces
+    ]
+
+
+def may_except(session: Session, brand: str, user: str, day: dt.date, campaign: str | None = None) -> bool:
+    """Whether the person may make exceptions: whoever may put a stage of an approval aside (brand owners, unless the
+    policy names others), who stands in for them, whoever leads the campaign; anybody while nobody has such a role."""
+    overriders, people = policy_of(session, brand).overriders, court(session, brand, day)
+    if people.seats(overriders, user) or not any(people.people(each) for each in overriders):
+        return True
+    if campaign is None:
+        return False
+    try:
+        return campaigns_store.campaign(session, campaign).owner == user
+    except UnknownCampaign:
+        return False

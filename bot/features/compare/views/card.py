@@ -1,0 +1,115 @@
+"""The card of a comparison: what to fix, ranked, each side in its own words, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.blocks import Block, actions, button, context, cut, divider, header, section
+from bot.features.compare.reading import Position, Shown, about, line, positions
+from bot.features.tasks.views.words import mrkdwn, person
+from bot.i18n import text as t
+from campaigns.comparisons.model import Disagreement
+from guidelines.model import GuidelineVersion
+
+MOST = 6
+"""Disagreements that a card opens up; as they are settled the next ones come up."""
+SIDES = 4
+SENTENCE = 150
+NAMES = ("slogan", "name")
+"""Kinds that are about wording: they come last, since each piece's own check shows them as well."""
+MARKS = {True: ":white_check_mark:", False: ":x:", None: ":grey_question:"}
+
+
+def compare_card(shown: Shown, version: GuidelineVersion, language: str) -> tuple[str, list[Block]]:
+    """Notification text and blocks."""
+    compared = shown.compared
+    n, pieces = len(shown.found), len(compared.pieces)
+    names = sum(each.content["kind"] in NAMES for each in shown.found)
+    if shown.newer is not None:
+        words = t("compare.card.newer", language)
+        return words, [context(f":arrows_counterclockwise: {words}")]
+    said = t("compare.card.pieces", language, n=pieces)
+    if n > names:
+        title = t("compare.card.headline", language, n=n - names, pieces=said)
+    else:
+        title = t("compare.card.names" if n else "compare.card.agree", language, n=n, pieces=said)
+    blocks = [header(f"{':red_circle:' if shown.waiting else ':white_check_mark:'} {title}")]
+    comma = t("compare.list", language)
+    who = comma.join(mrkdwn(shown.label(each.id, version, language)) for each in compared.pieces)
+    facts = [mrkdwn(shown.campaign)] if shown.campaign else []
+    facts += [who, t("compare.card.by", language, person=person(compared.by), version=compared.version)]
+    blocks.append(context("  ·  ".join(facts)))
+    if 0 < names < n:
+        blocks.append(context(t("compare.card.names_too", language, n=names)))
+    if n and len(shown.waiting) < n:
+        left = len(shown.waiting)
+        key = "compare.card.left" if left else "compare.card.all_settled"
+        blocks.append(section(t(key, language, n=left)))
+    for number, each in enumerate(shown.waiting[:MOST], start=1):
+        blocks += _open(number, each, shown, version, language)
+    if len(shown.waiting) > MOST:
+        blocks.append(context(t("compare.card.more", language, n=len(shown.waiting) - MOST)))
+    settled = [each for each in shown.found if each not in shown.waiting]
+    if settled:
+        blocks.append(divider())
+        blocks += [context(_settled(each, shown, version, language)) for each in settled]
+    if compared.notes:
+        blocks.append(context(*(t(code, language, **params) for code, params in compared.notes)))
+    return title, blocks
+
+
+def _open(number: int, one: Disagreement, shown: Shown, version: GuidelineVersion, language: str) -> list[Block]:
+    title = f"*{number}. {mrkdwn(about(one, language))}*"
+    found = positions(one)
+    block: Block = section(title)
+    block["fields"] = [_side(each, shown, version, language) for each in found[:SIDES]]
+    value: Mapping[str, str] = {"d": one.id, "c": shown.compared.id}
+    row = [
+        button(t("compare.button.change", language), "compare.change", value, style="primary"),
+        button(t("compare.button.task", language), "compare.task", value),
+        button(t("compare.button.accept", language), "compare.accept", value),
+    ]
+    return [divider(), block, actions(row, block_id=f"compare-{one.id}")]
+
+
+def _side(each: Position, shown: Shown, version: GuidelineVersion, language: str) -> Block:
+    who = t("compare.list", language).join(shown.label(asset, version, language) for asset in each.assets)
+    mark = MARKS[each.approved]
+    approved = f"  ({t('compare.mark.good', language)})" if each.approved else ""
+    lines = [f"{mark} *{mrkdwn(cut(each.quote, 60))}*{approved}", mrkdwn(who)]
+    if len(each.sentence) > len(each.quote) + 1:
+        lines.append(f"_{mrkdwn(t('compare.card.sentence', language, sentence=around(each.sentence, each.quote)))}_")
+    return {"type": "mrkdwn", "text": "\n".join(lines)}
+
+
+def around(sentence: str, quote: str, limit: int = SENTENCE) -> str:
+    """As much of ``sentence`` around ``quote`` as ``limit`` lets stand, without what would be taken for markup."""
+    sentence = sentence.replace("_", " ").replace("*", "").replace("`", "")
+    if len(sentence) <= limit:
+        return sentence
+    place = max(0, sentence.find(quote))
+    start = max(0, min(place - (limit - len(quote)) // 2, len(sentence) - limit))
+    end = start + limit
+    return ("…" if start else "") + sentence[start:end].strip() + ("…" if end < len(sentence) else "")
+
+
+def _settled(one: Disagreement, shown: Shown, version: GuidelineVersion, language: str) -> str:
+    what = mrkdwn(line(one, shown.compared, version, language))
+    who = person(one.by) if one.by else ""
+    granted = shown.granted.get(one.id)
+    if one.status == "accepted" and granted is not None:
+        said = t(
+            "compare.card.accepted",
+            language,
+            person=person(granted.author),
+            day=granted.until.isoformat(),
+            reason=mrkdwn(cut(granted.reason, 200)),
+        )
+    elif one.right is not None:
+        right = next((each.quote for each in positions(one) if each.value == one.right), one.right)
+        said = t("compare.card.changing", language, person=who, right=mrkdwn(right))
+    else:
+        said = t("compare.card.given", language, person=who)
+    if one.task and one.right is not None:
+        said += t("compare.card.with_task", language)
+    return f":ballot_box_with_check: {what}\n{said}"

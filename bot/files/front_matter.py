@@ -1,0 +1,56 @@
+"""What the front matter of a Markdown file says of the copy under it: title, channel, stage, day, where it belongs."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+from bot.files.encoding import decode
+from consistency.model import CopyError
+
+_KNOWN = ("id", "title", "channel", "stage", "campaign", "parent", "leads_to")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What is said of a piece; its file's name stands for the id and the title that are not."""
+
+    id: str
+    title: str
+    channel: str | None = None
+    stage: str | None = None
+    as_of: dt.date | None = None
+    parent: str | None = None
+    leads_to: str | None = None
+    campaign: str | None = None
+
+
+def head_of(name: str, data: bytes) -> Head:
+    """The front matter of a file; only its name for one without, or of another format.
+
+    Raises ``CopyError`` for a front matter that is no mapping of texts.
+    """
+    stem = PurePath(name).stem or name
+    if PurePath(name).suffix.lower() != ".md":
+        return Head(stem, stem)
+    lines = decode(data)[0].splitlines(keepends=True)
+    end = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
+    if not lines or lines[0].rstrip() != "---" or end is None:
+        return Head(stem, stem)
+    try:
+        content: Any = YAML(typ="safe", pure=True).load("".join(lines[1:end])) or {}
+    except YAMLError as problem:
+        reason = str(getattr(problem, "problem", None) or problem).splitlines()[0]
+        raise CopyError("compare.front_matter", name=name, problem=reason) from problem
+    if not isinstance(content, dict):
+        raise CopyError("compare.front_matter", name=name, problem="not a mapping")
+    day = content.get("as_of")
+    if day is not None and (not isinstance(day, dt.date) or isinstance(day, dt.datetime)):
+        raise CopyError("compare.front_matter", name=name, problem=f"as_of: {day}")
+    given = {key: str(content[key]) for key in _KNOWN if content.get(key) is not None}
+    return Head(**{"id": stem, "title": given.get("id", stem), **given}, as_of=day)

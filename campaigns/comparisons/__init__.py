@@ -1,0 +1,1 @@
+"""Comparisons of pieces as the team deals with them: what disagreed, and what became of each disagreement."""

@@ -1,0 +1,35 @@
+"""Which submitted pieces of a campaign are compared."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from campaigns import submissions
+from campaigns.approvals.tables import ApprovalRow
+from campaigns.model import Revision, Submission
+from campaigns.tables import SubmissionRow
+
+LOOKED_AT = 200
+
+
+def pieces_of(session: Session, campaign: str) -> tuple[tuple[Submission, Revision], ...]:
+    """The campaign's checked pieces with their latest text, approved ones first, then the newest first.
+
+    Of a file that was handed in again, and of a text that was, only the first of these stands.
+    """
+    query = select(SubmissionRow.id).where(SubmissionRow.campaign == campaign, SubmissionRow.status == "checked")
+    ids = list(session.scalars(query.order_by(SubmissionRow.created_at.desc(), SubmissionRow.id).limit(LOOKED_AT)))
+    frozen = select(ApprovalRow.submission).where(ApprovalRow.submission.in_(ids), ApprovalRow.status == "approved")
+    approved = set(session.scalars(frozen))
+    seen: set[tuple[str | None, str]] = set()
+    found: list[tuple[Submission, Revision]] = []
+    for each in sorted(ids, key=lambda one: one not in approved):
+        submission, revision = submissions.get(session, each), submissions.revision(session, each)
+        same = {(submission.channel, f"text:{revision.text.strip()}")}
+        if submission.file_name:
+            same.add((submission.channel, f"file:{submission.file_name}"))
+        if not same & seen:
+            found.append((submission, revision))
+        seen |= same
+    return tuple(found)

@@ -1,0 +1,1 @@
+"""Exceptions from the guideline: granted with a reason and an end date, listed, ended."""

@@ -1,0 +1,110 @@
+"""One message across channels from end to end: files dropped together, each disagreement settled in its own way."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import bot.demo
+from bot.demo.planting import plant_campaign
+from bot.features.compare import agenda
+from bot.sandbox import people
+from bot.sandbox.state import Message
+from campaigns.comparisons import store
+from campaigns.meetings.model import Meeting, Series
+from campaigns.model import Due
+from campaigns.tasks import store_lists
+from tests.e2e.bot_rig import BotRig, fill
+from tests.e2e.sandbox_rig import Actor
+
+ASSETS = Path(bot.demo.__file__).parent / "assets"
+NOW = dt.datetime(2026, 11, 5, 2, 0, tzinfo=dt.UTC)
+NAMES = ["ad.md", "product-page.md", "sales-script.md", "social-post.md", "support-answers.md"]
+
+
+def words(message: Message) -> str:
+    return str(message.body)
+
+
+def buttons(card: Message, action: str) -> list[dict[str, Any]]:
+    found = [each for block in card.body["blocks"] for each in block.get("elements", ())]
+    return [each for each in found if each.get("action_id") == action]
+
+
+def block_of(card: Message, place: int) -> str:
+    rows = [block for block in card.body["blocks"] if str(block.get("block_id", "")).startswith("compare-")]
+    return str(rows[place]["block_id"])
+
+
+def clock(rig: BotRig, now: dt.datetime) -> None:
+    rig.context.now = rig.context.tasks.now = rig.context.reminders.now = lambda: now
+
+
+@pytest.fixture
+def coordinator(bot: BotRig) -> Actor:
+    clock(bot, NOW)
+    with bot.context.database.session() as session:
+        plant_campaign(session)
+    return bot.person("U0COORD")
+
+
+async def test_files_dropped_together_give_a_picture_and_disagreements_that_are_settled_one_by_one(
+    bot: BotRig, coordinator: Actor
+):
+    files = [(name, (ASSETS / name).read_bytes()) for name in NAMES]
+    people.share(bot.sandbox, "U0COORD", coordinator.im, files)
+    card = await bot.message(coordinator.im, "5 篇文案中有 5 处说法不一")
+    picture = next(m for m in bot.messages(coordinator.im) if m.by_bot and m.body.get("files"))
+    assert "comparison" in words(picture)
+    assert picture.ts < card.ts
+    with bot.context.database.reading() as session:
+        total = len(store.waiting(session, campaign="aurora-x-launch", brand="orlume", day=NOW.date()))
+    shown = len(buttons(card, "compare.accept"))
+    assert shown == min(total, 6)
+
+    # One may stand for a while.
+    await coordinator.click(card, "compare.accept", block_id=block_of(card, shown - 1))
+    form = await bot.modal("U0COORD", "暂时保留")
+    assert "reason" in await fill(coordinator, form, reason=" ", until="2026-12-01")
+    assert "until" in await fill(coordinator, form, reason="已经印刷", until="2026-11-01")
+    assert await fill(coordinator, form, reason="已经印刷", until="2026-12-01") == {}
+    await bot.until(lambda: "已经印刷" in words(card) and f"还有 {total - 1} 处待处理" in words(card))
+
+    # Of one it is said which side is right: the others are told, and it becomes a task.
+    await coordinator.click(card, "compare.change", block_id=block_of(card, 0))
+    form = await bot.modal("U0COORD", "哪种说法正确")
+    assert await fill(coordinator, form, right="0") == {}
+    form = await bot.modal("U0COORD", "compare_task")
+    assert await fill(coordinator, form, day="2026-11-10") == {}
+    await bot.until(lambda: "已建任务" in words(card) and f"还有 {total - 2} 处待处理" in words(card))
+    with bot.context.database.reading() as session:
+        owned = [each for user in ("U0OWNER", "U0WRITER", "U0COORD") for each in store_lists.owned(session, user)]
+    assert [each.origin.kind for each in owned if each.origin] == ["disagreement"]
+    others = [bot.person(user).im for user in ("U0OWNER", "U0WRITER")]
+    await bot.until(lambda: any("compare.task" in words(m) for channel in others for m in bot.messages(channel)))
+
+    # The rest stand on the agenda of the next calibration meeting.
+    first = Due(at="2026-11-09T10:00", zone="Asia/Shanghai", granularity="minute")
+    series = Series(id="s", kind="calibration", title="对齐", brand="orlume", campaign="aurora-x-launch", first=first)
+    meeting = Meeting(id="m", series="s", at=first, status="planned")
+    (source,) = agenda.sources(bot.context)
+    found = source.candidates(series, meeting, NOW)
+    assert len(found) == min(total - 2, agenda.AT_MOST)
+    # What stands for a while comes back after its last day.
+    with bot.context.database.reading() as session:
+        later = store.waiting(session, campaign=None, brand="orlume", day=dt.date(2026, 12, 2))
+    assert len(later) == total - 1
+
+    # A later comparison of the same pieces, which now say the same, no longer has them.
+    clock(bot, NOW + dt.timedelta(hours=1))
+    page = (ASSETS / "product-page.md").read_bytes()
+    alike = [(name, page.replace(b"id: product-page", b"id: " + name[:-3].encode())) for name in NAMES]
+    people.share(bot.sandbox, "U0COORD", coordinator.im, alike)
+    await bot.message(coordinator.im, "口径一致")
+    await bot.until(lambda: "已重新比对" in words(card))
+    assert source.candidates(series, meeting, NOW) == []
+    assert set(source.resolved([each.ref for each in found], NOW)) == {each.ref for each in found}
+    assert bot.complaints == []
