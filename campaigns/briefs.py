@@ -61,6 +61,7 @@ def context_of(campaign: Campaign, phases: Iterable[Phase], day: dt.date | None)
     phase = phase_of(every, day) if day is not None else None
     return CampaignContext(
         name=campaign.name,
+        id=campaign.id,
         must_say=points(answers["must_say"]),
         must_not_say=points(answers["must_not_say"]),
         landing_link=answers["landing_link"].strip() or None,

@@ -33,6 +33,7 @@ class CampaignContext:
     """
 
     name: str
+    id: str = ""
     must_say: tuple[Localized, ...] = ()
     must_not_say: tuple[Localized, ...] = ()
     landing_link: str | None = None
@@ -76,7 +77,7 @@ class Span:
 class ItemRef:
     """The guideline item behind a finding: ``kind`` is a term, claim, channel, pillar, tone target or pack rule.
 
-    Of kind ``brief`` it is no item of the guideline but a field of the campaign's brief, such as ``must_say``.
+    Of kind ``brief`` it is no item of the guideline but of a campaign's brief: campaign, field, a mark of the line.
     """
 
     kind: Literal["term", "claim", "channel", "stage", "pillar", "tone", "voice", "pack", "message", "brand", "brief"]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
 from consistency.document import Document
 from consistency.model import NO_PARAMS, CampaignContext, Finding, ItemRef, NotChecked, Param, Span
-from guidelines.model import Severity
+from guidelines.model import Localized, Severity
 
 NAME = "brief"
 
@@ -19,16 +20,17 @@ def finding(
     code: str,
     severity: Severity,
     *,
+    point: Localized | None = None,
     params: Mapping[str, Param] = NO_PARAMS,
     confidence: float = 1.0,
 ) -> Finding:
-    """A finding about the whole text under ``field`` of the brief."""
+    """A finding about the whole text under ``field`` of the brief; ``point`` is the line of a field of several."""
     return Finding(
         check=NAME,
         code=f"{NAME}.{code}",
         severity=severity,
-        params=MappingProxyType({"campaign": brief.name, **params}),
-        item=ItemRef("brief", field),
+        params=MappingProxyType({"campaign": brief.name, "field": field, **params}),
+        item=ItemRef("brief", _item(brief, field, point)),
         confidence=confidence,
     )
 
@@ -41,14 +43,21 @@ def finding_at(
     code: str,
     severity: Severity,
     *,
+    point: Localized | None = None,
     params: Mapping[str, Param] = NO_PARAMS,
     confidence: float = 1.0,
 ) -> Finding:
     """A finding about the words at the first of ``spans`` (at least one), with the others as related places."""
     first, *others = spans
     shown: dict[str, Param] = {"found": " ".join(document.quote(first).split()), **params}
-    said = finding(brief, field, code, severity, params=shown, confidence=confidence)
+    said = finding(brief, field, code, severity, point=point, params=shown, confidence=confidence)
     return replace(said, span=first, quote=document.quote(first), related=tuple(others))
+
+
+def _item(brief: CampaignContext, field: str, point: Localized | None) -> str:
+    """A name of its own for each line, which stays when other lines come and go: exceptions are made from it."""
+    mark = hashlib.sha256(f"{point.en}\n{point.zh}".encode()).hexdigest()[:6] if point is not None else ""
+    return ".".join(part for part in (brief.id, field, mark) if part)
 
 
 def note(brief: CampaignContext, code: str, lines: Sequence[str]) -> NotChecked:

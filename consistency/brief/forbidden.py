@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from consistency.brief.bans import Ban, Subject, day_of, read_ban
@@ -19,8 +20,14 @@ _PRICES = frozenset({"price", "deposit", "trade_in"})
 _OVER = date.min
 """The end of a ban that no longer holds, or of which nobody can say whether it does."""
 
-Standing = tuple[Ban, date | None]
-"""A ban that holds for a piece of copy, and the day on which it ends."""
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A ban that holds for a piece of copy, the day on which it ends (None: never), and the line it is from."""
+
+    ban: Ban
+    end: date | None
+    point: Localized
 
 
 def forbidden(
@@ -35,12 +42,17 @@ def forbidden(
     Words are looked for in every language; ``language``, the text's own, is the one in which a line is shown.
     """
     points = [tuple(read_ban(line) for line in _lines(point, language)) for point in brief.must_not_say]
-    standing = [(ban, end) for bans in points for ban in bans if (end := _end(ban, as_of, brief)) != _OVER]
+    standing = [
+        Standing(ban, end, point)
+        for point, bans in zip(brief.must_not_say, points, strict=True)
+        for ban in bans
+        if (end := _end(ban, as_of, brief)) != _OVER
+    ]
     notes = []
     undated = [bans[0].line for bans in points if as_of is None and any(ban.before is not None for ban in bans)]
     if undated:
         notes.append(note(brief, "no_day", undated))
-    vague = [bans[0].line for bans in points if any(not ban.whole for ban, _ in standing if ban in bans)]
+    vague = [bans[0].line for bans in points if any(not each.ban.whole for each in standing if each.ban in bans)]
     if vague:
         notes.append(note(brief, "only_words", vague))
     return [*_words(document, brief, standing), *_figures(document, brief, standing, statements)], notes
@@ -61,9 +73,9 @@ def _end(ban: Ban, as_of: date | None, brief: CampaignContext) -> date | None:
 
 def _words(document: Document, brief: CampaignContext, standing: list[Standing]) -> list[Finding]:
     owners: dict[str, Standing] = {}
-    for ban, until in standing:
-        for phrase in ban.phrases:
-            owners.setdefault(phrase, (ban, until))
+    for each in standing:
+        for phrase in each.ban.phrases:
+            owners.setdefault(phrase, each)
     phrases = tuple(owners)
     if not phrases:
         return []
@@ -79,7 +91,7 @@ def _figures(
     found = []
     subjects: tuple[Subject, ...] = ("price", "discount")
     for subject in subjects:
-        ban = next((each for each in standing if each[0].subject == subject), None)
+        ban = next((each for each in standing if each.ban.subject == subject), None)
         spans = [document.span(each.start, each.end) for each in statements if _is_of(subject, each)]
         if ban is not None and spans:
             found.append(_told(document, brief, ban, spans, 1.0))
@@ -95,11 +107,18 @@ def _is_of(subject: Subject, statement: Statement) -> bool:
 def _told(
     document: Document, brief: CampaignContext, standing: Standing, spans: list[Span], confidence: float
 ) -> Finding:
-    ban, until = standing
-    params: dict[str, Param] = {"line": ban.line}
-    if until is not None:
-        params["day"] = until.isoformat()
-    code = "too_early" if until else "must_not_say"
+    params: dict[str, Param] = {"line": standing.ban.line}
+    if standing.end is not None:
+        params["day"] = standing.end.isoformat()
+    code = "must_not_say" if standing.end is None else "too_early"
     return finding_at(
-        document, spans, brief, "must_not_say", code, Severity.ERROR, params=params, confidence=confidence
+        document,
+        spans,
+        brief,
+        "must_not_say",
+        code,
+        Severity.ERROR,
+        point=standing.point,
+        params=params,
+        confidence=confidence,
     )

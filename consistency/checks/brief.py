@@ -79,23 +79,27 @@ def _missing(
     statements: tuple[Statement, ...],
 ) -> tuple[list[Finding], list[NotChecked]]:
     """What must be said and is not, in the language of the text; and what the channel has no room for."""
-    missing: list[str] = []
+    missing: list[tuple[Localized, str]] = []
     crowded: list[str] = []
     for point in brief.must_say if len(document.tokens) >= _FEWEST else ():
         phrase = next((found for language in languages if (found := point.get(language))), None)
         if phrase is None or any(_says(document, each, statements) for each in (point.en, point.zh) if each):
             continue
-        (missing if channel is None or _carries(channel, phrase) else crowded).append(phrase)
+        if channel is None or _carries(channel, phrase):
+            missing.append((point, phrase))
+        else:
+            crowded.append(phrase)
     findings = [
         finding(
             brief,
             "must_say",
             "must_say",
             Severity.WARNING,
+            point=point,
             params={"wanted": phrase},
             confidence=1.0 if is_short(phrase) else _LONG,
         )
-        for phrase in missing
+        for point, phrase in missing
     ]
     return findings, [note(brief, "no_room", crowded)] if crowded else []
 

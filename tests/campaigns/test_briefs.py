@@ -74,4 +74,4 @@ def test_copy_is_held_to_what_the_brief_says_and_to_the_phase_of_its_day() -> No
 
 def test_a_campaign_without_answers_or_dates_holds_copy_to_nothing() -> None:
     campaign = Campaign(id="c", brand="b", name="春季新品", goal="1 万人")
-    assert context_of(campaign, (), None) == CampaignContext(name="春季新品")
+    assert context_of(campaign, (), None) == CampaignContext(name="春季新品", id="c")

@@ -10,7 +10,7 @@ import pytest
 
 from consistency.brief.lines import points
 from consistency.check import check
-from consistency.model import CampaignContext, Copy, Finding, ItemRef, Report
+from consistency.model import CampaignContext, Copy, Finding, Report
 from guidelines.model import Brand, Channel, Guideline, Localized, Severity
 
 SPRING = CampaignContext(
@@ -74,8 +74,8 @@ def test_what_must_be_said_may_be_said_in_other_words_widths_and_scripts(found, 
 def test_what_is_missing_is_asked_for_in_the_language_of_the_text(found, text: str, wanted: str):
     [missing] = found(text, replace(ONLY, must_say=SAID))
     assert (missing.code, missing.params["wanted"], missing.span) == ("brief.must_say", wanted, None)
-    assert missing.item == ItemRef("brief", "must_say")
-    assert missing.params["campaign"] == "Spring"
+    assert missing.item.kind == "brief"
+    assert (missing.params["campaign"], missing.params["field"]) == ("Spring", "must_say")
 
 
 def test_a_line_in_chinese_alone_is_not_asked_of_english_copy(found):
@@ -120,7 +120,7 @@ def test_what_must_not_be_said_is_found_at_its_very_words(found, text: str, word
     [finding] = found(text, replace(ONLY, must_not_say=points("refurbish · 翻新")))
     assert (finding.code, finding.severity, finding.quote) == ("brief.must_not_say", Severity.ERROR, words)
     assert text[finding.span.start : finding.span.end] == words
-    assert finding.item == ItemRef("brief", "must_not_say")
+    assert (finding.item.kind, finding.params["field"]) == ("brief", "must_not_say")
 
 
 def test_a_forbidden_word_inside_an_address_or_another_word_is_left_alone(found):
@@ -208,3 +208,16 @@ def test_a_brief_travels_between_processes_unchanged():
     copy = Copy("text", brief=SPRING)
     assert pickle.loads(pickle.dumps(copy)) == copy
     assert hash(SPRING) == hash(replace(SPRING))
+
+
+def test_each_line_of_each_campaign_has_a_name_of_its_own_that_stays(found):
+    brief = replace(ONLY, id="spring-26", must_say=points("Terms apply\n#Spring"))
+    both = found("Come and see the new lamps.", brief)
+    names = [f.item.id for f in both]
+    assert len(set(names)) == 2
+    assert all(name.startswith("spring-26.must_say.") for name in names)
+    turned = replace(brief, must_say=brief.must_say[::-1])
+    [alone] = found("Come and see the new lamps. Terms apply.", turned)
+    assert (alone.item, alone.id) in [(f.item, f.id) for f in both]
+    other = replace(brief, id="autumn-26")
+    assert not {f.item.id for f in found("Come and see the new lamps.", other)} & set(names)

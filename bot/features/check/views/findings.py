@@ -102,7 +102,7 @@ def why_modal(
     where = f"{kind} `{finding.item.id}`" if finding.item else kind
     facts = [t("why.item", language, item=where, version=version)]
     if finding.item and finding.item.kind == "brief":
-        field = t(f"campaign.brief.{finding.item.id}", language)
+        field = t(f"campaign.brief.{finding.params['field']}", language)
         facts = [t("why.brief", language, campaign=escape(str(finding.params["campaign"])), field=field)]
     if finding.source:
         facts.append(t("why.source", language, source=escape(finding.source)))
