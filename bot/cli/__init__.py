@@ -6,7 +6,22 @@ import sys
 
 import typer
 
-from bot.cli import actions, bench, check, compare, doctor, due, guide, kpi, kpi_goals, kpi_ingest, kpi_preview, serve
+from bot.cli import (
+    actions,
+    bench,
+    check,
+    compare,
+    doctor,
+    due,
+    guide,
+    kpi,
+    kpi_goals,
+    kpi_ingest,
+    kpi_preview,
+    kpi_review,
+    kpi_sources,
+    serve,
+)
 
 app = typer.Typer(
     name="unison",
@@ -25,6 +40,8 @@ actions.register(app)
 kpi_ingest.register(kpi.app)
 kpi_goals.register(kpi.app)
 kpi_preview.register(kpi.app)
+kpi_review.register(kpi.app)
+kpi_sources.register(kpi.app)
 app.add_typer(kpi.app, name="kpi")
 serve.register(app)
 doctor.register(app)
