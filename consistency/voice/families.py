@@ -18,6 +18,7 @@ FAMILIES = {
     "hedging": Localized(en="hedging", zh="含糊说法"),
     "hype": Localized(en="hype and slang", zh="夸张与网络用语"),
     "spelling": Localized(en="spelling and compounds", zh="拼写与缩写"),
+    "names": Localized(en="how the brand's names are written", zh="品牌名写法"),
     "contractions": Localized(en="contractions", zh="缩约形式"),
     "inclusion": Localized(en="words that exclude", zh="不够包容的说法"),
     "office": Localized(en="officialese", zh="公文腔"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from math import log1p
 from types import MappingProxyType
@@ -22,6 +22,7 @@ from consistency.voice.grams import grams
 from consistency.voice.mechanics import mechanics
 from consistency.voice.names import NO_NAMES, Names
 from consistency.voice.patterns import MARKS, hits
+from consistency.voice.spelling import british
 from consistency.voice.usage import count_kinds, kinds
 from guidelines.model import Language
 
@@ -29,8 +30,10 @@ Numbers = NDArray[np.float64]
 
 LONGEST = 2_000
 """Characters of a text that are read; what follows does not count."""
-STYLE_SPREAD, RULE_SPREAD = 0.7, 1.0
+STYLE_SPREAD, RULE_SPREAD = 1.4, 1.0
 """Prior variance of the weight of a style measure and of a rule that most brands share."""
+SHARED = 0.7
+"""How far such a rule is believed before any example: its listed weight counts by this share."""
 
 _HAN = regex.compile(r"\p{Han}")
 _WORD = regex.compile(r"[A-Za-zÀ-ÿ]+(?:['’][A-Za-z]+)*")
@@ -74,12 +77,13 @@ _MECHANICS = {
         "serial_comma": ("punctuation", 1.4), "spaced_slash": ("punctuation", -1.4),
         "spaced_span": ("numbers", -1.4), "tight_time": ("numbers", -1.0), "loose_percent": ("numbers", -1.0),
         "stop_in_quotes": ("punctuation", 0.0), "ly_hyphen": ("spelling", -1.4), "shouting": ("capitals", -1.4),
-        "many_commas": ("punctuation", -0.6),
+        "many_commas": ("punctuation", -0.6), "dangling": ("punctuation", -1.0), "unbalanced": ("punctuation", -1.0),
+        "doubled_word": ("padding", -1.4),
     },
     "zh": {
         "miscased": ("capitals", -3.0), "spaced_slash": ("punctuation", -1.4), "spaced_span": ("numbers", -1.4),
         "number_words": ("numbers", -0.8), "straight_beside_han": ("punctuation", -1.4),
-        "latin_stop": ("punctuation", -1.4),
+        "latin_stop": ("punctuation", -1.4), "dangling": ("punctuation", -1.0), "unbalanced": ("punctuation", -1.0),
     },
 }  # fmt: skip
 _COMPOUNDS = {
@@ -95,18 +99,22 @@ def features(language: Language) -> tuple[Feature, ...]:
     found += [Feature(f"mark.{m.name}", m.family, m.prior, STYLE_SPREAD) for m in MARKS[language]]
     found += [Feature(f"kind.{name}", *_KINDS[name], RULE_SPREAD) for name in kinds(language)]
     found += [Feature(f"mechanics.{name}", *told, RULE_SPREAD) for name, told in _MECHANICS[language].items()]
+    found.append(Feature("names.other_form", "names", -2.0, RULE_SPREAD))
     if language == "en":
+        found.append(Feature("spelling.british", "spelling", -0.8, RULE_SPREAD))
         found += [Feature(f"compound.{name}", "spelling", prior, RULE_SPREAD) for name, prior in _COMPOUNDS.items()]
-    return tuple(found)
+    return tuple(replace(f, prior=SHARED * f.prior) if f.spread == RULE_SPREAD else f for f in found)
 
 
 def numbers(text: str, language: Language) -> Numbers:
-    """The values of ``features(language)`` for ``text``."""
+    """The values of ``features(language)`` for ``text``, whose names count as written the brand's way."""
     values = {f"style.{name}": value for name, value in _style(text).items()}
     values.update((f"mark.{name}", log1p(count)) for name, count in hits(text, language).items())
     values.update((f"kind.{name}", log1p(count)) for name, count in count_kinds(text, language).items())
     values.update((f"mechanics.{name}", value) for name, value in mechanics(text).items())
+    values["names.other_form"] = 0.0
     if language == "en":
+        values["spelling.british"] = log1p(british(text))
         joined = compounds(text)
         whole = joined.pop("initials")
         values.update((f"compound.{name}", log1p(count)) for name, count in joined.items())
@@ -161,9 +169,23 @@ def see(texts: Sequence[str], language: Language, encoder: Encoder, names: Names
     read = [text[:LONGEST] for text in texts]
     vectors = encoder.encode(read)
     return [
-        Seen(text, *_counted(hidden, language), vector.astype(np.float64))
+        Seen(
+            text,
+            *_with_forms(names.other_forms(text), language, *_counted(hidden, language)),
+            vector.astype(np.float64),
+        )
         for text, hidden, vector in zip(read, map(names.hide, read), vectors, strict=True)
     ]
+
+
+def _with_forms(
+    other: int, language: Language, counted: Numbers, pieces: Mapping[str, float]
+) -> tuple[Numbers, Mapping[str, float]]:
+    """What was counted, which is shared between brands, with the one number that is the brand's own."""
+    if other:
+        counted = counted.copy()
+        counted[[feature.name for feature in features(language)].index("names.other_form")] = log1p(other)
+    return counted, pieces
 
 
 @lru_cache(maxsize=2048)

@@ -21,8 +21,11 @@ _PRESENT = {
     "ly_hyphen": regex.compile(r"ly-\w"),
     "shouting": regex.compile(r"\b[A-Z]{2,} [A-Z]{3,}\b"),
     "straight_beside_han": regex.compile(r"\p{Han}[\"']|[\"']\p{Han}"),
+    "dangling": regex.compile(r"[,;、，；]\s*$"),
+    "doubled_word": regex.compile(r"(?i)\b([a-z]{2,}) \1\b"),
     "latin_stop": regex.compile(r"\p{Han}\.(?:\s|$)"),
 }
+_BRACKETS = (("(", ")"), ("[", "]"), ("“", "”"), ("（", "）"), ("《", "》"), ("「", "」"))
 TITLE_WORDS = 8
 """Words up to which a text counts as a title or label."""
 
@@ -37,5 +40,6 @@ def mechanics(text: str) -> dict[str, float]:
     found["capital_inside"] = log1p(sum(word[0].isupper() and not word.isupper() for word in words[1:]))
     found["serial_comma"] = log1p(len(_SERIAL.findall(text))) - log1p(len(_LIST.findall(text)))
     found["many_commas"] = float(text.count(",") >= 3)
+    found["unbalanced"] = float(any(text.count(first) != text.count(last) for first, last in _BRACKETS))
     found["number_words"] = log1p(len(_ZH_NUMBER.findall(text)))
     return found

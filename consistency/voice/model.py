@@ -18,7 +18,7 @@ from consistency.voice.features import Feature, Numbers, Seen, features
 from consistency.voice.learn import DECIMALS, Floats, fit, product
 from guidelines.model import Language
 
-VECTOR_SPREAD = 2.0
+VECTOR_SPREAD = 1.5
 GRAM_SPREADS = {"w": 1.5, "p": 1.5, "e": 0.5, "s": 0.3}
 """Prior variance of a weight: the vector's, and the pieces' by kind (see ``grams``)."""
 SIZE = 20.0

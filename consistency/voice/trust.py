@@ -22,7 +22,7 @@ CERTAIN = 0.5
 Z90 = 1.645
 DO_FLAGS = 0.12
 """Share of held-out on-brand examples that may fall under the threshold."""
-OFF_AT_LEAST = 0.6
+OFF_AT_LEAST = 0.5
 """Share of off-brand texts, among held-out ones at the threshold, that a finding needs."""
 LOG_ODDS = log(OFF_AT_LEAST / (1 - OFF_AT_LEAST))
 RIDGE = 1.0

@@ -80,7 +80,7 @@ def learn_voice(guideline: Guideline, language: Language, encoder: Encoder) -> V
     if len(found.pairs) < LEAST_PAIRS:
         nothing = Shelf((), np.zeros((0, encoder.dimensions)))
         return Voice(language, len(found.pairs), None, None, prior, nothing, nothing, {}, 0, 0)
-    names = own_names(guideline)
+    names = own_names(guideline, [*(pair.do for pair in found.pairs), *alone])
     seen = see(texts, language, encoder, names)
     row = {text: at for at, text in enumerate(texts)}
     workshop = Workshop(seen, language)

@@ -11,6 +11,7 @@ from bot import i18n
 from bot.bench.pairs import PairRow, PairsError, Scored, as_json, caught_at, guideline, read_pairs, run
 
 ZH = Path(__file__).parent / "voices_zh.jsonl"
+SUBTLE = Path(__file__).parent / "voices_zh_subtle.jsonl"
 
 
 def scored(do: float, dont: float, name: str) -> Scored:
@@ -32,6 +33,13 @@ def test_three_invented_chinese_brands_are_told_from_their_opposites():
     assert {g.source for g in result.guides} == {"shanque", "tingzhou", "tuan"}
     assert all(g.voice and g.stored == 14 for g in result.guides)
     assert json.loads(json.dumps(as_json(result)))["languages"][0]["mean"] == zh.mean
+
+
+def test_two_chinese_brands_whose_opposites_are_ordinary_copy_are_mostly_told_apart():
+    [zh] = run(SUBTLE).languages
+    assert (zh.guides, zh.pooled.pairs) == (2, 20)
+    assert zh.mean >= 0.75
+    assert zh.dont_flagged >= zh.do_flagged + 0.3
 
 
 def test_only_the_store_fold_is_learned_from():

@@ -7,7 +7,9 @@ import pytest
 from consistency.voice.compounds import compounds
 from consistency.voice.grams import grams
 from consistency.voice.mechanics import mechanics
+from consistency.voice.names import Names, forms
 from consistency.voice.patterns import hits
+from consistency.voice.spelling import british
 from consistency.voice.usage import count_kinds, miscased, sections
 
 
@@ -57,6 +59,48 @@ def test_compounds_are_judged_by_the_dictionary():
     assert compounds("a fire-wall")["hyphen_known"] == 1
     assert compounds("a well-known firewall") | {"hyphenated": 0.0} == dict.fromkeys(compounds(""), 0.0)
     assert compounds("API")["initials"] == 1
+
+
+def test_a_known_word_behind_a_prefix_is_known_and_stands_beside_it_without_a_space():
+    assert compounds("a supertanker and a microfilter")["glued"] == 0
+    assert compounds("a micro filter")["split"] == 1
+    assert compounds("a super filter")["split"] == 0
+    assert compounds("a check box")["split"] == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("Travelling neighbours organise a theatre licence", 5),
+        ("Traveling neighbors organize a theater license", 0),
+        ("Our four tours promise excellence otherwise", 0),
+        ("Filling, spelling, advertising and rolling raise praise", 0),
+        ("Whilst it is grey", 2),
+    ],
+)
+def test_british_spelling_is_counted_where_american_has_its_own(text, times):
+    assert british(text) == times
+
+
+def test_a_name_has_the_form_that_several_examples_write():
+    told = forms(["Try the SnapFrame today.", "With SnapFrame it is done.", "Ask Milo.", "The day, the DAY", "the day"])
+    assert dict(told) == {"snapframe": "SnapFrame"}
+    names = Names(forms=told)
+    assert names.other_forms("Snapframe and snap frame and snap-frame") == 3
+    assert names.other_forms("SnapFrame, Milo and milo") == 0
+
+
+def test_a_word_that_only_begins_sentences_or_titles_is_no_name():
+    assert not forms(["Bread for all.", "Bread is good. Bread!", "Fresh Bread Daily", "Good Bread"])
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [("Call;", "dangling"), ("买到，", "dangling"), ("(one, two", "unbalanced"), ("the the end", "doubled_word")],
+)
+def test_a_slip_of_the_pen_is_seen(text, mark):
+    assert mechanics(text)[mark] == 1
+    assert mechanics("Call (one, two). 买到了。")[mark] == 0
 
 
 def test_mechanics_see_title_case_and_the_serial_comma():
