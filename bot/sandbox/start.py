@@ -23,6 +23,7 @@ from bot.context import Context
 from bot.demo import assets, campaign, guideline_path, opening
 from bot.demo.figures import catch_up, plant_kpis
 from bot.demo.planting import plant_campaign, plant_guideline
+from bot.demo.reviews import plant_review
 from bot.demo.work import plant_work
 from bot.i18n import text as t
 from bot.jobs import rounds
@@ -123,6 +124,7 @@ def publish_demo(settings: Settings, now: dt.datetime) -> None:
         plant_guideline(session, now)
         plant_campaign(session)
         plant_kpis(session, now.date(), now)
+        plant_review(session, now)
         plant_work(session, now, team=TEAM_ID)
     database.dispose()
 

@@ -1,0 +1,96 @@
+"""The message of a review: read in a minute, in either language, decided in place."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+from typing import Any
+
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+
+from bot.charts.fonts import has_glyph
+from bot.demo.figures import catch_up, plant_kpis
+from bot.demo.planting import plant_campaign
+from bot.features.reviews.drawing import goals_picture, movers_picture
+from bot.features.reviews.pages import pdf
+from bot.features.reviews.reading import Whole, whole
+from bot.features.reviews.views.message import decided_blocks, details_message, mark, proposals_of, review_message
+from kpi.alerts.run import evaluate
+from kpi.reviews.store import Decided
+from storage.session import Database
+
+BEGUN = dt.datetime(2026, 11, 23, 2, 0, tzinfo=dt.UTC)
+MONDAY = dt.datetime(2026, 11, 30, 1, 0, tzinfo=dt.UTC)
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+@pytest.fixture
+def week(database: Database) -> Whole:
+    """The demo's first whole week, with what goes wrong in it."""
+    with database.session() as session:
+        plant_campaign(session)
+        plant_kpis(session, BEGUN.date(), BEGUN)
+    evaluate(database, now=BEGUN, today=BEGUN.date())
+    for day in range(1, 8):
+        now = BEGUN + dt.timedelta(days=day)
+        with database.session() as session:
+            catch_up(session, BEGUN.date(), now.date(), now)
+        evaluate(database, now=now, today=now.date())
+    with database.reading() as session:
+        return whole(session, "week", MONDAY.date(), now=MONDAY, zone="Asia/Shanghai")
+
+
+def read(blocks: list[dict[str, Any]]) -> str:
+    """Every word a person reads in ``blocks``."""
+    found: list[str] = []
+
+    def walk(value: Any) -> None:
+        if isinstance(value, dict):
+            if isinstance(value.get("text"), str):
+                found.append(value["text"])
+            for each in value.values():
+                walk(each)
+        elif isinstance(value, list):
+            for each in value:
+                walk(each)
+
+    walk(blocks)
+    return "\n".join(found)
+
+
+def test_a_busy_week_is_read_in_a_minute_and_looks_as_it_should(week: Whole):
+    # People read about 260 English words or 500 Chinese characters in a minute.
+    english, chinese = (read(review_message(week, "r", language)[1]) for language in ("en", "zh"))
+    assert len(english.split()) <= 270
+    assert len(_HAN.findall(chinese)) <= 500
+    assert "Driven by search −33%" in english
+    assert "主要来自 search −33%" in chinese
+    assert not _HAN.search(english)
+    details = details_message(week, "en", "Asia/Shanghai", MONDAY)
+    assert details is not None
+    assert "Engagement rate of 3.2%" in read(details[1])
+    assert "Engagement rate of 3.2%" not in english
+
+    # A decision stands in the place of its own buttons only.
+    blocks = review_message(week, "r", "en")[1]
+    first = week.review.proposals[0]
+    told = Decided(proposal=first.key, decision="accepted", by="U0COORD", at=MONDAY)
+    after = decided_blocks(blocks, {mark(first.key): told}, "en")
+    assert len(after) == len(blocks)
+    assert "<@U0COORD> decided this" in read(after)
+    rows = [str(each) for each in after if each["type"] == "actions"]
+    assert sum("review.accepted" in row for row in rows) == len(week.review.proposals) - 1
+    assert proposals_of(week.review, "zh")[mark(first.key)]["owner"] == "U0COORD"
+
+    for language in ("en", "zh"):
+        for draw in (goals_picture, movers_picture):
+            picture = draw(week.review, language)
+            assert picture is not None
+            assert len(picture.alt) > 60
+            assert all(has_glyph(char) for char in picture.alt)
+            assert Image.open(io.BytesIO(picture.png)).size == (picture.width, picture.height)
+        file = pdf(week, language)
+        assert len(PdfReader(io.BytesIO(file.content)).pages) == file.pages
