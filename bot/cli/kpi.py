@@ -143,18 +143,26 @@ def _best(score: ProfileScore) -> str:
 def bench_ingest(
     rows: Annotated[int, typer.Option(min=1, help="Rows of the generated file.")] = 1_000_000,
     kpis: Annotated[int, typer.Option(min=1, help="KPIs in it.")] = 500,
+    mb: Annotated[int, typer.Option(min=0, help="Size of the file; remarks fill it up. 0: as the rows are.")] = 0,
+    database: Annotated[
+        str | None, typer.Option(help="Address of an empty database, such as postgresql://…; else a new SQLite file.")
+    ] = None,
     output: Output = Format.TEXT,
 ) -> None:
-    """Seconds and memory to load a generated file of daily figures into an empty SQLite database, twice."""
+    """Seconds and memory to load a generated file of daily figures into an empty database, twice."""
     from bot.bench.kpi_ingest import run
+    from storage.session import Database
 
-    result = run(rows, kpis)
+    result = run(rows, kpis, Database(database) if database else None, file_mb=mb)
     if output is Format.JSON:
         json.dump(asdict(result), sys.stdout, indent=2)
         sys.stdout.write("\n")
         return
     typer.echo(f"{result.rows} rows, {result.file_mb:.0f} MB, {result.database}: {result.first:.1f} s")
     typer.echo(f"the same again: {result.again:.1f} s")
+    typer.echo(
+        f"of the processor, without the database's own process: {result.first_cpu:.1f} s, {result.again_cpu:.1f} s"
+    )
     typer.echo(f"memory grown by: {result.grown_mb:.0f} MB")
 
 

@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from kpi.sources.ingest import dates, encoding, spool, workbook_guard
+from kpi.sources.ingest import dates, encoding, spool, store, workbook_guard
 from kpi.sources.ingest.errors import SourceError
 from kpi.sources.ingest.model import Choices, Loaded, Refused
 from kpi.sources.ingest.run import ingest
+from storage.session import Database
 
 NOW = dt.datetime(2026, 4, 1, 9, 0, tzinfo=dt.UTC)
 
@@ -302,3 +303,20 @@ def test_the_reach_of_a_sheet_is_seen_across_the_pieces_it_is_read_in(tmp_path, 
 def test_a_damaged_workbook_is_said_to_be_damaged(put, tmp_path) -> None:
     whole = workbook(tmp_path / "a.xlsx", table).read_bytes()
     assert refused(put, "b.xlsx", whole[: len(whole) // 2]) == "kpi_sources.broken"
+
+
+@pytest.mark.parametrize(
+    ("last", "code"),
+    [("2026-03-02,c1,many", "kpi_sources.not_a_number"), ("2024-01-01,c1,7", "kpi_sources.stated_twice")],
+)
+def test_a_fault_in_the_last_row_of_a_big_file_leaves_nothing_behind(measured: Database, put, last, code) -> None:
+    days = (dt.date(2024, 1, 1) + dt.timedelta(days=number) for number in range(700))
+    rows = [f"{day},c{city},{number}" for number, day in enumerate(days) for city in range(15)]
+    text = "\n".join(["date,city,visits", *rows, last, ""])
+    with pytest.raises(Refused) as refused:
+        put("big.csv", text)
+    (fault,) = refused.value.report.faults
+    assert (fault.row, fault.code) == (len(rows) + 2, code)
+    with measured.reading() as session:
+        assert store.sources(session) == ()
+        assert session.connection().exec_driver_sql("SELECT count(*) FROM observations").scalar() == 0
