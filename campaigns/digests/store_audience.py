@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from campaigns.calendar.model import OUT
 from campaigns.calendar.tables import ContentRow
 from campaigns.reminders.model import Habits
-from campaigns.tables import CampaignChannelRow, PersonRow
+from campaigns.tables import CampaignChannelRow, CampaignRow, PersonRow
 from campaigns.tasks.model import ACTIVE
 from campaigns.tasks.tables import TaskRow
 from guidelines.model import LANGUAGES, Language
@@ -29,12 +29,13 @@ class Audience:
 
 
 def audience(session: Session, campaign: str, habits: Habits) -> Audience:
-    """Of those who answer for its channels, open tasks and content that is not out; the team's habits where nobody
+    """Of those who answer for it, its channels, open tasks and content that is not out; the team's habits where nobody
     does, or as many do either way."""
     people = union(
         select(TaskRow.owner.label("user_id")).where(TaskRow.campaign == campaign, TaskRow.status.in_(ACTIVE)),
         select(ContentRow.owner).where(ContentRow.campaign == campaign, ContentRow.status.not_in(OUT)),
         select(CampaignChannelRow.owner).where(CampaignChannelRow.campaign == campaign),
+        select(CampaignRow.owner).where(CampaignRow.id == campaign),
     ).subquery()
     known = select(people.c.user_id, PersonRow.language, PersonRow.time_zone).join_from(
         people, PersonRow, PersonRow.user_id == people.c.user_id, isouter=True

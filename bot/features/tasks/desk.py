@@ -26,6 +26,7 @@ from bot.jobs.desk import PASSING, Passing
 from bot.jobs.engine import Jobs
 from bot.readers import Reader, Readers
 from bot.settings import Settings
+from campaigns import store as campaigns_store
 from campaigns.cards import store as cards
 from campaigns.cards.store import Card
 from campaigns.due.model import DueSettings
@@ -105,7 +106,9 @@ class TaskDesk:
         if asked.channel and asked.thread:
             place = (asked.channel, asked.thread)
         name = uuid.uuid5(uuid.NAMESPACE_OID, asked.key).hex
-        return draft_of(understood, id=name, speaker=asked.user, origin=origin, place=place)
+        home = await self.read(campaigns_store.at_home, asked.channel or "")
+        campaign = (home.id, home.name) if home else None
+        return draft_of(understood, id=name, speaker=asked.user, origin=origin, place=place, campaign=campaign)
 
     def confirm(self, draft: Draft, reader: Reader, *, copy: str | None = None) -> Message:
         """The confirm card as the reader sees it."""

@@ -15,6 +15,8 @@ from campaigns.tasks.model import Origin, OriginKind, Task
 
 TITLE = 300
 """Characters of a title that travel in a button; a longer one is cut, and the form has the rest."""
+NAME = 100
+"""Characters of a campaign's name that travel with it."""
 READINGS = 2
 """Other readings that are offered."""
 
@@ -23,7 +25,8 @@ READINGS = 2
 class Draft:
     """``readings`` are the due dates the words can mean, the likeliest first, each with the reason of the reading.
 
-    ``named`` is a name that was said and is nobody's mention. ``place`` is channel and thread of the conversation.
+    ``named`` is a name that was said and is nobody's mention. ``place`` is channel and thread of the conversation,
+    ``campaign`` id and name of the one that is at home there.
     """
 
     id: str
@@ -35,6 +38,7 @@ class Draft:
     recurrence: str | None = None
     origin: Origin | None = None
     place: tuple[str, str] | None = None
+    campaign: tuple[str, str] | None = None
 
     @property
     def due(self) -> Due | None:
@@ -58,6 +62,7 @@ class Draft:
             created_by=by,
             contributors=self.contributors,
             due=self.due,
+            campaign=self.campaign[0] if self.campaign else None,
             recurrence=self.recurrence if self.due else None,
             origin=self.origin,
         )
@@ -71,13 +76,14 @@ class Draft:
         told |= {"r": self.recurrence} if self.recurrence else {}
         told |= {"f": [self.origin.kind, self.origin.ref, self.origin.link]} if self.origin else {}
         told |= {"p": self.place} if self.place else {}
+        told |= {"k": [self.campaign[0], self.campaign[1][:NAME]]} if self.campaign else {}
         return json.dumps(told | more, ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
     def from_json(cls, told: Mapping[str, Any]) -> Self:
         """The draft that ``to_json`` wrote, read as JSON."""
         kind, ref, link = told.get("f") or (None, None, None)
-        place = told.get("p")
+        place, campaign = told.get("p"), told.get("k")
         return cls(
             id=told["i"],
             title=told["t"],
@@ -88,6 +94,7 @@ class Draft:
             recurrence=told.get("r"),
             origin=Origin(kind=cast("OriginKind", kind), ref=ref, link=link) if kind else None,
             place=(place[0], place[1]) if place else None,
+            campaign=(campaign[0], campaign[1]) if campaign else None,
         )
 
 
@@ -98,6 +105,7 @@ def draft_of(
     speaker: str,
     origin: Origin | None = None,
     place: tuple[str, str] | None = None,
+    campaign: tuple[str, str] | None = None,
 ) -> Draft:
     """The draft of what was understood."""
     return Draft(
@@ -110,6 +118,7 @@ def draft_of(
         recurrence=understood.recurrence,
         origin=origin,
         place=place,
+        campaign=campaign,
     )
 
 

@@ -24,6 +24,8 @@ def confirm_card(
         lines.append(t("task.confirm.due", language, due=due_and_relative(draft.due, language, zone=zone, now=now)))
     else:
         lines.append(t("task.confirm.no_due", language))
+    if draft.campaign:
+        lines.append(t("task.confirm.campaign", language, name=mrkdwn(draft.campaign[1])))
     if draft.recurrence:
         lines.append(t("task.confirm.repeats", language, rhythm=rhythm(draft.recurrence, language)))
     blocks = [

@@ -35,6 +35,11 @@ const DRAWN = {
   ],
   information_source: badge("#3d7ec4", line("M10 9.4v5M10 6v.1", "#fff", 2.3)),
   no_entry: [["circle", { cx: 10, cy: 10, r: 8, fill: "#d8453b" }], line("M6 10h8", "#fff", 2.8)],
+  link: [line("M8.2 11.8l3.6-3.6M9 6.2l2.2-2.2a3.2 3.2 0 0 1 4.8 4.8L13.8 11M11 13.8 8.8 16A3.2 3.2 0 0 1 4 11.2L6.2 9", "#5b7c9e", 2)],
+  bell: [
+    ["path", { d: "M10 2.5c-3.2 0-5 2.3-5 5.3 0 3.9-1.8 4.7-1.8 6.2h13.6c0-1.5-1.8-2.3-1.8-6.2 0-3-1.8-5.3-5-5.3z", fill: "#ecb52d" }],
+    line("M8.3 16.6a1.8 1.8 0 0 0 3.4 0", "#b98714", 2),
+  ],
   exclamation: [line("M10 3.5v8.4M10 16v.1", "#d8453b", 3.2)],
   arrow_right: badge("#5b7c9e", line("M5.5 10h9M11 6.5l3.5 3.5-3.5 3.5", "#fff", 2)),
   hourglass_flowing_sand: [
