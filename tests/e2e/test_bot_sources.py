@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import sqlite3
 from pathlib import Path
 
@@ -137,6 +138,12 @@ async def test_the_folder_loads_files_once_and_says_why_not(bot: BotRig, tmp_pat
     assert _figures(bot, "visits") == {"2026-03-01": 5.0, "2026-03-02": 6.0}
     told = await bot.message(bot.person("U0OWNER").im, "bad.csv")
     assert "many is not a number" in _words(told)
+    # The same file put there again changes nothing, and goes its way too.
+    os.link(folder / "processed" / "good.csv", folder / "good.csv")
+    await rounds.go(bot.context)
+    await rounds.go(bot.context)
+    await bot.until(lambda: (folder / "processed" / "good-2.csv").exists(), PATIENCE)
+    assert len(_figures(bot, "visits")) == 2
 
 
 async def test_configured_sources_are_pulled_when_due_and_their_owner_hears_once(bot: BotRig, tmp_path: Path):

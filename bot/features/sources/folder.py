@@ -24,8 +24,10 @@ from kpi.sources.ingest.shape import look
 log = logging.getLogger(__name__)
 
 PROCESSED, FAILED, REASONS = "processed", "failed", ".reasons.txt"
-_seen: dict[Path, tuple[int, int]] = {}
-"""Size and time of change of each file, as this process saw it a round ago."""
+Mark = tuple[int, int, int]
+"""Size, time of change, and when the file came to stand where it stands: one that is put there again is another one."""
+_seen: dict[Path, Mark] = {}
+"""Each file as this process saw it a round ago."""
 
 
 async def go_round(context: Context) -> None:
@@ -33,24 +35,23 @@ async def go_round(context: Context) -> None:
     folder = context.settings.kpi_folder
     if folder is None:
         return
-    for path, size, changed in await asyncio.to_thread(_settled, folder):
-        values = {"path": str(path), "mark": [size, changed]}
-        await context.walk("sources.folder", values, key=f"folder:{path.name}:{size}:{changed}")
+    for path, mark in await asyncio.to_thread(_settled, folder):
+        key = ":".join(["folder", path.name, *map(str, mark)])
+        await context.walk("sources.folder", {"path": str(path), "mark": list(mark)}, key=key)
 
 
-def _settled(folder: Path) -> list[tuple[Path, int, int]]:
+def _settled(folder: Path) -> list[tuple[Path, Mark]]:
     """Files that did not change since the last round; one that is still being written is left alone."""
-    now: dict[Path, tuple[int, int]] = {}
+    now: dict[Path, Mark] = {}
     try:
         for entry in os.scandir(folder):
             ours = Path(entry.name).suffix.lower() in SUFFIXES and not entry.name.startswith((".", "~$"))
             if ours and entry.is_file(follow_symlinks=False):
-                state = entry.stat(follow_symlinks=False)
-                now[Path(entry.path)] = (state.st_size, state.st_mtime_ns)
+                now[Path(entry.path)] = _mark(entry.stat(follow_symlinks=False))
     except OSError as problem:
         log.warning("the folder of figures %s cannot be read: %s", folder, problem.strerror)
         return []
-    settled = [(path, *mark) for path, mark in sorted(now.items()) if _seen.get(path) == mark]
+    settled = [(path, mark) for path, mark in sorted(now.items()) if _seen.get(path) == mark]
     for path in [each for each in _seen if each.parent == folder]:
         del _seen[path]
     _seen.update(now)
@@ -72,15 +73,20 @@ async def file_walk(context: Context, values: Mapping[str, Any]) -> None:
 
 
 async def _load(context: Context, values: dict[str, Any]) -> dict[str, Any] | None:
-    return await asyncio.to_thread(_loaded, context, Path(values["path"]), tuple(values["mark"]))
+    size, changed, placed = values["mark"]
+    return await asyncio.to_thread(_loaded, context, Path(values["path"]), (size, changed, placed))
 
 
-def _loaded(context: Context, path: Path, mark: tuple[int, int]) -> dict[str, Any] | None:
+def _mark(state: os.stat_result) -> Mark:
+    return state.st_size, state.st_mtime_ns, state.st_ctime_ns
+
+
+def _loaded(context: Context, path: Path, mark: Mark) -> dict[str, Any] | None:
     try:
-        state = path.stat()
+        now = _mark(path.stat())
     except OSError:
         return None
-    if (state.st_size, state.st_mtime_ns) != mark:
+    if now != mark:
         # It changed after all: the next round sees it as a new one.
         return None
     language = context.settings.language

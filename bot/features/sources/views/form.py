@@ -14,6 +14,8 @@ from kpi.sources.ingest.model import Choices
 
 COLUMNS, LABELS, OFFERED = 40, 30, 90
 """Most columns and labels of a form, and most KPIs that a select offers: those called most alike come first."""
+OFFERED_IN_ALL = 600
+"""Most KPIs that the selects of a form offer together: a view holds 250 kB."""
 ROLES = ("date", "dimension", "kpi_column", "value", "out")
 
 
@@ -38,13 +40,15 @@ def mapping_form(
     """A select for each column, and for each label where a column names the KPIs. ``now`` says what each is as yet:
     a role of ``ROLES`` or ``kpi:ID``, under ``c:TITLE`` and ``l:LABEL``."""
     blocks: list[Block] = [context(t("kpi_sources.form.about", language, name=escape(name)))]
+    fields = len(columns[:COLUMNS]) + len(labels[:LABELS])
+    offered = min(OFFERED, OFFERED_IN_ALL // max(fields, 1))
     for number, column in enumerate(columns[:COLUMNS]):
         title = str(column["title"])
         hint = ", ".join(str(value)[:30] for value in column["values"][:3])
-        blocks.append(_field(f"c{number}", title, now.get(f"c:{title}", "out"), ROLES, kpis, hint, language))
+        blocks.append(_field(f"c{number}", title, now.get(f"c:{title}", "out"), ROLES, kpis, offered, hint, language))
     for number, label in enumerate(labels[:LABELS]):
         now_is = now.get(f"l:{label}", "out")
-        blocks.append(_field(f"l{number}", f"“{label}”", now_is, ("out",), kpis, "", language))
+        blocks.append(_field(f"l{number}", f"“{label}”", now_is, ("out",), kpis, offered, "", language))
     return modal(
         t("kpi_sources.form.title", language),
         blocks,
@@ -56,13 +60,13 @@ def mapping_form(
 
 
 def _field(
-    block: str, title: str, now: str, roles: Sequence[str], kpis: Sequence[Kpi], hint: str, language: str
+    block: str, title: str, now: str, roles: Sequence[str], kpis: Sequence[Kpi], most: int, hint: str, language: str
 ) -> Block:
     def like(kpi: Kpi) -> float:
         names = (kpi.id, kpi.name.en, kpi.name.zh)
         return -max(SequenceMatcher(None, title.lower(), (each or "").lower()).ratio() for each in names)
 
-    offered = sorted(kpis, key=lambda kpi: (f"kpi:{kpi.id}" != now, like(kpi)))[:OFFERED]
+    offered = sorted(kpis, key=lambda kpi: (f"kpi:{kpi.id}" != now, like(kpi)))[:most]
     options = [option(t(f"kpi_sources.role.{role}", language), role) for role in roles]
     options += [option(f"{kpi.name.best(language)} ({kpi.unit})", f"kpi:{kpi.id}") for kpi in offered]
     element = select(options, placeholder=title, initial=now)
