@@ -51,6 +51,7 @@ def test_a_stored_voice_is_the_learned_one_to_the_last_bit(guideline: Guideline)
         assert to_bytes(stored) == content
         assert stored.trust == learned.trust
         assert stored.names.hide("Example Aurora™ Pro") == learned.names.hide("Example Aurora™ Pro")
+        assert stored.names.forms == learned.names.forms
         texts = ["Leverage our revolutionary Aurora!", "灯亮了，赋能夜色。"]
         seen = see(texts, language, default_encoder(), learned.names)
         for model, again in ((learned.learned, stored.learned), (learned.prior, stored.prior)):

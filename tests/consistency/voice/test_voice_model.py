@@ -239,3 +239,11 @@ def test_a_word_is_named_only_where_several_donts_use_it_and_no_do():
 def test_a_dozen_pairs_prove_four_in_five_at_most():
     assert Trust(12, 12.0, 5.0, 0.0, 1.0, 0.0, 0.5, 0.1).confidence(-100.0) == 0.82
     assert Trust(200, 200.0, 5.0, 0.0, 1.0, 0.0, 0.5, 0.1).confidence(-100.0) == 0.99
+
+
+def test_a_name_the_examples_write_one_way_is_off_in_another():
+    dos = [f"The {n} works with LumoLink." for n in NOUNS]
+    voice = learn_voice(brand(dos, [f"The {n} operates by means of wires." for n in NOUNS]), "en", default_encoder())
+    own, other = see(["Switch LumoLink on.", "Switch Lumolink on."], "en", default_encoder(), voice.names)
+    assert voice.score(own) > voice.score(other)
+    assert "names" in dict(voice.prior.moved(other))
