@@ -94,7 +94,8 @@ class _Painter:
         return y + MARGIN - _GAP
 
     def _title(self, comparison: Comparison, y: float) -> float:
-        n = len(comparison.disagreements)
+        facts, names = split(comparison)
+        n = len(facts) or len(names)  # names are looked after by each piece's own check
         key, mark = ("compare.headline", "bad") if n else ("compare.agree", "good")
         tone = self._palette.bad if mark == "bad" else self._palette.good
         self._sign("bad" if n else "good", MARGIN + 15, y + 20, 13, tone.ink)

@@ -152,7 +152,7 @@ def _draft(
     """The task that mends a disagreement: of whoever answers for the piece that is wrong."""
     sides = reading.positions(one)
     settled = one.right if one.right is not None else next((each.value for each in sides if each.approved), None)
-    wrong = [each for each in sides if each.value != settled] or list(sides)
+    wrong = (reading.to_change(one, settled) if settled is not None else ()) or sides
     pieces = [compared.piece(asset) for each in wrong for asset in each.assets]
     names = t("compare.list", language).join(
         dict.fromkeys(reading.label_of(compared, each.id, version, language) for each in pieces)

@@ -106,6 +106,13 @@ def positions(one: Disagreement) -> tuple[Position, ...]:
     return tuple(sorted(made, key=lambda each: (each.approved is not True, -len(each.assets))))
 
 
+def to_change(one: Disagreement, right: str) -> tuple[Position, ...]:
+    """The values that give way to ``right``: where it is approved, so may others be, as one price in each currency."""
+    sides = positions(one)
+    approved = any(each.value == right and each.approved for each in sides)
+    return tuple(each for each in sides if each.value != right and not (approved and each.approved))
+
+
 def about(one: Disagreement, language: str) -> str:
     """What a disagreement is about, as a line begins."""
     return heading(topic_name(str(one.content["kind"]), str(one.content["topic"]), language))

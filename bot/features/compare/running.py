@@ -174,13 +174,9 @@ async def _refresh(context: Context, comparison: str) -> None:
 def _owners(session: Any, values: Values) -> list[str]:
     """Who answers for the pieces that say something else, save the person who said what is right."""
     compared = store.get(session, values["comparison"])
-    wrong = [each for each in _sides(session, values) if each.value != values["right"]]
+    wrong = reading.to_change(store.disagreement(session, values["disagreement"]), values["right"])
     owners = (compared.piece(asset).owner for each in wrong for asset in each.assets)
     return list(dict.fromkeys(each for each in owners if each and each != values["by"]))
-
-
-def _sides(session: Any, values: Values) -> tuple[reading.Position, ...]:
-    return reading.positions(store.disagreement(session, values["disagreement"]))
 
 
 async def _tell(context: Context, values: dict[str, Any], owner: str) -> None:
@@ -200,7 +196,7 @@ async def _tell(context: Context, values: dict[str, Any], owner: str) -> None:
         right=mrkdwn(right),
     )
     blocks = [section(words)]
-    for side in (each for each in sides if each.value != values["right"]):
+    for side in reading.to_change(one, values["right"]):
         mine = [asset for asset in side.assets if compared.piece(asset).owner == owner]
         for asset in mine:
             said = t("compare.card.sentence", language, sentence=around(side.sentence, side.quote))

@@ -78,7 +78,7 @@ def _side(each: Position, shown: Shown, version: GuidelineVersion, language: str
     approved = f"  ({t('compare.mark.good', language)})" if each.approved else ""
     lines = [f"{mark} *{mrkdwn(cut(each.quote, 60))}*{approved}", mrkdwn(who)]
     if len(each.sentence) > len(each.quote) + 1:
-        lines.append(f"_{mrkdwn(t('compare.card.sentence', language, sentence=around(each.sentence, each.quote)))}_")
+        lines.append(mrkdwn(t("compare.card.sentence", language, sentence=around(each.sentence, each.quote))))
     return {"type": "mrkdwn", "text": "\n".join(lines)}
 
 
