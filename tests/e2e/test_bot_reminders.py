@@ -5,16 +5,20 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import datetime as dt
+from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.jobs.reminders import Reminders
+from bot.jobs.worker import LanguageProcess
 from bot.sandbox.state import Message
 from campaigns.model import Due
 from campaigns.people import remember_person
 from campaigns.reminders.store_people import set_country
 from campaigns.tasks import store
 from campaigns.tasks.model import Task
+from storage.session import Database
 from tests.e2e.bot_rig import BotRig
 from tests.e2e.sandbox_rig import Actor
 
@@ -45,7 +49,7 @@ def _at(day: int, hour: int, minute: int = 0) -> dt.datetime:
 
 def _add(bot: BotRig, name: str, due: str, owner: str = "U0WRITER", **more: object) -> None:
     granularity = "minute" if "T" in due else "day"
-    zone = SHANGHAI if owner == "U0WRITER" else "America/Los_Angeles"
+    zone = "America/Los_Angeles" if owner == "U0OWNER" else SHANGHAI
     with bot.context.database.session() as session:
         task = Task(
             id=name,
@@ -187,3 +191,106 @@ def _other(bot: BotRig) -> Reminders:
     """The loop of another process over the same database."""
     mine = bot.context.reminders
     return Reminders(jobs=bot.context.jobs, gateway=bot.context.gateway, desk=bot.context.tasks, now=lambda: mine.now())
+
+
+async def test_an_hour_without_slack_and_a_restart_in_it_neither_lose_nor_double_a_reminder(bot: BotRig):
+    async def at(hour: int, minute: int = 0) -> None:
+        await bot.sandbox.move_clock(offset=(_at(20, hour, minute) - dt.datetime.now(dt.UTC)).total_seconds())
+
+    await at(13)
+    writer, owner = bot.person("U0WRITER"), bot.person("U0OWNER")
+    with bot.context.database.session() as session:
+        remember_person(session, "T0", "U0WRITER", now=NOW, language="zh", time_zone=SHANGHAI)
+        remember_person(session, "T0", "U0OWNER", now=NOW, language="en", time_zone=SHANGHAI)
+    for number, time in enumerate(("14:05", "14:30", "14:55")):
+        _add(bot, f"任务{number}", f"2026-11-20T{time}")
+    with bot.context.database.session() as session:
+        due = Due(at="2026-11-20T14:40", zone=SHANGHAI, granularity="minute")
+        store.add(session, Task(id="call", title="Call the lab", owner="U0OWNER", created_at=NOW, due=due))
+    await at(14)
+    # Slack answers nothing from two to three; the bot is started again in the middle of it.
+    for method in ("chat.postMessage", "conversations.open", "conversations.history"):
+        bot.sandbox.faults.plan(method, "server_error", count=10_000)
+    # What fell due at five past was tried meanwhile, and is given up when the process ends.
+    looked = asyncio.create_task(at(14, 6))
+    await bot.until(lambda: bot.calls("chat.postMessage") or bot.calls("conversations.open"))
+    await looked
+    assert _said(bot, writer) == []
+    await bot.restart()
+    bot.sandbox.faults.clear()
+    for minute in (1, 6, 12):
+        await at(15, minute)
+    words = [str(each.body) for each in _said(bot, writer)]
+    assert [sum(f"任务{number}" in said for said in words) for number in range(3)] == [1, 1, 1]
+    assert [sum("Call the lab" in str(each.body) for each in _said(bot, owner))] == [1]
+    await at(18)
+    assert len(_said(bot, writer)) == len(words)
+
+
+@pytest.mark.parametrize(
+    ("zone", "sunday"),
+    [
+        ("Europe/Berlin", dt.date(2026, 3, 29)),
+        ("Europe/Berlin", dt.date(2026, 10, 25)),
+        ("America/New_York", dt.date(2026, 3, 8)),
+        ("America/New_York", dt.date(2026, 11, 1)),
+    ],
+)
+async def test_nine_and_half_past_two_stay_what_clocks_say_over_a_change(bot: BotRig, zone: str, sunday: dt.date):
+    friday, monday, there = sunday - dt.timedelta(days=2), sunday + dt.timedelta(days=1), ZoneInfo(zone)
+
+    def moment(day: dt.date, hour: int, minute: int) -> dt.datetime:
+        return dt.datetime(day.year, day.month, day.day, hour, minute, tzinfo=there).astimezone(dt.UTC)
+
+    made = moment(friday, 10, 0)
+    _set(bot, made)
+    with bot.context.database.session() as session:
+        remember_person(session, "T0", "U0OWNER", now=made, language="en", time_zone=zone)
+        for name, at in (("the-day", monday.isoformat()), ("the-call", f"{monday.isoformat()}T14:30")):
+            due = Due(at=at, zone=zone, granularity="minute" if "T" in at else "day")
+            store.add(session, Task(id=name, title=name, owner="U0OWNER", created_at=made, due=due))
+    owner = bot.person("U0OWNER")
+    seen = []
+    # A minute before and after each moment, by the new clock; nothing comes an hour early or late.
+    for day, hour, minute in (
+        (friday, 10, 1),
+        (sunday, 14, 31),
+        (monday, 8, 59),
+        (monday, 9, 1),
+        (monday, 14, 29),
+        (monday, 14, 31),
+        (monday, 15, 31),
+    ):
+        _set(bot, moment(day, hour, minute))
+        for _ in range(2):
+            await bot.context.reminders.tick()
+        seen.append(len(_said(bot, owner)))
+    assert seen == [0, 0, 0, 1, 1, 2, 2]
+    assert [name in str(_said(bot, owner)[place].body) for place, name in enumerate(("the-day", "the-call"))] == [
+        True
+    ] * 2
+    assert bot.complaints == []
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+async def test_two_that_look_at_once_on_postgresql_say_each_reminder_once(
+    tmp_path: Path, language_process: LanguageProcess, database: Database
+):
+    environment = {"UNISON_DATABASE_URL": database.url}
+    async with BotRig(tmp_path / "bot", language_process, environment=environment) as bot:
+        bot.context.now = bot.context.tasks.now = bot.context.reminders.now = lambda: NOW
+        for user in ("U0WRITER", "U0COORD"):
+            with bot.context.database.session() as session:
+                remember_person(session, "T0", user, now=NOW, language="zh", time_zone=SHANGHAI)
+            for number in range(5):
+                _add(bot, f"{user}-{number}", f"2026-11-20T15:{number * 10:02d}", owner=user)
+        # Planned after the morning on which the day before would have been named.
+        await bot.context.reminders.tick()
+        other = _other(bot)
+        for minute in range(1, 60, 7):
+            _set(bot, _at(20, 15, minute))
+            await asyncio.gather(bot.context.reminders.tick(), other.tick())
+        for user in ("U0WRITER", "U0COORD"):
+            told = [str(each.body) for each in _said(bot, bot.person(user))]
+            assert [sum(f"{user}-{number}" in said for said in told) for number in range(5)] == [1] * 5
+        assert bot.complaints == []
