@@ -28,8 +28,10 @@ from bot.jobs.worker import LanguageProcess
 from bot.readers import Reader, Readers
 from campaigns import store as campaigns
 from campaigns import submissions
+from campaigns.exceptions import store as exceptions
 from campaigns.model import Source, Submission
 from consistency.check import LIMIT
+from consistency.exceptions import apply
 from consistency.model import Copy, CopyError
 from consistency.report_json import report_to_dict
 from guidelines.model import Language
@@ -188,10 +190,14 @@ class Steps:
         )
         version = await asyncio.to_thread(self._guidelines.version, submission.brand, received["version"])
         async with self._jobs.hands():
-            report = await self._language.check(version, copy)
+            found = await self._language.check(version, copy)
+        today = self._today(await self._readers.reader(submission.team_id, submission.author))
 
         def store() -> None:
             with self._database.session() as session:
+                granted = exceptions.for_checking(session, submission.brand, today)
+                about = {"channel": submission.channel, "submission": submission.id}
+                report = apply(found, granted, day=today, **about)
                 submissions.record_report(
                     session,
                     submission.id,

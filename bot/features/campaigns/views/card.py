@@ -189,6 +189,7 @@ def _buttons(seen: Overview, at: Setting) -> list[Block]:
         button(t("campaign.button.edit", language), "campaign.edit", value),
         button(t("campaign.button.brief", language), "campaign.brief", value),
         *(button(t(f"campaign.button.{word}", language), f"campaign.word.{word}", value) for word in at.words),
+        button(t("compare.button.campaign", language), "compare.campaign", value),
     ]
     if at.private:
         row.append(button(t("campaign.button.share", language), "campaign.share", value))

@@ -111,6 +111,8 @@ def report_card(
         blocks += _findings(report, text, language, submission_id, revision)
     elif report.verdict is Verdict.ON_BRAND:
         blocks.append(section(t("card.clean", language, n=len(report.checked))))
+    if report.suppressed:
+        blocks.append(context(t("exceptions.on_card", language, n=len(report.suppressed))))
     foot = _score_line(report, language), _pillar_line(report, language, pillars or {})
     unchecked = not_checked_briefly(report, language)
     lines = [line for line in foot if line]
@@ -165,7 +167,7 @@ def _buttons(report: Report, language: str, submission_id: str, revision: int) -
     if fixes:
         label = t("card.apply", language, n=fixes)
         row.append(button(label, "check.apply_fixes", value, style="primary"))
-    if report.findings or report.measures:
+    if report.findings or report.measures or report.suppressed:
         row.append(button(t("card.all", language, n=len(report.findings)), "check.all_findings", value))
     row.append(button(t("card.again", language), "check.again", value))
     row.append(button(t("card.ask_approval", language), "approval.ask", value))

@@ -9,7 +9,7 @@ from bot.features.check.views import finding as one
 from bot.features.check.views.card import headline, not_checked, tally
 from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
-from consistency.model import Finding, Measure, Report
+from consistency.model import Finding, Measure, Report, Suppressed
 from guidelines.lookup import find_item
 from guidelines.model import Guideline
 
@@ -29,6 +29,7 @@ def findings_modal(
     if pages > 1:
         blocks.append(_pager(page, pages, language, submission_id, revision))
     if page == pages - 1:
+        blocks += _let_stand(report.suppressed, language)
         blocks += _measures(report.measures, language)
         unchecked = not_checked(report, language)
         if unchecked:
@@ -46,6 +47,20 @@ def _entry(finding: Finding, text: str, language: str, submission_id: str, revis
     value = one.key(finding, submission_id, revision)
     entry.append(actions([button(t("task.button.make", language), "task.from_finding", value)]))
     return [divider(), *entry]
+
+
+def _let_stand(suppressed: Sequence[Suppressed], language: str) -> list[Block]:
+    """What exceptions let stand, with who says so, why and until when."""
+    lines = []
+    for each in suppressed[:10]:
+        reason = escape(each.reason)
+        author = f"<@{each.author}>" if each.author[:1] in "UW" and each.author.isupper() else escape(each.author)
+        until = each.until.isoformat()
+        lines.append(
+            f"{one.line(each.finding, language)}\n"
+            + t("exceptions.stands", language, reason=reason, person=author, day=until)
+        )
+    return [divider(), section(f"*{t('exceptions.let_stand', language)}*"), context(*lines)] if lines else []
 
 
 def _pager(page: int, pages: int, language: str, submission_id: str, revision: int) -> Block:
@@ -110,9 +125,11 @@ def why_modal(
         facts.append(t("why.confidence", language, percent=round(finding.confidence * 100)))
     blocks.append(context(*facts))
     value = one.key(finding, submission_id, revision)
-    blocks.append(
-        actions([button(t("card.not_helpful", language), "check.not_helpful", value)], block_id="why-actions")
-    )
+    row = [
+        button(t("card.not_helpful", language), "check.not_helpful", value),
+        button(t("exceptions.button.new", language), "exceptions.new", value),
+    ]
+    blocks.append(actions(row, block_id="why-actions"))
     return modal(t("modal.why", language), blocks, close=t("modal.close", language))
 
 

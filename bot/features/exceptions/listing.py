@@ -1,0 +1,27 @@
+"""The exceptions of the brand, for the person who asks."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from bot.context import Body, Context
+from bot.features.compare.reading import may_except
+from bot.features.compare.running import today
+from bot.features.exceptions.views import exception_list
+from bot.readers import Reader
+from campaigns.exceptions import store
+
+
+async def show(context: Context, body: Body, rest: str = "") -> None:
+    """``/brand exceptions``."""
+    words, blocks = await listed(context, await context.reader(body))
+    await context.gateway.respond(body["response_url"], text=words, blocks=blocks)
+
+
+async def listed(context: Context, reader: Reader) -> Any:
+    """Text and blocks of those in force."""
+    brand, day = (await asyncio.to_thread(context.guidelines.current)).brand, today(context)
+    found = await context.read(store.in_force, brand, day)
+    may_end = await context.read(may_except, brand, reader.user, day)
+    return exception_list(found, reader.language, may_end=may_end)

@@ -1,0 +1,71 @@
+"""The form of an exception and the list of those there are. Pure functions to Block Kit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.blocks import Block, actions, button, context, cut, divider, field, modal, option, plain, section, text_input
+from bot.features.tasks.views.words import mrkdwn, person
+from bot.i18n import text as t
+from campaigns.exceptions.store import Granted
+
+MOST = 12
+
+
+def exception_form(
+    offered: Sequence[tuple[str, str]], chosen: str, day: str, *, language: str, metadata: str, narrow: str | None
+) -> Block:
+    """``offered``: what the exception may be for, by key; ``narrow`` names the channel it may be confined to."""
+    options = [option(label, key) for key, label in offered]
+    radio: Block = {"type": "radio_buttons", "action_id": "value", "options": options}
+    radio["initial_option"] = next(each for each in options if each["value"] == chosen)
+    picker: Block = {"type": "datepicker", "action_id": "value", "initial_date": day}
+    blocks = [field("what", t("exceptions.form.what", language), radio)]
+    if narrow is not None:
+        only = option(t("exceptions.form.only", language, channel=narrow), "channel")
+        box: Block = {"type": "checkboxes", "action_id": "value", "options": [only]}
+        blocks.append(field("only", t("exceptions.form.narrow", language), box, optional=True))
+    blocks += [
+        field("reason", t("exceptions.form.reason", language), text_input(multiline=True, max_length=500)),
+        field("until", t("exceptions.form.until", language), picker, hint=t("exceptions.form.until_hint", language)),
+    ]
+    return modal(
+        t("exceptions.form.title", language),
+        blocks,
+        close=t("modal.cancel", language),
+        submit=t("exceptions.form.submit", language),
+        callback_id="exception_make",
+        private_metadata=metadata,
+    )
+
+
+def exception_list(found: Sequence[Granted], language: str, *, may_end: bool) -> tuple[str, list[Block]]:
+    """Those in force, the next to end first; with buttons for whoever may end them."""
+    title = t("exceptions.list.title" if found else "exceptions.list.none", language, n=len(found))
+    blocks: list[Block] = [section(f"*{title}*")]
+    for each in found[:MOST]:
+        blocks += [divider(), section(said(each, language))]
+        if may_end:
+            end = button(t("exceptions.button.end", language), "exceptions.end", {"x": each.id})
+            end["confirm"] = {
+                "title": plain(t("exceptions.button.end", language), 100),
+                "text": plain(t("exceptions.end.ask", language), 300),
+                "confirm": plain(t("exceptions.button.end", language), 30),
+                "deny": plain(t("modal.cancel", language), 30),
+            }
+            blocks.append(actions([end], block_id=f"exception-{each.id}"))
+    if len(found) > MOST:
+        blocks.append(context(t("exceptions.list.more", language, n=len(found) - MOST)))
+    return title, blocks
+
+
+def said(each: Granted, language: str) -> str:
+    """An exception in two lines: what for and until when; why, and who says so."""
+    what = mrkdwn(cut(each.title, 300))
+    first = t("exceptions.list.until", language, what=what, day=each.until.isoformat())
+    return f"{first}\n{t('exceptions.list.why', language, reason=mrkdwn(each.reason), person=person_of(each.author))}"
+
+
+def person_of(author: str) -> str:
+    """A mention; whoever made it at the command line by name."""
+    return person(author) if author[:1] in "UW" and author.isalnum() and author.isupper() else mrkdwn(author)

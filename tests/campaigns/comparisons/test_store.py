@@ -1,0 +1,76 @@
+"""Comparisons on record: what a later one no longer has is gone, what comes back is open again; on both databases."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from campaigns.comparisons import store
+from campaigns.comparisons.model import Compared, Disagreement, Piece
+from storage.session import Database
+
+NOW = dt.datetime(2026, 11, 22, 9, tzinfo=dt.UTC)
+DAY = NOW.date()
+
+
+def found(topic: str, *values: str, words: str = "") -> dict[str, Any]:
+    sides = [{"asset": f"a{place}", "value": value, "quote": value + words} for place, value in enumerate(values)]
+    return {"kind": "price", "topic": topic, "sides": sides}
+
+
+def made(database: Database, name: str, hour: int, *disagreements: dict[str, Any], scope: str = "campaign:x"):
+    with database.session() as session:
+        compared = Compared(
+            id=name, brand="orlume", scope=scope, campaign="x", by="U0COORD", team_id="T1", language="en",
+            made_at=NOW + dt.timedelta(hours=hour), version=1, pieces=(Piece(id="a0", title="Ad", text="…"),),
+        )  # fmt: skip
+        store.begin(session, compared)
+        return store.finish(session, name, {"disagreements": list(disagreements)}, NOW)
+
+
+def topics(disagreements: tuple[Disagreement, ...]) -> list[str]:
+    return [each.content["topic"] for each in disagreements]
+
+
+def waiting(database: Database) -> list[str]:
+    with database.reading() as session:
+        return topics(store.waiting(session, campaign="x", brand="orlume", day=DAY))
+
+
+def test_what_a_later_comparison_no_longer_has_is_gone_and_what_it_has_again_is_open(database: Database) -> None:
+    first = made(database, "one", 0, found("price", "4999", "4599"), found("warranty", "1", "2"))
+    assert topics(first) == ["price", "warranty"]
+    made(database, "two", 1, found("warranty", "2", "1", words=" years"))
+    assert waiting(database) == ["warranty"]
+    with database.reading() as session:
+        assert store.by_id(session, [first[0].id])[first[0].id].status == "gone"
+        assert store.disagreement(session, first[1].id).comparison == "two"
+        assert store.newer(session, store.get(session, "one")) == "two"
+    made(database, "three", 2, found("price", "4599", "4999"))
+    assert waiting(database) == ["price"]
+
+
+def test_other_values_are_another_disagreement_and_other_pieces_another_scope(database: Database) -> None:
+    (first,) = made(database, "one", 0, found("price", "4999", "4599"))
+    (second,) = made(database, "two", 1, found("price", "4999", "4699"))
+    assert first.key != second.key
+    made(database, "files", 2, found("date", "1", "2"), scope="files:x")
+    assert waiting(database) == ["date", "price"]
+
+
+def test_an_older_comparison_that_ends_late_undoes_nothing_and_the_same_step_twice_is_once(database: Database) -> None:
+    made(database, "new", 5, found("price", "1", "2"))
+    made(database, "old", 1, found("warranty", "1", "2"))
+    made(database, "new", 5, found("price", "1", "2"))
+    assert waiting(database) == ["price"]
+
+
+def test_what_somebody_sees_to_is_open_again_when_it_is_still_there_and_nobody_works_on_it(database: Database) -> None:
+    (one,) = made(database, "one", 0, found("price", "1", "2"))
+    with database.session() as session:
+        store.give(session, one.id, by="U0COORD", now=NOW, right="1", task=None)
+    assert waiting(database) == []
+    made(database, "one", 0, found("price", "1", "2"))
+    assert waiting(database) == []
+    made(database, "two", 1, found("price", "1", "2"))
+    assert waiting(database) == ["price"]
