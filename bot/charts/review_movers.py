@@ -15,7 +15,7 @@ from bot.charts.palette import Theme, Tone
 from bot.i18n import text as t
 
 WIDTH, ROW, MARGIN = 860, 92, 24
-SPARK = (330, 640)
+SPARK = (320, 590)
 _TITLE, _NAME, _SMALL = 24, 17, 14
 Floats = NDArray[np.float64]
 

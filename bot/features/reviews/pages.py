@@ -19,6 +19,8 @@ from bot.i18n import text as t
 WIDE, HIGH, MARGIN = 920, 1301, 30
 """A page of A4's shape, with room for a picture in its full width."""
 _INK, _TITLE, _TEXT = 30, 22, 17
+_FRAME = 24
+"""Empty edge of a picture: its words begin where those of the page do."""
 _MENTION = re.compile(r"<@([UW][A-Z0-9]+)>")
 
 
@@ -63,7 +65,7 @@ def pdf(whole: Whole, language: str) -> Pdf:
         y += tall
     turn()
     for page, top, picture in pasted:
-        pages[page].paste(_image(picture), (round(MARGIN * SCALE), top))
+        pages[page].paste(_image(picture), (round((MARGIN - _FRAME) * SCALE), top))
     data = io.BytesIO()
     dots = 72.0 * WIDE * SCALE / 595.0
     pages[0].save(data, "PDF", save_all=True, append_images=pages[1:], resolution=dots)
@@ -71,31 +73,31 @@ def pdf(whole: Whole, language: str) -> Pdf:
 
 
 def _content(whole: Whole, language: str) -> Iterator[_Words | Picture]:
-    review = whole.review
+    review, colon = whole.review, t("task.colon", language)
     yield _paragraph(wording.title(review, language), _INK, bold=True)
     yield _paragraph(wording.headline(review, language), _TEXT)
     for picture in (goals_picture(review, language), movers_picture(review, language)):
         if picture is not None:
             yield picture
-    goals = [f"{each.goal.name.best(language)}: {wording.goal_words(each, language)}" for each in review.goals]
+    goals = [f"{each.goal.name.best(language)}{colon}{wording.goal_words(each, language)}" for each in review.goals]
     yield from _part("goals", goals, language)
     moved = []
     for each in review.movers:
         told = wording.mover_words(each, language)
         moved.append(t("review.mover.plain", language, name=each.kpi.name.best(language), **told))
     yield from _part("movers", moved, language)
-    alerts = [f"{line.kpi.name.best(language)}: {wording.alert_words(line, language)}" for line in review.alerts]
+    alerts = [f"{line.kpi.name.best(language)}{colon}{wording.alert_words(line, language)}" for line in review.alerts]
     yield from _part("alerts", alerts, language)
     decide = [
-        f"{t(f'review.kind.{each.kind}', language)}: {wording.proposal_name(each, language)}. "
-        f"{wording.proposal_words(each, language)}"
+        f"{t(f'review.kind.{each.kind}', language)}{colon}{wording.proposal_name(each, language)}"
+        f"{t('alert.alt.join', language)}{wording.proposal_words(each, language)}"
         for each in review.proposals
     ]
     yield from _part("decide", decide, language)
     yield from _part("copy", [wording.copy_words(whole, language)], language)
-    late = [f"{each.title}" for each in whole.tasks.late]
+    late = [each.title for each in whole.tasks.late]
     yield from _part("tasks", [wording.task_words(whole, language), *late], language)
-    content = [f"{each.day}: {each.title}" for each in whole.content]
+    content = [f"{each.day}  {each.title}" for each in whole.content]
     yield from _part("content", [wording.content_words(whole, language), *content], language)
 
 
