@@ -1,17 +1,21 @@
 """Take the pictures of docs/images: the unmodified bot in the sandbox, driven in Chromium as a newcomer would drive it.
 
 Run it with the development packages installed and Chromium on the machine; it writes over the pictures that are there.
+``python scripts/screenshots.py copy`` takes those of copy only, ``work`` those of campaign work.
 """
 
 from __future__ import annotations
 
 import asyncio
+import re
+import sys
 import tempfile
 from pathlib import Path
 
-from playwright.async_api import Browser, Page, async_playwright
+from PIL import Image
+from playwright.async_api import Browser, Locator, Page, async_playwright
 
-from bot.demo import assets
+from bot.demo import assets, clean_assets
 from bot.sandbox.start import sandbox
 from bot.settings import load
 
@@ -23,7 +27,7 @@ FLAGS = [
     "--disable-component-update",
     "--no-first-run",
 ]
-WIDE, NARROW = {"width": 1280, "height": 860}, {"width": 390, "height": 844}
+WIDE, NARROW, TALL = {"width": 1280, "height": 860}, {"width": 390, "height": 844}, {"width": 1180, "height": 1060}
 
 
 async def main() -> None:
@@ -33,8 +37,14 @@ async def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         async with sandbox(settings, Path(folder)) as server, async_playwright() as playwright:
             browser = await playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-            await _owner(browser, server.base_url)
-            await _writer(browser, server.base_url)
+            if "work" not in sys.argv[1:]:
+                await _owner(browser, server.base_url)
+                await _writer(browser, server.base_url)
+            if "copy" not in sys.argv[1:]:
+                await _campaign(browser, server.base_url)
+                await _approval(browser, server.base_url)
+                await _mornings(browser, server.base_url)
+                await _review(browser, server.base_url)
             await browser.close()
 
 
@@ -48,7 +58,12 @@ async def _page(browser: Browser, url: str, person: str, size: dict[str, int], s
 
 async def _shoot(page: Page, name: str) -> None:
     await page.wait_for_timeout(700)
-    await page.screenshot(path=IMAGES / f"{name}.png")
+    path = IMAGES / f"{name}.png"
+    await page.screenshot(path=path)
+    with Image.open(path) as taken:  # 256 colours are enough for a page, at a third of the size
+        taken.convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
+            path, optimize=True
+        )
 
 
 async def _submit(page: Page, asset_id: str, channel: str) -> None:
@@ -104,6 +119,92 @@ async def _writer(browser: Browser, url: str) -> None:
     await phone.locator('[data-action="check.apply_fixes"]').first.wait_for()
     await _shoot(phone, "card-narrow-zh")
     await phone.close()
+
+
+async def _campaign(browser: Browser, url: str) -> None:
+    """The launch in its channel: its card and agenda in English, its calendar in Chinese, and a coordinator's Home."""
+    page = await _page(browser, url, "U0OWNER", TALL)
+    await _channel(page, "launch")
+    await page.locator('[data-action="campaign.edit"]').first.wait_for()
+    await _shoot(page, "campaign-card")
+    await _say(page, "/campaign agenda")
+    await page.locator('[data-action="meeting.post"]').first.click()
+    board = page.locator("article", has=page.locator('[data-action="meeting.start"]')).last
+    await board.wait_for()
+    await _show(board)
+    await _shoot(page, "agenda")
+    await page.close()
+    page = await _page(browser, url, "U0COORD", TALL)
+    await page.get_by_role("button", name="Unison 首页").click()
+    await page.get_by_text("我的任务").first.wait_for()
+    await _shoot(page, "home-work-zh")
+    await _channel(page, "launch")
+    await _say(page, "/campaign 日历")
+    picture = page.locator("article img").last
+    await picture.wait_for()
+    await page.locator('[data-action="calendar.add"]').last.wait_for()
+    await _show(picture)
+    await _shoot(page, "calendar-zh")
+    await page.close()
+
+
+async def _approval(browser: Browser, url: str) -> None:
+    """A clean text that the writer hands in, and the card that the brand owner decides on."""
+    page = await _page(browser, url, "U0WRITER", TALL)
+    await _channel(page, "launch")
+    await _say(page, f"@Unison {clean_assets()[0].text.strip()}")
+    await page.get_by_text(re.compile("条回复")).last.click()
+    await page.locator('[data-action="approval.ask"]').last.click()
+    dialog = page.get_by_role("dialog")
+    await dialog.locator("button.submit").click()
+    await page.locator('[data-action="approval.more"]').last.wait_for()
+    await page.close()
+    page = await _page(browser, url, "U0OWNER", TALL)
+    await page.get_by_role("button", name="Unison", exact=True).first.click()
+    await page.locator('[data-action="approval.approve"]').last.wait_for()
+    await _shoot(page, "approval")
+    await page.close()
+
+
+async def _mornings(browser: Browser, url: str) -> None:
+    """The clock is moved to the next working morning: the day of the coordinator, and that of the brand owner."""
+    for person, name, button in (
+        ("U0COORD", "morning-zh", "下一个工作日早上"),
+        ("U0OWNER", "morning", "Next working morning"),
+    ):
+        page = await _page(browser, url, person, TALL)
+        await page.get_by_role("button", name=button).click()
+        await page.locator('[data-action="task.open"]').last.wait_for()
+        await _shoot(page, name)
+        await page.close()
+
+
+async def _review(browser: Browser, url: str) -> None:
+    """What the week came to, in the launch's channel, with its pictures in the thread and one thing decided."""
+    page = await _page(browser, url, "U0COORD", TALL)
+    await _channel(page, "launch")
+    await _say(page, "/kpi review here")
+    await page.locator('[data-action="review.accepted"]').last.wait_for()
+    await page.locator('[data-action="review.accepted"]').first.click()
+    await page.get_by_text(re.compile("[34] 条回复")).last.click()
+    await page.wait_for_timeout(2500)
+    await _shoot(page, "review-zh")
+    await page.close()
+
+
+async def _channel(page: Page, name: str) -> None:
+    await page.get_by_role("button", name=name).first.click()
+
+
+async def _say(page: Page, text: str) -> None:
+    await page.locator("form.composer textarea").first.fill(text)
+    await page.keyboard.press("Escape")  # the list of commands, which Enter would choose from
+    await page.keyboard.press("Enter")
+
+
+async def _show(part: Locator) -> None:
+    """Scroll so that something stands at the top."""
+    await part.evaluate("node => node.scrollIntoView({ block: 'start' })")
 
 
 if __name__ == "__main__":
