@@ -200,6 +200,30 @@ def ask(
         raise typer.Exit(FINDINGS)
 
 
+@app.command()
+def precision(brand: BrandArgument = None, output: Output = Format.TEXT) -> None:
+    """How precise each rule is, as those who read its findings say; and what rules on trial would have found."""
+    from bot.bootstrap import open_database
+    from bot.brand import InForce
+    from bot.i18n import text as t
+    from bot.settings import load as load_settings
+    from campaigns.precision.store import rules
+
+    with clear_errors("en"):
+        database = open_database(load_settings())
+        with database.reading() as session:
+            found = rules(session, InForce(database, brand).current().brand)
+    if output is Format.JSON:
+        names = ("rule", "found", "unhelpful", "low", "high", "shadow")
+        _print_json([{name: getattr(each, name) for name in names} for each in found])
+        return
+    for each in found:
+        said = f"{each.share:4.0%} ({each.low:.0%} to {each.high:.0%}), {each.unhelpful} of {each.found} not helpful"
+        typer.echo(f"{each.rule:40} {f'on trial: {each.found}' if each.shadow else said}")
+    if not found:
+        typer.echo(t("rules.none", "en"))
+
+
 def _stored(brand: str | None, version: int | None) -> Guideline:
     from bot.settings import load as load_settings
 

@@ -8,9 +8,10 @@ from typing import Any
 from bot.context import Body, Context
 from bot.features.compare.reading import may_except
 from bot.features.compare.running import today
-from bot.features.exceptions.views import exception_list
+from bot.features.exceptions.views import exception_list, rule_list
 from bot.readers import Reader
 from campaigns.exceptions import store
+from campaigns.precision import store as precision
 
 
 async def show(context: Context, body: Body, rest: str = "") -> None:
@@ -25,3 +26,12 @@ async def listed(context: Context, reader: Reader) -> Any:
     found = await context.read(store.in_force, brand, day)
     may_end = await context.read(may_except, brand, reader.user, day)
     return exception_list(found, reader.language, may_end=may_end)
+
+
+async def show_rules(context: Context, body: Body, rest: str = "") -> None:
+    """``/brand rules``: how precise each rule is, and what those on trial would have found."""
+    language = (await context.reader(body)).language
+    brand = (await asyncio.to_thread(context.guidelines.current)).brand
+    found = await context.read(precision.rules, brand)
+    words, blocks = rule_list(found, language)
+    await context.gateway.respond(body["response_url"], text=words, blocks=blocks)

@@ -8,8 +8,10 @@ from bot.blocks import Block, actions, button, context, cut, divider, field, mod
 from bot.features.tasks.views.words import mrkdwn, person
 from bot.i18n import text as t
 from campaigns.exceptions.store import Granted
+from campaigns.precision.store import RulePrecision
 
 MOST = 12
+RULES = 20
 
 
 def exception_form(
@@ -56,6 +58,33 @@ def exception_list(found: Sequence[Granted], language: str, *, may_end: bool) ->
             blocks.append(actions([end], block_id=f"exception-{each.id}"))
     if len(found) > MOST:
         blocks.append(context(t("exceptions.list.more", language, n=len(found) - MOST)))
+    return title, blocks
+
+
+def rule_list(found: Sequence[RulePrecision], language: str) -> tuple[str, list[Block]]:
+    """How precise each rule is, the least precise first; what rules on trial would have found."""
+    title = t("rules.title" if found else "rules.none", language)
+    blocks: list[Block] = [section(f"*{title}*")]
+    shown = [each for each in found if not each.shadow][:RULES]
+    trial = [each for each in found if each.shadow][:RULES]
+    lines = [
+        t(
+            "rules.line",
+            language,
+            rule=each.rule,
+            share=round(each.share * 100),
+            low=round(each.low * 100),
+            high=round(each.high * 100),
+            unhelpful=each.unhelpful,
+            found=each.found,
+        )
+        for each in shown
+    ]
+    if lines:
+        blocks += [section("\n".join(lines)), context(t("rules.how", language))]
+    if trial:
+        silent = [t("rules.shadow_line", language, rule=each.rule, n=each.found) for each in trial]
+        blocks += [divider(), section("\n".join([f"*{t('rules.shadow', language)}*", *silent]))]
     return title, blocks
 
 

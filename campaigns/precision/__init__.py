@@ -1,0 +1,1 @@
+"""How precise each rule is, as the people who read its findings say."""
