@@ -9,6 +9,8 @@ import pytest
 from bot.demo import campaign, opening
 from bot.demo.planting import plant_campaign
 from bot.demo.work import plant_work
+from bot.features.tasks.reading import parts
+from bot.features.tasks.views.lists import home_section, task_list
 from campaigns import store as campaigns
 from campaigns.approvals.store_people import court, policy_of
 from campaigns.calendar import store as calendar
@@ -52,6 +54,19 @@ def test_whenever_it_opens_the_launch_is_under_way(database: Database, real: dt.
         assert over(coming.at) + dt.timedelta(minutes=45) > now
         assert [stage.id for stage in policy_of(session, "orlume").stages] == ["brand", "legal"]
         assert court(session, "orlume", now.date()).roles["brand_owner"] == {"U0OWNER"}
+
+
+def test_a_list_says_what_each_blocked_task_waits_for_and_who_does_that(database: Database):
+    now = DAYS[2]
+    with database.session() as session:
+        plant_campaign(session)
+        plant_work(session, now, team="T0")
+    with database.reading() as session:
+        mine = parts(session, "U0COORD", now, "Asia/Shanghai")
+    words = str(home_section(mine, language="en", now=now, zone="Asia/Shanghai"))
+    assert "Waits for Sign off one price list for all channels <@U0OWNER>" in words
+    assert words.count("Waits for") == 1
+    assert "Waits for Sign off one price list" in str(task_list(mine, language="en", now=now, zone="Asia/Shanghai"))
 
 
 @pytest.mark.parametrize("real", DAYS, ids=str)

@@ -65,6 +65,7 @@ def parts(session: Session, user: str, now: dt.datetime, zone: str, following: b
         today=mine.today,
         following=[task for task in rest if task.id not in named],
         waiting=mine.waiting_for_me,
+        blockers={each.task.id: each.by for each in mine.blocked},
     )
 
 

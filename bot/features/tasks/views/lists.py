@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.blocks import Block, actions, button, context, divider, section
@@ -27,6 +27,8 @@ class Parts:
     today: Sequence[Task] = ()
     following: Sequence[Task] = ()
     waiting: Sequence[Blocked] = field(default=())
+    blockers: Mapping[str, Sequence[Task]] = field(default_factory=dict)
+    """What the person's own tasks wait for, by task."""
 
     @property
     def own(self) -> tuple[tuple[str, Sequence[Task]], ...]:
@@ -34,13 +36,20 @@ class Parts:
         return ("late", self.late), ("today", self.today), ("next", self.following)
 
 
-def line(task: Task, language: str, *, now: dt.datetime, zone: str | None, owner: bool = False) -> str:
-    """One task in a line: its state, title, due date, and its owner where that is somebody else."""
+def line(
+    task: Task, language: str, *, now: dt.datetime, zone: str | None, owner: bool = False, blockers: Sequence[Task] = ()
+) -> str:
+    """One task in a line: its state, title, due date, what it waits for, and its owner where that is somebody else."""
     facts = [due_and_relative(task.due, language, zone=zone, now=now)] if task.due else []
     if owner:
         facts.append(person(task.owner))
     if task.status == "started":
         facts.append(t("task.state.started", language))
+    if blockers:
+        named = t("task.comma", language).join(
+            f"{mrkdwn(each.title[:60])} {person(each.owner)}" for each in blockers[:2]
+        )
+        facts.append(t("task.card.blocked", language, what=named))
     return f"{MARKS[task.status]} *{mrkdwn(task.title[:150])}*" + (f"\n{'  ·  '.join(facts)}" if facts else "")
 
 
@@ -54,7 +63,7 @@ def home_section(parts: Parts, *, language: str, now: dt.datetime, zone: str) ->
         blocks.append(context(f"*{t(f'task.part.{name}', language, n=len(tasks))}*"))
         for task in tasks[:HOME]:
             shown += 1
-            blocks.append(section(line(task, language, now=now, zone=zone)))
+            blocks.append(section(line(task, language, now=now, zone=zone, blockers=parts.blockers.get(task.id, ()))))
             value = value_of(task)
             row = [
                 button(t("task.button.done", language), "task.done", value),
@@ -146,7 +155,11 @@ def _message(
         counts.append(head)
         blocks.append(context(f"*{head}*"))
         blocks += [
-            section(line(task, language, now=now, zone=zone), accessory=_open(task, language)) for task in tasks[:LIST]
+            section(
+                line(task, language, now=now, zone=zone, blockers=parts.blockers.get(task.id, ())),
+                accessory=_open(task, language),
+            )
+            for task in tasks[:LIST]
         ]
         if len(tasks) > LIST:
             blocks.append(context(t("task.list.more", language, n=len(tasks) - LIST)))
