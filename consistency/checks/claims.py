@@ -71,6 +71,8 @@ class CompiledClaims:
     rivals: Rivals
     dated: bool
     check_numbers: bool
+    nothing_approved: bool
+    """Whether figures are to be looked at and the guideline approves none: then there is nothing to hold them to."""
 
 
 class ClaimsCheck:
@@ -90,7 +92,8 @@ class ClaimsCheck:
             nearest=nearest_approved(guideline, resources.encoder),
             rivals=Rivals(guideline.brand),
             dated=dated,
-            check_numbers=guideline.claims.check_numbers,
+            check_numbers=guideline.claims.check_numbers and bool(approved.figures),
+            nothing_approved=guideline.claims.check_numbers and not approved.figures,
         )
 
     def run(self, document: Document, copy: Copy, compiled: CompiledClaims, resources: Resources) -> CheckResult:
@@ -117,8 +120,12 @@ class ClaimsCheck:
                 if f.span is None or not wrong.touch(f.span.start, f.span.end)
             ]
         findings.sort(key=lambda f: (f.span.start, f.span.end, f.code) if f.span else (-1, -1, f.code))
-        undated = compiled.dated and copy.as_of is None
-        return CheckResult(tuple(findings), (NotChecked(NAME, f"{NAME}.no_date"),) if undated else ())
+        left = []
+        if compiled.dated and copy.as_of is None:
+            left.append(NotChecked(NAME, f"{NAME}.no_date"))
+        if compiled.nothing_approved and any(unapproved(document, figures, frozenset(), told)):
+            left.append(NotChecked(NAME, f"{NAME}.no_figures"))
+        return CheckResult(tuple(findings), tuple(left))
 
 
 def _prohibited(document: Document, match: Match, nearest: Mapping[tuple[str, Language], str]) -> Finding:

@@ -238,3 +238,10 @@ def test_without_a_date_expiry_is_reported_as_not_checked():
     assert [n.code for n in run("Hello.", as_of=None).not_checked] == ["claims.no_date"]
     assert run("Hello.").not_checked == ()
     assert run("Hello.", BEST, None).not_checked == ()
+
+
+def test_figures_are_held_against_nobody_while_the_guideline_approves_none():
+    found = run("Charges to 80 % in 20 minutes.", BEST)
+    assert found.findings == ()
+    assert [n.code for n in found.not_checked] == ["claims.no_figures"]
+    assert run("Charges in no time.", BEST).not_checked == ()
