@@ -57,6 +57,8 @@ USED = {
 @pytest.mark.parametrize(("kind", "name"), FIELDS)
 def test_the_demo_guideline_shows_every_field_of_every_type(kind: type[Item], name: str) -> None:
     shown = {(kind, name)} & USED or (kind, name) == (model.Claims, "check_numbers")
+    if name == "shadow":  # one trial shows it: a brand with everything on trial would be no example
+        shown = {each for each in USED if each[1] == "shadow"}
     if (kind, name) == (model.Claims, "check_numbers"):  # its useful value is its default: it must be written out
         assert "check_numbers: true" in (guideline_path() / "claims.yaml").read_text(encoding="utf-8")
     assert shown
