@@ -108,9 +108,7 @@ def _listen(host: str, port: int) -> socket.socket:
 
 def _config(app: Starlette, settings: Settings, port: int) -> uvicorn.Config:
     # Addresses of feeds are secrets: requests are not logged.
-    return uvicorn.Config(
-        app, host=settings.http_host, port=port, log_level="warning", access_log=False, lifespan="on"
-    )
+    return uvicorn.Config(app, host=settings.http_host, port=port, log_level="warning", access_log=False, lifespan="on")
 
 
 class _Beside(uvicorn.Server):
