@@ -110,6 +110,7 @@ async def test_what_recovers_by_itself_is_said_in_its_thread_and_a_false_alarm_t
     for day in range(2, 9):
         await _move(bot, day)
     await bot.until(lambda: "Recovered by itself" in str(card.body))
+    await bot.until(lambda: _by_bot(bot, "C0LAUNCH", "Back to normal"))
     (said,) = _by_bot(bot, "C0LAUNCH", "Back to normal")
     assert said.body["thread_ts"] == card.ts
     await owner.click(card, "alert.false_alarm")

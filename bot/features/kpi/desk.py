@@ -144,8 +144,10 @@ async def _placed(context: Context, alert: Alert, posted: Posted, language: str)
 async def _line(
     context: Context, shown: AlertShown, event: AlertEvent, place: Place, language: str
 ) -> tuple[Place, str]:  # fmt: skip
-    """What happened since, said in the thread once."""
-    words = line_of(shown, event, language)
+    """What happened since, said in the thread once, with the figures of that day however late it is told."""
+    day = reading.today_of(event.at, context.settings.time_zone)
+    then: AlertShown = await context.read(reading.shown, event.alert, day)
+    words = line_of(then, event, language)
     key = f"alert:{event.alert}:{event.version}:line"
     channel, ts = place
     metadata = {"event_type": "unison", "event_payload": {"key": key}}
@@ -157,7 +159,7 @@ async def _line(
         await _trouble(context, shown, channel, refused)
         moved, language = await _to_owner(context, shown, f"alert:{event.alert}:moved:{event.version}")
         if moved is not None and moved != place:
-            words = line_of(shown, event, language)
+            words = line_of(then, event, language)
             await context.gateway.post(moved[0], text=words, thread_ts=moved[1], metadata=metadata, language=language)
             return moved, language
     return place, language
