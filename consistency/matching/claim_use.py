@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from consistency.document import Document, Sentence
 from consistency.facts import Fact, facts
@@ -96,6 +97,7 @@ def holds_text(document: Document, text: str) -> bool:
     return any(len(wanted & words) >= _HELD * len(wanted) > 0 for words in near)
 
 
+@lru_cache(maxsize=64)  # the sentences of a text in hand, which each disclaimer asks for again
 def content_words(text: str) -> frozenset[str]:
     """The folded words of ``text`` that carry meaning: no figures, no function words."""
     return frozenset(

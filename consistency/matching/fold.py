@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _SPACE = r"[ \t\xa0\u2000-\u200a\u202f\u205f\u3000]"
 _GAP = re.compile(rf"{_SPACE}*\n{_SPACE}*(?:\n{_SPACE}*)*|{_SPACE}+|(?<=[^\W_])[-\u2010\u2011](?=[^\W_])")
@@ -38,6 +39,7 @@ class Skeleton:
         return self.origin[start], self.origin[end - 1] + 1
 
 
+@lru_cache(maxsize=64)  # the texts in hand: several checks look at the same one
 def skeleton(source: str) -> Skeleton:
     """``source`` as it is compared: ``cutting-edge``, ``cutting  edge`` and a soft-wrapped one are equal.
 
