@@ -71,8 +71,6 @@ class CompiledClaims:
     rivals: Rivals
     dated: bool
     check_numbers: bool
-    nothing_approved: bool
-    """Whether figures are to be looked at and the guideline approves none: then there is nothing to hold them to."""
 
 
 class ClaimsCheck:
@@ -92,8 +90,7 @@ class ClaimsCheck:
             nearest=nearest_approved(guideline, resources.encoder),
             rivals=Rivals(guideline.brand),
             dated=dated,
-            check_numbers=guideline.claims.check_numbers and bool(approved.figures),
-            nothing_approved=guideline.claims.check_numbers and not approved.figures,
+            check_numbers=guideline.claims.check_numbers,
         )
 
     def run(self, document: Document, copy: Copy, compiled: CompiledClaims, resources: Resources) -> CheckResult:
@@ -112,19 +109,21 @@ class ClaimsCheck:
         own = [match.place for match in found.of("preferred")]
         told = Told(document, compiled.rivals.places(document.plain), own)
         findings += contradicting(document, (j for j in judged if j.fault == "wrong_value"), told)
+        left = []
+        if compiled.dated and copy.as_of is None:
+            left.append(NotChecked(NAME, f"{NAME}.no_date"))
         if compiled.check_numbers:
             wrong = Stretches((f.span.start, f.span.end) for f in findings if f.span and f.code in WRONG)
-            findings += [
+            loose_figures = [
                 f
                 for f in unapproved(document, figures, compiled.approved.figures, told)
                 if f.span is None or not wrong.touch(f.span.start, f.span.end)
             ]
+            if compiled.approved.figures:
+                findings += loose_figures
+            elif loose_figures:  # there is nothing to hold them to
+                left.append(NotChecked(NAME, f"{NAME}.no_figures"))
         findings.sort(key=lambda f: (f.span.start, f.span.end, f.code) if f.span else (-1, -1, f.code))
-        left = []
-        if compiled.dated and copy.as_of is None:
-            left.append(NotChecked(NAME, f"{NAME}.no_date"))
-        if compiled.nothing_approved and any(unapproved(document, figures, frozenset(), told)):
-            left.append(NotChecked(NAME, f"{NAME}.no_figures"))
         return CheckResult(tuple(findings), tuple(left))
 
 

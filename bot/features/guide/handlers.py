@@ -43,7 +43,7 @@ def register(app: AsyncApp, context: Context) -> None:
             context.soon(body, open_check(context, body))
         elif word.lower() in GUIDE:
             context.soon(body, _answer(context, body, rest))
-        elif known := next((each for each in command.words("/brand") if word.lower() in each.names), None):
+        elif known := command.word("/brand", word.lower()):
             context.soon(body, known.take(context, body, rest))
         else:
             context.soon(body, _help(context, body, "" if word.lower() in HELP else word))
