@@ -15,12 +15,13 @@ from bot.blocks import cut
 from bot.context import Body, Context, asked
 from bot.errors import Refusal
 from bot.features.approvals import naming, reading
-from bot.features.approvals.doing import follow, show_window, value_in
+from bot.features.approvals.doing import follow, show_window
 from bot.features.approvals.submitting import FieldRefused, refuse, state_of
 from bot.features.approvals.views.forms import CHOICES, PIECES, Choice, ask_form
 from bot.features.check.handlers import from_message, hand_in
 from bot.features.tasks.reading import calendar
 from bot.i18n import text as t
+from bot.interaction import about_of, value_in
 from bot.jobs.request import HandedIn
 from campaigns import submissions
 from campaigns.approvals import store, store_lists
@@ -163,7 +164,7 @@ async def _from_message(context: Context, body: Body) -> None:
 
 async def _request(context: Context, body: Body) -> tuple[Approval, ...]:
     """Store what the form asks for; FieldRefused with the field that is wrong."""
-    about = json.loads(body["view"]["private_metadata"])
+    about = about_of(body)
     texts = [about["submission"]] if about["submission"] else []
     if about["message"]:
         texts.append(await _received(context, body, HandedIn.from_dict(about["message"])))

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 from bot.context import Body, Context, asked
 from bot.errors import Refusal
 from bot.features.approvals import reading
-from bot.features.approvals.doing import act, after, click_of, follow, refusal, show_window, shown, value_in
+from bot.features.approvals.doing import act, after, click_of, follow, refusal, show_window, shown
 from bot.features.approvals.views.forms import changes_form, delegate_form, reason_form
 from bot.features.approvals.views.lists import stamp
 from bot.features.tasks.reading import calendar
+from bot.interaction import value_in
 from campaigns.approvals import store
 from campaigns.approvals.actions import Approve, HandOver
 from campaigns.approvals.errors import ApprovalError, NotNow, NotYours, TextMoved

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from bot.context import Body, Context, asked
@@ -17,12 +16,6 @@ from campaigns.approvals.actions import Action
 from campaigns.approvals.errors import NotNow, TextMoved
 from campaigns.approvals.model import Approval
 from campaigns.errors import CampaignError
-
-
-def value_in(body: Body) -> dict[str, Any]:
-    """What the button says."""
-    value: dict[str, Any] = json.loads(body["actions"][0]["value"])
-    return value
 
 
 def click_of(body: Body) -> str:

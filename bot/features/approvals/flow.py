@@ -15,6 +15,7 @@ from bot.errors import Refusal
 from bot.features.approvals.submitting import FieldRefused, refuse, state_of
 from bot.features.approvals.views.forms import STAGES, flow_form, role_of
 from bot.i18n import text as t
+from bot.interaction import about_of
 from campaigns.approvals.model import OnRevision, Policy, Reviewer, Stage
 from campaigns.approvals.store_people import members, policy_of, set_members, set_policy
 
@@ -30,7 +31,7 @@ def register(app: AsyncApp, context: Context) -> None:
 
     @app.view_submission("approval_flow")
     async def save(ack: AsyncAck, body: Body) -> None:
-        brand = json.loads(body["view"]["private_metadata"])["brand"]
+        brand = about_of(body)["brand"]
         try:
             await context.write(_save, context, body, brand)
         except FieldRefused as refused:

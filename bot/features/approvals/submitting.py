@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +9,7 @@ from bot.context import Body, Context, asked
 from bot.errors import Refusal
 from bot.features.approvals.doing import act, refusal, shown
 from bot.i18n import text as t
+from bot.interaction import about_of
 from campaigns.approvals.actions import Action, Delegate, Override, RequestChanges, Withdraw
 from campaigns.approvals.spans import WordsNotThere, locate
 from campaigns.errors import CampaignError
@@ -79,7 +79,7 @@ async def _span(context: Context, body: Body) -> tuple[int, int] | None:
         within = int(start), int(end)
     if not words:
         return within
-    about = json.loads(body["view"]["private_metadata"])
+    about = about_of(body)
     each = await shown(context, about["a"])
     if each.approval.revision != about["r"]:
         return within  # the store says that the text has moved
@@ -93,7 +93,7 @@ async def _span(context: Context, body: Body) -> tuple[int, int] | None:
 
 
 async def _do(context: Context, ack: AsyncAck, body: Body, action: Action, *, field: str = "comment") -> None:
-    value = json.loads(body["view"]["private_metadata"])
+    value = about_of(body)
     outcome = await act(context, body, value, action, key=f"form:{body['view']['id']}")
     if isinstance(outcome, CampaignError):
         await refuse(context, ack, body, FieldRefused(field, await refusal(context, body, outcome)))

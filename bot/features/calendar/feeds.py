@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.orm import Session
@@ -12,6 +11,7 @@ from bot.context import Body, Context, asked
 from bot.errors import Refusal
 from bot.features.calendar.naming import campaign_meant
 from bot.features.calendar.views.feeds import Offer, feed_message
+from bot.interaction import value_in
 from campaigns import store as campaigns_store
 from campaigns.errors import UnknownCampaign
 from campaigns.feeds import store
@@ -69,7 +69,7 @@ async def _brand(context: Context) -> str:
 
 
 async def _make(context: Context, body: Body) -> None:
-    who, value = asked(body), json.loads(body["actions"][0]["value"])
+    who, value = asked(body), value_in(body)
     kind = body["actions"][0]["action_id"].rsplit(".", 1)[1]
     ref = {"person": who.user, "campaign": value["campaign"], "brand": value["brand"]}[kind]
 
@@ -84,7 +84,7 @@ async def _make(context: Context, body: Body) -> None:
 
 
 async def _revoke(context: Context, body: Body) -> None:
-    value: dict[str, Any] = json.loads(body["actions"][0]["value"])
+    value: dict[str, Any] = value_in(body)
     who = asked(body)
 
     def revoke(session: Session) -> None:

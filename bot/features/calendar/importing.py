@@ -13,15 +13,14 @@ from sqlalchemy.orm import Session
 from bot.context import Body, Context, asked
 from bot.downloads import Downloads
 from bot.errors import Refusal, refusal_of
-from bot.features.calendar.items import value_in
 from bot.features.calendar.naming import campaign_meant
 from bot.features.calendar.people import names
 from bot.features.calendar.reading import ITEMS, in_force, names_of
-from bot.features.calendar.submitting import about_of
 from bot.features.calendar.views.forms import import_form
 from bot.features.calendar.views.importing import Told, loaded_message, preview_message, refused_message
 from bot.gateway.errors import SlackRefused
 from bot.i18n import text as t
+from bot.interaction import about_of, value_in
 from campaigns import store as campaigns_store
 from campaigns.calendar import files, store, table
 from campaigns.calendar.errors import TableRefused

@@ -16,6 +16,7 @@ from bot.features.calendar.reading import LABEL, in_force, names_of, words_of
 from bot.features.calendar.views.forms import Choices, Filled, filled_of, hand_over_form, item_form, link_form
 from bot.features.calendar.views.item import item_window
 from bot.gateway.errors import ViewClosed
+from bot.interaction import value_in
 from campaigns import store as campaigns_store
 from campaigns.approvals import store_lists as approvals
 from campaigns.calendar import store
@@ -76,12 +77,6 @@ def register(app: AsyncApp, context: Context) -> None:
     async def copies(ack: AsyncAck, body: Body) -> None:
         found = await context.read(approved, _about(body)[0], str(body.get("value") or ""))
         await ack(options=[_option(words, name) for name, words in found])
-
-
-def value_in(body: Body) -> dict[str, Any]:
-    """What the button says."""
-    value: dict[str, Any] = json.loads(body["actions"][0]["value"])
-    return value
 
 
 async def change(context: Context, item: str, version: int, **changes: Any) -> ContentItem:

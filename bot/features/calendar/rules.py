@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy.orm import Session
 
 from bot.context import Body, Context, asked
-from bot.features.calendar.items import choices, show_form, value_in
+from bot.features.calendar.items import choices, show_form
 from bot.features.calendar.naming import campaign_meant
 from bot.features.calendar.showing import read_shown
-from bot.features.calendar.submitting import about_of
 from bot.features.calendar.views.forms import SELECTORS, rule_form
 from bot.features.calendar.views.rules import broken_message, rules_window
 from bot.gateway.errors import SlackRefused, ViewClosed
 from bot.i18n import text as t
+from bot.interaction import about_of, value_in
 from campaigns import store as campaigns_store
 from campaigns.calendar import store
 from campaigns.calendar.coordination import watch

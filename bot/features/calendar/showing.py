@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +16,7 @@ from bot.features.calendar.reading import ITEMS, Shown, in_force, names_of, show
 from bot.features.calendar.views.card import calendar_card
 from bot.gateway.errors import MessageGone, SlackRefused
 from bot.i18n import text as t
+from bot.interaction import value_in
 from campaigns import store as campaigns_store
 from campaigns.calendar import files, store, table
 from campaigns.cards import store as cards
@@ -130,14 +130,14 @@ async def _upload(context: Context, channel: str, seen: Shown, language: str, th
 
 async def _draw_again(context: Context, body: Body) -> None:
     who, reader = asked(body), await context.reader(body)
-    campaign = json.loads(body["actions"][0]["value"])["campaign"]
+    campaign = value_in(body)["campaign"]
     seen = await read_shown(context, campaign, reader.language)
     await _upload(context, str(who.channel), seen, reader.language, who.thread)
 
 
 async def _export(context: Context, body: Body) -> None:
     who, reader = asked(body), await context.reader(body)
-    campaign_id = json.loads(body["actions"][0]["value"])["campaign"]
+    campaign_id = value_in(body)["campaign"]
     kind = body["actions"][0]["action_id"].rsplit(".", 1)[1]
     guideline = await asyncio.to_thread(in_force, context.guidelines.current)
     called = names_of(guideline, reader.language)

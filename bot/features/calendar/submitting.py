@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from bot.context import Body, Context, asked
@@ -11,6 +9,7 @@ from bot.errors import refusal_of
 from bot.features.calendar.items import change, follow, redraw
 from bot.features.calendar.views.forms import Filled
 from bot.i18n import text as t
+from bot.interaction import about_of, entered
 from campaigns.calendar import store
 from campaigns.calendar.errors import ParentCycle
 from campaigns.calendar.model import ContentItem
@@ -60,25 +59,12 @@ def register(app: AsyncApp, context: Context) -> None:
         await _change(context, ack, body, lambda: {"submission": read_filled(body).submission})
 
 
-def about_of(body: Body) -> dict[str, Any]:
-    """What travelled with the form."""
-    about: dict[str, Any] = json.loads(body["view"]["private_metadata"])
-    return about
-
-
 def read_filled(body: Body) -> Filled:
     """What was written and chosen."""
-    given = {block: _value(next(iter(actions.values()))) for block, actions in body["view"]["state"]["values"].items()}
+    given = entered(body)
     known = {name: given[name] for name in Filled.__dataclass_fields__ if given.get(name)}
     known["title"] = " ".join(str(given.get("title") or "").split())
     return Filled(**known)
-
-
-def _value(element: Mapping[str, Any]) -> Any:
-    for name in ("value", "selected_date", "selected_time", "selected_user"):
-        if element.get(name):
-            return element[name]
-    return (element.get("selected_option") or {}).get("value")
 
 
 def _fields(filled: Filled, zone: str) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from bot.context import Body
+from bot.interaction import entered
 from campaigns.briefs import TEMPLATE
 from campaigns.errors import UnreadablePhase
 from campaigns.model import CampaignChannel, CampaignStatus, Phase
@@ -42,7 +43,7 @@ class Plan:
 
 def read_plan(body: Body, campaign: str, today: dt.date) -> Plan:
     """The first form of the campaign of that id. Raises ``FieldRefused``."""
-    found = _values(body)
+    found = entered(body)
     name, goal = " ".join(str(found.get("name") or "").split()), str(found.get("goal") or "").strip()
     if not re.search(r"\w", name):
         raise FieldRefused("name", "campaign.refused.no_name")
@@ -67,7 +68,7 @@ def read_plan(body: Body, campaign: str, today: dt.date) -> Plan:
 
 def read_roles(body: Body, campaign: str) -> tuple[CampaignChannel, ...]:
     """The second form: each channel with its owner and role."""
-    found = _values(body)
+    found = entered(body)
     names = [block.partition(":")[2] for block in found if block.startswith("owner:")]
     return tuple(
         CampaignChannel(
@@ -82,7 +83,7 @@ def read_roles(body: Body, campaign: str) -> tuple[CampaignChannel, ...]:
 
 def read_brief(body: Body, before: Mapping[str, Any]) -> dict[str, Any]:
     """The brief: answers of this form in place of those before; what it does not ask stays. Raises ``FieldRefused``."""
-    found, brief = _values(body), dict(before)
+    found, brief = entered(body), dict(before)
     for question in TEMPLATE:
         answer = str(found.get(question.id) or "").strip()
         if question.required and not answer:
@@ -116,16 +117,3 @@ def same_names(phases: tuple[Phase, ...], before: tuple[Phase, ...], shown: Mapp
         return replace(phase, name=name) if name in known and name is not None else phase
 
     return tuple(kept(each) for each in phases)
-
-
-def _values(body: Body) -> dict[str, Any]:
-    return {block: _value(next(iter(actions.values()))) for block, actions in body["view"]["state"]["values"].items()}
-
-
-def _value(element: Mapping[str, Any]) -> Any:
-    if "selected_options" in element:
-        return [each["value"] for each in element["selected_options"] or ()]
-    for name in ("value", "selected_user", "selected_conversation"):
-        if element.get(name):
-            return element[name]
-    return (element.get("selected_option") or {}).get("value")

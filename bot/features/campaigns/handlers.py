@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from bot.context import Body, Context, asked
@@ -12,6 +11,7 @@ from bot.features.campaigns.reading import COMMAND
 from bot.features.campaigns.views.card import WORDS
 from bot.features.home.handlers import publish
 from bot.i18n import text as t
+from bot.interaction import value_in
 from campaigns import store
 from campaigns.cards.store import Standing, stand
 from campaigns.errors import AmbiguousCampaign, UnknownCampaign
@@ -139,4 +139,4 @@ async def _share(context: Context, body: Body) -> None:
 
 
 def _campaign(body: Body) -> str:
-    return str(json.loads(body["actions"][0]["value"])["campaign"])
+    return str(value_in(body)["campaign"])

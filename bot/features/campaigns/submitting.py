@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.orm import Session
@@ -13,6 +12,7 @@ from bot.features.campaigns import reading
 from bot.features.campaigns.filling import FieldRefused, Plan, id_of, read_brief, read_plan, read_roles, same_names
 from bot.features.campaigns.showing import brief_view, roles_view
 from bot.i18n import text as t
+from bot.interaction import about_of
 from bot.readers import Reader
 from campaigns import store
 from campaigns.errors import CampaignError, DuplicateCampaign
@@ -143,7 +143,7 @@ def _set_roles(session: Session, campaign_id: str, channels: tuple[CampaignChann
 
 
 def _about(body: Body) -> dict[str, Any]:
-    about: dict[str, Any] = json.loads(body["view"]["private_metadata"])
+    about: dict[str, Any] = about_of(body)
     return about
 
 

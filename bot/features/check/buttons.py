@@ -15,6 +15,7 @@ from bot.features.check.forms import campaign_choices
 from bot.features.check.views import findings_modal, fixed_text_modal, recheck_modal, why_modal
 from bot.gateway.gateway import ShownView
 from bot.i18n import text as t
+from bot.interaction import value_in
 from bot.jobs.answers import Checked
 from bot.jobs.request import Revised
 from bot.jobs.workflows import revise
@@ -210,7 +211,7 @@ async def _checked(context: Context, value: dict[str, Any]) -> Checked:
 
 
 def _value(body: Body) -> dict[str, Any]:
-    value: dict[str, Any] = json.loads(body["actions"][0]["value"])
+    value: dict[str, Any] = value_in(body)
     return value
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-import json
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
@@ -14,6 +13,7 @@ from bot.context import Body, Context, asked
 from bot.errors import Refusal
 from bot.features.check.views import check_modal
 from bot.i18n import text as t
+from bot.interaction import about_of, entered
 from bot.jobs.request import HandedIn, Revised
 from bot.jobs.workflows import revise, submit
 from campaigns import store
@@ -61,7 +61,7 @@ def register(app: AsyncApp, context: Context) -> None:
         except FieldRefused as refused:
             await _refuse(context, ack, body, refused)
             return
-        shown = json.loads(body["view"]["private_metadata"])
+        shown = about_of(body)
         revised = Revised(
             key=f"form:{body['view']['id']}",
             submission=shown["submission"],
@@ -110,17 +110,7 @@ class FieldRefused(Exception):
 
 def values(body: Body) -> dict[str, str]:
     """What was written and chosen, by field; empty fields are left out."""
-    written: dict[str, str] = {}
-    for field, actions in body["view"]["state"]["values"].items():
-        value = _value(actions["value"])
-        if value:
-            written[field] = value
-    return written
-
-
-def _value(element: Mapping[str, Any]) -> str:
-    chosen = element.get("selected_option") or {}
-    return str(element.get("value") or chosen.get("value") or element.get("selected_date") or "")
+    return {field: str(value) for field, value in entered(body).items() if value}
 
 
 def _about(context: Context, written: Mapping[str, str]) -> dict[str, str]:

@@ -17,11 +17,12 @@ from bot.errors import Refusal, refusal_of
 from bot.features.compare import reading, words
 from bot.features.compare.running import today
 from bot.features.compare.views.forms import accept_form, change_form
-from bot.features.tasks.doing import tell, value_in
-from bot.features.tasks.filling import FieldRefused, about_of, new_form, new_task, open_new, read_fields
+from bot.features.tasks.doing import tell
+from bot.features.tasks.filling import FieldRefused, new_form, new_task, open_new, read_fields
 from bot.features.tasks.submitting import made
 from bot.features.tasks.views.forms import Fields
 from bot.i18n import text as t
+from bot.interaction import about_of, value_in
 from campaigns import store as campaigns_store
 from campaigns.comparisons import store
 from campaigns.comparisons.model import Compared, Disagreement, DisagreementGone
@@ -193,7 +194,7 @@ def _draft(
 
 async def _change(context: Context, ack: AsyncAck, body: Body) -> None:
     """Keep which side is right, tell the others, and go on to the task."""
-    value, reader = json.loads(body["view"]["private_metadata"]), await context.reader(body)
+    value, reader = about_of(body), await context.reader(body)
     chosen = int(body["view"]["state"]["values"]["right"]["value"]["selected_option"]["value"])
 
     def settle(session: Session) -> tuple[Compared, Disagreement]:
@@ -216,7 +217,7 @@ async def _change(context: Context, ack: AsyncAck, body: Body) -> None:
 
 
 async def _accept(context: Context, ack: AsyncAck, body: Body) -> None:
-    value, reader = json.loads(body["view"]["private_metadata"]), await context.reader(body)
+    value, reader = about_of(body), await context.reader(body)
     written = body["view"]["state"]["values"]
     reason = str(written["reason"]["value"].get("value") or "").strip()
     day = written["until"]["value"].get("selected_date")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-import json
 import logging
 from collections.abc import Mapping
 from typing import Any
@@ -19,6 +18,7 @@ from bot.features.calendar.showing import post_card, read_shown
 from bot.features.digests.weekly import SHOWN, weekly_message
 from bot.gateway.errors import SlackRefused
 from bot.i18n import text as t
+from bot.interaction import value_in
 from campaigns import store as campaigns_store
 from campaigns.calendar.matrix import monday
 from campaigns.digests import store
@@ -79,7 +79,7 @@ async def send(context: Context, body: Body, rest: str) -> None:
 async def show_calendar(context: Context, body: Body) -> None:
     """The calendar of a digest's campaign, under it."""
     reader = await context.reader(body)
-    campaign = json.loads(body["actions"][0]["value"])["campaign"]
+    campaign = value_in(body)["campaign"]
     seen = await read_shown(context, campaign, reader.language)
     await post_card(context, str(asked(body).channel), seen, reader.language)
 

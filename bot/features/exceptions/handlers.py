@@ -18,8 +18,8 @@ from bot.features.compare.reading import may_except
 from bot.features.compare.running import today
 from bot.features.exceptions import listing
 from bot.features.exceptions.views import exception_form
-from bot.features.tasks.doing import value_in
 from bot.i18n import text as t
+from bot.interaction import about_of, value_in
 from bot.jobs.request import Revised
 from bot.jobs.workflows import revise
 from campaigns.exceptions import store
@@ -88,7 +88,7 @@ async def _open(context: Context, body: Body) -> None:
 
 async def _make(context: Context, ack: AsyncAck, body: Body) -> None:
     """Keep the exception and check the text again under it."""
-    value, reader = json.loads(body["view"]["private_metadata"]), await context.reader(body)
+    value, reader = about_of(body), await context.reader(body)
     written, form = body["view"]["state"]["values"], body["view"]["id"]
     checked, finding = await _found(context, value)
     about = checked.submission

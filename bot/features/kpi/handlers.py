@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -16,6 +15,7 @@ from bot.features.kpi.views.forms import assign_form, resolve_form
 from bot.features.tasks.filling import open_new
 from bot.features.tasks.views.forms import Fields
 from bot.i18n import text as t
+from bot.interaction import value_in
 from kpi.alerts import store
 from kpi.alerts.actions import Acknowledge, Action, FalseAlarm, Reopen, Snooze, Tick
 from kpi.alerts.errors import AlertClosed
@@ -111,7 +111,7 @@ def register(app: AsyncApp, context: Context) -> None:
 
 def alert_in(body: Body) -> str:
     """The alert that a button is about."""
-    value: dict[str, Any] = json.loads(body["actions"][0]["value"])
+    value: dict[str, Any] = value_in(body)
     return str(value["alert"])
 
 

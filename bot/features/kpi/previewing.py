@@ -19,6 +19,7 @@ from bot.features.kpi.reading import words_of
 from bot.features.kpi.views.lists import smallest_words
 from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
+from bot.interaction import value_in
 from kpi import store as kpis
 from kpi.alerts.judge import said_of
 from kpi.alerts.model import ESCALATES, Watch
@@ -131,7 +132,7 @@ async def _card(context_: Context, values: Mapping[str, Any]) -> None:
 
 async def decide(context_: Context, body: Body, decision: str) -> None:
     """What a person makes of a preview; the card then says so and its buttons are gone."""
-    values = json.loads(body["actions"][0]["value"])
+    values = value_in(body)
     reader, who = await context_.reader(body), asked(body)
     watch = watch_from(values)
     name = (await context_.read(kpis.kpi, watch.kpi)).name.best(reader.language)

@@ -14,6 +14,7 @@ from bot.features.kpi import desk, goals, previewing
 from bot.features.kpi.views.forms import goal_form, saved_window
 from bot.features.tasks.filling import FieldRefused
 from bot.i18n import text as t
+from bot.interaction import entered
 from kpi import store as kpis
 from kpi.alerts import store
 from kpi.alerts.actions import Action, Assign, Resolve
@@ -42,19 +43,19 @@ def register(app: AsyncApp, context: Context) -> None:
 
     @app.view_submission("alert_assign")
     async def assigned(ack: AsyncAck, body: Body) -> None:
-        to = str(_values(body)["to"])
+        to = str(entered(body)["to"])
         await act(ack, body, Assign(to), "to", to)
 
     @app.view_submission("alert_resolve")
     async def resolved(ack: AsyncAck, body: Body) -> None:
-        given = _values(body)
+        given = entered(body)
         await act(ack, body, Resolve(given["cause"], str(given.get("note") or "").strip()), "cause")
 
     @app.view_submission("monitor_new")
     async def previewed(ack: AsyncAck, body: Body) -> None:
         reader = await context.reader(body)
         try:
-            values = monitor_values(_values(body), body)
+            values = monitor_values(entered(body), body)
             await context.read(_fits, values)
         except FieldRefused as refused:
             await ack(response_action="errors", errors={refused.field: t(refused.key, reader.language)})
@@ -69,7 +70,7 @@ def register(app: AsyncApp, context: Context) -> None:
 
     @app.view_submission("goal_new")
     async def goal(ack: AsyncAck, body: Body) -> None:
-        reader, given = await context.reader(body), _values(body)
+        reader, given = await context.reader(body), entered(body)
         judged = await context.read(goals.judge, given, desk.today(context))
         if not goals.complete(judged):
             parents = (await context.read(kpis.goals))[:90]
@@ -131,17 +132,3 @@ def _number(given: Mapping[str, Any], name: str) -> float | None:
         return float(text)
     except ValueError:
         raise FieldRefused(name, "monitors.form.bad_number") from None
-
-
-def _values(body: Body) -> dict[str, Any]:
-    """What was written and chosen, by block."""
-    found: dict[str, Any] = {}
-    for block, acted in body["view"]["state"]["values"].items():
-        element = next(iter(acted.values()))
-        chosen = element.get("selected_option") or {}
-        for name in ("value", "selected_user", "selected_conversation"):
-            if element.get(name):
-                found[block] = element[name]
-        if chosen:
-            found[block] = chosen["value"]
-    return found

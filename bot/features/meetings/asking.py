@@ -14,8 +14,8 @@ from bot.features.meetings.adding import choice
 from bot.features.meetings.state import Board, Coming
 from bot.features.meetings.views.forms import COUNTRIES, NOBODY, ONCE, SeriesFields, add_form, series_form
 from bot.features.meetings.views.lists import agenda_window, private_agenda, series_list
-from bot.features.tasks.doing import value_in
 from bot.features.tasks.reading import calendar
+from bot.interaction import value_in
 from campaigns import store as campaigns_store
 from campaigns.countries import country_of_zone
 from campaigns.meetings import store

@@ -15,9 +15,10 @@ from bot.features.meetings import adding, state
 from bot.features.meetings.closing import close_or_ask
 from bot.features.meetings.state import Board
 from bot.features.meetings.views.forms import day_after, decide_form
-from bot.features.tasks.doing import act, value_in
+from bot.features.tasks.doing import act
 from bot.features.tasks.filling import open_new
 from bot.features.tasks.views.forms import Fields
+from bot.interaction import value_in
 from campaigns.errors import CampaignError
 from campaigns.meetings import store, store_agenda
 from campaigns.meetings.cards import store as cards

@@ -9,10 +9,10 @@ from bot.blocks import cut
 from bot.context import Body, Context, asked
 from bot.errors import Refusal
 from bot.features.meetings import asking, clicks, reviewing, submitting
-from bot.features.tasks.doing import value_in
 from bot.features.tasks.filling import title_of
 from bot.i18n import text as t
 from bot.incoming import text_of
+from bot.interaction import value_in
 
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncApp

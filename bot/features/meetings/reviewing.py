@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 from bot.context import Body, Context, asked
 from bot.errors import Refusal
 from bot.features.meetings import notes
-from bot.features.meetings.submitting import entered
 from bot.features.meetings.views.review import item_form
-from bot.features.tasks.doing import value_in
 from bot.features.tasks.filling import FieldRefused, due_of
 from bot.features.tasks.views.forms import Fields
 from bot.i18n import text as t
+from bot.interaction import about_of, entered, value_in
 from campaigns.meetings.cards import store as cards
 from campaigns.meetings.cards.store import NoteReview, ReviewItem
 
@@ -111,7 +110,7 @@ async def _open(context: Context, body: Body) -> None:
 
 async def _edited(context: Context, ack: AsyncAck, body: Body) -> None:
     reader, told = await context.reader(body), entered(body)
-    about = json.loads(body["view"]["private_metadata"])
+    about = about_of(body)
     title = " ".join(str(told["title"] or "").split())
     try:
         if not title:

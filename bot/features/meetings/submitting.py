@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import uuid
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from sqlalchemy.orm import Session
 
@@ -20,6 +20,7 @@ from bot.features.tasks.submitting import made as told_of
 from bot.features.tasks.when import due_and_relative, moment_words
 from bot.gateway.errors import SlackRefused
 from bot.i18n import text as t
+from bot.interaction import about_of, entered
 from campaigns import store as campaigns_store
 from campaigns.errors import CampaignError
 from campaigns.meetings import store, store_agenda
@@ -61,24 +62,9 @@ def register(app: AsyncApp, context: Context) -> None:
         await _close(context, ack, body)
 
 
-def entered(body: Body) -> dict[str, Any]:
-    """What was written and chosen, by block; None where nothing was."""
-    found: dict[str, Any] = {}
-    for block, values in body["view"]["state"]["values"].items():
-        element = next(iter(values.values()))
-        if "selected_users" in element:
-            found[block] = element["selected_users"]
-        elif "selected_option" in element:
-            found[block] = (element["selected_option"] or {}).get("value")
-        else:
-            keys = ("value", "selected_date", "selected_time", "selected_user", "selected_conversation")
-            found[block] = next((element[key] for key in keys if element.get(key)), None)
-    return found
-
-
 async def _series(context: Context, ack: AsyncAck, body: Body) -> None:
     reader, told = await context.reader(body), entered(body)
-    about = json.loads(body["view"]["private_metadata"])
+    about = about_of(body)
     title = " ".join(str(told["title"] or "").split())
     name = about.get("s") or uuid.uuid5(uuid.NAMESPACE_OID, f"series {body['view']['id']}").hex
     if not title:
@@ -176,12 +162,12 @@ async def _add(context: Context, ack: AsyncAck, body: Body) -> None:
         zone = context.tasks.zone(reader)
         when = due_and_relative(meeting.at, reader.language, zone=zone, now=context.now())
         words = t("meeting.added", reader.language, title=title, series=series.title, when=when)
-        context.soon(body, _tell(context, body, json.loads(body["view"]["private_metadata"]).get("channel"), words))
+        context.soon(body, _tell(context, body, about_of(body).get("channel"), words))
 
 
 async def _decide(context: Context, ack: AsyncAck, body: Body) -> None:
     reader, who, told = await context.reader(body), asked(body), entered(body)
-    about = json.loads(body["view"]["private_metadata"])
+    about = about_of(body)
     text = str(told["text"] or "").strip()
     if not text:
         await ack(response_action="errors", errors={"text": t("meeting.decide.no_text", reader.language)})
@@ -219,7 +205,7 @@ async def _decide(context: Context, ack: AsyncAck, body: Body) -> None:
 
 async def _task(context: Context, ack: AsyncAck, body: Body) -> None:
     reader, who = await context.reader(body), asked(body)
-    about = json.loads(body["view"]["private_metadata"])
+    about = about_of(body)
     try:
         task = new_task(read_fields(body), about, by=who.user, now=context.now())
         if task.due is None:
@@ -238,7 +224,7 @@ async def _task(context: Context, ack: AsyncAck, body: Body) -> None:
 
 async def _close(context: Context, ack: AsyncAck, body: Body) -> None:
     reader, who, told = await context.reader(body), asked(body), entered(body)
-    meeting = json.loads(body["view"]["private_metadata"])["m"]
+    meeting = about_of(body)["m"]
     board: state.Board = await context.read(state.board, meeting)
     today = wall_of(context.now(), board.series.first.zone).date().isoformat()
     past = {name: day for name, day in told.items() if name.startswith("day-") and day and day < today}

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.context import Body, Context, asked
 from bot.features.reviews.deciding import decide
 from bot.features.reviews.views.form import AUTO
 from bot.features.tasks.when import moment_words
 from bot.i18n import text as t
+from bot.interaction import entered, value_in
 from kpi.errors import InvalidField, KpiError
 from kpi.reviews import store
 from kpi.reviews.schedule import Schedule, following
@@ -34,7 +34,7 @@ def register(app: AsyncApp, context: Context) -> None:
 
     @app.action("review.pdf")
     async def as_pdf(ack: AsyncAck, body: Body) -> None:
-        review = json.loads(body["actions"][0]["value"])["review"]
+        review = value_in(body)["review"]
         # One PDF a review: pressing twice, or two people pressing, gives the one in the thread.
         key = f"review:{review}:pdf"
         await context.walk("reviews.pdf", {"review": review, "key": key}, key=key)
@@ -42,7 +42,7 @@ def register(app: AsyncApp, context: Context) -> None:
 
     @app.view_submission("review_schedule")
     async def scheduled(ack: AsyncAck, body: Body) -> None:
-        reader, given, who = await context.reader(body), _values(body), asked(body)
+        reader, given, who = await context.reader(body), entered(body), asked(body)
         now = context.now()
         try:
             schedule = Schedule(
@@ -75,14 +75,3 @@ async def _saved(context: Context, user: str, schedule: Schedule, language: str,
         next=moment_words(following(schedule, now), schedule.zone, language),
     )
     await context.gateway.post(await context.tasks.direct(user), text=words)
-
-
-def _values(body: Body) -> dict[str, Any]:
-    """What was written and chosen, by block."""
-    found: dict[str, Any] = {}
-    for block, acted in body["view"]["state"]["values"].items():
-        element = next(iter(acted.values()))
-        chosen = element.get("selected_option") or {}
-        names = ("value", "selected_conversation", "selected_time")
-        found[block] = chosen.get("value") or next((element[name] for name in names if element.get(name)), None)
-    return found

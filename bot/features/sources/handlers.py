@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.context import Body, Context, asked
 from bot.errors import Refusal
 from bot.features.sources.files import known_kpis
 from bot.features.sources.views.form import COLUMNS, LABELS, FieldWrong, choices_of, mapping_form
 from bot.i18n import text as t
+from bot.interaction import about_of, value_in
 from kpi.sources.ingest.model import Choices
 from kpi.sources.record import store
 from kpi.sources.record.store import Drop
@@ -64,12 +65,6 @@ def register(app: AsyncApp, context: Context) -> None:
         await _mapped(context, ack, body)
 
 
-def value_in(body: Body) -> dict[str, Any]:
-    """What a button sent."""
-    value: dict[str, Any] = json.loads(body["actions"][0]["value"])
-    return value
-
-
 async def _found(context: Context, drop: str) -> Drop:
     found: Drop | None = await context.read(store.drop, drop)
     if found is None:
@@ -110,7 +105,7 @@ def labels_of(found: Drop) -> list[str]:
 
 
 async def _mapped(context: Context, ack: AsyncAck, body: Body) -> None:
-    about = json.loads(body["view"]["private_metadata"])
+    about = about_of(body)
     found = await _found(context, about["drop"])
     given = {
         block: entry["value"]["selected_option"]["value"]

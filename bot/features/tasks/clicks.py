@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from bot.blocks import Block
 from bot.context import Body, Context, asked
-from bot.features.tasks.doing import act, after, show_window, value_in
+from bot.features.tasks.doing import act, after, show_window
 from bot.features.tasks.filling import open_edit
 from bot.features.tasks.views.forms import reassign_form, words_form
+from bot.interaction import value_in
 from campaigns.moments import DAY, moment_of, wall_of
 from campaigns.reminders.model import Recipient
 from campaigns.reminders.store_people import recipient

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
-from typing import Any
 
 from bot.context import Body, Context, asked
 from bot.errors import Refusal, refusal_of
@@ -22,12 +20,6 @@ from campaigns.tasks.store import Changed
 
 REFRESH = "refresh"
 """The action of a ``Told`` that only brings the cards up to date."""
-
-
-def value_in(body: Body) -> dict[str, Any]:
-    """What the button says."""
-    value: dict[str, Any] = json.loads(body["actions"][0]["value"])
-    return value
 
 
 async def act(

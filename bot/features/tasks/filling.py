@@ -16,6 +16,7 @@ from bot.context import Body, Context, asked
 from bot.errors import Refusal
 from bot.features.tasks.draft import Draft
 from bot.features.tasks.views.forms import Choice, Fields, checklist_of, fields_of, task_form
+from bot.interaction import entered
 from bot.readers import Reader
 from campaigns import store as campaigns_store
 from campaigns.model import Due
@@ -132,15 +133,9 @@ async def _choices(context: Context, language: str) -> dict[str, list[Choice]]:
     return await asyncio.to_thread(read)
 
 
-def about_of(body: Body) -> dict[str, Any]:
-    """What travelled with the form."""
-    about: dict[str, Any] = json.loads(body["view"]["private_metadata"])
-    return about
-
-
 def read_fields(body: Body) -> Fields:
     """What was written and chosen."""
-    found = {block: _value(next(iter(actions.values()))) for block, actions in body["view"]["state"]["values"].items()}
+    found = entered(body)
     return Fields(
         title=" ".join(str(found.get("title") or "").split()),
         details=str(found.get("details") or "").strip(),
@@ -155,18 +150,6 @@ def read_fields(body: Body) -> Fields:
         recurrence=found.get("repeats"),
         needs=tuple(found.get("needs") or ()),
     )
-
-
-def _value(element: Mapping[str, Any]) -> Any:
-    if "selected_options" in element:
-        return [each["value"] for each in element["selected_options"] or ()]
-    if "selected_users" in element:
-        return element["selected_users"]
-    chosen = element.get("selected_option") or {}
-    for name in ("value", "selected_date", "selected_time", "selected_user"):
-        if element.get(name):
-            return element[name]
-    return chosen.get("value")
 
 
 def due_of(fields: Fields, zone: str) -> Due | None:

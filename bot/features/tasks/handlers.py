@@ -14,7 +14,7 @@ from bot.errors import Refusal
 from bot.features.check.handlers import hand_in
 from bot.features.check.views.finding import sentence
 from bot.features.tasks import clicks, reading, submitting
-from bot.features.tasks.doing import create, tell, value_in
+from bot.features.tasks.doing import create, tell
 from bot.features.tasks.draft import Draft
 from bot.features.tasks.filling import open_draft, open_new, title_of
 from bot.features.tasks.request import Asked
@@ -24,6 +24,7 @@ from bot.features.tasks.views.lists import help_message, task_list
 from bot.features.tasks.workflows import task_asked
 from bot.i18n import text as t
 from bot.incoming import as_typed, text_of
+from bot.interaction import value_in
 from bot.jobs.request import HandedIn
 from campaigns.cards import store as cards
 

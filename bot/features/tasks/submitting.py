@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from bot.context import Body, Context, asked
 from bot.errors import refusal_of
 from bot.features.tasks.doing import act, create, tell
-from bot.features.tasks.filling import FieldRefused, about_of, changes_of, new_task, read_fields
+from bot.features.tasks.filling import FieldRefused, changes_of, new_task, read_fields
 from bot.features.tasks.request import Told
 from bot.i18n import text as t
+from bot.interaction import about_of
 from campaigns.errors import CampaignError
 from campaigns.tasks import store
 from campaigns.tasks.actions import Cancel, Comment, Reassign, Wait
