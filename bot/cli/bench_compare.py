@@ -24,6 +24,7 @@ class FoldName(StrEnum):
     TUNING = "tuning"
     MORE = "more"
     KEPT = "kept"
+    FRESH = "fresh"
 
 
 def register(app: typer.Typer) -> None:
