@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from kpi.monitors import stabilise
 from kpi.monitors.baseline import MEMORY_DAYS, WARM_UP, Baseline
 from kpi.monitors.episodes import Episodes
-from kpi.monitors.rules import ZERO, Habits
+from kpi.monitors.rules import Habits
 from kpi.monitors.tails import Prior, Tails, rarity, size_of
 
 Floats = NDArray[np.float64]
@@ -32,6 +32,8 @@ WINDOWS = (1, 2, 7, MEMORY_DAYS)
 
 BAR = 2.6
 """Evidence (-log10 of the chance, weighted) from which a day is an alert: the one default."""
+_CAUTION, _YOUNG_DAYS = 0.6, 70.0
+"""Added to the bar of a series on its first day, less every day after: its spread is known from four weeks only."""
 HANDICAP = np.array([0.6, 0.0, -0.5, -0.7])
 """Share of the alert budget: overlapping windows fire in clusters, so a lower bar costs them no more alerts."""
 SURE = 20.0
@@ -114,9 +116,10 @@ def advance(state: DailyState, values: Floats, slot: int, bar: float | Floats = 
     spread_plain = np.abs(stabilise.back(watched_mean + base.spread, scale) - expected_plain)
     with_memory = watched_mean + base.memory * _clip(base.past[:, -1], 3.0 * base.spread)
 
-    rule, first = state.habits.judge(values, state.recent, expected_plain, spread_plain, scale, live, slot)
+    bar = bar + _CAUTION * np.clip(1.0 - (base.age - WARM_UP) / _YOUNG_DAYS, 0.0, 1.0)
+    rule, first, void = state.habits.judge(values, state.recent, expected_plain, spread_plain, scale, live, slot)
     watched = stabilise.forward(values, scale)
-    seen = live & np.isfinite(watched) & (rule != ZERO)
+    seen = live & np.isfinite(watched) & ~void
     residual = np.where(seen, watched - watched_mean, 0.0)
     size = _statistics(base, residual) / state.width
     share, excess = state.tails.share(PRIOR), state.tails.mean_excess(PRIOR)

@@ -23,6 +23,11 @@ MISSING, ZERO, UNIT, COPIED = 1, 2, 3, 4
 _HABIT_GAIN = 0.02
 _ABSENT_HABIT = 0.3
 _ZERO_HABIT = 0.05
+_ZERO_RUN = 1e-3
+"""Where zeros are a habit, a run of them is broken when its chance is below this."""
+_SCATTERED_GAIN = 0.01
+_IDLE, _WORKING = 0.8, 0.2
+"""A weekday that is zero this often, where another one hardly ever is, is idle: a shop's Sunday says nothing."""
 _COPY_HABIT = 0.03
 _SURE = 1e-5
 """A run of copies is called one when its chance is below this."""
@@ -33,13 +38,16 @@ _ZERO_COUNT = 9.0
 
 @dataclass(slots=True)
 class Habits:
-    """What each series is known to do. Shares of days lately; ``*_run`` count days on end."""
+    """What each series is known to do. Shares of days lately: ``absent`` and ``zeros`` by weekday, ``scattered``
+    zeros of the days that are not idle. ``*_run`` count days on end; ``dead`` is 1 while a run of zeros is broken."""
 
     absent: Floats
     zeros: Floats
+    scattered: Floats
     repeats: Floats
     missing_run: Floats
     zero_run: Floats
+    dead: Floats
     unit_run: Floats
     copy_run: Floats
     week_copy_run: Floats
@@ -47,9 +55,9 @@ class Habits:
 
     @classmethod
     def new(cls, series: int, period: int) -> Habits:
-        """No habits known; ``absent`` is (series, period)."""
-        flat = [np.zeros(series) for _ in range(8)]
-        return cls(np.zeros((series, period)), *flat)
+        """No habits known; ``absent`` and ``zeros`` are (series, period)."""
+        flat = [np.zeros(series) for _ in range(9)]
+        return cls(np.zeros((series, period)), np.zeros((series, period)), *flat)
 
     def begin(self, rows: Ints, raw: Floats, slot: int) -> None:
         """Read the habits of ``rows`` off their first weeks, ``raw`` (rows, days), the last day in ``slot``."""
@@ -59,15 +67,20 @@ class Habits:
         known = np.maximum((~missing).sum(axis=1), 1)
         for each in range(period):
             self.absent[rows, each] = missing[:, slots == each].mean(axis=1)
-        self.zeros[rows] = (raw == 0).sum(axis=1) / known
+            there = np.maximum((~missing[:, slots == each]).sum(axis=1), 1)
+            self.zeros[rows, each] = (raw[:, slots == each] == 0).sum(axis=1) / there
+        working = ~missing & ~np.stack([self._idle(each)[rows] for each in slots], axis=1)
+        self.scattered[rows] = ((raw == 0) & working).sum(axis=1) / np.maximum(working.sum(axis=1), 1)
         self.repeats[rows] = (raw[:, 1:] == raw[:, :-1]).sum(axis=1) / known
         _, whole = stabilise.choose(raw)
         self.whole[rows] = whole
 
     def judge(
         self, raw: Floats, recent: Floats, expected: Floats, spread: Floats, scale: Ints, live: Bools, slot: int
-    ) -> tuple[Ints, Bools]:
-        """(rule broken today, whether it broke just now) of each row, and remember the day.
+    ) -> tuple[Ints, Bools, Bools]:
+        """(rule broken today, whether it broke just now, whether the day is void) of each row, and remember the day.
+
+        A void day says nothing of the level: it is idle, or a zero where only a failure or a closed door makes one.
 
         ``recent`` is (series, days) of values before today, newest last; ``expected`` and ``spread`` in the unit of
         the values; only ``live`` rows are judged. The run of a broken rule reports its first day only.
@@ -79,7 +92,13 @@ class Habits:
             True,
             np.where(scale == stabilise.ROOT, expected > _ZERO_COUNT, np.abs(expected) > 6.0 * spread),
         )
-        zero = live & known & (raw == 0) & sure & ((self.zeros < _ZERO_HABIT) | (self.zero_run > 0))
+        idle = self._idle(slot)
+        nothing = known & (raw == 0) & sure & ~idle
+        self.zero_run = np.where(live & nothing, self.zero_run + 1, np.where(known & ~idle, 0.0, self.zero_run))
+        rare = (self.scattered < _ZERO_HABIT) | (self.scattered**self.zero_run < _ZERO_RUN)
+        before = self.dead
+        zero = live & nothing & (rare | (before > 0))
+        self.dead = np.where(known & ~idle, zero, before)
         ratio = np.where(known & (raw > 0) & (expected > 0), raw, 1.0) / np.where(expected > 0, expected, 1.0)
         ratio = np.where(known & (raw > 0) & (expected > 0), ratio, 1.0)
         large = (scale == stabilise.LOG) | (expected > _UNIT_FACTOR)
@@ -87,19 +106,24 @@ class Habits:
         copied = self._copied(raw, recent, spread, live & known & (raw != 0))
 
         self.missing_run = np.where(missing, self.missing_run + 1, np.where(known, 0.0, self.missing_run))
-        self.zero_run = np.where(zero, self.zero_run + 1, 0.0)
         self.unit_run = np.where(unit, self.unit_run + 1, 0.0)
         self.absent[:, slot] += np.where(live, _HABIT_GAIN * 3 * (~known - self.absent[:, slot]), 0.0)
-        self.zeros += np.where(live & known, _HABIT_GAIN * ((raw == 0) - self.zeros), 0.0)
+        self.zeros[:, slot] += np.where(live & known, _HABIT_GAIN * 3 * ((raw == 0) - self.zeros[:, slot]), 0.0)
+        self.scattered += np.where(live & known & ~idle, _SCATTERED_GAIN * ((raw == 0) - self.scattered), 0.0)
 
         broken = np.select([missing, zero, unit, copied], [MISSING, ZERO, UNIT, COPIED], 0)
         first = (
             (missing & (self.missing_run == 1))
-            | (zero & (self.zero_run == 1))
+            | (zero & (before == 0))
             | (unit & (self.unit_run == 1))
             | (copied & (broken == COPIED))
         )
-        return broken.astype(np.int64), first
+        return broken.astype(np.int64), first, nothing | (known & idle)
+
+    def _idle(self, slot: int) -> Bools:
+        """Whose weekday ``slot`` is idle."""
+        idle: Bools = (self.zeros[:, slot] >= _IDLE) & (self.zeros.min(axis=1) < _WORKING)
+        return idle
 
     def _copied(self, raw: Floats, recent: Floats, spread: Floats, judged: Bools) -> Bools:
         """Whether today completes a run of exact copies, of yesterday or of a week ago, too long for chance."""

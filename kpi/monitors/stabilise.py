@@ -18,6 +18,8 @@ LOG, ROOT, PLAIN = 0, 1, 2
 
 SMALL_COUNT = 150.0
 """Whole numbers with a median below this are counts; above, their Poisson noise is under 8 % and drowns in the rest."""
+_MANY_ZEROS = 0.35
+"""Up to this share zeros are days on which nothing happens, two weekdays of seven say; beyond, they are figures."""
 _THREE_EIGHTHS = 0.375
 
 
@@ -29,7 +31,7 @@ def choose(values: Floats) -> tuple[Ints, Bools]:
     zeros = (known & (values == 0)).sum(axis=1) / count
     whole = (np.where(known, values, 0.0) == np.round(np.where(known, values, 0.0))).all(axis=1)
     small = row_median(values) < SMALL_COUNT
-    scale = np.where(negative, PLAIN, np.where((whole & small) | (zeros > 0.1), ROOT, LOG))
+    scale = np.where(negative, PLAIN, np.where((whole & small) | (zeros > _MANY_ZEROS), ROOT, LOG))
     return scale.astype(np.int64), whole
 
 

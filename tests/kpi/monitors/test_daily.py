@@ -144,3 +144,33 @@ def test_a_constant_series_is_quiet_and_finite(constant: float):
     scores, _ = daily.run(np.full((1, 120), constant))
     assert np.isfinite(scores.score).all()
     assert not scores.fired.any()
+
+
+def test_weekdays_that_are_always_zero_say_nothing_and_a_zero_on_another_day_is_an_outage():
+    rng = np.random.default_rng(4)
+    values = np.round(rng.normal(1000, 60, (20, 200)))
+    values[:, 5::7] = values[:, 6::7] = 0.0
+    values[:, 162] = 0.0
+    assert 162 % 7 == 1
+    scores, _ = daily.run(values)
+    assert (scores.rule[:, 162] == rules.ZERO).all()
+    assert scores.fired[:, :162].mean() * 91 < 0.5
+    assert not scores.fired[:, 5::7].any()
+
+
+def test_where_zeros_are_a_habit_a_single_one_is_quiet_and_a_run_of_them_is_told_once():
+    rng = np.random.default_rng(5)
+    values = np.round(rng.normal(30, 4, (40, 300)))
+    values[rng.random(values.shape) < 0.1] = 0.0
+    values[:, 280:290] = 0.0
+    scores, _ = daily.run(values)
+    settled = scores.fired[:, 84:280]
+    assert settled.mean() * 91 < 1.0
+    told = (scores.rule[:, 280:290] == rules.ZERO) & scores.fired[:, 280:290]
+    assert told.any(axis=1).mean() > 0.95 and told.sum(axis=1).max() == 1
+
+
+def test_a_young_series_has_to_be_surer_than_an_old_one():
+    quiet = histories(REGIMES[2], series=200, seed=11).values
+    young = daily.run(quiet)[0].fired[:, 28:84]
+    assert young.sum() / len(quiet) / (young.shape[1] / 91) < 1.2
