@@ -18,8 +18,9 @@ from itertools import pairwise
 from math import e, floor, log10
 from statistics import median
 
-BAR = 3.0
-"""Evidence (-log10 of the chance in an hour) from which a point is an alert: the one default."""
+BAR = 3.34
+"""Evidence (-log10 of the chance in an hour) from which a point is an alert, the one default: once in the 2,184 hours
+of a quarter."""
 WARM_UP = 50
 """Points looked at before anything is said."""
 
