@@ -7,6 +7,7 @@ nothing else is left which they could speak of.
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
 from consistency.compare.speech import Said
 from consistency.statements.model import Statement
@@ -92,6 +93,8 @@ def answer(one: Statement, other: Statement) -> Answer:
         return OTHER
     if value == OPEN and _deadlines(one, other):
         return OTHER
+    if value == OTHER and _one_boundary(one, other):
+        return OPEN
     if value == OPEN and (_same_variant(one, other) or _same_limit(one, other)):
         return OTHER
     return value
@@ -102,6 +105,28 @@ def _deadlines(one: Statement, other: Statement) -> bool:
     if one.kind != "duration" or other.kind != "duration":
         return False
     return bool(_DEADLINE.search(one.subject) and _DEADLINE.search(other.subject))
+
+
+_LAST = frozenset({"end", "closing", "deadline_early"})
+_FIRST = frozenset({"start", "price_change", "opening"})
+
+
+def _one_boundary(one: Statement, other: Statement) -> bool:
+    """Whether one names the last day and the other the first day after it: until 30 September, from 1 October."""
+    for last, first in ((one, other), (other, one)):
+        a, b = last.value, first.value
+        if not isinstance(a, Day) or not isinstance(b, Day) or a.day is None or b.day is None:
+            continue
+        if not last.also & _LAST or not (first.also & _FIRST or ("phase", "later") in first.qualifiers):
+            continue
+        leap = a.year or b.year or 2028
+        try:
+            after = date(leap, a.month, a.day) + timedelta(days=1)
+        except ValueError:
+            continue
+        if (after.month, after.day) == (b.month, b.day):
+            return True
+    return False
 
 
 _ROOMY = frozenset({"saving", "price", "trade_in", "prize", "gift_value", "", "cashback", "bill"})

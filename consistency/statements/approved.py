@@ -16,7 +16,7 @@ from consistency.promises import promises
 from consistency.statements.figures import figures
 from consistency.statements.model import Kind, Statement
 from consistency.statements.read import read_statements, statements_of
-from consistency.statements.values import OTHER, SAME, Figure, compare_values
+from consistency.statements.values import OTHER, SAME, Figure, Value, compare_values
 from consistency.statements.variants import compatible
 from guidelines.model import LANGUAGES, ApprovedClaim, Guideline, Language
 
@@ -100,6 +100,7 @@ class ApprovedValues:
             for claim in guideline.claims.approved
         }
         kinds = {a.statement.kind for a in self._held}
+        self._kinds = (kinds | _SHARES if kinds & _SHARES else kinds) & _KINDS
         self._dated = "date" in kinds
         self._counted = bool(kinds & {"count", "time", "offer"})
         self._timed = "duration" in kinds
@@ -140,16 +141,23 @@ class ApprovedValues:
         dated = self._dated and _DATE.search(text) is not None
         counted = self._counted and _NUMERAL.search(text) is not None
         if doubtful or dated or counted:
-            yield from (s for s in statements_of(sentence) if s.kind in _KINDS)
+            yield from statements_of(sentence, wanted=self._wanted)
         if self._promised:
             yield from promises(sentence, only=self._promised)
 
+    def _wanted(self, kind: Kind, value: Value) -> bool:
+        """Whether an approved claim could be about a figure of this kind: see ``_comparable``."""
+        if kind not in self._kinds:
+            return False
+        return kind == "duration" or not isinstance(value, Figure) or value.unit in self._units
+
     def _judge(self, document: Document, sentence: Sentence, said: Statement, others: list[Statement]) -> Judged | None:
+        comparable = [held for held in self._held if _comparable(held.statement, said)]
+        if not comparable:
+            return None
         words = _subject_words(sentence.text[said.clause[0] - sentence.start : said.clause[1] - sentence.start])
         best: tuple[float, _Approved] | None = None
-        for held in self._held:
-            if not _comparable(held.statement, said):
-                continue
+        for held in comparable:
             sureness = _about(held, said, words)
             if not sureness:
                 continue

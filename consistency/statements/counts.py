@@ -206,7 +206,7 @@ _ZH = re.compile(
     rf" ?(?P<s>[百千万亿])?[余多]? ?(?P<c>{_CLASSIFIER})(?P<after>[一-鿿]{{0,6}})"
 )
 _NOT_AFTER = {
-    "个": "月小工钟星百人月",
+    "个": "月小工钟星百",
     "包": "含括邮装邮",
     "次": "年月日元",
     "人": "民次均",
@@ -232,6 +232,8 @@ _NOT_AFTER = {
     "道": "",
     "城": "",
 }
+_PERSONAL = re.compile("人(?:信息|账[户号]|中心|版|数据|资料|用户|贷|所得|护理|性)")
+"""What 个人 is the beginning of when it does not count persons."""
 _BREAK = frozenset("够吃用喝装大小高厚的是一在就都可和与及或能内以起满含有送赠加为要给让从到比等即更还也又任共仅限")
 
 
@@ -289,8 +291,14 @@ def _chinese(plain: str) -> Iterator[Counted]:
         classifier, after = match["c"], match["after"]
         if after and after[0] in _NOT_AFTER.get(classifier, ""):
             continue
+        if classifier == "个" and _PERSONAL.match(after):
+            continue
         value = number(match["n"], match["s"])
         if value is None or value == 1 or match["n"] in ("千", "万", "百", "亿", "十"):
+            continue
+        if classifier == "个" and after.startswith("人"):
+            classifier, after = "人", after[1:]
+            yield Counted(match.start(), match.end("c") + 1, value, classifier)
             continue
         noun = ""
         for word in cut(after):

@@ -47,11 +47,16 @@ _ISO = re.compile(r"(?<![0-9])(?P<y>20[0-9]{2})[-/.](?P<m>[01]?[0-9])[-/.](?P<d>
 _ZH_N = rf"(?:[0-9]{{1,2}}|{ZH_NUMERAL}{{1,3}})"
 _ZH = re.compile(
     rf"(?:(?P<y>20[0-9]{{2}}|[一二三四五六七八九零〇]{{4}}) ?年 ?)?(?<![0-9个第])(?P<m>{_ZH_N}) ?月(?!饼|亮|租|卡|度|费|供|嫂|销|色)"  # noqa: E501
-    rf" ?(?:(?P<d>{_ZH_N}) ?[日号])?(?:(?: ?[-–—~～至到] ?)(?:(?P<m2>{_ZH_N}) ?月 ?)?(?P<d2>{_ZH_N}) ?[日号])?"
+    rf" ?(?:(?P<d>{_ZH_N})(?: ?[日号]|(?= ?[-–—~～至到] ?{_ZH_N} ?[日号])))?(?:(?: ?[-–—~～至到] ?)(?:(?P<m2>{_ZH_N}) ?月 ?)?(?P<d2>{_ZH_N}) ?[日号])?"  # noqa: E501
 )
 _ZH_SHORT = re.compile(
     r"(?<![0-9.])(?P<m>1[0-2]|[1-9])[./](?P<d>[12][0-9]|3[01]|0?[1-9])(?= ?(?:开|上市|起|截|前|上线|发售|日))"
 )
+_DATELINE = re.compile(
+    rf"\s*[A-Z][A-Za-z]+(?: [A-Z][a-z]+){{0,2}}, \(?(?:[0-3]?[0-9] {_MONTH}|{_MONTH} [0-3]?[0-9])(?:,? 20[0-9]{{2}})?\)?\s?(?:[.–—:/]|-|$)"  # noqa: E501
+    r"|\s*[（(]?[一-鿿·]{2,12}[，,]? ?(?:20[0-9]{2} ?年 ?)?[0-9]{1,2} ?月 ?[0-9]{1,2} ?日[）)]?(?:电|讯| ?[—–-])"
+)
+"""Place and day of a press release, before its first words: they say when it was written."""
 _FESTIVALS = (
     (re.compile(r"双十一|双11|Singles'? Day|Double 11", re.IGNORECASE), Day(11, 11)),
     (re.compile(r"双十二|双12"), Day(12, 12)),
@@ -104,7 +109,8 @@ def days(plain: str) -> tuple[Moment, ...]:
         found += _moment(match, int(match["m"]), int(match["d"]), None, "")
     for pattern, day in _FESTIVALS:
         found += [Moment(m.start(), m.end(), day, "") for m in pattern.finditer(plain)]
-    return _periods(plain, _apart(found))
+    dated = _DATELINE.match(plain)
+    return _periods(plain, [m for m in _apart(found) if not dated or m.start >= dated.end()])
 
 
 def times(plain: str) -> tuple[Moment, ...]:

@@ -66,13 +66,14 @@ _PATTERN = re.compile(
 _CURRENCIES = re.compile(r"(?P<c>S\$|A\$|C\$|NT\$|JP¥|₩|₹|฿) ?(?P<n>[0-9][0-9,]*(?:\.[0-9]{1,2})?)")
 _CURRENCY = {"S$": "SGD", "A$": "AUD", "C$": "CAD", "NT$": "TWD", "JP¥": "JPY", "₩": "KRW", "₹": "INR", "฿": "THB"}
 _BARE_PRICE = re.compile(
-    r"(?:售价|到手价?|首发价?|尝鲜价|体验价|会员价|原价|现价|券后价?|价格|只要|仅需|仅售|只卖|卖|一年|每年|每月|一个月)(?:是|为|才|只要)?\s?"
+    r"(?:售价|到手价?|首发价?|尾款|定金|订金|预售价?|早鸟[价票]?|全价票?|[单双三]日票?|成人票?|儿童票?|学生票?|套票|通票|月卡|季卡|年卡|秒杀价?|活动价|日常价?|平时|人均|拼团价?|尝鲜价|体验价|会员价|原价|现价|券后价?|价格|只要|仅需|仅售|只卖|卖|一年|每年|每月|一个月)(?:是|为|才|只要)?\s?"
     r"(?P<n>[0-9][0-9,]*(?:\.[0-9]{1,2})?)(?![0-9]|[.,][0-9]| ?[%％元块个次天年月日小时分秒折倍人位名件款GgMmTtKkWw千百万亿美欧英港])"  # noqa: E501
     r"|(?<![0-9.])(?P<k>[0-9]{1,4}\.[0-9])(?= ?的?(?:试吃|体验|秒杀|包邮|尝鲜))"
 )
 _COVERED = re.compile(
     r"(?P<n>[0-9]{1,4}(?:\.[0-9])?|[零〇一二三四五六七八九十百千两]{1,6}) ?(?P<s>万|亿)(?= ?(?:的)?(?:保额|保障|额度|赔付))"  # noqa: E501
     r"|(?<=保额|额度)(?:高达|最高|为|是)? ?(?P<m>[0-9]{1,4}(?:\.[0-9])?|[零〇一二三四五六七八九十百千两]{1,6}) ?(?P<t>万|亿)(?!元)"  # noqa: E501
+    r"|(?<=[借贷补奖赔])(?:款|金|贴|付)?[可到达最高为]{0,3} ?(?P<q>[0-9]{1,4}(?:\.[0-9])?|[一二三四五六七八九十百两]{1,4}) ?(?P<r>万)(?![元人个件家名次户名台份港美欧日])"  # noqa: E501
     r"|(?<=免赔额)(?:为|是)? ?(?P<o>[0-9]{1,4}|[一二三四五六七八九十两]{1,3}) ?(?P<u>万)(?!元)"
 )
 """Sums of an insurance, which are written without their currency."""
@@ -84,8 +85,11 @@ _HALVES: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"一个半小时|\b(?:an|one) hour and a half\b", re.IGNORECASE), "s", "5400"),
     (re.compile(r"半(?:个)?(?:小时|钟头)|\bhalf an hour\b", re.IGNORECASE), "s", "1800"),
 )
-_PER = re.compile(r"(?:每|/|\bper|各) ?$", re.IGNORECASE)
-"""Before a figure that others are a share of: per 100 ml."""
+_PER = re.compile(
+    r"(?:每|/|\bper(?: (?:serving|portion)(?: of)?)?|\bserving size(?: of)?:?|各|每份[（(]?约?) ?$", re.IGNORECASE
+)
+"""Before a figure that others are a share of: per 100 ml, per serving of 45 g."""
+_PER_REACH = 18
 _SPF = re.compile(r"\b(?P<u>SPF|PA) ?(?P<n>[0-9]{2,3}\b|\+{1,4})(?P<p>\+*)")
 _SAVE_BEFORE = re.compile(r"(?:\b(?:save|saves|saving|discount of|students save|get)\s|立减|直降|优惠|便宜)\s?$", re.I)
 _SAVE_AFTER = re.compile(r"\s?(?:off\b|discount\b|less when\b|less if\b|cheaper\b|的?折扣|的?优惠)", re.IGNORECASE)
@@ -108,7 +112,7 @@ def figures(plain: str) -> tuple[Measured, ...]:
     for each in found:
         if kept and each.start < kept[-1].end:
             continue
-        if each.kind == "quantity" and _PER.search(plain[max(0, each.start - 5) : each.start]):
+        if each.kind == "quantity" and _PER.search(plain[max(0, each.start - _PER_REACH) : each.start]):
             continue
         kept.append(each)
     return tuple(kept)
@@ -169,7 +173,7 @@ def _bare_prices(plain: str) -> Iterator[Measured]:
 
 def _sums(plain: str) -> Iterator[Measured]:
     for match in _COVERED.finditer(plain):
-        group, scale = next((g, t) for g, t in (("n", "s"), ("m", "t"), ("o", "u")) if match[g])
+        group, scale = next((g, t) for g, t in (("n", "s"), ("m", "t"), ("q", "r"), ("o", "u")) if match[g])
         value = number(match[group], match[scale])
         if value is not None:
             yield Measured(match.start(group), match.end(scale), "money", "CNY", value, None, "元")

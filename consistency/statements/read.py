@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from consistency.document import Document, Sentence
@@ -13,6 +13,7 @@ from consistency.promises import promises
 from consistency.statements.counts import counts
 from consistency.statements.dates import days, times
 from consistency.statements.figures import Measured, figures
+from consistency.statements.labels import labels
 from consistency.statements.model import Kind, Qualifier, Statement
 from consistency.statements.topics import Place, topics_of
 from consistency.statements.values import Bound, Figure, Name, Value
@@ -57,12 +58,13 @@ def read_statements(document: Document) -> tuple[Statement, ...]:
     """Every statement of ``document`` in order of place. Never raises; sentences in other languages say nothing."""
     made: list[Statement] = []
     question: Sentence | None = None
+    heads = labels(document)
     for sentence in document.sentences:
         if sentence.language in ("other", "none") and not any(c.isdigit() for c in sentence.text):
             continue
         asked = bool(_QUESTION.search(sentence.text))
         if not asked:
-            made += statements_of(sentence, question)
+            made += statements_of(sentence, question, heads.get(sentence.index, ""))
             made += promises(sentence, question)
         if asked:
             question = sentence
@@ -71,18 +73,30 @@ def read_statements(document: Document) -> tuple[Statement, ...]:
     return tuple(sorted(made, key=lambda s: (s.start, s.end, s.kind)))
 
 
-def statements_of(sentence: Sentence, question: Sentence | None = None) -> Iterator[Statement]:
-    """The figures, dates, counts and versions of one sentence; ``question`` is the one that it answers."""
-    found = list(_everything(sentence.text))
-    if not found:
+def statements_of(
+    sentence: Sentence,
+    question: Sentence | None = None,
+    head: str = "",
+    wanted: Callable[[Kind, Value], bool] = lambda kind, value: True,
+) -> Iterator[Statement]:
+    """The figures, dates, counts and versions of one sentence, of those the ones that are ``wanted``.
+
+    ``question`` is the one that it answers; ``head`` the labels of a table cell, read as words before it.
+    """
+    text = f"{head} {sentence.text}" if head else sentence.text
+    shift = sentence.start - (len(text) - len(sentence.text))
+    found = list(_everything(text))
+    told = [each for each in found if each.start + shift >= sentence.start and wanted(each.kind, each.value)]
+    if not told:
         return
-    clauses = split_clauses(sentence.text)
-    marks = mentions(sentence.text)
-    for each in found:
-        clause = next((c for c in clauses if c[0] <= each.start < c[1]), (0, len(sentence.text)))
+    clauses = split_clauses(text)
+    marks = mentions(text)
+    asked = question.text if question is not None and question.index + 1 == sentence.index else ""
+    for each in told:
+        clause = next((c for c in clauses if c[0] <= each.start < c[1]), (0, len(text)))
         others = [f for f in found if f is not each]
         place = Place(
-            text=sentence.text,
+            text=text,
             start=each.start,
             end=each.end,
             clause=clause,
@@ -93,24 +107,28 @@ def statements_of(sentence: Sentence, question: Sentence | None = None) -> Itera
         topic, also, sure = topics_of(each.kind, place, noun=each.noun, role=each.role)
         noun = each.noun
         if each.kind == "count" and not topic and len(noun) == 1:
-            noun += _first_noun(sentence.text[clause[0] : each.start])
+            noun += _first_noun(text[clause[0] : each.start])
             topic, also, sure = topics_of(each.kind, place, noun=noun, role=each.role)
-        narrowed = _qualifiers(sentence.text, clause, each, found, marks)
         yield Statement(
             kind=each.kind,
             topic=topic,
             also=also,
             sure=sure,
             value=each.value,
-            qualifiers=narrowed,
-            start=sentence.start + each.start,
-            end=sentence.start + each.end,
-            clause=(sentence.start + clause[0], sentence.start + clause[1]),
-            subject=_subject(sentence.text, clause, found),
-            text=sentence.text[each.start : each.end].strip(),
+            qualifiers=_qualifiers(text, clause, each, found, marks),
+            start=each.start + shift,
+            end=each.end + shift,
+            clause=(max(sentence.start, clause[0] + shift), clause[1] + shift),
+            subject=" ".join(f"{asked} {_subject(text, clause, found)}".split()),
+            text=text[each.start : each.end].strip(),
             noun=noun,
-            language="en" if sentence.language == "en" else "zh",
+            language="en" if _reads_english(sentence, text) else "zh",
         )
+
+
+def _reads_english(sentence: Sentence, text: str) -> bool:
+    """Whether a sentence is English; one without words of its own is what its label is."""
+    return sentence.language == "en" or (sentence.language != "zh" and not _HAN_RUN.search(text))
 
 
 def _first_noun(before: str) -> str:
@@ -196,6 +214,8 @@ def _qualifiers(
             nearer_rival = any((start - f.end if start >= f.end else max(0, f.start - end)) < distance for f in rivals)
             if nearer_rival and kind not in LASTING:
                 continue
+            if kind == "per" and _taken(each, found, start, end, distance):
+                continue
             if nearer_rival and start > each.start:
                 continue
             rank = distance
@@ -205,12 +225,25 @@ def _qualifiers(
             continue
         if kind not in made or rank < made[kind][0]:
             made[kind] = (rank, value)
-    narrowed = {(kind, value) for kind, (_, value) in made.items()}
+    narrowed = {(kind, value) for kind, (_, value) in made.items() if kind not in _NOT_OF.get(each.kind, ())}
     if each.kind in ("count", "quantity"):
         narrowed.update(_priced(clause, each, found))
     if each.kind == "money":
         narrowed.update(_packs(text, clause, each, found))
     return frozenset(narrowed)
+
+
+_NOT_OF: dict[Kind, frozenset[str]] = {
+    "date": frozenset({"people", "per"}),
+    "time": frozenset({"people", "per", "phase"}),
+    "quantity": frozenset({"people"}),
+}
+"""Classes that do not narrow a kind down: a height below which a child goes free is one for adults' copy too."""
+
+
+def _taken(each: _Found, found: list[_Found], start: int, end: int, distance: int) -> bool:
+    """Whether "a month" belongs to another figure, of whatever kind, that stands nearer to it."""
+    return any((start - f.end if start >= f.end else max(0, f.start - end)) < distance for f in found if f is not each)
 
 
 _NO_SUBJECT = re.compile(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from ruamel.yaml import YAML
 
+from consistency.matching.cues import Cued
 from consistency.statements.model import Kind
 
 _GENERIC = frozenset(
@@ -41,20 +43,33 @@ class Place:
     """Whether the figure is a sum of money: a price list names its subject before each."""
 
 
+class _Topics:
+    """The concepts that figures of one kind can be about, each with the pattern of its words."""
+
+    def __init__(self, rows: Sequence[tuple[str, str]]) -> None:
+        self._rows = tuple((topic, re.compile(words, re.IGNORECASE)) for topic, words in rows)
+        self._cued = Cued([words for _, words in rows])
+        self.ids = frozenset(topic for topic, _ in rows)
+
+    def possible(self, text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+        """Those whose pattern could match in ``text``, in order."""
+        return (self._rows[index] for index in self._cued.possible(text))
+
+
 @lru_cache(maxsize=1)
-def _rows() -> dict[Kind, tuple[tuple[str, re.Pattern[str]], ...]]:
-    made: dict[Kind, list[tuple[str, re.Pattern[str]]]] = {}
+def _topics() -> dict[Kind, _Topics]:
+    made: dict[Kind, list[tuple[str, str]]] = {}
     rows = YAML(typ="safe", pure=True).load((Path(__file__).parent / "topics.yaml").read_text(encoding="utf-8"))
     for row in rows:
         for kind in row["kinds"].split():
-            made.setdefault(kind, []).append((row["id"], re.compile(row["words"], re.IGNORECASE)))
-    return {kind: tuple(rows) for kind, rows in made.items()}
+            made.setdefault(kind, []).append((row["id"], row["words"]))
+    return {kind: _Topics(rows) for kind, rows in made.items()}
 
 
 def topics_of(kind: Kind, place: Place, *, noun: str = "", role: str = "") -> tuple[str, frozenset[str], bool]:
     """The nearest concept, every concept of the same clause, and whether the nearest was said rather than assumed."""
     if kind == "count":
-        found = next((topic for topic, pattern in _rows()["count"] if pattern.search(noun)), "")
+        found = next((topic for topic, pattern in _topics()["count"].possible(noun) if pattern.search(noun)), "")
         return found, frozenset({found} if found else ()), bool(found)
     if kind == "version":
         return f"version {noun}" if noun else "version", frozenset(), True
@@ -62,7 +77,8 @@ def topics_of(kind: Kind, place: Place, *, noun: str = "", role: str = "") -> tu
         return kind, frozenset({kind}), True
     ranked: list[tuple[float, str]] = []
     near: set[str] = set()
-    for topic, pattern in _rows().get(kind, ()):
+    known = _topics().get(kind)
+    for topic, pattern in known.possible(f"{place.text}\n{place.context}") if known else ():
         costs = [_cost(place, m.start(), m.end()) for m in pattern.finditer(place.text)]
         if place.context and not costs and pattern.search(place.context):
             costs = [_QUESTION]
@@ -101,4 +117,5 @@ def _cost(place: Place, start: int, end: int) -> float:
 
 def topics() -> tuple[str, ...]:
     """Every concept a statement can have, without the promises'."""
-    return tuple(sorted({topic for rows in _rows().values() for topic, _ in rows} | {"discount", "offer", "price"}))
+    said = {topic for known in _topics().values() for topic in known.ids}
+    return tuple(sorted(said | {"discount", "offer", "price"}))

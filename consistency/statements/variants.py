@@ -11,15 +11,17 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 
+from consistency.matching.cues import Cued
 from consistency.statements.model import Qualifier
 
 
 @lru_cache(maxsize=1)
-def _lexicon() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+def _lexicon() -> tuple[tuple[tuple[str, str, re.Pattern[str]], ...], Cued]:
     rows = YAML(typ="safe", pure=True).load((Path(__file__).parent / "variants.yaml").read_text(encoding="utf-8"))
-    return tuple(
+    patterns = tuple(
         (row["class"], row["value"], re.compile(row["words"], 0 if row.get("cased") else re.IGNORECASE)) for row in rows
     )
+    return patterns, Cued([row["words"] for row in rows])
 
 
 LASTING = frozenset(
@@ -54,6 +56,9 @@ LASTING = frozenset(
 _APART = frozenset(
     {
         ("past", "yes"),
+        ("stage", "deposit"),
+        ("stage", "balance"),
+        ("per", "employee"),
         ("pack", "sample"),
         ("growth", "more"),
         ("place", "gym"),
@@ -76,9 +81,10 @@ _APART = frozenset(
 
 def mentions(text: str) -> list[tuple[str, str, int, int]]:
     """(class, value, start, end) of everything in ``text`` that narrows a statement down, in order of place."""
+    patterns, cued = _lexicon()
     found = [
         (kind, value, match.start(), match.end())
-        for kind, value, pattern in _lexicon()
+        for kind, value, pattern in (patterns[index] for index in cued.possible(text))
         for match in pattern.finditer(text)
     ]
     return sorted(found, key=lambda each: (each[2], each[3], each[0]))

@@ -244,6 +244,8 @@ def _all(plain: str) -> Iterator[Version]:
 
 
 def _counts(match: re.Match[str]) -> bool:
-    """Whether the number counts what follows it: Connects 200 devices."""
-    whole = match["v"].isdigit() and int(match["v"]) >= _LARGE
-    return whole and re.match(r" [a-z]+s\b", match.string[match.end() : match.end() + 24]) is not None
+    """Whether the number counts what follows it: Connects 200 devices; heading a sentence, Hear 15 speakers."""
+    if not match["v"].isdigit() or not re.match(r" [a-z]+s\b", match.string[match.end() : match.end() + 24]):
+        return False
+    verb = not match.string[: match.start()].strip(" *_#") and " " not in match["base"]
+    return int(match["v"]) >= _LARGE or (verb and match["base"][1:].islower())

@@ -42,6 +42,11 @@ def read(text: str) -> list[Statement]:
         ("Watch without ads.", "promise", "ads", "no"),
         ("It is free of fragrance.", "promise", "contains_fragrance", "no"),
         ("断网也能用。", "promise", "offline", "yes"),
+        ("预售定金 50，尾款只要 399。", "money", "deposit", "CNY 50"),
+        ("单日 299，双日 499。", "money", "price", "CNY 299"),
+        ("最高可借二十万。", "money", "price", "CNY 200000"),
+        ("12 个人的小团。", "count", "guests", "12"),
+        ("成都站：5 月 15—16 日。", "date", "start", "05-15"),
     ],
 )
 def test_a_statement_has_its_subject_and_a_value_written_one_way(text, kind, topic, value):
@@ -56,6 +61,10 @@ def test_a_statement_has_its_subject_and_a_value_written_one_way(text, kind, top
         ("每 100 毫升含钙 120 毫克。", "date"),
         ("Is delivery free?", "promise"),
         ("Connects 200 devices.", "version"),
+        ("Hear 15 speakers on one stage.", "version"),
+        ("LEEDS, 12 January. The tour returns.", "date"),
+        ("Per serving of 45 g you get energy.", "quantity"),
+        ("保护 2 个人信息。", "count"),
         ("这个特点很好。", "time"),
     ],
 )
