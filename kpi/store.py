@@ -13,13 +13,12 @@ from sqlalchemy.orm import Session
 
 from kpi.errors import Duplicate, InvalidField, KpiWithoutGoal, UnknownGoal, UnknownKpi
 from kpi.model import LEVELS, Direction, Goal, GoalKind, Grain, Kpi, Level, Name, Observation, dimension_key
+from kpi.numbering import store as numbering
+from kpi.numbering.store import Line
 from kpi.tables import GoalRow, KpiRow, ObservationRow
 from storage.upsert import insert_missing
 
 NO_DIMENSIONS: Mapping[str, str] = MappingProxyType({})
-
-_Cut = tuple[str, Grain, str]
-_CUT = ("kpi", "grain", "dimension_key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +117,17 @@ def record(session: Session, observations: Iterable[Observation], *, now: dt.dat
         locked = session.scalars(select(KpiRow.id).where(KpiRow.id == kpi_id).with_for_update()).one_or_none()
         if locked is None:
             raise UnknownKpi(kpi_id, _ids(session, KpiRow))
-    cuts: dict[_Cut, list[Observation]] = {}
+    lines: dict[Line, list[Observation]] = {}
+    dimensions: dict[Line, Mapping[str, str]] = {}
     for figure in figures:
-        cuts.setdefault((figure.kpi, figure.grain, dimension_key(figure.dimensions)), []).append(figure)
+        line = (figure.kpi, figure.grain, dimension_key(figure.dimensions))
+        lines.setdefault(line, []).append(figure)
+        dimensions[line] = figure.dimensions
+    numbers = numbering.numbers(session, dimensions)
     new = restated = unchanged = 0
     rows: list[dict[str, Any]] = []
-    for cut, stated in cuts.items():
-        last = _last(session, cut, stated)
+    for line, stated in lines.items():
+        last = _last(session, numbers[line], stated)
         for figure in stated:
             at = _moment(figure.at)
             revision, value = last.get(at, (0, None))
@@ -134,19 +137,18 @@ def record(session: Session, observations: Iterable[Observation], *, now: dt.dat
             new, restated = (new + 1, restated) if revision == 0 else (new, restated + 1)
             last[at] = (revision + 1, figure.value)
             stored = {"at": at, "revision": revision + 1, "value": figure.value, "recorded_at": now}
-            rows.append(dict(zip(_CUT, cut, strict=True)) | stored | {"dimensions": dict(figure.dimensions)})
+            rows.append({"series": numbers[line]} | stored)
     if rows:
         session.execute(insert(ObservationRow), rows)
     return Recorded(new, restated, unchanged)
 
 
-def _last(session: Session, cut: _Cut, stated: list[Observation]) -> dict[dt.datetime, tuple[int, float | None]]:
-    """Last revision and value of each figure of a cut, by moment, over the time that ``stated`` spans."""
+def _last(session: Session, number: int, stated: list[Observation]) -> dict[dt.datetime, tuple[int, float | None]]:
+    """Last revision and value of each figure of a series, by moment, over the time that ``stated`` spans."""
     moments = [_moment(figure.at) for figure in stated]
     query = (
         select(ObservationRow.at, ObservationRow.revision, ObservationRow.value)
-        .filter_by(**dict(zip(_CUT, cut, strict=True)))
-        .where(ObservationRow.at.between(min(moments), max(moments)))
+        .where(ObservationRow.series == number, ObservationRow.at.between(min(moments), max(moments)))
         .order_by(ObservationRow.revision)
     )
     return {at: (revision, value) for at, revision, value in session.execute(query)}
@@ -168,11 +170,10 @@ def series(
     moment, before what was restated later. Gaps are left out, not filled. UnknownKpi.
     """
     kpi(session, kpi_id)
-    where: list[ColumnElement[bool]] = [
-        ObservationRow.kpi == kpi_id,
-        ObservationRow.grain == grain,
-        ObservationRow.dimension_key == dimension_key(dimensions),
-    ]
+    number = numbering.number(session, (kpi_id, grain, dimension_key(dimensions)))
+    if number is None:
+        return ()
+    where: list[ColumnElement[bool]] = [ObservationRow.series == number]
     if start is not None:
         where.append(ObservationRow.at >= _moment(start))
     if end is not None:
@@ -182,7 +183,7 @@ def series(
     # The last revision of each moment wins; a database left to find it may compare every row with every other.
     query = select(ObservationRow).where(*where).order_by(ObservationRow.at, ObservationRow.revision)
     last = {row.at: row for row in session.scalars(query)}
-    return tuple(_observation(row) for row in last.values())
+    return tuple(_observation(kpi_id, grain, dimensions, row) for row in last.values())
 
 
 def history(
@@ -190,12 +191,11 @@ def history(
 ) -> tuple[Observation, ...]:
     """Every revision of one figure, first to last; empty when it was never recorded. UnknownKpi."""
     kpi(session, kpi_id)
-    figure = Observation(kpi=kpi_id, at=at, value=0.0, dimensions=dimensions)
-    query = select(ObservationRow).filter_by(
-        kpi=kpi_id, grain=figure.grain, dimension_key=dimension_key(dimensions), at=_moment(at)
-    )
+    grain = Observation(kpi=kpi_id, at=at, value=0.0, dimensions=dimensions).grain
+    number = numbering.number(session, (kpi_id, grain, dimension_key(dimensions)))
+    query = select(ObservationRow).where(ObservationRow.series == number, ObservationRow.at == _moment(at))
     rows = session.scalars(query.order_by(ObservationRow.revision))
-    return tuple(_observation(row) for row in rows)
+    return tuple(_observation(kpi_id, grain, dimensions, row) for row in rows)
 
 
 def _ids(session: Session, table: type[GoalRow] | type[KpiRow]) -> tuple[str, ...]:
@@ -236,12 +236,12 @@ def _kpi(row: KpiRow) -> Kpi:
     )
 
 
-def _observation(row: ObservationRow) -> Observation:
+def _observation(kpi_id: str, grain: Grain, dimensions: Mapping[str, str], row: ObservationRow) -> Observation:
     return Observation(
-        kpi=row.kpi,
-        at=row.at if row.grain == "hour" else row.at.date(),
+        kpi=kpi_id,
+        at=row.at if grain == "hour" else row.at.date(),
         value=row.value,
-        dimensions=row.dimensions,
+        dimensions=dimensions,
         revision=row.revision,
         recorded_at=row.recorded_at,
     )

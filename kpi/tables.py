@@ -1,11 +1,11 @@
-"""Tables of goals, KPIs and their observations."""
+"""Tables of goals, KPIs, their series and the observations of these."""
 
 from __future__ import annotations
 
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kpi.model import DIRECTIONS, GOAL_KINDS, GRAINS, LEVELS
@@ -61,21 +61,35 @@ class KpiRow(Base):
     formula: Mapped[str | None]
 
 
+class SeriesRow(Base):
+    """A line of figures by its number: a KPI in one grain, whole (``dimension_key`` "") or cut by ``dimensions``."""
+
+    __tablename__ = "kpi_series"
+    __table_args__ = (one_of("grain", GRAINS), UniqueConstraint("kpi", "grain", "dimension_key"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kpi: Mapped[str] = mapped_column(ForeignKey(KpiRow.id))
+    grain: Mapped[str]
+    dimension_key: Mapped[str]
+    dimensions: Mapped[dict[str, Any]]
+
+
 class ObservationRow(Base):
-    """A revision of a figure. A day is kept as its midnight in UTC: ``grain`` tells it from an hour."""
+    """A revision of a figure. A day is kept as its midnight in UTC: the series' grain tells it from an hour.
+
+    ``series`` is the number of a ``SeriesRow``. No foreign key says so: PostgreSQL would look it up for each of a
+    million rows, which costs more than storing them, and who writes has read the number in the same transaction.
+    """
 
     __tablename__ = "observations"
     __table_args__ = (
-        one_of("grain", GRAINS),
         CheckConstraint("revision >= 1", name="revision"),
         Index(None, "recorded_at"),
+        {"sqlite_with_rowid": False},
     )
 
-    kpi: Mapped[str] = mapped_column(ForeignKey("kpis.id", ondelete="CASCADE"), primary_key=True)
-    grain: Mapped[str] = mapped_column(primary_key=True)
-    dimension_key: Mapped[str] = mapped_column(primary_key=True)
+    series: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     at: Mapped[dt.datetime] = mapped_column(primary_key=True)
     revision: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     value: Mapped[float]
-    dimensions: Mapped[dict[str, Any]]
     recorded_at: Mapped[dt.datetime]

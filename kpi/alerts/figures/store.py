@@ -15,7 +15,8 @@ from kpi import store
 from kpi.alerts.tables import LookRow
 from kpi.model import Goal, Kpi, dimension_key
 from kpi.monitors.model import DailySeries
-from kpi.tables import KpiRow, ObservationRow
+from kpi.numbering.lines.store import daily_lines
+from kpi.tables import KpiRow, ObservationRow, SeriesRow
 from kpi.tree import evaluate, tree
 from kpi.tree.tree import KpiTree
 from storage.upsert import insert_missing
@@ -47,15 +48,18 @@ def news(session: Session, *, now: dt.datetime, judged_to: dt.date) -> dict[str,
     looked at long ago is not counted again: only figures that were recorded about as late as the last ones are.
     """
     begun = session.scalar(select(func.max(LookRow.recorded_to)))
-    query = select(
-        ObservationRow.kpi,
+    counted = select(
+        ObservationRow.series,
         ObservationRow.recorded_at,
-        func.count(),
-        func.min(ObservationRow.at),
-        func.max(ObservationRow.at),
-    ).group_by(ObservationRow.kpi, ObservationRow.recorded_at)
+        func.count().label("figures"),
+        func.min(ObservationRow.at).label("oldest"),
+        func.max(ObservationRow.at).label("newest"),
+    ).group_by(ObservationRow.series, ObservationRow.recorded_at)
     if begun is not None:
-        query = query.where(ObservationRow.recorded_at > min(begun, now) - 2 * OVERLAP)
+        counted = counted.where(ObservationRow.recorded_at > min(begun, now) - 2 * OVERLAP)
+    lines = counted.subquery()
+    query = select(SeriesRow.kpi, lines.c.recorded_at, lines.c.figures, lines.c.oldest, lines.c.newest)
+    query = query.join(lines, lines.c.series == SeriesRow.id)
     loads: dict[str, list[tuple[dt.datetime, int, dt.date, dt.date]]] = {}
     for kpi, recorded, figures, oldest, newest in session.execute(query):
         loads.setdefault(kpi, []).append((recorded, figures, _utc(oldest).date(), _utc(newest).date()))
@@ -158,8 +162,9 @@ def series(
 def parts(session: Session, kpi: str, *, last: dt.date, first: dt.date) -> dict[str, dict[str, DailySeries]]:
     """A recorded KPI cut by one dimension at a time: dimension, part, daily figures from ``first`` to ``last``."""
     query = (
-        select(ObservationRow.dimensions, ObservationRow.at, ObservationRow.value)
-        .where(ObservationRow.kpi == kpi, ObservationRow.grain == "day", ObservationRow.dimension_key != "")
+        select(SeriesRow.dimensions, ObservationRow.at, ObservationRow.value)
+        .join(ObservationRow, ObservationRow.series == SeriesRow.id)
+        .where(SeriesRow.kpi == kpi, SeriesRow.grain == "day", SeriesRow.dimension_key != "")
         .where(ObservationRow.at.between(_midnight(first), _midnight(last)))
         .order_by(ObservationRow.at, ObservationRow.revision)
     )
@@ -189,28 +194,12 @@ def _recorded(
 ) -> dict[str, DailySeries]:
     found: dict[str, DailySeries] = {}
     key = dimension_key(cut or {})
-    # Column by column over the driver's rows: two million figures are not made into objects one by one.
     for some in _chunks(sorted(kpis)):
-        query = (
-            select(ObservationRow.kpi, ObservationRow.at, ObservationRow.value)
-            .where(
-                ObservationRow.kpi.in_(some),
-                ObservationRow.grain == "day",
-                ObservationRow.dimension_key == key,
-                ObservationRow.at <= _midnight(last),
-            )
-            .order_by(ObservationRow.kpi, ObservationRow.at, ObservationRow.revision)
-        )
-        if first is not None:
-            query = query.where(ObservationRow.at >= _midnight(first))
-        figures: dict[str, dict[int, float]] = {}
-        for kpi, at, value in session.execute(query):
-            figures.setdefault(kpi, {})[at.toordinal()] = value
-        for kpi, values in figures.items():
-            begin, end = min(values), max(values)
-            line = np.full(end - begin + 1, np.nan)
-            line[np.fromiter(values, dtype=np.int64, count=len(values)) - begin] = list(values.values())
-            found[kpi] = DailySeries(dt.date.fromordinal(begin), line)
+        lines = select(SeriesRow.id, SeriesRow.kpi)
+        lines = lines.where(SeriesRow.kpi.in_(some), SeriesRow.grain == "day", SeriesRow.dimension_key == key)
+        names: dict[int, str] = dict(session.execute(lines).tuples())
+        for number, series in daily_lines(session, names, last=last, first=first).items():
+            found[names[number]] = series
     return found
 
 

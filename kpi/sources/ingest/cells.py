@@ -114,8 +114,6 @@ class Read:
     bad_rows: int = 0
     blanks: int = 0
     faults: list[Fault] = field(default_factory=list)
-    first: str | None = None
-    last: str | None = None
     sample: list[tuple[str, str, Mapping[str, str], float]] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
 
@@ -173,9 +171,7 @@ class Reader:
                 if len(found.sample) < _SAMPLE:
                     series = spool.cuts[cut]
                     found.sample.append((at, series.kpi, series.dimensions, value))
-            if figures:
-                found.first = at if found.first is None or at < found.first else found.first
-                found.last = at if found.last is None or at > found.last else found.last
+        spool.finish()
         return found
 
     def _row(self, cells: Sequence[Cell], spool: Spool, found: Read) -> tuple[str, list[tuple[int, float]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,13 +12,13 @@ from sqlalchemy.orm import Session, aliased
 
 from kpi.errors import UnknownKpi
 from kpi.model import dimension_key
+from kpi.numbering import store as numbering
 from kpi.sources.ingest.model import RESTATED_KEPT, Loaded, Restated, Schema
 from kpi.sources.ingest.spool import Spool
-from kpi.sources.ingest.tables import CUTS, FIRST, NEWS, PASSING, STATED, SourceRow
-from kpi.tables import KpiRow, ObservationRow
+from kpi.sources.ingest.tables import FIRST, NEWS, PASSING, STATED, SourceRow
+from kpi.tables import KpiRow, ObservationRow, SeriesRow
 from storage.upsert import insert_missing
 
-_STEP = 50_000
 _SOME = 500
 
 
@@ -87,21 +87,31 @@ def load(
     connection = session.connection()
     for table in PASSING:
         table.create(connection)
-    _fill(session, spool, progress)
-    _analyze(session, STATED, CUTS)
-    place = {"partition_by": [STATED.c.cut, STATED.c.at], "order_by": STATED.c.line}
-    ranked = sa.select(*STATED.columns, sa.func.row_number().over(**place).label("nth")).subquery()  # type: ignore[arg-type]
-    only = sa.select(ranked.c.cut, ranked.c.at, ranked.c.value).where(ranked.c.nth == 1)
-    firsts = _insert(session, FIRST, only)
-    lines, contradictions = _contradictions(session, most) if firsts < spool.figures else (0, ())
+    numbers = _numbers(session, spool)
+    _fill(session, spool, numbers, progress)
+    _analyze(session, STATED)
+    firsts, lines = spool.figures, 0
+    contradictions: tuple[Contradiction, ...] = ()
+    meets = _meets_stored(session, spool, numbers)
+    given = STATED
+    if meets or not spool.ascending:
+        firsts = _insert(session, FIRST, _first(spool.ascending))
+        given = FIRST
+    if firsts < spool.figures:
+        lines, contradictions = _contradictions(session, most)
     if lines and not keep_first:
         _drop(session)
         return Loaded(), lines, contradictions, ()
-    _analyze(session, FIRST)
-    news = _insert(session, NEWS, _news())
-    restated = session.scalar(sa.select(sa.func.count()).where(NEWS.c.revision > 1)) or 0
-    changes = _restated(session) if restated else ()
-    _record(session, now)
+    news, restated = firsts, 0
+    changes: tuple[Restated, ...] = ()
+    if meets:
+        _analyze(session, FIRST)
+        news = _insert(session, NEWS, _news())
+        restated = session.scalar(sa.select(sa.func.count()).where(NEWS.c.revision > 1)) or 0
+        changes = _restated(session) if restated else ()
+        _record(session, NEWS, NEWS.c.revision, now)
+    else:
+        _record(session, given, sa.literal(1), now)
     _drop(session)
     return (
         Loaded(
@@ -119,18 +129,12 @@ def load(
 def _restated(session: Session) -> tuple[Restated, ...]:
     """The first figures that change, with the values before; of each KPI in order of time."""
     stored = aliased(ObservationRow)
-    same = sa.and_(
-        stored.kpi == CUTS.c.kpi,
-        stored.grain == CUTS.c.grain,
-        stored.dimension_key == CUTS.c.dimension_key,
-        stored.at == NEWS.c.at,
-        stored.revision == NEWS.c.revision - 1,
-    )
+    same = sa.and_(stored.series == NEWS.c.series, stored.at == NEWS.c.at, stored.revision == NEWS.c.revision - 1)
     query = (
-        sa.select(NEWS.c.at, CUTS.c.kpi, CUTS.c.dimensions, stored.value, NEWS.c.value)
-        .select_from(sa.join(NEWS, CUTS, NEWS.c.cut == CUTS.c.cut).join(stored, same))
+        sa.select(NEWS.c.at, SeriesRow.kpi, SeriesRow.dimensions, stored.value, NEWS.c.value)
+        .select_from(sa.join(NEWS, SeriesRow, NEWS.c.series == SeriesRow.id).join(stored, same))
         .where(NEWS.c.revision > 1)
-        .order_by(CUTS.c.kpi, NEWS.c.at, CUTS.c.cut)
+        .order_by(SeriesRow.kpi, NEWS.c.at, SeriesRow.id)
         .limit(RESTATED_KEPT)
     )
     return tuple(Restated(*row) for row in session.execute(query))
@@ -147,45 +151,49 @@ def _take_turns(session: Session, kpis: Sequence[str]) -> None:
                 raise UnknownKpi(kpi, tuple(sorted(session.scalars(sa.select(KpiRow.id)))))
 
 
-def _fill(session: Session, spool: Spool, progress: Callable[[int], None]) -> None:
-    cuts = [
-        {
-            "cut": number,
-            "kpi": cut.kpi,
-            "grain": spool.grain,
-            "dimension_key": dimension_key(cut.dimensions),
-            "dimensions": dict(cut.dimensions),
-        }
-        for number, cut in enumerate(spool.cuts)
-    ]
-    session.execute(sa.insert(CUTS), cuts)
+def _numbers(session: Session, spool: Spool) -> list[int]:
+    """The number in the database of each cut of ``spool``."""
+    lines = [(cut.kpi, spool.grain, dimension_key(cut.dimensions)) for cut in spool.cuts]
+    narrowed = {line: cut.dimensions for line, cut in zip(lines, spool.cuts, strict=True)}
+    found = numbering.numbers(session, narrowed)
+    return [found[line] for line in lines]
+
+
+def _fill(session: Session, spool: Spool, numbers: Sequence[int], progress: Callable[[int], None]) -> None:
     cursor: Any = session.connection().connection.cursor()
-    lines = _told(spool.lines(), progress)
+    done = 0
     try:
         if _postgresql(session):
             # The times of a spool are UTC without saying so.
             cursor.execute("SET LOCAL TIME ZONE 'UTC'")
-            with cursor.copy(f"COPY {STATED.name} (line, cut, at, value) FROM STDIN") as copy:
-                for line in lines:
-                    copy.write(line)
+            with cursor.copy(f"COPY {STATED.name} (line, series, at, value) FROM STDIN") as copy:
+                for block in spool.blocks():
+                    progress(done)
+                    copy.write("".join([f"{row}\t{numbers[cut]}\t{at}\t{value!r}\n" for row, cut, at, value in block]))
+                    done += len(block)
         else:
-            cursor.executemany(
-                f"INSERT INTO {STATED.name} (line, cut, at, value) VALUES (?, ?, ?, ?)",
-                ((int(row), int(cut), at, float(value)) for row, cut, at, value in (x.split("\t") for x in lines)),
-            )
+            for block in spool.blocks():
+                progress(done)
+                cursor.executemany(
+                    f"INSERT INTO {STATED.name} (line, series, at, value) VALUES (?, ?, ?, ?)",
+                    [(row, numbers[cut], at, value) for row, cut, at, value in block],
+                )
+                done += len(block)
     finally:
         cursor.close()
 
 
-def _told(lines: Iterator[str], progress: Callable[[int], None]) -> Iterator[str]:
-    for number, line in enumerate(lines):
-        if number % _STEP == 0:
-            progress(number)
-        yield line
+def _first(once: bool) -> sa.Select[Any]:
+    """Of the rows that state one figure the first, in order of the key; all of them where each is stated ``once``."""
+    place = {"partition_by": [STATED.c.series, STATED.c.at], "order_by": STATED.c.line}
+    ranked = sa.select(*STATED.columns, sa.func.row_number().over(**place).label("nth")).subquery()  # type: ignore[arg-type]
+    rows = STATED if once else ranked
+    query = sa.select(rows.c.series, rows.c.at, rows.c.value).order_by(rows.c.series, rows.c.at)
+    return query if once else query.where(ranked.c.nth == 1)
 
 
 def _contradictions(session: Session, most: int) -> tuple[int, tuple[Contradiction, ...]]:
-    place = {"partition_by": [STATED.c.cut, STATED.c.at], "order_by": STATED.c.line}
+    place = {"partition_by": [STATED.c.series, STATED.c.at], "order_by": STATED.c.line}
     ranked = sa.select(
         *STATED.columns,
         sa.func.first_value(STATED.c.line).over(**place).label("first_line"),  # type: ignore[arg-type]
@@ -194,61 +202,48 @@ def _contradictions(session: Session, most: int) -> tuple[int, tuple[Contradicti
     other = sa.select(ranked).where(ranked.c.value != ranked.c.first_value).subquery()
     count = session.scalar(sa.select(sa.func.count()).select_from(other)) or 0
     query = (
-        sa.select(other.c.line, other.c.first_line, CUTS.c.kpi, other.c.at)
-        .join(CUTS, CUTS.c.cut == other.c.cut)
+        sa.select(other.c.line, other.c.first_line, SeriesRow.kpi, other.c.at)
+        .join(SeriesRow, SeriesRow.id == other.c.series)
         .order_by(other.c.line)
         .limit(most)
     )
     return count, tuple(Contradiction(*row) for row in session.execute(query))
 
 
-def _news() -> sa.Select[Any]:
-    """The figures that are not stored, and those stored with another value, each with its next revision."""
-    stored, other = aliased(ObservationRow), aliased(ObservationRow)
-    last = (
-        sa.select(sa.func.max(other.revision))
-        .where(
-            other.kpi == CUTS.c.kpi,
-            other.grain == CUTS.c.grain,
-            other.dimension_key == CUTS.c.dimension_key,
-            other.at == FIRST.c.at,
+def _meets_stored(session: Session, spool: Spool, numbers: Sequence[int]) -> bool:
+    """Whether any figure may be stored already: there are some of these series in the time that ``spool`` spans."""
+    oldest, newest = (dt.datetime.fromisoformat(at).replace(tzinfo=dt.UTC) for at in (spool.oldest, spool.newest))
+    for start in range(0, len(numbers), _SOME):
+        query = sa.select(ObservationRow.series).where(
+            ObservationRow.series.in_(numbers[start : start + _SOME]), ObservationRow.at.between(oldest, newest)
         )
-        .correlate(CUTS, FIRST)
-        .scalar_subquery()
-    )
-    same = sa.and_(
-        stored.kpi == CUTS.c.kpi,
-        stored.grain == CUTS.c.grain,
-        stored.dimension_key == CUTS.c.dimension_key,
-        stored.at == FIRST.c.at,
-        stored.revision == last,
-    )
-    joined = sa.join(FIRST, CUTS, FIRST.c.cut == CUTS.c.cut).outerjoin(stored, same)
+        if session.scalars(query.limit(1)).first() is not None:
+            return True
+    return False
+
+
+def _news() -> sa.Select[Any]:
+    """The figures that are not stored, and those stored with another value, each with its next revision.
+
+    Revisions are numbered without gaps: the last is the one that has no next. Said so, it is one join to PostgreSQL,
+    and to SQLite two quick looks a row, which come in the order of the key.
+    """
+    stored, other = aliased(ObservationRow), aliased(ObservationRow)
+    later = sa.and_(other.series == stored.series, other.at == stored.at, other.revision == stored.revision + 1)
+    last = sa.and_(stored.series == FIRST.c.series, stored.at == FIRST.c.at, ~sa.exists().where(later))
     revision = sa.func.coalesce(stored.revision, 0) + 1
     return (
-        sa.select(FIRST.c.cut, FIRST.c.at, revision, FIRST.c.value)
-        .select_from(joined)
+        sa.select(FIRST.c.series, FIRST.c.at, revision, FIRST.c.value)
+        .select_from(sa.outerjoin(FIRST, stored, last))
         .where(sa.or_(stored.revision.is_(None), stored.value != FIRST.c.value))
     )
 
 
-def _record(session: Session, now: dt.datetime) -> None:
-    columns = ("kpi", "grain", "dimension_key", "at", "revision", "value", "dimensions", "recorded_at")
-    query = (
-        sa.select(
-            CUTS.c.kpi,
-            CUTS.c.grain,
-            CUTS.c.dimension_key,
-            NEWS.c.at,
-            NEWS.c.revision,
-            NEWS.c.value,
-            CUTS.c.dimensions,
-            sa.literal(now, ObservationRow.recorded_at.type),
-        )
-        .join_from(NEWS, CUTS, NEWS.c.cut == CUTS.c.cut)
-        # Rows in order of the key fill the pages of its index one after the other.
-        .order_by(CUTS.c.kpi, CUTS.c.grain, CUTS.c.dimension_key, NEWS.c.at)
-    )
+def _record(session: Session, given: sa.Table, revision: sa.ColumnElement[int], now: dt.datetime) -> None:
+    columns = ("series", "at", "revision", "value", "recorded_at")
+    moment = sa.literal(now, ObservationRow.recorded_at.type)
+    # Rows in order of the key fill the pages of its index one after the other.
+    query = sa.select(given.c.series, given.c.at, revision, given.c.value, moment).order_by(given.c.series, given.c.at)
     session.execute(sa.insert(ObservationRow).from_select(columns, query))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.base import AnyJson, AnyText, Base, UtcDateTime
+from storage.base import Base, UtcDateTime
 
 
 class SourceRow(Base):
@@ -26,21 +26,11 @@ class SourceRow(Base):
 _passing = sa.MetaData()
 """Temporary tables live in one transaction of one connection, and are no part of the migrated database."""
 
-CUTS = sa.Table(
-    "kpi_load_cuts",
-    _passing,
-    sa.Column("cut", sa.Integer, primary_key=True, autoincrement=False),
-    sa.Column("kpi", AnyText(), nullable=False),
-    sa.Column("grain", AnyText(), nullable=False),
-    sa.Column("dimension_key", AnyText(), nullable=False),
-    sa.Column("dimensions", AnyJson(), nullable=False),
-    prefixes=["TEMPORARY"],
-)
 STATED = sa.Table(
     "kpi_load_stated",
     _passing,
     sa.Column("line", sa.Integer, nullable=False),
-    sa.Column("cut", sa.Integer, nullable=False),
+    sa.Column("series", sa.Integer, nullable=False),
     sa.Column("at", UtcDateTime(), nullable=False),
     sa.Column("value", sa.Double, nullable=False),
     prefixes=["TEMPORARY"],
@@ -48,7 +38,7 @@ STATED = sa.Table(
 FIRST = sa.Table(
     "kpi_load_first",
     _passing,
-    sa.Column("cut", sa.Integer, nullable=False),
+    sa.Column("series", sa.Integer, nullable=False),
     sa.Column("at", UtcDateTime(), nullable=False),
     sa.Column("value", sa.Double, nullable=False),
     prefixes=["TEMPORARY"],
@@ -56,10 +46,10 @@ FIRST = sa.Table(
 NEWS = sa.Table(
     "kpi_load_news",
     _passing,
-    sa.Column("cut", sa.Integer, nullable=False),
+    sa.Column("series", sa.Integer, nullable=False),
     sa.Column("at", UtcDateTime(), nullable=False),
     sa.Column("revision", sa.Integer, nullable=False),
     sa.Column("value", sa.Double, nullable=False),
     prefixes=["TEMPORARY"],
 )
-PASSING = (CUTS, STATED, FIRST, NEWS)
+PASSING = (STATED, FIRST, NEWS)

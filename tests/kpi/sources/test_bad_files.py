@@ -188,7 +188,7 @@ def test_a_column_of_ids_is_no_dimension(put, monkeypatch) -> None:
 
 def test_memory_does_not_grow_with_the_file(measured, tmp_path: Path, monkeypatch) -> None:
     monkeypatch.setattr(dates, "_CACHE", 1000)
-    monkeypatch.setattr(spool, "_BUFFERED", 1000)
+    monkeypatch.setattr(spool, "_BLOCK", 1000)
     monkeypatch.setattr(encoding, "_PIECE", 4096)
 
     def peak(days: int) -> int:

@@ -1,0 +1,1 @@
+"""Whole lines of daily figures read at once."""
