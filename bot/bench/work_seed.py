@@ -8,27 +8,38 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot.demo import guideline_path
 from campaigns import store as campaigns_store
 from campaigns import submissions
 from campaigns.approvals import store as approvals
 from campaigns.approvals import store_people
 from campaigns.calendar import store as content
 from campaigns.calendar.model import CONTENT_STATUSES, ContentItem, CoordinationRule, Selector
+from campaigns.cards.tables import TaskCardRow
 from campaigns.due.calendar import Calendar
-from campaigns.model import Campaign, Due, Phase
+from campaigns.meetings import store as meetings
+from campaigns.meetings.model import Series
+from campaigns.model import Campaign, CampaignChannel, Due, Phase
 from campaigns.reminders.model import Habits
 from campaigns.reminders.tables import ReminderRow
+from campaigns.tables import PersonRow
 from campaigns.tasks.model import PRIORITIES, Task
 from campaigns.tasks.rows import columns
 from campaigns.tasks.tables import ContributorRow, NeedRow, TaskEventRow, TaskRow
+from guidelines import store as guidelines
+from guidelines.folder import load
 from storage.session import Database
 
 NOW = dt.datetime(2026, 3, 12, 2, tzinfo=dt.UTC)
 MONDAY = dt.datetime(2026, 3, 16, 2, tzinfo=dt.UTC)
 ZONE = "Asia/Shanghai"
 HABITS = Habits(language="zh", zone=ZONE, country="CN")
+BRAND, TEAM = "orlume", "T00001"
 CAMPAIGNS = 20
-APPROVALS = 200
+APPROVALS, CHECKED = 200, 100
+"""Texts whose approval was asked for, and texts that were only checked."""
+LEAD = "U00000"
+"""Who leads every campaign."""
 STEP = 10
 """Every tenth task is active without anything else special, for changes to draw from."""
 
@@ -64,19 +75,31 @@ def item(number: int) -> str:
     return f"item-{number}"
 
 
+def home(campaign_id: str) -> str:
+    """The home channel of a campaign."""
+    return f"C{campaign_id.removeprefix('campaign-')}"
+
+
+def reviewers(size: Size) -> int:
+    """How many people approve texts: the first ones."""
+    return max(1, size.people // 20)
+
+
 def fill(database: Database, size: Size) -> None:
     """Fill an empty, migrated database."""
     chance = random.Random(20260312)
     today = NOW.date()
     with database.session() as session:
+        guidelines.publish(session, load(guideline_path()), author=LEAD, note="First version", now=NOW)
         for number in range(CAMPAIGNS):
             made = Campaign(
                 id=campaign(number),
-                brand="orlume",
+                brand=BRAND,
+                owner=LEAD,
                 name=f"上市 {number}",
                 goal="卖出 8,000 台",
                 status="running",
-                home_channel=f"C{number}",
+                home_channel=home(campaign(number)),
             )
             campaigns_store.add_campaign(session, made)
             start = today - dt.timedelta(days=30)
@@ -84,6 +107,9 @@ def fill(database: Database, size: Size) -> None:
                 campaign=made.id, name="预热期", kind="teaser", start=start, end=today + dt.timedelta(days=60)
             )
             campaigns_store.add_phase(session, phase)
+            for channel in CHANNELS:
+                owned = CampaignChannel(campaign=made.id, channel=channel, owner=user(number % size.people))
+                campaigns_store.set_channel(session, owned)
             for place, channel in enumerate(CHANNELS[1:]):
                 rule = CoordinationRule(
                     id=f"{made.id}-{channel}",
@@ -101,12 +127,18 @@ def fill(database: Database, size: Size) -> None:
         event = {"version": 1, "by": user(0), "action": "create", "changes": {}, "note": ""}
         _insert(session, TaskEventRow, [{"task": t.id, "at": t.created_at, **event} for t in made_tasks])
         _insert(session, ReminderRow, [r for t in made_tasks if t.active for r in _reminders(t)])
+        active = [t.id for t in made_tasks if t.active]
+        stands = [{"channel": "C0", "ts": f"{n}.0", "task": t, "language": "zh"} for n, t in enumerate(active)]
+        _insert(session, TaskCardRow, stands)
         content.load(session, [_item(number, size, chance) for number in range(size.items)], NOW)
     with database.session() as session:
-        for number in range(size.people // 20):
-            store_people.grant(session, "orlume", "brand_owner", user(number))
-        made_texts = [_submission(session, number, size, chance) for number in range(APPROVALS)]
-        approvals.request(session, made_texts, by=user(1), now=NOW, calendars=Calendar)
+        for number in range(reviewers(size)):
+            store_people.grant(session, BRAND, "brand_owner", user(number))
+        for number in range(CAMPAIGNS):
+            meetings.add_series(session, _series(number, size), NOW)
+        _insert(session, PersonRow, [_person(number) for number in range(size.people)])
+        made_texts = [_submission(session, number, size, chance) for number in range(APPROVALS + CHECKED)]
+        approvals.request(session, made_texts[:APPROVALS], by=user(1), now=NOW, calendars=Calendar)
         # What the database knows of its tables decides how it looks things up; a running one has learned it by itself.
         session.connection().exec_driver_sql("ANALYZE")
 
@@ -138,6 +170,27 @@ def _task(number: int, size: Size, chance: random.Random) -> Task:
         contributors=tuple({user((owner + 1 + n) % size.people) for n in range(chance.choice((0, 0, 0, 1, 3)))}),
         needs=(task(chance.randrange(number)),) if number and chance.random() < 0.05 else (),
     )
+
+
+def _series(number: int, size: Size) -> Series:
+    return Series(
+        id=f"series-{number}",
+        kind="launch",
+        title=f"上市例会 {number}",
+        brand=BRAND,
+        campaign=campaign(number),
+        channel=home(campaign(number)),
+        first=Due(at="2026-03-13T10:00", zone=ZONE, granularity="minute"),
+        rule="FREQ=WEEKLY",
+        participants=tuple(user((number * 5 + n) % size.people) for n in range(8)),
+    )
+
+
+def _person(number: int) -> dict[str, Any]:
+    """As the bot remembers people it has met; one in three reads English."""
+    language, zone = ("zh", ZONE) if number % 3 else ("en", "Europe/Berlin")
+    known = {"language": language, "time_zone": zone, "onboarded_at": NOW, "last_seen": NOW}
+    return {"team_id": TEAM, "user_id": user(number), **known}
 
 
 def _reminders(made: Task) -> Iterator[dict[str, Any]]:
@@ -178,9 +231,9 @@ def _submission(session: Any, number: int, size: Size, chance: random.Random) ->
     made = submissions.receive(
         session,
         event_id=f"bench-{number}",
-        brand="orlume",
+        brand=BRAND,
         author=user(size.people - 1),
-        team_id="T1",
+        team_id=TEAM,
         source="dm",
         language="zh",
         text="极致影像，突破想象。",
