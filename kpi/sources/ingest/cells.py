@@ -24,7 +24,7 @@ from kpi.sources.ingest.model import (
     Schema,
     Table,
 )
-from kpi.sources.ingest.numbers import Amount, NumberSurvey, is_blank, read
+from kpi.sources.ingest.numbers import Amount, NumberSurvey, is_blank, plainly, read
 from kpi.sources.ingest.spool import Spool
 from kpi.sources.ingest.units import UnitRule
 
@@ -37,7 +37,10 @@ Step = Callable[[int], None]
 
 @dataclass(slots=True)
 class Walk:
-    """The data rows of a table under its titles; what is no data (blanks, remarks, totals) is counted and left out."""
+    """The data rows of a table under its titles; what is no data (blanks, remarks, totals) is left out.
+
+    ``rows`` and ``totals`` are counted once it was walked to the end.
+    """
 
     table: Table
     header: Header
@@ -46,15 +49,21 @@ class Walk:
     totals: int = 0
 
     def __iter__(self) -> Iterator[Row]:
-        self.rows = self.totals = 0
-        date, titles = self.header.titles[self.date], list(self.header.cells)
-        for number, cells in self.table.rows():
-            if number <= self.header.row:
+        rows = self.totals = 0
+        date, titles, top = self.header.titles[self.date], list(self.header.cells), self.header.row
+        for row in self.table.rows():
+            number, cells = row
+            if number <= top:
                 continue
             # Nearly every row: a time that starts with a digit, and no remark.
-            if date < len(cells) and isinstance(at := cells[date], str) and at[:1].isdigit() and not _remark(cells[0]):
-                self.rows += 1
-                yield number, cells
+            if (
+                date < len(cells)
+                and isinstance(at := cells[date], str)
+                and at[:1].isdigit()
+                and not (date and _remark(cells[0]))
+            ):
+                rows += 1
+                yield row
                 continue
             if not any(cell is not None and cell != "" for cell in cells):
                 continue
@@ -66,8 +75,9 @@ class Walk:
             if isinstance(at, str) and plain(at) in TOTALS:
                 self.totals += 1
                 continue
-            self.rows += 1
-            yield number, cells
+            rows += 1
+            yield row
+        self.rows = rows
 
 
 def _remark(cell: Cell) -> bool:
@@ -89,16 +99,18 @@ def survey(walk: Walk, schema: Schema, told: DateOrder | None, usual: DateOrder 
     dates = DateSurvey(ZoneInfo(schema.zone))
     columns = [schema.value] if schema.value else [title for title, kpi in schema.kpis.items() if kpi]
     numbers = [(titles[title], NumberSurvey(), title) for title in columns if title is not None]
-    date = titles[schema.date]
+    looks = [(titles[schema.date], dates.add), *((index, each.add) for index, each, _ in numbers)]
+    reach = max(index for index, _ in looks)
     for nth, (_, cells) in enumerate(walk):
         if nth % _STEP == 0:
             step(nth)
-        width = len(cells)
-        if date < width:
-            dates.add(cells[date])
-        for index, each, _ in numbers:
-            if index < width:
-                each.add(cells[index])
+        if reach < (width := len(cells)):
+            for index, add in looks:
+                add(cells[index])
+        else:
+            for index, add in looks:
+                if index < width:
+                    add(cells[index])
     rule, notes = dates.decide(told, usual)
     decimals: dict[str, Decimal] = {}
     for _, each, title in numbers:
@@ -153,6 +165,8 @@ class Reader:
         needed = [self._date, *(index for _, index in self._dimensions), *(column[1] for column in self._wide)]
         if schema.layout == "long":
             needed += [titles[str(schema.kpi_column)], titles[str(schema.value)]]
+            self._label_at, self._value_at = needed[-2:]
+            self._decimal = rules.decimals[str(schema.value)]
         self._width, self._needed = len(walk.header.cells), max(needed) + 1
 
     def read(self, spool: Spool, step: Step) -> Read:
@@ -176,31 +190,37 @@ class Reader:
 
     def _row(self, cells: Sequence[Cell], spool: Spool, found: Read) -> tuple[str, list[tuple[int, float]]]:
         width = len(cells)
-        if width > self._width and any(not is_blank(cell) for cell in cells[self._width :]):
-            raise _At("", BadCell("kpi_sources.too_many_cells", cells=width, titles=self._width))
-        if width < (self._width if self._strict_width else self._needed):
-            raise _At("", BadCell("kpi_sources.too_few_cells", cells=width, titles=self._width))
+        if width != self._width:
+            if width > self._width and any(not is_blank(cell) for cell in cells[self._width :]):
+                raise _At("", BadCell("kpi_sources.too_many_cells", cells=width, titles=self._width))
+            if width < (self._width if self._strict_width else self._needed):
+                raise _At("", BadCell("kpi_sources.too_few_cells", cells=width, titles=self._width))
         column = self._schema.date
         try:
             cell = cells[self._date]
-            if is_blank(cell):
-                raise BadCell("kpi_sources.no_time")
-            at = self._rules.date.read(cell.strip() if isinstance(cell, str) else cell)
-            values: list[str] = []
+            if isinstance(cell, str):
+                cell = cell.strip()
+            at = self._rules.date.known(cell)
+            if at is None:
+                if is_blank(cell):
+                    raise BadCell("kpi_sources.no_time")
+                at = self._rules.date.read(cell)
+            narrowed: tuple[str, ...] = ()
             for column, index in self._dimensions:  # noqa: B007 - the handler below names the column at fault
-                values.append(_label(cells[index]))
-            narrowed = tuple(values)
+                narrowed += (_label(cells[index]),)
             figures: list[tuple[int, float]] = []
             if self._schema.layout == "long":
                 column = str(self._schema.value)
                 self._long_row(cells, spool, narrowed, figures, found)
                 return at, figures
             for column, index, kpi, unit, decimal in self._wide:  # noqa: B007 - the same
-                amount = read(cells[index], decimal)
-                if amount is None:
-                    found.blanks += 1
-                else:
+                number = plainly(cells[index], decimal)
+                if number is not None:
+                    figures.append((spool.cut(kpi, self._names, narrowed), number * unit.bare))
+                elif (amount := read(cells[index], decimal)) is not None:
                     figures.append((spool.cut(kpi, self._names, narrowed), unit.value(amount)))
+                else:
+                    found.blanks += 1
         except BadCell as problem:
             raise _At(column, problem) from None
         return at, figures
@@ -213,8 +233,8 @@ class Reader:
         figures: list[tuple[int, float]],
         found: Read,
     ) -> None:
-        label = cells[self._titles[str(self._schema.kpi_column)]]
-        name = str(label).strip()
+        label = cells[self._label_at]
+        name = label.strip() if isinstance(label, str) else str(label)
         if name not in self._long:
             if is_blank(label):
                 raise BadCell("kpi_sources.no_label", column=str(self._schema.kpi_column))
@@ -227,7 +247,10 @@ class Reader:
                 raise SourceError("kpi_sources.too_many_labels", column=str(self._schema.kpi_column))
             return
         kpi, unit = series
-        amount = read(cells[self._titles[str(self._schema.value)]], self._rules.decimals[str(self._schema.value)])
+        if self._unit is None and (number := plainly(cells[self._value_at], self._decimal)) is not None:
+            figures.append((spool.cut(kpi, self._names, narrowed), number * unit.bare))
+            return
+        amount = read(cells[self._value_at], self._decimal)
         if amount is None:
             found.blanks += 1
             return

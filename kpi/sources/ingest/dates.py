@@ -174,34 +174,38 @@ class DateSurvey:
     _orders: Counter[str] = field(default_factory=Counter)
     _clocks: int = 0
     _example: str = ""
-    _seen: dict[Cell, Look | None] = field(default_factory=dict)
+    _times: dict[Cell, int] = field(default_factory=dict)
 
     def add(self, cell: Cell) -> None:
         """Take one more cell into account; what is no time is left to be a fault later."""
-        if cell in self._seen:
-            seen = self._seen[cell]
-        else:
+        times = self._times.get(cell)
+        if times is None:
+            if len(self._times) >= _CACHE:
+                self._count()
+            times = 0
+        self._times[cell] = times + 1
+
+    def _count(self) -> None:
+        """Look at each different cell once, however often it was seen."""
+        for cell, times in self._times.items():
             try:
                 seen = look(cell)
             except BadCell:
-                seen = None
-            if len(self._seen) >= _CACHE:
-                self._seen.clear()
-            self._seen[cell] = seen
-        if seen is None:
-            return
-        self._periods[seen.period] += 1
-        if seen.unordered:
-            self._orders[_order(seen)] += 1
-            self._example = self._example or str(cell)
-        if seen.clock is not None and _clock_in(seen, self.zone) != (0, 0, 0):
-            self._clocks += 1
+                continue
+            self._periods[seen.period] += times
+            if seen.unordered:
+                self._orders[_order(seen)] += times
+                self._example = self._example or str(cell)
+            if seen.clock is not None and _clock_in(seen, self.zone) != (0, 0, 0):
+                self._clocks += times
+        self._times.clear()
 
     def decide(self, told: DateOrder | None, usual: DateOrder | None) -> tuple[DateRule, tuple[Note, ...]]:
         """The one way to read the column: ``told`` by a person, else by the cells, else as ``usual`` for the source.
 
         SourceError ``kpi_sources.dates_undecidable`` when day and month cannot be told apart.
         """
+        self._count()
         notes: list[Note] = []
         order = told
         dmy, mdy = self._orders["dmy"], self._orders["mdy"]
@@ -258,6 +262,10 @@ class DateRule:
     def grain(self) -> Literal["day", "hour"]:
         """Grain of the figures of this column."""
         return "hour" if self.hourly else "day"
+
+    def known(self, cell: Cell) -> str | None:
+        """What ``read`` gave for an equal cell, while it is remembered."""
+        return self._read.get(cell)
 
     def read(self, cell: Cell) -> str:
         """The time of ``cell`` in UTC as ``YYYY-MM-DD HH:00:00.000000`` (a day: its midnight); BadCell."""

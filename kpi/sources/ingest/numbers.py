@@ -105,10 +105,12 @@ class NumberSurvey:
         """Take one more cell into account."""
         if not isinstance(cell, str) or cell.isdigit():
             return
-        if cell.isascii() and "," not in cell and len(cell.rpartition(".")[2]) != 3:
-            if "." in cell and any(character.isdigit() for character in cell):
-                self._seen["."] += 1
-            return
+        if cell.isascii() and "," not in cell:
+            _, point, rest = cell.rpartition(".")
+            if len(rest) != 3:
+                if point and (rest.isdigit() or any(character.isdigit() for character in cell)):
+                    self._seen["."] += 1
+                return
         found = _SHAPE.fullmatch(_SPACES.sub("", unicodedata.normalize("NFKC", cell).strip().lower()))
         if found:
             style = _style(found["body"].partition("e")[0])
@@ -143,6 +145,13 @@ def _style(body: str) -> str:
         return sign
     # 1,234 in a column that proves nothing else is a thousand and more; 1.234 may be either.
     return "either" if sign == "." else other if whole else sign
+
+
+def plainly(cell: Cell, decimal: Decimal) -> float | None:
+    """The number of a cell of digits and at most one point; None for any other cell, at which ``read`` looks."""
+    if decimal == "." and isinstance(cell, str) and cell.isascii() and cell.replace(".", "", 1).isdigit():
+        return _finite(float(cell), cell[:40])
+    return None
 
 
 def read(cell: Cell, decimal: Decimal) -> Amount | None:

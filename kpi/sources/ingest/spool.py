@@ -43,6 +43,7 @@ class Spool:
         self._numbers: dict[tuple[str, ...], int] = {}
         self._latest: list[str] = []
         self._block: list[Stated] = []
+        self._sizes: list[int] = []
         self._file = tempfile.TemporaryFile("w+b")  # noqa: SIM115 - closed by __exit__
 
     def __enter__(self) -> Spool:
@@ -82,7 +83,9 @@ class Spool:
         self.figures += len(times)
         self.oldest = min(self.oldest or times[0], *times)
         self.newest = max(self.newest, *times)
-        marshal.dump(self._block, self._file)
+        packed = marshal.dumps(self._block)
+        self._file.write(packed)
+        self._sizes.append(len(packed))
         self._block = []
 
     def finish(self) -> None:
@@ -92,8 +95,5 @@ class Spool:
     def blocks(self) -> Iterator[list[Stated]]:
         """The figures from the first, some thousands at a time."""
         self._file.seek(0)
-        while True:
-            try:
-                yield marshal.load(self._file)
-            except EOFError:
-                return
+        for size in self._sizes:
+            yield marshal.loads(self._file.read(size))

@@ -88,12 +88,15 @@ class UnitRule:
         said = _unit(inside) if inside else None
         # What stands in brackets may be no unit at all ("daily"): only one we know, or the KPI's own, counts.
         self._title = said if said and (said.known or said.scale != 1) else None
-        self._factors: dict[tuple[float, str], float] = {(1.0, ""): 1.0}
+        self.bare = 1.0
+        """What a number without scale and unit is multiplied by."""
+        self._factors: dict[tuple[float, str], float] = {}
         if self._title is not None:
             try:
-                self._factors[1.0, ""] = self._convert(1.0, self._title, inside)
+                self.bare = self._convert(1.0, self._title, inside)
             except BadCell:
                 raise SourceError("kpi_sources.title_unit", column=title, kpi=kpi, unit=kpi_unit) from None
+        self._factors[1.0, ""] = self.bare
 
     def value(self, amount: Amount) -> float:
         """The amount in the KPI's unit; BadCell when its unit is another one."""
