@@ -13,6 +13,8 @@ from jsonschema.exceptions import ValidationError
 from jsonschema.protocols import Validator
 from jsonschema.validators import extend
 
+from bot.gateway.well_formed import Check, compiled
+
 Kind = Literal["message", "modal", "home"]
 """The three things that leave: a message, a modal view, a Home view."""
 
@@ -33,11 +35,22 @@ def _by_type(
 
 
 @cache
-def _validator(kind: Kind) -> Validator:
-    """The compiled schema of ``kind``. Reading it takes some milliseconds, so it is done once a process."""
+def _schema(kind: Kind) -> Mapping[str, Any]:
+    """The schema of ``kind``. Reading it takes some milliseconds, so it is done once a process."""
     schema = json.loads(files(__package__).joinpath("blockkit.schema.json").read_text(encoding="utf-8"))
-    by_type = extend(Draft202012Validator, {"allOf": _by_type})
-    return by_type({**schema, "$ref": f"#/definitions/{_ROOTS[kind]}"})
+    return {**schema, "$ref": f"#/definitions/{_ROOTS[kind]}"}
+
+
+@cache
+def _validator(kind: Kind) -> Validator:
+    """Says what is wrong, and takes its time for it."""
+    return extend(Draft202012Validator, {"allOf": _by_type})(_schema(kind))
+
+
+@cache
+def _well_formed(kind: Kind) -> Check:
+    """Says whether anything is wrong."""
+    return compiled(_schema(kind))
 
 
 def schema_problems(kind: Kind, payload: Mapping[str, Any]) -> list[str]:
@@ -46,6 +59,8 @@ def schema_problems(kind: Kind, payload: Mapping[str, Any]) -> list[str]:
     ``where`` is a path such as ``blocks[2].text.text``. A line never repeats the payload's own text, since it goes
     into logs and the text is somebody's unpublished copy. Lengths are code points.
     """
+    if _well_formed(kind)(payload):
+        return []
     lines: dict[str, None] = {}
     for error in _leaves(_validator(kind).iter_errors(payload)):
         lines[f"{place(error.absolute_path)}: {_sentence(error)}"] = None
