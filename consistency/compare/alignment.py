@@ -30,11 +30,13 @@ MULTIPLE = 2
 LOOSE = 0.2
 """Likeness that two clauses of one common concept, such as a price, need beside it."""
 _VAGUE = frozenset({"start", "end"})
-_COMMON = frozenset({"price", "saving", "weight", "battery", "opening", "on_sale"})
+COMMON = frozenset({"price", "saving", "weight", "battery", "opening", "on_sale"})
+"""Concepts of which one piece of copy may state several values."""
 _THRESHOLDS = {"minimum_spend", "shipping_threshold"}
-_FAMILIES = (
+FAMILIES = (
     frozenset({"on_sale", "start", "opening", "class_start", "race", "first_flight", "travel"}),
     frozenset({"end", "closing", "deadline_early", "order_by", "registration", "booking", "travel"}),
+    frozenset({"price_change", "end", "deadline_early", "presale"}),
     frozenset({"trial", "returns"}),
     frozenset({"go_live", "delivery"}),
     frozenset({"check_out", "closing", "end"}),
@@ -50,13 +52,28 @@ _FAMILIES = (
 )
 
 
+def group_of(statement: Statement) -> tuple[str, str]:
+    """Statements of one group can be compared: money of one currency, amounts of one unit."""
+    value = statement.value
+    if statement.kind in ("money", "quantity") and isinstance(value, Figure):
+        return statement.kind, value.unit
+    if statement.kind in ("percentage", "discount") and isinstance(value, Figure):
+        return "share", value.unit
+    return statement.kind, ""
+
+
+def comparable(one: Statement, other: Statement) -> bool:
+    """Whether the values of two statements are of one group."""
+    return group_of(one) == group_of(other)
+
+
 def related(one: Statement, other: Statement) -> bool:
     """Whether the concepts of two statements leave it open that they speak of one thing."""
     if not (one.sure and other.sure and one.topic and other.topic):
         return True
     if one.topic == other.topic or one.also & other.also:
         return True
-    return any(one.topic in f and other.topic in f for f in _FAMILIES)
+    return any(one.topic in f and other.topic in f for f in FAMILIES)
 
 
 def agrees(one: Said, other: Said) -> bool:
@@ -181,7 +198,7 @@ def alignment(one: Said, other: Said, *, alone: bool = False, settled: frozenset
     if a.sure and b.sure and a.topic and b.topic:
         if a.topic in b.also or b.topic in a.also or {a.topic, b.topic} == _THRESHOLDS:
             return 0.8 + extra
-        if any(a.topic in f and b.topic in f for f in _FAMILIES):
+        if any(a.topic in f and b.topic in f for f in FAMILIES):
             certain = alone or alike >= LOOSE + 0.1 or telling or shared(a.qualifiers, b.qualifiers)
             return 0.6 + extra if certain else 0.0
         return 0.4 + extra if alike >= enough + 0.2 else 0.0
@@ -221,7 +238,7 @@ def _certain(
     first = settled is not None and a.topic not in settled and (alone or a.topic != "price")
     if not first and a.topic == "price":
         return bool(shared(a.qualifiers, b.qualifiers)) or telling > 0 or alike >= LOOSE + 0.2
-    return a.topic not in _COMMON or first or bool(shared(a.qualifiers, b.qualifiers)) or telling > 0 or alike >= LOOSE
+    return a.topic not in COMMON or first or bool(shared(a.qualifiers, b.qualifiers)) or telling > 0 or alike >= LOOSE
 
 
 def _counted(one: Said, other: Said, extra: float) -> float:

@@ -7,14 +7,19 @@ them down differs, and they share a concept or their clauses are alike.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import exp
 
-from consistency.compare.alignment import agrees, alignment, answer, related
+from consistency.compare.alignment import agrees, answer, group_of
+from consistency.compare.kinship import Scene, kinship
 from consistency.compare.speech import Said, Speech
 from consistency.statements.model import Statement
 from consistency.statements.values import OTHER, Figure, Stand, compare_values
 from consistency.statements.variants import compatible
+
+SURE = 0.25
+"""Log odds from which two leftovers are held to speak of one thing."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,12 +32,12 @@ class Conflict:
     currency: bool = False
 
 
-def conflicts(one: Speech, other: Speech) -> Iterator[Conflict]:
-    """The contradictions between two assets."""
-    groups = sorted({_group(s.statement) for s in (*one.said, *other.said)})
+def conflicts(one: Speech, other: Speech, rest: Sequence[Speech] = ()) -> Iterator[Conflict]:
+    """The contradictions between two assets; ``rest``, the others of the campaign, help to tell things apart."""
+    groups = sorted({group_of(s.statement) for s in (*one.said, *other.said)})
     for group in groups:
-        first = [s for s in one.said if _group(s.statement) == group]
-        second = [s for s in other.said if _group(s.statement) == group]
+        first = [s for s in one.said if group_of(s.statement) == group]
+        second = [s for s in other.said if group_of(s.statement) == group]
         if not first or not second:
             continue
         if group[0] == "promise":
@@ -40,53 +45,40 @@ def conflicts(one: Speech, other: Speech) -> Iterator[Conflict]:
         elif group[0] == "version":
             yield from _versions(first, second)
         else:
-            yield from _leftovers(first, second)
+            yield from _leftovers(first, second, one, other, rest)
     yield from _currencies(one, other)
 
 
-def _group(statement: Statement) -> tuple[str, str]:
-    """Statements of one group can be compared: money of one currency, amounts of one unit."""
-    value = statement.value
-    if statement.kind in ("money", "quantity") and isinstance(value, Figure):
-        return statement.kind, value.unit
-    if statement.kind in ("percentage", "discount") and isinstance(value, Figure):
-        return "share", value.unit
-    return statement.kind, ""
-
-
-def _leftovers(first: list[Said], second: list[Said]) -> Iterator[Conflict]:
+def scene(first: list[Said], second: list[Said], one: Speech, other: Speech, rest: Sequence[Speech]) -> Scene:
+    """The leftovers of one group, paired wherever they cannot both hold and nothing that narrows them down differs."""
     left = [a for a in first if not any(agrees(a, b) for b in second)]
     right = [b for b in second if not any(agrees(b, a) for a in first)]
-    open_pairs = [
+    pairs = tuple(
         (a, b)
         for a in left
         for b in right
         if compatible(a.statement.qualifiers, b.statement.qualifiers)
         and not _of_one_market(a.statement, b.statement)
         and answer(a.statement, b.statement) == OTHER
-    ]
-    settled = frozenset(a.statement.topic for a in first if a not in left)
-    scored = [
-        (strength, a, b)
-        for a, b in open_pairs
-        if (strength := alignment(a, b, alone=_alone(a, b, open_pairs), settled=settled)) > 0
-    ]
+    )
+    settled = frozenset(a.statement.topic for a in first if a not in left and a.statement.topic)
+    return Scene(one, other, tuple(rest), pairs, settled, min(len(first), len(second)) == 1)
+
+
+def _leftovers(
+    first: list[Said], second: list[Said], one: Speech, other: Speech, rest: Sequence[Speech]
+) -> Iterator[Conflict]:
+    seen = scene(first, second, one, other, rest)
+    scored = [(kinship(a, b, seen), a, b) for a, b in seen.pairs]
     best: dict[int, float] = {}
     for strength, a, b in scored:
         for each in (a, b):
-            best[id(each)] = max(best.get(id(each), 0.0), strength)
+            best[id(each)] = max(best.get(id(each), strength), strength)
     taken: set[int] = set()
     for strength, a, b in scored:
-        if best[id(a)] == strength == best[id(b)] and not taken & {id(a), id(b)}:
+        if strength > SURE and best[id(a)] == strength == best[id(b)] and not taken & {id(a), id(b)}:
             taken |= {id(a), id(b)}
-            yield Conflict(a, b, strength)
-
-
-def _alone(one: Said, other: Said, pairs: list[tuple[Said, Said]]) -> bool:
-    """Whether neither of the two could contradict anything else: what is left by elimination belongs together."""
-    return not any(
-        (a is one) != (b is other) and related(a.statement, b.statement) for a, b in pairs if a is one or b is other
-    )
+            yield Conflict(a, b, 1 / (1 + exp(-strength)))
 
 
 def _of_one_market(one: Statement, other: Statement) -> bool:

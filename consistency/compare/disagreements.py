@@ -50,7 +50,10 @@ _BELONGS = 0.95
 def disagreements(speeches: Sequence[Speech], claims: Sequence[Approved]) -> list[Disagreement]:
     """Every subject on which facts or promises differ, most harmful kind first."""
     found = [
-        conflict for i, one in enumerate(speeches) for other in speeches[i + 1 :] for conflict in conflicts(one, other)
+        conflict
+        for i, one in enumerate(speeches)
+        for j, other in enumerate(speeches[i + 1 :], i + 1)
+        for conflict in conflicts(one, other, [s for k, s in enumerate(speeches) if k not in (i, j)])
     ]
     found += across_currencies(speeches, claims)
     return ranked(_disagreement(group, pairs, speeches, claims) for group, pairs in _groups(found))

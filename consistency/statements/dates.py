@@ -57,10 +57,12 @@ _DATELINE = re.compile(
     r"|\s*[（(]?[一-鿿·]{2,12}[，,]? ?(?:20[0-9]{2} ?年 ?)?[0-9]{1,2} ?月 ?[0-9]{1,2} ?日[）)]?(?:电|讯| ?[—–-])"
 )
 """Place and day of a press release, before its first words: they say when it was written."""
+_SALE = r"(?! ?(?:预售|活动|大促|狂欢|期间|攻略|特惠|返场|价|节|专属|福利|必[买入]|囤|购物|尾款|定金|优惠|年中))"
+"""After the name of a shopping day: then it names the sale, which lasts for weeks."""
 _FESTIVALS = (
-    (re.compile(r"双十一|双11|Singles'? Day|Double 11", re.IGNORECASE), Day(11, 11)),
-    (re.compile(r"双十二|双12"), Day(12, 12)),
-    (re.compile(r"(?<![0-9])618(?![0-9])"), Day(6, 18)),
+    (re.compile(rf"双 ?(?:十一|11){_SALE}|Singles'? Day(?! sale)|Double 11(?! sale)", re.IGNORECASE), Day(11, 11)),
+    (re.compile(rf"双 ?(?:十二|12){_SALE}"), Day(12, 12)),
+    (re.compile(rf"(?<![0-9])618(?![0-9]){_SALE}"), Day(6, 18)),
     (re.compile(r"Christmas Eve|平安夜", re.IGNORECASE), Day(12, 24)),
     (re.compile(r"New Year's Day|元旦", re.IGNORECASE), Day(1, 1)),
     (re.compile(r"Valentine's Day|情人节", re.IGNORECASE), Day(2, 14)),

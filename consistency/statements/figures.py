@@ -89,6 +89,8 @@ _PER = re.compile(
     r"(?:每|/|\bper(?: (?:serving|portion)(?: of)?)?|\bserving size(?: of)?:?|各|每份[（(]?约?) ?$", re.IGNORECASE
 )
 """Before a figure that others are a share of: per 100 ml, per serving of 45 g."""
+_RHYTHM = re.compile(r" (?:a|per|every|each) (?:day|week|month|year)\b")
+"""After a length of time that says how often: seven days a week, 24 hours a day."""
 _PER_REACH = 18
 _SPF = re.compile(r"\b(?P<u>SPF|PA) ?(?P<n>[0-9]{2,3}\b|\+{1,4})(?P<p>\+*)")
 _SAVE_BEFORE = re.compile(r"(?:\b(?:save|saves|saving|discount of|students save|get)\s|立减|直降|优惠|便宜)\s?$", re.I)
@@ -111,6 +113,8 @@ def figures(plain: str) -> tuple[Measured, ...]:
     kept: list[Measured] = []
     for each in found:
         if kept and each.start < kept[-1].end:
+            continue
+        if each.kind == "duration" and _RHYTHM.match(plain, each.end):
             continue
         if each.kind == "quantity" and _PER.search(plain[max(0, each.start - _PER_REACH) : each.start]):
             continue

@@ -48,6 +48,8 @@ LASTING = frozenset(
         "place",
         "class",
         "body",
+        "portion",
+        "season",
     }
 )
 """Classes that go on through the clauses of a sentence until another value of the class comes."""
@@ -59,6 +61,7 @@ _APART = frozenset(
         ("stage", "deposit"),
         ("stage", "balance"),
         ("per", "employee"),
+        ("portion", "serving"),
         ("pack", "sample"),
         ("growth", "more"),
         ("place", "gym"),

@@ -1,0 +1,196 @@
+"""How surely two leftovers speak of one thing: signs in the copy, weighed by a small model fitted on campaigns.
+
+The weights stand in ``kinship.yaml``, written by ``scripts/fit_kinship.py``: a logistic regression over leftovers of
+the campaigns of ``unison bench compare``, planted contradictions against all others.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from ruamel.yaml import YAML
+
+from consistency.compare.alignment import COMMON, FAMILIES, agrees, answer, comparable, related
+from consistency.compare.speech import Said, Speech
+from consistency.statements.model import Statement
+from consistency.statements.values import SAME, Clock, Day, Figure
+
+SIGNS = (
+    "same_topic",
+    "beside_topic",
+    "family",
+    "other_topic",
+    "one_named",
+    "likeness",
+    "much_alike",
+    "across",
+    "words",
+    "names",
+    "other_names",
+    "narrowed",
+    "neighbours",
+    "distance",
+    "far",
+    "rivals",
+    "alone",
+    "bounds",
+    "known_apart",
+    "both_elsewhere",
+    "counts_other",
+    "nouns",
+    "bare",
+    "settled",
+    "single",
+    "share",
+    "duration",
+    "money",
+    "quantity",
+    "count",
+    "time",
+)
+"""What is weighed, each about 0 to 2."""
+_MUCH = 0.5
+_FAR = 0.75
+_FARTHEST = 2.5
+_MONTH = 30
+_HALF_A_DAY = 240
+_HOURS = {"s": 1 / 3600, "day": 24.0, "workday": 24.0, "month": 730.0}
+_BARE = 4
+_OTHER_NOUN = 0.4
+_SHARES = frozenset({"percentage", "discount", "offer"})
+_NAME = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z0-9]*(?![a-z])")
+_NO_NAMES = re.compile(
+    "an?|the|our|your|we|you|its?|from|for|with|all|every|this|these|that|in|on|at|to|by|of|until|only|free|price|new"
+    "|then|try|save|get|start|plus|and|or|if|when|no|not|after|before|each|both|now|here|per|up"
+)
+_OF_ANY_SIZE = 0.3
+"""How much the distance of two values counts where both clauses name one telling concept: returns in 7 and 30 days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Two assets, the ``rest`` of the campaign, and the open pairs of one group among which two leftovers stand."""
+
+    one: Speech
+    other: Speech
+    rest: tuple[Speech, ...]
+    pairs: tuple[tuple[Said, Said], ...]
+    settled: frozenset[str]
+    """Concepts on which the two assets agree elsewhere."""
+    single: bool
+    """Whether one of the assets has no other statement of the group."""
+
+
+def kinship(a: Said, b: Said, scene: Scene) -> float:
+    """Log odds that ``a`` of ``scene.one`` and ``b`` of ``scene.other`` speak of one thing."""
+    weights, bias = _weights()
+    return bias + sum(weights[name] * value for name, value in signs(a, b, scene).items() if value)
+
+
+@lru_cache(maxsize=1)
+def _weights() -> tuple[dict[str, float], float]:
+    read = YAML(typ="safe", pure=True).load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
+    return {name: float(read["weights"].get(name, 0.0)) for name in SIGNS}, float(read["bias"])
+
+
+def signs(a: Said, b: Said, scene: Scene) -> dict[str, float]:
+    """Every sign of ``SIGNS`` for two leftovers of one group whose values cannot both hold."""
+    s, t = a.statement, b.statement
+    made = dict.fromkeys(SIGNS, 0.0)
+    _about(made, a, b)
+    alike, one_language = max(0.0, a.likeness(b)), s.language == t.language
+    made["likeness" if one_language else "across"] = alike
+    made["much_alike"] = max(0.0, alike - _MUCH)
+    made["words"] = min(2, len(a.words & b.words)) if one_language else 0.0
+    mine, theirs = names(s), names(t)
+    made["names"] = min(2, len(mine & theirs))
+    made["other_names"] = float(bool(mine and theirs) and not mine & theirs)
+    made["narrowed"] = min(2, len(s.qualifiers & t.qualifiers))
+    made["neighbours"] = min(2, _neighbours(a, b, scene))
+    distance = _distance(s, t)
+    if made["same_topic"] and s.kind != "count" and s.topic not in COMMON:
+        distance *= _OF_ANY_SIZE
+    made["distance"] = min(_FARTHEST, distance)
+    made["far"] = float(distance > _FAR)
+    rivals = [p for p in scene.pairs if (p[0] is a) != (p[1] is b)]
+    made["rivals"] = math.log1p(len(rivals))
+    made["alone"] = float(not made["other_topic"] and not any(related(x.statement, y.statement) for x, y in rivals))
+    made["bounds"] = float(_bound(s) != _bound(t))
+    made["known_apart"] = float(any(_says(each, s) and _says(each, t) for each in scene.rest))
+    made["both_elsewhere"] = float(any(_says(e, s) for e in scene.rest) and any(_says(e, t) for e in scene.rest))
+    made["bare"] = float(min(len(s.subject), len(t.subject)) < _BARE)
+    made["settled"] = float(bool({s.topic, t.topic} & scene.settled))
+    made["single"] = float(scene.single)
+    kind = "share" if s.kind in _SHARES else s.kind
+    if kind in made:
+        made[kind] = 1.0
+    return made
+
+
+def names(statement: Statement) -> frozenset[str]:
+    """Capitalised words of the clause, in lower case: products, places and plans that it speaks of."""
+    return frozenset(w for m in _NAME.finditer(statement.subject) if not _NO_NAMES.fullmatch(w := m[0].lower()))
+
+
+def _about(made: dict[str, float], a: Said, b: Said) -> None:
+    """What the concepts and nouns of the two say."""
+    s, t = a.statement, b.statement
+    sure = s.sure and t.sure and s.topic and t.topic
+    if s.kind == "count":
+        same = bool(s.topic) and s.topic == t.topic
+        nouns = max(0.0, a.noun_likeness(b))
+        made["same_topic"] = float(same or (s.noun == t.noun and len(s.noun) > 1))
+        made["other_topic"] = float(bool(s.topic and t.topic) and not same)
+        made["nouns"] = nouns
+        made["counts_other"] = float(nouns < _OTHER_NOUN and not same)
+    elif sure and s.topic == t.topic:
+        made["same_topic"] = 1.0
+    elif sure and (s.topic in t.also or t.topic in s.also):
+        made["beside_topic"] = 1.0
+    elif sure and any(s.topic in f and t.topic in f for f in FAMILIES):
+        made["family"] = 1.0
+    elif sure:
+        made["other_topic"] = 1.0
+    elif (s.topic and s.sure) or (t.topic and t.sure):
+        made["one_named"] = 1.0
+
+
+def _neighbours(a: Said, b: Said, scene: Scene) -> int:
+    """Statements of the two sentences that say the same: where the rest agrees, the difference is about one thing."""
+    mine = _beside(a, scene.one)
+    theirs = _beside(b, scene.other)
+    return sum(any(comparable(x.statement, y.statement) and agrees(x, y) for y in theirs) for x in mine)
+
+
+def _beside(said: Said, speech: Speech) -> list[Said]:
+    sentence = speech.document.sentence_at(said.statement.start)
+    if sentence is None:
+        return []
+    return [s for s in speech.said if s is not said and sentence.start <= s.statement.start < sentence.end]
+
+
+def _says(speech: Speech, statement: Statement) -> bool:
+    return any(comparable(s.statement, statement) and answer(s.statement, statement) == SAME for s in speech.said)
+
+
+def _distance(one: Statement, other: Statement) -> float:
+    """How far apart two values are: the log of their ratio, months between days, four hours between times of day."""
+    a, b = one.value, other.value
+    if isinstance(a, Figure) and isinstance(b, Figure):
+        factors = (1.0, 1.0) if a.unit == b.unit else (_HOURS.get(a.unit, 1.0), _HOURS.get(b.unit, 1.0))
+        low, high = sorted((float(a.low) * factors[0], float(b.low) * factors[1]))
+        return math.log(high / low) if low > 0 else _FARTHEST
+    if isinstance(a, Day) and isinstance(b, Day):
+        middle = _MONTH // 2
+        return abs((a.month * _MONTH + (a.day or middle)) - (b.month * _MONTH + (b.day or middle))) / _MONTH
+    if isinstance(a, Clock) and isinstance(b, Clock):
+        return abs(a.minutes - b.minutes) / _HALF_A_DAY
+    return _FARTHEST
+
+
+def _bound(statement: Statement) -> str:
+    return statement.value.bound if isinstance(statement.value, Figure) else ""
