@@ -197,7 +197,7 @@ def _recorded(
     for some in _chunks(sorted(kpis)):
         lines = select(SeriesRow.id, SeriesRow.kpi)
         lines = lines.where(SeriesRow.kpi.in_(some), SeriesRow.grain == "day", SeriesRow.dimension_key == key)
-        names: dict[int, str] = dict(session.execute(lines).tuples())
+        names = {row.id: row.kpi for row in session.execute(lines)}
         for number, series in daily_lines(session, names, last=last, first=first).items():
             found[names[number]] = series
     return found
