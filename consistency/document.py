@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from consistency.model import Span
 
@@ -17,8 +17,7 @@ BlockKind = Literal["paragraph", "heading", "list", "quote", "table"]
 ProtectedKind = Literal["code", "url", "mention", "emoji", "hashtag", "quote", "email", "number"]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of the plain text at plain offsets; ``lemma``, ``tag`` and ``pos`` are filled by tagging only."""
 
     start: int

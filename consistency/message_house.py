@@ -8,12 +8,15 @@ and .90 (median .50), sentences about other things between .10 and .32, with a r
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from consistency.document import Sentence
 from consistency.model import SentenceMessage
 from consistency.nlp.encoder_api import Vectors
-from guidelines.model import Localized, MessageHouse
+from guidelines.model import LANGUAGES, Localized, MessageHouse
 
 WEAK = 0.36
 """A pillar is carried weakly from here on."""
@@ -98,12 +101,24 @@ def anchors(house: MessageHouse) -> list[tuple[str, str, str]]:
     return found
 
 
-def by_owner(compiled: CompiledMessage, sentence: Sentence, row: Vectors) -> dict[str, tuple[float, int]]:
-    """Each owner's nearest anchor to the sentence: (likeness, index); ``row`` holds the cosine to every anchor."""
-    language = "en" if sentence.language == "en" else "zh"
-    nearest: dict[str, tuple[float, int]] = {}
-    for index, owner in enumerate(compiled.owners):
-        value = round(float(row[index]) + (0.0 if (owner, language) in compiled.spoken else CROSS), 3)
-        if owner not in nearest or value > nearest[owner][0]:
-            nearest[owner] = (value, index)
+def by_owner(
+    compiled: CompiledMessage, sentences: Sequence[Sentence], vectors: Vectors
+) -> list[dict[str, tuple[float, int]]]:
+    """Each owner's nearest anchor to each of ``sentences``: (likeness, index of the first one that is as near).
+
+    ``vectors`` are the sentences', shape (len(sentences), dimensions).
+    """
+    likeness = np.round(vectors @ compiled.vectors.T, 3).astype(np.float64)
+    owners = list(dict.fromkeys(compiled.owners))
+    for language in LANGUAGES:
+        rows = [at for at, s in enumerate(sentences) if ("en" if s.language == "en" else "zh") == language]
+        lacking = [at for at, owner in enumerate(compiled.owners) if (owner, language) not in compiled.spoken]
+        likeness[np.ix_(rows, lacking)] += CROSS
+    likeness = np.round(likeness, 3)
+    nearest: list[dict[str, tuple[float, int]]] = [{} for _ in sentences]
+    for owner in owners:
+        columns = [at for at, each in enumerate(compiled.owners) if each == owner]
+        own = likeness[:, columns]
+        for at, (best, value) in enumerate(zip(own.argmax(axis=1).tolist(), own.max(axis=1).tolist(), strict=True)):
+            nearest[at][owner] = (value, columns[best])
     return nearest

@@ -43,8 +43,8 @@ class BriefCheck:
 
     def run(self, document: Document, copy: Copy, compiled: dict[str, Channel], resources: Resources) -> CheckResult:
         """Findings in the order of the brief's fields; nothing at all without a brief that asks for something."""
-        brief, languages = copy.brief, _languages(document)
-        if brief is None or not languages or not _asks(brief):
+        brief = copy.brief
+        if brief is None or not _asks(brief) or not (languages := _languages(document)):
             return CheckResult(ran=False)
         statements = read_statements(document)
         missing, no_room = _missing(document, brief, languages, compiled.get(copy.channel or ""), statements)

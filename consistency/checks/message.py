@@ -5,8 +5,6 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Literal
 
-import numpy as np
-
 from consistency.calls import is_boilerplate
 from consistency.check_api import Example, Resources
 from consistency.document import Document, Sentence
@@ -65,12 +63,10 @@ class MessageCheck:
         spoken = [s for s in spoken if _is_long_enough(s)]
         if not spoken:
             return CheckResult(not_checked=(NotChecked(NAME, "message.no_sentences"),), ran=False)
-        likeness = np.round(
-            resources.encoder.encode([s.text.replace("\ufffc", " ") for s in spoken]) @ compiled.vectors.T, 3
-        )
+        vectors = resources.encoder.encode([s.text.replace("\ufffc", " ") for s in spoken])
         judged = [
-            Judged(s, by_owner(compiled, s, row), is_boilerplate(s.text))
-            for s, row in zip(spoken, likeness, strict=True)
+            Judged(s, nearest, is_boilerplate(s.text))
+            for s, nearest in zip(spoken, by_owner(compiled, spoken, vectors), strict=True)
         ]
         said = [j for j in judged if not j.boilerplate]
         content = [j.sentence for j in said]

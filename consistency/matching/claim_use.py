@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -65,6 +66,11 @@ class ApprovedClaims:
             if claim.text.get(language)
         )
         self.figures = frozenset(_approved_figures(guideline))
+        self._with_word: dict[str, list[int]] = defaultdict(list)
+        for index, wording in enumerate(self._wordings):
+            for word in wording.words:
+                self._with_word[word].append(index)
+        self._fixed = tuple(index for index, wording in enumerate(self._wordings) if wording.fixed)
 
     def uses(self, document: Document, found: Iterable[Fact]) -> tuple[Use, ...]:
         """The claims a document makes, in order of place; a sentence that fits two makes the likelier one."""
@@ -76,14 +82,18 @@ class ApprovedClaims:
             inside = [fact for fact in figures[first:last] if fact.end <= sentence.end]
             best: dict[tuple[int, int], Use] = {}
             words = content_words(_without(sentence.text, inside, sentence.start))
-            folded = skeleton(sentence.text)
-            for wording in self._wordings:
-                for use in _uses(wording, sentence, folded, words, inside):
+            for wording in self._likely(words):
+                for use in _uses(wording, sentence, words, inside):
                     known = best.get((use.start, use.end))
                     if known is None or use.similarity > known.similarity:
                         best[use.start, use.end] = use
             uses.extend(best.values())
         return tuple(sorted(uses, key=lambda use: (use.start, use.end, use.claim.id)))
+
+    def _likely(self, words: frozenset[str]) -> Iterator[_Wording]:
+        """The wordings that share one of ``words``, and those with fixed wording, in the guideline's order."""
+        known = {index for word in words if word in self._with_word for index in self._with_word[word]}
+        return (self._wordings[index] for index in sorted(known.union(self._fixed)))
 
 
 def holds_text(document: Document, text: str) -> bool:
@@ -131,11 +141,9 @@ def _wording(claim: ApprovedClaim, language: Language, names: set[str]) -> _Word
     return _Wording(claim, (words - names) or words, frozenset(figures), tuple(fixed))
 
 
-def _uses(
-    wording: _Wording, sentence: Sentence, folded: Skeleton, words: frozenset[str], figures: list[Fact]
-) -> Iterator[Use]:
+def _uses(wording: _Wording, sentence: Sentence, words: frozenset[str], figures: list[Fact]) -> Iterator[Use]:
     similarity = len(wording.words & words) / len(wording.words) if wording.words else 0.0
-    fixed = list(_said(wording.fixed, folded))
+    fixed = list(_said(wording.fixed, skeleton(sentence.text))) if wording.fixed else []
     for start, end in fixed:
         yield Use(wording.claim, sentence.start + start, sentence.start + end, 1.0, sentence)
     if wording.figures:

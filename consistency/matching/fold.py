@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _SPACE = r"[ \t\xa0\u2000-\u200a\u202f\u205f\u3000]"
-_GAP = re.compile(rf"{_SPACE}*\n{_SPACE}*(?:\n{_SPACE}*)*|{_SPACE}+|(?<=[^\W_])[-\u2010\u2011](?=[^\W_])")
+_WRITTEN_SO = r"[!-~]"
+"""Beside a single space: what keeps that space as it is, which is most of English."""
+_GAP = re.compile(
+    rf"(?!(?<={_WRITTEN_SO}) {_WRITTEN_SO})(?:{_SPACE}*\n{_SPACE}*(?:\n{_SPACE}*)*|{_SPACE}+)"
+    r"|(?<=[^\W_])[-\u2010\u2011](?=[^\W_])"
+)
 _ALIKE = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\uff07": "'"})
 
 

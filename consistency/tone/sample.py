@@ -45,15 +45,20 @@ class Sample:
                 text[part.start : part.end] = " " * (part.end - part.start)
         return "".join(text)
 
+    @cached_property
+    def _words(self) -> dict[int, list[Place]]:
+        pattern = ENGLISH_WORD if self.language == "en" else CHINESE_CHARACTER
+        plain = self.document.plain
+        return {s.index: [m.span() for m in pattern.finditer(plain, s.start, s.end)] for s in self.sentences}
+
     def words(self, sentence: Sentence) -> list[Place]:
         """The sentence's words: English words and numbers, or Chinese characters with each Latin word as one."""
-        pattern = ENGLISH_WORD if self.language == "en" else CHINESE_CHARACTER
-        return [m.span() for m in pattern.finditer(self.document.plain, sentence.start, sentence.end)]
+        return self._words[sentence.index]
 
     @cached_property
     def size(self) -> int:
         """Words (English) or characters (Chinese) in all sentences."""
-        return sum(len(self.words(s)) for s in self.sentences)
+        return sum(map(len, self._words.values()))
 
     @cached_property
     def running(self) -> tuple[tuple[Sentence, int], ...]:

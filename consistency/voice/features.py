@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from math import log1p
@@ -38,6 +38,7 @@ SHARED = 0.7
 _HAN = regex.compile(r"\p{Han}")
 _WORD = regex.compile(r"[A-Za-zÀ-ÿ]+(?:['’][A-Za-z]+)*")
 _SENTENCE = regex.compile(r"[^.!?。！？；]+[.!?。！？；]*")
+_ENDED = regex.compile(r"(?:[^.!?。！？]|[.!?](?![\s”’\"')\]]|$))+(?:[.!?。！？]+[”’\"')\]」』）】]*|$)")
 _UNIT = regex.compile(r"\p{Han}|\p{Latin}+(?:['’]\p{Latin}+)*|\d+|[^\s]")
 _STARTS_CAPITAL = regex.compile(r"\W*[A-Z]")
 _ENDS_STOP = regex.compile(r"[.。]\W*$")
@@ -167,15 +168,22 @@ class Seen:
 def see(texts: Sequence[str], language: Language, encoder: Encoder, names: Names = NO_NAMES) -> list[Seen]:
     """Each of ``texts``, read up to ``LONGEST`` characters; ``names`` count as plain words."""
     read = [text[:LONGEST] for text in texts]
-    vectors = encoder.encode(read)
     return [
-        Seen(
-            text,
-            *_with_forms(names.other_forms(text), language, *_counted(hidden, language)),
-            vector.astype(np.float64),
-        )
-        for text, hidden, vector in zip(read, map(names.hide, read), vectors, strict=True)
+        Seen(text, *_with_forms(names.other_forms(text), language, *_counted(hidden, language)), vector)
+        for text, hidden, vector in zip(read, map(names.hide, read), _vectors(read, encoder), strict=True)
     ]
+
+
+def _vectors(texts: Sequence[str], encoder: Encoder) -> Iterator[Numbers]:
+    """The direction of each text: the mean of its sentences' vectors, which other checks ask for as well."""
+    sentences = [[s for found in _ENDED.findall(text) if (s := found.strip())] or [text] for text in texts]
+    every = list(dict.fromkeys(s for each in sentences for s in each))
+    row = {s: at for at, s in enumerate(every)}
+    vectors = encoder.encode(every).astype(np.float64)
+    for each in sentences:
+        mean = vectors[[row[s] for s in each]].mean(axis=0)
+        length = float(np.sqrt(np.sum(mean * mean)))
+        yield mean / length if length else mean
 
 
 def _with_forms(
