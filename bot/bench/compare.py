@@ -20,8 +20,8 @@ from consistency.nlp.encoder_api import Encoder
 from guidelines.model import Brand, Guideline, Localized
 
 HERE = Path(__file__).parent / "data" / "compare"
-Fold = Literal["tuning", "more", "kept", "fresh"]
-FOLDS: tuple[Fold, ...] = ("tuning", "more", "kept", "fresh")
+Fold = Literal["tuning", "more", "kept", "fresh", "blind"]
+FOLDS: tuple[Fold, ...] = ("tuning", "more", "kept", "fresh", "blind")
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,8 @@ BRAND, TEAM = "orlume", "T00001"
 CAMPAIGNS = 20
 APPROVALS, CHECKED = 200, 100
 """Texts whose approval was asked for, and texts that were only checked."""
+TOGETHER = 8
+"""Texts that one form asks for."""
 LEAD = "U00000"
 """Who leads every campaign."""
 STEP = 10
@@ -138,7 +140,9 @@ def fill(database: Database, size: Size) -> None:
             meetings.add_series(session, _series(number, size), NOW)
         _insert(session, PersonRow, [_person(number) for number in range(size.people)])
         made_texts = [_submission(session, number, size, chance) for number in range(APPROVALS + CHECKED)]
-        approvals.request(session, made_texts[:APPROVALS], by=user(1), now=NOW, calendars=Calendar)
+        for start in range(0, APPROVALS, TOGETHER):
+            asked = made_texts[start : min(start + TOGETHER, APPROVALS)]
+            approvals.request(session, asked, by=user(1), now=NOW, calendars=Calendar)
         # What the database knows of its tables decides how it looks things up; a running one has learned it by itself.
         session.connection().exec_driver_sql("ANALYZE")
 

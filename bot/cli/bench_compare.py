@@ -25,6 +25,7 @@ class FoldName(StrEnum):
     MORE = "more"
     KEPT = "kept"
     FRESH = "fresh"
+    BLIND = "blind"
 
 
 def register(app: typer.Typer) -> None:
