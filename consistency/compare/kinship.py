@@ -15,7 +15,7 @@ from pathlib import Path
 from ruamel.yaml import YAML
 
 from consistency.compare.alignment import COMMON, FAMILIES, agrees, answer, comparable, related
-from consistency.compare.speech import Said, Speech
+from consistency.compare.speech import Said, Speech, telling_words
 from consistency.statements.model import Statement
 from consistency.statements.values import SAME, Clock, Day, Figure
 
@@ -30,6 +30,7 @@ SIGNS = (
     "across",
     "words",
     "names",
+    "around",
     "other_names",
     "narrowed",
     "neighbours",
@@ -109,6 +110,7 @@ def signs(a: Said, b: Said, scene: Scene) -> dict[str, float]:
     mine, theirs = names(s), names(t)
     made["names"] = min(2, len(mine & theirs))
     made["other_names"] = float(bool(mine and theirs) and not mine & theirs)
+    made["around"] = max(0, min(2, len(_words_around(a, scene.one) & _words_around(b, scene.other)) - made["words"]))
     made["narrowed"] = min(2, len(s.qualifiers & t.qualifiers))
     made["neighbours"] = min(2, _neighbours(a, b, scene))
     distance = _distance(s, t)
@@ -157,6 +159,12 @@ def _about(made: dict[str, float], a: Said, b: Said) -> None:
         made["other_topic"] = 1.0
     elif (s.topic and s.sure) or (t.topic and t.sure):
         made["one_named"] = 1.0
+
+
+def _words_around(said: Said, speech: Speech) -> frozenset[str]:
+    """Stems of the telling words of the whole sentence."""
+    sentence = speech.document.sentence_at(said.statement.start)
+    return telling_words(sentence.text) | said.words if sentence else said.words
 
 
 def _neighbours(a: Said, b: Said, scene: Scene) -> int:

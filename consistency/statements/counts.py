@@ -249,7 +249,9 @@ class Counted:
 
 def counts(plain: str) -> tuple[Counted, ...]:
     """Every counted thing in ``plain`` in order of place. "One" and 一 count nothing."""
-    found = sorted([*_english(plain), *_hyphened(plain), *_chinese(plain)], key=lambda c: (c.start, -c.end))
+    found = sorted(
+        [*_english(plain), *_groups(plain), *_hyphened(plain), *_chinese(plain)], key=lambda c: (c.start, -c.end)
+    )
     kept: list[Counted] = []
     for each in found:
         if not kept or each.start >= kept[-1].end:
@@ -276,6 +278,20 @@ def _english(plain: str) -> Iterator[Counted]:
             first = of[1].split()[0]
             noun = noun if first in _STOP else f"{noun} of {of[1].split()[0]}"
         yield Counted(match.start(), end, value, noun)
+
+
+_GROUP = re.compile(
+    rf"\b(?i:groups?|classes|parties|tables|teams) (?:are )?(?:limited to|of) (?:(?:up to|at most|no more than|a maximum of|only|just) )?"  # noqa: E501
+    rf"(?P<n>[0-9]{{1,4}}|(?i:{EN_NUMERAL}))(?=[.,;:!)]| or\b| and\b|$)"
+)
+
+
+def _groups(plain: str) -> Iterator[Counted]:
+    """Groups of no more than 10 are of ten people."""
+    for match in _GROUP.finditer(plain):
+        value = number(match["n"])
+        if value is not None and value != 1:
+            yield Counted(match.start("n"), match.end("n"), value, "people")
 
 
 def _hyphened(plain: str) -> Iterator[Counted]:

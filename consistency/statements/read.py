@@ -12,7 +12,7 @@ from consistency.numerals import ZH_NUMERAL
 from consistency.promises import promises
 from consistency.statements.counts import counts
 from consistency.statements.dates import days, times
-from consistency.statements.figures import Measured, figures
+from consistency.statements.figures import Measured, figures, number
 from consistency.statements.labels import labels
 from consistency.statements.model import Kind, Qualifier, Statement
 from consistency.statements.topics import Place, topics_of
@@ -85,7 +85,7 @@ def statements_of(
     """
     text = f"{head} {sentence.text}" if head else sentence.text
     shift = sentence.start - (len(text) - len(sentence.text))
-    found = list(_everything(text))
+    found = list(_everything(text)) or list(_headed(head, text))
     told = [each for each in found if each.start + shift >= sentence.start and wanted(each.kind, each.value)]
     if not told:
         return
@@ -124,6 +124,20 @@ def statements_of(
             noun=noun,
             language="en" if _reads_english(sentence, text) else "zh",
         )
+
+
+_NUMBER = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,9})\+?")
+_LAST_NOUN = re.compile(r"[A-Za-z]{3,}$|[一-鿿]{2,4}$")
+
+
+def _headed(head: str, text: str) -> Iterator[_Found]:
+    """A cell with nothing but a number counts what its column is called: Contacts, 门店."""
+    start = len(head) + 1
+    bare, noun = text[start:].strip() if head else "", _LAST_NOUN.search(head)
+    if noun and _NUMBER.fullmatch(bare):
+        value = number(bare.rstrip("+"))
+        if value is not None:
+            yield _Found("count", Figure("#", value), start, start + len(bare), noun[0].lower())
 
 
 def _reads_english(sentence: Sentence, text: str) -> bool:
@@ -234,7 +248,7 @@ def _qualifiers(
 
 
 _NOT_OF: dict[Kind, frozenset[str]] = {
-    "date": frozenset({"people", "per"}),
+    "date": frozenset({"people", "per", "stage"}),
     "time": frozenset({"people", "per", "phase"}),
     "quantity": frozenset({"people"}),
 }

@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
-from ruamel.yaml import YAML
-
-from consistency.matching.cues import Cued
+from consistency.matching.cues import Cued, compiled
 from consistency.statements.model import Kind
+from consistency.word_lists import list_beside
 
 _GENERIC = frozenset(
     {"price", "start", "end", "saving", "minimum_spend", "weight", "opening", "battery", "order_by", "visit", "stay"}
@@ -47,20 +45,21 @@ class _Topics:
     """The concepts that figures of one kind can be about, each with the pattern of its words."""
 
     def __init__(self, rows: Sequence[tuple[str, str]]) -> None:
-        self._rows = tuple((topic, re.compile(words, re.IGNORECASE)) for topic, words in rows)
+        self._rows = tuple(rows)
         self._cued = Cued([words for _, words in rows])
         self.ids = frozenset(topic for topic, _ in rows)
 
     def possible(self, text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
         """Those whose pattern could match in ``text``, in order."""
-        return (self._rows[index] for index in self._cued.possible(text))
+        for index in self._cued.possible(text):
+            topic, words = self._rows[index]
+            yield topic, compiled(words, re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
 def _topics() -> dict[Kind, _Topics]:
     made: dict[Kind, list[tuple[str, str]]] = {}
-    rows = YAML(typ="safe", pure=True).load((Path(__file__).parent / "topics.yaml").read_text(encoding="utf-8"))
-    for row in rows:
+    for row in list_beside(__file__, "topics.yaml"):
         for kind in row["kinds"].split():
             made.setdefault(kind, []).append((row["id"], row["words"]))
     return {kind: _Topics(rows) for kind, rows in made.items()}

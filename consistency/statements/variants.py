@@ -7,21 +7,17 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from pathlib import Path
 
-from ruamel.yaml import YAML
-
-from consistency.matching.cues import Cued
+from consistency.matching.cues import Cued, compiled
 from consistency.statements.model import Qualifier
+from consistency.word_lists import list_beside
 
 
 @lru_cache(maxsize=1)
-def _lexicon() -> tuple[tuple[tuple[str, str, re.Pattern[str]], ...], Cued]:
-    rows = YAML(typ="safe", pure=True).load((Path(__file__).parent / "variants.yaml").read_text(encoding="utf-8"))
-    patterns = tuple(
-        (row["class"], row["value"], re.compile(row["words"], 0 if row.get("cased") else re.IGNORECASE)) for row in rows
-    )
-    return patterns, Cued([row["words"] for row in rows])
+def _lexicon() -> tuple[tuple[tuple[str, str, str, int], ...], Cued]:
+    rows = list_beside(__file__, "variants.yaml")
+    patterns = ((row["class"], row["value"], row["words"], 0 if row.get("cased") else re.IGNORECASE) for row in rows)
+    return tuple(patterns), Cued([row["words"] for row in rows])
 
 
 LASTING = frozenset(
@@ -60,7 +56,7 @@ _APART = frozenset(
         ("past", "yes"),
         ("stage", "deposit"),
         ("stage", "balance"),
-        ("per", "employee"),
+        ("derived", "yes"),
         ("portion", "serving"),
         ("pack", "sample"),
         ("growth", "more"),
@@ -87,8 +83,8 @@ def mentions(text: str) -> list[tuple[str, str, int, int]]:
     patterns, cued = _lexicon()
     found = [
         (kind, value, match.start(), match.end())
-        for kind, value, pattern in (patterns[index] for index in cued.possible(text))
-        for match in pattern.finditer(text)
+        for kind, value, words, flags in (patterns[index] for index in cued.possible(text))
+        for match in compiled(words, flags).finditer(text)
     ]
     return sorted(found, key=lambda each: (each[2], each[3], each[0]))
 

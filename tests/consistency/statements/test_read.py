@@ -46,6 +46,9 @@ def read(text: str) -> list[Statement]:
         ("单日 299，双日 499。", "money", "price", "CNY 299"),
         ("最高可借二十万。", "money", "price", "CNY 200000"),
         ("12 个人的小团。", "count", "guests", "12"),
+        ("Groups of no more than 10.", "count", "guests", "10"),
+        ("Listen for 38 hours with noise cancelling on.", "duration", "battery", "38 h"),
+        ("| Plan | Price | Contacts |\n|---|---|---|\n| Core | $15 | 2,500 |", "count", "", "2500"),
         ("成都站：5 月 15—16 日。", "date", "start", "05-15"),
     ],
 )
