@@ -49,10 +49,9 @@ def _usual(window: Floats, last: dt.date) -> list[bool]:
     """Which weekdays, Monday first, usually have a figure; days before the first figure count for nothing."""
     begun = window[int(np.flatnonzero(np.isfinite(window))[0]) :]
     slots = (last.weekday() - np.arange(len(begun))[::-1]) % 7
-    usual = []
-    for weekday in range(7):
-        there = np.isfinite(begun[slots == weekday])
-        usual.append(bool(there.mean() > _HABIT) if len(there) >= 2 else True)
+    days = np.bincount(slots, minlength=7)
+    there = np.bincount(slots, weights=np.isfinite(begun), minlength=7)
+    usual: list[bool] = ((days < 2) | (there / np.maximum(days, 1) > _HABIT)).tolist()
     return usual
 
 

@@ -112,13 +112,14 @@ class JudgesDays:
         raise NotImplementedError
 
     def readings(self, figures: Figures, first: dt.date, last: dt.date) -> list[Reading]:
-        """One reading a day, ``first`` and ``last`` inside."""
+        """One reading a day, ``first`` and ``last`` inside. Only of an alert it is asked since when: any other state that
+        was there before counts from ``first``."""
         days = [first + ONE_DAY * each for each in range((last - first).days + 1)]
         if not days:
             raise BadSeries(f"The period from {first} to {last} has no day. Give a first day before the last.")
         judged = {day: self.judge(figures, day) for day in days}
         since = first
-        for _ in range(_LONGEST_LOOK_BACK):
+        for _ in range(_LONGEST_LOOK_BACK if judged[first].state is State.ALERT else 0):
             before = since - ONE_DAY
             if before < figures.total.start or self.judge(figures, before).state != judged[first].state:
                 break

@@ -93,9 +93,19 @@ class Pacing(JudgesDays):
         """The numbers on ``day``, from figures up to it; ``day`` lies inside the goal's dates."""
         return self._sum(figures, day) if self.adds_up else self._level(figures, day)
 
+    def days(self, figures: Figures, day: dt.date) -> Floats:
+        """What each day of the goal has to bring for its sum to be reached, from its first day on: the target shared
+        out by the weekdays known on ``day`` and the phases."""
+        weights = self._weights(self.goal.start, self.goal.end, self._profile(figures, day))
+        share: Floats = self.goal.target * weights / max(weights.sum(), 1e-12)
+        return share
+
+    def _profile(self, figures: Figures, day: dt.date) -> Floats:
+        return weekday_profile(figures.total.window(day, _PROFILE_DAYS), day)
+
     def _sum(self, figures: Figures, day: dt.date) -> Pace:
         goal, total = self.goal, figures.total
-        profile = weekday_profile(total.window(day, _PROFILE_DAYS), day)
+        profile = self._profile(figures, day)
         past = self._weights(goal.start, day, profile)
         left = self._weights(day + ONE_DAY, goal.end, profile)
         values = total.window(day, len(past))
@@ -118,7 +128,7 @@ class Pacing(JudgesDays):
 
     def _level(self, figures: Figures, day: dt.date) -> Pace:
         goal, total = self.goal, figures.total
-        profile = weekday_profile(total.window(day, _PROFILE_DAYS), day)
+        profile = self._profile(figures, day)
         slots = _weekdays(day, _TREND_DAYS)
         values = total.window(day, _TREND_DAYS) / profile[slots]
         known = np.flatnonzero(np.isfinite(values))
@@ -150,13 +160,16 @@ def weekday_profile(window: Floats, last: dt.date) -> Floats:
 
     All ones where less than two weeks are known or the figures are not positive.
     """
-    slots = _weekdays(last, len(window))
-    medians = np.ones(7)
-    for weekday in range(7):
-        known = window[(slots == weekday) & np.isfinite(window)]
-        if len(known) < 2:
-            return np.ones(7)
-        medians[weekday] = np.median(known)
+    # A row a week that ends as ``window`` does; sorted, so that the known days of each weekday come first.
+    weeks = -(-len(window) // 7)
+    table = np.full(weeks * 7, np.nan)
+    table[weeks * 7 - len(window) :] = window
+    table = np.sort(table.reshape(weeks, 7), axis=0)
+    known = np.isfinite(table).sum(axis=0)
+    if not weeks or known.min() < 2:
+        return np.ones(7)
+    medians, columns = np.empty(7), np.arange(7)
+    medians[_weekdays(last, 7)] = (table[(known - 1) // 2, columns] + table[known // 2, columns]) / 2
     if medians.min() < 0 or medians.sum() <= 0:
         return np.ones(7)
     profile: Floats = np.maximum(medians / medians.mean(), 1e-3)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
 from kpi.alerts.drivers import Driver
@@ -65,6 +65,16 @@ class Inputs:
     measured: tuple[Measured, ...]
     alerts: tuple[Alert, ...] = ()
     settled: frozenset[str] = frozenset()
+
+    def only(self, kpis: Collection[str]) -> Inputs:
+        """Narrowed to KPIs by id, with the goals they serve and the alerts they are part of."""
+        served = {each.kpi.goal for each in self.measured if each.kpi.id in kpis}
+        return replace(
+            self,
+            goals=tuple(each for each in self.goals if each.id in served),
+            measured=tuple(each for each in self.measured if each.kpi.id in kpis),
+            alerts=tuple(each for each in self.alerts if any(member.kpi in kpis for member in each.members)),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -222,6 +222,18 @@ async def test_the_overview_goals_and_the_agenda(bot: BotRig, owner: Actor):
     with bot.context.database.reading() as session:
         (alert,) = store_lists.active(session)
     assert source.resolved([alert.id, "gone"], NOW) == ["gone"]
+
+    # Home: the goals and alerts of whoever answers for them, and nothing of theirs to somebody else.
+    coordinator = bot.person("U0COORD")
+    await coordinator.open_home()
+    home = await bot.home("U0COORD", "我的目标与预警")
+    assert all(each in str(home.definition) for each in ("预约登记达到 1.3 万人", "落后", "突然下跌", "archives"))
+    assert "品牌日搜索量" not in str(home.definition)
+    await coordinator.click(home, "kpi.picture")
+    await bot.until(lambda: any(each.body.get("files") for each in bot.messages(coordinator.im)))
+    await owner.open_home()
+    home = await bot.home("U0OWNER", "My goals and alerts")
+    assert "sudden drop" not in str(home.definition)
     assert bot.complaints == []
 
 

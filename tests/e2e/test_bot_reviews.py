@@ -123,6 +123,13 @@ async def test_a_chinese_channel_gets_chinese_and_a_review_now_is_private_or_for
     await bot.message(writer.im, "季度复盘")
     await writer.command(writer.im, "/kpi", "review yearly")
     await bot.message(writer.im, "我不认识", seen_by="U0WRITER")
+    # Of one campaign: by its name, or that of the channel; nothing but what belongs to it.
+    await owner.command(owner.im, "/kpi", "review campaign no such thing")
+    await bot.message(owner.im, "no such thing", seen_by="U0OWNER")
+    await owner.command("C0LAUNCH", "/kpi", "review campaign month")
+    await bot.until(lambda: any("Aurora X" in str(each.body["blocks"][0]) for each in _said(bot, owner.im, "Monthly")))
+    await writer.command(writer.im, "/kpi", "review campaign")
+    await bot.message(writer.im, "哪个营销活动", seen_by="U0WRITER")
     await owner.command("C0LAUNCH", "/kpi", "review schedule off")
     await bot.message("C0LAUNCH", "1 schedule of this channel is off", seen_by="U0OWNER")
     assert bot.complaints == []

@@ -104,7 +104,8 @@ async def _card(context: Context, shown: AlertShown) -> tuple[Place | None, str]
             return alert.place, language
         return await _to_owner(context, shown, f"alert:{alert.id}:moved:{alert.version}")
     if alert.route is not None:
-        language = context.settings.language
+        said = await context.read(reading.language_of, alert.route, context.tasks.habits)
+        language = said or context.settings.language
         words, blocks = alert_card(shown, language=language)
         try:
             posted = await context.post_once(

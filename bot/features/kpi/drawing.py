@@ -17,14 +17,14 @@ from kpi.goals.wording import shown
 from kpi.model import Goal, Kpi
 from kpi.monitors.anomaly import scores_upto
 from kpi.monitors.limits import line_at
-from kpi.monitors.model import ONE_DAY, DailySeries
+from kpi.monitors.model import ONE_DAY, DailySeries, Figures
+from kpi.monitors.pacing import Pacing
+from kpi.reviews.goals import adds_up
 
 WEEKS_SHOWN = 8
 COMPARED = 28
 _LEARNED_DAYS = 400
 """Days that the band is learned from: more would change nothing that can be seen."""
-_FAR = 4.0
-"""A goal that stands this many times above every day is a sum of many days and no line among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +88,15 @@ def unit_words(unit: str, language: str) -> str:
 
 
 def _goal(line: Line, first: dt.date, days: int) -> np.ndarray[tuple[int], np.dtype[np.float64]] | None:
+    """Where the goal wants each day: on its straight line, or what the day has to bring to a goal that is a sum."""
     goal = line.goal
     if goal is None or goal.unit.split("/")[0] != line.kpi.unit.split("/")[0]:
         return None
-    top = float(np.nanmax(line.series.values))
-    if goal.target > _FAR * top:
-        return None
     each = [first + ONE_DAY * number for number in range(days)]
-    inside = [line_at(goal, day) if goal.start <= day <= goal.end else np.nan for day in each]
-    found = np.array(inside)
+    if adds_up(goal, line.kpi, line.series):
+        shares = Pacing(goal).days(Figures(line.series), each[-1])
+        wanted = {goal.start + ONE_DAY * number: float(share) for number, share in enumerate(shares)}
+    else:
+        wanted = {day: line_at(goal, day) for day in each if goal.start <= day <= goal.end}
+    found = np.array([wanted.get(day, np.nan) for day in each])
     return found if np.isfinite(found).any() else None

@@ -14,20 +14,25 @@ from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
 from bot.i18n import text as t
+from campaigns import store as campaigns_store
+from campaigns.digests.store_audience import audience
+from campaigns.reminders.model import Habits
 from campaigns.tasks import store as tasks
 from campaigns.tasks.errors import UnknownTask
+from guidelines.model import Language
 from kpi import store as kpis
-from kpi.alerts import store
+from kpi.alerts import store, store_lists
 from kpi.alerts.drivers import Driver, drivers, sides
 from kpi.alerts.figures import store as figures
 from kpi.alerts.model import Alert, Said, Watch
 from kpi.alerts.watch import store as watching
 from kpi.errors import KpiError
+from kpi.goals.people import split_owners
 from kpi.model import Goal, Kpi
 from kpi.monitors.model import ONE_DAY, DailySeries, Figures, State
 from kpi.monitors.pacing import Pacing
 from kpi.monitors.wording import shown as spelled
-from kpi.tree.units import unit
+from kpi.reviews.goals import adds_up
 
 LOOK_BACK = 84
 SPARK_DAYS = 56
@@ -190,15 +195,38 @@ def pace_of(kpi: Kpi, goal: Goal | None, series: DailySeries, day: dt.date) -> s
         return "before"
     if day > goal.end:
         return "over"
-    # A target many times above any day is a sum of days; one like a day's figure is a level to stand at.
-    adds = unit(kpi.unit).adds_up and goal.target > 4 * float(np.nanmax(series.values))
-    judged = Pacing(goal, adds_up=adds).judge(Figures(series), day)
+    judged = Pacing(goal, adds_up=adds_up(goal, kpi, series)).judge(Figures(series), day)
     if judged.state is State.UNKNOWN:
         return "unknown"
     if judged.state is State.ALERT:
         return "behind"
     done, sign = judged.evidence.get("done", math.nan), 1 if goal.target > goal.baseline else -1
     return "reached" if (done - goal.target) * sign >= 0 else "on_course"
+
+
+def mine(session: Session, user: str, today: dt.date) -> tuple[list[KpiShown], list[tuple[Alert, Kpi]]]:
+    """The goals that run and that ``user`` answers for, each by the KPI that measures it, those behind first; and the
+    open alerts that are theirs."""
+    goals = {
+        goal.id: goal
+        for goal in kpis.goals(session)
+        if goal.start <= today <= goal.end and user in {each.strip("<@>") for each in split_owners(goal.owner)}
+    }
+    measures: dict[str, Kpi] = {}
+    for kpi in kpis.kpis(session):
+        if kpi.goal in goals and (kpi.goal not in measures or kpi.id == goals[kpi.goal].metric):
+            measures[kpi.goal] = kpi
+    found = overview_of(session, today, [each.id for each in measures.values()]) if measures else []
+    alerts = [(each, kpis.kpi(session, each.kpi)) for each in store_lists.active(session) if each.answers == user]
+    return sorted(found, key=lambda each: (each.pace != "behind", each.kpi.id)), alerts
+
+
+def language_of(session: Session, channel: str, habits: Habits) -> Language | None:
+    """What most people read in the campaign that a channel is home to; None for another channel."""
+    for campaign in campaigns_store.campaigns(session):
+        if campaign.home_channel == channel:
+            return audience(session, campaign.id, habits).language
+    return None
 
 
 def by_word(session: Session, word: str) -> list[Kpi]:

@@ -6,10 +6,10 @@ from sqlalchemy.orm import Session
 
 from bot.context import Body, Context, asked
 from bot.errors import Refusal
-from bot.features.kpi.reading import today_of
-from bot.features.reviews.reading import language_of
+from bot.features.kpi.reading import language_of, today_of
 from bot.features.reviews.views.form import schedule_form
 from bot.i18n import text as t
+from campaigns import store as campaigns_store
 from kpi.reviews import store
 from kpi.reviews.model import Period
 
@@ -20,11 +20,12 @@ _PERIODS: dict[str, Period] = {
 }  # fmt: skip
 _HERE = {"here", "now", "本频道", "这里", "频道"}
 _SCHEDULE = {"schedule", "定时", "设置"}
+_CAMPAIGN = {"campaign", "活动", "营销活动"}
 _OFF = {"off", "stop", "取消", "关闭"}
 
 
 async def review(context: Context, body: Body, rest: str) -> None:
-    """`/kpi review [week|month|quarter] [here]`, `/kpi review schedule [off [PERIOD]]`."""
+    """`/kpi review [week|month|quarter] [campaign NAME] [here]`, `/kpi review schedule [off [PERIOD]]`."""
     words = rest.split()
     if words and words[0].lower() in _SCHEDULE:
         await schedule(context, body, rest.partition(" ")[2])
@@ -32,6 +33,7 @@ async def review(context: Context, body: Body, rest: str) -> None:
     reader, who = await context.reader(body), asked(body)
     period: Period = "week"
     here = False
+    words, named = _apart(words)
     for word in words:
         if word.lower() in _PERIODS:
             period = _PERIODS[word.lower()]
@@ -42,6 +44,8 @@ async def review(context: Context, body: Body, rest: str) -> None:
     direct = await context.tasks.direct(who.user)
     channel = str(who.channel) if here and who.channel else direct
     zone = context.tasks.zone(reader)
+
+    campaign = await context.read(_campaign, named, str(who.channel)) if named is not None else None
 
     def read(session: Session) -> tuple[str | None, str | None]:
         found = next((each for each in store.schedules(session, channel) if each.period == period), None)
@@ -66,10 +70,32 @@ async def review(context: Context, body: Body, rest: str) -> None:
         "language": language or reader.language,
         "zone": theirs or zone,
         "by": who.user,
+        "campaign": campaign,
     }
     await context.walk("reviews.send", values, key=f"review:{name}")
     if who.channel not in (channel, direct):
         await context.gateway.respond(body["response_url"], text=t("review.sent", reader.language))
+
+
+def _apart(words: list[str]) -> tuple[list[str], str | None]:
+    """The words about when and where, and the campaign's name (empty for that of the channel, None for no campaign)."""
+    at = next((number for number, word in enumerate(words) if word.lower() in _CAMPAIGN), None)
+    if at is None:
+        return words, None
+    name, last = words[at + 1 :], len(words)
+    while name and name[-1].lower() in {*_PERIODS, *_HERE}:
+        name, last = name[:-1], last - 1
+    return words[:at] + words[last:], " ".join(name)
+
+
+def _campaign(session: Session, named: str, channel: str) -> str:
+    """The id of the campaign of that name, or without one of the campaign that a channel is home to."""
+    if named:
+        return campaigns_store.find_campaign(session, named).id
+    found = campaigns_store.at_home(session, channel)
+    if found is None:
+        raise Refusal("review.no_campaign")
+    return found.id
 
 
 async def schedule(context: Context, body: Body, rest: str) -> None:

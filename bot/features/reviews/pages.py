@@ -74,7 +74,7 @@ def pdf(whole: Whole, language: str) -> Pdf:
 
 def _content(whole: Whole, language: str) -> Iterator[_Words | Picture]:
     review, colon = whole.review, t("task.colon", language)
-    yield _paragraph(wording.title(review, language), _INK, bold=True)
+    yield _paragraph(wording.title(review, language, whole.campaign), _INK, bold=True)
     yield _paragraph(wording.headline(review, language), _TEXT)
     for picture in (goals_picture(review, language), movers_picture(review, language)):
         if picture is not None:

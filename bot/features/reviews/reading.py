@@ -10,11 +10,9 @@ from sqlalchemy.orm import Session
 
 from campaigns import store as campaigns_store
 from campaigns.calendar.model import ContentItem
-from campaigns.digests.store_audience import audience
 from campaigns.moments import start_of_day
-from campaigns.reminders.model import Habits
 from campaigns.reviews.store import CopyWork, TaskWork, copy_work, going_out, task_work
-from guidelines.model import Language
+from kpi import store as kpis
 from kpi.monitors.model import ONE_DAY
 from kpi.reviews.generate import review
 from kpi.reviews.inputs import read
@@ -26,13 +24,15 @@ NEXT_DAYS = 7
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Whole:
-    """A review as people get it. ``channels`` names the channels of content by id, ``campaigns`` campaigns by KPI."""
+    """A review as people get it: of the whole brand, or of the campaign named ``campaign``. ``channels`` names the
+    channels of content by id."""
 
     review: Review
     copy: CopyWork
     tasks: TaskWork
     content: tuple[ContentItem, ...]
     channels: Mapping[str, str] = field(default_factory=dict)
+    campaign: str = ""
 
     @property
     def empty(self) -> bool:
@@ -41,22 +41,37 @@ class Whole:
         return not (told or self.copy.checks or self.tasks.active or self.tasks.done or self.content)
 
 
-def whole(session: Session, period: Period, as_of: dt.date, *, now: dt.datetime, zone: str) -> Whole:
-    """The review on ``as_of`` by the days of ``zone``, as it is known at ``now``."""
+def whole(
+    session: Session, period: Period, as_of: dt.date, *, now: dt.datetime, zone: str, campaign: str | None = None
+) -> Whole:
+    """The review on ``as_of`` by the days of ``zone``, as it is known at ``now``: of everything, or of a campaign.
+
+    UnknownCampaign.
+    """
     days = stretch(period, as_of)
     begin, end = start_of_day(days.first, zone), start_of_day(days.last + ONE_DAY, zone)
     today = start_of_day(as_of, zone)
+    inputs = read(session, days, since=begin, until=max(min(now, today + ONE_DAY), end))
+    if campaign is not None:
+        inputs = inputs.only(kpis_of(session, campaign))
     return Whole(
-        review=review(read(session, days, since=begin, until=max(min(now, today + ONE_DAY), end))),
-        copy=copy_work(session, begin, end),
-        tasks=task_work(session, begin, end),
-        content=going_out(session, today, today + ONE_DAY * NEXT_DAYS),
+        review=review(inputs),
+        copy=copy_work(session, begin, end, campaign=campaign),
+        tasks=task_work(session, begin, end, campaign=campaign),
+        content=going_out(session, today, today + ONE_DAY * NEXT_DAYS, campaign=campaign),
+        campaign=campaigns_store.campaign(session, campaign).name if campaign is not None else "",
     )
 
 
-def language_of(session: Session, channel: str, habits: Habits) -> Language | None:
-    """What most people read in the campaign that a channel is home to; None for another channel."""
-    for campaign in campaigns_store.campaigns(session):
-        if campaign.home_channel == channel:
-            return audience(session, campaign.id, habits).language
-    return None
+def kpis_of(session: Session, campaign: str) -> frozenset[str]:
+    """Ids of the KPIs that a campaign is read by: its own, those of its goals, and those of its channels that belong
+    to no other campaign. UnknownCampaign."""
+    goals = campaigns_store.campaign(session, campaign).goals
+    channels = {each.channel for each in campaigns_store.channels(session, campaign)}
+    return frozenset(
+        each.id
+        for each in kpis.kpis(session)
+        if each.campaign == campaign
+        or each.goal in goals
+        or (each.campaign is None and each.channel is not None and each.channel in channels)
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from bot.context import Context
-from bot.features.reviews.reading import language_of
+from bot.features.kpi.reading import language_of
 from kpi.reviews import store
 from kpi.reviews.schedule import Schedule, due
 

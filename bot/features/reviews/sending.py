@@ -47,7 +47,9 @@ async def made(context: Context, values: Mapping[str, Any]) -> Whole:
     """The review that ``values`` speak of, as it is known now."""
     guideline = await asyncio.to_thread(in_force, context.guidelines.current)
     as_of, at = dt.date.fromisoformat(values["as_of"]), dt.datetime.fromisoformat(values["at"])
-    found: Whole = await context.read(whole, values["period"], as_of, now=at, zone=values["zone"])
+    found: Whole = await context.read(
+        whole, values["period"], as_of, now=at, zone=values["zone"], campaign=values.get("campaign")
+    )
     language = "zh" if values["language"] == "zh" else "en"
     return replace(found, channels=names_of(guideline, language).channels)
 
@@ -132,7 +134,7 @@ async def _pdf(context: Context, values: dict[str, Any]) -> None:
         sent.place[0],
         file.content,
         filename=f"review-{sent.stretch.last}.pdf",
-        title=t("review.pdf.title", sent.language, title=wording.title(found.review, sent.language)),
+        title=t("review.pdf.title", sent.language, title=wording.title(found.review, sent.language, found.campaign)),
         alt_text=t("review.pdf.alt", sent.language, n=file.pages),
         key=values["key"],
         thread_ts=sent.place[1],

@@ -18,10 +18,11 @@ PARTS = 2
 """Parts named as the reason of a move."""
 
 
-def title(review: Review, language: str) -> str:
-    """What review it is, of which days."""
+def title(review: Review, language: str, campaign: str = "") -> str:
+    """What review it is, of which days, and of which campaign where it is one's."""
     first, last = day_words(review.stretch.first, language), day_words(review.stretch.last, language)
-    return t(f"review.title.{review.stretch.period}", language, first=first, last=last)
+    named = t(f"review.title.{review.stretch.period}", language, first=first, last=last)
+    return t("review.title.campaign", language, campaign=campaign, title=named) if campaign else named
 
 
 def headline(review: Review, language: str) -> str:
@@ -118,13 +119,12 @@ def proposal_words(proposal: Proposal, language: str) -> str:
 def copy_words(whole: Whole, language: str) -> str:
     """How consistent the copy was, in a line."""
     copy = whole.copy
-    if not copy.checks:
-        return t("review.copy.none", language)
-    told = [
-        t("review.copy.line", language, n=copy.checks, rate=f"{copy.rate:.0%}", firsts=copy.firsts)
-        if copy.rate is not None
-        else t("review.copy.checks", language, n=copy.checks)
-    ]
+    if copy.rate is not None:
+        told = [t("review.copy.line", language, n=copy.checks, rate=f"{copy.rate:.0%}", firsts=copy.firsts)]
+    elif copy.checks:
+        told = [t("review.copy.checks", language, n=copy.checks)]
+    else:
+        told = [t("review.copy.none", language)]
     if copy.broken:
         rules = t("task.comma", language).join(
             t("review.copy.rule", language, rule=rule_words(each, language), n=each.texts) for each in copy.broken
@@ -132,6 +132,8 @@ def copy_words(whole: Whole, language: str) -> str:
         told.append(t("review.copy.broken", language, rules=rules))
     if copy.exceptions:
         told.append(t("review.copy.exceptions", language, n=copy.exceptions))
+    if copy.overridden:
+        told.append(t("review.copy.overridden", language, n=copy.overridden))
     return t("review.comma", language).join(told)
 
 

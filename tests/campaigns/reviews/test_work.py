@@ -53,6 +53,7 @@ def test_the_first_pass_rate_is_of_new_texts_and_a_rule_counts_once_for_each(dat
         found = copy_work(session, MONDAY, MONDAY + WEEK)
         nothing = copy_work(session, MONDAY + WEEK, MONDAY + WEEK * 2)
     assert (found.checks, found.firsts, found.passed, found.exceptions) == (5, 3, 1, 0)
+    assert found.overridden == 0
     assert found.broken == (BrokenRule("", ("term", "aurora-x"), 2), BrokenRule("tone", None, 1))
     assert (nothing.checks, nothing.rate) == (0, None)
 

@@ -167,7 +167,8 @@ def test_where_zeros_are_a_habit_a_single_one_is_quiet_and_a_run_of_them_is_told
     settled = scores.fired[:, 84:280]
     assert settled.mean() * 91 < 1.0
     told = (scores.rule[:, 280:290] == rules.ZERO) & scores.fired[:, 280:290]
-    assert told.any(axis=1).mean() > 0.95 and told.sum(axis=1).max() == 1
+    assert told.any(axis=1).mean() > 0.95
+    assert told.sum(axis=1).max() == 1
 
 
 def test_a_young_series_has_to_be_surer_than_an_old_one():

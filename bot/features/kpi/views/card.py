@@ -37,6 +37,10 @@ def alert_card(shown: AlertShown, *, language: str, headline: str | None = None)
     blocks.append(section(f"{mark} {title}"))
     blocks += [section(each) for each in ["\n".join(_facts(shown, language))] if each]
     blocks.append({"type": "section", "fields": [mrkdwn(each, 2000) for each in _fields(shown, language)]})
+    if alert.active:
+        since = day_words(alert.since, language)
+        step = t(f"alert.next.{shown.watch.kind}", language, since=since)
+        blocks.append(section(t("alert.card.next", language, step=step)))
     if alert.note:
         blocks.append(context(t("alert.card.note", language, note=escape(alert.note))))
     if alert.active or (alert.recovered and alert.closed_by is None):
@@ -123,7 +127,6 @@ def _driver(each: Driver, language: str) -> str:
 
 def _fields(shown: AlertShown, language: str) -> list[str]:
     alert = shown.alert
-    since = day_words(alert.since, language)
     found = [
         t("alert.card.owner", language, person=person(alert.answers, language)),
         t("alert.card.status", language, state=state_words(alert, language)),
@@ -131,9 +134,6 @@ def _fields(shown: AlertShown, language: str) -> list[str]:
     ]
     if shown.goal is not None:
         found.append(t("alert.card.goal", language, goal=escape(shown.goal.name.best(language))))
-    if alert.active:
-        step = t(f"alert.next.{shown.watch.kind}", language, since=since)
-        found.append(t("alert.card.next", language, step=step))
     if alert.task:
         found.append(t("alert.card.task", language))
     return found
@@ -141,7 +141,12 @@ def _fields(shown: AlertShown, language: str) -> list[str]:
 
 def _causes(alert: Alert, language: str) -> Block:
     options = [option(t(f"alert.cause.{each}", language), each) for each in LIKELY]
-    boxes: Block = {"type": "checkboxes", "action_id": "alert.causes", "options": options}
+    boxes: Block = {
+        "type": "multi_static_select",
+        "action_id": "alert.causes",
+        "placeholder": plain(t("alert.card.tick", language), 150),
+        "options": options,
+    }
     ticked = [each for each in options if each["value"] in alert.causes]
     if ticked:
         boxes["initial_options"] = ticked

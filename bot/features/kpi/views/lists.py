@@ -22,6 +22,8 @@ from kpi.monitors.model import State
 from kpi.monitors.wording import amount
 
 AT_ONCE = 15
+HOME_GOALS, HOME_ALERTS = 5, 3
+LIGHTS = {"good": ":large_green_circle:", "bad": ":red_circle:"}
 PACE_MARKS = {"on_course": "good", "reached": "good", "behind": "bad"}
 
 
@@ -62,8 +64,7 @@ def overview_picture(found: Sequence[KpiShown], language: str) -> Picture:
 
 
 def _glance(each: KpiShown, language: str) -> str:
-    unit = unit_words(each.kpi.unit, language)
-    value = f"{amount(each.value)}{'' if unit == '%' else ' '}{unit}" if math.isfinite(each.value) else "–"
+    value = _valued(each, language) if math.isfinite(each.value) else "–"
     return t(
         "alert.overview.line",
         language,
@@ -74,6 +75,11 @@ def _glance(each: KpiShown, language: str) -> str:
         change=signed(each.change),
         pace=t(f"alert.pace.{each.pace}", language),
     )
+
+
+def _valued(each: KpiShown, language: str) -> str:
+    unit = unit_words(each.kpi.unit, language)
+    return f"{amount(each.value)}{'' if unit == '%' else ' '}{unit}".strip()
 
 
 def alert_list(
@@ -202,6 +208,49 @@ def goal_list(found: Sequence[tuple[Goal, str]], language: str) -> Message:
     if len(found) > AT_ONCE:
         blocks.append(context(t("alert.overview.more", language, n=len(found) - AT_ONCE)))
     return title, [*blocks, new]
+
+
+def home_section(
+    goals: Sequence[KpiShown], alerts: Sequence[tuple[Alert, Kpi]], links: Sequence[str | None], language: str
+) -> list[Block]:
+    """A person's goals with their light, and their open alerts with ``links`` to the cards of the first of them."""
+    if not goals and not alerts:
+        return []
+    blocks: list[Block] = [section(f"*{t('alert.home', language)}*")]
+    for (alert, kpi), link in zip(alerts, links, strict=False):
+        name = escape(kpi.name.best(language))
+        words = t(
+            "alert.home.alert",
+            language,
+            mark=MARKS[alert.severity],
+            name=f"<{link}|{name}>" if link else name,
+            says=escape(words_of(alert.lead.said, language)),
+            state=state_words(alert, language),
+        )
+        blocks.append(section(words))
+    if len(alerts) > HOME_ALERTS:
+        blocks.append(context(t("alert.overview.more", language, n=len(alerts) - HOME_ALERTS)))
+    if goals:
+        blocks.append(section("\n".join(_home_goal(each, language) for each in goals[:HOME_GOALS])))
+    if len(goals) > HOME_GOALS:
+        blocks.append(context(t("alert.overview.more", language, n=len(goals) - HOME_GOALS)))
+    row = [button(t("kpi.picture", language), "kpi.picture")] if any(len(each.values) for each in goals) else []
+    return [*blocks, actions([*row, button(t("goals.new", language), "goal.new")], "kpi-home")]
+
+
+def _home_goal(each: KpiShown, language: str) -> str:
+    light = LIGHTS.get(PACE_MARKS.get(each.pace, ""), ":white_circle:")
+    goal = each.goal.name.best(language) if each.goal else each.kpi.name.best(language)
+    known = math.isfinite(each.value)
+    return t(
+        "alert.home.goal",
+        language,
+        light=light,
+        name=escape(goal),
+        pace=t(f"alert.pace.{each.pace}", language),
+        spark=f"`{text_spark(each.values)}` " if len(each.values) else "",
+        value=_valued(each, language) if known else t("alert.alt.nothing", language),
+    )
 
 
 def settings_words(parameters: Mapping[str, object], language: str) -> str:

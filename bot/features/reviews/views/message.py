@@ -31,9 +31,10 @@ Message = tuple[str, list[Block]]
 def review_message(whole: Whole, review_id: str, language: str) -> Message:
     """Notification text and blocks of a review, its proposals still to decide."""
     review = whole.review
-    title, head = wording.title(review, language), wording.headline(review, language)
+    title, head = wording.title(review, language, whole.campaign), wording.headline(review, language)
     if whole.empty:
-        return title, [header(title), section(t("review.none", language))]
+        none = "review.none.campaign" if whole.campaign else "review.none"
+        return title, [header(title), section(t(none, language))]
     blocks: list[Block] = [header(title), context(head)]
     _part(blocks, "goals", [goal_line(each, language) for each in review.goals], GOALS, language)
     moved = [mover_line(each, language) for each in review.movers] or [t("review.mover.none", language)]
@@ -42,7 +43,11 @@ def review_message(whole: Whole, review_id: str, language: str) -> Message:
     facts = [
         t("review.fact", language, name=t(f"review.part.{name}", language), says=escape(says))
         for name, says, there in (
-            ("copy", wording.copy_words(whole, language), whole.copy.checks),
+            (
+                "copy",
+                wording.copy_words(whole, language),
+                whole.copy.checks or whole.copy.exceptions or whole.copy.overridden,
+            ),
             ("tasks", wording.task_words(whole, language), whole.tasks.done or whole.tasks.active),
             ("content", wording.content_words(whole, language), whole.content),
         )
