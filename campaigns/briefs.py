@@ -42,6 +42,16 @@ def missing_answers(brief: Mapping[str, Any], template: Iterable[Question] = TEM
     return tuple(q.id for q in template if q.required and not str(brief.get(q.id) or "").strip())
 
 
+PROMISES = ("idea", "core_message", "proof", "must_say")
+"""Answers that say what the campaign tells its readers."""
+
+
+def promised(campaign: Campaign) -> str:
+    """What the brief of ``campaign`` says to its readers, an answer a paragraph; empty without a brief."""
+    answers = (str(campaign.brief.get(key) or "").strip() for key in PROMISES)
+    return "\n\n".join(answer.replace(" · ", "\n") for answer in answers if answer)
+
+
 def phases_on(phases: Iterable[Phase], day: dt.date) -> tuple[Phase, ...]:
     """Every phase that runs on ``day``, the one that began last first: sustaining goes on while sales open."""
     running = (p for p in phases if p.start <= day <= p.end)

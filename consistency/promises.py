@@ -6,16 +6,14 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
-
-from ruamel.yaml import YAML
 
 from consistency.document import Sentence
+from consistency.matching.cues import Cued, compiled
 from consistency.statements.model import Statement
 from consistency.statements.values import Stand
 from consistency.statements.variants import mentions
+from consistency.word_lists import list_beside
 
-_FILE = Path(__file__).with_suffix(".yaml")
 _ZH_FREE = r"(?:不(?:含|添加|加|使用|用|带)|无|没(?:有)?(?:添加|加)?|零(?:添加)?|0 ?(?:添加)?|未(?:添加|检出)|去|非)(?:任何|一滴|一粒|一点)?"  # noqa: E501
 _ZH_HAS = r"(?<!不)(?<!未)(?<!没)(?:含有?|添加了?|加了|内含)(?:少量|微量|一定)?"
 
@@ -34,17 +32,26 @@ _IF = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Concept:
+    """A promise's subject, with the patterns, case ignored, of its being held, denied and asked for."""
+
     id: str
-    holds: re.Pattern[str]
-    denied: re.Pattern[str]
-    asked: re.Pattern[str] | None
+    holds: str
+    denied: str
+    asked: str | None
 
 
 @lru_cache(maxsize=1)
-def _concepts() -> tuple[_Concept, ...]:
-    content = YAML(typ="safe", pure=True).load(_FILE.read_text(encoding="utf-8"))
-    made = [_concept(row["id"], row["holds"], row["denied"], row.get("asked")) for row in content["concepts"]]
-    return (*made, *(_substance(row) for row in content["substances"]))
+def _concepts() -> tuple[tuple[_Concept, ...], Cued]:
+    content = list_beside(__file__, "promises.yaml")
+    made = [_Concept(row["id"], row["holds"], row["denied"], row.get("asked")) for row in content["concepts"]]
+    made += [_substance(row) for row in content["substances"]]
+    return tuple(made), Cued(["|".join(filter(None, (c.holds, c.denied, c.asked))) for c in made])
+
+
+def _possible(text: str) -> Iterator[_Concept]:
+    """The concepts that ``text`` could speak of, in order."""
+    every, cued = _concepts()
+    return (every[index] for index in cued.possible(text))
 
 
 def _substance(row: dict[str, str]) -> _Concept:
@@ -55,17 +62,12 @@ def _substance(row: dict[str, str]) -> _Concept:
         rf"|\b(?:not|n't) (?:contain|use|include)(?: any)? {en}\b|{_ZH_FREE}{zh}"
         rf"|\b(?:no|without|free of|contains no) [a-z ]{{1,24}}\b(?:and|or) (?:no )?{en}\b"
     )
-    return _concept(f"contains_{row['id']}", holds, denied, row.get("asked"))
-
-
-def _concept(name: str, holds: str, denied: str, asked: str | None) -> _Concept:
-    question = re.compile(asked, re.IGNORECASE) if asked else None
-    return _Concept(name, re.compile(holds, re.IGNORECASE), re.compile(denied, re.IGNORECASE), question)
+    return _Concept(f"contains_{row['id']}", holds, denied, row.get("asked"))
 
 
 def concepts() -> tuple[str, ...]:
     """The concepts a promise can be about."""
-    return tuple(c.id for c in _concepts())
+    return tuple(c.id for c in _concepts()[0])
 
 
 def promises(
@@ -79,7 +81,7 @@ def promises(
     denies it for a case ("if the box is opened, no refunds").
     """
     made: list[Statement] = []
-    for concept in _concepts():
+    for concept in _possible(sentence.text):
         if only is not None and concept.id not in only:
             continue
         stand = _stand(concept, sentence.text)
@@ -91,10 +93,10 @@ def promises(
 
 
 def _stand(concept: _Concept, text: str) -> tuple[bool, int, int] | None:
-    denied = [m.span() for m in concept.denied.finditer(text) if m[0].strip()]
+    denied = [m.span() for m in compiled(concept.denied, re.IGNORECASE).finditer(text) if m[0].strip()]
     holds = [
         m.span()
-        for m in concept.holds.finditer(text)
+        for m in compiled(concept.holds, re.IGNORECASE).finditer(text)
         if m[0].strip() and not any(a < m.end() and m.start() < b for a, b in denied)
     ]
     if bool(holds) == bool(denied):
@@ -109,7 +111,7 @@ def _answer(sentence: Sentence, question: Sentence, said: set[str]) -> Iterator[
     yes, no = _YES.search(sentence.text), _NO.search(sentence.text)
     if bool(yes) == bool(no):
         return
-    for concept in _concepts():
+    for concept in _possible(question.text):
         asked = _stand(concept, question.text) or _asked(concept, question.text)
         if asked is not None and concept.id not in said:
             end = len(sentence.text.rstrip())
@@ -118,7 +120,7 @@ def _answer(sentence: Sentence, question: Sentence, said: set[str]) -> Iterator[
 
 def _asked(concept: _Concept, text: str) -> tuple[bool, int, int] | None:
     """What a question is about when its words alone take no stand: "Can I cancel?" asks whether one can."""
-    match = concept.asked.search(text) if concept.asked else None
+    match = compiled(concept.asked, re.IGNORECASE).search(text) if concept.asked else None
     return (True, match.start(), match.end()) if match else None
 
 

@@ -100,7 +100,7 @@ class _Painter:
         tone = self._palette.bad if mark == "bad" else self._palette.good
         self._sign("bad" if n else "good", MARGIN + 15, y + 20, 13, tone.ink)
         self._text(MARGIN + 40, y, t(key, self._language, n=n), _TITLE, tone.ink, bold=True)
-        about = t("compare.title", self._language, n=len(comparison.assets))
+        about = t("compare.title", self._language, n=len(comparison.pieces))
         used = width(about, _SMALL * SCALE) / SCALE
         self._text(WIDTH - MARGIN - used, y + 14, about, _SMALL, self._palette.soft)
         return y + 52
@@ -176,10 +176,10 @@ class _Painter:
             self._text(beside, y + 8, chip.who, _SMALL, tone.ink)
 
     def _grid(self, comparison: Comparison, y: float) -> float:
-        columns = len(comparison.assets)
+        columns = len(comparison.pieces)
         left = MARGIN + TOPIC + 10
         step = (WIDTH - MARGIN - left + 6) / max(1, columns)
-        heads = [wrap(self._names[a.id], _SMALL * SCALE, (step - 10) * SCALE, 3) for a in comparison.assets]
+        heads = [wrap(self._names[a.id], _SMALL * SCALE, (step - 10) * SCALE, 3) for a in comparison.pieces]
         header = 20 * max(len(lines) for lines in heads) + 6
         for index, lines in enumerate(heads):
             top = y + header - 20 * len(lines) - 6
@@ -194,7 +194,8 @@ class _Painter:
             top = y + (_CELL - 22 * len(lines)) / 2 - 2
             for number, line in enumerate(lines):
                 self._text(MARGIN, top + 22 * number, line, _HEADING, self._palette.ink)
-            for index, cell in enumerate(row.cells):
+            shown = (c for a, c in zip(comparison.assets, row.cells, strict=True) if not a.reference)
+            for index, cell in enumerate(shown):
                 x = left + index * step
                 marks: dict[str, Mark] = {"carried": "good", "weak": "open", "missing": "bad"}
                 mark: Mark = marks[cell.status] if cell is not None else "quiet"

@@ -84,8 +84,8 @@ def alt_text(comparison: Comparison, language: str, labels: Mapping[str, str] | 
         t(
             "compare.alt.begin",
             language,
-            n=len(comparison.assets),
-            names=comma.join(names[a.id] for a in comparison.assets),
+            n=len(comparison.pieces),
+            names=comma.join(names[a.id] for a in comparison.pieces),
         )
     ]
     if not comparison.disagreements:

@@ -64,14 +64,17 @@ def shorten(text: str, size: int, most: float) -> str:
 def wrap(text: str, size: int, most: float, lines: int) -> list[str]:
     """``text`` in at most ``lines`` lines of ``most`` pixels; Latin words stay whole where they fit."""
     made: list[str] = []
-    current = ""
+    current, used = "", 0.0
     for piece in _pieces(text):
-        if width((current + piece).rstrip(), size) <= most:
-            current += piece
+        # Pieces end where nothing is drawn together, so their widths add up; each is measured once, whoever asks.
+        own = width(piece.rstrip(), size)
+        if used + own <= most:
+            current, used = current + piece, used + width(piece, size)
             continue
         if current.strip():
             made.append(current.rstrip())
         current = piece.lstrip()
+        used = width(current, size)
     if current.strip():
         made.append(current.rstrip())
     if len(made) > lines:

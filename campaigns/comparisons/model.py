@@ -50,6 +50,8 @@ class Piece:
     leads_to: str | None = None
     owner: str | None = None
     submission: str | None = None
+    reference: bool = False
+    """What the pieces are held to: the campaign's brief."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

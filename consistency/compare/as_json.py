@@ -26,6 +26,7 @@ def comparison_to_dict(comparison: Comparison) -> dict[str, Any]:
                 "stage": a.copy.stage,
                 "parent": a.parent,
                 "leads_to": a.leads_to,
+                "reference": a.reference,
             }
             for a in comparison.assets
         ],

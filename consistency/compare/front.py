@@ -40,7 +40,10 @@ def compare(
     model = compiled.resources.encoder
     speeches = listen(assets, model)
     found = ranked(
-        [*disagreements(speeches, approved(compiled.guideline, model)), *names_that_differ(speeches, compiled)]
+        [
+            *disagreements(speeches, approved(compiled.guideline, model)),
+            *names_that_differ([s for s in speeches if not s.asset.reference], compiled),
+        ]
     )
     rows, silent = grid(speeches, compiled)
     columns = {a.id: i for i, a in enumerate(assets)}

@@ -13,14 +13,19 @@ MESSAGE = "message"
 
 
 def grid(speeches: Sequence[Speech], compiled: CompiledGuideline) -> tuple[tuple[Row, ...], tuple[NotChecked, ...]]:
-    """A row a pillar and a cell an asset, as the message check judges them; and what it could not judge, once each."""
+    """A row a pillar and a cell an asset, as the message check judges them; and what it could not judge, once each.
+
+    What pieces are held to has no cell.
+    """
     house = compiled.guideline.message
     prepared = next(((part, made) for part, made in compiled.parts if part.name == MESSAGE), None)
     if house is None or prepared is None or not house.pillars:
         return (), (NotChecked(MESSAGE, "message.no_house"),)
     part, made = prepared
-    results = [part.run(s.document, s.asset.copy, made, compiled.resources) for s in speeches]
-    cells: list[dict[str, PillarCoverage]] = [{c.pillar: c for c in r.coverage} for r in results]
+    results = [
+        None if s.asset.reference else part.run(s.document, s.asset.copy, made, compiled.resources) for s in speeches
+    ]
+    cells: list[dict[str, PillarCoverage]] = [{c.pillar: c for c in r.coverage} if r else {} for r in results]
     rows = tuple(
         Row(
             pillar=pillar.id,
@@ -30,5 +35,5 @@ def grid(speeches: Sequence[Speech], compiled: CompiledGuideline) -> tuple[tuple
         )
         for pillar in house.pillars
     )
-    silent = tuple(NotChecked(MESSAGE, n.code, n.params) for r in results if not r.ran for n in r.not_checked)
+    silent = tuple(NotChecked(MESSAGE, n.code, n.params) for r in results if r and not r.ran for n in r.not_checked)
     return rows, tuple({(n.code, tuple(n.params.items())): n for n in silent}.values())

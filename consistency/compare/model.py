@@ -37,6 +37,8 @@ class Asset:
     copy: Copy
     parent: str | None = None
     leads_to: str | None = None
+    reference: bool = False
+    """What pieces are held to, such as the campaign's brief: it can disagree, but is no channel of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One pillar across the assets: ``cells`` are in the order of the assets; None where nothing could be compared."""
+    """One pillar across the assets: ``cells`` are in the order of the assets; None where nothing was compared."""
 
     pillar: str
     name_en: str
@@ -140,3 +142,8 @@ class Comparison:
     brand: str = ""
     version: int | None = None
     guideline_hash: str = ""
+
+    @property
+    def pieces(self) -> tuple[Asset, ...]:
+        """The assets that readers see, without what they are held to."""
+        return tuple(a for a in self.assets if not a.reference)

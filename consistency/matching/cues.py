@@ -1,12 +1,14 @@
 """Which of many patterns could match a text at all, told by the letters that each of them cannot do without.
 
 A hundred patterns that are tried one after another read a text a hundred times. One automaton over a string from each
-reads it once, and only the patterns whose string is there are tried.
+reads it once, and only the patterns whose string is there are tried, and compiled when they are tried first.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from ahocorasick_rs import AhoCorasick
 
@@ -108,6 +110,12 @@ class _Reader:
         if self._pattern[self._at : self._at + 1] in ("?", "+"):
             self._at += 1
         return least, True
+
+
+@cache
+def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """The compiled ``pattern``, kept for the life of the process. For patterns of ours, never for a person's."""
+    return re.compile(pattern, flags)
 
 
 def _better(one: Cues, other: Cues) -> Cues:

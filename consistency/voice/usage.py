@@ -10,13 +10,16 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from consistency.matching.cues import compiled
+
 CASED = "cased"
 """The section that lists names with their capitals; it is no kind of wording."""
 
 _BEGINS = re.compile(r"(?<![\w-])[a-z][a-z ]")
 _KEY = re.compile(r"[a-z][a-z ](?![?*|])")
 
-Tries = dict[str, list[tuple[str, re.Pattern[str]]]]
+Tries = dict[str, list[tuple[str, str]]]
+"""By the two letters a word begins with: the kinds and the patterns of their entries."""
 
 
 def sections(text: str) -> dict[str, list[str]]:
@@ -49,21 +52,21 @@ def count_kinds(text: str, language: str) -> dict[str, int]:
         upto = dict.fromkeys(found, 0)
         for start in _BEGINS.finditer(text):
             for kind, pattern in begins.get(start[0], ()):
-                if start.start() >= upto[kind] and (match := pattern.match(text, start.start())):
+                if start.start() >= upto[kind] and (match := compiled(pattern).match(text, start.start())):
                     found[kind] += 1
                     upto[kind] = match.end()
     for kind, pattern in anywhere:
-        found[kind] += len(pattern.findall(text))
+        found[kind] += len(compiled(pattern).findall(text))
     return found
 
 
 @cache
-def _plan(language: str) -> tuple[Tries, list[tuple[str, re.Pattern[str]]]]:
+def _plan(language: str) -> tuple[Tries, list[tuple[str, str]]]:
     """Patterns by the two letters they begin with, and those that may begin with anything."""
     if language != "en":
-        return {}, [(kind, re.compile("|".join(_listed(language)[kind]))) for kind in kinds(language)]
+        return {}, [(kind, "|".join(_listed(language)[kind])) for kind in kinds(language)]
     begins: Tries = {}
-    anywhere: list[tuple[str, re.Pattern[str]]] = []
+    anywhere: list[tuple[str, str]] = []
     for kind in kinds(language):
         keyed: dict[str, list[str]] = {}
         for entry in dict.fromkeys(entry.lower() for entry in _listed(language)[kind]):
@@ -71,7 +74,7 @@ def _plan(language: str) -> tuple[Tries, list[tuple[str, re.Pattern[str]]]]:
         for key, entries in keyed.items():
             # The longest first, so that a phrase is taken before a word it begins with.
             either = "|".join(sorted(entries, key=lambda entry: (-len(entry), entry)))
-            pattern = re.compile(rf"(?<![\w-])(?:{either})(?![\w-])")
+            pattern = rf"(?<![\w-])(?:{either})(?![\w-])"
             if key:
                 begins.setdefault(key, []).append((kind, pattern))
             else:

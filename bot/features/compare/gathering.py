@@ -17,7 +17,9 @@ from bot.errors import Refusal, refusal_of
 from bot.features.approvals import naming
 from bot.files import extract
 from bot.files.front_matter import Head, head_of
+from bot.i18n import text as t
 from campaigns import store as campaigns_store
+from campaigns.briefs import promised
 from campaigns.comparisons.model import Compared, Piece
 from campaigns.comparisons.store_sources import pieces_of
 from campaigns.errors import UnknownCampaign
@@ -25,6 +27,8 @@ from campaigns.errors import UnknownCampaign
 MOST = 8
 """Pieces of one comparison: more columns than that nobody reads in a picture."""
 TITLE = 40
+BRIEF = "brief"
+"""Id of the brief among the pieces."""
 
 Notes = list[tuple[str, dict[str, Any]]]
 
@@ -48,7 +52,17 @@ def of_campaign(session: Session, compared: Compared) -> Compared:
         )
         for submission, revision in found[:MOST]
     )
-    return replace(compared, pieces=pieces, notes=tuple(notes))
+    return replace(compared, pieces=(*pieces, *_brief(session, compared)), notes=tuple(notes))
+
+
+def _brief(session: Session, compared: Compared) -> tuple[Piece, ...]:
+    """What the brief of the comparison's campaign promises, as a party to it; nothing without a brief."""
+    if compared.campaign is None:
+        return ()
+    campaign = campaigns_store.campaign(session, compared.campaign)
+    text = promised(campaign)
+    title = t("compare.brief", compared.language)
+    return (Piece(id=BRIEF, title=title, text=text, owner=campaign.owner, reference=True),) if text else ()
 
 
 async def of_files(context: Context, compared: Compared, files: Sequence[Mapping[str, Any]]) -> Compared:
@@ -74,7 +88,8 @@ async def of_files(context: Context, compared: Compared, files: Sequence[Mapping
             campaign, owners = None, {}
         pieces: dict[str, Piece] = {}
         for head, text in read:
-            key = head.id if head.id not in pieces else f"{head.id}-{len(pieces) + 1}"
+            taken = head.id in pieces or head.id == BRIEF
+            key = f"{head.id}-{len(pieces) + 1}" if taken else head.id
             pieces[key] = Piece(
                 id=key,
                 title=cut(head.title, TITLE),
@@ -86,9 +101,10 @@ async def of_files(context: Context, compared: Compared, files: Sequence[Mapping
                 leads_to=head.leads_to,
                 owner=owners.get(head.channel or "") or compared.by,
             )
+        brief = _brief(session, replace(compared, campaign=campaign)) if len(pieces) > 1 else ()
         names = hashlib.sha256("\x1f".join([compared.brand, *sorted(pieces)]).encode()).hexdigest()[:16]
         return replace(
-            compared, pieces=tuple(pieces.values()), campaign=campaign, scope=f"files:{names}", notes=tuple(notes)
+            compared, pieces=(*pieces.values(), *brief), campaign=campaign, scope=f"files:{names}", notes=tuple(notes)
         )
 
     known: Compared = await context.read(know)
@@ -114,6 +130,6 @@ def _owners(session: Session, campaign: str) -> dict[str, str]:
 
 
 def enough(compared: Compared, name: str) -> None:
-    """Refuse what cannot be compared: fewer than two pieces."""
+    """Refuse what cannot be compared: fewer than two pieces, or one without a brief to hold it to."""
     if len(compared.pieces) < 2:
-        raise Refusal("compare.few_pieces", name=name, n=len(compared.pieces))
+        raise Refusal("compare.few_pieces", name=name, n=sum(not each.reference for each in compared.pieces))

@@ -154,6 +154,7 @@ def assets(compared: Compared) -> list[Asset]:
             ),
             each.parent,
             each.leads_to,
+            each.reference,
         )
         for each in compared.pieces
     ]

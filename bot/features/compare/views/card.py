@@ -23,7 +23,7 @@ MARKS = {True: ":white_check_mark:", False: ":x:", None: ":grey_question:"}
 def compare_card(shown: Shown, version: GuidelineVersion, language: str) -> tuple[str, list[Block]]:
     """Notification text and blocks."""
     compared = shown.compared
-    n, pieces = len(shown.found), len(compared.pieces)
+    n, pieces = len(shown.found), sum(not each.reference for each in compared.pieces)
     names = sum(each.content["kind"] in NAMES for each in shown.found)
     if shown.newer is not None:
         words = t("compare.card.newer", language)
