@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, func, select, update
@@ -135,6 +135,25 @@ def revision(session: Session, submission_id: str, number: int | None = None) ->
     _row(session, submission_id)
     latest = _latest(session, submission_id)
     return _revision(_revision_row(session, submission_id, latest if number is None else number, latest))
+
+
+def openings(session: Session, submission_ids: Collection[str]) -> dict[str, str]:
+    """The text of the latest revision of each, by submission: what lists of many need, without the reports."""
+    last = (
+        select(RevisionRow.submission_id.label("of"), func.max(RevisionRow.number).label("number"))
+        .where(RevisionRow.submission_id.in_(submission_ids))
+        .group_by(RevisionRow.submission_id)
+        .subquery()
+    )
+    same = (RevisionRow.submission_id == last.c.of) & (RevisionRow.number == last.c.number)
+    query = select(RevisionRow.submission_id, RevisionRow.text).join(last, same)
+    return {row.submission_id: row.text for row in session.execute(query)} if submission_ids else {}
+
+
+def many(session: Session, submission_ids: Collection[str]) -> dict[str, Submission]:
+    """The submissions of those ids, by id; one that is not there is left out."""
+    query = select(SubmissionRow).where(SubmissionRow.id.in_(submission_ids))
+    return {row.id: _submission(row) for row in session.scalars(query)} if submission_ids else {}
 
 
 def add_revision(

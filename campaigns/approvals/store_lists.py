@@ -56,6 +56,13 @@ class LaterEdit:
 
 def waiting_for(session: Session, user: str, today: dt.date, *, limit: int = LIMIT) -> tuple[Approval, ...]:
     """Approvals whose open stage waits for the person, or for somebody they stand in for; the next due first."""
+    return tuple(approval for approval, _ in waits_for(session, user, today, limit=limit))
+
+
+def waits_for(
+    session: Session, user: str, today: dt.date, *, limit: int = LIMIT
+) -> tuple[tuple[Approval, Policy], ...]:
+    """``waiting_for`` with the policy of each."""
     people = speaks_for(session, user, today)
     roles = roles_of(session, people)
     seat: ColumnElement[bool] = and_(WaitRow.kind == "user", WaitRow.who.in_(people))
@@ -64,7 +71,7 @@ def waiting_for(session: Session, user: str, today: dt.date, *, limit: int = LIM
     waits = select(WaitRow.approval).join(ApprovalRow, ApprovalRow.id == WaitRow.approval).where(seat)
     query = _by_deadline(ApprovalRow.id.in_(waits)).limit(limit)
     found = _listed(session, query)
-    return tuple(a for a, policy in found if a.author != user or policy.own_text)
+    return tuple((a, policy) for a, policy in found if a.author != user or policy.own_text)
 
 
 def asked_by(session: Session, user: str, *, limit: int = LIMIT) -> tuple[Approval, ...]:
@@ -138,8 +145,9 @@ def open_pieces(session: Session, brand: str, *, limit: int = LIMIT) -> tuple[Su
     query = select(SubmissionRow.id).where(
         SubmissionRow.brand == brand, SubmissionRow.status == "checked", SubmissionRow.id.not_in(under_way)
     )
-    ids = session.scalars(query.order_by(SubmissionRow.created_at.desc(), SubmissionRow.id).limit(limit))
-    return tuple(submissions.get(session, one) for one in ids)
+    ids = session.scalars(query.order_by(SubmissionRow.created_at.desc(), SubmissionRow.id).limit(limit)).all()
+    found = submissions.many(session, ids)
+    return tuple(found[one] for one in ids)
 
 
 def last_change(session: Session, approval: Approval) -> tuple[Piece, ...]:

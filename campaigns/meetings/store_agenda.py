@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -19,6 +20,9 @@ from campaigns.tasks import store as tasks
 from campaigns.tasks.model import Origin, Task
 from storage.upsert import insert_missing
 
+INSERTED = 200
+"""Items put on an agenda in one statement."""
+
 BUILDER = "unison"
 """Who stands as the one who added what a source gave."""
 
@@ -32,10 +36,11 @@ def prepare(
     """
     row = open_meeting(session, meeting_id)
     series = series_of(session.get_one(SeriesRow, row.series))
+    given: list[Candidate] = []
     for source in sources:
         _resolve(session, row, source, now)
-        for candidate in source.candidates(series, meeting_of(row), now):
-            _place(session, row, candidate)
+        given += source.candidates(series, meeting_of(row), now)
+    _place(session, row, given)
     return agenda(session, meeting_id)
 
 
@@ -59,7 +64,7 @@ def add_item(
     row = open_meeting(session, meeting_id)
     ref = event_id or uuid.uuid4().hex
     candidate = Candidate(kind="item", ref=ref, title=title.strip(), owner=owner)
-    return _place(session, row, candidate, by=by)
+    return item_of(_place(session, row, [candidate], by=by)[0])
 
 
 def done(session: Session, item_id: str, *, note: str = "") -> AgendaItem:
@@ -222,35 +227,53 @@ def _resolve(session: Session, meeting: MeetingRow, source: AgendaSource, now: d
     session.flush()
 
 
-def _place(session: Session, meeting: MeetingRow, candidate: Candidate, *, by: str = BUILDER) -> AgendaItem:
-    """Add a candidate, or bring the item that it is already up to date; one that was settled here stays settled."""
-    same = (AgendaItemRow.series == meeting.series, AgendaItemRow.kind == candidate.kind)
-    here = select(AgendaItemRow).where(*same, AgendaItemRow.ref == candidate.ref, AgendaItemRow.meeting == meeting.id)
-    found = session.scalars(here.order_by(AgendaItemRow.id)).first()
-    if found is None:
-        name = uuid.uuid5(uuid.NAMESPACE_OID, f"item {meeting.id} {candidate.kind} {candidate.ref}").hex
-        row = {
-            "id": name,
-            "series": meeting.series,
-            "meeting": meeting.id,
-            "first_meeting": meeting.id,
-            "position": last_position(session, meeting.id) + 1,
-            "kind": candidate.kind,
-            "ref": candidate.ref,
-            "title": candidate.title,
-            "owner": candidate.owner,
-            "added_by": by,
-            "outcome": "open",
-            "carried": 0,
-            "note": "",
-            **due_columns(candidate.due),
-        }
-        insert_missing(session, AgendaItemRow, [row])
-        found = session.get_one(AgendaItemRow, name)
-    elif found.outcome not in SETTLED and by == BUILDER:
-        # What people said about who and when stays where the source does not know.
-        found.title, found.owner = candidate.title, candidate.owner or found.owner
-        for column, value in due_columns(candidate.due).items() if candidate.due else ():
-            setattr(found, column, value)
-        session.flush()
-    return item_of(found)
+def _place(
+    session: Session, meeting: MeetingRow, candidates: Sequence[Candidate], *, by: str = BUILDER
+) -> list[AgendaItemRow]:
+    """Add candidates, or bring the items that they are already up to date; what was settled here stays settled.
+
+    An agenda of a hundred items takes as many statements as one of a few.
+    """
+    kinds = {candidate.kind for candidate in candidates}
+    here = select(AgendaItemRow).where(AgendaItemRow.meeting == meeting.id, AgendaItemRow.kind.in_(kinds))
+    there = {(row.kind, row.ref): row for row in session.scalars(here.order_by(AgendaItemRow.id.desc()))}
+    position = last_position(session, meeting.id)
+    new: dict[tuple[str, str], dict[str, Any]] = {}
+    for candidate in candidates:
+        found = there.get((candidate.kind, candidate.ref))
+        if found is None:
+            position += 1
+            new.setdefault((candidate.kind, candidate.ref), _columns(meeting, candidate, by, position))
+        elif found.outcome not in SETTLED and by == BUILDER:
+            # What people said about who and when stays where the source does not know.
+            found.title, found.owner = candidate.title, candidate.owner or found.owner
+            for column, value in due_columns(candidate.due).items() if candidate.due else ():
+                setattr(found, column, value)
+    session.flush()
+    added = list(new.values())
+    for start in range(0, len(added), INSERTED):
+        insert_missing(session, AgendaItemRow, added[start : start + INSERTED])
+    if new:
+        names = {row["id"]: key for key, row in new.items()}
+        for made in session.scalars(select(AgendaItemRow).where(AgendaItemRow.id.in_(names))):
+            there[names[made.id]] = made
+    return [there[candidate.kind, candidate.ref] for candidate in candidates]
+
+
+def _columns(meeting: MeetingRow, candidate: Candidate, by: str, position: int) -> dict[str, Any]:
+    return {
+        "id": uuid.uuid5(uuid.NAMESPACE_OID, f"item {meeting.id} {candidate.kind} {candidate.ref}").hex,
+        "series": meeting.series,
+        "meeting": meeting.id,
+        "first_meeting": meeting.id,
+        "position": position,
+        "kind": candidate.kind,
+        "ref": candidate.ref,
+        "title": candidate.title,
+        "owner": candidate.owner,
+        "added_by": by,
+        "outcome": "open",
+        "carried": 0,
+        "note": "",
+        **due_columns(candidate.due),
+    }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Select, func, select
@@ -61,6 +62,11 @@ def mine(session: Session, user: str, now: dt.datetime, zone: str, *, limit: int
 def owned(session: Session, user: str, *, limit: int = LIMIT, offset: int = 0) -> tuple[Task, ...]:
     """Active tasks of an owner, the next due first, those without a date last."""
     return _listed(session, _by_due(TaskRow.owner == user, TaskRow.status.in_(ACTIVE)).limit(limit).offset(offset))
+
+
+def named(session: Session, ids: Collection[str]) -> dict[str, Task]:
+    """The tasks of those ids, by id; one that is not there is left out."""
+    return {task.id: task for task in _listed(session, select(TaskRow).where(TaskRow.id.in_(ids)))} if ids else {}
 
 
 def contributed(session: Session, user: str, *, limit: int = LIMIT) -> tuple[Task, ...]:

@@ -120,9 +120,11 @@ def _offer(session: Session, submission: str | None, brand: str, now: dt.datetim
     policy = policy_of(session, brand)
     names = reading.names_of(session, brand)
     pieces: dict[str, list[Choice]] = {}
-    for each in store_lists.open_pieces(session, brand, limit=CHOICES):
+    open_ones = store_lists.open_pieces(session, brand, limit=CHOICES)
+    words = submissions.openings(session, [each.id for each in open_ones])
+    for each in open_ones:
         if each.id != submission:
-            title = naming.title_of(each, submissions.revision(session, each.id), LABEL)
+            title = naming.known_by(each, words[each.id], LABEL)
             pieces.setdefault(each.campaign or "", []).append((each.id, title))
     groups = sorted(pieces.items(), key=lambda group: (not group[0], group[0]))
     return _Offer(

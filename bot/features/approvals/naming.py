@@ -77,7 +77,12 @@ def reviewers(found: Iterable[Reviewer], court: Court, language: str) -> str:
 
 def title_of(submission: Submission, revision: Revision, limit: int = TITLE) -> str:
     """What people know a text by: its file's name or its first words; plain text."""
-    return cut(submission.file_name or " ".join(revision.text.split()), limit)
+    return known_by(submission, revision.text, limit)
+
+
+def known_by(submission: Submission, text: str, limit: int = TITLE) -> str:
+    """``title_of`` for one whose text is at hand without the rest of its revision."""
+    return cut(submission.file_name or " ".join(text.split()), limit)
 
 
 def moment(at: dt.datetime) -> str:

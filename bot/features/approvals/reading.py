@@ -93,16 +93,31 @@ def deciders(
     return tuple(user for user in found if policy.own_text or user != approval.author)
 
 
-def waiting(session: Session, user: str, now: dt.datetime, zone: str) -> list[Shown]:
-    """What waits for the person, the next due first."""
-    found = store_lists.waiting_for(session, user, wall_of(now, zone).date())
-    each = (shown(session, one.id, now) for one in found)
-    return [one for one in each if user in one.deciders]
+@dataclass(frozen=True, slots=True)
+class First:
+    """The first of several approvals as a list shows them, and how many there are in all."""
+
+    shown: tuple[Shown, ...]
+    total: int
 
 
-def asked(session: Session, user: str, now: dt.datetime) -> list[Shown]:
-    """What the person asked for or wrote and that is under way."""
-    return [shown(session, one.id, now) for one in store_lists.asked_by(session, user)]
+def waiting(session: Session, user: str, now: dt.datetime, zone: str, limit: int = 12) -> First:
+    """What waits for the person, the next due first; no more than ``limit`` are read whole."""
+    courts: dict[tuple[str, dt.date], Court] = {}
+    theirs: list[str] = []
+    for each, policy in store_lists.waits_for(session, user, wall_of(now, zone).date()):
+        place = (each.brand, wall_of(now, policy.zone).date())
+        people = courts.get(place) or courts.setdefault(place, court(session, *place))
+        late = each.deadline is not None and each.deadline <= now
+        if user in deciders(each, each.open_stage, policy, people, late=late):
+            theirs.append(each.id)
+    return First(tuple(shown(session, one, now) for one in theirs[:limit]), len(theirs))
+
+
+def asked(session: Session, user: str, now: dt.datetime, limit: int = 12) -> First:
+    """What the person asked for or wrote and that is under way; no more than ``limit`` are read whole."""
+    found = store_lists.asked_by(session, user)
+    return First(tuple(shown(session, one.id, now) for one in found[:limit]), len(found))
 
 
 def of_batch(session: Session, batch: str, now: dt.datetime) -> list[Shown]:

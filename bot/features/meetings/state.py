@@ -19,8 +19,7 @@ from campaigns.meetings.errors import SeriesOver
 from campaigns.meetings.model import AgendaItem, AgendaSource, Candidate, Decision, Meeting, Series
 from campaigns.meetings.store_sources import ApprovalSource, FailedCopySource, TaskSource
 from campaigns.moments import DAY, over
-from campaigns.tasks import store as tasks
-from campaigns.tasks.errors import UnknownTask
+from campaigns.tasks import store_lists
 from campaigns.tasks.model import Task
 
 if TYPE_CHECKING:
@@ -73,16 +72,9 @@ def board(session: Session, meeting_id: str) -> Board:
         campaign=campaigns_store.campaign(session, series.campaign).name if series.campaign else None,
         since={item.id: store.meeting(session, item.first_meeting) for item in items if item.carried},
         decisions={each.item or each.id: each for each in minutes.decisions},
-        tasks={each: task for each in sorted(named - {None}) if (task := _task(session, each)) is not None},  # type: ignore[type-var]
+        tasks=store_lists.named(session, {each for each in named if each is not None}),
         next_meeting=minutes.next_meeting,
     )
-
-
-def _task(session: Session, task: str | None) -> Task | None:
-    try:
-        return tasks.get(session, task) if task else None
-    except UnknownTask:
-        return None
 
 
 @dataclass(frozen=True, slots=True)

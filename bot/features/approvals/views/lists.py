@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.blocks import Block, actions, button, context, modal, section
 from bot.features.approvals.naming import people, person, stage_name, title_of, until, words
-from bot.features.approvals.reading import Shown
+from bot.features.approvals.reading import First, Shown
 from bot.features.approvals.views.card import MARKS, approval_card, state_words, value_of
 from bot.features.approvals.views.record import record_blocks
 from bot.features.check.views.card import VERDICT_MARKS
@@ -39,30 +39,33 @@ def row(shown: Shown, language: str) -> Block:
     return section(line(shown, language), accessory=button(name, "approval.open", value_of(shown)))
 
 
-def approvals_list(waiting: Sequence[Shown], asked: Sequence[Shown], language: str) -> tuple[str, list[Block]]:
+def approvals_list(waiting: First, asked: First, language: str) -> tuple[str, list[Block]]:
     """The answer to ``/campaign approvals``."""
     blocks: list[Block] = []
     for name, found in (("waiting", waiting), ("asked", asked)):
-        if found:
-            blocks.append(section(f"*{t(f'approval.list.{name}', language, n=len(found))}*"))
-            blocks += [row(each, language) for each in found[:LIST]]
-            if len(found) > LIST:
-                blocks.append(context(t("approval.list.more", language, n=len(found) - LIST)))
+        if found.total:
+            blocks.append(section(f"*{t(f'approval.list.{name}', language, n=found.total)}*"))
+            shown = found.shown[:LIST]
+            blocks += [row(each, language) for each in shown]
+            if found.total > len(shown):
+                blocks.append(context(t("approval.list.more", language, n=found.total - len(shown))))
     if not blocks:
         blocks.append(section(t("approval.list.none", language)))
     blocks.append(actions([button(t("approval.button.new", language), "approval.new", "new")]))
-    head = t("approval.list.waiting", language, n=len(waiting)) if waiting else t("approval.list.title", language)
+    known = t("approval.list.waiting", language, n=waiting.total)
+    head = known if waiting.total else t("approval.list.title", language)
     return head, blocks
 
 
-def home_section(waiting: Sequence[Shown], language: str) -> list[Block]:
+def home_section(waiting: First, language: str) -> list[Block]:
     """What waits for the person, for their Home tab; nothing when nothing does."""
-    if not waiting:
+    if not waiting.total:
         return []
-    blocks: list[Block] = [section(f"*{t('approval.list.waiting', language, n=len(waiting))}*")]
-    blocks += [row(each, language) for each in waiting[:HOME]]
-    if len(waiting) > HOME:
-        blocks.append(context(t("approval.list.more_command", language, n=len(waiting) - HOME)))
+    blocks: list[Block] = [section(f"*{t('approval.list.waiting', language, n=waiting.total)}*")]
+    shown = waiting.shown[:HOME]
+    blocks += [row(each, language) for each in shown]
+    if waiting.total > len(shown):
+        blocks.append(context(t("approval.list.more_command", language, n=waiting.total - len(shown))))
     return blocks
 
 
