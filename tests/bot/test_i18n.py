@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from collections import Counter
 from importlib.resources import files
@@ -97,3 +98,9 @@ def test_a_guideline_text_falls_back_to_the_other_language():
 )
 def test_the_reader_language_follows_the_locale(locale: str | None, expected: str):
     assert i18n.reader_language(locale, default="zh") == expected
+
+
+def test_bold_in_chinese_kpi_sentences_ends_before_the_colon_that_slack_would_not_take_for_an_end():
+    # Slack ends bold only where no letter follows the star: "*状态：*待处理" is shown with its stars.
+    words = {**_files("zh")["alerts.yaml"], **_files("zh")["reviews.yaml"]}
+    assert [key for key, said in words.items() if re.search(r"\*[^*\s]+[：，。]\*[^\s*]", str(said))] == []

@@ -78,8 +78,13 @@ def _glance(each: KpiShown, language: str) -> str:
 
 
 def _valued(each: KpiShown, language: str) -> str:
-    unit = unit_words(each.kpi.unit, language)
-    return f"{amount(each.value)}{'' if unit == '%' else ' '}{unit}".strip()
+    return _measured(each.value, each.kpi.unit, language)
+
+
+def _measured(value: float, unit: str, language: str) -> str:
+    """A figure with its unit."""
+    words = unit_words(unit, language)
+    return f"{amount(value)}{'' if words == '%' else ' '}{words}".strip()
 
 
 def alert_list(
@@ -197,8 +202,7 @@ def goal_list(found: Sequence[tuple[Goal, str]], language: str) -> Message:
             language,
             name=escape(goal.name.best(language)),
             baseline=amount(goal.baseline),
-            target=amount(goal.target),
-            unit=escape(unit_words(goal.unit, language)),
+            target=escape(_measured(goal.target, goal.unit, language)),
             start=day_words(goal.start, language),
             end=day_words(goal.end, language),
             owner=person(goal.owner, language),
@@ -249,7 +253,7 @@ def _home_goal(each: KpiShown, language: str) -> str:
         name=escape(goal),
         pace=t(f"alert.pace.{each.pace}", language),
         spark=f"`{text_spark(each.values)}` " if len(each.values) else "",
-        value=_valued(each, language) if known else t("alert.alt.nothing", language),
+        value=_valued(each, language) if known else "–",
     )
 
 
