@@ -12,9 +12,6 @@ from pathlib import Path
 from typing import Any, Literal
 
 import yaml
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError
-from ruamel.yaml.reader import ReaderError
 
 from guidelines.errors import Problem
 
@@ -141,6 +138,11 @@ class _Builder:
             yield from self._explained_events()
 
     def _explained_events(self) -> Iterator[Any]:
+        # Only what is broken needs it, and it takes a while to import.
+        from ruamel.yaml import YAML
+        from ruamel.yaml.error import MarkedYAMLError
+        from ruamel.yaml.reader import ReaderError
+
         try:
             yield from YAML(typ="safe", pure=True).parse(self.text)
         except MarkedYAMLError as error:
