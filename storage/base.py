@@ -36,6 +36,8 @@ def unescape(text: str) -> str:
 
 
 def _each_string(value: Any, change: Any) -> Any:
+    if value is None or isinstance(value, (float, int)):
+        return value
     if isinstance(value, str):
         return change(value)
     if isinstance(value, dict):

@@ -14,7 +14,6 @@ from time import perf_counter, process_time
 from kpi import store
 from kpi.model import Goal, Kpi, Name
 from kpi.sources.ingest.run import ingest
-from storage import migrate
 from storage.session import Database
 
 _START = dt.date(2020, 1, 1)
@@ -35,21 +34,18 @@ class IngestResult:
     grown_mb: float
 
 
-def run(rows: int, kpis: int, database: Database | None = None, *, file_mb: float = 0) -> IngestResult:
-    """Load ``rows`` long rows of ``kpis`` KPIs into ``database``, which is empty; without it into SQLite. A column of
-    remarks brings the file to about ``file_mb`` MB."""
+def run(rows: int, kpis: int, database: Database, *, file_mb: float = 0) -> IngestResult:
+    """Load ``rows`` long rows of ``kpis`` KPIs into ``database``, which is migrated and empty. A column of remarks brings
+    the file to about ``file_mb`` MB."""
     with tempfile.TemporaryDirectory() as folder:
-        used = database or Database(f"sqlite:///{Path(folder) / 'bench.sqlite3'}")
-        migrate.upgrade(used.engine)
         file = Path(folder) / "figures.csv"
         write(file, rows, kpis, file_mb)
-        _add_kpis(used, kpis)
+        _add_kpis(database, kpis)
         before = _peak_mb()
-        first, again = (_timed(lambda: ingest(used, str(file), "bench", now=dt.datetime.now(dt.UTC))) for _ in range(2))
+        begun = dt.datetime.now(dt.UTC)
+        first, again = (_timed(lambda: ingest(database, str(file), "bench", now=begun)) for _ in range(2))
         grown = max(_peak_mb() - before, 0.0)
-        result = IngestResult(used.kind, rows, file.stat().st_size / 2**20, *first, *again, grown)
-        used.dispose()
-        return result
+        return IngestResult(database.kind, rows, file.stat().st_size / 2**20, *first, *again, grown)
 
 
 def write(path: Path, rows: int, kpis: int, file_mb: float = 0) -> None:

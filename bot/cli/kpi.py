@@ -25,6 +25,9 @@ bench = typer.Typer(help="Measure the monitors.", no_args_is_help=True)
 app.add_typer(bench, name="bench")
 
 Output = Annotated[Format, typer.Option("--format", help="text for people, json for programs.")]
+AtDatabase = Annotated[
+    str | None, typer.Option("--database", help="Address of an empty database, such as postgresql://…, to use instead.")
+]
 
 
 class Table(StrEnum):
@@ -144,42 +147,53 @@ def bench_ingest(
     rows: Annotated[int, typer.Option(min=1, help="Rows of the generated file.")] = 1_000_000,
     kpis: Annotated[int, typer.Option(min=1, help="KPIs in it.")] = 500,
     mb: Annotated[int, typer.Option(min=0, help="Size of the file; remarks fill it up. 0: as the rows are.")] = 0,
-    database: Annotated[
-        str | None, typer.Option(help="Address of an empty database, such as postgresql://…; else a new SQLite file.")
-    ] = None,
+    database: AtDatabase = None,
     output: Output = Format.TEXT,
 ) -> None:
-    """Seconds and memory to load a generated file of daily figures into an empty database, twice."""
-    from bot.bench.kpi_ingest import run
-    from storage.session import Database
+    """Seconds and memory to load a generated file of daily figures into an empty database, twice.
 
-    result = run(rows, kpis, Database(database) if database else None, file_mb=mb)
+    On SQLite and, where the development packages are installed, on a PostgreSQL of its own.
+    """
+    from bot.bench.databases import empty_databases
+    from bot.bench.kpi_ingest import run
+
+    results = [run(rows, kpis, each, file_mb=mb) for each in empty_databases(database)]
     if output is Format.JSON:
-        json.dump(asdict(result), sys.stdout, indent=2)
+        json.dump([asdict(each) for each in results], sys.stdout, indent=2)
         sys.stdout.write("\n")
         return
-    typer.echo(f"{result.rows} rows, {result.file_mb:.0f} MB, {result.database}: {result.first:.1f} s")
-    typer.echo(f"the same again: {result.again:.1f} s")
-    typer.echo(
-        f"of the processor, without the database's own process: {result.first_cpu:.1f} s, {result.again_cpu:.1f} s"
-    )
-    typer.echo(f"memory grown by: {result.grown_mb:.0f} MB")
+    for each in results:
+        typer.echo(f"{each.database}: {each.rows:,} rows, {each.file_mb:.0f} MB")
+        typer.echo(f"  the first time: {each.first:.1f} s, of our processor time {each.first_cpu:.1f} s")
+        typer.echo(f"  the same again: {each.again:.1f} s, of our processor time {each.again_cpu:.1f} s")
+        typer.echo(f"  memory grown by: {each.grown_mb:.0f} MB")
 
 
 @bench.command("speed")
 def speed(
     kpis: Annotated[int, typer.Option(min=1, help="Daily KPIs.")] = 2000,
     days: Annotated[int, typer.Option(min=30, help="Days of each.")] = 1095,
+    database: AtDatabase = None,
     output: Output = Format.TEXT,
 ) -> None:
-    """Seconds for the full evaluation of many daily KPIs, and for one more day from their stored state."""
+    """Seconds for all monitors of many daily KPIs over their whole past, and over one more day, database included.
+
+    On SQLite and, where the development packages are installed, on a PostgreSQL of its own.
+    """
+    from bot.bench.databases import empty_databases
     from bot.bench.kpi_speed import run
 
-    result = run(kpis, days)
+    results = [run(each, kpis, days) for each in empty_databases(database)]
     if output is Format.JSON:
-        json.dump(asdict(result), sys.stdout, indent=2)
+        json.dump([asdict(each) for each in results], sys.stdout, indent=2)
         sys.stdout.write("\n")
         return
-    typer.echo(f"{result.kpis} KPIs x {result.days} days: {result.full:.1f} s")
-    typer.echo(f"one more day, from stored state and back: {result.increment:.3f} s")
-    typer.echo(f"state: {result.state_bytes:.0f} bytes a KPI")
+    for each in results:
+        typer.echo(f"{each.database}: {each.kpis:,} KPIs x {each.days:,} days, {each.monitors:,} monitors")
+        for name, timing in (
+            ("the whole past", each.full),
+            ("one more day loaded", each.day_load),
+            ("one more day judged", each.day),
+        ):
+            typer.echo(f"  {name}: {timing.seconds:.1f} s, of our processor time {timing.cpu:.1f} s")
+        typer.echo(f"  memory of an anomaly monitor: {each.state_bytes:.0f} bytes")

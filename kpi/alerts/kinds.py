@@ -44,23 +44,29 @@ _SLACKS: Mapping[Sensitivity, float] = {"low": 0.1, "normal": 0.05, "high": 0.02
 _CHANGES: Mapping[Sensitivity, float] = {"low": 0.3, "normal": 0.2, "high": 0.1}
 _POINTS: Mapping[Sensitivity, float] = {"low": 0.08, "normal": 0.05, "high": 0.03}
 _WHOLE_STEPS = 3
+PAST_DAYS = 460
+"""Days that a monitor without a memory of its own may look back: a year and a comparable period before it."""
+_WEEKS = 70
+"""Days that are more than the eight weeks in which habits of weekdays are seen."""
 
 
 @dataclass(frozen=True, slots=True)
 class KindOf:
-    """What a kind takes: names of its parameters, and whether false alarms move its bar."""
+    """What a kind takes: names of its parameters, whether false alarms move its bar, and how many days before the one
+    that it judges (and before those of its goal) it looks at."""
 
     parameters: frozenset[str]
     tunable: bool = True
     needs_goal: bool = False
+    past_days: int = PAST_DAYS
 
 
 _ANY = frozenset({"sensitivity"})
 KINDS: Mapping[Kind, KindOf] = {
     "anomaly": KindOf(_ANY),
     "broken_data": KindOf(frozenset(), tunable=False),
-    "no_data": KindOf(frozenset({"grace"})),
-    "pacing": KindOf(_ANY | {"slack", "adds_up"}, needs_goal=True),
+    "no_data": KindOf(frozenset({"grace"}), past_days=_WEEKS),
+    "pacing": KindOf(_ANY | {"slack", "adds_up"}, needs_goal=True, past_days=_WEEKS),
     "goal_line": KindOf(_ANY | {"slack", "days"}, needs_goal=True),
     "change": KindOf(_ANY | {"fall", "rise", "days", "versus"}),
     "threshold": KindOf(frozenset({"above", "below", "days"})),

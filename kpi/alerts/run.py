@@ -16,7 +16,7 @@ from kpi.alerts import outcome
 from kpi.alerts.figures import store as figures
 from kpi.alerts.figures.store import Look
 from kpi.alerts.judge import RATIO_DAYS, STEPWISE, Task, Verdict, judge, judge_hours
-from kpi.alerts.kinds import KINDS
+from kpi.alerts.kinds import KINDS, PAST_DAYS
 from kpi.alerts.model import Alert, Watch
 from kpi.alerts.tables import Session
 from kpi.alerts.watch import store as watching
@@ -27,8 +27,6 @@ from kpi.tree.formula import Operation, Ref, parse
 from kpi.tree.tree import KpiTree
 from storage.session import Database
 
-PAST_DAYS = 460
-"""Days that a monitor without a memory of its own may look back: a year and a comparable period before it."""
 HOURS_DAYS = 60
 
 
@@ -145,11 +143,11 @@ class _Lines:
                 self._cuts[cut] = task.watch.cut
                 for kpi in (task.watch.kpi, *_sides(task)):
                     wants.setdefault((cut, _first(task)), set()).add(kpi)
-        for (cut, first), kpis in sorted(wants.items(), key=lambda each: each[0][1] or dt.date.min, reverse=True):
-            self._fetch(cut, first, kpis)
+        # The longest lines first: who wants a shorter one reads the end of it.
+        for (cut, first), kpis in sorted(wants.items(), key=lambda each: each[0][1] or dt.date.min):
+            self._fetch(cut, first, {kpi for kpi in kpis if (kpi, cut) not in self._lines})
 
     def _fetch(self, cut: str, first: dt.date | None, kpis: Iterable[str]) -> None:
-        """Longer lines come after shorter ones and take their place."""
         found = figures.series(
             self._session, set(kpis), last=self._last, first=first, cut=self._cuts[cut] or None, whole=self._read.tree
         )
@@ -189,9 +187,10 @@ def _first(task: Task) -> dt.date | None:
     """The first day that a monitor reads of its figures; None for all of them."""
     if task.watch.kind in STEPWISE:
         return task.start.day + ONE_DAY if task.start is not None and task.start.packed else None
-    if KINDS[task.watch.kind].needs_goal and task.goal is not None:
-        return min(task.goal.start, task.last - ONE_DAY * PAST_DAYS)
-    return task.last - ONE_DAY * PAST_DAYS
+    kind = KINDS[task.watch.kind]
+    past = PAST_DAYS if task.start is None else kind.past_days + (task.last - task.start.day).days
+    first = task.last - ONE_DAY * past
+    return min(task.goal.start, first) if kind.needs_goal and task.goal is not None else first
 
 
 def _sides(task: Task) -> tuple[str, ...]:

@@ -112,8 +112,8 @@ class JudgesDays:
         raise NotImplementedError
 
     def readings(self, figures: Figures, first: dt.date, last: dt.date) -> list[Reading]:
-        """One reading a day, ``first`` and ``last`` inside. Only of an alert it is asked since when: any other state that
-        was there before counts from ``first``."""
+        """One reading a day, ``first`` and ``last`` inside. Only of an alert it is asked since when: any other state
+        counts from ``first``, though it may have been there before."""
         days = [first + ONE_DAY * each for each in range((last - first).days + 1)]
         if not days:
             raise BadSeries(f"The period from {first} to {last} has no day. Give a first day before the last.")

