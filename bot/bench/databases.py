@@ -1,4 +1,4 @@
-"""The databases that a benchmark runs in: an address of one's own, else a new SQLite file and a PostgreSQL of its own."""
+"""The databases that a benchmark runs in: one that is named, else a new SQLite file and a PostgreSQL of its own."""
 
 from __future__ import annotations
 

@@ -35,8 +35,8 @@ class IngestResult:
 
 
 def run(rows: int, kpis: int, database: Database, *, file_mb: float = 0) -> IngestResult:
-    """Load ``rows`` long rows of ``kpis`` KPIs into ``database``, which is migrated and empty. A column of remarks brings
-    the file to about ``file_mb`` MB."""
+    """Load ``rows`` long rows of ``kpis`` KPIs into ``database``, which is migrated and empty. A column of remarks
+    brings the file to about ``file_mb`` MB."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "figures.csv"
         write(file, rows, kpis, file_mb)

@@ -159,7 +159,7 @@ def keep(session: Session, standings: Iterable[Standing], known: Collection[str]
     again = [{**row, "which": row["watch"]} for row in rows if row["watch"] in known]
     if again:
         table = _STANDINGS
-        values = {name: bindparam(name) for name in again[0] if name not in ("watch", "which")}
+        values: dict[str, Any] = {name: bindparam(name) for name in again[0] if name not in ("watch", "which")}
         session.connection().execute(update(table).where(table.c.watch == bindparam("which")).values(values), again)
 
 
