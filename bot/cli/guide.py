@@ -214,11 +214,13 @@ def precision(brand: BrandArgument = None, output: Output = Format.TEXT) -> None
         with database.reading() as session:
             found = rules(session, InForce(database, brand).current().brand)
     if output is Format.JSON:
-        names = ("rule", "found", "unhelpful", "low", "high", "shadow")
+        names = ("rule", "found", "helpful", "unhelpful", "share", "low", "high", "shadow")
         _print_json([{name: getattr(each, name) for name in names} for each in found])
         return
     for each in found:
-        said = f"{each.share:4.0%} ({each.low:.0%} to {each.high:.0%}), {each.unhelpful} of {each.found} not helpful"
+        counts = f"{each.helpful} helpful, {each.unhelpful} not, {each.found - each.judged} not judged"
+        share = f"{each.share:4.0%} ({each.low:.0%} to {each.high:.0%}), " if each.share is not None else ""
+        said = share + counts
         typer.echo(f"{each.rule:40} {f'on trial: {each.found}' if each.shadow else said}")
     if not found:
         typer.echo(t("rules.none", "en"))

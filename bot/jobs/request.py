@@ -57,6 +57,8 @@ class Revised(Stored):
     actor: str
     text: str = ""
     apply: bool = False
+    again: bool = False
+    """Whether the latest text is only checked again, as under a new exception: it stays the revision that it is."""
     about: Mapping[str, str] | None = None
     """What the person now says about the copy, in the fields of ``HandedIn.about``; None leaves it as it was."""
     response_url: str | None = None

@@ -140,7 +140,12 @@ class Steps:
         return name, read.text, [(code, params) for code, params in read.warnings]
 
     async def receive_revision(self, revised: Revised) -> Told:
-        """Store the next revision, with the fixes written in where that was asked."""
+        """Store the next revision, with the fixes written in where that was asked; nothing where it is only checked."""
+        if revised.again:
+            current = await asyncio.to_thread(self._guidelines.current)
+            latest = await self.read(submissions.revision, revised.submission)
+            told = {"submission": revised.submission, "revision": latest.number, "version": current.number}
+            return {**told, "applied": None, "unread": [], "again": True}
         text, applied = revised.text, None
         if revised.apply:
             base = await asyncio.to_thread(self.answers.checked, revised.submission, revised.base)
@@ -171,7 +176,7 @@ class Steps:
         """Check the revision and store its report; while the models load, say so where the card will stand."""
         submission = await self.read(submissions.get, received["submission"])
         revision = await self.read(submissions.revision, submission.id, received["revision"])
-        if revision.report is not None:
+        if revision.report is not None and not received.get("again"):
             return
         if len(revision.text) > LIMIT:
             raise CopyError("copy.too_long", limit=LIMIT, length=len(revision.text))

@@ -14,6 +14,9 @@ from campaigns.exceptions.tables import ExceptionRow
 from consistency.exceptions import GuidelineException
 from storage.upsert import insert_missing
 
+USUAL = dt.timedelta(days=28)
+"""How long something may stand unless the form says otherwise."""
+
 
 class UnknownException(CampaignError):
     """No exception of that id is stored."""

@@ -1,12 +1,12 @@
-"""What rules found in the latest texts, how much of it was called not helpful, and what rules on trial would find."""
+"""What rules found in the latest texts, how much of it people judged helpful or not, and what rules on trial find."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -21,23 +21,39 @@ Z = 1.96
 
 @dataclass(frozen=True, slots=True)
 class RulePrecision:
-    """A rule (``term:aurora-x``, or a code where no item is behind it) with its ``found`` findings.
+    """A rule (``term:aurora-x``, or a code where no item is behind it) with its ``found`` findings, each counted once
+    however many revisions of a text had it.
 
-    ``unhelpful`` of them at least one person called so; ``low`` and ``high`` bound the share of the others. ``shadow``:
-    it is on trial, and nobody saw them.
+    ``unhelpful`` of them somebody called so; ``helpful`` were acted on: the next text of the piece no longer has them.
+    The others nobody judged. ``low`` and ``high`` bound the helpful share of the judged. ``shadow``: the rule is on
+    trial, and nobody saw them.
     """
 
     rule: str
     found: int
+    helpful: int
     unhelpful: int
-    low: float
-    high: float
     shadow: bool = False
 
     @property
-    def share(self) -> float:
-        """The share of findings that nobody called not helpful."""
-        return 1 - self.unhelpful / self.found
+    def judged(self) -> int:
+        """Findings that people said something about, in words or by changing the text."""
+        return self.helpful + self.unhelpful
+
+    @property
+    def share(self) -> float | None:
+        """The helpful share of the judged findings; None while nobody judged one."""
+        return self.helpful / self.judged if self.judged else None
+
+    @property
+    def low(self) -> float:
+        """Lower end of the 95 % interval of the share."""
+        return wilson(self.helpful, self.judged)[0]
+
+    @property
+    def high(self) -> float:
+        """Upper end of the 95 % interval of the share."""
+        return wilson(self.helpful, self.judged)[1]
 
 
 def wilson(successes: int, n: int) -> tuple[float, float]:
@@ -59,22 +75,60 @@ def rules(session: Session, brand: str) -> tuple[RulePrecision, ...]:
         .order_by(RevisionRow.checked_at.desc(), RevisionRow.submission_id)
         .limit(LOOKED_AT)
     )
-    found: Counter[str] = Counter()
-    trial: Counter[str] = Counter()
-    known: dict[tuple[str, int, str], str] = {}
+    texts: dict[str, list[RevisionRow]] = {}
     for row in session.scalars(query):
-        report = row.report or {}
-        for each in report["findings"]:
-            found[_rule(each)] += 1
-            known[row.submission_id, row.number, each["id"]] = _rule(each)
-        trial.update(_rule(each) for each in report.get("shadowed", ()))
+        texts.setdefault(row.submission_id, []).append(row)
     told = session.execute(select(FeedbackRow.submission_id, FeedbackRow.revision, FeedbackRow.finding_id).distinct())
-    unhelpful = Counter(known[key] for row in told if (key := (row[0], row[1], row[2])) in known)
-    made = [
-        RulePrecision(rule, n, unhelpful[rule], *wilson(n - unhelpful[rule], n)) for rule, n in sorted(found.items())
-    ]
-    silent = [RulePrecision(rule, n, 0, 0.0, 1.0, shadow=True) for rule, n in sorted(trial.items())]
-    return (*sorted(made, key=lambda each: (each.high, -each.found, each.rule)), *silent)
+    refused = {(row[0], row[1], row[2]) for row in told}
+    found: Counter[str] = Counter()
+    helpful: Counter[str] = Counter()
+    unhelpful: Counter[str] = Counter()
+    trial: Counter[str] = Counter()
+    for rows in texts.values():
+        rows.sort(key=lambda row: row.number)
+        trial.update(_rule(each) for each in (rows[-1].report or {}).get("shadowed", ()))
+        for rule, verdict in _judged(rows, refused):
+            found[rule] += 1
+            helpful[rule] += verdict == "helpful"
+            unhelpful[rule] += verdict == "unhelpful"
+    made = [RulePrecision(rule, n, helpful[rule], unhelpful[rule]) for rule, n in sorted(found.items())]
+    silent = [RulePrecision(rule, n, 0, 0, shadow=True) for rule, n in sorted(trial.items())]
+    return (*sorted(made, key=lambda each: (each.high, -each.judged, -each.found, each.rule)), *silent)
+
+
+_Verdict = Literal["helpful", "unhelpful", ""]
+
+
+def _judged(rows: Sequence[RevisionRow], refused: Collection[tuple[str, int, str]]) -> Iterator[tuple[str, _Verdict]]:
+    """Rule and verdict of every finding of one piece, whose revisions are in order."""
+    seen: dict[tuple[str, str, str, int], _Verdict] = {}
+    for place, row in enumerate(rows):
+        report = row.report or {}
+        after = rows[place + 1] if place + 1 < len(rows) else None
+        left = _kept(after) if after is not None and after.text != row.text else None
+        numbered: Counter[tuple[str, str, str]] = Counter()
+        for each in report["findings"]:
+            key = _key(each)
+            numbered[key] += 1
+            said = (row.submission_id, row.number, each["id"]) in refused
+            verdict: _Verdict = "unhelpful" if said else ""
+            if not said and left is not None and numbered[key] > left[key]:
+                verdict = "helpful"
+            one = (*key, numbered[key])
+            seen[one] = "unhelpful" if seen.get(one) == "unhelpful" else verdict
+    for (rule, *_), verdict in seen.items():
+        yield rule, verdict
+
+
+def _kept(row: RevisionRow) -> Counter[tuple[str, str, str]]:
+    """How often each finding is still there, those that an exception lets stand included."""
+    report = row.report or {}
+    suppressed = (each["finding"] for each in report.get("suppressed", ()))
+    return Counter(_key(each) for each in (*report["findings"], *suppressed))
+
+
+def _key(finding: Mapping[str, Any]) -> tuple[str, str, str]:
+    return _rule(finding), str(finding["code"]), str(finding.get("quote") or "")
 
 
 def _rule(finding: Mapping[str, Any]) -> str:

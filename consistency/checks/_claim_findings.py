@@ -62,14 +62,19 @@ def finding(
 class Told:
     """Whose figures a document gives: those of competitors, of customers and of hidden places are not ours."""
 
-    def __init__(self, document: Document, rivals: tuple[Place, ...], own: Iterable[Place]) -> None:
-        own = list(own)
+    def __init__(
+        self, document: Document, rivals: tuple[Place, ...], names: Iterable[Place], terms: Iterable[Place]
+    ) -> None:
+        """``names``: where our own names stand; ``terms``: where any word stands that the brand prefers.
+
+        Only a name says whose a figure is: "the Veltron battery lasts 40 hours" is not of us for our writing "battery".
+        """
         self._document = document
-        self._owners = Owners(document, rivals, own)
+        self._owners = Owners(document, rivals, names)
         self._quotes = sorted((p.start, p.end) for p in document.protected if p.kind == "quote")
         hidden = [(p.start, p.end) for p in document.protected if p.kind != "quote"]
         self._hidden = Stretches(hidden)
-        self._closed = Stretches([*own, *hidden])
+        self._closed = Stretches([*terms, *hidden])
 
     def quote(self, start: int, end: int) -> Place | None:
         """The quotation that holds a part of ``start:end``."""

@@ -106,8 +106,9 @@ class ClaimsCheck:
         judged = compiled.values.contradicted(document, figures, uses)
         loose = [*compiled.values.without_condition(document, uses), *(j for j in judged if j.fault != "wrong_value")]
         findings += without_condition(document, loose)
-        own = [match.place for match in found.of("preferred")]
-        told = Told(document, compiled.rivals.places(document.plain), own)
+        preferred = found.of("preferred")
+        ours = [m.place for m in preferred if m.form.is_name or (m.form.text.isascii() and not m.form.text.islower())]
+        told = Told(document, compiled.rivals.places(document.plain), ours, [m.place for m in preferred])
         findings += contradicting(document, (j for j in judged if j.fault == "wrong_value"), told)
         left = []
         if compiled.dated and copy.as_of is None:

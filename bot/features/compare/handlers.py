@@ -28,7 +28,7 @@ from campaigns.comparisons import store
 from campaigns.comparisons.model import Compared, Disagreement, DisagreementGone
 from campaigns.errors import CampaignError
 from campaigns.exceptions import store as exceptions
-from campaigns.exceptions.store import BadException, Granted
+from campaigns.exceptions.store import USUAL, BadException, Granted
 from campaigns.tasks import store as tasks
 from campaigns.tasks.model import Task
 from guidelines.model import GuidelineVersion
@@ -36,9 +36,6 @@ from guidelines.model import GuidelineVersion
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncApp
     from slack_bolt.context.ack.async_ack import AsyncAck
-
-USUAL = dt.timedelta(days=28)
-"""How long something may stand unless the form says otherwise."""
 
 
 def register(app: AsyncApp, context: Context) -> None:

@@ -23,7 +23,7 @@ from bot.interaction import about_of, value_in
 from bot.jobs.request import Revised
 from bot.jobs.workflows import revise
 from campaigns.exceptions import store
-from campaigns.exceptions.store import BadException, Granted
+from campaigns.exceptions.store import USUAL, BadException, Granted
 from consistency.exceptions import rule_of
 from consistency.model import Finding
 
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from slack_bolt.context.ack.async_ack import AsyncAck
 
     from bot.jobs.answers import Checked
-
-USUAL = dt.timedelta(days=28)
 
 
 def register(app: AsyncApp, context: Context) -> None:
@@ -123,7 +121,7 @@ async def _make(context: Context, ack: AsyncAck, body: Body) -> None:
         await ack(response_action="errors", errors={refused.field: t(why.key, reader.language) if why else ""})
         return
     key = f"exception:{granted.id}"
-    revised = Revised(key=key, submission=about.id, base=checked.number, actor=reader.user, text=checked.text)
+    revised = Revised(key=key, submission=about.id, base=checked.number, actor=reader.user, again=True)
     await context.jobs.start(revise, revised.to_dict(), key=key)
     await ack(response_action="clear")
 

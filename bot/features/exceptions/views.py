@@ -67,25 +67,31 @@ def rule_list(found: Sequence[RulePrecision], language: str) -> tuple[str, list[
     blocks: list[Block] = [section(f"*{title}*")]
     shown = [each for each in found if not each.shadow][:RULES]
     trial = [each for each in found if each.shadow][:RULES]
-    lines = [
-        t(
-            "rules.line",
-            language,
-            rule=each.rule,
-            share=round(each.share * 100),
-            low=round(each.low * 100),
-            high=round(each.high * 100),
-            unhelpful=each.unhelpful,
-            found=each.found,
-        )
-        for each in shown
-    ]
+    lines = [_rule_line(each, language) for each in shown]
     if lines:
         blocks += [section("\n".join(lines)), context(t("rules.how", language))]
     if trial:
         silent = [t("rules.shadow_line", language, rule=each.rule, n=each.found) for each in trial]
         blocks += [divider(), section("\n".join([f"*{t('rules.shadow', language)}*", *silent]))]
     return title, blocks
+
+
+def _rule_line(each: RulePrecision, language: str) -> str:
+    """A rule with how its findings were judged; without a share while nobody judged one."""
+    left = each.found - each.judged
+    if each.share is None:
+        return t("rules.unjudged", language, rule=each.rule, n=left)
+    return t(
+        "rules.line",
+        language,
+        rule=each.rule,
+        share=round(each.share * 100),
+        low=round(each.low * 100),
+        high=round(each.high * 100),
+        helpful=each.helpful,
+        unhelpful=each.unhelpful,
+        left=left,
+    )
 
 
 def said(each: Granted, language: str) -> str:

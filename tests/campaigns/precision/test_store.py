@@ -35,9 +35,33 @@ def test_a_rule_is_as_precise_as_people_say_and_rules_on_trial_stand_apart(datab
         found = {each.rule: each for each in rules(session, "orlume")}
         assert rules(session, "another") == ()
     term = found["term:aurora-x"]
-    assert (term.found, term.unhelpful, term.share) == (2, 1, 0.5)
-    assert (found["terms.forbidden"].found, found["terms.forbidden"].unhelpful) == (1, 0)
+    assert (term.found, term.helpful, term.unhelpful, term.share) == (2, 0, 1, 0.0)
+    assert (found["terms.forbidden"].found, found["terms.forbidden"].share) == (1, None)
     assert (found["term:quiet"].shadow, found["term:quiet"].found) == (True, 1)
+
+
+def test_a_finding_that_the_next_text_no_longer_has_was_helpful_and_is_counted_once(database: Database) -> None:
+    with database.session() as session:
+        one = submissions.receive(
+            session, event_id="e", brand="orlume", author="U1", team_id="T1", source="dm", language="en",
+            text="x y", now=NOW,
+        )  # fmt: skip
+        kept, gone = finding("k", "kept") | {"quote": "x"}, finding("g", "gone") | {"quote": "y"}
+        waved = finding("w", "waved") | {"quote": "z"}
+        reports: list[dict[str, object]] = [
+            {"findings": [kept, gone, waved]},
+            {"findings": [kept], "suppressed": [{"finding": waved}]},
+        ]
+        for number, report in enumerate(reports, 1):
+            if number > 1:
+                submissions.add_revision(session, one.id, "x", NOW)
+            submissions.record_report(
+                session, one.id, number, report, verdict="needs_work", score=80, guideline_version=1,
+                guideline_hash="h", now=NOW,
+            )  # fmt: skip
+    with database.reading() as session:
+        found = {each.rule: (each.found, each.helpful, each.unhelpful) for each in rules(session, "orlume")}
+    assert found == {"term:kept": (1, 0, 0), "term:gone": (1, 1, 0), "term:waved": (1, 0, 0)}
 
 
 @pytest.mark.parametrize(("successes", "n", "low", "high"), [(0, 0, 0, 1), (5, 10, 0.237, 0.763), (10, 10, 0.722, 1)])

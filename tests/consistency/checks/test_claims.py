@@ -13,7 +13,17 @@ from consistency.document import parse
 from consistency.model import CheckResult, Copy, Finding
 from consistency.nlp.encoder import make_encoder
 from guidelines.folder import load
-from guidelines.model import ApprovedClaim, Brand, Claims, Guideline, Localized, ProhibitedClaim, Severity
+from guidelines.model import (
+    ApprovedClaim,
+    Brand,
+    Claims,
+    Guideline,
+    Localized,
+    ProhibitedClaim,
+    Severity,
+    Term,
+    Variant,
+)
 
 DEMO = load(story.guideline_path())
 LIVE = dt.date(2026, 12, 1)
@@ -245,3 +255,18 @@ def test_figures_are_held_against_nobody_while_the_guideline_approves_none():
     assert found.findings == ()
     assert [n.code for n in found.not_checked] == ["claims.no_figures"]
     assert run("Charges in no time.", BEST).not_checked == ()
+
+
+def test_a_common_noun_that_the_brand_prefers_does_not_make_a_competitors_figure_ours() -> None:
+    guideline = Guideline(
+        brand=Brand(id="b", names=Localized(en="B"), languages=("en",), competitors=("Veltron",)),
+        terms=(
+            Term(id="battery", preferred="battery", forbidden=(Variant(text="accumulator"),)),
+            Term(id="beacon", preferred="Beacon", kind="product"),
+        ),
+        claims=Claims(
+            approved=(ApprovedClaim(id="hours", text=Localized(en="The battery lasts 36 hours."), evidence="Lab"),)
+        ),
+    )
+    assert codes("The Veltron battery lasts 40 hours.", guideline) == []
+    assert codes("Unlike the Veltron, the Beacon battery lasts 40 hours.", guideline) != []
