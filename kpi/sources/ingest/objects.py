@@ -33,13 +33,22 @@ def steps(path: str) -> tuple[str | int | None, ...]:
     return tuple(found)
 
 
-def rows_at(document: Any, path: str) -> list[Any]:
-    """The rows at ``path``. SourceError ``kpi_sources.no_path`` when nothing is there."""
+def found_at(document: Any, path: str) -> list[Any]:
+    """Whatever stands at ``path``; nothing when it leads nowhere."""
     found = [document]
     for step in steps(path):
         found = [inner for each in found for inner in _inside(each, step)]
+    return found
+
+
+def rows_at(document: Any, path: str, *, none: bool = False) -> list[Any]:
+    """The rows at ``path``. SourceError ``kpi_sources.no_path`` when nothing is there; with ``none`` an empty list may
+    be."""
+    found = found_at(document, path)
     # A path that ends at a list means its entries.
     rows = found[0] if len(found) == 1 and isinstance(found[0], list) else found
+    if not rows and none and (found or found_at(document, path.removesuffix("[*]"))):
+        return []
     if not rows or not all(isinstance(row, (dict, list)) for row in rows):
         raise SourceError("kpi_sources.no_path", path=path or "$")
     return rows
@@ -57,9 +66,12 @@ def _inside(value: Any, step: str | int | None) -> Iterator[Any]:
 
 
 def table_at(document: Any, path: str, kind: str, *, most: int) -> Table:
-    """The rows at ``path`` as a table: objects, or lists under a first one of titles. SourceError for more than
-    ``most`` of them."""
-    rows = rows_at(document, path)
+    """The rows at ``path`` as a table. SourceError for more than ``most`` of them."""
+    return table_of_rows(rows_at(document, path), kind, most=most)
+
+
+def table_of_rows(rows: Sequence[Any], kind: str, *, most: int) -> Table:
+    """``rows``, objects or lists under a first one of titles, as a table. SourceError for more than ``most`` of them."""
     if isinstance(rows[0], list):
         lists = [row for row in rows if isinstance(row, list)]
         return table_of([str(each) for each in lists[0]], lists[1:], kind, most=most)
