@@ -13,6 +13,7 @@ from bot.demo.planting import plant_campaign
 from bot.features.compare import agenda
 from bot.sandbox import people
 from bot.sandbox.state import Message
+from campaigns import submissions
 from campaigns.comparisons import store
 from campaigns.meetings.model import Meeting, Series
 from campaigns.model import Due
@@ -107,4 +108,50 @@ async def test_files_dropped_together_give_a_picture_and_disagreements_that_are_
     await bot.until(lambda: "已重新比对" in words(card))
     assert source.candidates(series, meeting, NOW) == []
     assert set(source.resolved([each.ref for each in found], NOW)) == {each.ref for each in found}
+    assert bot.complaints == []
+
+
+def handed_in(bot: BotRig, channel: str, text: str) -> None:
+    """A checked piece of the campaign on ``channel``."""
+    with bot.context.database.session() as session:
+        one = submissions.receive(
+            session, event_id=f"e-{channel}", brand="orlume", author="U0WRITER", team_id="T0SANDBOX", source="dm",
+            language="en", text=text, now=NOW, channel=channel, campaign="aurora-x-launch",
+        )  # fmt: skip
+        submissions.record_report(
+            session, one.id, 1, {"findings": []}, verdict="ready", score=100, guideline_version=1, guideline_hash="h",
+            now=NOW,
+        )  # fmt: skip
+
+
+async def test_a_campaign_is_compared_by_command_and_from_its_card_and_its_brief_is_a_party(
+    bot: BotRig, coordinator: Actor
+):
+    # One piece alone is held to the brief, which promises 7 December.
+    handed_in(bot, "ad", "极光 X，12 月 10 日正式开售。")
+    await coordinator.command("C0LAUNCH", "/brand", "compare Aurora X launch")
+    card = await bot.message("C0LAUNCH", "1 篇文案中有 1 处说法不一")
+    assert "活动简报" in words(card)
+    assert "12 月 10 日" in words(card)
+    picture = next(m for m in bot.messages("C0LAUNCH") if m.by_bot and m.body.get("files"))
+    assert "活动简报" in words(picture)
+
+    # A second piece differs in the warranty; the button on the campaign's card compares again.
+    handed_in(bot, "support", "极光 X 整机保修一年。")
+    handed_in(bot, "product-page", "On sale on 7 December. A two-year warranty on the whole phone.")
+    await coordinator.command("C0LAUNCH", "/campaign", "show Aurora")
+    shown = await bot.message("C0LAUNCH", "compare.campaign", seen_by="U0COORD")
+    await coordinator.click(shown, "compare.campaign")
+    again = await bot.message("C0LAUNCH", "3 篇文案中有 2 处说法不一")
+    assert "保修" in words(again)
+    await bot.until(lambda: "已重新比对" in words(card))
+
+    # What the brand owner sees of the rules: nobody judged anything yet.
+    await coordinator.command("C0LAUNCH", "/brand", "rules")
+    await bot.message("C0LAUNCH", "还没有规则发现过问题", seen_by="U0COORD")
+    writer = bot.person("U0WRITER")
+    ts = await writer.say(writer.im, "Orloom Aurora X, the best phone in the world.")
+    await bot.reply(ts, containing="Orloom")
+    await coordinator.command("C0LAUNCH", "/brand", "规则")
+    await bot.message("C0LAUNCH", "还没有人评价", seen_by="U0COORD")
     assert bot.complaints == []

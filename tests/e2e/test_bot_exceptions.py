@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from bot.features.exceptions import agenda
+from campaigns import submissions
 from campaigns.approvals import store_people
 from campaigns.exceptions import store
 from campaigns.meetings.model import Meeting, Series
@@ -41,6 +42,9 @@ async def test_an_exception_is_made_from_a_finding_by_those_who_may_and_is_ended
     assert await fill(owner, form, what="phrase", reason="An old name in a quotation", until=soon) == {}
     await bot.until(lambda: "1 finding stands by an exception" in str(card.body))
     assert str(card.body) != before
+    with bot.context.database.reading() as session:  # the same text was checked again
+        (handed,) = submissions.recent(session, "U0OWNER", 5)
+        assert [each.number for each in submissions.revisions(session, handed.id)] == [1]
     await owner.click(card, "check.all_findings")
     await bot.modal("U0OWNER", "An old name in a quotation")
 
