@@ -19,8 +19,9 @@ from bot.charts.palette import Theme
 from bot.i18n import text as t
 from kpi.monitors.wording import amount
 
-WIDTH, PLOT = 860, 300
-LEFT, RIGHT, MARGIN = 72, 92, 24
+WIDTH, PLOT = 680, 280
+"""Chat shows a picture at about 480 points: the smallest words are then still ten of them high."""
+LEFT, RIGHT, MARGIN = 66, 76, 20
 _TITLE, _SAYS, _SMALL = 24, 16, 14
 Floats = NDArray[np.float64]
 
@@ -175,7 +176,7 @@ class _Plot:
             )
         first = self._chart.first
         mondays = [each for each in range(self._days) if (first + dt.timedelta(days=each)).weekday() == 0]
-        step = max(1, -(-len(mondays) // 8))
+        step = max(1, -(-len(mondays) // 6))
         shown = mondays[::-1][::step] if self._days > 10 else range(self._days)
         for index in shown:
             x = self._x(index)

@@ -15,9 +15,10 @@ from bot.charts.palette import Theme, Tone
 from bot.i18n import text as t
 
 BARS = "▁▂▃▄▅▆▇█"
-WIDTH, ROW, MARGIN = 860, 58, 24
+WIDTH, ROW, MARGIN = 740, 58, 24
 _NAME, _NUMBER, _SMALL = 18, 20, 14
-_SPARK = (310, 530)
+_SPARK = (250, 410)
+_VALUE, _CHANGE = 512, 612
 Floats = NDArray[np.float64]
 
 
@@ -54,8 +55,8 @@ def overview(rows: Sequence[Row], title: str, language: str, *, theme: Theme = "
     y = MARGIN + 44.0
     for x, key, align in (
         (_SPARK[0], "alert.overview.lately", "left"),
-        (632, "alert.overview.value", "right"),
-        (742, "alert.overview.change", "right"),
+        (_VALUE, "alert.overview.value", "right"),
+        (_CHANGE, "alert.overview.change", "right"),
         (WIDTH - MARGIN, "alert.overview.pace", "right"),
     ):
         canvas.text(x, y, t(key, language), _SMALL, palette.soft, align=align)
@@ -66,8 +67,8 @@ def overview(rows: Sequence[Row], title: str, language: str, *, theme: Theme = "
         name = shorten(drawable(row.name), _NAME * SCALE, (_SPARK[0] - MARGIN - 20) * SCALE)
         canvas.text(MARGIN, y + 18, name, _NAME, palette.ink)
         _spark(canvas, row.values, y + 10, ROW - 20, tone)
-        canvas.text(632, y + 17, row.value, _NUMBER, palette.ink, align="right", bold=True)
-        canvas.text(742, y + 19, row.change, 16, palette.ink, align="right")
+        canvas.text(_VALUE, y + 17, row.value, _NUMBER, palette.ink, align="right", bold=True)
+        canvas.text(_CHANGE, y + 19, row.change, 16, palette.ink, align="right")
         canvas.text(WIDTH - MARGIN, y + 19, row.pace, 16, tone.ink, align="right")
         y += ROW
     said = [t("alert.overview.row", language, name=r.name, value=r.value, change=r.change, pace=r.pace) for r in rows]

@@ -10,8 +10,8 @@ from bot.charts.kpi_canvas import SCALE, Canvas, Picture, measured
 from bot.charts.palette import Theme, Tone
 from bot.i18n import text as t
 
-WIDTH, ROW, MARGIN = 860, 78, 24
-LEFT, RIGHT = 300, 690
+WIDTH, ROW, MARGIN = 720, 78, 24
+LEFT, RIGHT = 262, 590
 MOST = 1.2
 """How much of the way the bar has room for: what is beyond the goal is seen as beyond it."""
 _TITLE, _NAME, _SMALL = 24, 17, 14

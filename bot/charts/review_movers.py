@@ -14,8 +14,8 @@ from bot.charts.kpi_canvas import SCALE, Canvas, Picture, measured
 from bot.charts.palette import Theme, Tone
 from bot.i18n import text as t
 
-WIDTH, ROW, MARGIN = 860, 92, 24
-SPARK = (320, 590)
+WIDTH, ROW, MARGIN = 720, 92, 24
+SPARK = (270, 450)
 _TITLE, _NAME, _SMALL = 24, 17, 14
 Floats = NDArray[np.float64]
 

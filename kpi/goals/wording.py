@@ -16,7 +16,8 @@ _UNITS_ZH = {
     "customers": "客户", "orders": "单", "units": "件", "clicks": "次点击", "sessions": "次访问", "downloads": "次下载",
     "trials": "次试用", "requests": "次预约", "referrals": "位推荐客户", "engagements": "次互动", "subscribers": "订阅",
     "members": "会员", "hours": "小时", "complaints": "件投诉", "posts": "篇",
-    "visits": "次访问", "sign-ups": "人次", "signups": "人次", "minutes": "分钟", "seconds": "秒", "days": "天", "weeks": "周",
+    "visits": "次访问", "sign-ups": "人次", "signups": "人次", "minutes": "分钟", "seconds": "秒", "days": "天",
+    "weeks": "周",
 }  # fmt: skip
 
 

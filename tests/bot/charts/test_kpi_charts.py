@@ -78,7 +78,7 @@ def test_the_overview_says_every_row():
     rows = [Row("NPS", VALUES, "42", "+3%", "on course", "good"), Row("Leads", np.empty(0), "–", "–", "–")]
     made = overview(rows, "Your KPIs", "en")
     assert "NPS: 42, +3%, on course" in made.alt
-    assert made.width == 1720
+    assert made.width == 1480
 
 
 @pytest.mark.parametrize(("low", "high"), [(0, 1), (980, 1020), (-5, 3), (0, 123_456), (0.001, 0.004), (7, 7)])

@@ -141,6 +141,18 @@ def test_pacing_expects_less_of_weekends_and_more_of_a_launch():
     assert planned.expected == pytest.approx(56_000 / 4, rel=0.02)
 
 
+def test_the_days_of_a_sum_share_out_its_target_by_weekday_and_phase():
+    figures = Figures(_series(level=1000, noise=0.02))
+    goal = _goal(start=START + ONE_DAY * 62, end=START + ONE_DAY * 117, target=56_000.0)
+    days = Pacing(goal).days(figures, START + ONE_DAY * 90)
+    assert len(days) == 56
+    assert days.sum() == pytest.approx(56_000)
+    assert days[:7].sum() == pytest.approx(days[-7:].sum())
+    assert days[:7].max() > 1.05 * days[:7].min()
+    launch = Phase(START + ONE_DAY * 90, START + ONE_DAY * 117, 3.0)
+    assert Pacing(goal, phases=(launch,)).days(figures, START + ONE_DAY * 90)[:28].sum() == pytest.approx(14_000)
+
+
 def test_pacing_of_a_level_follows_its_trend_with_half_the_trust():
     days = np.arange(150)
     series = DailySeries(START, 2.0 + 0.01 * days + np.random.default_rng(1).normal(0, 0.02, 150))
