@@ -68,3 +68,9 @@ def _person(row: PersonRow) -> Person:
         onboarded_at=row.onboarded_at,
         last_seen=row.last_seen,
     )
+
+
+def zones(session: Session) -> tuple[str, ...]:
+    """Every time zone in which somebody lives whom the bot has met."""
+    query = select(PersonRow.time_zone).where(PersonRow.time_zone.is_not(None)).distinct()
+    return tuple(str(zone) for zone in session.scalars(query.order_by(PersonRow.time_zone)))

@@ -30,3 +30,9 @@ def working_days_after(calendar: WorkingDays, day: dt.date, count: int) -> dt.da
         day += DAY
         count -= calendar.is_working(day)
     return day
+
+
+def opens_week(calendar: WorkingDays, day: dt.date) -> bool:
+    """Whether ``day`` is the first of its week, from Monday on, on which people work."""
+    monday = day - day.weekday() * DAY
+    return calendar.is_working(day) and not any(calendar.is_working(monday + n * DAY) for n in range(day.weekday()))

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from campaigns.approvals.model import DEFAULT, Court, Policy, StageState
 from campaigns.approvals.tables import ApprovalRow, PolicyRow, RoleRow, StandInRow, WaitRow
 from campaigns.errors import InvalidField
+from campaigns.tables import CampaignRow
 from storage.upsert import insert_missing
 
 
@@ -101,3 +102,18 @@ def note_waits(session: Session, row: ApprovalRow, opened: StageState | None, *,
         seats.add(("user", row.delegate))
     session.add_all(WaitRow(approval=row.id, kind=kind, who=who) for kind, who in sorted(seats))
     session.flush()
+
+
+def auditors(session: Session, brand: str, campaign: str | None, day: dt.date) -> frozenset[str]:
+    """Who may read the whole record of approvals: reviewers by role or name, who stands in for them, and whoever leads
+    the campaign, or any of the brand's without one. Empty while nobody is named."""
+    people = court(session, brand, day)
+    policy = policy_of(session, brand)
+    named = {who for stage in policy.stages for each in stage.reviewers for who in people.people(each)}
+    named |= {who for each in policy.overriders for who in people.people(each)}
+    named |= {who for users in people.roles.values() for who in users}
+    leads = select(CampaignRow.owner).where(CampaignRow.brand == brand, CampaignRow.owner.is_not(None))
+    if campaign is not None:
+        leads = leads.where(CampaignRow.id == campaign)
+    standing = {people.stand_ins[who] for who in named if who in people.stand_ins}
+    return frozenset({*named, *standing, *(str(lead) for lead in session.scalars(leads))})

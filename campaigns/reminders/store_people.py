@@ -92,11 +92,16 @@ def _recipient(
         user=user,
         language=language,
         zone=zone,
-        country=country_of_zone(zone) if told is None else told or None,
+        country=country_of(zone, told),
         opens=dt.time.fromisoformat(said.opens) if said and said.opens else habits.opens,
         closes=dt.time.fromisoformat(said.closes) if said and said.closes else habits.closes,
         leave=leave,
     )
+
+
+def country_of(zone: str, told: str | None) -> str | None:
+    """Whose public holidays hold where clocks show ``zone``: what is ``told`` (empty: nobody's), else the zone's."""
+    return country_of_zone(zone) if told is None else told or None
 
 
 def _habits(session: Session, user: str) -> HabitsRow:

@@ -308,6 +308,10 @@ async def test_a_campaigns_texts_are_asked_for_and_approved_together_and_exporte
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
     assert [row["comment"] for row in rows if row["action"] == "request_changes"] == ["'=SUM(A1) shorter"]
     assert len({row["approval"] for row in rows}) == 3
+    # It is for those who answer for texts, and for admins of the workspace.
+    await writer.command("C0LAUNCH", "/campaign", "审批 导出")
+    await bot.message("C0LAUNCH", "审批记录仅供审批人", seen_by="U0WRITER")
+    assert not [each for each in bot.messages(writer.im) if each.body.get("files")]
     assert bot.complaints == []
 
 

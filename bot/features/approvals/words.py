@@ -12,12 +12,17 @@ from bot.features.approvals.flow import open_flow
 from bot.features.approvals.views.lists import approvals_list
 from bot.features.command import Word
 from bot.i18n import text as t
+from bot.readers import Reader
 from campaigns import store as campaigns_store
 from campaigns.approvals import store_lists
+from campaigns.approvals.store_people import auditors
 from campaigns.errors import UnknownCampaign
+from campaigns.moments import wall_of
 
 NEW = frozenset({"new", "ask", "新建", "提交", "送审"})
 FLOW = frozenset({"flow", "stages", "流程", "环节"})
+NAMED = 5
+"""People named to whoever may not have the record."""
 EXPORT = frozenset({"export", "csv", "导出"})
 
 
@@ -55,6 +60,7 @@ async def _export(context: Context, body: Body, campaign: str) -> None:
         if not campaign:
             known = tuple(each.id for each in await context.read(campaigns_store.campaigns, brand=version.brand))
             raise UnknownCampaign(campaign, known)
+    await _allow(context, reader, version.brand, campaign or None)
     content = await context.read(store_lists.audit_csv, brand=version.brand, campaign=campaign or None)
     day = context.now().date().isoformat()
     title = t("approval.export.title", reader.language, day=day)
@@ -67,6 +73,20 @@ async def _export(context: Context, body: Body, campaign: str) -> None:
         comment=t("approval.export.comment", reader.language),
     )
     await context.gateway.respond(body["response_url"], text=t("approval.export.done", reader.language))
+
+
+async def _allow(context: Context, reader: Reader, brand: str, campaign: str | None) -> None:
+    """The record holds what was said about everybody's texts: it is for those who answer for them, and for admins of
+    the workspace. A Refusal for anybody else; while nobody is named yet, whoever asks sets things up."""
+    today = wall_of(context.now(), context.tasks.zone(reader)).date()
+    known = await context.read(auditors, brand, campaign, today)
+    if not known or reader.user in known:
+        return
+    told = (await context.calls.read("users.info", user=reader.user))["user"]
+    if told.get("is_admin") or told.get("is_owner"):
+        return
+    named = ", ".join(f"<@{each}>" for each in sorted(known)[:NAMED])
+    raise Refusal("approval.export.not_yours", people=named)
 
 
 WORDS = {"/campaign": (Word(names=("approvals", "approval", "审批"), take=take, help="approval.help.command"),)}

@@ -1,4 +1,4 @@
-"""Monday morning."""
+"""The first working morning of the week."""
 
 from __future__ import annotations
 
@@ -7,6 +7,6 @@ from bot.features.digests.sending import due
 
 
 async def go_round(context: Context) -> None:
-    """Send the week of every campaign whose Monday morning it is, once."""
+    """Send the week of every campaign whose week begins this morning, once."""
     for values in await context.read(due, context.now(), context.tasks.habits):
         await context.walk("digests.weekly", values, key=f"digests:{values['campaign']}:{values['week']}")

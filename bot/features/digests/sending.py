@@ -1,4 +1,4 @@
-"""The week of a campaign sent to its channel: by itself on Monday morning, or when somebody asks."""
+"""The week of a campaign sent to its channel: by itself on its first working morning, or when somebody asks."""
 
 from __future__ import annotations
 
@@ -16,9 +16,11 @@ from bot.features.calendar.naming import campaign_meant
 from bot.features.calendar.reading import in_force, names_of, words_of
 from bot.features.calendar.showing import post_card, read_shown
 from bot.features.digests.weekly import SHOWN, weekly_message
+from bot.features.tasks.reading import calendar
 from bot.gateway.errors import SlackRefused
 from bot.i18n import text as t
 from bot.interaction import value_in
+from campaigns import people
 from campaigns import store as campaigns_store
 from campaigns.calendar.matrix import monday
 from campaigns.digests import store
@@ -26,27 +28,36 @@ from campaigns.digests.model import WeeklyDigest
 from campaigns.digests.store_audience import Audience, audience
 from campaigns.moments import wall_of
 from campaigns.reminders.model import Habits
+from campaigns.reminders.store_people import country_of
+from campaigns.working_days import opens_week
 from guidelines.model import Language
 
 log = logging.getLogger(__name__)
 
 OPENS, CLOSES = dt.time(9), dt.time(18)
-"""On Monday, by the campaign's clock; after an outage of a morning it still comes, and not at night."""
+"""By the campaign's clock; after an outage of a morning it still comes, and not at night."""
 
 
 def due(session: Session, now: dt.datetime, habits: Habits) -> list[dict[str, str]]:
-    """Campaigns whose Monday morning it is, with that Monday."""
-    found = []
-    if not any((now + dt.timedelta(hours=hours)).astimezone(dt.UTC).weekday() == 0 for hours in (-12, 0, 14)):
-        # Nowhere on earth is it Monday.
+    """Campaigns whose week begins this morning, with its Monday: on Monday, or after public holidays on the first day
+    on which most of the campaign's people work."""
+    if not any(_begins(now, zone, habits) for zone in {habits.zone, *people.zones(session)}):
+        # Which campaign lives where need not be looked up on any other day.
         return []
+    found = []
     for campaign in campaigns_store.campaigns(session):
         if not campaign.active or not campaign.home_channel:
             continue
-        wall = wall_of(now, audience(session, campaign.id, habits).zone)
-        if wall.weekday() == 0 and OPENS <= wall.time() < CLOSES:
-            found.append({"campaign": campaign.id, "week": monday(wall.date()).isoformat()})
+        zone = audience(session, campaign.id, habits).zone
+        if _begins(now, zone, habits):
+            found.append({"campaign": campaign.id, "week": monday(wall_of(now, zone).date()).isoformat()})
     return found
+
+
+def _begins(now: dt.datetime, zone: str, habits: Habits) -> bool:
+    """Whether it is the morning of the first working day of the week there."""
+    wall = wall_of(now, zone)
+    return OPENS <= wall.time() < CLOSES and opens_week(calendar(country_of(zone, habits.country)), wall.date())
 
 
 async def weekly_walk(context: Context, values: Mapping[str, Any]) -> None:

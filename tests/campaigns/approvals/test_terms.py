@@ -6,12 +6,14 @@ import datetime as dt
 
 import pytest
 
+from campaigns import store as campaigns_store
 from campaigns.approvals import store, store_lists, store_people
 from campaigns.approvals.actions import Approve, RequestChanges, Withdraw
 from campaigns.approvals.errors import BadTerms, NobodyDecides, NoReviewer, NotTheirText, NotYours, TextMoved
 from campaigns.approvals.model import Policy, Reviewer, Stage, Terms
 from campaigns.cards import store as cards
 from campaigns.due.calendar import Calendar
+from campaigns.model import Campaign
 from campaigns.moments import end_of_day
 from campaigns.submissions import receive, record_report
 from storage.session import Database
@@ -181,3 +183,18 @@ def test_a_card_stands_at_one_place_and_is_forgotten(database: Database):
         assert cards.standing(session, "approval", "a") == (first, second)
         cards.fell(session, first)
         assert cards.standing(session, "approval", "a") == (second,)
+
+
+def test_the_record_is_for_reviewers_who_stands_in_for_them_and_who_leads_the_campaign(flow: Database):
+    with flow.session() as session:
+        for name, lead in (("launch", "ULEAD"), ("other", "UOTHERLEAD")):
+            campaigns_store.add_campaign(session, Campaign(id=name, brand="orlume", name=name, goal="g", owner=lead))
+        store_people.stand_in(session, "UOWNER", "UDEPUTY", NOW.date(), NOW.date())
+        everybody = store_people.auditors(session, "orlume", None, NOW.date())
+        of_launch = store_people.auditors(session, "orlume", "launch", NOW.date())
+        later = store_people.auditors(session, "orlume", "launch", NOW.date() + dt.timedelta(days=1))
+        assert store_people.auditors(session, "nobody-named", None, NOW.date()) == frozenset()
+    assert {"UOWNER", "UDEPUTY", "ULEAD", "UOTHERLEAD"} <= everybody
+    assert of_launch == everybody - {"UOTHERLEAD"}
+    assert later == of_launch - {"UDEPUTY"}
+    assert "UWRITER" not in everybody
