@@ -31,6 +31,10 @@ _CLOSED = re.compile(
     r"^\W*(?:open|solved|done|closed|fixed|未定|已解决|已完成|演练中已解决|解决了|no action)\b", re.IGNORECASE
 )
 _HAN = re.compile("[㐀-䶿一-鿿]")
+_WAITING = re.compile(
+    r"^[^:：.。]*[:：]\s*(?:(?:we|i)\s+)?wait(?:s|ing)?\s+(?:for|until|on)\b|^[^:：。]*[:：，,]\s*等", re.IGNORECASE
+)
+"""A topic and what it waits for: nobody has anything to do until then."""
 _TOPIC = 40
 _BELOW = 3
 """Lines that may stand between an action and what completes it."""
@@ -198,6 +202,8 @@ class Reader:
         """Whether an entry of a list of actions without a name is a task and not a remark."""
         if line.ticked is not None or line.struck:
             return True
+        if _WAITING.match(text):
+            return False
         what = text[slice(*_task(text, entry.start, entry.end))]
         if roles.role(what) is not Role.UNKNOWN:
             return False

@@ -62,7 +62,7 @@ _WITH_DATE = re.compile(rf"[(（](?P<name>{_CAPITAL})\s*[,，][^()（）]*[)）]
 _WORKS = re.compile(rf"(?:^|(?<=[.!?:;,–—]\s)|(?<=[-*•]\s))(?P<name>{_CAPITAL})\s+(?P<verb>[a-z-]+s)\b", re.MULTILINE)
 _AT = re.compile(rf"(?<![\w.])@(?P<name>[A-Z][a-z]+|[{_HAN}]{{2,3}}(?![{_HAN}]))")
 _ATTENDEES = re.compile(
-    r"^\W*(?:attendees|present|participants|with|chair|facilitator|参会人?员?|与会人?员?|出席人?员?|到会|主持人?|"
+    r"(?:^|[.。;；!！]\s*)\W*(?:attendees|present|participants|with|chair|facilitator|参会人?员?|与会人?员?|出席人?员?|到会|主持人?|"
     r"记录人?)[:：](?P<list>.+)$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -90,6 +90,10 @@ _NOT_NAMED = word_set(
     visitors members group agency agencies fyi aob ai asap tbd tbc
     """
 )
+
+
+_SURNAMES_TOO = word_set("he she may june april")
+"""Of these words, those that are also names of people, romanised Chinese surnames (何, 佘) among them."""
 
 
 def learn(notes: str, *, in_actions: str = "") -> list[str]:
@@ -136,8 +140,13 @@ def _chinese(notes: str) -> Iterator[str]:
 
 def _listed(notes: str) -> Iterator[str]:
     for found in _ATTENDEES.finditer(notes):
-        for piece in re.split(r"[,，、;；&]|\band\b", found["list"]):
-            words = piece.split()
+        # What stands in brackets behind a name is what the person does.
+        everybody = re.sub(r"[(（][^()（）]*[)）]", "", re.split(r"[.。]\s*(?=\S)", found["list"])[0])
+        for piece in re.split(r"[,，、;；&]|\band\b", everybody):
+            words = piece.strip(" .。*_").split()
+            if _is_whole_name(words):
+                yield " ".join(words)
+                continue
             if words and is_name(words[-1]) and re.fullmatch(rf"{_CAPITAL}|[{_HAN}]{{2,3}}", words[-1]):
                 yield words[-1]
     head = notes.strip().split("\n", 1)[0]
@@ -145,6 +154,13 @@ def _listed(notes: str) -> Iterator[str]:
         for piece in re.split(r"[,，、]", found["list"]):
             if re.fullmatch(rf"{_CAPITAL}|[{_SURNAMES}][{_HAN}]{{1,2}}", piece.strip()) and is_name(piece.strip()):
                 yield piece.strip()
+
+
+def _is_whole_name(words: list[str]) -> bool:
+    """Whether an entry of a list of people is a first and a last name. There even He Yu and Mark Bell are persons,
+    whose names elsewhere are little words and verbs."""
+    known = _NOT_NAMED - _SURNAMES_TOO
+    return len(words) == 2 and all(re.fullmatch(r"[A-Z][a-z]+", w) and w.lower() not in known for w in words)
 
 
 def is_name(word: str) -> bool:

@@ -238,6 +238,26 @@ def test_a_name_before_a_colon_owns_the_item_also_where_a_date_in_figures_follow
     assert [(i.owner, i.action) for i in found][:2] == [("林晓", "改完广告"), ("孟琪", "补上说明")]
 
 
+def test_a_name_in_the_list_of_people_is_a_name_also_where_it_begins_like_a_little_word_or_is_a_verb() -> None:
+    notes = "Monday, 10:00. Present: She Lan (legal), Mark Bell (media), Sales team.\n## Actions\n"
+    notes += "- She Lan corrects the footnote by Friday.\n- Mark Bell: book the studio\n- Sales team: send the list"
+    assert short(notes) == [
+        ("Correct the footnote", "She Lan", "2026-03-06"),
+        ("Book the studio", "Mark Bell", None),
+        ("Send the list", "Sales team", None),
+    ]
+    notes = (
+        "3 月 4 日例会。参会：林晓（文案）、Ann Mills（门店）。\n## 待办\n- Ann Mills：周五前换掉话术\n- 林晓：改标题"
+    )
+    assert [i.owner for i in items(notes)] == ["Ann Mills", "林晓"]
+
+
+def test_what_only_waits_for_something_is_no_work_unless_somebody_has_it() -> None:
+    notes = "## Actions\n- Tom: call the printer\n- Budget: wait for the figures of Sunday\n- 第二波预算：等周日的数据"
+    assert [i.action for i in items(notes)] == ["Call the printer"]
+    assert [i.owner for i in items("## Actions\n- Emma: wait for the press and clear the room")] == ["Emma Clarke"]
+
+
 PIECES = st.sampled_from(WORDS)
 
 
