@@ -192,7 +192,8 @@ async def test_a_delivery_is_taken_when_it_is_signed_and_only_once(
     monkeypatch.setenv("CRM_SECRET", "a long secret")
     bot.context.settings = bot.context.settings.with_(web_port=unused_tcp_port)
     bot.context.settings.sources_file.write_text(
-        "sources:\n- name: crm\n  kind: webhook\n  secret: CRM_SECRET\n  path: rows\n", encoding="utf-8"
+        "sources:\n- name: crm\n  kind: webhook\n  owner: U0OWNER\n  secret: CRM_SECRET\n  path: rows\n",
+        encoding="utf-8",
     )
     body = json.dumps({"rows": [{"date": "2026-03-01", "visits": 5}]}).encode()
 
@@ -217,5 +218,16 @@ async def test_a_delivery_is_taken_when_it_is_signed_and_only_once(
         status, said = await send(json.dumps({"rows": [{"date": "2026-03-02", "visits": "many"}]}).encode())
         assert status == 422
         assert "many is not a number" in str(said["faults"])
+        # Who answers for it hears in chat: once of what is wrong, however often it is sent, and once when it is over.
+        im = bot.person("U0OWNER").im
+        told = await bot.message(im, "many is not a number")
+        worse = {"rows": [{"date": f"2026-03-0{day}", "visits": "none at all"} for day in (2, 3)]}
+        assert (await send(json.dumps(worse).encode()))[0] == 422
+        good = {"rows": [{"date": "2026-03-01", "visits": 5}, {"date": "2026-03-02", "visits": 6}]}
+        assert (await send(json.dumps(good).encode()))[0] == 200
+        again = await bot.message(im, "come in again")
+        heard = [each.ts for each in bot.messages(im) if "crm" in _words(each)]
+        assert heard[-2:] == [told.ts, again.ts]
+        assert "none at all" not in "".join(_words(each) for each in bot.messages(im))
         assert (await send(b"x" * (5 * 2**20 + 1)))[0] == 413
-    assert _figures(bot, "visits") == {"2026-03-01": 5.0}
+    assert _figures(bot, "visits") == {"2026-03-01": 5.0, "2026-03-02": 6.0}

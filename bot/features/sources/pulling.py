@@ -52,7 +52,8 @@ async def go_round(context: Context) -> None:
             await context.walk("sources.pull", values, key=f"source:{source.name}:{slot.isoformat()}")
         if source.fresh is not None and await context.write(_grew_old, source, now):
             params = {"name": source.name, "age": _hours(source.fresh)}
-            late = {"source": source.name, "problem": {"code": store.STALE, "params": params}}
+            problem = {"code": store.STALE, "params": params}
+            late = {"source": source.name, "problem": problem, "faults": [], "slot": now.isoformat()}
             await context.walk("sources.told", late, key=f"source:{source.name}:late:{now.isoformat()}")
 
 
@@ -92,8 +93,8 @@ async def pull_walk(context: Context, values: Mapping[str, Any]) -> None:
 
 
 async def told_walk(context: Context, values: Mapping[str, Any]) -> None:
-    """The walk of a ``problem`` of a ``source`` that is no failed pull."""
-    await context.step("tell", _tell, context, {**values, "faults": [], "slot": ""})
+    """The walk of a ``problem`` of a ``source`` that was no failed pull, or (None) of its end, at its ``slot``."""
+    await context.step("tell", _tell, context, dict(values))
 
 
 async def _pull(context: Context, name: str) -> dict[str, Any] | None:
@@ -124,7 +125,7 @@ async def _tell(context: Context, values: dict[str, Any]) -> None:
     sources = await asyncio.to_thread(configured, context)
     source = next((each for each in sources if each.name == values["source"]), None)
     owner = (source.owner if source else None) or context.settings.kpi_owner
-    key = f"source:{values['source']}:{values['slot'] or values['problem']['code']}"
+    key = f"source:{values['source']}:{values['slot']}"
     await tell(context, owner, values["source"], values["problem"], values["faults"], key=key)
 
 

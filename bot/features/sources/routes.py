@@ -6,7 +6,7 @@ import asyncio
 import datetime as dt
 import json
 import os
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,7 @@ from starlette.routing import Route
 
 from bot.features.kpi import rounds as alerts
 from bot.features.sources.pulling import configured
+from bot.features.sources.wording import fault_lines, problem_of
 from bot.i18n import text as t
 from kpi.errors import KpiError
 from kpi.sources import open_source
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 5 * 2**20
 MOST_ROWS = 200_000
+_FAULTS_TOLD = 10
 TIMESTAMP, SIGNATURE = "x-unison-timestamp", "x-unison-signature"
 
 
@@ -50,10 +52,15 @@ def routes(context: Context) -> list[Route]:
         if not await context.write(store.use_signature, signature, context.now(), run.REPLAY_WINDOW):
             return _said(409, "kpi_sources.webhook.again")
         kind = request.headers.get("content-type", "")
-        answer, changed = await asyncio.to_thread(_load, context, source, body, kind)
-        if changed:
+        now = context.now()
+        done = await asyncio.to_thread(_load, context, source, body, kind, now)
+        if done.news:
+            # Whoever sends reads the answer, if anybody; who answers for the source hears of it in chat, once.
+            told = {"source": source.name, "problem": done.problem, "faults": done.faults, "slot": now.isoformat()}
+            await context.walk("sources.told", told, key=f"source:{signature}")
+        if done.problem is None:
             context.soon({}, alerts.go_round(context))
-        return answer
+        return done.answer
 
     return [Route("/kpi/in/{name}", deliver, methods=["POST"])]
 
@@ -83,24 +90,29 @@ def _authentic(context: Context, request: Request, body: bytes) -> Configured | 
     return source if genuine and secret else None
 
 
-def _load(context: Context, source: Configured, body: bytes, kind: str) -> tuple[Response, bool]:
-    now = context.now()
+@dataclass(slots=True)
+class _Done:
+    """What came of a delivery: the answer, what was wrong with it, and whether that is news to the source's owner."""
+
+    answer: Response
     problem: dict[str, Any] | None = None
+    faults: list[str] = field(default_factory=list)
+    news: bool = False
+
+
+def _load(context: Context, source: Configured, body: bytes, kind: str, now: dt.datetime) -> _Done:
     try:
-        report = _ingested(context, source, body, kind, now)
-        answer, changed = JSONResponse(_counts(report)), True
+        done = _Done(JSONResponse(_counts(_ingested(context, source, body, kind, now))))
     except Refused as refused:
-        answer, changed = JSONResponse(_faults(refused), status_code=422), False
-        problem = {"code": refused.code, "params": dict(refused.params)}
+        faults = fault_lines(refused.report, context.settings.language, _FAULTS_TOLD)
+        done = _Done(JSONResponse(_faults(refused), status_code=422), problem_of(refused), faults)
     except SourceError as error:
-        answer, changed = _said(422, error.code, **error.params), False
-        problem = {"code": error.code, "params": dict(error.params)}
+        done = _Done(_said(422, error.code, **error.params), problem_of(error))
     except KpiError as error:
-        answer, changed = JSONResponse({"ok": False, "message": str(error)}, status_code=422), False
-        problem = {"code": "kpi_sources.other_problem", "params": {"why": str(error)}}
+        done = _Done(JSONResponse({"ok": False, "message": str(error)}, status_code=422), problem_of(error))
     with context.database.session() as session:
-        store.ran(session, source.name, now, problem)
-    return answer, changed
+        done.news = store.ran(session, source.name, now, done.problem)
+    return done
 
 
 def _ingested(context: Context, source: Configured, body: bytes, kind: str, now: dt.datetime) -> Report:

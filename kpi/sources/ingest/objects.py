@@ -71,7 +71,7 @@ def table_at(document: Any, path: str, kind: str, *, most: int) -> Table:
 
 
 def table_of_rows(rows: Sequence[Any], kind: str, *, most: int) -> Table:
-    """``rows``, objects or lists under a first one of titles, as a table. SourceError for more than ``most`` of them."""
+    """``rows``, objects or lists under a first one of titles, as a table. SourceError for more than ``most``."""
     if isinstance(rows[0], list):
         lists = [row for row in rows if isinstance(row, list)]
         return table_of([str(each) for each in lists[0]], lists[1:], kind, most=most)
