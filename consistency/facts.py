@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from consistency.numerals import EN_NUMERAL, MAGNITUDES, ZH_NUMERAL, from_chinese, from_digits, from_english
@@ -156,6 +157,7 @@ _CASED = {"g": "g", "w": "W", "h": "h", "mp": "MP", "mb": "MB", "x": "x"}
 """Units of a letter or two that mean something else in the other case (5G is a network, 12G no weight)."""
 
 
+@lru_cache(maxsize=256)  # the text in hand, its sentences and the approved claims, which several checks ask for
 def facts(plain: str) -> tuple[Fact, ...]:
     """Every figure with a unit in ``plain``, in order of place, none overlapping. Never raises.
 
@@ -213,6 +215,8 @@ def _is_ordinary(plain: str, match: re.Match[str], dimension: Dimension, value: 
 
 
 def _chinese_shares(plain: str) -> Iterator[Fact]:
+    if plain.isascii():
+        return
     for match in _PERCENT_ZH.finditer(plain):
         value = _value(match["n"], None) if match["n"] else Decimal(10) * (from_chinese(match["tenths"]) or 0)
         if value is not None and match["n"] != "百":

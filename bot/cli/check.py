@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -78,7 +80,7 @@ def check(
     with clear_errors(lang.value if lang else "en"):
         settings = load()
         language = lang.value if lang else settings.language
-    with clear_errors(language):
+    with clear_errors(language), _uncollected():
         from consistency.nlp.encoder import make_encoder
 
         name, text = read_copy(file, settings.max_file_mb)
@@ -124,6 +126,18 @@ def check(
     enough = order[order.index(fail_on) :]
     if any(f.severity.value in enough for f in report.findings):
         raise typer.Exit(FINDINGS)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Inside, nothing looks for garbage: what is imported and compiled stays, and looking costs 0.2 s of 3."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _load(encoder: Encoder) -> None:

@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -32,9 +31,6 @@ TILE, BULK = 24, 96
 
 TOKENS_AT_ONCE = 384
 """Tokens of one pass: its intermediate results then stay in the processor's cache."""
-
-LEAST_TOKENS = 96
-"""Tokens from which a pass is worth a thread of its own."""
 
 LONGEST = 2_000
 """Characters of a text that are read; what follows does not count."""
@@ -80,7 +76,7 @@ def rows_are_alike(matrices: Sequence[TiledMatrix]) -> bool:
 
 
 class Muse:
-    """The model: texts to token ids, token ids to unit vectors. One call computes at a time, in two threads."""
+    """The model: texts to token ids, token ids to unit vectors. One thread computes at a time, on one core."""
 
     def __init__(self, folder: Path | None = None) -> None:
         self._backend: Any = _backend(folder)
@@ -91,7 +87,6 @@ class Muse:
             setattr(self._backend, attribute, [TiledMatrix(matrix) for matrix in getattr(self._backend, attribute)])
         self._blas = ThreadpoolController()
         self._lock = threading.Lock()
-        self._helpers = ThreadPoolExecutor(1, thread_name_prefix="encoder")
         with self._blas.limit(limits=1, user_api="blas"):
             alike = rows_are_alike(
                 [getattr(self._backend, name) for name in _MATRICES]
@@ -107,30 +102,16 @@ class Muse:
     def embed(self, group: Sequence[Ids]) -> Vectors:
         """Unit vectors, shape (len(group), 512), of texts given as token ids."""
         vectors = np.empty((len(group), DIMENSIONS), np.float32)
-
-        def run(part: slice) -> None:
-            self._backend._encode_batch(group[part], sum(map(len, group[part])), vectors[part])
-
         with self._lock, self._blas.limit(limits=1, user_api="blas"):
-            parts = self._parts([len(ids) for ids in group])
-            others = [self._helpers.submit(run, part) for part in parts[1::2]]
-            for part in parts[::2]:
-                run(part)
-            for other in others:
-                other.result()
+            first = tokens = 0
+            for at, ids in enumerate(group):
+                if at > first and tokens + len(ids) > self._tokens_at_once:
+                    self._backend._encode_batch(group[first:at], tokens, vectors[first:at])
+                    first, tokens = at, 0
+                tokens += len(ids)
+            if group:
+                self._backend._encode_batch(group[first:], tokens, vectors[first:])
         return vectors
-
-    def _parts(self, lengths: Sequence[int]) -> list[slice]:
-        """Runs of texts that are computed together: the tokens of one pass at most, and two where that is worth it."""
-        most = min(self._tokens_at_once, max(LEAST_TOKENS, -(-sum(lengths) // 2)))
-        parts: list[slice] = []
-        first = tokens = 0
-        for at, length in enumerate(lengths):
-            if at > first and tokens + length > most:
-                parts.append(slice(first, at))
-                first, tokens = at, 0
-            tokens += length
-        return [*parts, slice(first, len(lengths))] if lengths else parts
 
 
 def _backend(folder: Path | None) -> Any:

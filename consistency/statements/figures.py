@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from consistency.facts import Fact, facts
 from consistency.numerals import EN_NUMERAL, MAGNITUDES, ZH_NUMERAL, from_chinese, from_digits, from_english
@@ -105,6 +106,7 @@ _TIME = frozenset({"clock", "calendar"})
 _KINDS: dict[str, Kind] = {"money": "money", "percent": "percentage", "discount": "discount", "multiple": "quantity"}
 
 
+@lru_cache(maxsize=256)  # the same sentences and claims, several times in a text
 def figures(plain: str) -> tuple[Measured, ...]:
     """Every figure of ``plain``, in order of place, none overlapping (the earlier and longer wins). Never raises."""
     found = [_from_fact(plain, fact) for fact in facts(plain)]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import fsum
 from types import MappingProxyType
 
 import numpy as np
@@ -55,7 +56,8 @@ class VoiceModel:
     def score(self, seen: Seen) -> float:
         """How much the brand's: the higher the better, 0 is even; rounded to ``ROUNDED`` places."""
         total = float(np.sum(self.numbers * seen.numbers)) + float(np.sum(self.vector * seen.vector))
-        total += sum(self.grams.get(gram, 0.0) * value for gram, value in seen.grams.items())
+        # Exact, since the order of what two sets share is not the same in every process.
+        total += fsum(self.grams[gram] * seen.grams[gram] for gram in self.grams.keys() & seen.grams.keys())
         return round(total - self.offset, ROUNDED)
 
     def moved(self, seen: Seen) -> tuple[tuple[str, float], ...]:
