@@ -1,7 +1,8 @@
 """Take the pictures of docs/images: the unmodified bot in the sandbox, driven in Chromium as a newcomer would drive it.
 
 Run it with the development packages installed and Chromium on the machine; it writes over the pictures that are there.
-``python scripts/screenshots.py copy`` takes those of copy only, ``work`` those of campaign work.
+``python scripts/screenshots.py copy`` takes those of copy only, ``work`` those of campaign work, ``kpi`` those of
+figures.
 """
 
 from __future__ import annotations
@@ -37,14 +38,18 @@ async def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         async with sandbox(settings, Path(folder)) as server, async_playwright() as playwright:
             browser = await playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-            if "work" not in sys.argv[1:]:
+            asked = sys.argv[1:] or ["copy", "work", "kpi"]
+            if "copy" in asked:
                 await _owner(browser, server.base_url)
                 await _writer(browser, server.base_url)
-            if "copy" not in sys.argv[1:]:
+            if "work" in asked:
                 await _campaign(browser, server.base_url)
                 await _approval(browser, server.base_url)
                 await _mornings(browser, server.base_url)
+            if "kpi" in asked:
                 await _review(browser, server.base_url)
+                await _alert(browser, server.base_url)
+                await _figures(browser, server.base_url)
             await browser.close()
 
 
@@ -189,6 +194,43 @@ async def _review(browser: Browser, url: str) -> None:
     await page.get_by_text(re.compile("[34] 条回复")).last.click()
     await page.wait_for_timeout(2500)
     await _shoot(page, "review-zh")
+    await page.close()
+
+
+async def _alert(browser: Browser, url: str) -> None:
+    """A day later sign-ups fall: the alert with its picture, and the same alert resolved with its cause."""
+    page = await _page(browser, url, "U0COORD", TALL)
+    await _channel(page, "launch")
+    await page.get_by_role("button", name="+1 天").click()
+    await page.locator('[data-action="alert.acknowledge"]').last.wait_for()
+    card = page.locator('article:has([data-action="alert.acknowledge"])').last
+    await card.get_by_text(re.compile("条回复")).click()
+    await page.locator("article img").last.wait_for()
+    await _show(card)
+    await page.wait_for_timeout(1000)
+    await _shoot(page, "alert-zh")
+    await page.locator('[data-action="alert.resolve"]').last.click()
+    dialog = page.get_by_role("dialog")
+    await dialog.locator("[aria-haspopup=listbox]").first.click()
+    await page.get_by_role("option", name="素材").first.click()
+    await dialog.locator("textarea").first.fill("搜索广告误暂停，已恢复投放。")
+    await dialog.locator("button.submit").click()
+    await page.locator('[data-action="alert.reopen"]').last.wait_for()
+    await _shoot(page, "alert-resolved-zh")
+    await page.close()
+
+
+async def _figures(browser: Browser, url: str) -> None:
+    """The KPIs at a glance, in words and as a picture."""
+    page = await _page(browser, url, "U0OWNER", TALL)
+    await page.get_by_role("button", name="Unison", exact=True).first.click()
+    await _say(page, "/kpi")
+    await page.locator('[data-action="kpi.picture"]').last.click()
+    picture = page.locator("article img").last
+    await picture.wait_for()
+    await page.wait_for_timeout(700)
+    await page.locator("article").last.scroll_into_view_if_needed()
+    await _shoot(page, "kpis")
     await page.close()
 
 
