@@ -112,7 +112,7 @@ class _Painter:
 
     def _legend(self, found: Sequence[Disagreement], y: float) -> None:
         """What the marks mean, of those that stand in the picture."""
-        used = {_mark(p) for each in found for p in positions(each)}
+        used = {_mark(p) for each in found for p in positions(each, self._language)}
         x = float(WIDTH - MARGIN)
         for mark in ("open", "bad", "good"):
             if mark in used:
@@ -125,7 +125,7 @@ class _Painter:
 
     def _disagreements(self, found: Sequence[Disagreement], y: float, most: int, high: int) -> float:
         for each in found[:most]:
-            chips = [self._chip(p) if high == _CHIP else self._flat(p) for p in positions(each)]
+            chips = [self._chip(p) if high == _CHIP else self._flat(p) for p in positions(each, self._language)]
             lines = wrap(
                 heading(topic_name(each.kind, each.topic, self._language)), _HEADING * SCALE, TOPIC * SCALE - 24, 2
             )

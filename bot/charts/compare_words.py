@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.i18n import has
 from bot.i18n import text as t
 from consistency.compare import Comparison, Disagreement
+from consistency.nlp.scripts import is_han
 from guidelines.model import Guideline, GuidelineVersion
 
 ALT_LIMIT = 2000
@@ -17,7 +18,7 @@ _NAMES = ("slogan", "name")
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """One value of a disagreement: the words of the first asset that has it, and every asset that does."""
+    """One value of a disagreement: as one asset words it, and every asset that has it."""
 
     quote: str
     assets: tuple[str, ...]
@@ -45,16 +46,29 @@ def heading(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def positions(disagreement: Disagreement) -> tuple[Position, ...]:
-    """The values of a disagreement, the approved one first, then the one most assets have."""
+def positions(disagreement: Disagreement, language: str) -> tuple[Position, ...]:
+    """The values of a disagreement, the approved one first, then the one most assets have.
+
+    Of several assets that say one value, the words are of the first that says it in the reader's ``language``.
+    """
     grouped: dict[tuple[str, bool | None], list[tuple[str, str]]] = {}
     for side in disagreement.sides:
         grouped.setdefault((side.value, side.approved), []).append((side.asset, side.quote))
     made = [
-        Position(" ".join(entries[0][1].split()), tuple(dict.fromkeys(asset for asset, _ in entries)), approved)
+        Position(
+            _told([quote for _, quote in entries], language),
+            tuple(dict.fromkeys(asset for asset, _ in entries)),
+            approved,
+        )
         for (_, approved), entries in grouped.items()
     ]
     return tuple(sorted(made, key=lambda p: (p.approved is not True, -len(p.assets))))
+
+
+def _told(quotes: Sequence[str], language: str) -> str:
+    """The first quotation in the reader's language, else the first."""
+    flat = [" ".join(quote.split()) for quote in quotes]
+    return next((q for q in flat if any(is_han(c) for c in q) == (language == "zh")), flat[0])
 
 
 def split(comparison: Comparison) -> tuple[tuple[Disagreement, ...], tuple[Disagreement, ...]]:
@@ -92,7 +106,7 @@ def alt_text(comparison: Comparison, language: str, labels: Mapping[str, str] | 
         lines.append(t("compare.alt.agree", language))
     for each in comparison.disagreements:
         sides = []
-        for position in positions(each):
+        for position in positions(each, language):
             key = "compare.alt.side_approved" if position.approved else "compare.alt.side"
             who = comma.join(names[a] for a in position.assets)
             sides.append(t(key, language, asset=who, quote=position.quote))

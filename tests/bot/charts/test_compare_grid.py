@@ -79,7 +79,7 @@ def test_the_alternative_text_names_every_value_and_who_says_it(demo):
 
 def test_the_approved_value_stands_first(demo):
     price = next(d for d in demo.disagreements if d.kind == "price")
-    assert [p.approved for p in positions(price)] == [True, True, False, False]
+    assert [p.approved for p in positions(price, "en")] == [True, True, False, False]
 
 
 def test_what_does_not_fit_is_counted_not_dropped_in_silence(demo):
