@@ -68,7 +68,12 @@ def positions(disagreement: Disagreement, language: str) -> tuple[Position, ...]
 def _told(quotes: Sequence[str], language: str) -> str:
     """The first quotation in the reader's language, else the first."""
     flat = [" ".join(quote.split()) for quote in quotes]
-    return next((q for q in flat if any(is_han(c) for c in q) == (language == "zh")), flat[0])
+    return next((q for q in flat if reads(q, language)), flat[0])
+
+
+def reads(words: str, language: str) -> bool:
+    """Whether ``words`` are in that language, as their script tells."""
+    return any(is_han(c) for c in words) == (language == "zh")
 
 
 def split(comparison: Comparison) -> tuple[tuple[Disagreement, ...], tuple[Disagreement, ...]]:

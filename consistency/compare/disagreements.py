@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from consistency.compare.alignment import agrees, alignment, opposed
 from consistency.compare.conflicts import Conflict, conflicts
@@ -43,6 +45,7 @@ _CONDITIONS = frozenset(
         "unlimited",
     }
 )
+_DATED = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _BELONGS = 0.95
 """Alignment from which an asset that agrees with a side is shown beside it."""
 
@@ -109,6 +112,7 @@ def _disagreement(
         verdict = rulings[id(each)]
         right = verdict[1] if verdict and verdict[0] == claim else None
         sides.append(_side(each, speeches[each.asset], right, bounds))
+    sides = _dated(sides)
     topic = _topic([s.statement for s in group])
     kind = _kind(group[0].statement, pairs, bounds)
     wording = next((a.claim for a in claims if a.claim.id == claim), None)
@@ -122,6 +126,16 @@ def _disagreement(
         approved=" / ".join(texts) or None,
         confidence=round(min(0.99, 0.5 + 0.3 * max(c.strength for c in pairs)), 2),
     )
+
+
+def _dated(sides: list[Side]) -> list[Side]:
+    """A day without its year is the day that another side writes with it: 7 December is 7 December 2026."""
+    full: dict[str, set[str]] = {}
+    for side in sides:
+        if _DATED.fullmatch(side.value):
+            full.setdefault(side.value[5:], set()).add(side.value)
+    known = {day: next(iter(years)) for day, years in full.items() if len(years) == 1}
+    return [replace(side, value=known.get(side.value, side.value)) for side in sides]
 
 
 def _supporters(group: list[Said], speeches: Sequence[Speech]) -> list[Said]:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.brand import InForce
-from bot.charts.compare_words import heading, topic_name
+from bot.charts.compare_words import heading, reads, topic_name
 from bot.i18n import text as t
 from campaigns import store as campaigns_store
 from campaigns.approvals.store_people import court, policy_of
@@ -88,21 +88,19 @@ def label_of(compared: Compared, asset: str, version: GuidelineVersion, language
     return channel.name.best(language) if channel is not None and alone else piece.title
 
 
-def positions(one: Disagreement) -> tuple[Position, ...]:
-    """The values that stand against each other, the approved one first, then the one that most pieces have."""
+def positions(one: Disagreement, language: str = "") -> tuple[Position, ...]:
+    """The values that stand against each other, the approved one first, then the one that most pieces have.
+
+    Of several pieces that say one value, the words are of the first that says it in ``language``.
+    """
     grouped: dict[tuple[str, bool | None], list[Mapping[str, Any]]] = {}
     for side in one.content["sides"]:
         grouped.setdefault((side["value"], side["approved"]), []).append(side)
-    made = [
-        Position(
-            value,
-            " ".join(sides[0]["quote"].split()),
-            " ".join(sides[0]["sentence"]["quote"].split()),
-            tuple(dict.fromkeys(side["asset"] for side in sides)),
-            approved,
-        )
-        for (value, approved), sides in grouped.items()
-    ]
+    made = []
+    for (value, approved), sides in grouped.items():
+        told = next((each for each in sides if reads(each["sentence"]["quote"], language)), sides[0])
+        quote, sentence = (" ".join(words.split()) for words in (told["quote"], told["sentence"]["quote"]))
+        made.append(Position(value, quote, sentence, tuple(dict.fromkeys(side["asset"] for side in sides)), approved))
     return tuple(sorted(made, key=lambda each: (each.approved is not True, -len(each.assets))))
 
 
@@ -128,7 +126,7 @@ def line(one: Disagreement, compared: Compared, version: GuidelineVersion, langu
             quote=each.quote,
             who=comma.join(label_of(compared, asset, version, language) for asset in each.assets),
         )
-        for each in positions(one)
+        for each in positions(one, language)
     ]
     return t(
         "compare.card.line", language, about=about(one, language), sides=t("compare.card.against", language).join(sides)

@@ -55,6 +55,29 @@ def test_two_values_of_one_subject_disagree(one, other, expected):
     assert expected in found(one, other)
 
 
+def test_a_day_without_its_year_is_the_same_day_with_it():
+    texts = ("On sale on 7 December 2026.", "12 月 7 日开售。", "On sale on 10 December.")
+    (one,) = compare([asset(str(i), text) for i, text in enumerate(texts)], PLAIN).disagreements
+    assert [side.value for side in one.sides] == ["2026-12-07", "2026-12-07", "12-10"]
+
+
+def test_what_pieces_are_held_to_can_disagree_but_carries_no_message():
+    guideline = Guideline(
+        brand=BRAND,
+        message=MessageHouse(
+            core=Localized(en="Clear pictures"),
+            pillars=(
+                Pillar(id="night", name=Localized(en="Night"), statement=Localized(en="It sees in the dark at night.")),
+            ),
+        ),
+    )
+    brief = asset("brief", "On sale on 7 December.", reference=True)
+    result = compare([asset("ad", "On sale on 10 December. It sees in the dark."), brief], guideline)
+    assert [d.kind for d in result.disagreements] == ["date"]
+    assert [cell is None for cell in result.rows[0].cells] == [False, True]
+    assert [a.id for a in result.pieces] == ["ad"]
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

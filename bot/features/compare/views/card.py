@@ -60,7 +60,7 @@ def compare_card(shown: Shown, version: GuidelineVersion, language: str) -> tupl
 
 def _open(number: int, one: Disagreement, shown: Shown, version: GuidelineVersion, language: str) -> list[Block]:
     title = f"*{number}. {mrkdwn(about(one, language))}*"
-    found = positions(one)
+    found = positions(one, language)
     block: Block = section(title)
     block["fields"] = [_side(each, shown, version, language) for each in found[:SIDES]]
     value: Mapping[str, str] = {"d": one.id, "c": shown.compared.id}
