@@ -37,16 +37,16 @@ def audience(session: Session, campaign: str, habits: Habits) -> Audience:
         select(CampaignChannelRow.owner).where(CampaignChannelRow.campaign == campaign),
         select(CampaignRow.owner).where(CampaignRow.id == campaign),
     ).subquery()
+    # Whoever the bot has never met has said nothing either way.
     known = select(people.c.user_id, PersonRow.language, PersonRow.time_zone).join_from(
-        people, PersonRow, PersonRow.user_id == people.c.user_id, isouter=True
+        people, PersonRow, PersonRow.user_id == people.c.user_id
     )
     # Somebody known in several workspaces is who they were last.
-    rows = session.execute(known.where(people.c.user_id.is_not(None)).order_by(PersonRow.last_seen))
-    found = {user: (language, zone) for user, language, zone in rows}
-    language = _most([language or habits.language for language, _ in found.values()], habits.language)
+    found = {user: (language, zone) for user, language, zone in session.execute(known.order_by(PersonRow.last_seen))}
+    language = _most([language for language, _ in found.values() if language], habits.language)
     return Audience(
         language=next((each for each in LANGUAGES if each == language), habits.language),
-        zone=_most([zone or habits.zone for _, zone in found.values()], habits.zone),
+        zone=_most([zone for _, zone in found.values() if zone], habits.zone),
     )
 
 

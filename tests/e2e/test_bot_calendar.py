@@ -97,12 +97,17 @@ async def test_the_card_shows_what_is_wrong_and_changes_in_place_as_it_is_mended
     (picture,) = [file for each in launch.messages("C0LAUNCH") for file in each.body.get("files", ())]
     assert "逾期（1 条）：悬念海报" in picture["alt_txt"]
     first = words(card)
+    assert "此前分享的图片" not in first
     assert first.index("悬念海报") < first.index("Launch film") < first.index("预约页")
     assert all(said in first for said in ("1 条逾期", "1 条无人负责", "没有安排", "calendar.publish"))
     # The next step for each: published; handed over, and the new owner hears of it.
     await writer.click(card, "calendar.publish")
     await launch.until(lambda: "1 条逾期" not in words(card), PATIENCE)
     assert get(launch, "late").status == "published"
+    # The picture that was shared says of when it is, and the card that newer ones can be drawn.
+    assert "内容日历（" in picture["title"]
+    assert "此前分享的图片" in words(card)
+    assert "重新绘图" in words(card)
     await writer.click(card, "calendar.hand_over")
     form = await launch.modal("U0WRITER", "转交给谁")
     assert await fill(writer, form, owner="U0OWNER") == {}

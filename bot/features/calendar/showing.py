@@ -6,6 +6,7 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING, Any
 
+from bot.blocks import cut
 from bot.charts.calendar_matrix import picture
 from bot.charts.calendar_matrix_words import Drawn
 from bot.charts.compare_grid import Picture
@@ -14,6 +15,7 @@ from bot.features.calendar.naming import campaign_meant
 from bot.features.calendar.people import names
 from bot.features.calendar.reading import ITEMS, Shown, in_force, names_of, shown
 from bot.features.calendar.views.card import calendar_card
+from bot.features.tasks.when import moment_words
 from bot.gateway.errors import MessageGone, SlackRefused
 from bot.i18n import text as t
 from bot.interaction import value_in
@@ -30,6 +32,8 @@ log = logging.getLogger(__name__)
 
 SUBJECT = "calendar"
 """What cards of a campaign's calendar are called among all cards."""
+TITLE = 100
+"""Characters of a picture's title."""
 CARDS = 8
 """Cards of a calendar that are kept up to date: the latest; nobody scrolls back to older ones."""
 
@@ -107,7 +111,7 @@ async def refresh(context: Context, values: dict[str, Any]) -> None:
 
 
 async def _update(context: Context, card: Standing) -> None:
-    words, blocks = calendar_card(await read_shown(context, card.about, card.language), card.language)
+    words, blocks = calendar_card(await read_shown(context, card.about, card.language), card.language, changed=True)
     try:
         await context.gateway.update(card.channel, card.ts, text=words, blocks=blocks, language=card.language)
     except MessageGone:
@@ -122,9 +126,18 @@ async def _upload(context: Context, channel: str, seen: Shown, language: str, th
         channel,
         made.png,
         filename=f"calendar-{seen.campaign.id[:40]}.png",
-        title=t("calendar.title", language, name=seen.campaign.name)[:100],
+        title=_drawn_when(seen, language),
         alt_text=made.alt,
         thread_ts=thread,
+    )
+
+
+def _drawn_when(seen: Shown, language: str) -> str:
+    """The title of a picture, with when it was drawn: it does not change when the calendar does."""
+    when = moment_words(seen.now, seen.zone, language)
+    room = TITLE - len(t("calendar.drawn", language, title="", when=when))
+    return t(
+        "calendar.drawn", language, title=cut(t("calendar.title", language, name=seen.campaign.name), room), when=when
     )
 
 

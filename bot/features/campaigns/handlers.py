@@ -132,9 +132,10 @@ async def _said(context: Context, body: Body, key: str, **params: str) -> None:
 async def _share(context: Context, body: Body) -> None:
     """The card in the open, where it was asked for; it changes in place from then on."""
     reader, campaign = await context.reader(body), _campaign(body)
-    words, blocks = await context.read(showing.open_card, context, campaign, reader.language)
-    posted = await context.gateway.post(str(asked(body).channel), text=words, blocks=blocks, language=reader.language)
-    standing = Standing(channel=posted.channel, ts=posted.ts, subject=SUBJECT, about=campaign, language=reader.language)
+    channel = str(asked(body).channel)
+    words, blocks, language = await context.read(showing.open_card, context, campaign, channel, reader.language)
+    posted = await context.gateway.post(channel, text=words, blocks=blocks, language=language)
+    standing = Standing(channel=posted.channel, ts=posted.ts, subject=SUBJECT, about=campaign, language=language)
     await context.write(stand, standing)
 
 

@@ -14,13 +14,14 @@ from bot.features.campaigns.views.card import WORDS, Setting
 from bot.features.campaigns.views.lists import Line
 from bot.readers import Reader
 from campaigns import store
+from campaigns.digests.store_audience import audience
 from campaigns.model import Campaign
 from campaigns.overview import store as overviews
 from campaigns.reminders.model import Habits
 from campaigns.reminders.store_people import recipient
 from guidelines import store as guidelines_store
 from guidelines.errors import GuidelineError
-from guidelines.model import Guideline
+from guidelines.model import Guideline, Language
 
 COMMAND = "/campaign"
 Choice = tuple[str, str]
@@ -61,6 +62,12 @@ def setting(
 def zone_of(session: Session, campaign: Campaign, habits: Habits) -> str:
     """The zone whose days a card in the open goes by: that of whoever leads the campaign, or the team's."""
     return recipient(session, campaign.owner, habits).zone if campaign.owner else habits.zone
+
+
+def language_there(session: Session, campaign: str, channel: str, habits: Habits, otherwise: Language) -> Language:
+    """The language of a card in a conversation: in a channel that of most of the campaign's people, as its digests and
+    agendas are; with one person their own."""
+    return otherwise if channel.startswith("D") else audience(session, campaign, habits).language
 
 
 def channel_choices(session: Session, brand: str, language: str) -> list[Choice]:

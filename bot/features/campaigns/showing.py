@@ -17,6 +17,7 @@ from campaigns import store
 from campaigns.model import Campaign
 from campaigns.moments import wall_of
 from campaigns.overview import store as overviews
+from guidelines.model import Language
 
 
 async def meant(context: Context, words: str) -> Campaign:
@@ -46,12 +47,15 @@ def card(session: Session, context: Context, reader: Reader, campaign: str) -> A
     return campaign_card(seen, at)
 
 
-def open_card(session: Session, context: Context, campaign: str, language: str) -> Any:
-    """The card as everybody sees it in a conversation: text and blocks."""
-    now = context.now()
+def open_card(session: Session, context: Context, campaign: str, channel: str, otherwise: Language) -> Any:
+    """The card as everybody sees it in a conversation: text, blocks and language; ``otherwise`` is that of the person
+    whose conversation it is."""
+    now, habits = context.now(), context.tasks.habits
     seen = overviews.overview(session, campaign, now)
-    zone = reading.zone_of(session, seen.campaign, context.tasks.habits)
-    return campaign_card(seen, reading.setting(session, seen.campaign, language=language, zone=zone, now=now))
+    language = reading.language_there(session, campaign, channel, habits, otherwise)
+    zone = reading.zone_of(session, seen.campaign, habits)
+    at = reading.setting(session, seen.campaign, language=language, zone=zone, now=now)
+    return *campaign_card(seen, at), language
 
 
 def campaign_window(session: Session, context: Context, reader: Reader, campaign: str) -> Any:

@@ -11,10 +11,10 @@ from bot.features.campaigns.handlers import SUBJECT
 from bot.features.campaigns.showing import open_card
 from bot.gateway.errors import ChannelUnreachable, MessageGone
 from bot.i18n import text as t
-from bot.readers import Reader
 from campaigns import store
 from campaigns.cards.store import Standing, fell, stand, standing
 from campaigns.model import Campaign
+from guidelines.model import Language
 
 log = logging.getLogger(__name__)
 
@@ -28,15 +28,15 @@ async def cards(context: Context, values: Mapping[str, Any]) -> None:
 async def home(context: Context, values: Mapping[str, Any]) -> None:
     """Put a card into the home channel of ``campaign`` where there is none; ``made``: the campaign is new.
 
-    It is in the language of the person ``by``, who is told of a new campaign where the bot may not post.
+    The person ``by`` is told of a new campaign where the bot may not post.
     """
     await context.step("home", _at_home, context, values)
 
 
 async def _refresh(context: Context, campaign: str, place: Standing) -> None:
-    words, blocks = await context.read(open_card, context, campaign, place.language)
+    words, blocks, language = await context.read(open_card, context, campaign, place.channel, place.language)
     try:
-        await context.gateway.update(place.channel, place.ts, text=words, blocks=blocks, language=place.language)
+        await context.gateway.update(place.channel, place.ts, text=words, blocks=blocks, language=language)
     except MessageGone:
         log.info("a card of campaign %s was deleted", campaign)
         await context.write(fell, place)
@@ -49,26 +49,26 @@ async def _at_home(context: Context, values: Mapping[str, Any]) -> None:
     home = campaign.home_channel
     if not campaign.active or (home is None and not values["made"]) or any(each.channel == home for each in there):
         return
-    reader = await context.readers.reader(values["team"], values["by"])
     if home is not None:
         try:
-            await _post(context, campaign, reader, home)
+            await _post(context, campaign, home, context.settings.language)
         except ChannelUnreachable as closed:
             log.info("no card of %s in its home channel: %s", campaign.id, closed)
         else:
             return
     if values["made"]:
+        reader = await context.readers.reader(values["team"], values["by"])
         note = t("campaign.told.invite", reader.language, name=campaign.name, channel=f"<#{home}>") if home else ""
-        await _post(context, campaign, reader, await context.tasks.direct(reader.user), note=note)
+        await _post(context, campaign, await context.tasks.direct(reader.user), reader.language, note=note)
 
 
-async def _post(context: Context, campaign: Campaign, reader: Reader, channel: str, *, note: str = "") -> None:
-    words, blocks = await context.read(open_card, context, campaign.id, reader.language)
+async def _post(context: Context, campaign: Campaign, channel: str, otherwise: Language, *, note: str = "") -> None:
+    words, blocks, language = await context.read(open_card, context, campaign.id, channel, otherwise)
     if note:
         blocks = [{"type": "section", "text": {"type": "mrkdwn", "text": note}}, *blocks]
     key = f"campaign:{campaign.id}:{channel}"
-    posted = await context.post_once(channel, text=words, blocks=blocks, key=key, language=reader.language)
-    place = Standing(channel=posted.channel, ts=posted.ts, subject=SUBJECT, about=campaign.id, language=reader.language)
+    posted = await context.post_once(channel, text=words, blocks=blocks, key=key, language=language)
+    place = Standing(channel=posted.channel, ts=posted.ts, subject=SUBJECT, about=campaign.id, language=language)
     await context.write(stand, place)
     if (await context.read(store.campaign, campaign.id)).version != campaign.version:
         await _refresh(context, campaign.id, place)  # it was changed before the card was known

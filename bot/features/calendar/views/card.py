@@ -44,8 +44,8 @@ def value_of(item: ContentItem) -> dict[str, str | int]:
     return {"item": item.id, "v": item.version}
 
 
-def calendar_card(shown: Shown, language: str) -> tuple[str, list[Block]]:
-    """Notification text and blocks."""
+def calendar_card(shown: Shown, language: str, *, changed: bool = False) -> tuple[str, list[Block]]:
+    """Notification text and blocks. ``changed``: it has been brought up to date, and a picture above it has not."""
     name = escape(shown.campaign.name)
     counts = _counts(shown, language)
     live = sum(item.live for item in shown.items)
@@ -62,6 +62,10 @@ def calendar_card(shown: Shown, language: str) -> tuple[str, list[Block]]:
         if hidden > 0:
             blocks.append(context(t("calendar.more_rows", language, n=hidden)))
     blocks += _buttons(shown, language)
+    if changed:
+        # A picture that was shared stays as it is: Slack takes no other in its place.
+        at = f"<!date^{int(shown.now.timestamp())}^{{date_short_pretty}} {{time}}|{shown.now:%Y-%m-%d %H:%M} UTC>"
+        blocks.append(context(t("calendar.brought_up", language, when=at)))
     text = t("calendar.text", language, name=shown.campaign.name, what=counts or t("calendar.all_well", language))
     return text, blocks
 
