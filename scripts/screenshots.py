@@ -1,8 +1,8 @@
 """Take the pictures of docs/images: the unmodified bot in the sandbox, driven in Chromium as a newcomer would drive it.
 
 Run it with the development packages installed and Chromium on the machine; it writes over the pictures that are there.
-``python scripts/screenshots.py copy`` takes those of copy only, ``work`` those of campaign work, ``kpi`` those of
-figures.
+``python scripts/screenshots.py copy`` takes those of copy only, ``compare`` those of a comparison, ``work`` those of
+campaign work, ``kpi`` those of figures, ``sources`` those of a file of figures.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.async_api import Browser, Locator, Page, async_playwright
 
+import bot.demo
 from bot.demo import assets, clean_assets
 from bot.sandbox.start import sandbox
 from bot.settings import load
@@ -28,6 +29,15 @@ FLAGS = [
     "--disable-component-update",
     "--no-first-run",
 ]
+FIGURES = """date,product-page-visits,brand-searches,source,remark
+2026-11-16,"2,412",,search,
+2026-11-16,"1,388",,social,
+2026-11-17,"3,026",,search,launch
+2026-11-17,tbd,,social,
+2026-11-18,"2,431",,search,
+18.11.,"1,402",,social,
+"""
+"""A file of figures as people send it, with a number and a day that are none."""
 WIDE, NARROW, TALL = {"width": 1280, "height": 860}, {"width": 390, "height": 844}, {"width": 1180, "height": 1060}
 
 
@@ -38,10 +48,13 @@ async def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         async with sandbox(settings, Path(folder)) as server, async_playwright() as playwright:
             browser = await playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-            asked = sys.argv[1:] or ["copy", "work", "kpi"]
+            asked = sys.argv[1:] or ["copy", "compare", "work", "kpi", "sources"]
             if "copy" in asked:
                 await _owner(browser, server.base_url)
                 await _writer(browser, server.base_url)
+            if "compare" in asked:
+                await _comparison(browser, server.base_url, "U0OWNER", "comparison", "light")
+                await _comparison(browser, server.base_url, "U0COORD", "comparison-zh", "dark")
             if "work" in asked:
                 await _campaign(browser, server.base_url)
                 await _approval(browser, server.base_url)
@@ -50,6 +63,8 @@ async def main() -> None:
                 await _review(browser, server.base_url)
                 await _alert(browser, server.base_url)
                 await _figures(browser, server.base_url)
+            if "sources" in asked:
+                await _sources(browser, server.base_url)
             await browser.close()
 
 
@@ -124,6 +139,24 @@ async def _writer(browser: Browser, url: str) -> None:
     await phone.locator('[data-action="check.apply_fixes"]').first.wait_for()
     await _shoot(phone, "card-narrow-zh")
     await phone.close()
+
+
+async def _comparison(browser: Browser, url: str, person: str, name: str, scheme: str) -> None:
+    """The demo's five pieces dropped together: the picture with who says what, and the card that settles it."""
+    page = await _page(browser, url, person, TALL, scheme)
+    await page.get_by_role("button", name="Unison", exact=True).first.click()
+    files = sorted((Path(bot.demo.__file__).parent / "assets").glob("*.md"))
+    await page.locator("form.composer input[type=file]").first.set_input_files(files)
+    await page.locator("form.composer textarea").first.press("Enter")
+    card = page.locator("article.message", has=page.locator('[data-action="compare.accept"]')).last
+    await card.wait_for(timeout=180_000)  # the models load first
+    picture = page.locator("article.message", has=page.locator("img")).last
+    await picture.wait_for()
+    await _show(picture)
+    await _shoot(page, name)
+    await _show(card)
+    await _shoot(page, f"{name}-card")
+    await page.close()
 
 
 async def _campaign(browser: Browser, url: str) -> None:
@@ -232,6 +265,20 @@ async def _figures(browser: Browser, url: str) -> None:
     await page.locator("article").last.scroll_into_view_if_needed()
     await _shoot(page, "kpis")
     await page.close()
+
+
+async def _sources(browser: Browser, url: str) -> None:
+    """A file of figures dropped with a few bad rows, in both languages: its card, and what its columns are read as."""
+    for person, name in (("U0OWNER", "figures-file"), ("U0COORD", "figures-file-zh")):
+        page = await _page(browser, url, person, TALL)
+        await page.get_by_role("button", name="Unison", exact=True).first.click()
+        drop = page.locator("form.composer input[type=file]").first
+        await drop.set_input_files({"name": "week-47.csv", "mimeType": "text/csv", "buffer": FIGURES.encode()})
+        await page.locator("form.composer textarea").first.press("Enter")
+        await page.get_by_text(re.compile("条回复|repl(y|ies)")).last.click()
+        await page.locator('[data-action="sources.load_good"]').last.wait_for()
+        await _shoot(page, name)
+        await page.close()
 
 
 async def _channel(page: Page, name: str) -> None:
