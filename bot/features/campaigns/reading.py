@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
@@ -65,9 +66,11 @@ def zone_of(session: Session, campaign: Campaign, habits: Habits) -> str:
 
 
 def language_there(session: Session, campaign: str, channel: str, habits: Habits, otherwise: Language) -> Language:
-    """The language of a card in a conversation: in a channel that of most of the campaign's people, as its digests and
-    agendas are; with one person their own."""
-    return otherwise if channel.startswith("D") else audience(session, campaign, habits).language
+    """The language of a card in a conversation: in a channel that of most of the campaign's people, as its digests are;
+    with one person, or where as many read either, ``otherwise``."""
+    if channel.startswith("D"):
+        return otherwise
+    return audience(session, campaign, replace(habits, language=otherwise)).language
 
 
 def channel_choices(session: Session, brand: str, language: str) -> list[Choice]:

@@ -48,8 +48,8 @@ def card(session: Session, context: Context, reader: Reader, campaign: str) -> A
 
 
 def open_card(session: Session, context: Context, campaign: str, channel: str, otherwise: Language) -> Any:
-    """The card as everybody sees it in a conversation: text, blocks and language; ``otherwise`` is that of the person
-    whose conversation it is."""
+    """The card as everybody sees it in a conversation: text, blocks and language; ``otherwise`` is for a
+    person's own conversation, and where the campaign's people are of two minds."""
     now, habits = context.now(), context.tasks.habits
     seen = overviews.overview(session, campaign, now)
     language = reading.language_there(session, campaign, channel, habits, otherwise)

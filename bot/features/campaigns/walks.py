@@ -28,7 +28,8 @@ async def cards(context: Context, values: Mapping[str, Any]) -> None:
 async def home(context: Context, values: Mapping[str, Any]) -> None:
     """Put a card into the home channel of ``campaign`` where there is none; ``made``: the campaign is new.
 
-    The person ``by`` is told of a new campaign where the bot may not post.
+    The person ``by`` is told of a new campaign where the bot may not post, and gives the language where the campaign's
+    people are of two minds.
     """
     await context.step("home", _at_home, context, values)
 
@@ -49,17 +50,17 @@ async def _at_home(context: Context, values: Mapping[str, Any]) -> None:
     home = campaign.home_channel
     if not campaign.active or (home is None and not values["made"]) or any(each.channel == home for each in there):
         return
+    by = await context.readers.reader(values["team"], values["by"]) if values["by"] else None
     if home is not None:
         try:
-            await _post(context, campaign, home, context.settings.language)
+            await _post(context, campaign, home, by.language if by else context.settings.language)
         except ChannelUnreachable as closed:
             log.info("no card of %s in its home channel: %s", campaign.id, closed)
         else:
             return
-    if values["made"]:
-        reader = await context.readers.reader(values["team"], values["by"])
-        note = t("campaign.told.invite", reader.language, name=campaign.name, channel=f"<#{home}>") if home else ""
-        await _post(context, campaign, await context.tasks.direct(reader.user), reader.language, note=note)
+    if values["made"] and by is not None:
+        note = t("campaign.told.invite", by.language, name=campaign.name, channel=f"<#{home}>") if home else ""
+        await _post(context, campaign, await context.tasks.direct(by.user), by.language, note=note)
 
 
 async def _post(context: Context, campaign: Campaign, channel: str, otherwise: Language, *, note: str = "") -> None:
