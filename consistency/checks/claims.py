@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from consistency.check_api import Example, Resources
@@ -21,7 +20,7 @@ from consistency.checks._claim_findings import (
 from consistency.document import Document
 from consistency.facts import facts
 from consistency.matching.claim_use import ApprovedClaims
-from consistency.matching.nearest_claim import nearest_approved
+from consistency.matching.nearest_claim import NearestApproved
 from consistency.matching.phrasebook import Match, Phrasebook, phrasebook
 from consistency.matching.rivals import Rivals
 from consistency.matching.stretches import Stretches
@@ -67,7 +66,7 @@ class CompiledClaims:
     book: Phrasebook
     approved: ApprovedClaims
     values: ApprovedValues
-    nearest: Mapping[tuple[str, Language], str]
+    nearest: NearestApproved
     rivals: Rivals
     dated: bool
     check_numbers: bool
@@ -87,7 +86,7 @@ class ClaimsCheck:
             book=phrasebook(guideline),
             approved=approved,
             values=ApprovedValues(guideline),
-            nearest=nearest_approved(guideline, resources.encoder),
+            nearest=NearestApproved(guideline, resources.encoder),
             rivals=Rivals(guideline.brand),
             dated=dated,
             check_numbers=guideline.claims.check_numbers,
@@ -128,7 +127,7 @@ class ClaimsCheck:
         return CheckResult(tuple(findings), tuple(left))
 
 
-def _prohibited(document: Document, match: Match, nearest: Mapping[tuple[str, Language], str]) -> Finding:
+def _prohibited(document: Document, match: Match, nearest: NearestApproved) -> Finding:
     """What may not be said; without a ready fix, with the approved wording that comes nearest to it."""
     claim = match.form.item
     assert isinstance(claim, ProhibitedClaim)  # forms with this role are made from prohibited claims alone
@@ -140,7 +139,7 @@ def _prohibited(document: Document, match: Match, nearest: Mapping[tuple[str, La
     language: Language = "zh" if any(map(is_han, match.form.text)) else "en"
     use = claim.use.get(language) if claim.use else None
     fix = _replace(document, match, use) if use and confidence == 1.0 else None
-    near = "" if fix else use or nearest.get((claim.id, language), "")
+    near = "" if fix else use or nearest.get(claim.id, language)
     return finding(
         document,
         "prohibited_nearest" if near else "prohibited",

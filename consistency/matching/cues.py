@@ -15,7 +15,20 @@ from ahocorasick_rs import AhoCorasick
 Cues = frozenset[str] | None
 """Strings of which one stands, case ignored, in whatever a pattern matches; None where no letters are needed."""
 
-_CLASSES = frozenset("bBdDwWsSAZ")
+_TOKEN = re.compile(
+    r"""
+    (?P<letter>\\[^bBdDwWsSAZ])
+    | (?P<other>\\. | \[\^?\]?(?:\\.|[^\]\\])*\] | [.^$])
+    | (?P<asserts>\(\?<?[=!])
+    | (?P<open>\((?:\?(?:P<\w+>|[a-zA-Z-]*:))?)
+    | (?P<close>\))
+    | (?P<or>\|)
+    | (?P<maybe>(?:[?*]|\{0?,?\d*\})[?+]?)
+    | (?P<times>(?:\+|\{[1-9]\d*(?:,\d*)?\})[?+]?)
+    | (?P<text>[^\\\[().^$|?*+{}]+)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
 
 
 def cues(pattern: str) -> Cues:
@@ -24,7 +37,15 @@ def cues(pattern: str) -> Cues:
     Groups, assertions, classes and repetitions are read; what they leave open is no cue. Raises ``ValueError`` for
     brackets that do not close.
     """
-    reader = _Reader(pattern)
+    tokens: list[tuple[str, str]] = []
+    at = 0
+    while at < len(pattern):
+        token = _TOKEN.match(pattern, at)
+        if token is None:
+            raise ValueError(f"a class that does not end in {pattern!r}")
+        tokens.append((token.lastgroup or "", token[0]))
+        at = token.end()
+    reader = _Reader(tokens)
     found = reader.alternatives()
     if not reader.done:
         raise ValueError(f"a bracket too many in {pattern!r}")
@@ -32,18 +53,21 @@ def cues(pattern: str) -> Cues:
 
 
 class _Reader:
-    def __init__(self, pattern: str) -> None:
-        self._pattern = pattern
+    def __init__(self, tokens: list[tuple[str, str]]) -> None:
+        self._tokens = tokens
         self._at = 0
 
     @property
     def done(self) -> bool:
-        return self._at >= len(self._pattern)
+        return self._at >= len(self._tokens)
+
+    def _kind(self) -> str:
+        return "" if self.done else self._tokens[self._at][0]
 
     def alternatives(self) -> Cues:
         """The cues of everything up to the bracket that closes: one of any alternative's."""
-        found: list[Cues] = [self._sequence()]
-        while not self.done and self._pattern[self._at] == "|":
+        found = [self._sequence()]
+        while self._kind() == "or":
             self._at += 1
             found.append(self._sequence())
         return frozenset().union(*(each for each in found if each)) if all(found) else None
@@ -52,64 +76,38 @@ class _Reader:
         """The most telling cues of one alternative, whose shortest is the longest."""
         best: Cues = None
         run = ""
-        while not self.done and self._pattern[self._at] not in "|)":
-            literal, inside = self._item()
-            least, repeated = self._times()
-            run += literal if least else ""
-            if not literal or not least or repeated:
-                best = _better(best, _better(frozenset({run}) if run else None, inside if least else None))
-                run = ""
-        return _better(best, frozenset({run}) if run else None)
-
-    def _item(self) -> tuple[str, Cues]:
-        """One item: the letter that it is, or the cues of a group."""
-        char = self._pattern[self._at]
-        self._at += 1
-        if char == "\\":
-            char = self._pattern[self._at]
+        while not self.done and self._kind() not in ("or", "close"):
+            kind, text = self._tokens[self._at]
             self._at += 1
-            return ("" if char in _CLASSES else char), None
-        if char == "[":
-            self._skip_class()
-            return "", None
-        if char == "(":
-            return "", self._group()
-        return ("" if char in ".^$" else char), None
-
-    def _skip_class(self) -> None:
-        # The first character of a class is its own, even a bracket.
-        at = self._at + (2 if self._pattern.startswith("^", self._at) else 1)
-        at += self._pattern[self._at] == "\\"
-        while at < len(self._pattern) and self._pattern[at] != "]":
-            at += 2 if self._pattern[at] == "\\" else 1
-        if at >= len(self._pattern):
-            raise ValueError(f"a class that does not end in {self._pattern!r}")
-        self._at = at + 1
-
-    def _group(self) -> Cues:
-        asserts = False
-        if self._pattern.startswith("?", self._at):
-            asserts = self._pattern.startswith(("?=", "?!", "?<=", "?<!"), self._at)
-            end = ">" if self._pattern.startswith("?P<", self._at) else "=!" if asserts else ":"
-            while self._pattern[self._at] not in end:
+            if kind in ("text", "letter"):
+                text = text[1:] if kind == "letter" else text
+                repeated = self._kind()
+                if repeated not in ("maybe", "times"):
+                    run += text
+                    continue
+                # What may be missing, or stands several times, is the last letter alone.
                 self._at += 1
-            self._at += 1
+                best = _better(best, _one(run + (text if repeated == "times" else text[:-1])))
+                run = ""
+                continue
+            inside = self._group(asserts=kind == "asserts") if kind in ("open", "asserts") else None
+            if self._kind() in ("maybe", "times"):
+                inside = None if self._kind() == "maybe" else inside
+                self._at += 1
+            best = _better(_better(best, _one(run)), inside)
+            run = ""
+        return _better(best, _one(run))
+
+    def _group(self, *, asserts: bool) -> Cues:
         found = self.alternatives()
         if self.done:
-            raise ValueError(f"a bracket too few in {self._pattern!r}")
+            raise ValueError("a bracket too few in a pattern")
         self._at += 1
         return None if asserts else found
 
-    def _times(self) -> tuple[bool, bool]:
-        """Whether the item must stand at least once, and whether it may stand more often."""
-        sign = self._pattern[self._at : self._at + 1]
-        if sign not in ("?", "*", "+", "{"):
-            return True, False
-        least = sign == "+" or (sign == "{" and self._pattern[self._at + 1] not in "0,")
-        self._at = self._pattern.index("}", self._at) + 1 if sign == "{" else self._at + 1
-        if self._pattern[self._at : self._at + 1] in ("?", "+"):
-            self._at += 1
-        return least, True
+
+def _one(run: str) -> Cues:
+    return frozenset({run}) if run else None
 
 
 @cache

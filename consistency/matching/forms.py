@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 from typing import Literal
 
@@ -47,18 +47,32 @@ class Form:
         return isinstance(self.item, Term) and self.item.kind in NAMES
 
 
-def forms_of(guideline: Guideline) -> tuple[Form, ...]:
-    """Every form of ``guideline``, in the order of its items. Forms that fold to nothing are left out."""
+Spellings = Callable[[Form, Set[str]], Iterator[Form]]
+"""A form's Traditional spellings, less the listed ones."""
+
+
+def forms_of(guideline: Guideline, *, chinese: bool) -> tuple[Form, ...]:
+    """The forms of ``guideline`` with a Chinese character, or those without, in the order of its items.
+
+    Apart, since the Traditional spellings take as long as all the rest, and English copy needs none of them. Forms that
+    fold to nothing are left out.
+    """
     preferred = {_key(term.preferred): term.preferred for term in guideline.terms}
-    found = [*_terms(guideline, preferred), *_claims(guideline), *_packs(guideline), *_shields(guideline)]
-    return tuple(form for form in found if _key(form.text))
+    traditional = _traditional if chinese else _no_traditional
+    found = [
+        *_terms(guideline, preferred, traditional),
+        *_claims(guideline, traditional),
+        *_packs(guideline, traditional),
+        *_shields(guideline),
+    ]
+    return tuple(form for form in found if any(map(is_han, form.text)) == chinese and _key(form.text))
 
 
 def _key(text: str) -> str:
     return skeleton(text).text.strip()
 
 
-def _terms(guideline: Guideline, preferred: dict[str, str]) -> Iterator[Form]:
+def _terms(guideline: Guideline, preferred: dict[str, str], traditional: Spellings) -> Iterator[Form]:
     listed = set(preferred) | {_key(variant.text) for term in guideline.terms for variant in term.forbidden}
     for term in guideline.terms:
         owner = f"term:{term.id}"
@@ -80,8 +94,8 @@ def _terms(guideline: Guideline, preferred: dict[str, str]) -> Iterator[Form]:
             yield base
             if not base.is_name:
                 yield from _inflected(base, listed)
-            yield from _traditional(base, listed)
-        yield from _traditional(Form(term.preferred, "script", owner, term.severity, term, language="zh"), listed)
+            yield from traditional(base, listed)
+        yield from traditional(Form(term.preferred, "script", owner, term.severity, term, language="zh"), listed)
 
 
 def _exactness(text: str, preferred: dict[str, str]) -> Literal["case", "separators"] | None:
@@ -107,7 +121,11 @@ def _inflected(base: Form, listed: set[str]) -> Iterator[Form]:
             )
 
 
-def _traditional(base: Form, listed: set[str] | frozenset[str] = frozenset()) -> Iterator[Form]:
+def _no_traditional(base: Form, listed: Set[str]) -> Iterator[Form]:
+    return iter(())
+
+
+def _traditional(base: Form, listed: Set[str]) -> Iterator[Form]:
     if not any(map(is_han, base.text)):
         return
     for text in traditional_forms(base.text):
@@ -115,19 +133,19 @@ def _traditional(base: Form, listed: set[str] | frozenset[str] = frozenset()) ->
             yield Form(text, base.role, base.owner, base.severity, base.item, base.variant, base.language)
 
 
-def _claims(guideline: Guideline) -> Iterator[Form]:
+def _claims(guideline: Guideline, traditional: Spellings) -> Iterator[Form]:
     for claim in guideline.claims.prohibited:
         owner = f"claim:{claim.id}"
         for language in ("en", "zh"):
             for text in claim.phrases.get(language):
                 form = Form(text, "prohibited", owner, claim.severity, claim)
                 yield form
-                yield from _traditional(form)
+                yield from traditional(form, frozenset())
             for text in claim.exceptions.get(language):
                 yield Form(text, "exception", owner, claim.severity)
 
 
-def _packs(guideline: Guideline) -> Iterator[Form]:
+def _packs(guideline: Guideline, traditional: Spellings) -> Iterator[Form]:
     for pack in guideline.packs:
         for rule in pack.rules:
             owner = f"pack:{pack.id}.{rule.id}"
@@ -139,7 +157,7 @@ def _packs(guideline: Guideline) -> Iterator[Form]:
                 form = Form(variant.text, "pack", owner, severity, rule, variant, rule.language)
                 yield form
                 yield from _inflected(form, listed)
-                yield from _traditional(form, listed)
+                yield from traditional(form, listed)
 
 
 def _shields(guideline: Guideline) -> Iterator[Form]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from types import MappingProxyType
 
 import numpy as np
@@ -12,6 +13,21 @@ from guidelines.model import LANGUAGES, Guideline, Language
 
 _NEAR = 0.5
 """Cosine of two texts from which one is worth showing in place of the other."""
+
+
+class NearestApproved:
+    """The nearest approved wording by prohibited claim and language, worked out when the first one is asked for."""
+
+    def __init__(self, guideline: Guideline, encoder: Encoder) -> None:
+        self._guideline, self._encoder = guideline, encoder
+
+    @cached_property
+    def _found(self) -> Mapping[tuple[str, Language], str]:
+        return nearest_approved(self._guideline, self._encoder)
+
+    def get(self, claim: str, language: Language) -> str:
+        """The approved claim or proof point for the prohibited claim of this id; empty where none is near."""
+        return self._found.get((claim, language), "")
 
 
 def nearest_approved(guideline: Guideline, encoder: Encoder) -> Mapping[tuple[str, Language], str]:

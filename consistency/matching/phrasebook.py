@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import weakref
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
@@ -17,12 +18,14 @@ from consistency.matching.fold import fold, skeleton
 from consistency.matching.forms import Form, Role, forms_of
 from consistency.matching.proper_names import in_proper_name
 from consistency.nlp.errors import PipelineUnavailable
+from consistency.nlp.scripts import HAN
 from guidelines.model import Guideline, Severity
 
 RULES: tuple[Role, ...] = ("prohibited", "forbidden", "pack", "script")
 """Roles that accuse, most telling first: of two equal matches the earlier role is kept."""
 
 _RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.SUGGESTION: 2}
+_HAN = re.compile(f"[{HAN}]")
 _UNTOUCHED = frozenset({"code", "url", "mention", "email", "emoji"})
 
 
@@ -68,12 +71,13 @@ class Phrasebook:
     """The compiled forms of one guideline. Immutable but for a memo of the last document; shared between threads."""
 
     def __init__(self, guideline: Guideline) -> None:
-        by_pattern: dict[str, list[Form]] = defaultdict(list)
-        for form in forms_of(guideline):
-            by_pattern[skeleton(form.text).text.strip()].append(form)
-        self._forms = tuple(tuple(forms) for forms in by_pattern.values())
-        self._automaton = AhoCorasick(list(by_pattern)) if by_pattern else None
+        self._guideline = guideline
+        self._latin = _Index(forms_of(guideline, chinese=False))
         self._last: tuple[weakref.ref[Document], Found] | None = None
+
+    @cached_property
+    def _chinese(self) -> _Index:
+        return _Index(forms_of(self._guideline, chinese=True))
 
     def find(self, document: Document) -> Found:
         """All matches in order of place: the accusing ones settled, the preferred ones as they are.
@@ -101,19 +105,35 @@ class Phrasebook:
         return Found(settle([*plain_ones, *_confirmed(inflected, document.plain, tagged)]))
 
     def _matches(self, document: Document) -> list[Match]:
-        if self._automaton is None or not document.plain:
-            return []
         text = skeleton(document.plain)
         edges = WordEdges(document)
         places = _Places(document)
         found = []
-        for pattern, first, last in self._automaton.find_matches_as_indexes(text.text, overlapping=True):
-            start, end = text.place(first, last)
-            for form in self._forms[pattern]:
+        for index in (self._latin, self._chinese) if _HAN.search(text.text) else (self._latin,):
+            for form, first, last in index.find(text.text):
+                start, end = text.place(first, last)
                 match = _judge(form, start, end, document.plain, edges, places)
                 if match is not None:
                     found.append(match)
         return found
+
+
+class _Index:
+    """Forms under one automaton over what they fold to."""
+
+    def __init__(self, forms: Iterable[Form]) -> None:
+        by_pattern: dict[str, list[Form]] = defaultdict(list)
+        for form in forms:
+            by_pattern[skeleton(form.text).text.strip()].append(form)
+        self._forms = tuple(tuple(each) for each in by_pattern.values())
+        self._automaton = AhoCorasick(list(by_pattern)) if by_pattern else None
+
+    def find(self, folded: str) -> Iterator[tuple[Form, int, int]]:
+        """Every place of every form in ``folded``, overlapping ones as well."""
+        if self._automaton is not None and folded:
+            for pattern, first, last in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+                for form in self._forms[pattern]:
+                    yield form, first, last
 
 
 def _sentences_of(matches: Iterable[Match], document: Document) -> frozenset[int]:
