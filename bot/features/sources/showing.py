@@ -58,9 +58,15 @@ async def _look(context: Context, values: dict[str, Any]) -> str:
         await _post(context, values, (words, blocks), "cannot", reader.language)
         return "told"
     except Exception as error:
-        if refusal_of(error) is None:
+        refusal = refusal_of(error)
+        if refusal is None:
             raise
-        # Whatever keeps it from being fetched, the reader of copy says in its own words.
+        if refusal.key == "files.too_big":
+            # A table of this size is no copy; its other ways in know no such limit.
+            words = t("kpi_sources.card.too_big", reader.language, **refusal.params)
+            await _post(context, values, card.plain(words), "cannot", reader.language)
+            return "told"
+        # Whatever else keeps it from being fetched, the reader of copy says in its own words.
         return "copy"
     if looked.sort == "copy":
         return "copy"

@@ -59,10 +59,12 @@ def preview(about: About, report: Report, language: str) -> Message:
     zone = report.schema.zone
     if report.figures:
         span = {"first": when(report.first, report.grain, zone), "last": when(report.last, report.grain, zone)}
-        title = t("kpi_sources.card.preview", language, **facts, **span)
+        # With bad rows the question is not whether to load all of it.
+        key = "kpi_sources.card.preview_bad" if report.bad_rows else "kpi_sources.card.preview"
+        title = t(key, language, n=report.figures, **facts, **span)
     else:
         title = t("kpi_sources.card.preview_nothing", language, **facts)
-    blocks: list[Block] = [section(f":bar_chart: *{title}*"), section("\n".join(columns(about, report, language)))]
+    blocks: list[Block] = [section(f"*{title}*"), section("\n".join(columns(about, report, language)))]
     if report.sample:
         first = [_figure(about, report, each, language) for each in report.sample[:FIRST]]
         blocks.append(section(f"*{t('kpi_sources.card.first', language)}*\n" + "\n".join(first)))
