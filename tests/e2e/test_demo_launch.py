@@ -1,4 +1,4 @@
-"""The demo's launch as one story: planned, assigned, discussed, approved and closed by three persons in two languages.
+"""The demo's launch as one story: planned, assigned, discussed, approved, published, closed by three in two languages.
 
 Zhou Hang (Chinese, Shanghai) leads, Lin Xiao (Chinese, Shanghai) writes, Grace Chen (English, Los Angeles) owns the
 brand. Nothing is put into the database: all that happens is said, clicked or filled in, and the clock is moved.
@@ -19,6 +19,7 @@ from tests.e2e.sandbox_rig import Actor
 CHINA = dt.timezone(dt.timedelta(hours=8))
 HOME = "C0LAUNCH"
 NAME = "极光 X 上市"
+FILM = "夜拍短片"
 COPY = "Meet Aurora X™ by Orlume®, a phone for every night. See the stars as you saw them."
 
 
@@ -149,6 +150,50 @@ class Story:
         (mine,) = self.said_to(self.grace, "Seal `")
         assert "Approved" in words(mine)
 
+    # published
+
+    async def schedule(self) -> Message:
+        """Zhou plans a film for Tuesday and gives it to Lin; the calendar's card."""
+        await self.zhou.command(HOME, "/campaign", "日历")
+        card = await self.bot.message(HOME, "calendar.add")
+        await self.zhou.click(card, "calendar.add")
+        form = await self.bot.modal(self.zhou.user, "添加内容")
+        film = {"title": FILM, "channel": "ad", "owner": "U0WRITER", "day": "2026-11-24"}
+        assert await fill(self.zhou, form, **film) == {}
+        await self.shows(card, FILM, "11月24日", "此前分享的图片")
+        return card
+
+    async def link(self) -> None:
+        """Lin joins the film with the text that was approved."""
+        told = await self.bot.message(self.lin.im, FILM)
+        await self.lin.click(told, "calendar.show")
+        window = await self.bot.modal(self.lin.user, FILM)
+        await self.lin.click(window, "calendar.link")
+        form = await self.bot.modal(self.lin.user, "本活动已通过审批的文案")
+        (copy,) = await self.lin.suggestions(form, "calendar.find.submission", "Aurora")
+        assert await self.lin.submit(form, {"calendar.find.submission": copy}) == {}
+        await self.bot.until(lambda: "the sky" in str(window.definition))
+
+    async def move(self, card: Message) -> None:
+        """Grace, who answers for the channel, lets it go out a day later."""
+        blocks = card.body["blocks"]
+        row = next(b["block_id"] for b in blocks if "calendar.open" in str(b.get("elements")))
+        (film,) = await self.grace.suggestions(card, "calendar.open", FILM, block_id=row)
+        await self.grace.click(card, "calendar.open", block_id=row, chosen=film)
+        window = await self.bot.modal(self.grace.user, FILM)
+        await self.grace.click(window, "calendar.edit")
+        form = await self.bot.modal(self.grace.user, "Leads to")
+        assert await fill(self.grace, form, day="2026-11-25") == {}
+        await self.shows(card, "11月25日", without="11月24日")
+
+    async def publish(self, card: Message) -> None:
+        """On the day, Lin's morning speaks of it, and it goes out."""
+        morning = next(each for each in reversed(self.said_to(self.lin, "待发布（1）")) if FILM in words(each))
+        await self.lin.click(morning, "calendar.show")
+        window = await self.bot.modal(self.lin.user, FILM)
+        await self.lin.click(window, "calendar.publish")
+        await self.shows(card, "已发布")
+
     # discussed
 
     async def call_meeting(self) -> None:
@@ -201,6 +246,7 @@ async def test_the_launch_is_planned_assigned_discussed_approved_and_closed_by_t
     card = await story.plan()
     script, _ = await story.assign()
     await story.call_meeting()
+    plan = await story.schedule()
     thread = await story.approve()
 
     # Friday: each morning is told what is due, the agenda is there before the weekend, a call is reminded of.
@@ -219,6 +265,7 @@ async def test_the_launch_is_planned_assigned_discussed_approved_and_closed_by_t
     await zhou.click(reminder, "task.done")
     await story.shows(reminder, without="task.done")
     await story.approved(thread)
+    await story.link()
 
     # Monday: the week in the channel, a nudge to whoever is late, and the meeting.
     await story.at(day(21, 12))
@@ -230,11 +277,13 @@ async def test_the_launch_is_planned_assigned_discussed_approved_and_closed_by_t
     await story.shows(card, "引爆期")
     await story.at(day(23, 10, 5))
     await story.meet(board)
+    await story.move(plan)
 
     # The task of the meeting is late by Wednesday; Grace reads the same work in English, at nine by her clock.
     await bot.message(zhou.im, "撤下 2025 年奖项")
     await story.at(day(25, 9, 1))
     await bot.until(lambda: any("撤下 2025 年奖项" in words(e) for e in story.said_to(zhou, "已逾期（1）")))
+    await story.publish(plan)
     ask = f"@Unison assign @{bot.workspace.person('U0OWNER').name} 最终价目表 by 24 November"
     price = await bot.reply(await grace.say(HOME, ask), containing="Shall I create it")
     await grace.click(price, "task.create")
