@@ -20,9 +20,9 @@ from consistency.nlp.encoder_api import Encoder
 from guidelines.model import Brand, Guideline, Localized
 
 HERE = Path(__file__).parent / "data" / "compare"
-Fold = Literal["tuning", "more", "kept", "fresh", "blind"]
+Fold = Literal["tuning", "more", "kept", "fresh", "blind", "last"]
 """Where campaigns stand, in the order in which they were written."""
-FOLDS: tuple[Fold, ...] = ("tuning", "more", "kept", "fresh", "blind")
+FOLDS: tuple[Fold, ...] = ("tuning", "more", "kept", "fresh", "blind", "last")
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ class FoldName(StrEnum):
     KEPT = "kept"
     FRESH = "fresh"
     BLIND = "blind"
+    LAST = "last"
     ALL = "all"
 
 

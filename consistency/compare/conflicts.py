@@ -18,6 +18,8 @@ from consistency.statements.model import Statement
 from consistency.statements.values import OTHER, Figure, Stand, compare_values
 from consistency.statements.variants import compatible
 
+OTHER_NOUN = 0.3
+"""Likeness below which two nouns of one language name different things."""
 SURE = 0.25
 """Log odds from which two leftovers are held to speak of one thing."""
 
@@ -59,6 +61,7 @@ def scene(first: list[Said], second: list[Said], one: Speech, other: Speech, res
         for b in right
         if compatible(a.statement.qualifiers, b.statement.qualifiers)
         and not _of_one_market(a.statement, b.statement)
+        and not _count_others(a, b)
         and answer(a.statement, b.statement) == OTHER
     )
     settled = frozenset(a.statement.topic for a in first if a not in left and a.statement.topic)
@@ -79,6 +82,14 @@ def _leftovers(
         if strength > SURE and best[id(a)] == strength == best[id(b)] and not taken & {id(a), id(b)}:
             taken |= {id(a), id(b)}
             yield Conflict(a, b, 1 / (1 + exp(-strength)))
+
+
+def _count_others(one: Said, other: Said) -> bool:
+    """Whether two counts of one language count plainly different things: twelve people are not nine stops."""
+    a, b = one.statement, other.statement
+    if a.kind != "count" or a.language != b.language or a.topic == b.topic != "":
+        return False
+    return min(len(a.noun), len(b.noun)) > 1 and a.noun != b.noun and one.noun_likeness(other) < OTHER_NOUN
 
 
 def _of_one_market(one: Statement, other: Statement) -> bool:

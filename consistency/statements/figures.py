@@ -110,7 +110,7 @@ _KINDS: dict[str, Kind] = {"money": "money", "percent": "percentage", "discount"
 def figures(plain: str) -> tuple[Measured, ...]:
     """Every figure of ``plain``, in order of place, none overlapping (the earlier and longer wins). Never raises."""
     found = [_from_fact(plain, fact) for fact in facts(plain)]
-    found += [*_more(plain), *_bare_prices(plain), *_sums(plain), *_offers(plain)]
+    found += [*_halves(plain), *_more(plain), *_bare_prices(plain), *_sums(plain), *_offers(plain)]
     found.sort(key=lambda m: (m.start, -m.end))
     kept: list[Measured] = []
     for each in found:
@@ -146,6 +146,21 @@ def _from_fact(plain: str, fact: Fact) -> Measured:
 def _is_saving(plain: str, start: int, end: int) -> bool:
     before = plain[max(0, start - 16) : start]
     return bool(_SAVE_BEFORE.search(before) or _SAVE_AFTER.match(plain, end))
+
+
+_AND_A_HALF = re.compile(
+    rf"\b(?P<n>[0-9]{{1,3}}|(?i:{EN_NUMERAL})) and a half[ -](?:(?P<s>hours?)|(?P<month>years?)|(?P<day>weeks?))\b"
+)
+_HALF_UNITS = {"s": 3600, "month": 12, "day": 7}
+
+
+def _halves(plain: str) -> Iterator[Measured]:
+    """Two and a half hours, three and a half years."""
+    for match in _AND_A_HALF.finditer(plain):
+        value, unit = number(match["n"]), next(u for u in _HALF_UNITS if match[u])
+        if value is not None:
+            amount = (value + Decimal("0.5")) * _HALF_UNITS[unit]
+            yield Measured(match.start(), match.end(), "duration", unit, amount, None, match[unit])
 
 
 def _more(plain: str) -> Iterator[Measured]:

@@ -86,6 +86,7 @@ def test_what_pieces_are_held_to_can_disagree_but_carries_no_message():
         ("售价 4999 元。", "It costs $699."),
         ("8 折。", "20% off."),
         ("256 GB from $999, 512 GB from $1,099.", "The 512 GB version costs $1,099."),
+        ("Groups of up to 12 people, 2.5 hours.", "Two and a half hours, nine stops."),
         ("Launch price until 30 September.", "From 1 October it goes back to the regular price."),
         ("2 pm to 6 pm, open daily.", "Open seven days a week, 24 hours a day on the phone."),
         ("年卡 2999 元，折合每天 8.2 元。", "新客体验课 9.9 元。"),
