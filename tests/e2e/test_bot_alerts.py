@@ -6,12 +6,14 @@ import asyncio
 import datetime as dt
 
 import pytest
+from sqlalchemy import select
 
 from bot.demo.figures import catch_up, plant_kpis
 from bot.demo.planting import plant_campaign
 from bot.features.kpi.agenda import sources
 from bot.jobs import rounds
 from bot.sandbox.state import Message
+from campaigns.tables import CampaignRow
 from kpi.alerts import store, store_lists
 from kpi.alerts.model import Alert
 from kpi.alerts.routing import Route
@@ -54,10 +56,13 @@ def _thread(bot: BotRig, card: Message) -> list[str]:
 
 @pytest.fixture
 async def owner(bot: BotRig) -> Actor:
-    """The demo's KPIs are planted and looked at; English, Los Angeles."""
+    """The demo's KPIs are planted and looked at; English, Los Angeles. The launch channel is nobody's home, so it has the
+    language of the team."""
     _set(bot, NOW)
     with bot.context.database.session() as session:
         plant_campaign(session)
+        for row in session.scalars(select(CampaignRow)):
+            row.home_channel = None
         plant_kpis(session, TODAY, NOW)
     await rounds.go(bot.context)
     return bot.person("U0OWNER")
@@ -164,6 +169,18 @@ async def test_a_channel_that_is_closed_to_the_bot_is_told_of_once_and_the_alert
     assert len(_by_bot(bot, coordinator.im, "我无法再往")) == 1
     await coordinator.click(card, "alert.acknowledge")
     await bot.until(lambda: "已在跟进" in str(card.body))
+
+
+async def test_a_channel_whose_people_read_chinese_hears_of_an_alert_in_chinese(bot: BotRig, owner: Actor):
+    with bot.context.database.session() as session:
+        for row in session.scalars(select(CampaignRow)):
+            row.home_channel, row.owner = "C0LAUNCH", "U0COORD"
+    # She is known from here on.
+    await bot.person("U0COORD").open_home()
+    await bot.home("U0COORD", "我的目标与预警")
+    await _move(bot, 1)
+    card = await bot.message("C0LAUNCH", "预约登记数")
+    assert "*状态*：待处理" in str(card.body)
 
 
 async def test_a_monitor_is_previewed_before_it_goes_live_then_listed_muted_and_explained(bot: BotRig, owner: Actor):

@@ -121,7 +121,8 @@ def _stretch(shown: AlertShown, language: str) -> str:
 
 
 def _driver(each: Driver, language: str) -> str:
-    share = f"{each.share:.0%}"
+    # The other parts may have moved the other way, so that one makes up more than the whole: that is all of it.
+    share = f"{min(each.share, 1.0):.0%}"
     return t("alert.card.driver", language, part=escape(each.part), change=signed(each.change), share=share)
 
 
