@@ -14,6 +14,7 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
@@ -211,7 +212,9 @@ def _load(settings: LanguageSettings) -> None:
     cache = DatabaseVectorCache(database)
     encoder = make_encoder(settings.encoder, long_lived=settings.long_lived, cache=cache, folder=settings.cache_dir)
     tagger.use_pipeline(settings.spacy_model)
-    tagger.load()
+    # Torch comes with sentence-transformers; where that is not used, spaCy need not bring it.
+    with nullcontext() if settings.long_lived else tagger.light_imports():
+        tagger.load()
     encoder.encode(["ready"])
     _state.update(encoder=encoder, learned=DatabaseLearned(database), guidelines={})
 

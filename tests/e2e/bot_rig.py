@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import json
+import os
 import time
 from collections.abc import Mapping
 from contextlib import AsyncExitStack
@@ -55,6 +56,7 @@ def settings_for(rig: SandboxRig, folder: Path, **more: str) -> Settings:
     return load(
         {
             "UNISON_DATA_DIR": str(folder),
+            "UNISON_CACHE_DIR": os.environ["UNISON_CACHE_DIR"],
             "UNISON_SLACK_API_URL": rig.server.api_url,
             "UNISON_PUBLIC_URL": rig.url,
             "SLACK_BOT_TOKEN": secrets.bot_token,

