@@ -37,7 +37,7 @@ def alone() -> dict[str, bytes]:
 def test_a_text_has_the_same_bits_in_every_batch(alone: dict[str, bytes]) -> None:
     noise = random.Random(11)
     encoder = BundledEncoder()
-    for _ in range(60):
+    for _ in range(20):
         batch = noise.choices(list(alone), k=noise.randint(1, 30))
         assert [row.tobytes() for row in encoder.encode(batch)] == [alone[text] for text in batch]
 
@@ -48,7 +48,7 @@ def test_a_text_has_the_same_bits_in_every_thread(alone: dict[str, bytes]) -> No
         return [row.tobytes() for row in BundledEncoder().encode(batch)] == [alone[text] for text in batch]
 
     with ThreadPoolExecutor(8) as pool:
-        assert all(pool.map(work, range(40)))
+        assert all(pool.map(work, range(16)))
 
 
 def test_vectors_have_length_one_and_mean_what_the_text_means_across_languages() -> None:
