@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.bench import work_clock
+from bot.bench import work_clock, work_seed
 from bot.bench.work import measure, run
 from bot.bench.work_rows import ROWS, commands
 from bot.bench.work_seed import Size
@@ -16,7 +16,11 @@ from bot.features.command import words
 from storage.session import Database
 
 
-def test_everything_is_done_and_measured(empty_database: Database, tmp_path: Path) -> None:
+def test_everything_is_done_and_measured(
+    empty_database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(work_seed, "APPROVALS", 32)
+    monkeypatch.setattr(work_seed, "CHECKED", 8)
     measured = measure(empty_database.url, Size(tasks=60, items=20, people=20), 2, str(tmp_path))
     assert measured.kind == empty_database.kind
     names = [timing.name for timing in measured.timings]
