@@ -47,6 +47,7 @@ def read(text: str) -> list[Statement]:
         ("最高可借二十万。", "money", "price", "CNY 200000"),
         ("12 个人的小团。", "count", "guests", "12"),
         ("A walk of two and a half hours.", "duration", "", "2.5 h"),
+        ("Support: within four hours, Monday to Friday.", "duration", "response", "4 h"),
         ("可以和其他优惠叠加。", "promise", "stackable", "yes"),
         ("不能与其他优惠叠加。", "promise", "stackable", "no"),
         ("Groups of no more than 10.", "count", "guests", "10"),
