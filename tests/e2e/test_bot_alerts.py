@@ -56,8 +56,8 @@ def _thread(bot: BotRig, card: Message) -> list[str]:
 
 @pytest.fixture
 async def owner(bot: BotRig) -> Actor:
-    """The demo's KPIs are planted and looked at; English, Los Angeles. The launch channel is nobody's home, so it has the
-    language of the team."""
+    """The demo's KPIs are planted and looked at; English, Los Angeles. The launch channel is nobody's home, so it has
+    the language of the team."""
     _set(bot, NOW)
     with bot.context.database.session() as session:
         plant_campaign(session)
