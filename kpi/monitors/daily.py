@@ -34,12 +34,12 @@ BAR = 2.6
 """Evidence (-log10 of the chance, weighted) from which a day is an alert: the one default."""
 _CAUTION, _YOUNG_DAYS = 0.6, 70.0
 """Added to the bar of a series on its first day, less every day after: its spread is known from four weeks only."""
-HANDICAP = np.array([0.7, -0.12, -0.5, -0.7])
+HANDICAP = np.array([0.6, -0.12, -0.5, -0.7])
 """Share of the alert budget: overlapping windows fire in clusters, so a lower bar costs them no more alerts."""
 SURE = 20.0
 """Evidence of a broken rule."""
 
-PRIOR = Prior(threshold=2.0, share=0.0456, days=750.0, excess=0.42, peaks=30.0, cap=4.0, gap=7)
+PRIOR = Prior(threshold=2.0, share=0.0456, days=750.0, excess=0.42, peaks=40.0, cap=3.0, gap=7)
 """A normal's share beyond two standard deviations, both ways: up and down teach one tail, which is twice the data."""
 _WIDTH_GAIN = 0.002
 _CLIPPED_NORMAL = 0.95
