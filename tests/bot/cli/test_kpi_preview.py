@@ -52,4 +52,7 @@ def test_what_cannot_be_replayed_is_one_sentence(tmp_path: Path):
 def test_ingesting_is_measured():
     done = CliRunner().invoke(app, ["kpi", "bench", "ingest", "--rows", "60", "--kpis", "3", "--format", "json"])
     assert done.exit_code == 0
-    assert json.loads(done.stdout)["rows"] == 60
+    assert [(each["database"], each["rows"]) for each in json.loads(done.stdout)] == [
+        ("sqlite", 60),
+        ("postgresql", 60),
+    ]
