@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import logging
 from collections.abc import Callable
 
@@ -108,6 +109,15 @@ def bootstrap(
     )
     walks.serve(context)
     return context
+
+
+def built() -> None:
+    """To be called once all is imported and wired, which stays as long as the bot: no later collection looks at it.
+
+    Such a look takes 0.2 s, in the middle of an answer.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def configure_logging(level: str) -> None:

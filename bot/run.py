@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 
 from bot.app import build_app
-from bot.bootstrap import bootstrap, configure_logging
+from bot.bootstrap import bootstrap, built, configure_logging
 from bot.context import Context
 from bot.errors import Refusal
 from bot.jobs import rounds
@@ -65,6 +65,7 @@ async def connected(context: Context) -> AsyncIterator[None]:
     # The engine must be there before the first event can arrive.
     async with working(context), beside(context):
         handler = AsyncSocketModeHandler(build_app(context), token.get_secret_value())
+        built()
         await handler.connect_async()
         log.info("connected to Slack")
         try:

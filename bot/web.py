@@ -19,6 +19,7 @@ from starlette.routing import BaseRoute, Route
 
 from bot import features
 from bot.app import build_app
+from bot.bootstrap import built
 from bot.context import Context
 from bot.settings import Settings, SettingsError
 
@@ -68,7 +69,9 @@ def _database_answers(context: Context) -> bool:
 
 async def serve(context: Context) -> None:
     """Listen until told to stop."""
-    await uvicorn.Server(_config(build_web(context), context.settings, context.settings.http_port)).serve()
+    web = build_web(context)
+    built()
+    await uvicorn.Server(_config(web, context.settings, context.settings.http_port)).serve()
 
 
 @asynccontextmanager

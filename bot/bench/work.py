@@ -22,6 +22,7 @@ from bot.bench import work_clock, work_seed
 from bot.bench.work_rows import ROWS, At
 from bot.bench.work_seed import NOW, ZONE, Size
 from bot.bench.work_slack import connected
+from bot.bootstrap import built
 from bot.settings import load
 from storage import migrate
 from storage.session import Database
@@ -137,6 +138,7 @@ async def _timings(address: str, size: Size, rounds: int, folder: str) -> list[T
     )
     made: list[Timing] = []
     async with connected(settings, lambda: NOW) as bot:
+        built()
         at = At(bot, size, random.Random(7))
         for rows, goal in ((ROWS, True), (work_clock.ROWS, False)):
             for name, steps in rows:
