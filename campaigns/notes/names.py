@@ -62,7 +62,7 @@ _WITH_DATE = re.compile(rf"[(（](?P<name>{_CAPITAL})\s*[,，][^()（）]*[)）]
 _WORKS = re.compile(rf"(?:^|(?<=[.!?:;,–—]\s)|(?<=[-*•]\s))(?P<name>{_CAPITAL})\s+(?P<verb>[a-z-]+s)\b", re.MULTILINE)
 _AT = re.compile(rf"(?<![\w.])@(?P<name>[A-Z][a-z]+|[{_HAN}]{{2,3}}(?![{_HAN}]))")
 _ATTENDEES = re.compile(
-    r"(?:^|[.。;；!！]\s*)\W*(?:attendees|present|participants|with|chair|facilitator|参会人?员?|与会人?员?|出席人?员?|到会|主持人?|"
+    r"(?:^|[.。;；!！])[^\w\n]{0,12}(?:attendees|present|participants|with|chair|facilitator|参会人?员?|与会人?员?|出席人?员?|到会|主持人?|"
     r"记录人?)[:：](?P<list>.+)$",
     re.IGNORECASE | re.MULTILINE,
 )

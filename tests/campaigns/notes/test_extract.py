@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from campaigns.due.reader import read_due
+from campaigns.notes import names
 from campaigns.notes.extract import extract
 from campaigns.notes.model import ActionItem, Channel, Person, Status
 
@@ -278,3 +279,10 @@ def test_any_text_gives_ordered_items_whose_spans_lie_in_it_and_the_same_twice(t
 @given(st.text(max_size=120))
 def test_no_text_is_an_error(text: str) -> None:
     items(text)
+
+
+@pytest.mark.parametrize("mark", [".", "\n", ". ", ".\n", "；！"])
+def test_the_people_present_are_found_below_a_page_of_nothing_but_marks(mark: str) -> None:
+    # It took minutes when from every mark all that follow were tried.
+    page = (mark * 20_000)[:20_000]
+    assert names.learn(f"{page}\n- **Attendees: Ravi Nair, Wen Yi**\n") == ["Ravi Nair", "Wen Yi"]
