@@ -78,7 +78,8 @@ def rules(session: Session, brand: str) -> tuple[RulePrecision, ...]:
     texts: dict[str, list[RevisionRow]] = {}
     for row in session.scalars(query):
         texts.setdefault(row.submission_id, []).append(row)
-    told = session.execute(select(FeedbackRow.submission_id, FeedbackRow.revision, FeedbackRow.finding_id).distinct())
+    said = select(FeedbackRow.submission_id, FeedbackRow.revision, FeedbackRow.finding_id).distinct()
+    told = session.execute(said.where(FeedbackRow.submission_id.in_(texts)))
     refused = {(row[0], row[1], row[2]) for row in told}
     found: Counter[str] = Counter()
     helpful: Counter[str] = Counter()
