@@ -13,7 +13,7 @@ from typing import Any
 Check = Callable[[Any], bool]
 Schema = Mapping[str, Any]
 
-_SILENT = frozenset({"$schema", "definitions", "if", "then"})
+_SILENT = frozenset({"$schema", "definitions"})
 """Keywords that ask for nothing by themselves."""
 
 

@@ -36,7 +36,7 @@ def _some_lines(
     connection = session.connection()
     # A number is what PostgreSQL hands over fastest; SQLite keeps text, of which few different ones come.
     if connection.dialect.name == "postgresql":
-        day: sa.ColumnElement[Any] = sa.cast(sa.func.extract("epoch", ObservationRow.at) / _DAY, sa.Integer)
+        day: sa.ColumnElement[Any] = sa.cast(sa.extract("epoch", ObservationRow.at) / _DAY, sa.Integer)
         day_of: Callable[[Any], int] = int
     else:
         day = sa.type_coerce(ObservationRow.at, sa.Text)
