@@ -181,6 +181,9 @@ def _vectors(texts: Sequence[str], encoder: Encoder) -> Iterator[Numbers]:
     row = {s: at for at, s in enumerate(every)}
     vectors = encoder.encode(every).astype(np.float64)
     for each in sentences:
+        if len(each) == 1:
+            yield vectors[row[each[0]]]
+            continue
         mean = vectors[[row[s] for s in each]].mean(axis=0)
         length = float(np.sqrt(np.sum(mean * mean)))
         yield mean / length if length else mean

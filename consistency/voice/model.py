@@ -67,9 +67,11 @@ class VoiceModel:
         for feature, part in zip(told, self.numbers * (seen.numbers - self.expected), strict=True):
             parts[feature.family] = parts.get(feature.family, 0.0) + float(part)
         parts["likeness"] = float(np.sum(self.vector * (seen.vector - self.expected_vector)))
-        for gram, value in seen.grams.items():
-            family = "pattern" if gram[0] == "s" else "words"
-            parts[family] = parts.get(family, 0.0) + self.grams.get(gram, 0.0) * value
+        known = self.grams.keys() & seen.grams.keys()
+        for family, kinds in (("pattern", "s"), ("words", "wpe")):
+            taken = [self.grams[gram] * seen.grams[gram] for gram in known if gram[0] in kinds]
+            if taken:
+                parts[family] = parts.get(family, 0.0) + fsum(taken)
         ordered = sorted((round(part, 3), family) for family, part in parts.items())
         return tuple((family, part) for part, family in ordered if part < 0)
 
