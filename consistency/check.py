@@ -16,7 +16,6 @@ from consistency.document import Document, parse
 from consistency.merge import merge
 from consistency.model import CheckResult, Copy, CopyError, NotChecked, Param, Report
 from consistency.nlp.encoder_api import Encoder
-from consistency.trial import on_trial
 from consistency.verdict import score, score_parts, verdict
 from guidelines.model import Guideline, GuidelineVersion
 
@@ -68,7 +67,7 @@ def check(
             results[part.name] = part.run(document, copy, prepared, compiled.resources)
     with around("merge"):
         found = [f for r in results.values() for f in r.findings]
-        trial = on_trial(content)
+        trial = compiled.on_trial
         # Apart from the others, since a rule on trial must not hide what another one has to say.
         findings = merge(f for f in found if not trial(f))
         shadowed = merge(f for f in found if trial(f))

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from threading import Lock
 from typing import Any
 
 from consistency.check_api import Check, Resources
 from consistency.discovery import discover
 from consistency.learned import Learned
+from consistency.model import Finding
 from consistency.nlp.encoder_api import Encoder
+from consistency.trial import on_trial
 from guidelines.model import Guideline, GuidelineVersion
 
 KEPT = 32
@@ -22,7 +25,7 @@ Parts = tuple[tuple[Check, Any], ...]
 Key = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CompiledGuideline:
     """A guideline ready to check against: each check with what it made of the guideline. Shared between threads.
 
@@ -34,6 +37,11 @@ class CompiledGuideline:
     number: int | None
     resources: Resources
     parts: Parts
+
+    @cached_property
+    def on_trial(self) -> Callable[[Finding], bool]:
+        """Says of a finding whether its rule is on trial."""
+        return on_trial(self.guideline)
 
 
 class _Once:

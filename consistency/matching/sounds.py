@@ -42,6 +42,8 @@ class ChineseNames:
     def __init__(self, guideline: Guideline) -> None:
         self._sounding: list[tuple[str, Term]] = []
         self._by_rest: dict[tuple[int, str], list[Term]] = defaultdict(list)
+        self._halves: set[tuple[int, int, str]] = set()
+        """Length of a name, where the half begins, and the half: with one wrong character one of the two is right."""
         self._lengths: set[int] = set()
         for term in guideline.terms:
             text = skeleton(term.preferred).text
@@ -55,6 +57,7 @@ class ChineseNames:
                 for index in range(len(text)):
                     if is_han(text[index]):
                         self._by_rest[index, text[:index] + text[index + 1 :]].append(term)
+                self._halves.update(_halves(text))
                 self._lengths.add(len(text))
 
     @cached_property
@@ -95,13 +98,18 @@ class ChineseNames:
         return None
 
     def _one_off(self, written: str) -> Iterator[Term]:
-        if not self._by_rest:
+        if self._halves.isdisjoint(_halves(written)):
             return
         for index, char in enumerate(written):
             if is_han(char):
                 for term in self._by_rest.get((index, written[:index] + written[index + 1 :]), ()):
                     if skeleton(term.preferred).text[index] != char:
                         yield term
+
+
+def _halves(text: str) -> tuple[tuple[int, int, str], tuple[int, int, str]]:
+    size, middle = len(text), len(text) // 2
+    return (size, 0, text[:middle]), (size, middle, text[middle:])
 
 
 def _sound(text: str) -> _Key:
