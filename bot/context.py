@@ -13,6 +13,7 @@ from typing import Any
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.brand import InForce
+from bot.database_work import reading, writing
 from bot.errors import Refusal, reference, refusal_of
 from bot.features.tasks.desk import TaskDesk
 from bot.gateway.calls import Calls
@@ -20,7 +21,7 @@ from bot.gateway.errors import GatewayError
 from bot.gateway.gateway import Gateway, Posted
 from bot.gateway.upload import filename_of
 from bot.i18n import text as t
-from bot.jobs.desk import PASSING, Desk, Passing
+from bot.jobs.desk import Desk, attempt
 from bot.jobs.engine import Jobs
 from bot.jobs.reminders import Reminders
 from bot.jobs.walks import walk
@@ -35,6 +36,8 @@ from storage.session import Database
 log = logging.getLogger(__name__)
 
 Body = Mapping[str, Any]
+BEGUN = 10_000
+"""Keys of walks that a process remembers, however long it runs; of older ones the engine knows that they began."""
 
 
 @dataclass(frozen=True)
@@ -90,8 +93,8 @@ class Context:
     permalinks: dict[tuple[str, str], str] = field(default_factory=dict)
     """Addresses of messages by channel and timestamp, as far as they were asked for."""
     _met: set[tuple[str, str]] = field(default_factory=set)
-    _begun: set[str] = field(default_factory=set)
-    """Keys of the walks that this process began."""
+    _begun: dict[str, None] = field(default_factory=dict)
+    """Keys of the walks that this process began last, the oldest first: rounds ask for the same ones every time."""
     _background: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def first_meeting(self, team: str, user: str) -> bool:
@@ -110,40 +113,25 @@ class Context:
 
     async def read(self, function: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
         """What ``function(session, ...)`` reads, in a thread."""
-
-        def read() -> Any:
-            with self.database.reading() as session:
-                return function(session, *arguments, **named)
-
-        return await asyncio.to_thread(read)
+        return await reading(self.database, function, *arguments, **named)
 
     async def write(self, function: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
         """What ``function(session, ...)`` gives, in one transaction, in a thread."""
-
-        def write() -> Any:
-            with self.database.session() as session:
-                return function(session, *arguments, **named)
-
-        return await asyncio.to_thread(write)
+        return await writing(self.database, function, *arguments, **named)
 
     async def walk(self, name: str, values: Mapping[str, Any], *, key: str) -> None:
         """Record durable work ``FEATURE.NAME`` (see ``bot.jobs.walks``); the same ``key`` again does nothing, in this
         process or another. ``values`` is plain data."""
         if key not in self._begun:
             await self.jobs.start(walk, name, dict(values), key=key)
-            self._begun.add(key)
+            self._begun[key] = None
+            if len(self._begun) > BEGUN:
+                del self._begun[next(iter(self._begun))]
 
     async def step(self, name: str, function: Callable[..., Awaitable[Any]], *arguments: Any) -> Any:
         """Inside a walk: do ``function(*arguments)`` once, and again only while Slack does not answer. Its result is
         recorded, so it is plain data."""
-
-        async def typed() -> Any:
-            try:
-                return await function(*arguments)
-            except PASSING as error:
-                raise Passing(repr(error)) from error
-
-        return await self.jobs.step(name, typed)
+        return await self.jobs.step(name, attempt, function, *arguments)
 
     async def post_once(
         self,

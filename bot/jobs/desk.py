@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from typing import Any
 
 from bot.downloads import DownloadInterrupted
@@ -24,6 +24,14 @@ class Passing(Exception):
 
 
 PASSING = (SlackUnavailable, DownloadInterrupted)
+
+
+async def attempt(function: Callable[..., Awaitable[Any]], *arguments: Any) -> Any:
+    """What ``function(*arguments)`` gives; ``Passing`` for what may succeed later."""
+    try:
+        return await function(*arguments)
+    except PASSING as error:
+        raise Passing(repr(error)) from error
 
 
 def passes(error: BaseException) -> bool:
@@ -105,9 +113,9 @@ class Desk:
     async def _step(self, name: str, function: Callable[..., Any], *arguments: Any) -> Any:
         async def typed() -> Any:
             try:
-                return await function(*arguments)
-            except PASSING as error:
-                raise Passing(repr(error)) from error
+                return await attempt(function, *arguments)
+            except Passing:
+                raise
             except Exception as error:
                 refusal = refusal_of(error)
                 if refusal is None:

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from sqlalchemy.orm import Session
 
 from bot.brand import InForce
+from bot.database_work import reading
 from bot.downloads import Downloads
 from bot.errors import Refusal, reference
 from bot.features.approvals import reading as approvals
@@ -267,12 +268,7 @@ class Steps:
 
     async def read(self, function: Callable[..., Any], *arguments: Any) -> Any:
         """What ``function(session, *arguments)`` reads."""
-
-        def read() -> Any:
-            with self._database.reading() as session:
-                return function(session, *arguments)
-
-        return await asyncio.to_thread(read)
+        return await reading(self._database, function, *arguments)
 
 
 def _card_key(submission_id: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 import logging
 import uuid
@@ -11,6 +10,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.blocks import Block
+from bot.database_work import reading as reading_in
+from bot.database_work import writing
 from bot.features.tasks import reading
 from bot.features.tasks.draft import Draft, draft_of
 from bot.features.tasks.request import Asked, Told
@@ -22,7 +23,7 @@ from bot.gateway.calls import Calls
 from bot.gateway.errors import MessageGone, ResponseUrlSpent, SlackRefused
 from bot.gateway.gateway import Gateway, Posted
 from bot.i18n import text as t
-from bot.jobs.desk import PASSING, Passing
+from bot.jobs.desk import attempt
 from bot.jobs.engine import Jobs
 from bot.readers import Reader, Readers
 from bot.settings import Settings
@@ -275,27 +276,11 @@ class TaskDesk:
 
     async def read(self, function: Callable[..., Any], *arguments: Any) -> Any:
         """What ``function(session, *arguments)`` reads."""
-
-        def read() -> Any:
-            with self._database.reading() as session:
-                return function(session, *arguments)
-
-        return await asyncio.to_thread(read)
+        return await reading_in(self._database, function, *arguments)
 
     async def write(self, function: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
         """What ``function(session, *arguments)`` gives, in a transaction."""
-
-        def write() -> Any:
-            with self._database.session() as session:
-                return function(session, *arguments, **named)
-
-        return await asyncio.to_thread(write)
+        return await writing(self._database, function, *arguments, **named)
 
     async def _step(self, name: str, function: Callable[..., Coroutine[Any, Any, None]], *arguments: Any) -> None:
-        async def typed() -> None:
-            try:
-                await function(*arguments)
-            except PASSING as error:
-                raise Passing(repr(error)) from error
-
-        await self._jobs.step(name, typed)
+        await self._jobs.step(name, attempt, function, *arguments)
