@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from kpi.alerts.model import ACTIVE, Alert
@@ -15,9 +15,12 @@ from kpi.alerts.tables import AlertRow, MemberRow
 _RANK = {"high": 0, "normal": 1, "low": 2}
 
 
-def active(session: Session, *, limit: int = 200) -> tuple[Alert, ...]:
-    """Alerts somebody may still have to act on: severe ones first, then the newest."""
+def active(session: Session, *, answers: str | None = None, limit: int = 200) -> tuple[Alert, ...]:
+    """Alerts somebody, or the person ``answers``, may still have to act on: of the newest ``limit`` the severe ones
+    first."""
     query = select(AlertRow).where(AlertRow.state.in_(ACTIVE)).order_by(AlertRow.opened_at.desc(), AlertRow.id)
+    if answers is not None:
+        query = query.where(func.coalesce(AlertRow.assignee, AlertRow.owner) == answers)
     return tuple(sorted(_alerts(session, query.limit(limit)), key=lambda each: _RANK[each.severity]))
 
 

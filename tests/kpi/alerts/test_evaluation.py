@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from kpi import store as kpis
-from kpi.alerts import store
-from kpi.alerts.actions import FalseAlarm, Reopen, Resolve
+from kpi.alerts import store, store_lists
+from kpi.alerts.actions import Assign, FalseAlarm, Reopen, Resolve
 from kpi.alerts.watch import store as watching
 from kpi.model import Observation
 from kpi.monitors.model import State
@@ -277,3 +277,18 @@ def test_hours_are_watched_as_they_come(world: World):
     hours(24 * 28, [*usual[24 * 28 : 24 * 28 + 12], 900.0])
     (alert,) = world.look(day + ONE_DAY).alerts
     assert alert.lead.said.code == "monitor.hourly.above"
+
+
+def test_however_many_alerts_others_have_a_person_sees_theirs(world: World):
+    for name, goal, owner in (("visits", "site", "U0FIRST"), ("orders", "care", "U0SECOND")):
+        world.kpi(name, goal=goal)
+        world.figures(name, steady(seed=len(name)))
+        world.watch(name, owner=owner)
+    world.look(LAST)
+    found = {each.kpi: each.id for each in world.day(1, visits=300.0, orders=300.0).alerts}
+    with world.database.session() as session:
+        for name, owner in (("visits", "U0FIRST"), ("orders", "U0SECOND")):
+            assert [each.id for each in store_lists.active(session, answers=owner, limit=1)] == [found[name]]
+        store.act(session, found["visits"], Assign("U0SECOND"), by="U0FIRST", now=noon(LAST), key="a")
+        assert store_lists.active(session, answers="U0FIRST") == ()
+        assert {each.id for each in store_lists.active(session, answers="U0SECOND")} == set(found.values())
