@@ -217,16 +217,16 @@ def mine(session: Session, user: str, today: dt.date) -> tuple[list[KpiShown], l
         if kpi.goal in goals and (kpi.goal not in measures or kpi.id == goals[kpi.goal].metric):
             measures[kpi.goal] = kpi
     found = overview_of(session, today, [each.id for each in measures.values()]) if measures else []
-    alerts = [(each, kpis.kpi(session, each.kpi)) for each in store_lists.active(session) if each.answers == user]
+    alerts = [(each, kpis.kpi(session, each.kpi)) for each in store_lists.active(session, answers=user)]
     return sorted(found, key=lambda each: (each.pace != "behind", each.kpi.id)), alerts
 
 
 def language_of(session: Session, channel: str, habits: Habits) -> Language | None:
-    """What most people read in the campaign that a channel is home to; None for another channel."""
-    for campaign in campaigns_store.campaigns(session):
-        if campaign.home_channel == channel:
-            return audience(session, campaign.id, habits).language
-    return None
+    """What most people read in the campaign that a channel is home to, one under way before one that is over; None for
+    another channel."""
+    found = [each for each in campaigns_store.campaigns(session) if each.home_channel == channel]
+    campaign = min(found, key=lambda each: not each.active, default=None)
+    return audience(session, campaign.id, habits).language if campaign is not None else None
 
 
 def by_word(session: Session, word: str) -> list[Kpi]:
