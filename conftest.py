@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import tempfile
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -13,5 +15,6 @@ settings.load_profile("repeatable")
 
 def pytest_configure(config: pytest.Config) -> None:
     """Let every process that a test starts find the unpacked models in pytest's own cache, not in the person's."""
-    assert config.cache is not None
-    os.environ["UNISON_CACHE_DIR"] = str(config.cache.mkdir("unison"))
+    cache = getattr(config, "cache", None)  # there is none with -p no:cacheprovider
+    folder = cache.mkdir("unison") if cache is not None else Path(tempfile.gettempdir()) / "unison-tests"
+    os.environ["UNISON_CACHE_DIR"] = str(folder)

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, cast
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from campaigns.comparisons.model import Compared, Disagreement, DisagreementGone, DisagreementStatus, Piece
@@ -20,9 +20,17 @@ from campaigns.tasks.tables import TaskRow
 from guidelines.model import Language
 from storage.upsert import insert_missing
 
+_TICK, _MOMENT = dt.timedelta(microseconds=1), dt.timedelta(milliseconds=1)
+
 
 def begin(session: Session, compared: Compared) -> Compared:
-    """Keep what is about to be compared; the same id again gives what was kept the first time."""
+    """Keep what is about to be compared; the same id again gives what was kept the first time.
+
+    No two of a scope are made at the same moment, also where the clock stands still: the latest one holds.
+    """
+    same_moment = ComparisonRow.made_at.between(compared.made_at, compared.made_at + _MOMENT)
+    others = (ComparisonRow.scope == compared.scope, ComparisonRow.id != compared.id, same_moment)
+    before = session.scalar(select(func.max(ComparisonRow.made_at)).where(*others))
     row = {
         "id": compared.id,
         "brand": compared.brand,
@@ -31,7 +39,7 @@ def begin(session: Session, compared: Compared) -> Compared:
         "by": compared.by,
         "team_id": compared.team_id,
         "language": compared.language,
-        "made_at": compared.made_at,
+        "made_at": compared.made_at if before is None else before + _TICK,
         "version": compared.version,
         "content": {
             "pieces": [asdict(each) for each in compared.pieces],

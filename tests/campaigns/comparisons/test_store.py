@@ -50,6 +50,17 @@ def test_what_a_later_comparison_no_longer_has_is_gone_and_what_it_has_again_is_
     assert waiting(database) == ["price"]
 
 
+def test_of_two_that_were_made_at_one_moment_the_second_holds(database: Database) -> None:
+    for name in ("zzz", "aaa", "mmm"):
+        made(database, name, 0, found("price", "1", "2"))
+    with database.reading() as session:
+        assert [store.newer(session, store.get(session, name)) for name in ("zzz", "aaa", "mmm")] == [
+            "mmm",
+            "mmm",
+            None,
+        ]
+
+
 def test_other_values_are_another_disagreement_and_other_pieces_another_scope(database: Database) -> None:
     (first,) = made(database, "one", 0, found("price", "4999", "4599"))
     (second,) = made(database, "two", 1, found("price", "4999", "4699"))
