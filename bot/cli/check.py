@@ -17,6 +17,7 @@ import typer
 from bot.cli.fail import FINDINGS, clear_errors, fail
 
 if TYPE_CHECKING:
+    from bot.files.front_matter import Head
     from bot.settings import Settings
     from consistency.learned import Learned
     from guidelines.model import Guideline, GuidelineVersion
@@ -81,6 +82,7 @@ def check(
         from consistency.nlp.encoder import make_encoder
 
         name, text = read_copy(file, settings.max_file_mb)
+        head = head_of_copy(file)
         encoder = make_encoder(settings.encoder, long_lived=False, folder=settings.cache_dir)
         source = find_guideline(settings, guide=guide, brand=brand, version=version)
         from bot.cli.campaign_brief import find_brief
@@ -90,7 +92,9 @@ def check(
         from consistency.nlp.tagger import light_imports, use_pipeline
 
         use_pipeline(settings.spacy_model)
-        day = as_of.date() if as_of else date.today()  # noqa: DTZ011 - the writer's own day
+        about = head.about(getattr(source, "guideline", source))
+        channel, stage = channel or about.get("channel"), stage or about.get("stage")
+        day = as_of.date() if as_of else head.as_of or date.today()  # noqa: DTZ011 - the writer's own day
         brief = find_brief(settings, campaign, day) if campaign else None
         copy = Copy(text=text, channel=channel, stage=stage, as_of=day, brief=brief)
         with light_imports():
@@ -100,7 +104,7 @@ def check(
         from bot.cli.contract import with_sentences
         from consistency.report_json import report_to_dict
 
-        answer = with_sentences(report_to_dict(report), report, text, language)
+        answer = with_sentences(report_to_dict(report), report, text, language, lines_above(file, text))
         held = {"campaign": brief.name, "phase": brief.phase} if brief else {"campaign": None, "phase": None}
         json.dump({"file": name, "as_of": day.isoformat(), **held, **answer}, sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")
@@ -111,12 +115,14 @@ def check(
         from bot.i18n import text as t
 
         unsaved = t("why.unsaved", language)
-        about = f"{report.brand} {f'v{report.version}' if report.version else f'({unsaved})'}"
+        told = f"{report.brand} {f'v{report.version}' if report.version else f'({unsaved})'}"
         if channel:
-            about += f" · {channel}"
+            told += f" · {channel}"
         if brief:
-            about += " · " + (f"{brief.name}, {brief.phase}" if brief.phase else brief.name)
-        print_report(Console(highlight=False), report, text=text, name=name, about=about, language=language)
+            told += " · " + (f"{brief.name}, {brief.phase}" if brief.phase else brief.name)
+        console = Console(highlight=False)
+        above = lines_above(file, text)
+        print_report(console, report, text=text, name=name, about=told, language=language, above=above)
     order = [Level.SUGGESTION, Level.WARNING, Level.ERROR]
     enough = order[order.index(fail_on) :]
     if any(f.severity.value in enough for f in report.findings):
@@ -134,6 +140,26 @@ def _uncollected() -> Iterator[None]:
         gc.freeze()
         if was:
             gc.enable()
+
+
+def head_of_copy(file: str) -> Head:
+    """What the front matter of ``file`` says, nothing for standard input; ``CopyError`` when it cannot be read."""
+    from bot.files.front_matter import Head, head_of
+
+    if file == "-":
+        return Head(file, file)
+    return head_of(Path(file).name, Path(file).read_bytes() if file.lower().endswith(".md") else b"")
+
+
+def lines_above(file: str, text: str) -> int:
+    """Lines of a text file before ``text`` begins, which are its front matter and blank ones; 0 for other files."""
+    from bot.cli.render import position
+    from bot.files.encoding import decode
+
+    if not file.lower().endswith((".md", ".txt")):
+        return 0
+    whole = decode(Path(file).read_bytes())[0]
+    return position(whole, max(0, whole.find(text)))[0] - 1
 
 
 def read_copy(file: str, max_mb: int) -> tuple[str, str]:

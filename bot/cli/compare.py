@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.cli.check import GUIDE_HELP, Format, Reader, find_guideline, read_copy
+from bot.cli.check import GUIDE_HELP, Format, Reader, find_guideline, head_of_copy, read_copy
 from bot.cli.fail import FINDINGS, clear_errors
 
 if TYPE_CHECKING:
@@ -77,12 +77,11 @@ def read_asset(file: str, max_mb: int) -> Asset:
 
     Raises ``FileError`` for a file that cannot be read, ``CopyError`` for a front matter that is no mapping of texts.
     """
-    from bot.files.front_matter import head_of
     from consistency.compare import Asset
     from consistency.model import Copy
 
-    name, text = read_copy(file, max_mb)
-    head = head_of(name, Path(file).read_bytes() if name.lower().endswith(".md") else b"")
+    _, text = read_copy(file, max_mb)
+    head = head_of_copy(file)
     copy = Copy(text, channel=head.channel, stage=head.stage, as_of=head.as_of)
     return Asset(head.id, head.title, copy, head.parent, head.leads_to)
 

@@ -10,12 +10,15 @@ from bot.i18n import text as t
 from consistency.model import Report
 
 
-def with_sentences(answer: dict[str, Any], report: Report, text: str, language: str) -> dict[str, Any]:
-    """``answer`` (of ``report_to_dict``) with ``message``, ``line`` and ``column`` in each finding and not_checked."""
+def with_sentences(answer: dict[str, Any], report: Report, text: str, language: str, above: int = 0) -> dict[str, Any]:
+    """``answer`` (of ``report_to_dict``) with ``message``, ``line`` and ``column`` in each finding and not_checked.
+
+    ``above`` are the lines of the file before ``text`` begins.
+    """
     for entry, finding in zip(answer["findings"], report.findings, strict=True):
         entry["message"] = sentence(finding, language)
         if finding.span:
-            entry["line"], entry["column"] = position(text, finding.span.start)
+            entry["line"], entry["column"] = position(text, finding.span.start, above)
     for entry, missing in zip(answer["not_checked"], report.not_checked, strict=True):
         entry["message"] = t(missing.code, language, **missing.params)
     return answer

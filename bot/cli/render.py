@@ -22,14 +22,19 @@ VERDICT_COLOURS = {
 }
 
 
-def position(text: str, offset: int) -> tuple[int, int]:
-    """Line and column of ``offset``, both from 1; CRLF, CR and LF each end one line."""
+def position(text: str, offset: int, above: int = 0) -> tuple[int, int]:
+    """Line and column of ``offset``, both from 1; CRLF, CR and LF each end one line.
+
+    ``above`` are the lines of the file before ``text`` begins.
+    """
     before = text[:offset].replace("\r\n", "\n").replace("\r", "\n")
-    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+    return above + before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
 
 
-def print_report(console: Console, report: Report, *, text: str, name: str, about: str, language: str) -> None:
-    """Write the report of one text."""
+def print_report(
+    console: Console, report: Report, *, text: str, name: str, about: str, language: str, above: int = 0
+) -> None:
+    """Write the report of one text, which stands ``above`` lines down in its file."""
     head = Text()
     verdict = f" {t(f'verdict.{report.verdict.value}', language)} "
     head.append(verdict, style=f"bold reverse {VERDICT_COLOURS[report.verdict]}")
@@ -40,7 +45,7 @@ def print_report(console: Console, report: Report, *, text: str, name: str, abou
     console.print(head)
     for finding in report.findings:
         console.print()
-        console.print(_finding(finding, text, language))
+        console.print(_finding(finding, text, language, above))
     _measures(console, report, language)
     lost = [p for p in report.parts if p.lost >= 0.5]
     if lost:
@@ -54,12 +59,12 @@ def print_report(console: Console, report: Report, *, text: str, name: str, abou
             console.print(Padding(Text(f"· {line}"), (0, 0, 0, 2)))
 
 
-def _finding(finding: Finding, text: str, language: str) -> Group:
+def _finding(finding: Finding, text: str, language: str, above: int) -> Group:
     colour = COLOURS[finding.severity]
     head = Text("● ", style=colour)
     head.append(t(f"severity.{finding.severity.value}", language), style=f"bold {colour}")
     if finding.span:
-        line, column = position(text, finding.span.start)
+        line, column = position(text, finding.span.start, above)
         head.append(f"  {line}:{column}", style="cyan")
     head.append(f"  {finding.code}", style="dim")
     body = [Text(sentence(finding, language))]
@@ -78,7 +83,8 @@ def _quotation(finding: Finding, text: str) -> Text:
     quote.append(before)
     if finding.fix:
         quote.append(" ".join(words.split()), style=f"strike {COLOURS[finding.severity]}")
-        quote.append(f" {finding.fix.replacement}" if finding.fix.replacement else "", style="bold green")
+        # The arrow tells old from new where there are no colours.
+        quote.append(f" → {finding.fix.replacement}" if finding.fix.replacement else " → ∅", style="bold green")
     else:
         quote.append(" ".join(words.split()), style=f"bold {COLOURS[finding.severity]}")
     quote.append(after)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
+import yaml
 
 from bot.files.encoding import decode
 from consistency.model import CopyError
+from guidelines.model import Guideline
 
 _KNOWN = ("id", "title", "channel", "stage", "campaign", "parent", "leads_to")
 
@@ -29,6 +29,15 @@ class Head:
     leads_to: str | None = None
     campaign: str | None = None
 
+    def about(self, guideline: Guideline) -> dict[str, str]:
+        """What a check can use of it: ``channel`` and ``stage`` that the guideline knows, and ``as_of``, an ISO day."""
+        found = {"as_of": self.as_of.isoformat()} if self.as_of else {}
+        if self.channel and guideline.channel(self.channel) is not None:
+            found["channel"] = self.channel
+        if self.stage and guideline.stage(self.stage) is not None:
+            found["stage"] = self.stage
+        return found
+
 
 def head_of(name: str, data: bytes) -> Head:
     """The front matter of a file; only its name for one without, or of another format.
@@ -43,14 +52,17 @@ def head_of(name: str, data: bytes) -> Head:
     if not lines or lines[0].rstrip() != "---" or end is None:
         return Head(stem, stem)
     try:
-        content: Any = YAML(typ="safe", pure=True).load("".join(lines[1:end])) or {}
-    except YAMLError as problem:
+        # Every scalar stays the text it is: a title that is just "No" is no truth value.
+        content: Any = yaml.load("".join(lines[1:end]), Loader=yaml.CBaseLoader) or {}
+    except yaml.YAMLError as problem:
         reason = str(getattr(problem, "problem", None) or problem).splitlines()[0]
         raise CopyError("compare.front_matter", name=name, problem=reason) from problem
     if not isinstance(content, dict):
         raise CopyError("compare.front_matter", name=name, problem="not a mapping")
+    given = {key: str(content[key]) for key in _KNOWN if content.get(key)}
+    head = Head(**{"id": stem, "title": given.get("id", stem), **given})
     day = content.get("as_of")
-    if day is not None and (not isinstance(day, dt.date) or isinstance(day, dt.datetime)):
-        raise CopyError("compare.front_matter", name=name, problem=f"as_of: {day}")
-    given = {key: str(content[key]) for key in _KNOWN if content.get(key) is not None}
-    return Head(**{"id": stem, "title": given.get("id", stem), **given}, as_of=day)
+    try:
+        return replace(head, as_of=dt.date.fromisoformat(day)) if day else head
+    except (ValueError, TypeError) as problem:
+        raise CopyError("compare.front_matter", name=name, problem=f"as_of: {day}") from problem

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, cast
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -17,6 +18,7 @@ from bot.downloads import Downloads
 from bot.errors import Refusal, reference
 from bot.features.approvals import reading as approvals
 from bot.features.check import views
+from bot.files.front_matter import Head, head_of
 from bot.gateway.calls import Calls
 from bot.gateway.gateway import Gateway
 from bot.i18n import text as t
@@ -83,7 +85,7 @@ class Steps:
     async def receive(self, handed: HandedIn) -> Told:
         """Fetch the text, store the submission, note which guideline version is in force."""
         reader = await self._readers.reader(handed.team, handed.author)
-        name, text, unread = await self._text(handed)
+        name, text, unread, head = await self._text(handed)
         if not text.strip():
             raise Refusal("copy.empty")
         version = await asyncio.to_thread(self._guidelines.current)
@@ -91,7 +93,8 @@ class Steps:
 
         def store() -> Told:
             with self._database.session() as session:
-                about = _in_campaign(session, handed)
+                # What a person says of the copy goes before what its file says.
+                about = {**(head.about(version.guideline) if head else {}), **_in_campaign(session, handed)}
                 submission = submissions.receive(
                     session,
                     event_id=handed.key,
@@ -118,12 +121,12 @@ class Steps:
         """The day it is for the person: copy without a date is taken to go live on the day it is handed in."""
         return self._now().astimezone(_zone(reader.time_zone)).date()
 
-    async def _text(self, handed: HandedIn) -> tuple[str | None, str, Unread]:
-        """File name, if it is one, text, and what of the file was not read."""
+    async def _text(self, handed: HandedIn) -> tuple[str | None, str, Unread, Head | None]:
+        """File name, if it is one, text, what of the file was not read, and what it says of itself."""
         if handed.file is not None:
             return await self._file(handed.file)
         if handed.parent is None:
-            return None, handed.text, []
+            return None, handed.text, [], None
         place = handed.parent
         found = await self._calls.read("conversations.replies", channel=place["channel"], ts=place["ts"], limit=1)
         messages = found.get("messages") or []
@@ -133,12 +136,15 @@ class Steps:
             return await self._file(files[0])
         if not text:
             raise Refusal("errors.no_text_there")
-        return None, text, []
+        return None, text, [], None
 
-    async def _file(self, file: Mapping[str, Any]) -> tuple[str, str, Unread]:
+    async def _file(self, file: Mapping[str, Any]) -> tuple[str, str, Unread, Head | None]:
         name, data = await self._downloads.fetch(file)
         read = await self._language.read_file(name, data)
-        return name, read.text, [(code, params) for code, params in read.warnings]
+        head = None
+        with suppress(CopyError):  # a front matter that cannot be read says nothing; the copy under it is checked
+            head = head_of(name, data)
+        return name, read.text, [(code, params) for code, params in read.warnings], head
 
     async def receive_revision(self, revised: Revised) -> Told:
         """Store the next revision, with the fixes written in where that was asked; nothing where it is only checked."""

@@ -140,6 +140,14 @@ async def test_a_file_in_the_direct_message_is_read_and_checked(bot: BotRig, own
     assert bot.complaints == []
 
 
+async def test_what_a_file_says_of_itself_is_what_it_is_checked_for(bot: BotRig, owner: Actor):
+    post = "---\nchannel: xiaohongshu\nas_of: 2026-12-07\n---\n周末去江边拍夜景，欢迎到店试试。\n"
+    ts = await owner.upload(owner.im, "post.md", post.encode())
+    card = await bot.reply(ts, containing="/100")
+    assert "小红书" in str(card.body)
+    assert "no channel" not in str(card.body).lower()
+
+
 async def test_a_file_that_cannot_be_read_is_said_so_in_its_thread(bot: BotRig, owner: Actor):
     ts = await owner.upload(owner.im, "photo.png", b"\x89PNG\r\n")
     answer = await bot.reply(ts, containing="photo.png")

@@ -151,3 +151,15 @@ def test_a_cache_that_cannot_be_written_changes_nothing(tmp_path, monkeypatch):
     monkeypatch.setattr("consistency.compile._compiled", _Once(1))
     result = run(str(text), "--guide", "demo", "--format", "json")
     assert result.exit_code == 1, result.output
+
+
+def test_a_files_front_matter_says_what_it_is_for_and_lines_count_in_the_file(tmp_path):
+    path = tmp_path / "post.md"
+    path.write_text("---\nchannel: xiaohongshu\nas_of: 2026-12-07\n---\n\n极光十来了。\n", encoding="utf-8")
+    answer = json.loads(run(str(path), *DEMO, "--format", "json").output)
+    codes = {finding["code"]: finding for finding in answer["findings"]}
+    assert "channel.missing_disclosure" in codes
+    assert answer["as_of"] == "2026-12-07"
+    assert (codes["terms.forbidden"]["line"], codes["terms.forbidden"]["column"]) == (6, 1)
+    asked = json.loads(run(str(path), *DEMO, "--channel", "ad", "--format", "json").output)
+    assert "channel.missing_disclosure" not in {finding["code"] for finding in asked["findings"]}

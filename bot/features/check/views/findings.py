@@ -89,6 +89,8 @@ def target(measure: Measure, language: str) -> str:
     if measure.min is not None and measure.max is not None:
         return t("target.between", language, min=f"{measure.min:g}", max=f"{measure.max:g}")
     if measure.max is not None:
+        if not measure.max:
+            return t("target.none", language)
         return t("target.max", language, max=f"{measure.max:g}")
     return t("target.min", language, min=f"{measure.min:g}")
 
