@@ -8,12 +8,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
+import jsonschema_rs
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 from jsonschema.protocols import Validator
 from jsonschema.validators import extend
-
-from bot.gateway.well_formed import Check, compiled
 
 Kind = Literal["message", "modal", "home"]
 """The three things that leave: a message, a modal view, a Home view."""
@@ -48,9 +47,17 @@ def _validator(kind: Kind) -> Validator:
 
 
 @cache
-def _well_formed(kind: Kind) -> Check:
-    """Says whether anything is wrong."""
-    return compiled(_schema(kind))
+def _quick(kind: Kind) -> jsonschema_rs.Draft202012Validator:
+    """Says whether anything is wrong in a hundredth of the time; nearly everything that leaves is well formed."""
+    return jsonschema_rs.Draft202012Validator(_schema(kind))
+
+
+def is_well_formed(kind: Kind, payload: Mapping[str, Any]) -> bool:
+    """Whether ``schema_problems`` would find nothing in ``payload``."""
+    try:
+        return _quick(kind).is_valid(payload)
+    except ValueError:  # keys that are no texts: no JSON
+        return False
 
 
 def schema_problems(kind: Kind, payload: Mapping[str, Any]) -> list[str]:
@@ -59,7 +66,7 @@ def schema_problems(kind: Kind, payload: Mapping[str, Any]) -> list[str]:
     ``where`` is a path such as ``blocks[2].text.text``. A line never repeats the payload's own text, since it goes
     into logs and the text is somebody's unpublished copy. Lengths are code points.
     """
-    if _well_formed(kind)(payload):
+    if is_well_formed(kind, payload):
         return []
     lines: dict[str, None] = {}
     for error in _leaves(_validator(kind).iter_errors(payload)):
