@@ -11,7 +11,8 @@ from typing import Literal
 
 from guidelines.model import Language, Localized, Severity
 
-Param = str | int | float
+Param = str | int | float | Localized
+"""A value in a sentence; what is ``Localized`` is said in the reader's language."""
 NO_PARAMS: Mapping[str, Param] = MappingProxyType({})
 
 

@@ -73,7 +73,7 @@ def report_to_dict(report: Report) -> dict[str, Any]:
             for c in report.coverage
         ],
         "checked": list(report.checked),
-        "not_checked": [{"check": n.check, "code": n.code, "params": dict(n.params)} for n in report.not_checked],
+        "not_checked": [{"check": n.check, "code": n.code, "params": _params(n.params)} for n in report.not_checked],
         "languages": dict(report.languages),
         "brand": report.brand,
         "version": report.version,
@@ -164,6 +164,14 @@ def _optional_span(span: Span | None) -> list[int] | None:
     return None if span is None else _span(span)
 
 
+def _texts(value: Localized) -> dict[str, str | None]:
+    return {"en": value.en, "zh": value.zh}
+
+
+def _params(params: Mapping[str, Param]) -> dict[str, Any]:
+    return {name: _texts(value) if isinstance(value, Localized) else value for name, value in params.items()}
+
+
 def _finding(finding: Finding) -> dict[str, Any]:
     item, fix, reason = finding.item, finding.fix, finding.reason
     return {
@@ -173,9 +181,9 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "severity": finding.severity.value,
         "span": _optional_span(finding.span),
         "quote": finding.quote,
-        "params": dict(finding.params),
+        "params": _params(finding.params),
         "item": None if item is None else {"kind": item.kind, "id": item.id},
-        "reason": None if reason is None else {"en": reason.en, "zh": reason.zh},
+        "reason": None if reason is None else _texts(reason),
         "source": finding.source,
         "fix": None if fix is None else {"span": _span(fix.span), "replacement": fix.replacement},
         "confidence": finding.confidence,
@@ -196,8 +204,14 @@ def _read_spans(values: list[list[int]]) -> tuple[Span, ...]:
     return tuple(_read_span(v) for v in values)
 
 
-def _read_params(value: Mapping[str, Param]) -> Mapping[str, Param]:
-    return MappingProxyType(dict(value))
+def _read_texts(value: Mapping[str, str | None]) -> Localized:
+    return Localized(en=value["en"], zh=value["zh"])
+
+
+def _read_params(values: Mapping[str, Any]) -> Mapping[str, Param]:
+    # Reports of earlier versions have one text where there are two now.
+    read = {name: _read_texts(value) if isinstance(value, Mapping) else value for name, value in values.items()}
+    return MappingProxyType(read)
 
 
 def _read_finding(data: Mapping[str, Any]) -> Finding:
@@ -210,7 +224,7 @@ def _read_finding(data: Mapping[str, Any]) -> Finding:
         quote=data["quote"],
         params=_read_params(data["params"]),
         item=None if item is None else ItemRef(item["kind"], item["id"]),
-        reason=None if reason is None else Localized(en=reason["en"], zh=reason["zh"]),
+        reason=None if reason is None else _read_texts(reason),
         source=data["source"],
         fix=None if fix is None else Fix(_read_span(fix["span"]), fix["replacement"]),
         confidence=data["confidence"],

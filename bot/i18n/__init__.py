@@ -6,7 +6,7 @@ import logging
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 log = logging.getLogger(__name__)
 
@@ -23,6 +23,7 @@ class MissingText(KeyError):
     """A key or a parameter that the catalogue does not have; raised only where ``strict`` is set."""
 
 
+@runtime_checkable
 class TwoLanguages(Protocol):
     """A text per language, such as ``guidelines.model.Localized``."""
 
@@ -45,7 +46,7 @@ def catalogue(language: str) -> dict[str, Sentence]:
 def text(key: str, language: str, /, **params: object) -> str:
     """The sentence of ``key`` in ``language`` ("en" or "zh"; anything else reads English), parameters filled in.
 
-    A missing key or parameter shows the key and is logged, so that a person still gets an answer; in the tests
+    A parameter that has a text per language is said in ``language``. A missing key or parameter shows the key and is logged, so that a person still gets an answer; in the tests
     (``strict``) it raises ``MissingText``.
     """
     sentence = catalogue(language if language in LANGUAGES else "en").get(key)
@@ -55,7 +56,8 @@ def text(key: str, language: str, /, **params: object) -> str:
         if sentence is None:
             raise MissingText(f"no sentence for {key!r} in {language!r}")
         try:
-            return sentence.format_map(params)
+            said = {name: v.best(language) if isinstance(v, TwoLanguages) else v for name, v in params.items()}
+            return sentence.format_map(said)
         except KeyError as missing:
             raise MissingText(f"{key!r} in {language!r} needs parameter {missing}") from missing
     except MissingText as problem:

@@ -13,7 +13,17 @@ from consistency.check_api import Example, Resources
 from consistency.counting import length, overflow
 from consistency.document import Document, Protected
 from consistency.model import CheckResult, Copy, Finding, ItemRef, NotChecked, Param, Span
-from guidelines.model import Brand, Channel, Examples, Guideline, Language, Localized, RequiredElement, Severity
+from guidelines.model import (
+    LANGUAGES,
+    Brand,
+    Channel,
+    Examples,
+    Guideline,
+    Language,
+    Localized,
+    RequiredElement,
+    Severity,
+)
 
 NAME = "channel"
 FOREIGN_SHARE = 0.2
@@ -60,9 +70,7 @@ class ChannelCheck:
 
 
 def _about(channel: Channel, code: str, severity: Severity, **more: Any) -> Finding:
-    params: dict[str, Param] = {"channel": channel.name.best("en"), **more.pop("params", {})}
-    if channel.name.zh and channel.name.zh != params["channel"]:
-        params["channel"] = f"{params['channel']} / {channel.name.zh}"
+    params: dict[str, Param] = {"channel": channel.name, **more.pop("params", {})}
     return Finding(
         check=NAME,
         code=f"channel.{code}",
@@ -123,9 +131,9 @@ def _missing(document: Document, channel: Channel, names: tuple[str, ...]) -> li
     for element in channel.required:
         if _holds(document, element, names):
             continue
-        asked = (*element.any_of.en, *element.any_of.zh)
+        asked = _in_its_language(document, element.any_of)
         if not asked:
-            asked = names if element.kind == "brand_name" else UNSAID[element.kind]
+            asked = names if element.kind == "brand_name" else _in_its_language(document, UNSAID[element.kind])
         found.append(
             _about(
                 channel,
@@ -137,6 +145,15 @@ def _missing(document: Document, channel: Channel, names: tuple[str, ...]) -> li
             )
         )
     return found
+
+
+def _in_its_language(document: Document, wording: Examples) -> tuple[str, ...]:
+    """What the writer may take over: wording in a language of the copy, all of it where there is none."""
+    spoken = {s.language for s in document.sentences}
+    return tuple(w for each in LANGUAGES if {each, "mixed"} & spoken for w in wording.get(each)) or (
+        *wording.en,
+        *wording.zh,
+    )
 
 
 def _holds(document: Document, element: RequiredElement, names: tuple[str, ...]) -> bool:
@@ -163,10 +180,10 @@ DISCLOSURES = ("ad", "#ad", "advertisement", "sponsored", "paid partnership", "�
 
 
 UNSAID = {
-    "call_to_action": ("Learn more", "了解更多"),
-    "link": ("https://…",),
-    "disclosure": ("Ad", "广告"),
-    "hashtag": ("#…",),
+    "call_to_action": Examples(en=("Learn more",), zh=("了解更多",)),
+    "link": Examples(en=("https://…",)),
+    "disclosure": Examples(en=("Ad",), zh=("广告",)),
+    "hashtag": Examples(en=("#…",)),
 }
 """What stands for an element in the finding's sentence where the guideline names no wording."""
 

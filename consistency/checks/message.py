@@ -153,16 +153,11 @@ def _missing_pillar(pillar: Pillar, coverage: PillarCoverage, staged: bool) -> F
         check=NAME,
         code="message.missing_pillar",
         severity=Severity.WARNING if staged else Severity.SUGGESTION,
-        params=MappingProxyType({"pillar": _both(pillar.name)}),
+        params=MappingProxyType({"pillar": pillar.name}),
         item=ItemRef("pillar", pillar.id),
         reason=pillar.statement,
         confidence=round(min(0.9, 0.6 + WEAK - coverage.similarity), 3),
     )
-
-
-def _both(text: Localized) -> str:
-    """The text as a reader of either language knows it."""
-    return " / ".join(t for t in (text.en, text.zh) if t)
 
 
 def _missing_core(document: Document, compiled: CompiledMessage, judged: list[Judged]) -> list[Finding]:
@@ -178,7 +173,7 @@ def _missing_core(document: Document, compiled: CompiledMessage, judged: list[Ju
             check=NAME,
             code="message.missing_core",
             severity=Severity.SUGGESTION,
-            params=MappingProxyType({"core": _both(core)}),
+            params=MappingProxyType({"core": core}),
             item=ItemRef("message", "core"),
             confidence=0.6,
         )

@@ -104,3 +104,10 @@ def test_bold_in_chinese_kpi_sentences_ends_before_the_colon_that_slack_would_no
     # Slack ends bold only where no letter follows the star: "*状态：*待处理" is shown with its stars.
     words = {**_files("zh")["alerts.yaml"], **_files("zh")["reviews.yaml"]}
     assert [key for key, said in words.items() if re.search(r"\*[^*\s]+[：，。]\*[^\s*]", str(said))] == []
+
+
+def test_a_parameter_with_a_text_per_language_is_said_in_the_readers():
+    name = Localized(en="RED", zh="小红书")
+    assert i18n.text("channel.language", "en", n=1, channel=name).endswith("that RED does not publish.")
+    assert i18n.text("channel.language", "zh", n=1, channel=name).endswith("不在“小红书”的发布语言之内。")
+    assert "小红书" in i18n.text("channel.language", "en", n=1, channel=Localized(zh="小红书"))

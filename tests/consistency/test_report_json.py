@@ -28,7 +28,8 @@ from guidelines.model import Localized, Severity
 texts = st.text(max_size=8)
 numbers = st.floats(0, 100).map(lambda x: round(x, 3))
 spans = st.builds(lambda a, b: Span(a, a + b), st.integers(0, 99), st.integers(0, 9))
-params = st.dictionaries(st.sampled_from(["n", "limit", "name"]), texts | st.integers() | numbers, max_size=2)
+names = st.builds(Localized, en=st.sampled_from(["Post", None]), zh=st.just("短帖"))
+params = st.dictionaries(st.sampled_from(["n", "limit", "name"]), texts | st.integers() | numbers | names, max_size=2)
 some_spans = st.lists(spans, max_size=2).map(tuple)
 reasons = st.builds(Localized, en=st.sampled_from(["why", None]), zh=st.just("为什么"))
 findings = st.builds(

@@ -35,7 +35,7 @@ def codes(findings: list[Finding]) -> list[str]:
 def test_what_is_too_long_says_by_how_much_and_where_it_starts(run):
     (found,) = run("**Soft** light, all night", max_length=10)
     assert (found.code, found.severity) == ("channel.too_long", Severity.ERROR)
-    assert found.params == {"channel": "Post / 帖子", "n": 21, "limit": 10, "over": 11}
+    assert found.params == {"channel": Localized(en="Post", zh="帖子"), "n": 21, "limit": 10, "over": 11}
     assert found.quote == ", all night"
 
 
@@ -151,3 +151,18 @@ def test_boilerplate_is_told_from_what_carries_a_message(text: str, boilerplate:
 
 def test_a_question_is_not_a_call():
     assert not is_call("Why would anyone order light?")
+
+
+@pytest.mark.parametrize(
+    ("text", "en", "zh", "shown"),
+    [
+        ("Soft light all night.", ("Learn how",), ("看看怎么做",), "Learn how"),
+        ("柔和的光，整夜陪伴。", ("Learn how",), ("看看怎么做",), "看看怎么做"),
+        ("Soft light. 柔和的光，整夜陪伴。", ("Learn how",), ("看看怎么做",), "Learn how / 看看怎么做"),
+        ("柔和的光，整夜陪伴。", ("Learn how",), (), "Learn how"),
+        ("柔和的光，整夜陪伴。", (), (), "了解更多"),
+    ],
+)
+def test_wording_to_take_over_is_in_the_language_of_the_copy(text: str, en: tuple, zh: tuple, shown: str, run):
+    (found,) = run(text, **required("call_to_action", en, zh))
+    assert found.params["any_of"] == shown
