@@ -46,8 +46,8 @@ def catalogue(language: str) -> dict[str, Sentence]:
 def text(key: str, language: str, /, **params: object) -> str:
     """The sentence of ``key`` in ``language`` ("en" or "zh"; anything else reads English), parameters filled in.
 
-    A parameter that has a text per language is said in ``language``. A missing key or parameter shows the key and is logged, so that a person still gets an answer; in the tests
-    (``strict``) it raises ``MissingText``.
+    A parameter that has a text per language is said in ``language``. A missing key or parameter shows the key and is
+    logged, so that a person still gets an answer; in the tests (``strict``) it raises ``MissingText``.
     """
     sentence = catalogue(language if language in LANGUAGES else "en").get(key)
     if isinstance(sentence, Mapping):
