@@ -41,17 +41,11 @@ class _Concept:
 
 
 @lru_cache(maxsize=1)
-def _concepts() -> tuple[tuple[_Concept, ...], Cued]:
+def _concepts() -> Cued[_Concept]:
     content = list_beside(__file__, "promises.yaml")
     made = [_Concept(row["id"], row["holds"], row["denied"], row.get("asked")) for row in content["concepts"]]
     made += [_substance(row) for row in content["substances"]]
-    return tuple(made), Cued(["|".join(filter(None, (c.holds, c.denied, c.asked))) for c in made])
-
-
-def _possible(text: str) -> Iterator[_Concept]:
-    """The concepts that ``text`` could speak of, in order."""
-    every, cued = _concepts()
-    return (every[index] for index in cued.possible(text))
+    return Cued(made, lambda concept: "|".join(filter(None, (concept.holds, concept.denied, concept.asked))))
 
 
 def _substance(row: dict[str, str]) -> _Concept:
@@ -67,7 +61,7 @@ def _substance(row: dict[str, str]) -> _Concept:
 
 def concepts() -> tuple[str, ...]:
     """The concepts a promise can be about."""
-    return tuple(c.id for c in _concepts()[0])
+    return tuple(c.id for c in _concepts().things)
 
 
 def promises(
@@ -81,7 +75,7 @@ def promises(
     denies it for a case ("if the box is opened, no refunds").
     """
     made: list[Statement] = []
-    for concept in _possible(sentence.text):
+    for concept in _concepts().possible(sentence.text):
         if only is not None and concept.id not in only:
             continue
         stand = _stand(concept, sentence.text)
@@ -111,7 +105,7 @@ def _answer(sentence: Sentence, question: Sentence, said: set[str]) -> Iterator[
     yes, no = _YES.search(sentence.text), _NO.search(sentence.text)
     if bool(yes) == bool(no):
         return
-    for concept in _possible(question.text):
+    for concept in _concepts().possible(question.text):
         asked = _stand(concept, question.text) or _asked(concept, question.text)
         if asked is not None and concept.id not in said:
             end = len(sentence.text.rstrip())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.i18n import has
 from bot.i18n import text as t
 from consistency.compare import Comparison, Disagreement
-from consistency.nlp.scripts import is_han
+from consistency.nlp.scripts import has_han
 from guidelines.model import Guideline, GuidelineVersion
 
 ALT_LIMIT = 2000
@@ -73,7 +73,7 @@ def _told(quotes: Sequence[str], language: str) -> str:
 
 def reads(words: str, language: str) -> bool:
     """Whether ``words`` are in that language, as their script tells."""
-    return any(is_han(c) for c in words) == (language == "zh")
+    return has_han(words) == (language == "zh")
 
 
 def split(comparison: Comparison) -> tuple[tuple[Disagreement, ...], tuple[Disagreement, ...]]:

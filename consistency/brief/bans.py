@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-from consistency.nlp.scripts import is_han
+from consistency.nlp.scripts import has_han
 from consistency.statements.dates import days
 from consistency.statements.values import Day
 
@@ -62,7 +62,7 @@ def read_ban(line: str) -> Ban:
     """The ban that ``line`` (in one language) states: ``No price before 23 November``, ``不提价格``, ``best``."""
     rest, before = _until(line.strip())
     quoted = tuple(next(filter(None, found.groups())).strip() for found in _QUOTED.finditer(rest))
-    pattern = _NOT_ZH if any(map(is_han, rest)) else _NOT_EN
+    pattern = _NOT_ZH if has_han(rest) else _NOT_EN
     told = pattern.match(rest)
     body = rest[told.end() :].strip(" .。!！") if told else rest.strip(" .。!！")
     for subject, words in _SUBJECTS:

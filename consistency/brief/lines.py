@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from consistency.nlp.scripts import is_han
+from consistency.nlp.scripts import has_han
 from guidelines.model import Localized
 
 _BULLET = re.compile(r"^\s*(?:[-*•–·]\s+|\d{1,2}[.)、]\s*(?=\D))")
@@ -26,12 +26,12 @@ def points(answer: str) -> tuple[Localized, ...]:
 def _localized(line: str) -> Localized:
     parts = [_bare(part) for part in _BETWEEN.split(line)]
     if len(parts) == 2 and all(any(map(str.isalnum, part)) for part in parts):
-        chinese = [_chinese(part) for part in parts]
+        chinese = [has_han(part) for part in parts]
         if chinese == [False, True]:
             return Localized(en=parts[0], zh=parts[1])
         if chinese == [True, False]:
             return Localized(en=parts[1], zh=parts[0])
-    if _chinese(line):
+    if has_han(line):
         return Localized(zh=line) if not line.startswith("#") else Localized(en=line, zh=line)
     return Localized(en=line, zh=line) if _NAME.fullmatch(line) else Localized(en=line)
 
@@ -40,7 +40,3 @@ def _bare(text: str) -> str:
     text = text.strip()
     whole = len(text) > 2 and _MARKS.get(text[0]) == text[-1] and text[-1] not in text[1:-1]
     return text[1:-1].strip() if whole else text
-
-
-def _chinese(text: str) -> bool:
-    return any(map(is_han, text))

@@ -10,7 +10,7 @@ from consistency.matching.fold import skeleton
 from consistency.matching.inflect import inflections
 from consistency.matching.phrasebook import Match, Phrasebook
 from consistency.nlp.markup import project
-from consistency.nlp.scripts import is_han
+from consistency.nlp.scripts import count_han, has_han
 from consistency.nlp.words import tokenize
 from consistency.statements.model import Statement
 from consistency.statements.read import read_statements
@@ -42,7 +42,7 @@ def _rule(number: int, phrase: str) -> PackRule:
     plain = plain.rstrip("。.!！") or plain
     return PackRule(
         id=f"p{number}",
-        language="zh" if any(map(is_han, plain)) else "en",
+        language="zh" if has_han(plain) else "en",
         phrases=(Variant(text=plain),),
         reason=Localized(en="brief"),
         source="brief",
@@ -69,7 +69,7 @@ def said(document: Document, phrase: str, statements: tuple[Statement, ...]) -> 
     if book_of((phrase,)).find(document).matches:
         return True
     wanted = skeleton(project(phrase).plain.strip().rstrip("。.!！")).text.strip()
-    if sum(map(is_han, wanted)) >= _SURE_OF_ITSELF and wanted in skeleton(document.plain).text:
+    if count_han(wanted) >= _SURE_OF_ITSELF and wanted in skeleton(document.plain).text:
         return True
     words = _content(phrase)
     if len(words) > 1 and any(_all_in(words, sentence.text) for sentence in document.sentences):

@@ -14,7 +14,7 @@ from consistency.check_api import Example, Resources
 from consistency.counting import length
 from consistency.document import Document, Protected, parse
 from consistency.model import CampaignContext, CheckResult, Copy, Finding, NotChecked
-from consistency.nlp.scripts import is_han
+from consistency.nlp.scripts import count_han
 from consistency.statements.model import Statement
 from consistency.statements.read import read_statements
 from guidelines.model import Brand, Channel, Guideline, Language, Localized, Severity
@@ -62,7 +62,7 @@ def _languages(document: Document) -> tuple[Language, ...]:
     han = latin = 0
     for sentence in document.sentences:
         if sentence.language in ("en", "zh", "mixed"):
-            chinese = sum(map(is_han, sentence.text))
+            chinese = count_han(sentence.text)
             han += chinese
             latin += sum(map(str.isalpha, sentence.text)) - chinese
     weights: tuple[tuple[Language, int], ...] = (("en", latin), ("zh", han * _HAN))

@@ -26,7 +26,7 @@ from consistency.matching.rivals import Rivals
 from consistency.matching.stretches import Stretches
 from consistency.matching.wording import fix_at, in_case_of
 from consistency.model import CheckResult, Copy, Finding, Fix, NotChecked
-from consistency.nlp.scripts import is_han
+from consistency.nlp.scripts import has_han
 from consistency.statements.approved import ApprovedValues
 from guidelines.model import (
     ApprovedClaim,
@@ -136,7 +136,7 @@ def _prohibited(document: Document, match: Match, nearest: NearestApproved) -> F
         severity, confidence = Severity.SUGGESTION, _QUOTED
     if _is_negated(document, match):
         severity, confidence = Severity.SUGGESTION, _NEGATED
-    language: Language = "zh" if any(map(is_han, match.form.text)) else "en"
+    language: Language = "zh" if has_han(match.form.text) else "en"
     use = claim.use.get(language) if claim.use else None
     fix = _replace(document, match, use) if use and confidence == 1.0 else None
     near = "" if fix else use or nearest.get(claim.id, language)

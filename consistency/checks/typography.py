@@ -12,14 +12,13 @@ from consistency.document import Document
 from consistency.matching.phrasebook import Phrasebook, phrasebook
 from consistency.matching.stretches import Stretches
 from consistency.model import CheckResult, Copy, Finding, Fix, ItemRef, Span
-from consistency.nlp.scripts import HAN, LATIN
+from consistency.nlp.scripts import HAN, LATIN, count_han, has_han, is_han
 from consistency.nlp.typography import Correction, corrections
 from guidelines.model import Brand, Guideline, Localized, Pack, Severity
 
 NAME = "typography"
 FEATURE = "typography-zh"
 
-_HAN_CHAR = re.compile(f"[{HAN}]")
 _LETTER_RUN = re.compile(rf"[{LATIN}0-9]*[{LATIN}][{LATIN}0-9]*")
 _FULL = {",": "，", "!": "！", "?": "？", ";": "；", ":": "：", ".": "。"}
 _HALF = {full: half for half, full in _FULL.items()}
@@ -89,7 +88,7 @@ def _changes_any(place: _Place, closed: Stretches) -> bool:
 def _places(plain: str) -> Iterator[_Place]:
     offset = 0
     for line in plain.split("\n"):
-        if _HAN_CHAR.search(line):
+        if has_han(line):
             for place in (*_spacing(line), *_half_width(line), *_repeated(line)):
                 edits = tuple((start + offset, end + offset, text) for start, end, text in place.edits)
                 yield _Place(place.start + offset, place.end + offset, place.text, edits, place.confidence)
@@ -119,12 +118,12 @@ def _spacing(line: str) -> Iterator[_Place]:
 
 
 def _touches_han(line: str, gap: int) -> bool:
-    return 0 < gap < len(line) and any(_HAN_CHAR.match(char) for char in line[gap - 1 : gap + 1])
+    return 0 < gap < len(line) and has_han(line[gap - 1 : gap + 1])
 
 
 def _half_width(line: str) -> Iterator[_Place]:
     """Half-width marks between Chinese characters, in a line that is mostly Chinese."""
-    if len(_HAN_CHAR.findall(line)) <= len(_LETTER_RUN.findall(line)):
+    if count_han(line) <= len(_LETTER_RUN.findall(line)):
         return
     for match in _HALF_WIDTH.finditer(line):
         start, end = match.span()
@@ -172,7 +171,7 @@ def _findings(document: Document, place: _Place, pack: Pack) -> Iterator[Finding
             yield _finding(document, around, place, Fix(around, text), text, pack)
         else:
             around = document.span(start - 1, start + 1)
-            latin_follows = _HAN_CHAR.match(document.plain[start - 1]) is not None
+            latin_follows = is_han(document.plain[start - 1])
             at = document.ends[start - 1] if latin_follows else document.starts[start]
             shown = document.plain[start - 1] + text + document.plain[start]
             yield _finding(document, around, place, Fix(Span(at, at), text), shown, pack)

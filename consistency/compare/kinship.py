@@ -10,14 +10,12 @@ import math
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
-
-from ruamel.yaml import YAML
 
 from consistency.compare.alignment import COMMON, FAMILIES, agrees, answer, comparable, related
 from consistency.compare.speech import Said, Speech, telling_words
 from consistency.statements.model import Statement
 from consistency.statements.values import SAME, Clock, Day, Figure
+from consistency.word_lists import list_beside
 
 SIGNS = (
     "same_topic",
@@ -94,7 +92,7 @@ def kinship(a: Said, b: Said, scene: Scene) -> float:
 
 @lru_cache(maxsize=1)
 def _weights() -> tuple[dict[str, float], float]:
-    read = YAML(typ="safe", pure=True).load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
+    read = list_beside(__file__, "kinship.yaml")
     return {name: float(read["weights"].get(name, 0.0)) for name in SIGNS}, float(read["bias"])
 
 

@@ -7,10 +7,13 @@ reads it once, and only the patterns whose string is there are tried, and compil
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from typing import Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick
+
+T = TypeVar("T")
 
 Cues = frozenset[str] | None
 """Strings of which one stands, case ignored, in whatever a pattern matches; None where no letters are needed."""
@@ -122,14 +125,15 @@ def _better(one: Cues, other: Cues) -> Cues:
     return max(one, other, key=lambda each: (min(map(len, each)), -len(each)))
 
 
-class Cued:
-    """Patterns in their order, with the automaton over their cues."""
+class Cued(Generic[T]):
+    """Things that have a pattern each, in their order, with the automaton over the patterns' cues."""
 
-    def __init__(self, patterns: Sequence[str]) -> None:
+    def __init__(self, things: Iterable[T], pattern_of: Callable[[T], str]) -> None:
+        self.things = tuple(things)
         owners: dict[str, list[int]] = {}
         always = []
-        for index, pattern in enumerate(patterns):
-            found = cues(pattern)
+        for index, thing in enumerate(self.things):
+            found = cues(pattern_of(thing))
             if found is None:
                 always.append(index)
             for cue in found or ():
@@ -138,8 +142,8 @@ class Cued:
         self._always = frozenset(always)
         self._automaton = AhoCorasick(list(owners))
 
-    def possible(self, text: str) -> Iterator[int]:
-        """Indices of the patterns that could match somewhere in ``text``, in order."""
+    def possible(self, text: str) -> Iterator[T]:
+        """The things whose pattern could match somewhere in ``text``, in order."""
         hits = self._automaton.find_matches_as_indexes(text.casefold(), overlapping=True)
         found = {index for cue in {hit[0] for hit in hits} for index in self._owners[cue]}
-        return iter(sorted(self._always | found))
+        return (self.things[index] for index in sorted(self._always | found))

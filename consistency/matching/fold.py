@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from consistency.nlp.scripts import is_han
+
 _SPACE = r"[ \t\xa0\u2000-\u200a\u202f\u205f\u3000]"
 _WRITTEN_SO = r"[!-~]"
 """Beside a single space: what keeps that space as it is, which is most of English."""
@@ -14,14 +16,6 @@ _GAP = re.compile(
     r"|(?<=[^\W_])[-\u2010\u2011](?=[^\W_])"
 )
 _ALIKE = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\uff07": "'"})
-
-
-def is_han(char: str) -> bool:
-    """Whether ``char`` is a Chinese character (unified ideographs and their extensions)."""
-    code = ord(char)
-    return (
-        0x4E00 <= code <= 0x9FFF or 0x3400 <= code <= 0x4DBF or 0x20000 <= code <= 0x323AF or 0xF900 <= code <= 0xFAFF
-    )
 
 
 def fold(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from consistency.matching.fold import fold, skeleton
 from consistency.matching.inflect import inflections
-from consistency.nlp.scripts import is_han
+from consistency.nlp.scripts import count_han, has_han
 from consistency.nlp.traditional import traditional_forms
 from guidelines.model import Guideline, Language, PackRule, ProhibitedClaim, Severity, Term, Variant
 
@@ -65,7 +65,7 @@ def forms_of(guideline: Guideline, *, chinese: bool) -> tuple[Form, ...]:
         *_packs(guideline, traditional),
         *_shields(guideline),
     ]
-    return tuple(form for form in found if any(map(is_han, form.text)) == chinese and _key(form.text))
+    return tuple(form for form in found if has_han(form.text) == chinese and _key(form.text))
 
 
 def _key(text: str) -> str:
@@ -126,7 +126,7 @@ def _no_traditional(base: Form, listed: Set[str]) -> Iterator[Form]:
 
 
 def _traditional(base: Form, listed: Set[str]) -> Iterator[Form]:
-    if not any(map(is_han, base.text)):
+    if not has_han(base.text):
         return
     for text in traditional_forms(base.text):
         if _key(text) not in listed:
@@ -169,5 +169,5 @@ def _shields(guideline: Guideline) -> Iterator[Form]:
     for text in (guideline.message.core.en, guideline.message.core.zh):
         clauses = [part.strip() for part in _CLAUSE.split(text or "")]
         for part in dict.fromkeys([text or "", *clauses]):
-            if len(part.split()) >= 2 or sum(map(is_han, part)) >= 4:
+            if len(part.split()) >= 2 or count_han(part) >= 4:
                 yield Form(part, "shield", "message:core", Severity.SUGGESTION)

@@ -21,16 +21,16 @@ class NearestApproved:
     def __init__(self, guideline: Guideline, encoder: Encoder) -> None:
         self._guideline, self._encoder = guideline, encoder
 
-    @cached_property
-    def _found(self) -> Mapping[tuple[str, Language], str]:
-        return nearest_approved(self._guideline, self._encoder)
-
     def get(self, claim: str, language: Language) -> str:
         """The approved claim or proof point for the prohibited claim of this id; empty where none is near."""
         return self._found.get((claim, language), "")
 
+    @cached_property
+    def _found(self) -> Mapping[tuple[str, Language], str]:
+        return _nearest(self._guideline, self._encoder)
 
-def nearest_approved(guideline: Guideline, encoder: Encoder) -> Mapping[tuple[str, Language], str]:
+
+def _nearest(guideline: Guideline, encoder: Encoder) -> Mapping[tuple[str, Language], str]:
     """By prohibited claim and language: the approved claim or proof point most like its phrases, where one is near."""
     found: dict[tuple[str, Language], str] = {}
     points = [p for pillar in (guideline.message.pillars if guideline.message else ()) for p in pillar.proof_points]

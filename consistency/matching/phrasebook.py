@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import weakref
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -18,14 +17,13 @@ from consistency.matching.fold import fold, skeleton
 from consistency.matching.forms import Form, Role, forms_of
 from consistency.matching.proper_names import in_proper_name
 from consistency.nlp.errors import PipelineUnavailable
-from consistency.nlp.scripts import HAN
+from consistency.nlp.scripts import has_han
 from guidelines.model import Guideline, Severity
 
 RULES: tuple[Role, ...] = ("prohibited", "forbidden", "pack", "script")
 """Roles that accuse, most telling first: of two equal matches the earlier role is kept."""
 
 _RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.SUGGESTION: 2}
-_HAN = re.compile(f"[{HAN}]")
 _UNTOUCHED = frozenset({"code", "url", "mention", "email", "emoji"})
 
 
@@ -109,7 +107,7 @@ class Phrasebook:
         edges = WordEdges(document)
         places = _Places(document)
         found = []
-        for index in (self._latin, self._chinese) if _HAN.search(text.text) else (self._latin,):
+        for index in (self._latin, self._chinese) if has_han(text.text) else (self._latin,):
             for form, first, last in index.find(text.text):
                 start, end = text.place(first, last)
                 match = _judge(form, start, end, document.plain, edges, places)

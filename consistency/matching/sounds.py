@@ -13,7 +13,7 @@ from consistency.matching.fold import Skeleton, skeleton
 from consistency.matching.forms import NAMES
 from consistency.nlp.lexicon import in_chinese_lexicon
 from consistency.nlp.pinyin import syllable
-from consistency.nlp.scripts import is_han
+from consistency.nlp.scripts import count_han, has_han, is_han
 from guidelines.model import Guideline, Term
 
 _LONG_ENOUGH = 4
@@ -47,7 +47,7 @@ class ChineseNames:
         self._lengths: set[int] = set()
         for term in guideline.terms:
             text = skeleton(term.preferred).text
-            han = sum(map(is_han, text))
+            han = count_han(text)
             if han < 2:
                 continue
             if term.sound_alikes:
@@ -70,7 +70,7 @@ class ChineseNames:
 
     def find(self, plain: str, edges: WordEdges, skip: Iterable[tuple[int, int]]) -> tuple[SoundAlike, ...]:
         """Wrongly written names in ``plain`` outside the ``skip`` places, in order, none overlapping."""
-        if not self._lengths or not any(map(is_han, plain)):
+        if not self._lengths or not has_han(plain):
             return ()
         text = skeleton(plain)
         closed = {index for start, end in skip for index in range(start, end)}
@@ -136,4 +136,4 @@ def _of_words(written: str, edges: WordEdges, start: int) -> bool:
     """Whether ``written`` is made of ordinary words of two characters and more, and so says something else."""
     cuts = [0, *edges.inner(start, start + len(written)), len(written)]
     pieces = [written[a:b] for a, b in pairwise(cuts)]
-    return all(len(piece) > 1 and in_chinese_lexicon(piece) for piece in pieces if any(map(is_han, piece)))
+    return all(len(piece) > 1 and in_chinese_lexicon(piece) for piece in pieces if has_han(piece))

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 
 from consistency.document import SentenceLanguage
-from consistency.nlp.scripts import HAN, HANGUL, KANA, LATIN
+from consistency.nlp.scripts import HANGUL, KANA, LATIN, count_han
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -20,7 +20,6 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_HAN = re.compile(f"[{HAN}]")
 _KANA = re.compile(f"[{KANA}]")
 _HANGUL = re.compile(f"[{HANGUL}]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -145,7 +144,7 @@ _FEWEST_WORDS = 3
 
 def sentence_language(text: str) -> SentenceLanguage:
     """Language of one plain sentence; see the module for what each answer means."""
-    han = len(_HAN.findall(text))
+    han = count_han(text)
     kana = len(_KANA.findall(text))
     if han and not (kana > 1 and kana * 6 > han):
         hangul = len(_HANGUL.findall(text))

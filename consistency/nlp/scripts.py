@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
+HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 """Body of a character class: Chinese characters of every plane, with 〇 and 々."""
 
 KANA = "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fd-\u30ff\u31f0-\u31ff\uff66-\uff9d"
@@ -30,6 +30,16 @@ _HANGUL = re.compile(f"[{HANGUL}]")
 def is_han(char: str) -> bool:
     """Whether the one character ``char`` is a Chinese character."""
     return _HAN.match(char) is not None
+
+
+def has_han(text: str) -> bool:
+    """Whether a Chinese character stands anywhere in ``text``."""
+    return _HAN.search(text) is not None
+
+
+def count_han(text: str) -> int:
+    """How many Chinese characters stand in ``text``."""
+    return len(_HAN.findall(text))
 
 
 def script_of(char: str) -> Script | None:

@@ -8,14 +8,13 @@ from consistency.document import Sentence
 from consistency.model import Span
 from consistency.nlp.language import sentence_language, word_set
 from consistency.nlp.markup import Block, Projection
-from consistency.nlp.scripts import HAN, LATIN
+from consistency.nlp.scripts import HAN, LATIN, has_han, is_han
 
 _END = re.compile("[.!?。！？；…｡\n]+")
 _CLOSERS = "\"'”’」』）)】》〉]"
 _CLOSING = re.compile(f"[{re.escape(_CLOSERS)}]*")
 _WORD_BEFORE = re.compile(rf"(?:[{LATIN}]\.)*[{LATIN}]+$")
 _NEXT_WORD = re.compile(rf"[\s\"'“‘「(（\[]*([{LATIN}]+|\d|[{HAN}]|\S|$)")
-_HAN_CHAR = re.compile(f"[{HAN}]")
 _CONTENT = re.compile(r"[^\W_]")
 _FULL = frozenset("。！？；｡")
 
@@ -110,7 +109,7 @@ def _is_end(plain: str, block: Block, found: re.Match[str], after: int) -> bool:
     following = plain[after] if after < block.end else ""
     if not following:
         return True
-    beside_han = _HAN_CHAR.match(following) is not None
+    beside_han = is_han(following)
     if not following.isspace():
         if not beside_han and following not in "“「『《（\ufffc":
             return False
@@ -140,7 +139,7 @@ def _full_stop_ends(plain: str, floor: int, at: int, word: str) -> bool:
         return False
     if name in ("no", "nos") and word.isdigit():
         return False
-    opener = word.lower() in _OPENERS or bool(_HAN_CHAR.match(word))
+    opener = word.lower() in _OPENERS or has_han(word)
     if len(before[0]) == 1 and before[0].isupper() and before[0] != "I":
         return opener or not word[:1].isupper()
     if name in _DOTTED_WORDS:

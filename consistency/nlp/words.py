@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from consistency.document import Document, Token
-from consistency.nlp.scripts import HAN, LATIN
+from consistency.nlp.scripts import HAN, LATIN, is_han
 from consistency.nlp.segmenter import segmenter
 
 _LATIN_WORD = rf"[{LATIN}\d]+(?:['’&][{LATIN}]+|[-‐‑_]+[{LATIN}\d]+|(?<=\d)[.,]\d+)*"
@@ -60,7 +60,6 @@ def is_word_aligned(document: Document, start: int, end: int, *, known: bool = F
 
 
 _LATIN_CHAR = re.compile(rf"[{LATIN}\d_]")
-_HAN_CHAR = re.compile(f"[{HAN}]")
 _WINDOW = 12
 """Chinese characters of context on each side that decide how a phrase is cut."""
 
@@ -75,11 +74,11 @@ def _latin_edge(plain: str, at: int) -> bool:
 
 def _han_edges(plain: str, start: int, end: int, known: bool) -> bool:
     left, right = start, end
-    if _HAN_CHAR.match(plain[start]):
-        while left > 0 and start - left < _WINDOW and _HAN_CHAR.match(plain[left - 1]):
+    if is_han(plain[start]):
+        while left > 0 and start - left < _WINDOW and is_han(plain[left - 1]):
             left -= 1
-    if _HAN_CHAR.match(plain[end - 1]):
-        while right < len(plain) and right - end < _WINDOW and _HAN_CHAR.match(plain[right]):
+    if is_han(plain[end - 1]):
+        while right < len(plain) and right - end < _WINDOW and is_han(plain[right]):
             right += 1
     if left == start and right == end:
         return True
@@ -100,5 +99,5 @@ def _cut_mixed(text: str) -> list[str]:
     words: list[str] = []
     for piece in re.findall(rf"[{HAN}]+|[^{HAN}]+", text):
         # By the dictionary alone: guessing new words is what joins an unknown name to its neighbours.
-        words.extend(_known_words(piece) if _HAN_CHAR.match(piece) else [piece])
+        words.extend(_known_words(piece) if is_han(piece[0]) else [piece])
     return words

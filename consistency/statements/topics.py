@@ -45,14 +45,12 @@ class _Topics:
     """The concepts that figures of one kind can be about, each with the pattern of its words."""
 
     def __init__(self, rows: Sequence[tuple[str, str]]) -> None:
-        self._rows = tuple(rows)
-        self._cued = Cued([words for _, words in rows])
+        self._cued = Cued(rows, lambda row: row[1])
         self.ids = frozenset(topic for topic, _ in rows)
 
     def possible(self, text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
         """Those whose pattern could match in ``text``, in order."""
-        for index in self._cued.possible(text):
-            topic, words = self._rows[index]
+        for topic, words in self._cued.possible(text):
             yield topic, compiled(words, re.IGNORECASE)
 
 

@@ -14,10 +14,10 @@ from consistency.word_lists import list_beside
 
 
 @lru_cache(maxsize=1)
-def _lexicon() -> tuple[tuple[tuple[str, str, str, int], ...], Cued]:
+def _lexicon() -> Cued[tuple[str, str, str, int]]:
     rows = list_beside(__file__, "variants.yaml")
     patterns = ((row["class"], row["value"], row["words"], 0 if row.get("cased") else re.IGNORECASE) for row in rows)
-    return tuple(patterns), Cued([row["words"] for row in rows])
+    return Cued(patterns, lambda each: each[2])
 
 
 LASTING = frozenset(
@@ -80,10 +80,9 @@ _APART = frozenset(
 
 def mentions(text: str) -> list[tuple[str, str, int, int]]:
     """(class, value, start, end) of everything in ``text`` that narrows a statement down, in order of place."""
-    patterns, cued = _lexicon()
     found = [
         (kind, value, match.start(), match.end())
-        for kind, value, words, flags in (patterns[index] for index in cued.possible(text))
+        for kind, value, words, flags in _lexicon().possible(text)
         for match in compiled(words, flags).finditer(text)
     ]
     return sorted(found, key=lambda each: (each[2], each[3], each[0]))

@@ -55,7 +55,7 @@ def _patterns() -> list[tuple[str, bool]]:
 
 PATTERNS = _patterns()
 COMPILED = [re.compile(words, re.IGNORECASE if ignored else 0) for words, ignored in PATTERNS]
-CUED = Cued([words for words, _ in PATTERNS])
+CUED = Cued(range(len(PATTERNS)), lambda index: PATTERNS[index][0])
 WORDS = sorted({cue for words, _ in PATTERNS for cue in cues(words) or ()})
 ODD_CASES = frozenset("ıİ")
 """Letters that the regular expressions take for an i and folding does not; no copy in our languages holds them."""
