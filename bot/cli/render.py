@@ -9,6 +9,7 @@ from rich.text import Text
 
 from bot.features.check.views.finding import sentence, window
 from bot.features.check.views.findings import target
+from bot.features.check.views.seen import seen
 from bot.i18n import text as t
 from consistency.model import Finding, Report, Verdict
 from guidelines.model import Severity
@@ -78,10 +79,10 @@ def _finding(finding: Finding, text: str, language: str, above: int) -> Group:
 
 def _quotation(finding: Finding, text: str) -> Text:
     assert finding.span is not None
-    before, words, after = window(text, finding.span, around=60)
+    before, words, after = window(*seen(text, finding.span), around=60)
     quote = Text("│ ", style="dim")
     quote.append(before)
-    if finding.fix:
+    if finding.fix and finding.fix.span == finding.span:
         quote.append(" ".join(words.split()), style=f"strike {COLOURS[finding.severity]}")
         # The arrow tells old from new where there are no colours.
         quote.append(f" → {finding.fix.replacement}" if finding.fix.replacement else " → ∅", style="bold green")

@@ -163,29 +163,31 @@ def _findings(document: Document, place: _Place, pack: Pack) -> Iterator[Finding
     """The finding of a place, or one for each of its edits where markup stands between them."""
     span = document.span(place.start, place.end)
     if document.quote(span) == document.plain[place.start : place.end]:
-        yield _finding(document, span, place, Fix(span, place.text), place.text, pack)
+        yield _finding(document, span, place, Fix(span, place.text), (document.quote(span), place.text), pack)
         return
     for start, end, text in place.edits:
         if start < end:
             around = document.span(start, end)
-            yield _finding(document, around, place, Fix(around, text), text, pack)
+            yield _finding(document, around, place, Fix(around, text), (document.quote(around), text), pack)
         else:
             around = document.span(start - 1, start + 1)
             latin_follows = is_han(document.plain[start - 1])
             at = document.ends[start - 1] if latin_follows else document.starts[start]
-            shown = document.plain[start - 1] + text + document.plain[start]
-            yield _finding(document, around, place, Fix(Span(at, at), text), shown, pack)
+            before, after = document.plain[start - 1], document.plain[start]
+            yield _finding(
+                document, around, place, Fix(Span(at, at), text), (before + after, before + text + after), pack
+            )
 
 
-def _finding(document: Document, span: Span, place: _Place, fix: Fix, shown: str, pack: Pack) -> Finding:
-    quote = document.quote(span)
+def _finding(document: Document, span: Span, place: _Place, fix: Fix, shown: tuple[str, str], pack: Pack) -> Finding:
+    """``shown``: what is there and what is better, as the reader sees them."""
     return Finding(
         check=NAME,
         code="typography.zh",
         severity=Severity.SUGGESTION,
         span=span,
-        quote=quote,
-        params=MappingProxyType({"found": quote, "preferred": shown}),
+        quote=document.quote(span),
+        params=MappingProxyType({"found": shown[0], "preferred": shown[1]}),
         item=ItemRef("pack", pack.id),
         reason=pack.description,
         fix=fix,

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from bot.features.check import views
 from bot.features.check.views.card import not_checked_briefly, what_changed
-from bot.features.check.views.finding import window
+from bot.features.check.views.finding import quotation_of, window
+from bot.features.check.views.seen import seen
 from bot.gateway.lint import problems
 from consistency.model import (
     Finding,
@@ -167,6 +168,43 @@ def test_a_quotation_is_cut_from_the_text_and_keeps_the_words_whole(text, data):
     assert words == text[start:end]
     assert before.removeprefix("…") in text[:start]
     assert after.removesuffix("…") in text[end:]
+
+
+@given(st.text(alphabet=st.sampled_from(list("a中*_~`#->[](|) \n\r&<@,。ＡB1\u200b")), max_size=60), st.data())
+def test_what_a_reader_sees_holds_the_same_words_in_the_same_order(text, data):
+    start = data.draw(st.integers(0, len(text)))
+    span = Span(start, data.draw(st.integers(start, len(text))))
+    shown, place = seen(text, span)
+    words = [c for c in shown[place.start : place.end] if c.isalnum()]
+    written = iter(text)
+    assert all(c in written for c in words)  # one after the other
+    assert 0 <= place.start <= place.end <= len(shown)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "shown"),
+    [
+        ("这款*极光 X*是_好_的，**全网最低价**！", "最低价", ("这款极光 X是_好_的，全网", "最低价", "！")),
+        ("# One\r\n\r\n- a *red* light", "red", ("a ", "red", " light")),
+        ("Go to [our *new* shop](https://a.example) now", "new", ("Go to our ", "new", " shop now")),
+        ("See https://a.example/x and `code`", "and", ("See https://a.example/x ", "and", " `code`")),
+        ("Go to [our shop](https://a.example)", "a.example", ("…to [our shop](https://", "a.example", ")")),
+    ],
+)
+def test_words_are_quoted_without_the_marks_of_markup(text, words, shown):
+    start = text.index(words)
+    assert window(*seen(text, Span(start, start + len(words))), around=24) == shown
+
+
+def test_a_fix_that_goes_in_between_is_not_shown_as_replacing_the_words():
+    text = "这款*极光 X*是好的。"
+    inserted = replace(finding(6, 9), quote=text[6:9], fix=Fix(Span(8, 8), " "))
+    runs = quotation_of(inserted, text)["elements"][0]["elements"]
+    assert [(each["text"], each.get("style")) for each in runs] == [
+        ("这款极光 ", None),
+        ("X是", {"bold": True}),
+        ("好的。", None),
+    ]
 
 
 GUIDELINE = Guideline.model_validate(

@@ -96,3 +96,10 @@ def test_places_slice_the_text_and_do_not_overlap(text: str):
         assert text[finding.span.start : finding.span.end] == finding.quote
     applied = apply_fixes(text, found)
     assert isinstance(applied.text, str)
+
+
+def test_a_space_beside_emphasis_is_told_without_its_marks():
+    assert [dict(f.params) for f in findings("用**Python**写的")] == [
+        {"found": "用P", "preferred": "用 P"},
+        {"found": "n写", "preferred": "n 写"},
+    ]

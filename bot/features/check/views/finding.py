@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.blocks import Block, button, quotation, run, section
+from bot.features.check.views.seen import seen
 from bot.gateway.mrkdwn import quoted
 from bot.i18n import text as t
 from consistency.model import Finding, Span
@@ -47,7 +48,7 @@ def quotation_of(finding: Finding, text: str) -> Block | None:
     """The words at fault in their place, struck out before their replacement if there is one. None without a span."""
     if finding.span is None:
         return None
-    before, words, after = window(text, finding.span)
+    before, words, after = window(*seen(text, finding.span))
     words = words if len(words) <= 240 else words[:239] + "…"
     if finding.fix and finding.fix.span == finding.span:
         marked = [run(words, strike=True), run(" "), run(finding.fix.replacement, bold=True)]

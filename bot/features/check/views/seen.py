@@ -1,0 +1,31 @@
+"""The writer's text as a reader sees it: without the marks of Markdown and mrkdwn, places carried along."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
+from itertools import accumulate
+
+from consistency.model import Span
+from consistency.nlp.markup import OBJECT, Projection, project
+
+
+def seen(text: str, span: Span) -> tuple[str, Span]:
+    """``text`` without its markup, and where ``span`` lies in that. Links, mentions and code stand as written.
+
+    Where the span holds nothing that a reader sees, such as the address of a labelled link, it is the text itself.
+    """
+    projection, shown, offsets = _seen(text)
+    first = bisect_right(projection.ends, span.start)
+    last = bisect_left(projection.starts, span.end)
+    return (shown, Span(offsets[first], offsets[last])) if first < last else (text, span)
+
+
+@lru_cache(maxsize=4)  # every finding of a card asks for the same text
+def _seen(text: str) -> tuple[Projection, str, list[int]]:
+    projection = project(text)
+    pieces = [
+        text[start:end] if char == OBJECT or not char.isspace() else char
+        for char, start, end in zip(projection.plain, projection.starts, projection.ends, strict=True)
+    ]
+    return projection, "".join(pieces), list(accumulate(map(len, pieces), initial=0))
