@@ -56,7 +56,11 @@ def text(key: str, language: str, /, **params: object) -> str:
         if sentence is None:
             raise MissingText(f"no sentence for {key!r} in {language!r}")
         try:
-            said = {name: v.best(language) if isinstance(v, TwoLanguages) else v for name, v in params.items()}
+            # Asking whether something has two languages costs as much as the rest; nearly all is text already.
+            said = {
+                name: v.best(language) if not isinstance(v, str) and isinstance(v, TwoLanguages) else v
+                for name, v in params.items()
+            }
             return sentence.format_map(said)
         except KeyError as missing:
             raise MissingText(f"{key!r} in {language!r} needs parameter {missing}") from missing
