@@ -15,6 +15,7 @@ from time import perf_counter
 from bot.bench import texts
 from bot.bench.terms import with_terms
 from bot.demo import guideline_path
+from consistency.bulk import check_many
 from consistency.check import check
 from consistency.compile import CompiledGuideline, compile_guideline
 from consistency.model import Copy
@@ -30,7 +31,8 @@ FEW = 100
 class Timing:
     """Figures for one kind of text. Times in milliseconds; ``shares`` sum to 1 over the steps of a check.
 
-    ``against_few`` is the median time with all terms over the median time with ``FEW``, None where that is not asked.
+    ``per_second_bulk`` is over a process for each core, starting them included. ``against_few`` is the median time with
+    all terms over the median time with ``FEW``, None where that is not asked.
     """
 
     name: str
@@ -39,6 +41,7 @@ class Timing:
     p95: float
     per_second: float
     per_second_two_threads: float
+    per_second_bulk: float
     shares: dict[str, float]
     against_few: float | None
 
@@ -103,11 +106,25 @@ def _timing(
     with ThreadPoolExecutor(2) as pool:
         list(pool.map(lambda text: check(Copy(text), compiled), fresh))
     double = perf_counter() - began
+    bulk = [Copy(text) for text in texts.make(language, documents * 2, size=size, seed=4)]
+    began = perf_counter()
+    list(check_many(bulk, compiled))
+    whole_bulk = perf_counter() - began
     cuts = statistics.quantiles(each, n=20)
     whole = sum(spent.values())
     shares = {step: seconds / whole for step, seconds in spent.most_common()}
     against = None if few is None else _ratio(texts.make(language, documents, size=size, seed=3), compiled, few)
-    return Timing(name, len(batch), cuts[9], cuts[18], len(batch) / single, len(fresh) / double, shares, against)
+    return Timing(
+        name,
+        len(batch),
+        cuts[9],
+        cuts[18],
+        len(batch) / single,
+        len(fresh) / double,
+        len(bulk) / whole_bulk,
+        shares,
+        against,
+    )
 
 
 def _ratio(batch: list[str], many: CompiledGuideline, few: CompiledGuideline) -> float:
