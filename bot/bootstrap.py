@@ -24,6 +24,7 @@ from bot.jobs.reminders import Reminders
 from bot.jobs.steps import Steps
 from bot.jobs.worker import LanguageProcess, LanguageSettings
 from bot.metrics import Metrics
+from bot.permalinks import Permalinks
 from bot.readers import Readers
 from bot.settings import Settings
 from storage import migrate
@@ -104,6 +105,7 @@ def bootstrap(
         desk=desk,
         tasks=tasks,
         reminders=Reminders(jobs=jobs, gateway=gateway, desk=tasks, now=now),
+        permalinks=Permalinks(gateway),
         metrics=Metrics(),
         now=now,
     )

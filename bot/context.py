@@ -23,10 +23,12 @@ from bot.gateway.upload import filename_of
 from bot.i18n import text as t
 from bot.jobs.desk import Desk, attempt
 from bot.jobs.engine import Jobs
+from bot.jobs.once import post_once
 from bot.jobs.reminders import Reminders
 from bot.jobs.walks import walk
 from bot.jobs.worker import LanguageProcess
 from bot.metrics import Metrics
+from bot.permalinks import Permalinks
 from bot.readers import Reader, Readers
 from bot.settings import Settings
 from campaigns import people, submissions
@@ -88,10 +90,9 @@ class Context:
     desk: Desk
     tasks: TaskDesk
     reminders: Reminders
+    permalinks: Permalinks
     metrics: Metrics
     now: Callable[[], dt.datetime]
-    permalinks: dict[tuple[str, str], str] = field(default_factory=dict)
-    """Addresses of messages by channel and timestamp, as far as they were asked for."""
     _met: set[tuple[str, str]] = field(default_factory=set)
     _begun: dict[str, None] = field(default_factory=dict)
     """Keys of the walks that this process began last, the oldest first: rounds ask for the same ones every time."""
@@ -143,13 +144,16 @@ class Context:
         thread_ts: str | None = None,
         language: str | None = None,
     ) -> Posted:
-        """Inside a step: post a message, unless an earlier attempt posted it without living to remember."""
-        found = await self.gateway.find_by_key(channel, thread_ts, key) if self.jobs.taken_up() else None
-        if found is not None:
-            return found
-        metadata = {"event_type": "unison", "event_payload": {"key": key}}
-        return await self.gateway.post(
-            channel, text=text, blocks=blocks, thread_ts=thread_ts, metadata=metadata, language=language
+        """Inside a step: post a message once (``bot.jobs.once``)."""
+        return await post_once(
+            self.jobs,
+            self.gateway,
+            channel,
+            text=text,
+            blocks=blocks,
+            key=key,
+            thread_ts=thread_ts,
+            language=language,
         )
 
     async def upload_once(

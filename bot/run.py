@@ -27,7 +27,7 @@ async def working(context: Context) -> AsyncIterator[None]:
     """The engine and the language process, for as long as the block lasts."""
     context.jobs.launch()
     own_language = context.language.start()
-    behind = [asyncio.create_task(each) for each in (_warm(context), context.reminders.run(), rounds.run(context))]
+    behind = [asyncio.create_task(each) for each in (_warm(context), rounds.run(context))]
     try:
         yield
     finally:

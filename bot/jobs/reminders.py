@@ -1,8 +1,7 @@
-"""The loop that reminds: what is due is claimed, said once as one message a person, and marked as said."""
+"""Reminding: what is due is claimed, said once as one message a person, and marked as said."""
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 import logging
 from collections.abc import Callable
@@ -31,8 +30,6 @@ from campaigns.tasks import store as tasks
 
 log = logging.getLogger(__name__)
 
-EVERY = 30.0
-"""Seconds between two looks at what is due."""
 PLANNED, PEOPLE = 200, 20
 """Tasks planned and people claimed in one transaction."""
 MORNING = dt.timedelta(hours=3)
@@ -61,16 +58,6 @@ class Reminders:
 
     def __init__(self, *, jobs: Jobs, gateway: Gateway, desk: TaskDesk, now: Callable[[], dt.datetime]) -> None:
         self._jobs, self._gateway, self._desk, self.now = jobs, gateway, desk, now
-
-    async def run(self) -> None:
-        """Look at what is due, again and again, until cancelled."""
-        while True:
-            # First of all the bot connects; whoever is reminded half a minute later loses nothing.
-            await asyncio.sleep(EVERY)
-            try:
-                await self.tick()
-            except Exception:  # the edge: whatever is wrong now, the next look comes
-                log.exception("the look at what is due failed; the next one follows")
 
     async def tick(self) -> None:
         """Say everything that is due now."""

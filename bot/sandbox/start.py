@@ -106,7 +106,6 @@ def follow(server: SandboxServer, context: Context) -> None:
     async def look() -> None:
         now = context.now()
         await context.write(catch_up, begun, now.date(), now)
-        await context.reminders.tick()
         await rounds.go(context)
 
     def works(tz: str, day: dt.date) -> bool:

@@ -59,3 +59,15 @@ async def test_only_the_latest_walks_are_remembered_and_older_ones_are_the_engin
         await context.walk("meetings.agenda", {}, key=f"agenda:{number}")
     assert started == ["agenda:1", "agenda:2", "agenda:3", "agenda:1"]
     assert len(context._begun) == 2
+
+
+async def test_people_are_reminded_in_the_round_before_what_can_wait():
+    parts = features.parts("rounds")
+    assert next(iter(parts)) == "tasks"
+    ticks: list[str] = []
+
+    async def tick() -> None:
+        ticks.append("tick")
+
+    await parts["tasks"].go_round(SimpleNamespace(reminders=SimpleNamespace(tick=tick)))
+    assert ticks == ["tick"]

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.bootstrap import bootstrap, configure_logging
-from bot.jobs import reminders, rounds
+from bot.jobs import rounds
 from bot.jobs.worker import LanguageProcess
 from bot.run import working
 from bot.settings import load
@@ -42,7 +42,7 @@ async def main(clock: Path) -> None:
     """Work until killed."""
     settings = load()
     configure_logging("ERROR")
-    reminders.EVERY = rounds.EVERY = 0.1
+    rounds.EVERY = 0.1
     context = bootstrap(
         settings, language=NoLanguage(), now=lambda: dt.datetime.fromisoformat(clock.read_text()), limiter=hurried()
     )

@@ -13,7 +13,6 @@ from bot.errors import Refusal
 from bot.features.home.views import RecentCheck, home
 from bot.features.tasks import reading
 from bot.features.tasks.views.lists import home_section
-from bot.gateway.errors import GatewayError
 from bot.readers import Reader
 from campaigns import submissions
 from campaigns.model import Revision, Submission
@@ -90,14 +89,7 @@ def _line(submission: Submission, revision: Revision, link: str | None) -> Recen
 
 
 async def _link(context: Context, submission: Submission) -> str | None:
-    """Address of the card; a message stays where it is, so each is asked for once."""
+    """Address of the card."""
     if not submission.card_channel or not submission.card_ts:
         return None
-    where = (submission.card_channel, submission.card_ts)
-    if where not in context.permalinks:
-        try:
-            context.permalinks[where] = await context.gateway.permalink(*where)
-        except GatewayError as problem:
-            log.info("no address for the card of %s: %s", submission.id, problem)
-            return None
-    return context.permalinks[where]
+    return await context.permalinks.of(submission.card_channel, submission.card_ts)

@@ -16,7 +16,7 @@ from bot.context import Context
 from bot.features.kpi import drawing, reading
 from bot.features.kpi.reading import AlertShown
 from bot.features.kpi.views.card import alert_card, line_of, person
-from bot.gateway.errors import GatewayError, MessageGone, ScopeMissing, SlackRefused
+from bot.gateway.errors import MessageGone, ScopeMissing, SlackRefused
 from bot.gateway.gateway import Posted
 from bot.i18n import text as t
 from kpi.alerts import store
@@ -54,15 +54,7 @@ def today(context: Context) -> Any:
 
 async def link_of(context: Context, alert: Alert) -> str | None:
     """Address of an alert's card, None while it has none."""
-    if alert.place is None:
-        return None
-    if alert.place not in context.permalinks:
-        try:
-            context.permalinks[alert.place] = await context.gateway.permalink(*alert.place)
-        except GatewayError as problem:
-            log.info("no address for the alert %s: %s", alert.id, problem)
-            return None
-    return context.permalinks[alert.place]
+    return await context.permalinks.of(*alert.place) if alert.place else None
 
 
 async def _tell(context: Context, alert_id: str, version: int) -> None:

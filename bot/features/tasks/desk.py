@@ -25,6 +25,7 @@ from bot.gateway.gateway import Gateway, Posted
 from bot.i18n import text as t
 from bot.jobs.desk import attempt
 from bot.jobs.engine import Jobs
+from bot.jobs.once import post_once
 from bot.readers import Reader, Readers
 from bot.settings import Settings
 from campaigns import store as campaigns_store
@@ -266,13 +267,8 @@ class TaskDesk:
             return None
 
     async def _post(self, channel: str, thread: str | None, message: Message, key: str) -> Posted:
-        """Post once: an earlier attempt may have posted it without living to remember."""
         words, blocks = message
-        posted = await self._gateway.find_by_key(channel, thread, key) if self._jobs.taken_up() else None
-        if posted is not None:
-            return posted
-        metadata = {"event_type": "unison_task", "event_payload": {"key": key}}
-        return await self._gateway.post(channel, text=words, blocks=blocks, thread_ts=thread, metadata=metadata)
+        return await post_once(self._jobs, self._gateway, channel, text=words, blocks=blocks, key=key, thread_ts=thread)
 
     async def read(self, function: Callable[..., Any], *arguments: Any) -> Any:
         """What ``function(session, *arguments)`` reads."""
