@@ -3,86 +3,55 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
-from functools import lru_cache
-
-from PIL import Image, ImageColor, ImageDraw
 
 from bot.charts.calendar_matrix_words import STATES, Drawn, State, alt_text, state_of, states, week_name, window
 from bot.charts.compare_grid import Picture
-from bot.charts.fonts import drawable, font, language_options, shorten, width, wrap
-from bot.charts.palette import PALETTES, Palette, Theme, Tone
+from bot.charts.fonts import drawable, shorten, width, wrap
+from bot.charts.palette import Theme, Tone
+from bot.charts.sheet import SCALE, Box, Sheet
 from bot.i18n import text as t
 from campaigns.calendar.matrix import WEEK, monday
 from campaigns.calendar.model import ContentItem
 from campaigns.model import Phase
 from campaigns.moments import DAY, wall_of
 
-SCALE = 2
 WIDTH = 1000
 MARGIN = 26
 LEFT = 132
-"""Logical pixels: the picture is drawn at ``SCALE`` times that, so that it stays sharp on a phone."""
+"""Logical pixels."""
 MOST_ITEMS, MOST_ROWS, MOST_CHANNELS = 3, 14, 8
 _TITLE, _HEADING, _TEXT, _SMALL = 26, 17, 15, 13
-_SHADES = 16
 _CHIP, _GAP, _BAND, _CELL = 42, 5, 24, 36
 
 
 def picture(drawn: Drawn, language: str, *, theme: Theme = "light") -> Picture:
     """Draw the calendar for a reader of ``language``."""
-    painter = _Painter(drawn, PALETTES[theme], language)
-    height = painter.draw(None)
-    image = Image.new("RGB", (WIDTH * SCALE, round(height * SCALE)), PALETTES[theme].page)
-    painter.draw(ImageDraw.Draw(image))
-    data = io.BytesIO()
-    # Few flat colours, known beforehand: packed in a third of the time and to half the size.
-    image.quantize(palette=_colours(theme), dither=Image.Dither.NONE).save(data, "PNG", compress_level=1)
-    return Picture(data.getvalue(), alt_text(drawn, language), image.width, image.height)
-
-
-@lru_cache(maxsize=2)
-def _colours(theme: Theme) -> Image.Image:
-    """Every colour of a theme, and what lies between an ink and the ground it is written on."""
-    palette = PALETTES[theme]
-    tones = (palette.good, palette.bad, palette.open, palette.quiet)
-    pairs = [(palette.page, ink) for ink in (palette.ink, palette.soft, palette.line, *(tone.ink for tone in tones))]
-    pairs += [(tone.ground, tone.ink) for tone in tones]
-    pairs += [(palette.quiet.ground, ink) for ink in (palette.ink, palette.open.ink)]
-    flat = [tone.edge for tone in tones]
-    found = {ImageColor.getrgb(colour): None for colour in flat}
-    for ground, ink in pairs:
-        low, high = ImageColor.getrgb(ground), ImageColor.getrgb(ink)
-        for step in range(_SHADES):
-            shade = tuple(a + (b - a) * step // (_SHADES - 1) for a, b in zip(low, high, strict=True))
-            found[shade] = None
-    made = Image.new("P", (1, 1))
-    made.putpalette([part for colour in found for part in colour])
-    return made
+    sheet = Sheet(theme)
+    height = _Painter(drawn, sheet, language).draw()
+    png, wide, high = sheet.png(WIDTH, height)
+    return Picture(png, alt_text(drawn, language), wide, high)
 
 
 class _Painter:
-    """Draws from the top down; with no canvas it only measures, so that both passes agree."""
+    """Notes down from the top to the bottom what the picture is made of."""
 
-    def __init__(self, drawn: Drawn, palette: Palette, language: str) -> None:
-        self._drawn, self._palette, self._language = drawn, palette, language
+    def __init__(self, drawn: Drawn, sheet: Sheet, language: str) -> None:
+        self._drawn, self._sheet, self._palette, self._language = drawn, sheet, sheet.palette, language
         self._columns = window(drawn.weeks.columns, drawn.now, drawn.zone)
         self._attention = states(drawn.weeks.gaps)
         self._step = (WIDTH - 2 * MARGIN - LEFT) / max(1, len(self._columns))
-        self._canvas: ImageDraw.ImageDraw | None = None
 
-    def draw(self, canvas: ImageDraw.ImageDraw | None) -> float:
-        """Draw on ``canvas`` and answer the height used, in logical pixels."""
-        self._canvas = canvas
+    def draw(self) -> float:
+        """Answer the height used, in logical pixels."""
         title = shorten(drawable(self._drawn.title), _TITLE * SCALE, (WIDTH - 2 * MARGIN) * SCALE)
-        self._text(MARGIN, MARGIN - 4, title, _TITLE, self._palette.ink, bold=True)
+        self._sheet.text(MARGIN, MARGIN - 4, title, _TITLE, self._palette.ink, bold=True)
         y = MARGIN + 42.0
         if self._columns:
             y = self._phases(y)
             y = self._weeks(y)
             y = self._legend(y)
         else:
-            self._text(MARGIN, y, t("calendar.picture.empty", self._language), _HEADING, self._palette.soft)
+            self._sheet.text(MARGIN, y, t("calendar.picture.empty", self._language), _HEADING, self._palette.soft)
             y += 40
         if self._drawn.stages.rows and self._drawn.stages.columns:
             y = self._stages(y)
@@ -105,9 +74,9 @@ class _Painter:
         day = self._step / 7
         x = MARGIN + LEFT + (max(phase.start, first) - first).days * day
         right = MARGIN + LEFT + ((min(phase.end, last) - first).days + 1) * day - 4
-        self._box(x, y, right, y + _BAND, self._palette.quiet, radius=6)
+        self._sheet.box((x, y, right, y + _BAND), self._palette.quiet)
         name = shorten(drawable(phase.name), _SMALL * SCALE, (right - x - 16) * SCALE)
-        self._text(x + 8, y + 4, name, _SMALL, self._palette.ink)
+        self._sheet.text(x + 8, y + 4, name, _SMALL, self._palette.ink, on=self._palette.quiet.ground)
 
     def _weeks(self, y: float) -> float:
         this_week = monday(wall_of(self._drawn.now, self._drawn.zone).date()).isoformat()
@@ -115,9 +84,11 @@ class _Painter:
         for number, column in enumerate(self._columns):
             x = MARGIN + LEFT + number * self._step
             now = column == this_week
-            self._text(x + 4, y, week_name(column, self._language), _HEADING, self._palette.ink, bold=now)
+            self._sheet.text(x + 4, y, week_name(column, self._language), _HEADING, self._palette.ink, bold=now)
             if now:
-                self._text(x + 4, y + 22, t("calendar.picture.this_week", self._language), _SMALL, self._palette.soft)
+                self._sheet.text(
+                    x + 4, y + 22, t("calendar.picture.this_week", self._language), _SMALL, self._palette.soft
+                )
         y += head
         wanted = {(g.row, g.column) for g in self._drawn.weeks.gaps if g.kind == "empty"}
         rows = self._drawn.weeks.rows
@@ -125,7 +96,7 @@ class _Painter:
             y = self._row(row, y, wanted, this_week)
         if len(rows) > MOST_ROWS:
             more = t("calendar.picture.more_rows", self._language, n=len(rows) - MOST_ROWS)
-            self._text(MARGIN, y + 4, more, _SMALL, self._palette.soft)
+            self._sheet.text(MARGIN, y + 4, more, _SMALL, self._palette.soft)
             y += 26
         self._line(y)
         return y + 6
@@ -137,46 +108,49 @@ class _Painter:
         high = deep * (_CHIP + _GAP) + (18 if more else 0) + 8
         self._line(y)
         for number, line in enumerate(wrap(drawable(self._drawn.channel(row)), _TEXT * SCALE, (LEFT - 12) * SCALE, 2)):
-            self._text(MARGIN, y + 10 + number * 20, line, _TEXT, self._palette.ink, bold=True)
+            self._sheet.text(MARGIN, y + 10 + number * 20, line, _TEXT, self._palette.ink, bold=True)
         for number, (column, cell) in enumerate(zip(self._columns, cells, strict=True)):
             x = MARGIN + LEFT + number * self._step
+            ground = self._palette.quiet.ground if column == this_week else self._palette.page
             if column == this_week:
-                self._fill(x - 2, y + 1, x + self._step - 3, y + high, self._palette.quiet.ground)
+                self._sheet.fill((x - 2, y + 1, x + self._step - 3, y + high), ground)
             for place, item in enumerate(cell[:MOST_ITEMS]):
                 self._chip(item, x, y + 6 + place * (_CHIP + _GAP))
             if len(cell) > MOST_ITEMS:
                 said = t("calendar.picture.more", self._language, n=len(cell) - MOST_ITEMS)
-                self._text(x + 4, y + 6 + MOST_ITEMS * (_CHIP + _GAP), said, _SMALL, self._palette.soft)
+                below = y + 6 + MOST_ITEMS * (_CHIP + _GAP)
+                self._sheet.text(x + 4, below, said, _SMALL, self._palette.soft, on=ground)
             if not cell and (row, column) in wanted:
-                self._hole(x, y + 6, x + self._step - 6, y + 6 + _CHIP)
+                self._hole((x, y + 6, x + self._step - 6, y + 6 + _CHIP), ground)
         return y + high
 
     def _chip(self, item: ContentItem, x: float, y: float) -> None:
         state = state_of(item, self._attention)
         tone = self._tone(state)
         right = x + self._step - 6
-        self._box(x, y, right, y + _CHIP, tone, radius=6)
-        self._sign(state, x + 12, y + _CHIP / 2, 6, tone.ink)
+        self._sheet.box((x, y, right, y + _CHIP), tone)
+        self._sign(state, x + 12, y + _CHIP / 2, tone.ground)
         lines = wrap(drawable(item.title) or "…", _SMALL * SCALE, (self._step - 36) * SCALE, 2)
         top = y + (_CHIP - 17 * len(lines)) / 2
         for number, line in enumerate(lines):
-            self._text(x + 24, top + 17 * number, line, _SMALL, tone.ink)
+            self._sheet.text(x + 24, top + 17 * number, line, _SMALL, tone.ink, on=tone.ground)
 
-    def _hole(self, x: float, y: float, right: float, bottom: float) -> None:
+    def _hole(self, at: Box, ground: str) -> None:
         """An empty cell in which something is expected: a dashed frame and the word."""
+        x, y, right, bottom = at
         word = t("calendar.gap.empty", self._language)
         word = shorten(word, _SMALL * SCALE, (right - x - 8) * SCALE)
         used = width(word, _SMALL * SCALE) / SCALE
-        self._text((x + right - used) / 2, (y + bottom) / 2 - 9, word, _SMALL, self._palette.open.ink)
-        if self._canvas is None:
-            return
-        ink, dash = self._palette.open.edge, 6
-        for a, b, c, d in ((x, y, right, y), (x, bottom, right, bottom), (x, y, x, bottom), (right, y, right, bottom)):
-            long = max(c - a, d - b)
-            for start in range(0, int(long), dash * 2):
-                end = min(start + dash, long)
-                p = (a + start, b, a + end, b) if b == d else (a, b + start, a, b + end)
-                self._canvas.line([round(v * SCALE) for v in p], fill=ink, width=SCALE)
+        tone, dash = self._palette.open, 6
+        self._sheet.text((x + right - used) / 2, (y + bottom) / 2 - 9, word, _SMALL, tone.ink, on=ground)
+        for start in range(0, int(right - x), dash * 2):
+            end = min(start + dash, right - x)
+            for edge in (y, bottom):
+                self._sheet.line([(x + start, edge), (x + end, edge)], tone.edge)
+        for start in range(0, int(bottom - y), dash * 2):
+            end = min(start + dash, bottom - y)
+            for edge in (x, right):
+                self._sheet.line([(edge, y + start), (edge, y + end)], tone.edge)
 
     def _legend(self, y: float) -> float:
         """What the marks mean, of those that stand in the picture."""
@@ -189,22 +163,24 @@ class _Painter:
         x = float(MARGIN)
         for state in STATES:
             if state in shown:
-                self._sign(state, x + 8, y + 16, 6, self._tone(state).ink)
+                self._sign(state, x + 8, y + 16, self._palette.page)
                 word = t(f"calendar.state.{state}", self._language)
-                self._text(x + 22, y + 7, word, _SMALL, self._palette.soft)
+                self._sheet.text(x + 22, y + 7, word, _SMALL, self._palette.soft)
                 x += 22 + width(word, _SMALL * SCALE) / SCALE + 22
         hidden = len(self._drawn.weeks.columns) - len(self._columns)
         if hidden:
             said = t("calendar.picture.hidden", self._language, n=hidden)
             used = width(said, _SMALL * SCALE) / SCALE
-            self._text(WIDTH - MARGIN - used, y + 7, said, _SMALL, self._palette.soft)
+            self._sheet.text(WIDTH - MARGIN - used, y + 7, said, _SMALL, self._palette.soft)
         return y + 38
 
     def _stages(self, y: float) -> float:
         """How many pieces each stage of the journey has in each channel."""
         stages = self._drawn.stages
         columns = stages.columns[:MOST_CHANNELS]
-        self._text(MARGIN, y + 6, t("calendar.picture.stages", self._language), _HEADING, self._palette.ink, bold=True)
+        self._sheet.text(
+            MARGIN, y + 6, t("calendar.picture.stages", self._language), _HEADING, self._palette.ink, bold=True
+        )
         step = (WIDTH - 2 * MARGIN - LEFT) / len(columns)
         y += 40
         heads = [wrap(drawable(self._drawn.channel(c)), _SMALL * SCALE, (step - 8) * SCALE, 2) for c in columns]
@@ -212,20 +188,21 @@ class _Painter:
         for number, lines in enumerate(heads):
             for place, line in enumerate(lines):
                 top = y + (deep - len(lines) + place) * 18
-                self._text(MARGIN + LEFT + number * step + 2, top, line, _SMALL, self._palette.soft)
+                self._sheet.text(MARGIN + LEFT + number * step + 2, top, line, _SMALL, self._palette.soft)
         y += deep * 18 + 6
         for row in stages.rows[:MOST_ROWS]:
             name = shorten(drawable(self._drawn.stage(row)), _TEXT * SCALE, (LEFT - 10) * SCALE)
-            self._text(MARGIN, y + 7, name, _TEXT, self._palette.ink)
+            self._sheet.text(MARGIN, y + 7, name, _TEXT, self._palette.ink)
             for number, column in enumerate(columns):
                 x = MARGIN + LEFT + number * step
                 count = len(stages.cells.get((row, column), ()))
                 bare = not any((row, each) in stages.cells for each in stages.columns)
                 tone = self._palette.good if count else self._palette.open if bare else self._palette.quiet
-                self._box(x, y, x + step - 5, y + _CELL - 5, tone, radius=6)
+                self._sheet.box((x, y, x + step - 5, y + _CELL - 5), tone)
                 word = str(count) if count else "–"
                 used = width(word, _TEXT * SCALE) / SCALE
-                self._text(x + (step - 5 - used) / 2, y + 6, word, _TEXT, tone.ink, bold=bool(count))
+                place = x + (step - 5 - used) / 2
+                self._sheet.text(place, y + 6, word, _TEXT, tone.ink, on=tone.ground, bold=bool(count))
             y += _CELL
         return y + 4
 
@@ -237,49 +214,23 @@ class _Painter:
             return palette.good
         return palette.quiet if state == "work" else palette.open
 
-    def _text(self, x: float, y: float, text: str, size: int, colour: str, *, bold: bool = False) -> None:
-        if self._canvas is not None:
-            place = (round(x * SCALE), round(y * SCALE - size * SCALE * 0.18))
-            stroke = 1 if bold and (size >= _TEXT or text.isascii()) else 0
-            self._canvas.text(
-                place, text, font=font(size * SCALE), fill=colour, stroke_width=stroke, stroke_fill=colour,
-                **language_options(),
-            )  # fmt: skip
-
-    def _box(self, x: float, y: float, right: float, bottom: float, tone: Tone, *, radius: int) -> None:
-        if self._canvas is not None:
-            corners = tuple(round(v * SCALE) for v in (x, y, right, bottom))
-            self._canvas.rounded_rectangle(corners, radius * SCALE, fill=tone.ground, outline=tone.edge, width=SCALE)
-
-    def _fill(self, x: float, y: float, right: float, bottom: float, colour: str) -> None:
-        if self._canvas is not None:
-            self._canvas.rectangle([round(v * SCALE) for v in (x, y, right, bottom)], fill=colour)
-
     def _line(self, y: float) -> None:
-        if self._canvas is not None:
-            place = [round(v * SCALE) for v in (MARGIN, y, WIDTH - MARGIN, y)]
-            self._canvas.line(place, fill=self._palette.line, width=SCALE)
+        self._sheet.line([(MARGIN, y), (WIDTH - MARGIN, y)], self._palette.line)
 
-    def _sign(self, state: State, x: float, y: float, size: float, colour: str) -> None:
+    def _sign(self, state: State, x: float, y: float, ground: str) -> None:
         """A shape for each state, so that colour is not needed to tell them apart."""
-        if self._canvas is None:
-            return
-        cx, cy, r, pen = x * SCALE, y * SCALE, size * SCALE, round(2.2 * SCALE)
-        ring = [cx - r, cy - r, cx + r, cy + r]
+        sheet, ink, r, pen = self._sheet, self._tone(state).ink, 6, 2.2
         if state == "published":
-            points = [(cx - r, cy), (cx - r / 3, cy + r * 0.7), (cx + r, cy - r * 0.7)]
-            self._canvas.line(points, fill=colour, width=pen, joint="curve")
+            sheet.line([(x - r, y), (x - r / 3, y + r * 0.7), (x + r, y - r * 0.7)], ink, pen)
         elif state == "late":
             d = r * 0.8
-            self._canvas.line([(cx - d, cy - d), (cx + d, cy + d)], fill=colour, width=pen)
-            self._canvas.line([(cx - d, cy + d), (cx + d, cy - d)], fill=colour, width=pen)
+            sheet.line([(x - d, y - d), (x + d, y + d)], ink, pen)
+            sheet.line([(x - d, y + d), (x + d, y - d)], ink, pen)
         elif state == "unowned":
-            used = width("?", 17 * SCALE)
-            self._canvas.text((cx - used / 2, cy - 13 * SCALE), "?", font=font(17 * SCALE), fill=colour, stroke_width=1)
+            used = width("?", _HEADING * SCALE) / SCALE
+            sheet.text(x - used / 2, y - 10, "?", _HEADING, ink, on=ground, bold=True)
         elif state in ("off", "undated"):
-            points = [(cx, cy - r), (cx + r, cy + r * 0.8), (cx - r, cy + r * 0.8)]
-            self._canvas.line([*points, points[0]], fill=colour, width=pen, joint="curve")
-        elif state == "ready":
-            self._canvas.ellipse(ring, fill=colour)
+            points = [(x, y - r), (x + r, y + r * 0.8), (x - r, y + r * 0.8)]
+            sheet.line([*points, points[0]], ink, pen)
         else:
-            self._canvas.ellipse(ring, outline=colour, width=pen)
+            sheet.ring(x, y, r, ink, None if state == "ready" else pen)

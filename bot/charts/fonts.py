@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import math
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from PIL import ImageFont, features
@@ -10,6 +11,8 @@ from PIL import ImageFont, features
 _PACKAGE, _FILE = "cvttf_NotoSansCJK_Regular", "NotoSansCJKtc-Regular.otf"
 _NOWHERE = "\U0010fffe"
 """A code point that no font has: what it draws is the sign for a missing glyph."""
+WIDE = 0x2E80
+"""The first code point of those that are written without spaces."""
 
 Font = ImageFont.FreeTypeFont
 
@@ -18,13 +21,19 @@ Font = ImageFont.FreeTypeFont
 def font(size: int) -> Font:
     """The font at ``size`` pixels."""
     path = files(_PACKAGE).joinpath(_FILE)
-    layout = ImageFont.Layout.RAQM if features.check("raqm") else ImageFont.Layout.BASIC
+    layout = ImageFont.Layout.RAQM if _shapes() else ImageFont.Layout.BASIC
     return ImageFont.truetype(str(path), size, layout_engine=layout)
 
 
 def language_options() -> dict[str, str]:
     """What ``ImageDraw.text`` needs to draw Chinese characters in their mainland forms; empty where it cannot."""
-    return {"language": "zh-CN"} if features.check("raqm") else {}
+    return {"language": "zh-CN"} if _shapes() else {}
+
+
+@cache
+def _shapes() -> bool:
+    """Whether the layout engine that knows languages is there; Pillow looks for it anew whenever it is asked."""
+    return bool(features.check("raqm"))
 
 
 @lru_cache(maxsize=8192)
@@ -63,32 +72,32 @@ def shorten(text: str, size: int, most: float) -> str:
 
 def wrap(text: str, size: int, most: float, lines: int) -> list[str]:
     """``text`` in at most ``lines`` lines of ``most`` pixels; Latin words stay whole where they fit."""
-    made: list[str] = []
+    made: list[tuple[str, float]] = []
     current, used = "", 0.0
-    for piece in _pieces(text):
+    for piece in pieces(text):
         # Pieces end where nothing is drawn together, so their widths add up; each is measured once, whoever asks.
         own = width(piece.rstrip(), size)
         if used + own <= most:
             current, used = current + piece, used + width(piece, size)
             continue
         if current.strip():
-            made.append(current.rstrip())
+            made.append((current.rstrip(), used))
         current = piece.lstrip()
         used = width(current, size)
     if current.strip():
-        made.append(current.rstrip())
+        made.append((current.rstrip(), used))
     if len(made) > lines:
-        made = [*made[: lines - 1], " ".join(made[lines - 1 :])]
-    return [shorten(line, size, most) for line in made]
+        made = [*made[: lines - 1], (" ".join(line for line, _ in made[lines - 1 :]), math.inf)]
+    return [line if used <= most else shorten(line, size, most) for line, used in made]
 
 
-def _pieces(text: str) -> list[str]:
+def pieces(text: str) -> list[str]:
     """Where a line may break: after a space and between Chinese characters."""
-    pieces: list[str] = []
+    found: list[str] = []
     for char in text:
-        wide = ord(char) >= 0x2E80
-        if pieces and not wide and pieces[-1][-1] != " " and ord(pieces[-1][-1]) < 0x2E80:
-            pieces[-1] += char
+        wide = ord(char) >= WIDE
+        if found and not wide and found[-1][-1] != " " and ord(found[-1][-1]) < WIDE:
+            found[-1] += char
         else:
-            pieces.append(char)
-    return pieces
+            found.append(char)
+    return found
