@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
@@ -101,6 +101,11 @@ class Source:
     configure: Callable[[Entry], Pull | None] | None = None
 
 
+def _plain(described: Choices | Schema) -> dict[str, Any]:
+    values = {each.name: getattr(described, each.name) for each in fields(described)}
+    return {**values, "kpis": dict(described.kpis), **{n: list(values[n]) for n in ("dimensions", "ignored")}}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
     """What a person says about a source; what is left out is remembered or guessed.
@@ -121,18 +126,7 @@ class Choices:
 
     def as_dict(self) -> dict[str, Any]:
         """Plain JSON of the choices; ``from_dict`` reads it back."""
-        return {
-            "kpis": dict(self.kpis),
-            "date": self.date,
-            "kpi_column": self.kpi_column,
-            "value": self.value,
-            "dimensions": list(self.dimensions),
-            "ignored": list(self.ignored),
-            "sheet": self.sheet,
-            "date_order": self.date_order,
-            "decimal": self.decimal,
-            "zone": self.zone,
-        }
+        return _plain(self)
 
     @staticmethod
     def from_dict(stored: Mapping[str, Any]) -> Choices:
@@ -162,19 +156,7 @@ class Schema:
 
     def as_dict(self) -> dict[str, Any]:
         """Plain JSON of the schema; ``from_dict`` reads it back."""
-        return {
-            "layout": self.layout,
-            "date": self.date,
-            "kpis": dict(self.kpis),
-            "kpi_column": self.kpi_column,
-            "value": self.value,
-            "dimensions": list(self.dimensions),
-            "ignored": list(self.ignored),
-            "sheet": self.sheet,
-            "date_order": self.date_order,
-            "decimal": self.decimal,
-            "zone": self.zone,
-        }
+        return _plain(self)
 
     @staticmethod
     def from_dict(stored: Mapping[str, Any]) -> Schema:
