@@ -12,9 +12,8 @@ from typing import IO, Any
 
 import sqlalchemy as sa
 from dbos import DBOS, DBOSConfig, SetWorkflowID
-from dbos._dbos import _get_or_create_dbos_registry
-from dbos._registrations import get_dbos_func_name
 
+from bot.jobs.durable import Workflow, name_of, named
 from bot.jobs.inbox import Arrival, Inbox
 from bot.settings import SettingsError
 
@@ -128,7 +127,7 @@ class Jobs:
             self._in_hand.discard(task)
             self._started_here.discard(key)
 
-    async def start(self, workflow: Callable[..., Awaitable[Any]], *arguments: Any, key: str) -> None:
+    async def start(self, workflow: Workflow, *arguments: Any, key: str) -> None:
         """Record the work durably; returns once it is recorded, so that a caller may acknowledge. It begins soon after.
 
         The same ``key`` a second time does nothing: Slack delivers events more than once. ``arguments`` are plain data.
@@ -139,7 +138,7 @@ class Jobs:
         if self._calm is not None:
             self._calm.cancel()
         try:
-            await self._inbox.record(Arrival(key, get_dbos_func_name(workflow), arguments))
+            await self._inbox.record(Arrival(key, name_of(workflow), arguments))
         finally:
             self._arriving -= 1
             if not self._arriving:
@@ -164,7 +163,7 @@ class Jobs:
             inbox.forget(begun)
 
     async def _begin(self, arrival: Arrival) -> bool:
-        workflow = _get_or_create_dbos_registry().workflow_info_map.get(arrival.workflow)
+        workflow = named(arrival.workflow)
         if workflow is None:
             log.error("%s waits for a program that knows the work %s", arrival.key, arrival.workflow)
             return False

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from dbos import DBOS
 
 from bot import features
+from bot.jobs.durable import durable
 
 if TYPE_CHECKING:
     from bot.context import Context
@@ -20,7 +21,7 @@ def serve(context: Context) -> None:
     _context[:] = [context]
 
 
-@DBOS.workflow(name="unison.walk")
+@durable("unison.walk")
 async def walk(name: str, values: Mapping[str, Any]) -> None:
     """Walk ``FEATURE.NAME``: ``WALKS["NAME"](context, values)`` of the feature's ``walks.py``.
 

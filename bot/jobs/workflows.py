@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dbos import DBOS
-
 from bot.jobs.desk import Desk
+from bot.jobs.durable import durable
 
 _desk: list[Desk] = []
 
@@ -17,13 +16,13 @@ def serve(desk: Desk) -> None:
     _desk[:] = [desk]
 
 
-@DBOS.workflow(name="unison.submit")
+@durable("unison.submit")
 async def submit(handed: Mapping[str, Any]) -> None:
     """A piece of copy, from its arrival to its answer (``HandedIn`` as a dictionary)."""
     await _desk[0].submit(handed)
 
 
-@DBOS.workflow(name="unison.revise")
+@durable("unison.revise")
 async def revise(revised: Mapping[str, Any]) -> None:
     """A new state of a piece of copy (``Revised`` as a dictionary)."""
     await _desk[0].revise(revised)

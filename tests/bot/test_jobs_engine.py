@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from dbos import DBOS
 
+from bot.jobs.durable import durable, name_of, named
 from bot.jobs.engine import Jobs
 from bot.settings import SettingsError
 from storage.session import Database
@@ -22,6 +23,7 @@ PROCESS = """
 import asyncio, sys
 from pathlib import Path
 from dbos import DBOS
+from bot.jobs.durable import durable
 from bot.jobs.engine import Jobs
 
 folder, stuck = Path(sys.argv[1]), sys.argv[2] == "stuck"
@@ -40,7 +42,7 @@ async def second(said: str) -> None:
     with (folder / "answer").open("a") as file:
         file.write(said)
 
-@DBOS.workflow()
+@durable("test.work")
 async def work() -> None:
     await second(await first())
 
@@ -89,7 +91,7 @@ async def note(said: str) -> None:
     calls.append(said)
 
 
-@DBOS.workflow()
+@durable("test.engine.say")
 async def say(said: str) -> str:
     await note(said)
     return said.upper()
@@ -144,7 +146,7 @@ async def test_the_engine_says_nothing_in_the_log_of_a_healthy_day(jobs: Jobs, c
 taken_up: list[bool] = []
 
 
-@DBOS.workflow()
+@durable("test.engine.ask")
 async def ask() -> None:
     await Jobs.step(ENGINE[0], "look", look)
 
@@ -182,3 +184,10 @@ async def test_two_processes_do_not_share_a_data_folder(tmp_path: Path):
     await first.stop()
     second.launch()
     await second.stop()
+
+
+def test_a_workflow_is_found_by_the_name_under_which_it_waits():
+    assert named(name_of(say)) is say
+    assert named("test.of a newer program") is None
+    with pytest.raises(KeyError):
+        name_of(look)

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from dbos import DBOS
 
 from bot.jobs import engine
+from bot.jobs.durable import durable
 from bot.jobs.engine import Jobs
 from bot.jobs.inbox import Arrival, Inbox
 from storage.session import Database
@@ -116,7 +117,7 @@ async def test_an_arrival_whose_listener_was_cancelled_is_begun_all_the_same_if_
 done: list[str] = []
 
 
-@DBOS.workflow(name="test.inbox.say")
+@durable("test.inbox.say")
 async def say(said: str) -> str:
     done.append(said)
     return said.upper()
@@ -172,7 +173,7 @@ async def test_work_of_another_release_stays_for_a_program_that_knows_it(
 PROCESS = """
 import asyncio, sys
 from pathlib import Path
-from dbos import DBOS
+from bot.jobs.durable import durable
 from bot.jobs.engine import Jobs
 from bot.jobs.inbox import Inbox
 
@@ -188,7 +189,7 @@ async def note(name, said):
             print("there", flush=True)
         await asyncio.sleep(600)
 
-@DBOS.workflow(name="test.kill")
+@durable("test.kill")
 async def work(said: str) -> None:
     await jobs.step("first", note, "first", said)
     await jobs.step("second", note, "second", said)

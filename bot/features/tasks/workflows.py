@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dbos import DBOS
-
 from bot.features.tasks.desk import TaskDesk
+from bot.jobs.durable import durable
 
 _desk: list[TaskDesk] = []
 
@@ -17,13 +16,13 @@ def serve(desk: TaskDesk) -> None:
     _desk[:] = [desk]
 
 
-@DBOS.workflow(name="unison.task_asked")
+@durable("unison.task_asked")
 async def task_asked(asked: Mapping[str, Any]) -> None:
     """A sentence that asks for a task, to its confirm card (``Asked`` as a dictionary)."""
     await _desk[0].asked(asked)
 
 
-@DBOS.workflow(name="unison.task_told")
+@durable("unison.task_told")
 async def task_told(told: Mapping[str, Any]) -> None:
     """What became of a task, to every card and person (``Told`` as a dictionary)."""
     await _desk[0].told(told)
