@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.cli.check import Format, Reader, read_copy
+from bot.cli.check import Format, Reader
 from bot.cli.fail import FINDINGS, clear_errors, fail
+from bot.cli.reading import STANDARD_INPUT, read_copy
 
 if TYPE_CHECKING:
     from campaigns.notes.model import ActionItem, Person
@@ -53,7 +54,8 @@ def actions(
         settings = load()
     language = lang.value if lang else settings.language
     with clear_errors(language):
-        name, notes = read_copy(file, settings.max_file_mb)
+        read = read_copy(file, settings.max_file_mb, language)
+    notes = read.text
     from campaigns.due.calendar import Calendar
     from campaigns.due.model import DueSettings, UnknownCountry
     from campaigns.due.reader import read_due
@@ -78,11 +80,13 @@ def actions(
     except UnknownCountry as problem:
         fail(t("due.unknown_country", language, country=problem.country))
     if output is Format.JSON:
-        answer = {"format": 1, "file": name, "date": held.isoformat(), "items": [as_dict(i, notes) for i in items]}
+        answer = {"format": 1, "file": read.name, "date": held.isoformat(), "items": [as_dict(i, notes) for i in items]}
         json.dump(answer, sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")
     else:
+        name = read.name if file != STANDARD_INPUT else t("cli.standard_input", language)
         _print(items, name, held, language)
+    read.warn(language)
     if not items:
         raise typer.Exit(NOTHING)
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from consistency.model import CampaignContext
 
 
-def find_brief(settings: Settings, named: str, day: dt.date) -> CampaignContext:
+def find_brief(settings: Settings, named: str, day: dt.date, language: str) -> CampaignContext:
     """What the campaign ``named`` holds copy of ``day`` to; ``Refusal`` when there is no such file or campaign.
 
     A name that ends in .yaml or .yml is a file; ``demo`` is the demo's launch.
@@ -21,10 +21,9 @@ def find_brief(settings: Settings, named: str, day: dt.date) -> CampaignContext:
     if Path(named).suffix.lower() in (".yaml", ".yml"):
         return read_brief(Path(named), day)
     from bot.bootstrap import open_database
-    from bot.errors import refusal_of
     from campaigns import store
     from campaigns.briefs import context_of
-    from campaigns.errors import CampaignError
+    from campaigns.errors import AmbiguousCampaign, UnknownCampaign
 
     if named == "demo":
         from bot.demo import campaign
@@ -33,9 +32,19 @@ def find_brief(settings: Settings, named: str, day: dt.date) -> CampaignContext:
     with open_database(settings).reading() as session:
         try:
             found = store.find_campaign(session, named)
-        except CampaignError as problem:
-            raise refusal_of(problem) or problem from problem
+        except UnknownCampaign as problem:
+            key = "cli.unknown_campaign" if problem.known else "cli.no_campaigns"
+            raise Refusal(key, campaign=named, known=_listed(problem.known, language)) from problem
+        except AmbiguousCampaign as problem:
+            known = _listed(problem.known, language)
+            raise Refusal("campaigns.ambiguous_campaign", words=named, known=known) from problem
         return context_of(found, store.phases(session, found.id), day)
+
+
+def _listed(names: tuple[str, ...], language: str) -> str:
+    from bot.i18n import text as t
+
+    return t("cli.and", language).join(names)
 
 
 def read_brief(path: Path, day: dt.date) -> CampaignContext:

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli.fail import FINDINGS, clear_errors, fail
+from bot.cli.reading import STANDARD_INPUT, read_copy
 
 if TYPE_CHECKING:
-    from bot.files.front_matter import Head
     from bot.settings import Settings
     from consistency.learned import Learned
     from guidelines.model import Guideline, GuidelineVersion
@@ -81,8 +81,7 @@ def check(
     with clear_errors(language), _uncollected():
         from consistency.nlp.encoder import make_encoder
 
-        name, text = read_copy(file, settings.max_file_mb)
-        head = head_of_copy(file)
+        read = read_copy(file, settings.max_file_mb, language)
         encoder = make_encoder(settings.encoder, long_lived=False, folder=settings.cache_dir)
         source = find_guideline(settings, guide=guide, brand=brand, version=version)
         from bot.cli.campaign_brief import find_brief
@@ -92,11 +91,11 @@ def check(
         from consistency.nlp.tagger import light_imports, use_pipeline
 
         use_pipeline(settings.spacy_model)
-        about = head.about(getattr(source, "guideline", source))
+        about = read.head.about(getattr(source, "guideline", source))
         channel, stage = channel or about.get("channel"), stage or about.get("stage")
-        day = as_of.date() if as_of else head.as_of or date.today()  # noqa: DTZ011 - the writer's own day
-        brief = find_brief(settings, campaign, day) if campaign else None
-        copy = Copy(text=text, channel=channel, stage=stage, as_of=day, brief=brief)
+        day = as_of.date() if as_of else read.head.as_of or date.today()  # noqa: DTZ011 - the writer's own day
+        brief = find_brief(settings, campaign, day, language) if campaign else None
+        copy = Copy(text=read.text, channel=channel, stage=stage, as_of=day, brief=brief)
         with light_imports():
             compiled = compile_guideline(source, encoder, learned=find_learned(settings, stored=guide is None))
             report = run_check(copy, compiled)
@@ -104,9 +103,11 @@ def check(
         from bot.cli.contract import with_sentences
         from consistency.report_json import report_to_dict
 
-        answer = with_sentences(report_to_dict(report), report, text, language, lines_above(file, text))
+        answer = with_sentences(report_to_dict(report), report, read.text, language, read.above)
         held = {"campaign": brief.name, "phase": brief.phase} if brief else {"campaign": None, "phase": None}
-        json.dump({"file": name, "as_of": day.isoformat(), **held, **answer}, sys.stdout, ensure_ascii=False, indent=2)
+        json.dump(
+            {"file": read.name, "as_of": day.isoformat(), **held, **answer}, sys.stdout, ensure_ascii=False, indent=2
+        )
         sys.stdout.write("\n")
     else:
         from rich.console import Console
@@ -121,8 +122,9 @@ def check(
         if brief:
             told += " · " + (f"{brief.name}, {brief.phase}" if brief.phase else brief.name)
         console = Console(highlight=False)
-        above = lines_above(file, text)
-        print_report(console, report, text=text, name=name, about=told, language=language, above=above)
+        name = read.name if file != STANDARD_INPUT else t("cli.standard_input", language)
+        print_report(console, report, text=read.text, name=name, about=told, language=language, above=read.above)
+    read.warn(language)
     order = [Level.SUGGESTION, Level.WARNING, Level.ERROR]
     enough = order[order.index(fail_on) :]
     if any(f.severity.value in enough for f in report.findings):
@@ -140,39 +142,6 @@ def _uncollected() -> Iterator[None]:
         gc.freeze()
         if was:
             gc.enable()
-
-
-def head_of_copy(file: str) -> Head:
-    """What the front matter of ``file`` says, nothing for standard input; ``CopyError`` when it cannot be read."""
-    from bot.files.front_matter import Head, head_of
-
-    if file == "-":
-        return Head(file, file)
-    return head_of(Path(file).name, Path(file).read_bytes() if file.lower().endswith(".md") else b"")
-
-
-def lines_above(file: str, text: str) -> int:
-    """Lines of a text file before ``text`` begins, which are its front matter and blank ones; 0 for other files."""
-    from bot.cli.render import position
-    from bot.files.encoding import decode
-
-    if not file.lower().endswith((".md", ".txt")):
-        return 0
-    whole = decode(Path(file).read_bytes())[0]
-    return position(whole, max(0, whole.find(text)))[0] - 1
-
-
-def read_copy(file: str, max_mb: int) -> tuple[str, str]:
-    """Name and text of ``file`` or, for "-", of standard input; ``FileError`` when it cannot be read."""
-    from bot.files import extract
-
-    if file == "-":
-        name, data = "-", sys.stdin.buffer.read()
-        return name, extract("input.txt", data, limit=max_mb * 1024 * 1024).text
-    path = Path(file)
-    if not path.is_file():
-        fail(f"There is no file {file}. Give the path of a text, or - to read standard input.")
-    return path.name, extract(path.name, path.read_bytes(), limit=max_mb * 1024 * 1024).text
 
 
 def find_guideline(

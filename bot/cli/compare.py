@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.cli.check import GUIDE_HELP, Format, Reader, find_guideline, head_of_copy, read_copy
+from bot.cli.check import GUIDE_HELP, Format, Reader, find_guideline
 from bot.cli.fail import FINDINGS, clear_errors
+from bot.cli.reading import read_copy
 
 if TYPE_CHECKING:
     from consistency.compare import Asset, Comparison
@@ -43,7 +44,7 @@ def compare(
         settings = load()
         language = lang.value if lang else settings.language
     with clear_errors(language):
-        assets = _demo() if files == ["demo"] else [read_asset(f, settings.max_file_mb) for f in files]
+        assets = _demo() if files == ["demo"] else [read_asset(f, settings.max_file_mb, language) for f in files]
         source = find_guideline(settings, guide=guide, brand=brand, version=version)
         from consistency.compare import compare as run_compare
         from consistency.nlp.encoder import make_encoder
@@ -72,7 +73,7 @@ def compare(
         raise typer.Exit(FINDINGS)
 
 
-def read_asset(file: str, max_mb: int) -> Asset:
+def read_asset(file: str, max_mb: int, language: str) -> Asset:
     """The asset in ``file``; a Markdown file's front matter gives id, title, channel, stage, as_of, parent, leads_to.
 
     Raises ``FileError`` for a file that cannot be read, ``CopyError`` for a front matter that is no mapping of texts.
@@ -80,9 +81,10 @@ def read_asset(file: str, max_mb: int) -> Asset:
     from consistency.compare import Asset
     from consistency.model import Copy
 
-    _, text = read_copy(file, max_mb)
-    head = head_of_copy(file)
-    copy = Copy(text, channel=head.channel, stage=head.stage, as_of=head.as_of)
+    read = read_copy(file, max_mb, language)
+    read.warn(language)
+    head = read.head
+    copy = Copy(read.text, channel=head.channel, stage=head.stage, as_of=head.as_of)
     return Asset(head.id, head.title, copy, head.parent, head.leads_to)
 
 

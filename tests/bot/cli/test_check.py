@@ -81,9 +81,9 @@ def test_copy_comes_from_standard_input(copy):
         (["nowhere.txt", *DEMO], None, "nowhere.txt"),
         (["-", *DEMO, "--channel", "billboard"], b"Some copy to look at.", "billboard"),
         (["-", *DEMO, "--stage", "sleep"], b"Some copy to look at.", "sleep"),
-        (["-", *DEMO], b"\xff\xfe\x00\xd8\x00\x00\xff\xff\x81", "input.txt"),
-        (["-", *DEMO], b"", "input.txt"),
-        (["-", *DEMO], b" \n\t ", "input.txt"),
+        (["-", *DEMO], b"\xff\xfe\x00\xd8\x00\x00\xff\xff\x81", "standard input"),
+        (["-", *DEMO], b"", "standard input"),
+        (["-", *DEMO], b" \n\t ", "standard input"),
         (["-", *DEMO], ("好" * 40_001).encode(), "40"),
         (["-"], b"Some copy to look at.", "guide import"),
         (["-", *DEMO, "--brand", "orlume"], b"Some copy to look at.", "--guide"),
@@ -163,3 +163,18 @@ def test_a_files_front_matter_says_what_it_is_for_and_lines_count_in_the_file(tm
     assert (codes["terms.forbidden"]["line"], codes["terms.forbidden"]["column"]) == (6, 1)
     asked = json.loads(run(str(path), *DEMO, "--channel", "ad", "--format", "json").output)
     assert "channel.missing_disclosure" not in {finding["code"] for finding in asked["findings"]}
+
+
+def test_standard_input_is_called_so_in_the_readers_language():
+    told = run("-", *DEMO, "--lang", "zh", given=b"")
+    assert (told.exit_code, "标准输入 是空文件" in told.output) == (2, True)
+    shown = run("-", *DEMO, "--lang", "zh", given="柔和的光，整夜陪伴。".encode())
+    assert "标准输入" in shown.output.splitlines()[0]
+
+
+def test_what_of_a_file_was_only_guessed_is_said_beside_the_report(tmp_path):
+    path = tmp_path / "old.txt"
+    path.write_bytes("Soft light for the caf\u00e9 all evening.".encode("cp1252"))
+    result = run(str(path), *DEMO, "--format", "json")
+    assert "Windows-1252" in result.stderr
+    assert json.loads(result.stdout)["file"] == "old.txt"

@@ -94,7 +94,19 @@ def test_a_file_that_is_no_campaign_gets_one_sentence_and_exit_code_2(tmp_path: 
     assert "Traceback" not in result.output
 
 
-def test_an_unknown_campaign_gets_one_sentence_and_exit_code_2():
+def test_an_unknown_campaign_gets_one_sentence_of_the_terminal_and_exit_code_2():
     result = run(TEXT["en"], "--campaign", "nothing like it")
     assert result.exit_code == 2
-    assert "I know no campaign called nothing like it" in " ".join(result.output.split())
+    assert "the store holds none that is under way" in " ".join(result.output.split())
+    with open_database(load()).session() as session:
+        plant_campaign(session)
+    for lang, says in (
+        ("en", "There are: Aurora X launch · 极光 X 上市."),
+        ("zh", "现有：Aurora X launch · 极光 X 上市。"),
+    ):
+        result = run(TEXT["en"], "--campaign", "nothing like it", "--lang", lang)
+        said = " ".join(result.output.split())
+        assert result.exit_code == 2
+        assert "nothing like it" in said
+        assert says in said
+        assert "/campaign" not in said
