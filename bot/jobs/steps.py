@@ -6,11 +6,9 @@ import asyncio
 import datetime as dt
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, cast
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-from sqlalchemy.orm import Session
 
 from bot.brand import InForce
 from bot.database_work import reading
@@ -24,12 +22,12 @@ from bot.gateway.gateway import Gateway
 from bot.i18n import text as t
 from bot.incoming import text_of
 from bot.jobs.answers import Answers, Place, corrected
+from bot.jobs.described import as_stored, in_campaign
 from bot.jobs.engine import Jobs
 from bot.jobs.held_to import brief_of
 from bot.jobs.request import HandedIn, Revised
 from bot.jobs.worker import LanguageProcess
 from bot.readers import Reader, Readers
-from campaigns import store as campaigns
 from campaigns import submissions
 from campaigns.exceptions import store as exceptions
 from campaigns.model import Source, Submission
@@ -37,7 +35,6 @@ from consistency.check import LIMIT
 from consistency.exceptions import apply
 from consistency.model import Copy, CopyError
 from consistency.report_json import report_to_dict
-from guidelines.model import Language
 from storage.session import Database
 
 WARM_SECONDS = 1.5
@@ -47,6 +44,16 @@ Told = dict[str, Any]
 """What one step tells the next: submission, revision, guideline version, fixes applied, what of a file was not read."""
 
 Unread = list[tuple[str, dict[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """The text of a piece; of a file also its name, what of it was not read, and what it says of itself."""
+
+    text: str
+    file_name: str | None = None
+    unread: Unread = field(default_factory=list)
+    head: Head | None = None
 
 
 @dataclass(slots=True)
@@ -85,8 +92,8 @@ class Steps:
     async def receive(self, handed: HandedIn) -> Told:
         """Fetch the text, store the submission, note which guideline version is in force."""
         reader = await self._readers.reader(handed.team, handed.author)
-        name, text, unread, head = await self._text(handed)
-        if not text.strip():
+        got = await self._text(handed)
+        if not got.text.strip():
             raise Refusal("copy.empty")
         version = await asyncio.to_thread(self._guidelines.current)
         today = self._today(reader)
@@ -94,7 +101,7 @@ class Steps:
         def store() -> Told:
             with self._database.session() as session:
                 # What a person says of the copy goes before what its file says.
-                about = {**(head.about(version.guideline) if head else {}), **_in_campaign(session, handed)}
+                about = {**(got.head.about(version.guideline) if got.head else {}), **in_campaign(session, handed)}
                 submission = submissions.receive(
                     session,
                     event_id=handed.key,
@@ -103,16 +110,16 @@ class Steps:
                     team_id=handed.team,
                     source=cast(Source, handed.source),
                     language=reader.language,
-                    text=text,
+                    text=got.text,
                     now=self._now(),
-                    **_fields(about, today),
-                    file_name=name,
+                    **as_stored(about, today),
+                    file_name=got.file_name,
                     origin_channel=handed.origin_channel,
                     origin_ts=handed.origin_ts,
                     origin_thread_ts=handed.origin_thread,
                 )
-            number = version.number
-            return {"submission": submission.id, "revision": 1, "version": number, "applied": None, "unread": unread}
+            told = {"submission": submission.id, "revision": 1, "version": version.number}
+            return {**told, "applied": None, "unread": got.unread}
 
         async with self._jobs.hands():
             return await asyncio.to_thread(store)
@@ -121,12 +128,12 @@ class Steps:
         """The day it is for the person: copy without a date is taken to go live on the day it is handed in."""
         return self._now().astimezone(_zone(reader.time_zone)).date()
 
-    async def _text(self, handed: HandedIn) -> tuple[str | None, str, Unread, Head | None]:
-        """File name, if it is one, text, what of the file was not read, and what it says of itself."""
+    async def _text(self, handed: HandedIn) -> Received:
+        """The text: the file's, the one written, or that of the message it answers."""
         if handed.file is not None:
             return await self._file(handed.file)
         if handed.parent is None:
-            return None, handed.text, [], None
+            return Received(handed.text)
         place = handed.parent
         found = await self._calls.read("conversations.replies", channel=place["channel"], ts=place["ts"], limit=1)
         messages = found.get("messages") or []
@@ -136,15 +143,15 @@ class Steps:
             return await self._file(files[0])
         if not text:
             raise Refusal("errors.no_text_there")
-        return None, text, [], None
+        return Received(text)
 
-    async def _file(self, file: Mapping[str, Any]) -> tuple[str, str, Unread, Head | None]:
+    async def _file(self, file: Mapping[str, Any]) -> Received:
         name, data = await self._downloads.fetch(file)
         read = await self._language.read_file(name, data)
         head = None
         with suppress(CopyError):  # a front matter that cannot be read says nothing; the copy under it is checked
             head = head_of(name, data)
-        return name, read.text, [(code, params) for code, params in read.warnings], head
+        return Received(read.text, name, list(read.warnings), head)
 
     async def receive_revision(self, revised: Revised) -> Told:
         """Store the next revision, with the fixes written in where that was asked; nothing where it is only checked."""
@@ -169,7 +176,7 @@ class Steps:
         def store() -> Told:
             with self._database.session() as session:
                 if revised.about is not None:
-                    submissions.describe(session, submission.id, **_fields(revised.about, today))
+                    submissions.describe(session, submission.id, **as_stored(revised.about, today))
                 added = submissions.add_revision(session, revised.submission, text, self._now(), event_id=revised.key)
                 # Nobody is to approve the text before while the new one is checked.
                 approvals.followed(session, revised.submission, by=revised.actor, now=self._now())
@@ -287,29 +294,3 @@ def _zone(name: str | None) -> dt.tzinfo:
         return ZoneInfo(name) if name else dt.UTC
     except (ZoneInfoNotFoundError, ValueError):
         return dt.UTC
-
-
-def _in_campaign(session: Session, handed: HandedIn) -> Mapping[str, str]:
-    """What is said about a piece, with the campaign whose home it was handed in at and that campaign's audience."""
-    about = dict(handed.about)
-    here = handed.channel or handed.origin_channel
-    found = campaigns.at_home(session, here) if here and "campaign" not in about else None
-    if found is not None:
-        about["campaign"] = found.id
-    elif "campaign" in about:
-        found = next((each for each in campaigns.campaigns(session) if each.id == about["campaign"]), None)
-    if found is not None and found.audience:
-        about.setdefault("audience", found.audience)
-    return about
-
-
-def _fields(about: Mapping[str, str], today: dt.date | None) -> dict[str, Any]:
-    """What is said about a piece of copy, as the store takes it."""
-    return {
-        "channel": about.get("channel"),
-        "stage": about.get("stage"),
-        "campaign": about.get("campaign"),
-        "audience": about.get("audience"),
-        "copy_language": cast("Language | None", about.get("language")),
-        "as_of": dt.date.fromisoformat(about["as_of"]) if about.get("as_of") else today,
-    }

@@ -144,7 +144,8 @@ async def test_what_a_file_says_of_itself_is_what_it_is_checked_for(bot: BotRig,
     post = "---\nchannel: xiaohongshu\nas_of: 2026-12-07\n---\n周末去江边拍夜景，欢迎到店试试。\n"
     ts = await owner.upload(owner.im, "post.md", post.encode())
     card = await bot.reply(ts, containing="/100")
-    assert "小红书" in str(card.body)
+    assert "Copy for RED" in str(card.body)
+    assert "小红书" not in str(card.body)
     assert "no channel" not in str(card.body).lower()
 
 

@@ -16,7 +16,7 @@ from bot.features.calendar.reading import LABEL, in_force, names_of, words_of
 from bot.features.calendar.views.forms import Choices, Filled, filled_of, hand_over_form, item_form, link_form
 from bot.features.calendar.views.item import item_window
 from bot.gateway.errors import ViewClosed
-from bot.interaction import value_in
+from bot.interaction import about_of, value_in
 from campaigns import store as campaigns_store
 from campaigns.approvals import store_lists as approvals
 from campaigns.calendar import store
@@ -233,7 +233,7 @@ def _about(body: Body) -> tuple[str, str]:
     """The campaign whose things are searched, and the item whose form it is."""
     view = body.get("view") or {}
     if view.get("private_metadata", "").startswith("{"):
-        about = json.loads(view["private_metadata"])
+        about = about_of(body)
         return about["campaign"], about.get("item", "")
     return str(body.get("block_id") or "").removeprefix("calendar-"), ""
 

@@ -35,12 +35,12 @@ def register(app: AsyncApp, context: Context) -> None:
         except (FieldRefused, CampaignError) as refused:
             await _refuse(ack, refused, reader, otherwise="name")
             return
-        await tell(context, body, campaign.id, made=not _about(body)["campaign"])
+        await tell(context, body, campaign.id, made=not about_of(body)["campaign"])
         await (ack(response_action="update", view=following) if following else ack())
 
     @app.view_submission("campaign_roles")
     async def roles(ack: AsyncAck, body: Body) -> None:
-        about, reader = _about(body), await context.reader(body)
+        about, reader = about_of(body), await context.reader(body)
         channels = read_roles(body, about["campaign"])
         try:
             campaign = await context.write(_set_roles, about["campaign"], channels)
@@ -52,7 +52,7 @@ def register(app: AsyncApp, context: Context) -> None:
 
     @app.view_submission("campaign_brief")
     async def brief(ack: AsyncAck, body: Body) -> None:
-        about, reader = _about(body), await context.reader(body)
+        about, reader = about_of(body), await context.reader(body)
         try:
             before = await context.read(store.campaign, about["campaign"])
             answers = read_brief(body, before.brief)
@@ -84,7 +84,7 @@ async def go_home(context: Context, campaign: Campaign, *, team: str, by: str, m
 
 async def _planned(context: Context, body: Body, reader: Reader) -> tuple[Campaign, Any]:
     """The campaign as the first form has it, and the form that follows, if any."""
-    about = _about(body)
+    about = about_of(body)
     today = wall_of(context.now(), context.tasks.zone(reader)).date()
     campaign_id = about["campaign"] or id_of(_name(body), body["view"]["id"])
     read = read_plan(body, campaign_id, today)
@@ -140,11 +140,6 @@ def _set_roles(session: Session, campaign_id: str, channels: tuple[CampaignChann
         if each.channel in there:
             store.set_channel(session, each)
     return store.update_campaign(session, campaign_id)
-
-
-def _about(body: Body) -> dict[str, Any]:
-    about: dict[str, Any] = about_of(body)
-    return about
 
 
 def _name(body: Body) -> str:

@@ -32,7 +32,7 @@ def register(app: AsyncApp, context: Context) -> None:
 
     @app.action("check.apply_fixes")
     async def apply_fixes(ack: AsyncAck, body: Body) -> None:
-        value, who = _value(body), asked(body)
+        value, who = value_in(body), asked(body)
         private = _is_private(body)
         revised = Revised(
             # One click and ten clicks apply the fixes of a revision once.
@@ -76,7 +76,7 @@ def register(app: AsyncApp, context: Context) -> None:
 
 
 async def _all_findings(context: Context, body: Body) -> None:
-    value, reader = _value(body), await context.reader(body)
+    value, reader = value_in(body), await context.reader(body)
     checked = await _checked(context, value)
     view = findings_modal(
         checked.report,
@@ -93,7 +93,7 @@ async def _all_findings(context: Context, body: Body) -> None:
 
 
 async def _why(context: Context, body: Body) -> None:
-    value, reader = _value(body), await context.reader(body)
+    value, reader = value_in(body), await context.reader(body)
     checked = await _checked(context, value)
     finding = next((each for each in checked.report.findings if each.id == value["finding"]), None)
     if finding is None:
@@ -111,7 +111,7 @@ async def _why(context: Context, body: Body) -> None:
 
 
 async def _again(context: Context, body: Body) -> None:
-    value, reader = _value(body), await context.reader(body)
+    value, reader = value_in(body), await context.reader(body)
     checked = await _checked(context, value)
     about = {"submission": value["submission"], "revision": value["revision"]}
     if _is_private(body):
@@ -145,7 +145,7 @@ async def _show_fixed(context: Context, body: Body, value: dict[str, Any]) -> No
 
 
 def _store_feedback(context: Context, body: Body) -> None:
-    value = _value(body)
+    value = value_in(body)
     checked = context.desk.answers.checked(value["submission"], value["revision"])
     finding = next((each for each in checked.report.findings if each.id == value.get("finding")), None)
     with context.database.session() as session:
@@ -175,7 +175,7 @@ async def _noted(context: Context, body: Body) -> None:
         view["blocks"] = without_button(body["view"]["blocks"], action["action_id"], said)
         await context.gateway.update_view(view, view_id=body["view"]["id"], language=reader.language)
         return
-    value = _value(body)
+    value = value_in(body)
     if _is_private(body):
         words, blocks = context.desk.answers.card(await _checked(context, value))
         blocks = without_button(blocks, action["action_id"], said)
@@ -208,11 +208,6 @@ async def _show(context: Context, body: Body, view: Block) -> ShownView:
 
 async def _checked(context: Context, value: dict[str, Any]) -> Checked:
     return await asyncio.to_thread(context.desk.answers.checked, value["submission"], value["revision"])
-
-
-def _value(body: Body) -> dict[str, Any]:
-    value: dict[str, Any] = value_in(body)
-    return value
 
 
 def _is_private(body: Body) -> bool:

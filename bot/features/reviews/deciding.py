@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-import json
 import uuid
 from collections.abc import Mapping
 from typing import Any, cast
@@ -16,6 +15,7 @@ from bot.context import Body, Context, asked
 from bot.features.reviews.views.message import decided_blocks, mark
 from bot.features.tasks.doing import create, tell
 from bot.features.tasks.submitting import made
+from bot.interaction import value_in
 from campaigns import store as campaigns_store
 from campaigns.model import Due
 from campaigns.tasks.model import Origin, Task
@@ -31,7 +31,7 @@ DAYS = 7
 async def decide(context: Context, body: Body) -> None:
     """Take a click on a proposal: recorded at once, the rest follows durably. The first click counts."""
     clicked, who = body["actions"][0], asked(body)
-    value = json.loads(clicked["value"])
+    value = value_in(body)
     decision = cast(Decision, str(clicked["action_id"]).partition(".")[2])
     zone = context.tasks.zone(await context.reader(body))
 
