@@ -125,7 +125,7 @@ _CURRENCY_BEFORE: tuple[tuple[str, str], ...] = (
 )
 
 _FIGURE = r"(?:[0-9]{1,3}(?:[,，][0-9]{3}){1,4}|[0-9]{1,15})(?:\.[0-9]{1,6})?"
-_ZH = rf"(?<!{ZH_NUMERAL}){ZH_NUMERAL}{{1,12}}(?:点{ZH_NUMERAL}{{1,6}})?"
+_ZH = rf"(?<!{ZH_NUMERAL}){ZH_NUMERAL}{{1,12}}(?!(?<=千)[瓦米克])(?:点{ZH_NUMERAL}{{1,6}})?"
 _NUMBER = rf"(?:{_FIGURE}|{EN_NUMERAL}|{_ZH})"
 _SCALE = r"(?:[ -]?(?:百万|千万|[百千万萬亿億]|thousand|million|billion|bn|mn|[kK](?![A-Za-z0-9])))"
 _RANGE = r" ?(?:[-–—~～]|至|到|to) ?"

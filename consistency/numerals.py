@@ -46,7 +46,7 @@ MAGNITUDES = {
 
 
 def from_chinese(numeral: str) -> Decimal | None:
-    """Value of a Chinese numeral: 二十五, 两亿, 一千零一, 二〇二六, 三点五. None when it is not one."""
+    """Value of a Chinese numeral: 二十五, 两亿, 一千零一, 三万五 (35,000), 二〇二六, 三点五. None when it is not one."""
     whole, point, fraction = numeral.partition("点")
     value = _chinese_integer(whole)
     if value is None or not point:
@@ -62,20 +62,23 @@ def _chinese_integer(numeral: str) -> Decimal | None:
     if len(numeral) > 1 and all(char in _ZH_DIGITS for char in numeral):
         return Decimal("".join(str(_ZH_DIGITS[char]) for char in numeral))
     total = section = digit = 0
+    last = 1
     for char in numeral:
         if char in _ZH_DIGITS:
             digit = _ZH_DIGITS[char]
+            last = last if digit else 1
         elif char in _ZH_UNITS:
             section += (digit or (0 if section else 1)) * _ZH_UNITS[char]
-            digit = 0
+            digit, last = 0, _ZH_UNITS[char]
         elif char in _ZH_BIG:
             total = (total + section + digit) * _ZH_BIG[char] if total + section + digit else 0
             section = digit = 0
+            last = _ZH_BIG[char]
             if total == 0:
                 return None
         else:
             return None
-    return Decimal(total + section + digit)
+    return Decimal(total + section + digit * (last // 10 if last > 10 else 1))
 
 
 def from_english(words: str) -> Decimal | None:

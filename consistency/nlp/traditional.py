@@ -1,4 +1,4 @@
-"""Traditional spellings of Simplified Chinese, as Taiwan, Hong Kong and the standard table write them."""
+"""Traditional spellings of Simplified Chinese, as Taiwan, Hong Kong and the standard table write them, and back."""
 
 from __future__ import annotations
 
@@ -13,6 +13,18 @@ def traditional_forms(text: str) -> tuple[str, ...]:
     """The Traditional spellings of ``text`` that differ from it, without repeats; empty when it has none."""
     made = (_converter(table).convert(text) for table in _TABLES)
     return tuple(dict.fromkeys(form for form in made if form != text))
+
+
+def simplified(text: str) -> str:
+    """``text`` with Simplified characters for Traditional ones, always as long as ``text``."""
+    made = str(_converter("t2s").convert(text))
+    return made if len(made) == len(text) else "".join(_character(each) for each in text)
+
+
+@cache
+def _character(character: str) -> str:
+    made = str(_converter("t2s").convert(character))
+    return made if len(made) == 1 else character
 
 
 @cache

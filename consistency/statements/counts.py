@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from consistency.nlp.words import cut
-from consistency.numerals import EN_NUMERAL
+from consistency.numerals import EN_NUMERAL, from_english
 from consistency.statements.figures import NUMBER, SCALE, START, number
 
 _STOP = frozenset(
@@ -298,7 +298,8 @@ def _hyphened(plain: str) -> Iterator[Counted]:
     """A 1,000-piece puzzle counts pieces; units of time and measure are figures, not counts."""
     for match in _HYPHENED.finditer(plain):
         noun, value = match["noun"] + "s", number(match["n"])
-        if noun not in _STOP and match["noun"] not in _ADJECTIVES and value is not None and value != 1:
+        numeral = from_english(match["noun"]) is not None
+        if noun not in _STOP and match["noun"] not in _ADJECTIVES and not numeral and value is not None and value != 1:
             yield Counted(match.start(), match.end(), value, noun)
 
 

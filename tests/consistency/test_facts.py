@@ -88,6 +88,18 @@ def test_chinese_numerals_are_read(written: str, value: int):
     assert from_chinese(written) == value
 
 
+@pytest.mark.parametrize(
+    ("written", "value"), [("一百二", 120), ("三万五", 35_000), ("十八万两千八", 182_800), ("十万零三", 100_003)]
+)
+def test_a_last_digit_without_its_unit_is_of_the_next_smaller_one(written: str, value: int):
+    assert from_chinese(written) == value
+
+
+def test_a_thousand_before_a_unit_belongs_to_the_unit():
+    (fact,) = facts("十二千瓦")
+    assert (fact.value, fact.unit) == (Decimal(12000), "W")
+
+
 @pytest.mark.parametrize(("written", "value"), [("二〇二六", "2026"), ("三点五", "3.5"), ("万", None), ("好", None)])
 def test_chinese_digits_and_decimals_are_read(written: str, value: str | None):
     assert from_chinese(written) == (Decimal(value) if value else None)
