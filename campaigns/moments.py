@@ -7,6 +7,7 @@ one that happens twice is its first occurrence (PEP 495, fold 0).
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from campaigns.model import Due
@@ -29,6 +30,7 @@ def day_of(due: Due) -> dt.date:
     return dt.date.fromisoformat(due.at[:10])
 
 
+@lru_cache(maxsize=8192)
 def over(due: Due) -> dt.datetime:
     """The moment (UTC) from which it is late: the minute that was said, or the midnight that ends the day."""
     if due.granularity == "minute":

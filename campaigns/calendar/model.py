@@ -99,13 +99,12 @@ class Selector:
 
     def matches(self, item: ContentItem) -> bool:
         """Whether the item is one of those."""
-        wanted = (
-            (self.channel, item.channel),
-            (self.stage, item.stage),
-            (self.phase, item.phase),
-            (self.format, item.format),
+        return (
+            (self.channel is None or self.channel == item.channel)
+            and (self.stage is None or self.stage == item.stage)
+            and (self.phase is None or self.phase == item.phase)
+            and (self.format is None or self.format == item.format)
         )
-        return all(want is None or want == has for want, has in wanted)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

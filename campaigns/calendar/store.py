@@ -142,11 +142,16 @@ def ruled(session: Session) -> dict[str, tuple[object, ...]]:
     rules = select(
         RuleRow.campaign, func.count(), func.max(RuleRow.id), func.min(RuleRow.id), func.sum(RuleRow.within_days)
     )
-    found = {campaign: marks for campaign, *marks in session.execute(rules.group_by(RuleRow.campaign))}
+    found = {campaign: each for campaign, *each in session.execute(rules.group_by(RuleRow.campaign))}
+    marked = marks(session, found)
+    return {campaign: (*of_rules, *marked.get(campaign, ())) for campaign, of_rules in sorted(found.items())}
+
+
+def marks(session: Session, campaigns: Iterable[str]) -> dict[str, tuple[object, ...]]:
+    """What tells one state of each campaign's content from another, found without reading it; none for no content."""
     items = select(ContentRow.campaign, func.count(), func.max(ContentRow.changed_at), func.sum(ContentRow.version))
-    there = session.execute(items.where(ContentRow.campaign.in_(found)).group_by(ContentRow.campaign))
-    marked = {campaign: tuple(marks) for campaign, *marks in there}
-    return {campaign: (*marks, *marked.get(campaign, ())) for campaign, marks in sorted(found.items())}
+    found = session.execute(items.where(ContentRow.campaign.in_(list(campaigns))).group_by(ContentRow.campaign))
+    return {campaign: tuple(each) for campaign, *each in found}
 
 
 def children(session: Session, parent: str) -> tuple[ContentItem, ...]:

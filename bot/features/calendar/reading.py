@@ -114,6 +114,17 @@ def shown(
     )
 
 
+def state(session: Session, campaign: str) -> tuple[object, ...]:
+    """What tells one state of the calendar from another, without reading its items. Raises ``UnknownCampaign``."""
+    return (
+        campaigns_store.campaign(session, campaign),
+        campaigns_store.phases(session, campaign),
+        campaigns_store.channels(session, campaign),
+        store.rules(session, campaign),
+        store.marks(session, (campaign,)),
+    )
+
+
 def words_of(session: Session, submission: str) -> str:
     """The first words of a submission's newest text."""
     try:

@@ -6,14 +6,14 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING, Any
 
-from bot.blocks import cut
+from bot.blocks import Block, cut
 from bot.charts.calendar_matrix import picture
 from bot.charts.calendar_matrix_words import Drawn
 from bot.charts.compare_grid import Picture
 from bot.context import Body, Context, asked
 from bot.features.calendar.naming import campaign_meant
 from bot.features.calendar.people import names
-from bot.features.calendar.reading import ITEMS, Shown, in_force, names_of, shown
+from bot.features.calendar.reading import ITEMS, Shown, in_force, names_of, shown, state
 from bot.features.calendar.views.card import calendar_card
 from bot.features.tasks.when import moment_words
 from bot.gateway.errors import MessageGone, SlackRefused
@@ -36,6 +36,9 @@ TITLE = 100
 """Characters of a picture's title."""
 CARDS = 8
 """Cards of a calendar that are kept up to date: the latest; nobody scrolls back to older ones."""
+
+Made = dict[str, tuple[tuple[object, ...], tuple[str, list[Block]]]]
+"""By language: how the calendar stood, and the card that says so."""
 
 
 def register(app: AsyncApp, context: Context) -> None:
@@ -106,12 +109,18 @@ async def post_card(context: Context, channel: str, seen: Shown, language: Any) 
 
 async def refresh(context: Context, values: dict[str, Any]) -> None:
     """The walk that brings the cards of ``campaign`` up to date."""
+    made: Made = {}
     for card in (await context.read(cards.standing, SUBJECT, values["campaign"]))[-CARDS:]:
-        await context.step("card", _update, context, card)
+        await context.step("card", _update, context, card, made)
 
 
-async def _update(context: Context, card: Standing) -> None:
-    words, blocks = calendar_card(await read_shown(context, card.about, card.language), card.language, changed=True)
+async def _update(context: Context, card: Standing, made: Made) -> None:
+    """Cards in one language say the same until something changes, also while they are being brought up to date."""
+    now_stands = await context.read(state, card.about)
+    if made.get(card.language, (None, None))[0] != now_stands:
+        seen = await read_shown(context, card.about, card.language)
+        made[card.language] = now_stands, calendar_card(seen, card.language, changed=True)
+    words, blocks = made[card.language][1]
     try:
         await context.gateway.update(card.channel, card.ts, text=words, blocks=blocks, language=card.language)
     except MessageGone:
