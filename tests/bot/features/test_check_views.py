@@ -259,3 +259,17 @@ def test_the_small_cards_keep_to_slacks_contract(language):
         views.failed_card(language, reason="<b> & more", reference="AB12"),
     ):
         assert problems("message", {"channel": "C1", "text": text, "blocks": blocks}) == []
+
+
+def test_what_is_not_asked_of_a_text_is_not_called_missing():
+    def told(expected: bool) -> str:
+        coverage = (
+            PillarCoverage("night", "weak", 0.4, None, expected=False),
+            PillarCoverage("care", "missing", 0.1, None, expected=expected),
+        )
+        _, blocks = views.report_card(report(coverage=coverage), text=TEXT, language="en", **KEYS)
+        return json.dumps(blocks)
+
+    assert "night (weak)" in told(expected=False)
+    assert "care" not in told(expected=False)
+    assert "care (missing)" in told(expected=True)

@@ -151,13 +151,13 @@ def _score_line(report: Report, language: str) -> str:
 
 
 def _pillar_line(report: Report, language: str, names: dict[str, str]) -> str:
-    if not report.coverage:
-        return ""
-    pieces = "   ".join(
-        f"{STATUS_MARKS[c.status]} {escape(names.get(c.pillar, c.pillar))} ({t(f'pillar.{c.status}', language)})"
+    """What the copy says of the message house; what is not asked of it is not called missing."""
+    pieces = [
+        t(f"pillar.{c.status}", language, mark=STATUS_MARKS[c.status], pillar=escape(names.get(c.pillar, c.pillar)))
         for c in report.coverage
-    )
-    return t("card.pillars", language, pillars=pieces)
+        if c.expected or c.status != "missing"
+    ]
+    return t("card.pillars", language, pillars="   ".join(pieces)) if pieces else ""
 
 
 def _buttons(report: Report, language: str, submission_id: str, revision: int) -> list[Block]:

@@ -80,7 +80,8 @@ def _measures(measures: Sequence[Measure], language: str) -> list[Block]:
         mark = ":white_check_mark:" if m.within else ":large_orange_circle:"
         where = t(f"language.{m.language}", language)
         name = t(f"measure.{m.name}", language)
-        lines.append(f"{mark} {name} ({where}): *{m.value:g}* — {target(m, language)}")
+        value, wanted = f"{m.value:g}", target(m, language)
+        lines.append(t("modal.measure", language, mark=mark, name=name, language=where, value=value, target=wanted))
     return [divider(), section("\n".join(lines))]
 
 
