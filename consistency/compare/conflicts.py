@@ -127,8 +127,9 @@ def _torn(side: list[Said]) -> bool:
 
 
 def _versions(first: list[Said], second: list[Said]) -> Iterator[Conflict]:
-    """Two assets disagree on a version only when they share none of that name."""
-    for topic in sorted({s.statement.topic for s in first} & {s.statement.topic for s in second}):
+    """Two assets disagree on a version only when they share none of that name; ``codes`` compares those without."""
+    named = {s.statement.topic for s in first} & {s.statement.topic for s in second}
+    for topic in sorted(named - {"version"}):
         left = [s for s in first if s.statement.topic == topic]
         right = [s for s in second if s.statement.topic == topic]
         shared_value = {s.statement.value for s in left} & {s.statement.value for s in right}

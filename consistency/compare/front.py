@@ -10,9 +10,9 @@ from consistency.compare.disagreements import disagreements, ranked
 from consistency.compare.grid import grid
 from consistency.compare.journey import drift, hand_off
 from consistency.compare.model import Asset, Comparison
-from consistency.compare.names import names_that_differ
 from consistency.compare.settle import approved
 from consistency.compare.speech import Speech, listen
+from consistency.compare.words import words_that_differ
 from consistency.compile import CompiledGuideline, compile_guideline
 from consistency.model import CopyError, NotChecked
 from consistency.nlp.encoder_api import Encoder
@@ -39,12 +39,9 @@ def compare(
     compiled = compile_guideline(guideline, encoder)
     model = compiled.resources.encoder
     speeches = listen(assets, model)
-    found = ranked(
-        [
-            *disagreements(speeches, approved(compiled.guideline, model)),
-            *names_that_differ([s for s in speeches if not s.asset.reference], compiled),
-        ]
-    )
+    facts = disagreements(speeches, approved(compiled.guideline, model))
+    seen = [s for s in speeches if not s.asset.reference]
+    found = ranked([*facts, *words_that_differ(seen, compiled, facts)])
     rows, silent = grid(speeches, compiled)
     columns = {a.id: i for i, a in enumerate(assets)}
     handoffs = tuple(

@@ -191,6 +191,12 @@ _NOT_NAMES = frozenset(
         "book",
         "section",
         "track",
+        "hall",
+        "halls",
+        "terminal",
+        "pier",
+        "exit",
+        "booth",
     ]
 )
 _UNIT = r"(?! ?(?:%|[°℃]|[kKmMgGtT]?[bBgGwWhHmMlL](?![a-zA-Z])|[A-Za-z]*(?:bytes?|Hz|Ah|MP|px|fps|nits?|watts?|met(?:re|er)s?|inch|hours?|days?|weeks?|months?|years?|minutes?|mins?|seconds?|people|colou?rs?|times?)\b|mm\b|cm\b|km\b|kg\b|lb\b|oz\b|ml\b|[元美欧英年月日号点时分秒天周个种款件位名家台节次克公斤毫厘米英升瓦万千百亿倍折块枚片瓶颗支岁]))"  # noqa: E501

@@ -1,0 +1,48 @@
+"""Makes a disagreement of words: one form of writing for each asset, quoted in its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from consistency.compare.disagreements import make_id
+from consistency.compare.model import Disagreement, DisagreementKind, Side
+from consistency.compare.speech import Speech
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What the asset at ``asset`` writes at the plain offsets ``place``; ``right`` when the guideline settles it."""
+
+    asset: int
+    place: tuple[int, int]
+    value: str
+    right: bool | None = None
+
+
+def differing(
+    kind: DisagreementKind, topic: str, forms: Sequence[Written], speeches: Sequence[Speech], confidence: float
+) -> Disagreement:
+    """The disagreement between ``forms``, in the order given."""
+    sides = []
+    for form in forms:
+        document = speeches[form.asset].document
+        span = document.span(*form.place)
+        sentence = document.sentence_at(form.place[0])
+        context = sentence.span if sentence else span
+        if not (context.start <= span.start and span.end <= context.end):
+            context = span
+        sides.append(
+            Side(
+                asset=speeches[form.asset].asset.id,
+                span=span,
+                quote=document.quote(span),
+                context=context,
+                sentence=document.quote(context),
+                value=form.value,
+                approved=form.right,
+            )
+        )
+    return Disagreement(
+        id=make_id(kind, topic, sides), kind=kind, topic=topic, sides=tuple(sides), confidence=confidence
+    )

@@ -1,0 +1,29 @@
+"""Everything in which pieces differ by words rather than figures: names, codes, slogans; each difference told once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from consistency.compare.codes import codes_that_differ
+from consistency.compare.model import Disagreement
+from consistency.compare.names import names_that_differ
+from consistency.compare.speech import Speech
+from consistency.compile import CompiledGuideline
+
+
+def words_that_differ(
+    speeches: Sequence[Speech], compiled: CompiledGuideline, told: Iterable[Disagreement]
+) -> list[Disagreement]:
+    """The differences of words between ``speeches`` that ``told``, the differences of facts, do not quote already."""
+    known = list(told)
+    made: list[Disagreement] = []
+    for each in (*names_that_differ(speeches, compiled), *codes_that_differ(speeches)):
+        if not any(_same(each, other) for other in (*known, *made)):
+            made.append(each)
+    return made
+
+
+def _same(one: Disagreement, other: Disagreement) -> bool:
+    """Whether two assets are quoted by both at overlapping places."""
+    met = {a.asset for a in one.sides for b in other.sides if a.asset == b.asset and a.span.overlaps(b.span)}
+    return len(met) > 1
