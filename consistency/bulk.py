@@ -33,16 +33,17 @@ def check_many(
     cannot be forked, and where there are few pieces for each, all are checked in this one. Fork from a process that
     runs no other threads: the commands do, the bot does not.
     """
-    wanted = _cores() if workers is None else workers
-    wanted = min(wanted, len(copies) // FEWEST)
-    if wanted < 2 or "fork" not in multiprocessing.get_all_start_methods():
-        yield from (_checked(copy, compiled) for copy in copies)
+    wanted = min(_cores() if workers is None else workers, len(copies) // FEWEST)
+    forked = wanted > 1 and "fork" in multiprocessing.get_all_start_methods()
+    # One is checked here in any case: what loads on first use is then loaded once, for all workers.
+    yield from (_checked(copy, compiled) for copy in copies[: 1 if forked else None])
+    if not forked:
         return
     global _compiled
     _compiled = compiled
     try:
         with ProcessPoolExecutor(wanted, mp_context=multiprocessing.get_context("fork")) as pool:
-            for answer in pool.map(_answer, copies, chunksize=2):
+            for answer in pool.map(_answer, copies[1:], chunksize=2):
                 yield CopyError(answer[0], **answer[1]) if isinstance(answer, tuple) else report_from_dict(answer)
     finally:
         _compiled = None

@@ -1,21 +1,18 @@
-"""`unison check`: one text against a guideline."""
+"""`unison check`: texts against a guideline."""
 
 from __future__ import annotations
 
 import gc
-import json
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import date, datetime
+from contextlib import contextmanager, nullcontext
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.fail import FINDINGS, clear_errors, fail
-from bot.cli.reading import STANDARD_INPUT, read_copy
+from bot.cli.fail import BAD_INPUT, FINDINGS, clear_errors, complain, fail
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -55,7 +52,9 @@ def register(app: typer.Typer) -> None:
 
 
 def check(
-    file: Annotated[str, typer.Argument(help="The copy: a .txt .md .docx .pptx .pdf .csv file, or - for input.")],
+    files: Annotated[
+        list[str], typer.Argument(help="The copy: .txt .md .docx .pptx .pdf .csv files, or - for standard input.")
+    ],
     guide: Annotated[str | None, typer.Option(help=GUIDE_HELP)] = None,
     brand: Annotated[str | None, typer.Option(help="Brand of the store to check against.")] = None,
     version: Annotated[int | None, typer.Option(help="Guideline version of the store; without it the latest.")] = None,
@@ -69,65 +68,45 @@ def check(
     fail_on: Annotated[Level, typer.Option(help="Least severity that gives exit code 1.")] = Level.SUGGESTION,
     lang: Annotated[Reader | None, typer.Option(help="Language of the answer.")] = None,
 ) -> None:
-    """Check one piece of copy against the brand's guideline.
+    """Check copy against the brand's guideline, each file for itself.
 
-    Exit code 0 without findings, 1 with findings at or above --fail-on, 2 for wrong use or bad input.
+    Exit code 0 without findings, 1 with findings at or above --fail-on, 2 for wrong use or a file that cannot be
+    checked; the others are checked all the same.
     """
     from bot.settings import load
 
     with clear_errors(lang.value if lang else "en"):
         settings = load()
         language = lang.value if lang else settings.language
-    with clear_errors(language), _uncollected():
-        from consistency.nlp.encoder import make_encoder
-
-        read = read_copy(file, settings.max_file_mb, language)
-        encoder = make_encoder(settings.encoder, long_lived=False, folder=settings.cache_dir)
-        source = find_guideline(settings, guide=guide, brand=brand, version=version)
-        from bot.cli.campaign_brief import find_brief
-        from consistency.check import check as run_check
+    single = len(files) == 1
+    with clear_errors(language), _uncollected() if single else nullcontext():
+        from bot.cli.check_output import print_results, write_results
+        from bot.cli.checking import Asked, Checked, Refused, read_files, results
         from consistency.compile import compile_guideline
-        from consistency.model import Copy
+        from consistency.nlp.encoder import make_encoder
         from consistency.nlp.tagger import light_imports, use_pipeline
 
+        handed = read_files(files, settings, language)
+        if single and isinstance(handed[0], Refused):
+            fail(handed[0].sentence)
+        source = find_guideline(settings, guide=guide, brand=brand, version=version)
+        encoder = make_encoder(settings.encoder, long_lived=False, folder=settings.cache_dir)
         use_pipeline(settings.spacy_model)
-        about = read.head.about(getattr(source, "guideline", source))
-        channel, stage = channel or about.get("channel"), stage or about.get("stage")
-        day = as_of.date() if as_of else read.head.as_of or date.today()  # noqa: DTZ011 - the writer's own day
-        brief = find_brief(settings, campaign, day, language) if campaign else None
-        copy = Copy(text=read.text, channel=channel, stage=stage, as_of=day, brief=brief)
+        asked = Asked(channel, stage, campaign, as_of.date() if as_of else None)
+        show = write_results if output is Format.JSON else print_results
         with light_imports():
             compiled = compile_guideline(source, encoder, learned=find_learned(settings, stored=guide is None))
-            report = run_check(copy, compiled)
-    if output is Format.JSON:
-        from bot.cli.contract import with_sentences
-        from consistency.report_json import report_to_dict
-
-        answer = with_sentences(report_to_dict(report), report, read.text, language, read.above)
-        held = {"campaign": brief.name, "phase": brief.phase} if brief else {"campaign": None, "phase": None}
-        json.dump(
-            {"file": read.name, "as_of": day.isoformat(), **held, **answer}, sys.stdout, ensure_ascii=False, indent=2
-        )
-        sys.stdout.write("\n")
-    else:
-        from rich.console import Console
-
-        from bot.cli.render import print_report
-        from bot.i18n import text as t
-
-        unsaved = t("why.unsaved", language)
-        told = f"{report.brand} {f'v{report.version}' if report.version else f'({unsaved})'}"
-        if channel:
-            told += f" · {channel}"
-        if brief:
-            told += " · " + (f"{brief.name}, {brief.phase}" if brief.phase else brief.name)
-        console = Console(highlight=False)
-        name = read.name if file != STANDARD_INPUT else t("cli.standard_input", language)
-        print_report(console, report, text=read.text, name=name, about=told, language=language, above=read.above)
-    read.warn(language)
+            outcomes = show(results(handed, asked, compiled, settings, language), language, single=single)
+    for each in outcomes:
+        if isinstance(each, Checked):
+            each.read.warn(language)
+        else:
+            complain(each.sentence)
+    if any(isinstance(each, Refused) for each in outcomes):
+        raise typer.Exit(BAD_INPUT)
     order = [Level.SUGGESTION, Level.WARNING, Level.ERROR]
-    enough = order[order.index(fail_on) :]
-    if any(f.severity.value in enough for f in report.findings):
+    enough = {level.value for level in order[order.index(fail_on) :]}
+    if any(f.severity.value in enough for each in outcomes if isinstance(each, Checked) for f in each.report.findings):
         raise typer.Exit(FINDINGS)
 
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
 from bot.i18n import text as t
+
+if TYPE_CHECKING:
+    from bot.files import FileError
+    from consistency.model import CopyError
 
 BAD_INPUT = 2
 FINDINGS = 1
@@ -16,8 +20,18 @@ FINDINGS = 1
 
 def fail(sentence: str) -> NoReturn:
     """Say ``sentence`` on standard error and leave with exit code 2."""
-    typer.secho(sentence, err=True, fg=typer.colors.RED)
+    complain(sentence)
     raise typer.Exit(BAD_INPUT)
+
+
+def complain(sentence: str) -> None:
+    """Say ``sentence`` on standard error, as what is wrong."""
+    typer.secho(sentence, err=True, fg=typer.colors.RED)
+
+
+def told(problem: CopyError | FileError, language: str) -> str:
+    """The sentence that says what is wrong with a piece of copy or its file, and what to do."""
+    return t(problem.code, language, **problem.params)
 
 
 @contextmanager
@@ -34,7 +48,7 @@ def clear_errors(language: str) -> Iterator[None]:
     try:
         yield
     except (CopyError, FileError) as problem:
-        fail(t(problem.code, language, **problem.params))
+        fail(told(problem, language))
     except Refusal as refusal:
         fail(t(refusal.key, language, **refusal.params))
     except (GuidelineError, SettingsError, NlpError, StorageError) as problem:

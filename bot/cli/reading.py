@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from bot.cli.fail import fail
-
 if TYPE_CHECKING:
     from bot.files.front_matter import Head
     from bot.files.model import Words
@@ -58,11 +56,11 @@ def read_copy(file: str, max_mb: int, language: str) -> ReadCopy:
         return ReadCopy(file, read.text, head_of(file, b""), warnings=read.warnings)
     path = Path(file)
     if not path.is_file():
-        fail(t("cli.no_file", language, file=file))
+        raise FileError("cli.folder" if path.is_dir() else "cli.no_file", file=file)
     try:
         data = path.read_bytes()
     except OSError as problem:
-        fail(t("cli.unreadable", language, file=file, problem=problem.strerror or str(problem)))
+        raise FileError("cli.unreadable", file=file, problem=problem.strerror or str(problem)) from problem
     read = extract(path.name, data, limit=limit)
     # What the front matter says is used, so that nothing of it is lost on the reader.
     warnings = tuple(each for each in read.warnings if each.code != "files.front_matter")

@@ -178,3 +178,46 @@ def test_what_of_a_file_was_only_guessed_is_said_beside_the_report(tmp_path):
     result = run(str(path), *DEMO, "--format", "json")
     assert "Windows-1252" in result.stderr
     assert json.loads(result.stdout)["file"] == "old.txt"
+
+
+@pytest.fixture
+def three(tmp_path) -> list[str]:
+    """A text at fault, a clean one for another channel by its front matter, and an empty one."""
+    texts = {
+        "a.txt": "We make Auroa X for you.",
+        "b.md": "---\nchannel: ad\nas_of: 2026-12-07\n---\nSoft light, all evening.\n",
+        "c.txt": " \n",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return [str(tmp_path / name) for name in texts]
+
+
+def test_several_files_are_told_apart_and_counted(three):
+    result = run(*three[:2], *DEMO, "--fail-on", "error")
+    assert result.exit_code == 1
+    assert result.stdout.index("a.txt") < result.stdout.index("b.md")
+    assert result.stdout.rstrip().splitlines()[-1].startswith("2 files · ")
+
+
+def test_a_file_that_cannot_be_checked_does_not_hold_up_the_others(three, tmp_path):
+    result = run(three[0], str(tmp_path / "gone.md"), three[2], str(tmp_path), three[1], *DEMO, "--format", "json")
+    assert result.exit_code == 2
+    answers = json.loads(result.stdout)
+    assert [Path(each["file"]).name for each in answers] == ["a.txt", "gone.md", "c.txt", tmp_path.name, "b.md"]
+    assert ["error" in each for each in answers] == [False, True, True, True, False]
+    assert answers[4]["as_of"] == "2026-12-07"
+    assert all(each["error"] in result.stderr for each in answers if "error" in each)
+    assert "*.md" in answers[3]["error"]
+
+
+def test_each_of_several_files_has_the_report_it_has_alone(three):
+    together = json.loads(run(*three[:2], *DEMO, "--as-of", "2026-12-07", "--format", "json").stdout)
+    alone = [json.loads(run(file, *DEMO, "--as-of", "2026-12-07", "--format", "json").stdout) for file in three[:2]]
+    assert together == alone
+
+
+def test_an_unknown_channel_is_told_once_for_all_files(three):
+    result = run(*three[:2], *DEMO, "--channel", "billboard")
+    assert result.exit_code == 2
+    assert result.output.count("billboard") == 1
