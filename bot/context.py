@@ -62,7 +62,7 @@ def asked(body: Body) -> Asked:
     message = body.get("message") or {}
     container = body.get("container") or {}
     return Asked(
-        user=_id(user) or str(body.get("user_id") or event.get("user") or ""),
+        user=_id(user) or str(body.get("user_id") or "") or _id(event.get("user") or ""),
         team=_id(team) or str(body.get("team_id") or event.get("team") or ""),
         channel=_id(channel) or body.get("channel_id") or container.get("channel_id") or event.get("channel"),
         thread=message.get("thread_ts") or message.get("ts") or event.get("thread_ts") or event.get("ts"),

@@ -6,8 +6,9 @@ import asyncio
 import datetime as dt
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from bot.gateway.calls import Calls
 from bot.gateway.errors import GatewayError
@@ -59,13 +60,34 @@ class Readers:
 
     async def _ask(self, team: str, user: str) -> Reader:
         answer = await self._calls.read("users.info", user=user, include_locale=True)
-        told = answer["user"]
+        reader = self._read(user, answer["user"])
+        await asyncio.to_thread(self._remember, team, reader)
+        return reader
+
+    async def changed(self, team: str, told: Mapping[str, Any]) -> bool:
+        """Take in what Slack tells of a person without being asked; whether they are now spoken to in another way.
+
+        Nothing of somebody who was not asked about lately: most people never speak with the bot.
+        """
+        user = str(told["id"])
+        _, known = self._known.get((team, user), (0.0, None))
+        if known is None:
+            return False
+        if not told.get("locale"):
+            del self._known[team, user]  # it is asked for when it is needed
+            return False
+        reader = self._read(user, told)
+        if reader == known:
+            return False
+        self._known[team, user] = (time.monotonic(), reader)
+        await asyncio.to_thread(self._remember, team, reader)
+        return True
+
+    def _read(self, user: str, told: Mapping[str, Any]) -> Reader:
         language: Language = "zh" if reader_language(told.get("locale"), self._default) == "zh" else "en"
         profile = told.get("profile") or {}
         name = profile.get("display_name") or told.get("real_name") or told.get("name") or user
-        reader = Reader(user, language, told.get("tz"), name)
-        await asyncio.to_thread(self._remember, team, reader)
-        return reader
+        return Reader(user, language, told.get("tz"), name)
 
     def _remember(self, team: str, reader: Reader) -> None:
         with self._database.session() as session:

@@ -167,6 +167,17 @@ async def test_home_teaches_first_and_lists_recent_checks_with_their_links_later
     assert bot.complaints == []
 
 
+async def test_who_chooses_another_language_is_answered_in_it_at_once(bot: BotRig, owner: Actor):
+    await owner.open_home()
+    await bot.home("U0OWNER", "How to get copy checked")
+    await owner.speak("zh-CN")
+    await bot.home("U0OWNER", "怎样检查文案")
+    ts = await owner.say(owner.im, BAD)
+    card = await bot.reply(ts, containing="/100")
+    assert "需要修改" in str(card.body)
+    assert bot.complaints == []
+
+
 async def test_the_home_button_opens_the_form(bot: BotRig, owner: Actor):
     await owner.open_home()
     home = await bot.home("U0OWNER", "home.check")

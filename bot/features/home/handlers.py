@@ -1,9 +1,10 @@
-"""The Home tab: drawn anew each time a person opens it."""
+"""The Home tab: drawn anew each time a person opens it, and when they choose another language."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from bot import features
@@ -33,6 +34,16 @@ def register(app: AsyncApp, context: Context) -> None:
     async def opened(event: dict[str, Any], body: Body) -> None:
         if event.get("tab") == "home":
             context.soon(body, publish(context, body))
+
+    @app.event("user_change")
+    async def changed(event: dict[str, Any], body: Body) -> None:
+        context.soon(body, _follow(context, body, event["user"]))
+
+
+async def _follow(context: Context, body: Body, told: Mapping[str, Any]) -> None:
+    """Speak as a person wants to be spoken to from now on; of all that changes about people, most is none of it."""
+    if await context.readers.changed(asked(body).team, told):
+        await publish(context, body)
 
 
 async def publish(context: Context, body: Body) -> None:
