@@ -45,22 +45,26 @@ class ChannelSpec:
 
 @dataclass(frozen=True)
 class Sample:
-    """A text to try, shown on an empty conversation: `label` and `text` map a page language to words."""
+    """A text to try, shown on an empty conversation: `label` and `text` map a page language to words.
+
+    `language` is that of a text which is the same on both pages; readers of it see it first.
+    """
 
     label: Mapping[str, str]
     text: Mapping[str, str]
+    language: str = ""
 
 
 @dataclass(frozen=True)
 class AppSurface:
     """What the app declared to Slack. `events` or `scopes` of None means: everything is granted.
 
-    `commands` items have `command`, `description`, `usage_hint`; `shortcuts` items have `type` (message or
-    global), `callback_id`, `name`.
+    `description` maps a page language to words. `commands` items have `command`, `description`, `usage_hint`;
+    `shortcuts` items have `type` (message or global), `callback_id`, `name`.
     """
 
     name: str = "Unison"
-    description: str = ""
+    description: Mapping[str, str] = field(default_factory=dict)
     commands: tuple[Mapping[str, Any], ...] = ()
     shortcuts: tuple[Mapping[str, Any], ...] = ()
     events: frozenset[str] | None = None
@@ -75,7 +79,7 @@ class AppSurface:
         oauth = manifest.get("oauth_config", {})
         return cls(
             name=features.get("bot_user", {}).get("display_name") or display.get("name", "Unison"),
-            description=display.get("description", ""),
+            description={"en": display.get("description", "")},
             commands=tuple(features.get("slash_commands", ())),
             shortcuts=tuple(features.get("shortcuts", ())),
             events=frozenset(settings.get("event_subscriptions", {}).get("bot_events", ())),

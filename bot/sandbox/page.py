@@ -34,7 +34,7 @@ def picture(sandbox: Sandbox, person: str, samples: Iterable[Sample]) -> Body:
         "app": {
             "id": BOT_USER,
             "name": workspace.app.name,
-            "description": workspace.app.description,
+            "description": dict(workspace.app.description),
             "commands": [dict(command) for command in workspace.app.commands],
             "shortcuts": [dict(shortcut) for shortcut in workspace.app.shortcuts],
         },
@@ -63,7 +63,9 @@ def picture(sandbox: Sandbox, person: str, samples: Iterable[Sample]) -> Body:
         ],
         "stack": [view.shown() for view in views.stack(person)],
         "home": home.shown() if home else None,
-        "samples": [{"label": dict(sample.label), "text": dict(sample.text)} for sample in samples],
+        "samples": [
+            {"label": dict(sample.label), "text": dict(sample.text), "language": sample.language} for sample in samples
+        ],
         "clock": workspace.clock.offset,
         "connected": bool(sandbox.socket.alive()) or sandbox.delivery.transport is not sandbox.socket,
     }

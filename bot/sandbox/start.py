@@ -11,6 +11,7 @@ import signal
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from bot.demo.figures import catch_up, plant_kpis
 from bot.demo.planting import plant_campaign, plant_guideline
 from bot.demo.reviews import plant_review
 from bot.demo.work import plant_work
+from bot.i18n import LANGUAGES
 from bot.i18n import text as t
 from bot.jobs import rounds
 from bot.run import connected
@@ -33,7 +35,7 @@ from campaigns.countries import country_of_zone
 from campaigns.due.calendar import Calendar
 from guidelines.folder import load
 
-from .model import Person, Sample
+from .model import AppSurface, Person, Sample
 from .server import SandboxServer
 from .state import TEAM_ID
 
@@ -68,7 +70,7 @@ async def sandbox(settings: Settings, folder: Path) -> AsyncIterator[SandboxServ
     server = SandboxServer(
         port=settings.sandbox_port,
         people=_people(),
-        manifest=manifest(),
+        app=surface(),
         samples=_samples(),
         workspace_name=load(guideline_path()).brand.names.best(settings.language),
     )
@@ -145,9 +147,19 @@ def _people() -> tuple[Person, ...]:
 def _samples() -> tuple[Sample, ...]:
     """The demo's assets, each under its own title whatever the page's language: copy is shown as it was written."""
     return tuple(
-        Sample(label={"en": a.title, "zh": a.title}, text={"en": a.text.strip(), "zh": a.text.strip()})
+        Sample(
+            label={"en": a.title, "zh": a.title},
+            text={"en": a.text.strip(), "zh": a.text.strip()},
+            language=a.language,
+        )
         for a in assets()
     )
+
+
+def surface() -> AppSurface:
+    """What the app declares, and what it is for in the reader's language."""
+    told = {language: t("sandbox.tagline", language) for language in LANGUAGES}
+    return replace(AppSurface.from_manifest(manifest()), description=told)
 
 
 def manifest() -> dict[str, Any]:

@@ -10,7 +10,7 @@ from bot.sandbox import AppSurface, Sample
 
 SURFACE = AppSurface(
     name="Unison",
-    description="Keeps a brand speaking with one voice",
+    description={"en": "Keeps a brand speaking with one voice", "zh": "让品牌始终用一个声音说话"},
     commands=(
         {"command": "/brand", "description": "Check copy, ask the guideline", "usage_hint": "check TEXT"},
         {"command": "/brief", "description": "Start a brief", "usage_hint": ""},

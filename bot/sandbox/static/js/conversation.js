@@ -5,7 +5,7 @@ import { avatar, h, icon } from "./dom.js";
 import { plainWords } from "./mrkdwn.js";
 import { day, dayWords, renderMessage } from "./messages.js";
 import { act, openThread, state, statusOf, who } from "./state.js";
-import { pick, t } from "./strings.js";
+import { locale, pick, t } from "./strings.js";
 
 const drawn = new Map(); // "list/ts" -> {key, node}: a message that did not change keeps its node, focus and inputs
 
@@ -48,13 +48,17 @@ function welcome(box) {
   return h(
     "div.welcome",
     {},
-    h("div.welcome-app", {}, avatar(state.app.name, null, true), h("div", {}, h("h2", {}, state.app.name), h("p", {}, state.app.description))),
+    h("div.welcome-app", {}, avatar(state.app.name, null, true), h("div", {}, h("h2", {}, state.app.name), h("p", {}, pick(state.app.description)))),
     samples(box),
   );
 }
 
+/** Headings and bold of Markdown as a glimpse of the text shows them. */
+const unmarked = (text) => text.replace(/\*\*|^#+ /gm, "");
+
 function samples(box) {
   if (!state.samples.length) return null;
+  const foreign = (each) => Boolean(each.language) && !locale().startsWith(each.language);
   return h(
     "section.samples",
     { "aria-label": t("try_title") },
@@ -63,12 +67,12 @@ function samples(box) {
     h(
       "div.sample-grid",
       {},
-      state.samples.map((each) =>
+      [...state.samples].sort((a, b) => foreign(a) - foreign(b)).map((each) =>
         h(
           "button.sample",
           { type: "button", onclick: () => box.put(pick(each.text)) },
           h("strong", {}, pick(each.label)),
-          h("span", {}, pick(each.text)),
+          h("span", {}, unmarked(pick(each.text))),
         ),
       ),
     ),
@@ -110,7 +114,7 @@ export function conversationPane(channelId) {
     const quiet = here.im ? intro : h("p.start", {}, icon("hash"), h("span", {}, t("start_of", { name: here.name }), " ", pick(here.topic)));
     settle(list, [h("div.spring"), quiet, lines("main", here, top, false)]);
     settle(foot, [waiting(here, ""), prompts(here, "", box), here.bot ? null : invitation(here)]);
-    if (!stay) toEnd(list);
+    if (!stay && top.length) toEnd(list);
     first = false;
   };
   return { node, draw, focus: box.focus };
