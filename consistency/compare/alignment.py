@@ -55,8 +55,10 @@ FAMILIES = (
 def group_of(statement: Statement) -> tuple[str, str]:
     """Statements of one group can be compared: money of one currency, amounts of one unit."""
     value = statement.value
-    if statement.kind in ("money", "quantity") and isinstance(value, Figure):
+    if statement.kind in ("money", "quantity", "offer", "count") and isinstance(value, Figure):
         return statement.kind, value.unit
+    if statement.kind == "date" and isinstance(value, Figure):
+        return "year", ""
     if statement.kind in ("percentage", "discount") and isinstance(value, Figure):
         return "share", value.unit
     return statement.kind, ""

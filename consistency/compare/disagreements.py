@@ -200,6 +200,7 @@ def _kind(statement: Statement, pairs: list[Conflict], bounds: bool) -> Disagree
         "money": "price",
         "date": "date",
         "time": "time",
+        "weekday": "date",
         "quantity": "quantity",
         "count": "quantity",
         "percentage": "percentage",

@@ -14,7 +14,7 @@ from functools import lru_cache
 from consistency.compare.alignment import COMMON, FAMILIES, agrees, answer, comparable, related
 from consistency.compare.speech import Said, Speech, telling_words
 from consistency.statements.model import Statement
-from consistency.statements.values import SAME, Clock, Day, Figure
+from consistency.statements.values import SAME, Clock, Day, Figure, Weekdays
 from consistency.word_lists import list_beside
 
 SIGNS = (
@@ -193,6 +193,8 @@ def _distance(one: Statement, other: Statement) -> float:
     if isinstance(a, Day) and isinstance(b, Day):
         middle = _MONTH // 2
         return abs((a.month * _MONTH + (a.day or middle)) - (b.month * _MONTH + (b.day or middle))) / _MONTH
+    if isinstance(a, Weekdays) and isinstance(b, Weekdays):
+        return len(a.days ^ b.days) / 8
     if isinstance(a, Clock) and isinstance(b, Clock):
         return abs(a.minutes - b.minutes) / _HALF_A_DAY
     return _FARTHEST

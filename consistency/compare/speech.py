@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from consistency.compare.closer.reader import closer_reader
+from consistency.compare.closer.things import bare_noun
+from consistency.compare.closer.week import beside_day
 from consistency.compare.model import Asset
 from consistency.document import Document, parse
 from consistency.nlp.encoder_api import Encoder, Vectors
+from consistency.nlp.traditional import simplified
 from consistency.nlp.words import tokenize
-from consistency.statements.model import Statement
+from consistency.statements.model import Qualifier, Statement
 from consistency.statements.read import read_statements
 
 _SHORTEST_LATIN = 4
@@ -164,14 +168,44 @@ class Speech:
 
 
 def listen(assets: Sequence[Asset], encoder: Encoder) -> tuple[Speech, ...]:
-    """Every asset, parsed and read; all clauses go through the encoder in one batch."""
+    """Every asset, parsed and read closely; all clauses go through the encoder in one batch."""
     documents = [parse(asset.copy.text) for asset in assets]
-    read = [read_statements(document) for document in documents]
+    plainer = [_plainer(document) for document in documents]
+    closer = closer_reader([document.original for document in plainer])
+    read = [[_narrowed(s, document) for s in read_statements(document, closer)] for document in plainer]
     said = vectorise([(index, s) for index, statements in enumerate(read) for s in statements], encoder)
     return tuple(
         Speech(asset, document, tuple(s for s in said if s.asset == index))
         for index, (asset, document) in enumerate(zip(assets, documents, strict=True))
     )
+
+
+def _plainer(document: Document) -> Document:
+    """The same document in Simplified Chinese, every character at its place."""
+    text = simplified(document.original)
+    if text == document.original:
+        return document
+    made = parse(text)
+    return made if made.starts == document.starts else document
+
+
+_STRUCK = re.compile(r"~~[^~\n]+~~|~[^~\s](?:[^~\n]*[^~\s])?~(?=[\s.,;]|$)|<(?:s|del|strike)>.*?</(?:s|del|strike)>")
+
+
+def _narrowed(statement: Statement, document: Document) -> Statement:
+    """A statement with what its surroundings say: what is struck through was, a weekday beside a day is that day's."""
+    more: set[Qualifier] = set()
+    span = document.span(statement.start, statement.end)
+    if any(m.start() <= span.start and span.end <= m.end() for m in _STRUCK.finditer(document.original)):
+        more.add(("past", "yes"))
+    if statement.kind == "weekday" and (sentence := document.sentence_at(statement.start)):
+        day = beside_day(sentence.text, statement.start - sentence.start, statement.end - sentence.start)
+        if day is not None:
+            more.add(("of day", f"{day.month:02}-{day.day:02}"))
+    noun = bare_noun(statement.noun) if statement.kind == "count" and statement.language == "zh" else statement.noun
+    if not more and noun == statement.noun:
+        return statement
+    return replace(statement, qualifiers=statement.qualifiers | more, noun=noun)
 
 
 def telling_words(text: str) -> frozenset[str]:

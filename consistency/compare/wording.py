@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from consistency.statements.model import Statement
-from consistency.statements.values import Clock, Day, Figure, Name, Stand
+from consistency.statements.values import Clock, Day, Figure, Name, Stand, Weekdays
 
 _SCALES: dict[str, tuple[tuple[Decimal, str], ...]] = {
     "px": ((Decimal(1_000_000), "MP"), (Decimal(1), "px")),
@@ -18,11 +18,18 @@ _SCALES: dict[str, tuple[tuple[Decimal, str], ...]] = {
     "s": ((Decimal(3600), "h"), (Decimal(60), "min"), (Decimal(1), "s")),
     "m2": ((Decimal(1), "m²"),),
     "#": ((Decimal(1), ""),),
+    "#/h": ((Decimal(1), "/h"),),
+    "#/day": ((Decimal(1), "/day"),),
+    "age": ((Decimal(1), "years old"),),
+    "year": ((Decimal(1), ""),),
     "x": ((Decimal(1), "×"),),
     "month": ((Decimal(1), "months"),),
     "day": ((Decimal(1), "days"),),
     "workday": ((Decimal(1), "working days"),),
 }
+
+
+_WEEK = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def normal(statement: Statement, *, bound: bool = False) -> str:
@@ -36,6 +43,8 @@ def normal(statement: Statement, *, bound: bool = False) -> str:
         return f"{value.year}-{day}" if value.year else day
     if isinstance(value, Clock):
         return f"{value.minutes // 60:02}:{value.minutes % 60:02}"
+    if isinstance(value, Weekdays):
+        return ", ".join(_WEEK[day - 1] for day in sorted(value.days))
     if isinstance(value, Stand):
         return "yes" if value.holds else "no"
     if isinstance(value, Name):
@@ -45,6 +54,8 @@ def normal(statement: Statement, *, bound: bool = False) -> str:
 
 
 def _figure(figure: Figure, kind: str) -> str:
+    if figure.unit == "spend":
+        return f"{_plain(figure.low)} −{_plain(figure.high or Decimal(0))}"
     if figure.unit == "gift":
         return f"{_plain(figure.low)}+{_plain(figure.high or Decimal(0))}"
     if kind == "money":

@@ -11,6 +11,7 @@ Kind = Literal[
     "money",
     "date",
     "time",
+    "weekday",
     "duration",
     "quantity",
     "percentage",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from consistency.document import Document, Sentence
 from consistency.nlp.words import cut
@@ -43,7 +44,7 @@ _NUMERIC: frozenset[Kind] = frozenset({"money", "duration", "quantity", "percent
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class Found:
     """Something read at plain offsets, before its subject is known."""
 
     kind: Kind
@@ -54,7 +55,17 @@ class _Found:
     role: str = ""
 
 
-def read_statements(document: Document) -> tuple[Statement, ...]:
+class Closer(Protocol):
+    """Reads more than a single piece of copy needs: what only tells beside the other pieces of its campaign."""
+
+    def first(self, text: str) -> Iterable[Found]:
+        """What goes before everything else that could be read at its place."""
+
+    def then(self, text: str, asked: str) -> Iterable[Found]:
+        """What is read where nothing else was; ``asked`` is the question that ``text`` answers."""
+
+
+def read_statements(document: Document, closer: Closer | None = None) -> tuple[Statement, ...]:
     """Every statement of ``document`` in order of place. Never raises; sentences in other languages say nothing."""
     made: list[Statement] = []
     question: Sentence | None = None
@@ -64,7 +75,7 @@ def read_statements(document: Document) -> tuple[Statement, ...]:
             continue
         asked = bool(_QUESTION.search(sentence.text))
         if not asked:
-            made += statements_of(sentence, question, heads.get(sentence.index, ""))
+            made += statements_of(sentence, question, heads.get(sentence.index, ""), closer=closer)
             made += promises(sentence, question)
         if asked:
             question = sentence
@@ -78,6 +89,7 @@ def statements_of(
     question: Sentence | None = None,
     head: str = "",
     wanted: Callable[[Kind, Value], bool] = lambda kind, value: True,
+    closer: Closer | None = None,
 ) -> Iterator[Statement]:
     """The figures, dates, counts and versions of one sentence, of those the ones that are ``wanted``.
 
@@ -85,13 +97,13 @@ def statements_of(
     """
     text = f"{head} {sentence.text}" if head else sentence.text
     shift = sentence.start - (len(text) - len(sentence.text))
-    found = list(_everything(text)) or list(_headed(head, text))
+    asked = question.text if question is not None and question.index + 1 == sentence.index else ""
+    found = list(_everything(text, closer, asked)) or list(_headed(head, text))
     told = [each for each in found if each.start + shift >= sentence.start and wanted(each.kind, each.value)]
     if not told:
         return
     clauses = split_clauses(text)
     marks = mentions(text)
-    asked = question.text if question is not None and question.index + 1 == sentence.index else ""
     for each in told:
         clause = next((c for c in clauses if c[0] <= each.start < c[1]), (0, len(text)))
         others = [f for f in found if f is not each]
@@ -130,14 +142,14 @@ _NUMBER = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,9})\+?")
 _LAST_NOUN = re.compile(r"[A-Za-z]{3,}$|[一-鿿]{2,4}$")
 
 
-def _headed(head: str, text: str) -> Iterator[_Found]:
+def _headed(head: str, text: str) -> Iterator[Found]:
     """A cell with nothing but a number counts what its column is called: Contacts, 门店."""
     start = len(head) + 1
     bare, noun = text[start:].strip() if head else "", _LAST_NOUN.search(head)
     if noun and _NUMBER.fullmatch(bare):
         value = number(bare.rstrip("+"))
         if value is not None:
-            yield _Found("count", Figure("#", value), start, start + len(bare), noun[0].lower())
+            yield Found("count", Figure("#", value), start, start + len(bare), noun[0].lower())
 
 
 def _reads_english(sentence: Sentence, text: str) -> bool:
@@ -161,7 +173,7 @@ def split_clauses(text: str) -> list[tuple[int, int]]:
     return [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if text[a:b].strip()]
 
 
-def _everything(text: str) -> Iterator[_Found]:
+def _everything(text: str, closer: Closer | None = None, asked: str = "") -> Iterator[Found]:
     taken: list[tuple[int, int]] = []
 
     def free(start: int, end: int) -> bool:
@@ -170,32 +182,39 @@ def _everything(text: str) -> Iterator[_Found]:
         taken.append((start, end))
         return True
 
+    for each in closer.first(text) if closer else ():
+        if free(each.start, each.end):
+            yield each
     for moment in days(text):
         if free(moment.start, moment.end):
-            yield _Found("date", moment.value, moment.start, moment.end, role=moment.role)
+            yield Found("date", moment.value, moment.start, moment.end, role=moment.role)
     for version in versions(text):
         measured = [m for m in figures(text) if m.start < version.end and version.start < m.end]
         if not measured and free(version.start, version.end):
-            yield _Found("version", Name(version.value), version.start, version.end, noun=version.name)
+            yield Found("version", Name(version.value), version.start, version.end, noun=version.name)
     measures = figures(text)
     for moment in times(text):
         if not any(m.start < moment.end and moment.start < m.end for m in measures) and free(moment.start, moment.end):
-            yield _Found("time", moment.value, moment.start, moment.end, role=moment.role)
+            yield Found("time", moment.value, moment.start, moment.end, role=moment.role)
     for measured_one in measures:
         if free(measured_one.start, measured_one.end):
-            yield _Found(measured_one.kind, _figure(text, measured_one), measured_one.start, measured_one.end)
+            yield Found(measured_one.kind, _figure(text, measured_one), measured_one.start, measured_one.end)
     for counted in counts(text):
         if free(counted.start, counted.end):
-            bound = _bound(text, counted.start, counted.end)
-            yield _Found("count", Figure("#", counted.value, None, bound), counted.start, counted.end, counted.noun)
+            bound = bound_of(text, counted.start, counted.end)
+            yield Found("count", Figure("#", counted.value, None, bound), counted.start, counted.end, counted.noun)
+    for each in closer.then(text, asked) if closer else ():
+        if free(each.start, each.end):
+            yield each
 
 
 def _figure(text: str, measured: Measured) -> Figure:
-    bound = _bound(text, measured.start, measured.end)
+    bound = bound_of(text, measured.start, measured.end)
     return Figure(measured.unit, measured.low, measured.high, bound, measured.written)
 
 
-def _bound(text: str, start: int, end: int) -> Bound:
+def bound_of(text: str, start: int, end: int) -> Bound:
+    """Whether ``text[start:end]`` is the least or the most, told by the words around it."""
     before = text[max(0, start - _EDGE) : start]
     if _UP_BEFORE.search(before) or _UP_AFTER.match(text, end):
         return "up_to"
@@ -210,8 +229,8 @@ def _bound(text: str, start: int, end: int) -> Bound:
 def _qualifiers(
     text: str,
     clause: tuple[int, int],
-    each: _Found,
-    found: list[_Found],
+    each: Found,
+    found: list[Found],
     marks: list[tuple[str, str, int, int]],
 ) -> frozenset[Qualifier]:
     """What narrows one figure down: words of its clause nearest to it, and those that go on from earlier clauses."""
@@ -255,7 +274,7 @@ _NOT_OF: dict[Kind, frozenset[str]] = {
 """Classes that do not narrow a kind down: a height below which a child goes free is one for adults' copy too."""
 
 
-def _taken(each: _Found, found: list[_Found], start: int, end: int, distance: int) -> bool:
+def _taken(each: Found, found: list[Found], start: int, end: int, distance: int) -> bool:
     """Whether "a month" belongs to another figure, of whatever kind, that stands nearer to it."""
     return any((start - f.end if start >= f.end else max(0, f.start - end)) < distance for f in found if f is not each)
 
@@ -272,12 +291,12 @@ def _has_no_subject(before: str) -> bool:
     return _NO_SUBJECT.fullmatch(before) is not None
 
 
-def _between(each: _Found, other: _Found, start: int, end: int) -> bool:
+def _between(each: Found, other: Found, start: int, end: int) -> bool:
     """Whether another figure stands between this one and a mention."""
     return each.end <= other.start < start if start >= each.end else end <= other.start < each.start
 
 
-def _packs(text: str, clause: tuple[int, int], each: _Found, found: list[_Found]) -> Iterator[Qualifier]:
+def _packs(text: str, clause: tuple[int, int], each: Found, found: list[Found]) -> Iterator[Qualifier]:
     """What a price is the price of: 30 ml, 256 GB, 19 枝, said before it in its clause or just before that."""
     before = [
         f
@@ -302,7 +321,7 @@ def _packs(text: str, clause: tuple[int, int], each: _Found, found: list[_Found]
             yield f"of {unit}", f"{other.value.low.normalize():f}"
 
 
-def _priced(clause: tuple[int, int], each: _Found, found: list[_Found]) -> Iterator[Qualifier]:
+def _priced(clause: tuple[int, int], each: Found, found: list[Found]) -> Iterator[Qualifier]:
     """The price of a pack: 100 cards for $19 and 500 cards for $39 are two offers, not two numbers of cards."""
     sums = [f for f in found if f.kind == "money" and clause[0] <= f.start and f.end <= clause[1]]
     near = [f for f in sums if 0 <= f.start - each.end <= _EDGE or 0 <= each.start - f.end <= _EDGE // 2]
@@ -311,7 +330,7 @@ def _priced(clause: tuple[int, int], each: _Found, found: list[_Found]) -> Itera
         yield f"at {value.unit}", f"{value.low.normalize():f}"
 
 
-def _subject(text: str, clause: tuple[int, int], found: list[_Found]) -> str:
+def _subject(text: str, clause: tuple[int, int], found: list[Found]) -> str:
     """The clause without its figures: what an encoder compares."""
     kept, at = [], clause[0]
     for each in sorted(found, key=lambda f: f.start):

@@ -53,6 +53,13 @@ class Clock:
 
 
 @dataclass(frozen=True, slots=True)
+class Weekdays:
+    """Days of the week, 1 for Monday to 7 for Sunday."""
+
+    days: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Stand:
     """Whether something is promised (offered, allowed, contained) or denied."""
 
@@ -66,7 +73,7 @@ class Name:
     text: str
 
 
-Value = Figure | Day | Clock | Stand | Name
+Value = Figure | Day | Clock | Weekdays | Stand | Name
 
 
 def compare_values(one: Value, other: Value) -> Answer:
@@ -77,6 +84,8 @@ def compare_values(one: Value, other: Value) -> Answer:
         return _days(one, other)
     if isinstance(one, Clock) and isinstance(other, Clock):
         return _clocks(one, other)
+    if isinstance(one, Weekdays) and isinstance(other, Weekdays):
+        return _weeks(one.days, other.days)
     if isinstance(one, Stand) and isinstance(other, Stand):
         return SAME if one.holds == other.holds else OTHER
     if isinstance(one, Name) and isinstance(other, Name):
@@ -90,6 +99,13 @@ def _days(one: Day, other: Day) -> Answer:
     if one.month != other.month:
         return OTHER
     return OTHER if one.day and other.day and one.day != other.day else SAME
+
+
+def _weeks(one: frozenset[int], other: frozenset[int]) -> Answer:
+    """Days of which the other names some are open: a late evening on Thursday is one of Tuesday to Sunday."""
+    if one == other:
+        return SAME
+    return OPEN if one < other or other < one else OTHER
 
 
 def _clocks(one: Clock, other: Clock) -> Answer:
@@ -152,5 +168,5 @@ def _as_hours(figure: Figure) -> Figure | None:
     }.get(figure.unit)
     if factor is None:
         return None
-    high = figure.high * factor if figure.high is not None else None
-    return Figure("hour", figure.low * factor, high, figure.bound, figure.unit)
+    high = round(figure.high * factor, 6) if figure.high is not None else None
+    return Figure("hour", round(figure.low * factor, 6), high, figure.bound, figure.unit)

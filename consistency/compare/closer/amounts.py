@@ -1,0 +1,235 @@
+"""Amounts that copy shortens: shares of a pound, 满300减50, ages, levels, halves of an hour, a second figure's unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from consistency.numerals import EN_NUMERAL, ZH_NUMERAL, from_chinese
+from consistency.statements.figures import NUMBER, SCALE, START, number
+from consistency.statements.read import Found, bound_of
+from consistency.statements.values import Bound, Clock, Figure
+
+_EN_N = rf"(?:[0-9]{{1,4}}(?:\.[0-9])?|(?i:\b{EN_NUMERAL}))"
+_ZH_N = rf"(?:[0-9]{{1,4}}(?:\.[0-9])?|{ZH_NUMERAL}{{1,5}})"
+_OF_A_COIN = re.compile(
+    rf"{START}(?P<n>{_EN_N}) ?(?:p|pence|c|cents|¢)\b,? (?:of|in|from|out of|to|on|for) (?:every|each|the|a) (?:single )?"  # noqa: E501
+    r"(?:pound|£1|dollar|\$1|euro|€1)\b"
+    rf"|每 ?(?:100|一百|百) ?(?:元|块)(?:可?[返返省抵捐])(?:还|出|赠)? ?(?P<z>{_ZH_N}) ?(?:元|块)"
+)
+_TENTHS = re.compile(
+    r"(?<![一-鿿][一二三四五六七八九])(?P<t>[一二两三四五六七八九])成(?P<h>半)?(?![为立功长人员分果本交熟品就型语都效群])"
+)
+_OUT_OF = re.compile(
+    rf"\b(?P<n>{_EN_N}) (?:out of|in) (?:every )?(?P<m>ten|10|hundred|100|twenty|five|four)\b(?! (?:hours|days|minutes))"  # noqa: E501
+)
+_HALF = re.compile(
+    r"\b(?:pays? half|half the (?:price|cost|fee|usual)|half of the price|costs? half)\b|减半|付一半|一半的价",
+    re.IGNORECASE,
+)
+_TIERED = re.compile(
+    rf"每?满 ?(?P<n>{_ZH_N}) ?(?:元|块)?[，,]? ?(?:立|可|再|就|直|即)?[减省抵返] ?(?P<m>{_ZH_N}) ?(?:元|块)?"
+    r"|[£$€] ?(?P<em>[0-9]{1,4}) off (?:(?:orders?|baskets?|purchases?|when you spend|if you spend|any)[ a-z]{0,12})?(?:over |of |above |from |when you spend )?[£$€] ?(?P<en>[0-9]{1,5})"  # noqa: E501
+    r"|[Ss]pend [£$€] ?(?P<fn>[0-9]{1,5})(?: or more)?,? (?:and )?(?:save|get|take) [£$€] ?(?P<fm>[0-9]{1,4})"
+)
+_AGE = re.compile(
+    rf"\b(?P<c>under|over|below|above)(?:[ -]the age of)?[ -](?P<n>{_EN_N})(?P<s>s)?\b(?! ?(?:%|[a-z]+s\b(?<!s)))"
+    rf"|\bage[sd]?(?: of| from| between)? (?P<a>{_EN_N})(?: ?(?:-|–|to|and) ?(?P<b>{_EN_N}))?(?P<up> (?:and|or) (?:over|up|above|older))?(?P<down> (?:and|or) (?:under|below|younger))?"  # noqa: E501
+    rf"|\b(?P<o>{_EN_N})(?:(?: ?[-–] ?| to )(?P<p>{_EN_N}))?[ -](?:years?|yrs?)[ -](?:olds?\b|of age\b)"
+    rf"|\b(?:children|kids|adults|anyone|those|people|guests|players) (?:from |aged )?(?P<q>{_EN_N}) (?:to|and) (?P<r>{_EN_N}|under|over|up|younger|older)\b(?! [a-z]+s\b)"  # noqa: E501
+)
+_AGE_NEAR = re.compile(
+    r"\b(?:child(?:ren)?|kids?|those|anyone|people|guests?|students?|adults?|seniors?|teens?|members?|aged?|everyone|and) ?$|^",  # noqa: E501
+    re.IGNORECASE,
+)
+_AGE_AFTER = re.compile(
+    r"(?= (?:go|goes|don'?t|do not|get|gets|are|is|can|may|must|pay|stay|free|need|travel|eat|years)\b|[.,;:!?)]|$)",
+    re.IGNORECASE,
+)
+_ZH_AGE = re.compile(rf"(?P<n>{_ZH_N}) ?(?:周?岁)?(?: ?[至到～~—–-]+ ?(?P<m>{_ZH_N}) ?)?(?:周)?岁(?!月)")
+_ZH_SINGLE_AGE = re.compile(rf"(?P<n>{_ZH_N}) ?周?岁(?!月)")
+_LEVEL = re.compile(
+    rf"(?<![第A-Za-z0-9.{ZH_NUMERAL[1:-1]}])(?P<n>{_ZH_N}) ?级(?!别|联|烟|配|考|数|应|台|能|认|医|景|地|甲)|\b(?:[Ll]evel|[Ll]v\.?) ?(?P<l>[0-9]{{1,3}})\b"  # noqa: E501
+)
+_MORE_UNITS: tuple[tuple[str, str, str], ...] = (
+    (r"N·?m\b|牛·?米|newton[- ]met(?:re|er)s?\b", "Nm", "1"),
+    (r"gigs?\b", "byte", "1000000000"),
+    (r"[M兆](?=宽带|光纤|带宽|网速|光网)", "bps", "1000000"),
+    (r"°F|℉|华氏度|degrees Fahrenheit\b", "°F", "1"),
+    (r"°C|℃|摄氏度|degrees(?: Celsius)?\b|度(?=的?[水温热]|[，。,]|出汤|冲泡)", "°C", "1"),
+    (r"kilos\b", "g", "1000"),
+    (r"watt[- ]?hours?\b|watt-hour\b", "Wh", "1"),
+    (r"kilomet(?:re|er)s?\b", "mm", "1000000"),
+    (r"storeys?\b|stories\b|floors?\b", "floor", "1"),
+    (r"平(?![米方均时台安日常衡分行])", "m2", "1"),
+)
+_MEASURED = re.compile(
+    rf"{START}(?P<n>{NUMBER})(?P<s>{SCALE})?[ \xa0-]?(?:"
+    + "|".join(f"(?P<u{i}>{w})" for i, (w, _, _) in enumerate(_MORE_UNITS))
+    + ")"
+)
+_SIDES = re.compile(
+    rf"{START}(?P<n>[0-9][0-9,.]{{0,9}}) ?(?P<u>mm|cm|m|in|毫米|厘米|米)? ?[×xX*] ?(?=[0-9][0-9,.]{{0,9}} ?(?:[×xX*] ?[0-9][0-9,.]{{0,9}} ?)?(?P<v>mm|cm|m|in|毫米|厘米|米)(?![A-Za-z]))"  # noqa: E501
+)
+_MM = {"mm": "1", "毫米": "1", "cm": "10", "厘米": "10", "m": "1000", "米": "1000", "in": "25.4"}
+_PARTS: tuple[tuple[re.Pattern[str], str, str], ...] = (
+    (re.compile(r"\bthree[- ]quarters of an hour\b|三刻钟", re.IGNORECASE), "s", "2700"),
+    (re.compile(r"\b(?:a )?quarter of an hour\b|一刻钟", re.IGNORECASE), "s", "900"),
+    (re.compile(r"\b(?:a )?fortnight\b", re.IGNORECASE), "day", "14"),
+    (re.compile(r"\bhalf a day\b|半天(?!票)", re.IGNORECASE), "s", "43200"),
+    (re.compile(r"\bhalf a minute\b|半分钟", re.IGNORECASE), "s", "30"),
+    (re.compile(r"\ba year and a half\b", re.IGNORECASE), "month", "18"),
+)
+_ONE = re.compile(
+    r"\b(?:for|within|in|until|up to|after|about|around|under|over|than|lasts?|takes?|than|just|only|nearly|almost|least) an? (?P<u>minute|hour|day|week|month|year)\b(?!['-]| (?:and a half|of)\b)",  # noqa: E501
+    re.IGNORECASE,
+)
+_ONE_UNITS = {
+    "minute": ("s", 60),
+    "hour": ("s", 3600),
+    "day": ("day", 1),
+    "week": ("day", 7),
+    "month": ("month", 1),
+    "year": ("month", 12),
+}
+_ELIDED = re.compile(rf"\b(?:for|after|within|to|up to|and) (?P<n>[0-9]{{1,3}}|(?i:{EN_NUMERAL}))(?=[.,;!]|$)")
+_ELIDED_UNIT = re.compile(
+    rf"(?:[0-9]{{1,3}}|(?i:{EN_NUMERAL}))[ -](?P<u>seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b"
+)
+_CLOCKS = re.compile(
+    r"(?<![0-9:.,$£€¥/-])(?P<a>1[0-2]|[1-9])(?: ?(?:to|till|until|-|–|—) ?)(?P<b>1[0-2]|[1-9])(?![0-9:.,]*[0-9]| ?(?:%|[a-z]+s\b|am\b|pm\b|a\.m|p\.m|[A-Z]|[一-鿿]))"  # noqa: E501
+)
+_HOURS = re.compile(
+    r"\b(?:open|hours?|lines|daily|phones?|call|every day|weekdays|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?)\b",
+    re.IGNORECASE,
+)
+_AT = re.compile(
+    r"\b(?:at|from|until|till|by|before|after|past) (?P<h>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"  # noqa: E501
+    r"(?P<o> o'?clock)?(?=[.,;!?]|$| (?:in the|on|every|sharp|tonight|tomorrow)\b)",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?P<q>half past|quarter past|quarter to) (?P<h>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1[0-2]|[1-9])\b",  # noqa: E501
+    re.IGNORECASE,
+)
+
+
+def first(text: str) -> Iterator[Found]:
+    """Amounts whose words other readers would take for something else."""
+    for match in _OF_A_COIN.finditer(text):
+        yield from _figure(text, match, "percentage", "%", number(match["n"] or match["z"]))
+    for match in _TIERED.finditer(text):
+        least = number(match["n"] or match["en"] or match["fn"])
+        less = number(match["m"] or match["em"] or match["fm"])
+        if least is not None and less is not None and least > less:
+            yield Found("offer", Figure("spend", least, less), match.start(), match.end())
+    for match in _HALF.finditer(text):
+        yield Found("discount", Figure("%", Decimal(50)), match.start(), match.end())
+    for match in _OUT_OF.finditer(text):
+        part, whole = number(match["n"]), number(match["m"])
+        if part is not None and whole and part <= whole:
+            yield from _figure(text, match, "percentage", "%", 100 * part / whole)
+    for match in _TENTHS.finditer(text):
+        tenths = from_chinese(match["t"])
+        if tenths is not None:
+            value = 10 * tenths + (5 if match["h"] else 0)
+            yield from _figure(text, match, "percentage", "%", value)
+    yield from _ages(text)
+    for match in _LEVEL.finditer(text):
+        yield from _figure(text, match, "quantity", "level", number(match["n"] or match["l"]))
+    for pattern, unit, amount in _PARTS:
+        for match in pattern.finditer(text):
+            yield from _figure(text, match, "duration", unit, Decimal(amount))
+    for match in _PAST.finditer(text):
+        hour = number(match["h"])
+        if hour is not None:
+            minutes = {"half past": 30, "quarter past": 15, "quarter to": -15}[match["q"].lower()]
+            yield Found("time", Clock(int(hour) * 60 + minutes, True), match.start(), match.end())
+    for match in _SIDES.finditer(text):
+        unit = match["u"] or match["v"]
+        yield from _figure(text, match, "quantity", "mm", _plain(match["n"]) * Decimal(_MM[unit]), end=match.end("n"))
+
+
+def then(text: str) -> Iterator[Found]:
+    """Amounts whose unit stands elsewhere or nowhere, where nothing else was read."""
+    for match in _MEASURED.finditer(text):
+        index = next(i for i in range(len(_MORE_UNITS)) if match[f"u{i}"])
+        value = number(match["n"], match["s"])
+        if value is not None:
+            _, unit, factor = _MORE_UNITS[index]
+            yield from _figure(text, match, "quantity", unit, value * Decimal(factor))
+    for match in _ONE.finditer(text):
+        unit, amount = _ONE_UNITS[match["u"].lower()]
+        start = match.start("u") - (3 if text[match.start("u") - 3 : match.start("u")].lower() == "an " else 2)
+        yield Found(
+            "duration", Figure(unit, Decimal(amount), None, bound_of(text, start, match.end())), start, match.end()
+        )
+    for match in _ELIDED.finditer(text):
+        before = [m["u"].rstrip("s") for m in _ELIDED_UNIT.finditer(text, 0, match.start())]
+        value = number(match["n"])
+        if before and value is not None:
+            unit, amount = ("s", 1) if before[-1] == "second" else _ONE_UNITS[before[-1]]
+            start, end = match.span("n")
+            yield Found("duration", Figure(unit, value * amount, None, bound_of(text, start, end)), start, end)
+    for match in _CLOCKS.finditer(text):
+        if _HOURS.search(text, max(0, match.start() - 40), match.end() + 24):
+            a, b = int(match["a"]), int(match["b"])
+            yield Found("time", Clock(a * 60, True), match.start("a"), match.end("a"), role="start")
+            yield Found("time", Clock(b * 60, True), match.start("b"), match.end("b"), role="end")
+    for match in _AT.finditer(text):
+        hour = number(match["h"])
+        if hour is not None:
+            yield Found("time", Clock(int(hour) * 60, True), match.start("h"), match.end())
+
+
+def _ages(text: str) -> Iterator[Found]:
+    for match in _AGE.finditer(text):
+        if match["c"]:
+            low = number(match["n"])
+            near = _AGE_NEAR.search(text[max(0, match.start() - 14) : match.start()])
+            if low is None or low > 99 or not (match["s"] or (near and _AGE_AFTER.match(text, match.end()))):
+                continue
+            bound: Bound = "up_to" if match["c"] in ("under", "below") else "from"
+            yield Found("quantity", Figure("age", low, None, bound), match.start(), match.end())
+        elif match["a"]:
+            bound = "from" if match["up"] else "up_to" if match["down"] else ""
+            yield from _age(match, match["a"], match["b"], bound)
+        elif match["o"]:
+            yield from _age(match, match["o"], match["p"], bound_of(text, match.start(), match.end()))
+        else:
+            high = match["r"]
+            open_end: Bound = (
+                "up_to" if high in ("under", "younger") else "from" if high in ("over", "up", "older") else ""
+            )
+            yield from _age(match, match["q"], None if open_end else high, open_end)
+    for match in _ZH_AGE.finditer(text):
+        if match["m"]:
+            yield from _age(match, match["n"], match["m"], "")
+    for match in _ZH_SINGLE_AGE.finditer(text):
+        yield from _age(match, match["n"], None, bound_of(text, match.start(), match.end()))
+
+
+def _age(match: re.Match[str], one: str, other: str | None, bound: Bound) -> Iterator[Found]:
+    low = number(one)
+    high = number(other) if other else None
+    if low is not None and low <= 120:
+        yield Found("quantity", Figure("age", low, high, bound), match.start(), match.end())
+
+
+def _figure(
+    text: str, match: re.Match[str], kind: str, unit: str, value: Decimal | None, end: int | None = None
+) -> Iterator[Found]:
+    if value is not None:
+        start, stop = match.start(), match.end() if end is None else end
+        figure = Figure(unit, value, None, bound_of(text, start, stop), unit)
+        yield Found(
+            "percentage" if kind == "percentage" else "duration" if kind == "duration" else "quantity",
+            figure,
+            start,
+            stop,
+        )
+
+
+def _plain(digits: str) -> Decimal:
+    return Decimal(digits.replace(",", "").rstrip(".") or "0")

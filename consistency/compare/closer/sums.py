@@ -1,0 +1,183 @@
+"""Sums of money as people say and shorten them: five pounds twenty, 9块9, 18.28 万, 大杯 21."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from consistency.numerals import EN_NUMERAL, ZH_NUMERAL, from_chinese, from_english
+from consistency.statements.figures import NUMBER, SCALE, START, number
+from consistency.statements.read import Found, bound_of
+from consistency.statements.values import Figure
+
+_WORDS: tuple[tuple[str, str], ...] = (
+    ("CHF", r"CHF\b|Swiss francs?\b|francs?\b|瑞士法郎|瑞郎"),
+    ("JPY", r"JPY\b|yen\b|日元|日圆|円"),
+    ("TWD", r"TWD\b|NTD\b|New Taiwan dollars?\b|新台币|台币"),
+    ("HKD", r"HKD\b|Hong Kong dollars?\b|港元|港币|港纸|港幣"),
+    ("KRW", r"KRW\b|(?:Korean )?won\b|韩元|韩币"),
+    ("AUD", r"AUD\b|Australian dollars?\b|澳元|澳币"),
+    ("NZD", r"NZD\b|New Zealand dollars?\b|纽元|新西兰元"),
+    ("CAD", r"CAD\b|Canadian dollars?\b|加元|加币"),
+    ("SGD", r"SGD\b|Singapore dollars?\b|新加坡元|新元|新币|坡币"),
+    ("THB", r"THB\b|baht\b|泰铢"),
+    ("INR", r"INR\b|rupees?\b|卢比"),
+    ("MYR", r"MYR\b|ringgits?\b|马币|令吉|林吉特"),
+    ("VND", r"VND\b|dong\b|越南盾"),
+    ("PHP", r"PHP\b|Philippine pesos?\b|菲律宾比索"),
+    ("IDR", r"IDR\b|rupiahs?\b|印尼盾"),
+    ("AED", r"AED\b|dirhams?\b|迪拉姆"),
+    ("RUB", r"RUB\b|roubles?\b|rubles?\b|卢布"),
+    ("BRL", r"BRL\b|(?:Brazilian )?reais\b|雷亚尔"),
+    ("MXN", r"MXN\b|Mexican pesos?\b|墨西哥比索"),
+    ("ZAR", r"ZAR\b|rand\b|兰特"),
+    ("SEK", r"SEK\b|kronor\b|瑞典克朗"),
+    ("NOK", r"NOK\b|挪威克朗"),
+    ("DKK", r"DKK\b|kroner\b|丹麦克朗"),
+    ("PLN", r"PLN\b|zł|zlot(?:y|ys|ych)\b|兹罗提"),
+    ("CZK", r"CZK\b|Kč|koruna\b|捷克克朗"),
+    ("TRY", r"TRY\b|(?:Turkish )?lira\b|里拉"),
+)
+_AFTER = re.compile(
+    rf"{START}(?P<n>{NUMBER})(?P<s>{SCALE})? ?(?:" + "|".join(f"(?P<{code}>{words})" for code, words in _WORDS) + ")",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"(?<![A-Za-z])(?P<code>CHF|JPY|TWD|NT|KRW|AUD|NZD|CAD|SGD|THB|INR|MYR|PHP|IDR|AED|RUB|BRL|MXN|ZAR|SEK|NOK|DKK|PLN|CZK|TRY"
+    rf"|R\$|RM|Rp|Fr\.|kr) ?(?P<n>[0-9][0-9,]*(?:\.[0-9]{{1,2}})?)(?P<s>{SCALE})?(?![0-9])"
+)
+_SIGNS = {"NT": "TWD", "R$": "BRL", "RM": "MYR", "Rp": "IDR", "Fr.": "CHF", "kr": "SEK"}
+_SPOKEN = re.compile(
+    rf"{START}(?P<n>{NUMBER})(?P<s>{SCALE})?[ -](?P<u>pounds?|quid|dollars?|bucks|euros?)\b"
+    rf"(?: (?:and )?(?P<c>[1-9][0-9]|(?i:{EN_NUMERAL}))(?! ?(?:pence|p|cents|c)\b)(?=[\s.,;:!?]|$))?"
+    rf"(?: and (?P<d>[1-9][0-9]|(?i:{EN_NUMERAL})) (?:pence|p|cents|c)\b)?",
+    re.IGNORECASE,
+)
+_UNSAID = re.compile(
+    rf"(?:\b(?:is|are|just|only|for|at|costs?|pay|now))\s(?P<n>(?P<a>{EN_NUMERAL}) (?P<b>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"  # noqa: E501
+    r"(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|(?:ten|eleven|twelve|[a-z]{3,5}teen)))"
+    r"(?=[.,;!?]|$| (?:a|an|per|each|extra)\b)",
+    re.IGNORECASE,
+)
+_JIAO = re.compile(
+    rf"(?<![0-9.{ZH_NUMERAL[1:-1]}])(?P<n>[0-9]{{1,5}}|{ZH_NUMERAL}{{1,6}}) ?[块元](?P<j>[1-9]|[一二三四五六七八九])(?![0-9{ZH_NUMERAL[1:-1]}张个份人杯次位位间盒瓶包套件只支条本天年月斤晚])(?:[毛角])?"  # noqa: E501
+)
+_LOCAL = re.compile(rf"{START}(?P<n>{NUMBER})(?P<s>{SCALE})? ?(?:元|块钱?|蚊|文)(?!件|素|旦|宵)")
+_NOT_SUMS = r"(?![0-9.,%％℃°×x:：/]|[ ]?(?:[A-Za-z%％°]|[元块个次天年月日号小时分秒点折倍人位名件款克斤吨升米里平度级岁成届期周种家台座间条本只张辆套层门班场站所户国页双对部组份批步路档集杯瓶盒包袋枚颗粒片支根棵盏笔城县省公千万亿英磅美欧港毛角楼栋室厅代户]))"  # noqa: E501
+_WAN = re.compile(
+    rf"{START}(?P<n>[0-9]{{1,5}}\.[0-9]{{1,3}}|(?<=[价售卖约要付]) ?[0-9]{{1,5}}) ?(?P<s>万)(?:/|{_NOT_SUMS})"
+)
+_IN_WORDS = re.compile(
+    rf"(?<![第满约{ZH_NUMERAL[1:-1]}0-9.])(?P<n>{ZH_NUMERAL}*[百千万]{ZH_NUMERAL}*)(?=[，。！？；、,!?\s（(]|$|起|吧|啦|哦|就|到手|左右)"
+)
+_CUED = re.compile(
+    r"(?:[价售卖付]|到手|[只仅][要需]|月租|[年月]费|租金|每平(?:方?米)?|每人|每位|每晚|每张|每杯|收费)(?:大?[概约]|都|是|为|才|只要|也就|[：:])*\s?"
+    rf"(?P<n>[0-9][0-9,]*(?:\.[0-9]{{1,2}})?|{ZH_NUMERAL}{{2,8}}){_NOT_SUMS}"
+)
+_LISTED = re.compile(
+    r"(?:[大中小]杯|[超特]大杯|(?:[单双三四]人|家庭|亲子|成人|儿童|学生|老人|早鸟|普通|全价|半价|通|套|平日|周末|单日|双日|[年月季次]|贵宾|优惠)[票房间餐券卡]"
+    r"|全马|半马|[大中小]份|[大中小]碗|[大中小]号|[一-鿿]{1,3}版|[一-鿿]{1,2}[款装舱])\s?(?P<n>[0-9][0-9,]*(?:\.[0-9]{1,2})?)"
+    rf"{_NOT_SUMS}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """A campaign's currencies: ``local`` is what 元 and bare sums are in, ``pounds`` whether pounds are money."""
+
+    local: str
+    spoken: str
+    pounds: bool
+
+    def first(self, text: str) -> Iterator[Found]:
+        """Sums with a unit that other readers take for something else or do not know."""
+        for match in _JIAO.finditer(text):
+            whole = number(match["n"])
+            tenth = number(match["j"])
+            if whole is not None and tenth is not None:
+                yield self._sum(text, match, match.start(), match.end(), whole + tenth / 10, self.local or "CNY")
+        for match in _SPOKEN.finditer(text):
+            yield from self._said(text, match)
+        for match in _AFTER.finditer(text):
+            code = next(code for code, _ in _WORDS if match[code])
+            value = number(match["n"], match["s"])
+            if value is not None:
+                yield self._sum(text, match, match.start(), match.end(), value, code)
+        for match in _BEFORE.finditer(text):
+            value = number(match["n"], match["s"])
+            if value is not None:
+                code = _SIGNS.get(match["code"], match["code"])
+                yield self._sum(text, match, match.start(), match.end(), value, code)
+        if self.local not in ("", "CNY"):
+            for match in _LOCAL.finditer(text):
+                value = number(match["n"], match["s"])
+                if value is not None:
+                    yield self._sum(text, match, match.start(), match.end(), value, self.local)
+
+    def then(self, text: str) -> Iterator[Found]:
+        """Sums without a unit, where the campaign's currency is known."""
+        if self.spoken:
+            for match in _UNSAID.finditer(text):
+                whole, cents = from_english(match["a"]), from_english(match["b"])
+                if whole is not None and cents is not None and whole < 100:
+                    yield self._sum(text, match, match.start("n"), match.end("n"), whole + cents / 100, self.spoken)
+        if not self.local:
+            return
+        for pattern in (_WAN, _CUED, _LISTED):
+            for match in pattern.finditer(text):
+                value = number(match["n"], match["s"] if pattern is _WAN else None)
+                if value is not None and value > 1:
+                    end = match.end("s") if pattern is _WAN else match.end("n")
+                    yield self._sum(text, match, match.start("n"), end, value, self.local)
+        for match in _IN_WORDS.finditer(text):
+            value = from_chinese(match["n"])
+            if value is not None and value >= 100 and match["n"][0] not in "百千万亿":
+                yield self._sum(text, match, match.start("n"), match.end("n"), value, self.local)
+
+    def _said(self, text: str, match: re.Match[str]) -> Iterator[Found]:
+        unit = match["u"].lower()
+        if unit.startswith("pound") and not self.pounds:
+            return
+        code = "GBP" if unit.startswith("pound") or unit == "quid" else "EUR" if unit.startswith("euro") else "USD"
+        if code == "USD" and self.spoken in ("HKD", "TWD", "AUD", "CAD", "SGD", "NZD"):
+            code = self.spoken
+        value = number(match["n"], match["s"])
+        cents = match["d"] or match["c"]
+        added = number(cents) if cents else None
+        if value is None:
+            return
+        end = match.end()
+        if match["c"] and not match["d"] and (added is None or added > 99 or added < 5):
+            end, added = match.end("u"), None
+        yield self._sum(text, match, match.start(), end, value + (added or Decimal(0)) / 100, code)
+
+    @staticmethod
+    def _sum(text: str, match: re.Match[str], start: int, end: int, value: Decimal, code: str) -> Found:
+        return Found("money", Figure(code, value.normalize(), None, bound_of(text, start, end), code), start, end)
+
+
+_KNOWN: tuple[tuple[str, str], ...] = (
+    ("TWD", r"NT\$|TWD|新台币|台币"),
+    ("HKD", r"HK\$|HKD|港元|港币|港纸"),
+    ("SGD", r"S\$|SGD"),
+    ("AUD", r"A\$|AUD"),
+    ("CAD", r"C\$|CAD"),
+    ("GBP", r"£|GBP|\bquid\b|\bpence\b"),
+    ("EUR", r"€|EUR\b|\beuros?\b|欧元"),
+    ("USD", r"(?<![A-Za-z])\$|US\$|USD|\bdollars\b|美元"),
+    ("CNY", r"[¥￥]|RMB|CNY|人民币|元(?!素|旦|宵|气|老)|块钱"),
+)
+
+
+def money_of(texts: Sequence[str]) -> Money:
+    """What the ``texts`` of a campaign say of its currencies."""
+    whole = "\n".join(texts)
+    there = [code for code, pattern in _KNOWN if re.search(pattern, whole)]
+    dollars = [c for c in there if c in ("TWD", "HKD")]
+    explicit = re.search(r"[¥￥]|RMB|CNY|人民币", whole)
+    local = dollars[0] if len(dollars) == 1 and not explicit else ("CNY" if "CNY" in there else "")
+    western = [c for c in there if c != "CNY"]
+    weighed = re.search(r"\blbs?\b|\bounces?\b|\boz\b|\bkg\b", whole)
+    return Money(local, western[0] if western else "", "GBP" in there and not weighed)

@@ -1,0 +1,167 @@
+"""Counted things beyond the common classifiers: 30 连抽, 六十盏灯, 灵玉 300, 40 cases a minute, "Five, plus manual"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from consistency.nlp.words import cut
+from consistency.numerals import EN_NUMERAL, ZH_NUMERAL
+from consistency.statements.figures import NUMBER, SCALE, START, number
+from consistency.statements.read import Found, bound_of
+from consistency.statements.values import Figure
+
+CLASSIFIERS = (
+    "连抽|抽|笔|盏|棵|株|匹|艘|架|幅|首|顿|席|期|堂|卷|根|顶|盆|串|碗|锅|勺|滴|轮|关|局|趟|遍|针|剂|副|床|桌|头|尾|栋|幢|扇|堵"
+    "|课时|个|种|款|节|家|位|名|台|件|间|座|项|次|条|本|支|枝|瓶|罐|盒|包|片|粒|颗|袋|杯|只|枚|张|辆|套|道|层|人|门|班|场|站"
+    "|所|户|册|篇|页|双|对|部|组|份|批|格|档|集|餐|朵|桶|箱|把|块|口|坐席|工位|车位|床位|展位|摊位|席位|室|厅|卫|娃|回"
+)
+_ZH = re.compile(
+    rf"(?<![第每0-9.{ZH_NUMERAL[1:-1]}])(?P<n>[0-9]{{1,9}}|{ZH_NUMERAL}{{1,8}}) ?(?P<s>[百千万亿])?[余多来]? ?(?P<c>{CLASSIFIERS})(?P<after>[一-鿿]{{0,6}})"  # noqa: E501
+)
+_BREAK = frozenset(
+    "够吃用喝装大小高厚的是一在就都可和与及或能内以起满含有送赠加为要给让从到比等即更还也又任共仅限后前里中外时去来才不没"
+)
+_NOT_AFTER = {
+    "个": "月小工钟星百",
+    "头": "号",
+    "期": "间待望限",
+    "次": "年月日",
+    "回": "归来家",
+    "家": "人庭",
+    "对": "于比",
+    "把": "握",
+    "部": "分",
+    "包": "含括邮",
+    "份": "量",
+    "支": "持",
+}
+_LABEL = re.compile(
+    r"(?P<noun>[一-鿿]{2,4})[ 　]?[:：×x*]?[ 　]?(?P<n>[0-9]{1,6})(?=$|[，。；;、！!）)】\s])(?! ?[:：-])"
+)
+_OPEN = re.compile(r"(?<![0-9.第每])(?P<n>[0-9]{2,7}) (?P<noun>[一-鿿]{2,6})")
+_RATE = re.compile(
+    rf"{START}(?P<n>{NUMBER})(?P<s>{SCALE})? (?P<noun>[a-z][a-z-]*s) ?(?:/|an?\b|per\b|every\b|each\b) ?(?P<u>seconds?|s|minutes?|min|hours?|h|days?|shift)\b"  # noqa: E501
+)
+_A_HOUR = {"second": 3600, "s": 3600, "minute": 60, "min": 60, "hour": 1, "h": 1}
+_ASKED_EN = re.compile(r"\b[Hh]ow many (?P<noun>[a-z-]+(?: [a-z-]+)?)")
+_ASKED_ZH = re.compile(rf"(?:几|多少)(?P<c>{CLASSIFIERS})?(?P<noun>[一-鿿]{{1,4}})?")
+_BARE_EN = re.compile(
+    rf"^\W*(?:[A-Za-z]+: ?)?(?P<n>[0-9]{{1,6}}|(?i:{EN_NUMERAL}))(?=[.,;!]|$| (?:of them|in all|in total|plus|and)\b)"
+)
+_BARE_ZH = re.compile(
+    rf"^\W*(?:答[:：] ?)?(?P<n>[0-9]{{1,6}}|{ZH_NUMERAL}{{1,6}}) ?(?P<c>{CLASSIFIERS})?(?=[，。！]|$)"
+)
+_ONE_EACH = re.compile(
+    r"\b(?P<n>one) (?P<noun>[a-z]+)(?= (?:for|per|with) (?:each|every)\b| per (?:person|guest|customer|order|household)\b)",  # noqa: E501
+    re.IGNORECASE,
+)
+_LIMIT_ONE = re.compile(
+    rf"(?:限购?|只能买|最多买?|每人|仅) ?(?P<n>一|1) ?(?P<c>{CLASSIFIERS})(?P<after>[一-鿿]{{0,4}})"
+)
+_SINGLE = re.compile(
+    r"(?<![第每0-9.])(?P<n>1) ?(?P<c>瓶|盒|包|袋|罐|支|本|套|张|杯|份|枚|片|双|把|条|次)(?P<after>[一-鿿]{0,4})"
+)
+_EN_OPEN = re.compile(
+    rf"{START}(?P<n>[0-9]{{1,5}}|(?i:{EN_NUMERAL})) (?P<noun>[a-z]+s)(?= (?:taller|wider|bigger|longer|each)\b)"
+)
+
+
+def first(text: str) -> Iterator[Found]:
+    """Amounts of things in a length of time, which are no amounts of things."""
+    for match in _RATE.finditer(text):
+        value = number(match["n"], match["s"])
+        unit = match["u"]
+        factor = _A_HOUR.get(unit, _A_HOUR.get(unit.rstrip("s")))
+        if value is None:
+            continue
+        figure = Figure("#/h", value * factor) if factor else Figure("#/day", value)
+        yield Found("count", figure, match.start(), match.end(), match["noun"])
+    for match in _LIMIT_ONE.finditer(text):
+        noun = match["c"] + _noun(match["after"])
+        yield Found("count", Figure("#", Decimal(1), None, "up_to"), match.start("n"), match.end("c"), noun)
+    for match in _ONE_EACH.finditer(text):
+        yield Found("count", Figure("#", Decimal(1)), match.start(), match.end(), _plural(match["noun"].lower()))
+    for match in _SINGLE.finditer(text):
+        noun = match["c"] + (_noun(match["after"]) or _before(text, match.start()))
+        yield Found("count", Figure("#", Decimal(1)), match.start(), match.end("c"), noun)
+
+
+def then(text: str, asked: str) -> Iterator[Found]:
+    """Counted things with a rarer classifier or none, and answers that leave out what was asked for."""
+    for match in _ZH.finditer(text):
+        classifier, after = match["c"], match["after"]
+        if after and after[0] in _NOT_AFTER.get(classifier, ""):
+            continue
+        value = number(match["n"], match["s"])
+        if value is None or value == 1 or match["n"] in ("千", "万", "百", "亿", "十"):
+            continue
+        noun = _noun(after)
+        yield _count(
+            text, match.start(), match.end("c") + len(noun), value, classifier + (noun or _before(text, match.start()))
+        )
+    for match in _OPEN.finditer(text):
+        noun, value = _noun(match["noun"]), number(match["n"])
+        if len(noun) >= 2 and value is not None:
+            yield _count(text, match.start(), match.start("noun") + len(noun), value, noun)
+    for match in _LABEL.finditer(text):
+        noun, value = _last(match["noun"]), number(match["n"])
+        if noun and value is not None and value > 1:
+            yield _count(text, match.end("noun") - len(noun), match.end("n"), value, noun)
+    yield from _answers(text, asked)
+
+
+def _answers(text: str, asked: str) -> Iterator[Found]:
+    """A bare number that answers how many: the thing counted stands in the question."""
+    if english := _ASKED_EN.search(asked):
+        bare = _BARE_EN.match(text)
+        words = english["noun"].split()
+        noun = words[0] if len(words) < 2 or words[0].endswith("s") else words[-1]
+        value = number(bare["n"]) if bare else None
+        if bare and value is not None:
+            yield Found("count", Figure("#", value), bare.start("n"), bare.end("n"), noun)
+    elif (chinese := _ASKED_ZH.search(asked)) and (bare := _BARE_ZH.match(text)):
+        value = number(bare["n"])
+        if value is not None:
+            noun = (chinese["c"] or bare["c"] or "") + _noun(chinese["noun"] or "")
+            yield Found("count", Figure("#", value), bare.start("n"), bare.end("n"), noun)
+
+
+def bare_noun(noun: str) -> str:
+    """What a Chinese count counts, without its classifier: 瓶清洁液 counts 清洁液."""
+    made = _LEADING.sub("", noun)
+    return made if len(made) >= 2 else noun
+
+
+_LEADING = re.compile(rf"^(?:{CLASSIFIERS})(?=[一-鿿]{{2}})")
+
+
+def _count(text: str, start: int, end: int, value: Decimal, noun: str) -> Found:
+    return Found("count", Figure("#", value, None, bound_of(text, start, end)), start, end, noun)
+
+
+def _noun(after: str) -> str:
+    noun = ""
+    for word in cut(after):
+        if word[0] in _BREAK or len(noun) + len(word) > 6:
+            break
+        noun += word
+        if len(noun) >= 2:
+            break
+    return noun
+
+
+def _before(text: str, start: int) -> str:
+    """The noun that stands directly before a number: 清洁液 2 瓶."""
+    found = re.search(r"[一-鿿]{2,6}(?= ?$)", text[:start])
+    return _last(found[0]) if found else ""
+
+
+def _last(words: str) -> str:
+    last = cut(words)[-1:] if words else ()
+    return last[0] if last and len(last[0]) >= 2 and last[0][0] not in _BREAK else ""
+
+
+def _plural(noun: str) -> str:
+    return noun if noun.endswith("s") else noun + "s"

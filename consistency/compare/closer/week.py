@@ -1,0 +1,195 @@
+"""Days of the week, years, ends of months and days in words: every Tuesday, 周二至周四, since 1998, 6 月底."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from consistency.numerals import ZH_NUMERAL, from_chinese
+from consistency.statements.dates import days
+from consistency.statements.read import Found
+from consistency.statements.values import Day, Figure, Weekdays
+
+_EN_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_EN_DAY = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?(?=[ ,–—-]))"
+)
+_EN_TO = r" ?(?:to|through|thru|until|till|[-–—~]) ?"
+_EN_AND = r"(?:, ?(?:and |or )?| and | or | ?& ?| ?/ ?)"
+_EN = re.compile(rf"\b(?P<a>{_EN_DAY})(?:(?P<to>{_EN_TO})(?P<b>{_EN_DAY})|(?P<list>(?:{_EN_AND}{_EN_DAY})+))?")
+_WEEKEND = re.compile(
+    r"\b(?:at |on |the )?weekends?\b(?! (?:pass|ticket|break|trip|getaway|bag))|(?<!个)周末(?!票)", re.IGNORECASE
+)
+_ZH_DAY = "[一二三四五六日天末1-6]"
+_ZH = re.compile(
+    r"(?:周|星期|礼拜)(?P<a>[一二三四五六日天])(?:(?: ?[至到～~—–-]+ ?)(?:周|星期|礼拜)?(?P<b>[一二三四五六日天])(?![个年月])"  # noqa: E501
+    r"|(?P<list>(?:[、和及或与/](?:周|星期|礼拜)?[一二三四五六日天](?![个年月]))+))?"
+)
+_ZH_BRACKET = re.compile(r"(?<=[日号0-9])[ ]?[（(](?P<a>[一二三四五六日])[)）]")
+_CLOSED = re.compile(
+    r"\b(?:closed|shut|no (?:class(?:es)?|delivery|deliveries|service|tours))\b|休息|闭馆|闭园|休馆|休园|不上班|不营业|不开[门放]|歇业|公休|店休|停业",  # noqa: E501
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[，；;！!?？。、,]|\.(?=\s|$)")
+_EN_YEAR = re.compile(
+    r"\b(?P<cue>[Ss]ince|[Ff]rom|[Ff]ounded in|[Ee]stablished(?: in)?|[Ee]st\.?|[Uu]ntil|[Tt]ill|[Bb]y|[Bb]efore|[Aa]fter|[Nn]ot before"  # noqa: E501
+    r"|[Oo]pened in|[Mm]ade in|[Bb]uilt in|[Bb]orn in|[Dd]ates? (?:from|back to)|[Ii]n|[Tt]o|[Oo]f) (?P<y>(?:1[6-9]|20)[0-9]{2})\b(?![ -]?(?:[a-z]+s\b|[%年-]))"  # noqa: E501
+)
+_EN_YEAR_END = re.compile(r"\b(?:end of|close of|late) (?P<y>20[0-9]{2})\b")
+_ZH_YEAR = re.compile(
+    rf"(?<![0-9])(?P<y>(?:1[6-9]|20)[0-9]{{2}}|[一二][{ZH_NUMERAL[1:-1]}]{{3}}) ?年(?: ?年?(?P<end>底|末))?(?! ?(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}}) ?月|代)"  # noqa: E501
+)
+_ZH_MONTH_END = re.compile(
+    r"(?:(?P<y>20[0-9]{2}) ?年 ?)?(?<![0-9])(?P<m>1[0-2]|0?[1-9]|十[一二]|[一二三四五六七八九十]) ?月(?:份)?(?:的)?(?P<e>底|末|最后一[天日])"  # noqa: E501
+)
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_EN_MONTH_END = re.compile(rf"\b(?:the )?(?:end|last day) of (?P<m>{_MONTHS})(?:,? (?P<y>20[0-9]{{2}}))?\b")
+_ONES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_ORDINALS = {
+    **{w: i for i, w in enumerate(_ONES, 1)},
+    "tenth": 10,
+    "eleventh": 11,
+    "twelfth": 12,
+    "thirteenth": 13,
+    "fourteenth": 14,
+    "fifteenth": 15,
+    "sixteenth": 16,
+    "seventeenth": 17,
+    "eighteenth": 18,
+    "nineteenth": 19,
+    "twentieth": 20,
+    **{f"twenty-{w}": 20 + i for i, w in enumerate(_ONES, 1)},
+    "thirtieth": 30,
+    "thirty-first": 31,
+}
+_ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True)).replace("-", "[ -]")
+_IN_WORDS = re.compile(
+    rf"\b(?:the )?(?P<d>{_ORDINAL}) (?:day )?of (?P<m>{_MONTHS})\b(?:,? (?P<y>20[0-9]{{2}}))?"
+    rf"|\b(?P<m2>{_MONTHS}) (?:the )?(?P<d2>{_ORDINAL})\b(?:,? (?P<y2>20[0-9]{{2}}))?",
+    re.IGNORECASE,
+)
+_MONTH_ALONE = re.compile(
+    rf"(?P<cue>\b(?:whole of|all of|all through|throughout|during|every|each|to|and|or|between|through|till|until|month of|until the end of) |[-–—/] ?|^)"  # noqa: E501
+    rf"(?P<m>{_MONTHS})\b(?! [0-3]?[0-9])(?:,? (?P<y>20[0-9]{{2}}))?"
+)
+_JOINT = re.compile(r"[ ,，.（()）]*(?:the )?")
+_LAST = {"to ", "through ", "till ", "until "}
+
+
+def first(text: str) -> Iterator[Found]:
+    """Days of the week, ends of months and of years, days in words."""
+    dated = _dated_places(text)
+    for each in _weekdays(text):
+        yield _closed(text, each, dated)
+    for match in _ZH_MONTH_END.finditer(text):
+        month = _small(match["m"])
+        if month:
+            yield _end_of(match, month, match["y"])
+    for match in _EN_MONTH_END.finditer(text):
+        yield _end_of(match, _MONTHS.split("|").index(match["m"]) + 1, match["y"])
+    for match in _IN_WORDS.finditer(text):
+        month = _MONTHS.lower().split("|").index((match["m"] or match["m2"]).lower()) + 1
+        day = _ORDINALS[(match["d"] or match["d2"]).lower().replace(" ", "-")]
+        year = match["y"] or match["y2"]
+        if day <= monthrange(2028, month)[1]:
+            yield Found("date", Day(month, day, int(year) if year else None), match.start(), match.end())
+    for match in _EN_YEAR_END.finditer(text):
+        yield Found("date", Day(12, 31, int(match["y"])), match.start(), match.end(), role="end")
+
+
+def then(text: str) -> Iterator[Found]:
+    """Years and months alone, where no day was read."""
+    for match in _EN_YEAR.finditer(text):
+        year = int(match["y"])
+        if match["cue"].lower() == "not before":
+            yield Found("date", Day(12, 31, year - 1), match.start("y"), match.end("y"), role="end")
+        else:
+            yield Found("date", Figure("year", Decimal(year)), match.start("y"), match.end("y"))
+    for match in _ZH_YEAR.finditer(text):
+        written = match["y"]
+        year = int(written) if written.isascii() else int(from_chinese(written) or 0)
+        if not 1600 <= year <= 2099:
+            continue
+        if match["end"]:
+            yield Found("date", Day(12, 31, year), match.start(), match.end(), role="end")
+        else:
+            yield Found("date", Figure("year", Decimal(year)), match.start(), match.end())
+    for match in _MONTH_ALONE.finditer(text):
+        if match["cue"] == "" and len(text) > match.end() and match["m"] in ("March", "May", "August"):
+            continue
+        month = _MONTHS.split("|").index(match["m"]) + 1
+        role = "end" if match["cue"].lower() in _LAST or (match["cue"][:1] in "-–—" and match["cue"]) else ""
+        value = Day(month, None, int(match["y"]) if match["y"] else None)
+        yield Found("date", value, match.start("m"), match.end(), role=role)
+
+
+def beside_day(text: str, start: int, end: int) -> Day | None:
+    """The day of the calendar that stands directly beside a day of the week: Sunday 14 March, 4 月 18 日（周日）."""
+    for a, b, day in _dated_places(text):
+        if 0 <= a - end <= 5 and _JOINT.fullmatch(text, end, a):
+            return day
+        if 0 <= start - b <= 3 and _JOINT.fullmatch(text, b, start):
+            return day
+    return None
+
+
+def _dated_places(text: str) -> list[tuple[int, int, Day]]:
+    moments = [(m.start, m.end, m.value) for m in days(text)]
+    return [(a, b, v) for a, b, v in moments if isinstance(v, Day) and v.day is not None]
+
+
+def _weekdays(text: str) -> Iterator[tuple[int, int, frozenset[int]]]:
+    for match in _EN.finditer(text):
+        first_day = _english(match["a"])
+        if match["b"]:
+            yield match.start(), match.end(), _span(first_day, _english(match["b"]))
+        else:
+            more = re.findall(_EN_DAY, match["list"] or "")
+            yield match.start(), match.end(), frozenset({first_day, *(_english(w) for w in more)})
+    for match in _ZH.finditer(text):
+        first_day = _chinese(match["a"])
+        if match["b"]:
+            yield match.start(), match.end(), _span(first_day, _chinese(match["b"]))
+        else:
+            more = re.findall("[一二三四五六日天]", (match["list"] or "").replace("星期", ""))
+            yield match.start(), match.end(), frozenset({first_day, *(_chinese(c) for c in more)})
+    for match in _ZH_BRACKET.finditer(text):
+        yield match.start("a"), match.end("a"), frozenset({_chinese(match["a"])})
+    for match in _WEEKEND.finditer(text):
+        yield match.start(), match.end(), frozenset({6, 7})
+
+
+def _closed(text: str, found: tuple[int, int, frozenset[int]], dated: Sequence[tuple[int, int, Day]]) -> Found:
+    """A day on which something is closed says that it is open on the others."""
+    start, end, week = found
+    begin = max((m.end() for m in _CLAUSE.finditer(text, 0, start)), default=0)
+    stop = next((m.start() for m in _CLAUSE.finditer(text, end)), len(text))
+    beside = any(abs(a - end) <= 5 or abs(start - b) <= 3 for a, b, _ in dated)
+    if not beside and _CLOSED.search(text, begin, stop):
+        week = frozenset(range(1, 8)) - week
+    return Found("weekday", Weekdays(week), start, end)
+
+
+def _english(written: str) -> int:
+    low = written.lower()[:3]
+    return next(i for i, name in enumerate(_EN_DAYS, 1) if name.startswith(low))
+
+
+def _chinese(written: str) -> int:
+    return 7 if written in "日天" else "一二三四五六".index(written) + 1
+
+
+def _span(one: int, other: int) -> frozenset[int]:
+    return frozenset(range(one, other + 1)) if one <= other else frozenset({*range(one, 8), *range(1, other + 1)})
+
+
+def _small(written: str) -> int | None:
+    value = int(written) if written.isascii() else from_chinese(written)
+    return int(value) if value is not None and 1 <= value <= 12 else None
+
+
+def _end_of(match: re.Match[str], month: int, year: str | None) -> Found:
+    last = None if month == 2 else monthrange(2027, month)[1]
+    return Found("date", Day(month, last, int(year) if year else None), match.start(), match.end(), role="end")

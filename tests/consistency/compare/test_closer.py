@@ -1,0 +1,89 @@
+"""What the closer reading makes of copy that leaves out what its reader knows."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from consistency.compare.closer.reader import closer_reader
+from consistency.compare.wording import normal
+from consistency.document import parse
+from consistency.statements.read import read_statements
+
+
+def read(text: str, *others: str) -> list[tuple[str, str]]:
+    """Kind and written value of everything in ``text``, a piece of a campaign with ``others``."""
+    closer = closer_reader([text, *others])
+    return [(s.kind, normal(s)) for s in read_statements(parse(text), closer) if s.kind != "promise"]
+
+
+@pytest.mark.parametrize(
+    ("text", "others", "expected"),
+    [
+        ("Give eighteen pounds.", ("£18",), ("money", "GBP 18")),
+        ("It is five pounds twenty a portion.", ("£5.20",), ("money", "GBP 5.2")),
+        ("Delivery is two ninety-nine.", ("£5",), ("money", "GBP 2.99")),
+        ("周一只要9块9。", (), ("money", "CNY 9.9")),
+        ("日常价两千四百九十九。", ("￥2499",), ("money", "CNY 2499")),
+        ("均价 2.38 万，欢迎品鉴。", ("212 万元",), ("money", "CNY 23800")),
+        ("中杯 18 大杯 21", ("18 元",), ("money", "CNY 21")),
+        ("家庭票 44 瑞郎。", (), ("money", "CHF 44")),
+        ("全马 1400 元。", ("NT$1,400",), ("money", "TWD 1400")),
+        ("86p of every pound goes into the rooms.", (), ("percentage", "86 %")),
+        ("首付一成半。", (), ("percentage", "15 %")),
+        ("每 100 元返 2 元。", (), ("percentage", "2 %")),
+        ("店铺满三百减五十。", (), ("offer", "300 −50")),
+        ("£10 off when you spend £60.", (), ("offer", "60 −10")),
+        ("New members pay half for the first month.", (), ("discount", "−50 %")),
+        ("Kids under sixteen don't pay a penny.", (), ("quantity", "16 years old")),
+        ("8 至 12 岁。", (), ("quantity", "8–12 years old")),
+        ("18 级就能去。", (), ("quantity", "18 level")),
+        ("First visit: three quarters of an hour.", (), ("duration", "45 min")),
+        ("Cancel until a week before you arrive.", (), ("duration", "7 days")),
+        ("The laser is covered for three years, the machine for two.", (), ("duration", "24 months")),
+        ("Our lines are open 9 to 5.", (), ("time", "09:00")),
+        ("Live class every Tuesday.", (), ("weekday", "Tue")),
+        ("每周二至周四开放。", (), ("weekday", "Tue, Wed, Thu")),
+        ("The museum is closed on Mondays.", (), ("weekday", "Tue, Wed, Thu, Fri, Sat, Sun")),
+        ("周一休息。", (), ("weekday", "Tue, Wed, Thu, Fri, Sat, Sun")),
+        ("From the twentieth of February.", (), ("date", "02-20")),
+        ("6 月底前都有效。", (), ("date", "06-30")),
+        ("五月最后一天截止。", (), ("date", "05-31")),
+        ("Frozen until the end of 2028.", (), ("date", "2028-12-31")),
+        ("Price rises? Not before 2029.", (), ("date", "2028-12-31")),
+        ("We have done this since 1998.", (), ("date", "1998")),
+        ("We close for the whole of November.", (), ("date", "11")),
+        ("It packs 2,400 cases an hour.", (), ("count", "2400 /h")),
+        ("The machine manages 40 cases a minute.", (), ("count", "2400 /h")),
+        ("一条河，四十盏灯。", (), ("count", "40")),
+        ("直播间下单送清洁液 1 瓶。", (), ("count", "1")),
+        ("How many presets are there? Five, plus manual.", (), ("count", "5")),
+    ],
+)
+def test_what_copy_leaves_out_is_read(text, others, expected):
+    assert expected in read(text, *others)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("It weighs five pounds.", "money"),
+        ("Over 40 destinations.", "quantity"),
+        ("五十块一张。", "count"),
+        ("In March we moved.", "time"),
+    ],
+)
+def test_what_copy_says_in_full_is_not_guessed_at(text, kind):
+    assert kind not in [k for k, _ in read(text)]
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.text(
+        "0123456789 .,-–:£$€¥元块万成折岁级周日一二三十百千半月年 to of the half Monday under pounds quid", max_size=50
+    )
+)
+def test_any_text_is_read_without_an_error(text: str):
+    statements = read_statements(parse(text), closer_reader([text]))
+    assert all(s.start < s.end for s in statements)
