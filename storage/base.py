@@ -27,7 +27,8 @@ _ESCAPED = re.compile("\x1b([0-9a-f]{4})")
 
 def escape(text: str) -> str:
     """``text`` with what a database refuses (NUL, lone surrogates), and ESC itself, as ESC and four hex digits."""
-    return _UNSTORABLE.sub(lambda m: f"\x1b{ord(m[0]):04x}", text)
+    # None of these can be printed, and most of what is stored can: asked in a tenth of the time.
+    return text if text.isprintable() else _UNSTORABLE.sub(lambda m: f"\x1b{ord(m[0]):04x}", text)
 
 
 def unescape(text: str) -> str:
@@ -41,7 +42,11 @@ def _each_string(value: Any, change: Any) -> Any:
     if isinstance(value, str):
         return change(value)
     if isinstance(value, dict):
-        return {change(k) if isinstance(k, str) else k: _each_string(v, change) for k, v in value.items()}
+        # Most values are numbers: one call less for each.
+        return {
+            change(k) if isinstance(k, str) else k: v if isinstance(v, (float, int)) else _each_string(v, change)
+            for k, v in value.items()
+        }
     if isinstance(value, (list, tuple)):
         return [_each_string(v, change) for v in value]
     return value

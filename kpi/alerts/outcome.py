@@ -12,7 +12,7 @@ from kpi.alerts.figures import store as figures
 from kpi.alerts.grouping import grouped, near, related
 from kpi.alerts.judge import Verdict, day_of, said_of
 from kpi.alerts.model import SEVERITIES, Alert, AlertAction, Member, Severity, Standing
-from kpi.alerts.routing import after_quiet, owner_of, way
+from kpi.alerts.routing import Route, after_quiet, owner_of, way
 from kpi.alerts.tables import Session
 from kpi.alerts.watch import store as watching
 from kpi.model import Goal, Kpi
@@ -130,8 +130,7 @@ def _again(scene: _Scene, change: Change) -> None:
     member = _as_member(change)
     member = replace(member, first_day=before.first_day) if before else member
     if alert.state == "false_alarm":
-        store.refresh_members(scene.session, alert.id, [member])
-        scene.alerts[alert.id] = store.get(scene.session, alert.id)
+        _refresh(scene, alert, [member] if before else [])
         return
     values = {} if alert.active else _reopened(scene, alert)
     _saw(scene, alert.id, "again", [member], **values)
@@ -144,12 +143,25 @@ def _reopened(scene: _Scene, alert: Alert) -> dict[str, object]:
     }  # fmt: skip
 
 
+def _refresh(scene: _Scene, alert: Alert, members: Sequence[Member]) -> None:
+    """Bring members that ``alert`` has up to date, in the database and here."""
+    store.refresh_members(scene.session, [(alert.id, each) for each in members])
+    scene.alerts[alert.id] = _with(alert, members)
+
+
+def _with(alert: Alert, members: Sequence[Member]) -> Alert:
+    now = {each.watch: each for each in members}
+    return replace(alert, members=tuple(now.get(each.watch, each) for each in alert.members))
+
+
 def _new(scene: _Scene, fired: Sequence[Change]) -> None:
     def together(one: Change, other: Change) -> bool:
         close = near(one.said.since, other.said.since) or near(one.day, other.day)
         return close and scene.together(one.verdict.watch.kpi, other.verdict.watch.kpi)
 
-    for group in grouped(list(fired), together):
+    groups = grouped(list(fired), together)
+    routes = store.routes(scene.session) if groups else ()
+    for group in groups:
         there = next((each for each in scene.alerts.values() if _joins(scene, each, group)), None)
         members = [_as_member(each) for each in group]
         if there is not None:
@@ -157,7 +169,7 @@ def _new(scene: _Scene, fired: Sequence[Change]) -> None:
             _saw(scene, there.id, "joined", members, **values)
             alert = there.id
         else:
-            alert = _opened(scene, group)
+            alert = _opened(scene, group, routes)
         for change in group:
             scene.link[change.verdict.watch.id] = alert
 
@@ -173,7 +185,7 @@ def _joins(scene: _Scene, alert: Alert, group: Sequence[Change]) -> bool:
     )
 
 
-def _opened(scene: _Scene, group: Sequence[Change]) -> str:
+def _opened(scene: _Scene, group: Sequence[Change], routes: Sequence[Route]) -> str:
     # It is told by the most severe monitor, and among equals by the one that is surest.
     def rank(change: Change) -> tuple[int, float, str]:
         watch = change.verdict.watch
@@ -183,7 +195,7 @@ def _opened(scene: _Scene, group: Sequence[Change]) -> str:
     watch = ordered[0].verdict.watch
     kpi = scene.kpis[watch.kpi]
     severity: Severity = watch.severity
-    to = way(watch, kpi, severity, store.routes(scene.session), now=scene.now, zone=scene.zone)
+    to = way(watch, kpi, severity, routes, now=scene.now, zone=scene.zone)
     hours = watch.escalate_hours
     escalate = to.at + dt.timedelta(hours=hours) if hours else None
     if escalate is not None and severity != "high":
@@ -218,13 +230,16 @@ def _worsened(scene: _Scene, change: Change) -> None:
 
 def _days(scene: _Scene, verdicts: Sequence[Verdict]) -> None:
     """How long each open member has lasted."""
+    longer: dict[str, list[Member]] = {}
     for verdict in verdicts:
         alert = scene.alerts.get(scene.link.get(verdict.watch.id) or "")
         mine = _member(alert, verdict.watch.id) if alert else None
         days = [day_of(each) for each in verdict.readings if each.state is State.ALERT]
         if alert and mine and mine.open and days and max(days) > mine.last_day:
-            store.refresh_members(scene.session, alert.id, [replace(mine, last_day=max(days))])
-            scene.alerts[alert.id] = store.get(scene.session, alert.id)
+            longer.setdefault(alert.id, []).append(replace(mine, last_day=max(days)))
+    store.refresh_members(scene.session, [(alert, each) for alert, members in longer.items() for each in members])
+    for alert_id, members in longer.items():
+        scene.alerts[alert_id] = _with(scene.alerts[alert_id], members)
 
 
 def _recovered(scene: _Scene, found: Sequence[Change]) -> None:
@@ -239,8 +254,7 @@ def _recovered(scene: _Scene, found: Sequence[Change]) -> None:
         closed = [replace(each, open=False) for each in alert.members if each.watch in over]
         rest = [each for each in alert.members if each.open and each.watch not in over]
         if rest or not alert.active:
-            store.refresh_members(scene.session, alert.id, closed)
-            scene.alerts[alert.id] = store.get(scene.session, alert.id)
+            _refresh(scene, alert, closed)
             continue
         values = {
             "state": "resolved", "recovered": True, "closed_at": scene.now, "closed_by": None, "escalate_at": None,

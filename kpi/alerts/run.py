@@ -76,9 +76,9 @@ def _day_before(verdict: Verdict) -> dt.date | None:
 def _read(session: Session, *, now: dt.datetime, last: dt.date) -> _Read:
     looks = figures.news(session, now=now, judged_to=last)
     silent = watching.of_kind_before(session, "no_data", last)
-    new = watching.unjudged(session)
+    new = watching.kpis_unjudged(session)
     read = _Read(looks=looks)
-    touched = {*looks, *(each.kpi for each in new)}
+    touched = {*looks, *new}
     changed_from = {kpi: look.changed_from for kpi, look in looks.items() if look.changed_from}
     if looks and figures.any_derived(session):
         read.tree = figures.whole_tree(session)
@@ -88,7 +88,8 @@ def _read(session: Session, *, now: dt.datetime, last: dt.date) -> _Read:
                 mine = [each for each in (changed_from.get(part), changed_from.get(above)) if each]
                 if mine:
                     changed_from[above] = min(mine)
-    watches = {each.id: each for each in (*watching.of_kpis(session, touched), *silent, *new)}
+    watches = {each.id: each for each in watching.of_kpis(session, touched)}
+    watches |= {each.id: each for each in watching.of_ids(session, silent - set(watches))}
     if not watches:
         return read
     read.kpis = figures.kpis_of(session, {each.kpi for each in watches.values()})

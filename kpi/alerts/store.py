@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import delete, select, update
@@ -47,43 +47,42 @@ def open_alert(
     """Store a new alert; the first of ``members`` is the one it is told by."""
     lead = members[0]
     alert = uuid.uuid5(uuid.NAMESPACE_OID, f"{lead.watch}:{lead.first_day}:{now.isoformat()}").hex
-    session.add(
-        AlertRow(
-            id=alert,
-            state="open",
-            severity=severity,
-            kpi=lead.kpi,
-            watch=lead.watch,
-            since=min(each.said.since for each in members),
-            opened_at=now,
-            version=1,
-            told=0,
-            route=route,
-            owner=owner,
-            assignee=None,
-            campaign=campaign,
-            causes={},
-            cause=None,
-            note="",
-            recovered=False,
-            closed_at=None,
-            closed_by=None,
-            acted_by=None,
-            acted_at=None,
-            snoozed_until=None,
-            escalate_at=escalate_at,
-            escalated_at=None,
-            post_at=post_at,
-            task=None,
-            place_channel=None,
-            place_ts=None,
-            language=None,
-        )
+    row = AlertRow(
+        id=alert,
+        state="open",
+        severity=severity,
+        kpi=lead.kpi,
+        watch=lead.watch,
+        since=min(each.said.since for each in members),
+        opened_at=now,
+        version=1,
+        told=0,
+        route=route,
+        owner=owner,
+        assignee=None,
+        campaign=campaign,
+        causes={},
+        cause=None,
+        note="",
+        recovered=False,
+        closed_at=None,
+        closed_by=None,
+        acted_by=None,
+        acted_at=None,
+        snoozed_until=None,
+        escalate_at=escalate_at,
+        escalated_at=None,
+        post_at=post_at,
+        task=None,
+        place_channel=None,
+        place_ts=None,
+        language=None,
     )
+    session.add(row)
     session.flush()
     insert_missing(session, MemberRow, [member_row(alert, each) for each in members])
     _event(session, alert, 1, "opened", None, now, {"watches": [each.watch for each in members]}, None)
-    return get(session, alert)
+    return _alert(session, row)
 
 
 def saw(
@@ -110,14 +109,12 @@ def saw(
     if _event(session, alert, row.version + 1, action, None, now, details or {}, key):
         row.version += 1
     session.flush()
-    return get(session, alert)
+    return _alert(session, row)
 
 
-def refresh_members(session: Session, alert: str, members: Sequence[Member]) -> None:
-    """Bring members up to date without telling anybody, such as their last day."""
-    for member in members:
-        here = (MemberRow.alert == alert, MemberRow.watch == member.watch)
-        session.execute(update(MemberRow).where(*here).values(**member_row(alert, member)))
+def refresh_members(session: Session, members: Iterable[tuple[str, Member]]) -> None:
+    """Bring members of alerts, each with its alert's id, up to date without telling anybody, such as their last day."""
+    session.bulk_update_mappings(MemberRow.__mapper__, [member_row(alert, member) for alert, member in members])
 
 
 def act(session: Session, alert: str, action: Action, *, by: str | None, now: dt.datetime, key: str) -> Alert:
@@ -206,7 +203,9 @@ def _row(session: Session, alert: str, *, lock: bool = False) -> AlertRow:
 
 
 def _alert(session: Session, row: AlertRow) -> Alert:
-    return alert_of(row, session.scalars(select(MemberRow).where(MemberRow.alert == row.id)))
+    # Members are also written past the objects that a session may still hold of them.
+    members = select(MemberRow).where(MemberRow.alert == row.id).execution_options(populate_existing=True)
+    return alert_of(row, session.scalars(members))
 
 
 def _event(

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, cast
 
-from sqlalchemy import Table, bindparam, insert, select, text, update
+from sqlalchemy import Column, Table, bindparam, insert, select, text, update
 from sqlalchemy.orm import Session
 
 from kpi import store
@@ -18,7 +18,8 @@ from kpi.alerts.tables import StandingRow, WatchEventRow, WatchRow
 from kpi.errors import Duplicate
 from storage.upsert import insert_missing
 
-_SOME = 500
+_SOME = 5000
+"""Ids asked for in one statement; the databases take 32,000 and more."""
 _WATCHES, _STANDINGS = cast(Table, WatchRow.__table__), cast(Table, StandingRow.__table__)
 """Read as plain rows where thousands are: they have the same names, and nobody changes them."""
 
@@ -46,26 +47,35 @@ def watches(session: Session) -> tuple[Watch, ...]:
 
 def of_kpis(session: Session, kpis: Collection[str]) -> tuple[Watch, ...]:
     """The monitors of ``kpis`` that were not removed."""
+    return _of(session, _WATCHES.c.kpi, kpis)
+
+
+def of_ids(session: Session, ids: Collection[str]) -> tuple[Watch, ...]:
+    """The monitors of these ids that were not removed."""
+    return _of(session, _WATCHES.c.id, ids)
+
+
+def _of(session: Session, column: Column[Any], wanted: Collection[str]) -> tuple[Watch, ...]:
     found: list[Watch] = []
-    ids = sorted(kpis)
+    ids = sorted(wanted)
     for at in range(0, len(ids), _SOME):
-        query = select(_WATCHES).where(_WATCHES.c.kpi.in_(ids[at : at + _SOME]), _WATCHES.c.removed_at.is_(None))
+        query = select(_WATCHES).where(column.in_(ids[at : at + _SOME]), _WATCHES.c.removed_at.is_(None))
         found += [watch_of(cast(WatchRow, row)) for row in session.execute(query)]
     return tuple(sorted(found, key=lambda each: (each.kpi, each.kind, each.id)))
 
 
-def of_kind_before(session: Session, kind: str, day: dt.date) -> tuple[Watch, ...]:
-    """Monitors of one kind that have judged some day, and none from ``day`` on: what the clock alone makes due."""
-    query = select(WatchRow).join(StandingRow, StandingRow.watch == WatchRow.id)
-    query = query.where(WatchRow.kind == kind, WatchRow.removed_at.is_(None), StandingRow.day < day)
-    return tuple(watch_of(row) for row in session.scalars(query.order_by(WatchRow.id)))
+def of_kind_before(session: Session, kind: str, day: dt.date) -> set[str]:
+    """Ids of monitors of one kind that have judged some day, and none from ``day`` on: what the clock alone makes
+    due."""
+    query = select(_WATCHES.c.id).join(_STANDINGS, _STANDINGS.c.watch == _WATCHES.c.id)
+    query = query.where(_WATCHES.c.kind == kind, _WATCHES.c.removed_at.is_(None), _STANDINGS.c.day < day)
+    return set(session.scalars(query))
 
 
-def unjudged(session: Session) -> tuple[Watch, ...]:
-    """Monitors that were made since the last evaluation."""
-    query = select(WatchRow).outerjoin(StandingRow, StandingRow.watch == WatchRow.id)
-    query = query.where(StandingRow.watch.is_(None), WatchRow.removed_at.is_(None))
-    return tuple(watch_of(row) for row in session.scalars(query.order_by(WatchRow.id)))
+def kpis_unjudged(session: Session) -> set[str]:
+    """KPIs with a monitor that was made since the last evaluation."""
+    query = select(_WATCHES.c.kpi).outerjoin(_STANDINGS, _STANDINGS.c.watch == _WATCHES.c.id)
+    return set(session.scalars(query.where(_STANDINGS.c.watch.is_(None), _WATCHES.c.removed_at.is_(None))))
 
 
 def mute(session: Session, watch: str, until: dt.datetime, *, by: str, now: dt.datetime) -> Watch:
