@@ -132,9 +132,12 @@ def revisions(session: Session, submission_id: str) -> tuple[Revision, ...]:
 
 def revision(session: Session, submission_id: str, number: int | None = None) -> Revision:
     """One revision, the latest by default; UnknownSubmission or UnknownRevision when it is not there."""
-    _row(session, submission_id)
-    latest = _latest(session, submission_id)
-    return _revision(_revision_row(session, submission_id, latest if number is None else number, latest))
+    row = session.get(RevisionRow, (submission_id, number)) if number is not None else None
+    if row is None:
+        _row(session, submission_id)
+        latest = _latest(session, submission_id)
+        row = _revision_row(session, submission_id, latest if number is None else number, latest)
+    return _revision(row)
 
 
 def openings(session: Session, submission_ids: Collection[str]) -> dict[str, str]:

@@ -52,19 +52,28 @@ def request(
 
 def get(session: Session, approval_id: str) -> Approval:
     """The approval of that id; UnknownApproval otherwise."""
+    return whole(session, approval_id)[0]
+
+
+def whole(session: Session, approval_id: str) -> tuple[Approval, Policy, tuple[ApprovalEvent, ...]]:
+    """The approval with the policy that it began with and its whole record, first to last, read once."""
     row = _row(session, approval_id)
-    return approval_of(row, standing(Policy.from_json(row.policy), _events(session, row)))
+    policy, events = Policy.from_json(row.policy), _events(session, row)
+    return approval_of(row, standing(policy, events)), policy, events
+
+
+def version(session: Session, approval_id: str) -> int:
+    """How many entries the record has: whether it changed is known without reading it. UnknownApproval."""
+    found = session.scalars(select(ApprovalRow.version).where(ApprovalRow.id == approval_id)).one_or_none()
+    if found is None:
+        raise UnknownApproval(approval_id)
+    return found
 
 
 def of_submission(session: Session, submission_id: str) -> Approval | None:
     """The approval of a submission, or None when none is requested or it was withdrawn."""
     row = _active(session, submission_id)
     return None if row is None else get(session, row.id)
-
-
-def rules(session: Session, approval_id: str) -> Policy:
-    """The policy that an approval began with; UnknownApproval when there is no such approval."""
-    return Policy.from_json(_row(session, approval_id).policy)
 
 
 def history(session: Session, approval_id: str) -> tuple[ApprovalEvent, ...]:

@@ -150,12 +150,9 @@ def open_pieces(session: Session, brand: str, *, limit: int = LIMIT) -> tuple[Su
     return tuple(found[one] for one in ids)
 
 
-def last_change(session: Session, approval: Approval) -> tuple[Piece, ...]:
+def last_change(session: Session, approval: Approval, record: tuple[ApprovalEvent, ...]) -> tuple[Piece, ...]:
     """What the present revision changed in the one that was decided on before it; nothing for the first."""
-    query = select(ApprovalEventRow.revision).where(
-        ApprovalEventRow.approval == approval.id, ApprovalEventRow.revision < approval.revision
-    )
-    before = session.scalars(query.order_by(ApprovalEventRow.number.desc()).limit(1)).one_or_none()
+    before = next((event.revision for event in reversed(record) if event.revision < approval.revision), None)
     if before is None:
         return ()
     old = submissions.revision(session, approval.submission, before).text

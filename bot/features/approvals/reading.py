@@ -52,25 +52,29 @@ class Shown:
 
 def shown(session: Session, approval_id: str, now: dt.datetime) -> Shown:
     """The approval as it stands. Raises ``UnknownApproval``."""
-    approval = store.get(session, approval_id)
-    policy = store.rules(session, approval_id)
-    people = court(session, approval.brand, wall_of(now, policy.zone).date())
-    late = approval.deadline is not None and approval.deadline <= now
+    approval, policy, record = store.whole(session, approval_id)
+    people, late = _now(session, approval, policy, now)
     edit = store_lists.later_edit(session, approval.submission) if approval.edited else None
     return Shown(
         approval=approval,
         submission=submissions.get(session, approval.submission),
         revision=submissions.revision(session, approval.submission, approval.revision),
-        history=store.history(session, approval_id),
+        history=record,
         policy=policy,
         court=people,
         deciders=deciders(approval, approval.open_stage, policy, people, late=late),
-        pieces=store_lists.last_change(session, approval),
+        pieces=store_lists.last_change(session, approval, record),
         campaign=_campaign(session, approval.campaign),
         frozen=store_lists.frozen(session, approval.submission) if approval.status == "approved" else None,
         later=edit.pieces if edit else (),
         late=late,
     )
+
+
+def _now(session: Session, approval: Approval, policy: Policy, now: dt.datetime) -> tuple[Court, bool]:
+    """Who has which role today, and whether the stage should have decided."""
+    people = court(session, approval.brand, wall_of(now, policy.zone).date())
+    return people, approval.deadline is not None and approval.deadline <= now
 
 
 def deciders(
@@ -130,17 +134,18 @@ def begins(session: Session, approval_id: str, now: dt.datetime) -> list[Begin]:
 
     Each has its own key: begun again, by whoever saw the change, they do nothing.
     """
-    each = shown(session, approval_id, now)
-    last = each.approval.version
+    approval, policy, _ = store.whole(session, approval_id)
+    last = approval.version
     found: list[Begin] = [
         ("approvals.entry", {"approval": approval_id, "number": number}, f"approvals:{approval_id}:{number}")
         for number in range(max(1, last - LATEST + 1), last + 1)
     ]
-    batch = each.approval.batch
+    batch = approval.batch
     if batch is not None:
+        people, late = _now(session, approval, policy, now)
         found += [
             ("approvals.batch", {"batch": batch, "user": user}, f"approvals:batch:{batch}:{user}")
-            for user in each.deciders
+            for user in deciders(approval, approval.open_stage, policy, people, late=late)
         ]
     return found
 

@@ -18,6 +18,7 @@ from bot.features.approvals.views.card import approval_card
 from bot.features.approvals.views.lists import batch_card, note, reminder, thread_note
 from bot.gateway.errors import MessageGone, SlackRefused
 from bot.gateway.gateway import Posted
+from campaigns.approvals import store
 from campaigns.approvals.errors import UnknownApproval
 from campaigns.cards import store as cards
 from campaigns.cards.store import Standing
@@ -140,26 +141,24 @@ async def _thread(context: Context, each: Shown) -> tuple[str, str | None, Langu
 
 async def _latest_cards(context: Context, approval: str, number: int) -> None:
     """Slack takes few updates a minute: where a later entry is there, its own walk brings the cards up to date."""
-    if (await shown(context, approval)).approval.version <= number:
+    if await context.read(store.version, approval) <= number:
         await _every_card(context, approval)
 
 
 async def _every_card(context: Context, approval: str) -> None:
     """Bring every card up to date; again when the approval changed meanwhile, since another may have been faster."""
     version = None
-    while True:
-        try:
+    try:
+        while version != await context.read(store.version, approval):
             each = await shown(context, approval)
-        except UnknownApproval:
-            return
-        if each.approval.version == version:
-            return
-        version = each.approval.version
-        for card in await context.read(cards.standing, SUBJECT, approval):
-            reader = card.reader or None
-            await _update(context, card, approval_card(each, language=card.language, reader=reader))
-        if each.approval.batch is not None:
-            await _every_batch_card(context, each.approval.batch)
+            version = each.approval.version
+            for card in await context.read(cards.standing, SUBJECT, approval):
+                reader = card.reader or None
+                await _update(context, card, approval_card(each, language=card.language, reader=reader))
+            if each.approval.batch is not None:
+                await _every_batch_card(context, each.approval.batch)
+    except UnknownApproval:
+        return
 
 
 async def _every_batch_card(context: Context, batch: str) -> None:
@@ -217,7 +216,7 @@ async def _stands(context: Context, each: Shown, posted: Posted, language: Langu
         reader=reader,
     )
     await context.write(cards.stand, card)
-    if (await shown(context, each.approval.id)).approval.version != each.approval.version:
+    if await context.read(store.version, each.approval.id) != each.approval.version:
         await _every_card(context, each.approval.id)
 
 

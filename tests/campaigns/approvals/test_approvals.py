@@ -229,7 +229,7 @@ def test_a_new_revision_is_checked_again_and_keeps_what_each_stage_says_it_keeps
     assert reworded is not None
     assert stages(reworded) == ["open", "waiting", "waiting"]
     with desk.database.reading() as session:
-        pieces = store_lists.last_change(session, reworded)
+        pieces = store_lists.last_change(session, reworded, store.history(session, reworded.id))
     assert [(p.kind, p.text) for p in pieces][:3] == [("same", "极致"), ("removed", "影像, "), ("added", "光影，")]
 
 
