@@ -10,6 +10,7 @@ import asyncio
 import logging
 import multiprocessing
 import os
+import signal
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -116,7 +117,10 @@ class LanguageProcess:
         """Wait until the models are loaded, at most ``seconds``; whether they are."""
         if self._loaded is None:
             return False
-        await asyncio.wait([asyncio.wrap_future(self._loaded)], timeout=seconds)
+        waiting = asyncio.wrap_future(self._loaded)
+        # Whoever asks again hears of it; a bot that stops while this waits has nobody left to tell.
+        waiting.add_done_callback(lambda done: done.cancelled() or done.exception())
+        await asyncio.wait([waiting], timeout=seconds)
         return self.ready
 
     async def learn(self, version: GuidelineVersion) -> None:
@@ -167,13 +171,14 @@ class LanguageProcess:
 
     def stop(self) -> None:
         """End the process; what it was doing is done again at the next start. Takes up to ``STOP_SECONDS``."""
+        patience = STOP_SECONDS if self.ready else 0  # what only loads has nothing to finish
         pool, self._pool, self._loaded = self._pool, None, None
         if pool is None:
             return
         processes = list((pool._processes or {}).values())
         pool.shutdown(wait=False, cancel_futures=True)
         for process in processes:
-            process.join(STOP_SECONDS)
+            process.join(patience)
             process.kill()
         pool.shutdown(wait=True)
 
@@ -199,6 +204,8 @@ _state: dict[str, Any] = {}
 
 
 def _load(settings: LanguageSettings) -> None:
+    # Ctrl-C in a terminal goes to every process there; the bot ends this one when it is done with it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_leave_with_parent, daemon=True).start()
     # Read by the numeric libraries when they are first imported, which is below.
     os.environ.update(dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), str(settings.threads)))

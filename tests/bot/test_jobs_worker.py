@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import gc
 import os
 import shutil
 import signal
@@ -90,6 +91,25 @@ async def test_a_process_that_is_killed_is_replaced_and_the_work_done_again(lang
     os.kill(_process_ids(language)[0], signal.SIGKILL)
     report = await language.check(VERSION, Copy("Please log in."))
     assert len(report.findings) == 1
+
+
+async def test_ctrl_c_in_the_terminal_is_for_the_bot_to_hear_not_for_the_language_process(language: LanguageProcess):
+    assert await language.loaded()
+    there = _process_ids(language)
+    os.kill(there[0], signal.SIGINT)
+    report = await language.check(VERSION, Copy("Please log in."))
+    assert len(report.findings) == 1
+    assert _process_ids(language) == there
+
+
+async def test_a_bot_that_stops_while_its_language_process_loads_has_nothing_to_log(tmp_path: Path, caplog: pytest.LogCaptureFixture):
+    begun = LanguageProcess(_settings(tmp_path))
+    begun.start()
+    assert not await begun.loaded(0)
+    await asyncio.to_thread(begun.stop)
+    assert not begun.ready
+    gc.collect()
+    assert "never retrieved" not in caplog.text
 
 
 async def test_a_piece_that_hangs_twice_is_given_up(tmp_path: Path):
