@@ -102,7 +102,9 @@ async def test_ctrl_c_in_the_terminal_is_for_the_bot_to_hear_not_for_the_languag
     assert _process_ids(language) == there
 
 
-async def test_a_bot_that_stops_while_its_language_process_loads_has_nothing_to_log(tmp_path: Path, caplog: pytest.LogCaptureFixture):
+async def test_a_bot_that_stops_while_its_language_process_loads_has_nothing_to_log(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+):
     begun = LanguageProcess(_settings(tmp_path))
     begun.start()
     assert not await begun.loaded(0)
