@@ -16,7 +16,6 @@ from campaigns.calendar.model import OUT, ContentItem, ContentStatus, Coordinati
 from campaigns.calendar.tables import ContentRow, RuleRow
 from campaigns.model import Due, Granularity
 from campaigns.moments import over
-from campaigns.tables import CampaignRow
 from storage.upsert import insert_missing
 
 LIMIT = 500
@@ -99,12 +98,6 @@ def _insert(session: Session, rows: list[dict[str, Any]], size: int = 200) -> No
 def of_campaign(session: Session, campaign: str, *, limit: int = LIMIT) -> tuple[ContentItem, ...]:
     """Items of a campaign by publish time, those without one last."""
     return _listed(session, ContentRow.campaign == campaign, limit=limit)
-
-
-def of_brand(session: Session, brand: str, *, limit: int = LIMIT) -> tuple[ContentItem, ...]:
-    """Items of every campaign of a brand by publish time."""
-    mine = select(CampaignRow.id).where(CampaignRow.brand == brand)
-    return _listed(session, ContentRow.campaign.in_(mine), limit=limit)
 
 
 def of_owner(

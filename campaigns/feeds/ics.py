@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -20,8 +19,6 @@ from guidelines.model import Language
 PRODUCT = "-//Unison//Campaign calendar//EN"
 LENGTH = dt.timedelta(minutes=30)
 """How long something that has a time of day is shown."""
-KEPT = 20_000
-"""Events that are kept as they were written: of a feed that changed, most are as they were."""
 YEARS = 10
 """For how long the rules of a zone are spelled out; a slip of the pen is due in the year 2226."""
 UTC = ("UTC", "Etc/UTC")
@@ -56,56 +53,70 @@ class Contents:
     phases: tuple[Phase, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something in a feed as it stands in the file; ``clock`` is the zone and year of what has a time of day."""
+
+    lines: bytes
+    clock: tuple[str, int] | None
+
+
 def write(contents: Contents, issued: dt.datetime, language: Language) -> bytes:
     """The file. Days are all-day events whose end is the day after (exclusive); a UID never changes for the same thing.
 
     What has no date is not in it. ``issued`` stands as the time stamp of what has none of its own.
     """
-    shown = [i for i in contents.items if i.publish is not None and i.live]
-    dues = [*(t.due for t in contents.tasks if t.due), *(i.publish for i in shown if i.publish)]
+    events = (
+        *(task_event(task) for task in contents.tasks),
+        *(item_event(item, issued, language) for item in contents.items),
+    )
+    return assembled(contents.name, [event for event in events if event], contents.phases, issued, language)
+
+
+def assembled(
+    name: str, events: Sequence[Event], phases: Sequence[Phase], issued: dt.datetime, language: Language
+) -> bytes:
+    """The file of events that are written already."""
     head = (
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         f"PRODID:{PRODUCT}",
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
-        f"NAME;LANGUAGE={language}:{words(contents.name)}",
-        f"X-WR-CALNAME:{words(contents.name)}",
+        f"NAME;LANGUAGE={language}:{words(name)}",
+        f"X-WR-CALNAME:{words(name)}",
         "REFRESH-INTERVAL;VALUE=DURATION:PT1H",
         "X-PUBLISHED-TTL:PT1H",
     )
     file = [folded(line) for line in head]
-    file += _zones(dues)
-    for task in contents.tasks:
-        if task.due is not None:
-            changed = task.changed_at or task.created_at
-            file.append(_task(task.id, task.title, task.details, task.due, changed, task.version))
-    file += [_item(item, issued, language) for item in shown]
-    for phase in contents.phases:
+    file += _zones(event.clock for event in events if event.clock)
+    file += [event.lines for event in events]
+    for phase in phases:
         file += _phase(phase, issued)
     return b"".join((*file, folded("END:VCALENDAR")))
 
 
-def _zones(dues: list[Due]) -> Iterator[bytes]:
+def _zones(clocks: Iterable[tuple[str, int]]) -> Iterator[bytes]:
     """The rules of every zone in which something has a time of day, for the years that are shown."""
     years: dict[str, list[int]] = {}
-    for due in dues:
-        if due.granularity == "minute" and due.zone not in UTC:
-            years.setdefault(due.zone, []).append(day_of(due).year)
+    for zone, year in clocks:
+        years.setdefault(zone, []).append(year)
     for zone, seen in sorted(years.items()):
         yield vtimezone(zone, min(seen), min(max(seen), min(seen) + YEARS))
 
 
-@lru_cache(maxsize=KEPT)
-def _task(name: str, title: str, details: str, due: Due, changed: dt.datetime, version: int) -> bytes:
-    more = (f"DESCRIPTION:{words(details)}",) if details else ()
-    return _event(f"task-{name}", title, due, changed, version, more)
+def task_event(task: Dated) -> Event | None:
+    """A task; None for one without a date."""
+    if task.due is None:
+        return None
+    more = (f"DESCRIPTION:{words(task.details)}",) if task.details else ()
+    return _event(f"task-{task.id}", task.title, task.due, task.changed_at or task.created_at, task.version, more)
 
 
-@lru_cache(maxsize=KEPT)
-def _item(item: ContentItem, issued: dt.datetime, language: Language) -> bytes:
-    if item.publish is None:
-        return b""
+def item_event(item: ContentItem, issued: dt.datetime, language: Language) -> Event | None:
+    """A piece of content; None for one without a date, or that was cancelled."""
+    if item.publish is None or not item.live:
+        return None
     # RFC 5545 knows of a plan that is fixed and one that is not.
     fixed = item.status in ("approved", "scheduled", "published")
     more = (
@@ -117,7 +128,7 @@ def _item(item: ContentItem, issued: dt.datetime, language: Language) -> bytes:
     return _event(f"content-{item.id}", title, item.publish, item.changed_at or issued, item.version, more)
 
 
-def _event(uid: str, title: str, due: Due, changed: dt.datetime, version: int, more: tuple[str, ...]) -> bytes:
+def _event(uid: str, title: str, due: Due, changed: dt.datetime, version: int, more: tuple[str, ...]) -> Event:
     lines = (
         "BEGIN:VEVENT",
         f"UID:{uid}@unison",
@@ -128,7 +139,8 @@ def _event(uid: str, title: str, due: Due, changed: dt.datetime, version: int, m
         *more,
         "END:VEVENT",
     )
-    return b"".join(map(folded, lines))
+    timed = due.granularity == "minute" and due.zone not in UTC
+    return Event(b"".join(map(folded, lines)), (due.zone, day_of(due).year) if timed else None)
 
 
 def _when(due: Due) -> tuple[str, ...]:

@@ -6,16 +6,16 @@ import datetime as dt
 import hashlib
 import secrets
 import uuid
-from typing import cast
+from functools import lru_cache
+from typing import Any, cast
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, Select, func, select, update
 from sqlalchemy.orm import Session
 
 from campaigns import store as campaigns_store
-from campaigns.calendar import store as content
-from campaigns.calendar.model import OUT
+from campaigns.calendar.model import OUT, ContentItem, ContentStatus
 from campaigns.calendar.tables import ContentRow
-from campaigns.feeds.ics import Contents, write
+from campaigns.feeds.ics import Event, assembled, item_event, task_event
 from campaigns.feeds.model import DatedTask, Feed, FeedKind, UnknownFeed
 from campaigns.feeds.tables import FeedRow
 from campaigns.model import Campaign, Due, Granularity, Phase
@@ -29,6 +29,8 @@ TOKEN_BYTES = 32
 
 AT_MOST = 2000
 """Entries of each sort in one feed."""
+KEPT = 20_000
+"""Events of each sort that are kept as they were written: of a feed that changed, most are as they were."""
 
 
 def issue(session: Session, kind: FeedKind, ref: str, *, by: str, now: dt.datetime) -> tuple[Feed, str]:
@@ -80,15 +82,94 @@ def state(session: Session, feed: Feed) -> tuple[object, ...]:
 def render(session: Session, feed: Feed, language: Language) -> bytes:
     """The feed as an iCalendar file: active tasks with a date, content, and of a campaign or brand its phases."""
     campaigns, phases = _campaigns(session, feed)
-    if feed.kind == "person":
-        items = content.of_owner(session, feed.ref, limit=AT_MOST)
-    elif feed.kind == "campaign":
-        items = content.of_campaign(session, feed.ref, limit=AT_MOST)
-    else:
-        items = content.of_brand(session, feed.ref, limit=AT_MOST)
     name = campaigns[0].name if feed.kind == "campaign" else feed.ref
-    tasks = _dated(session, *_tasks(feed))
-    return write(Contents(name=name, tasks=tasks, items=items, phases=phases), feed.created_at, language)
+    tasks = session.execute(_first(_TASK, _tasks(feed), TaskRow.due_over, TaskRow.id))
+    order = (ContentRow.publish_over.is_(None), ContentRow.publish_over, ContentRow.id)
+    items = session.execute(_first(_ITEM, _content(feed), *order))
+    events = (*(_task(*row) for row in tasks), *(_item(feed.created_at, language, *row) for row in items))
+    return assembled(name, [event for event in events if event], phases, feed.created_at, language)
+
+
+# Only the columns that are shown are read, since a feed is asked for every few minutes.
+_TASK = (
+    TaskRow.id,
+    TaskRow.title,
+    TaskRow.details,
+    TaskRow.due,
+    TaskRow.due_zone,
+    TaskRow.due_granularity,
+    TaskRow.created_at,
+    TaskRow.changed_at,
+    TaskRow.version,
+)
+_ITEM = (
+    ContentRow.id,
+    ContentRow.campaign,
+    ContentRow.title,
+    ContentRow.channel,
+    ContentRow.publish,
+    ContentRow.publish_zone,
+    ContentRow.publish_granularity,
+    ContentRow.status,
+    ContentRow.changed_at,
+    ContentRow.version,
+)
+
+
+def _first(columns: tuple[Any, ...], where: tuple[ColumnElement[bool], ...], *order: Any) -> Select[Any]:
+    return select(*columns).where(*where).order_by(*order).limit(AT_MOST)
+
+
+@lru_cache(maxsize=KEPT)
+def _task(
+    name: str,
+    title: str,
+    details: str,
+    due: str,
+    zone: str,
+    granularity: Granularity,
+    created_at: dt.datetime,
+    changed_at: dt.datetime,
+    version: int,
+) -> Event | None:
+    task = DatedTask(
+        id=name,
+        title=title,
+        details=details,
+        due=Due(at=due, zone=zone, granularity=granularity),
+        created_at=created_at,
+        changed_at=changed_at,
+        version=version,
+    )
+    return task_event(task)
+
+
+@lru_cache(maxsize=KEPT)
+def _item(
+    issued: dt.datetime,
+    language: Language,
+    name: str,
+    campaign: str,
+    title: str,
+    channel: str,
+    publish: str | None,
+    zone: str,
+    granularity: Granularity,
+    status: ContentStatus,
+    changed_at: dt.datetime | None,
+    version: int,
+) -> Event | None:
+    item = ContentItem(
+        id=name,
+        campaign=campaign,
+        title=title,
+        channel=channel,
+        publish=Due(at=publish, zone=zone, granularity=granularity) if publish else None,
+        status=status,
+        changed_at=changed_at,
+        version=version,
+    )
+    return item_event(item, issued, language)
 
 
 def _campaigns(session: Session, feed: Feed) -> tuple[tuple[Campaign, ...], tuple[Phase, ...]]:
@@ -115,34 +196,6 @@ def _content(feed: Feed) -> tuple[ColumnElement[bool], ...]:
     if feed.kind == "campaign":
         return (ContentRow.campaign == feed.ref,)
     return (ContentRow.campaign.in_(select(CampaignRow.id).where(CampaignRow.brand == feed.ref)),)
-
-
-def _dated(session: Session, *where: ColumnElement[bool]) -> tuple[DatedTask, ...]:
-    """Tasks by due date; only the columns that are shown are read, since a feed is asked for every few minutes."""
-    query = select(
-        TaskRow.id,
-        TaskRow.title,
-        TaskRow.details,
-        TaskRow.due,
-        TaskRow.due_zone,
-        TaskRow.due_granularity,
-        TaskRow.created_at,
-        TaskRow.changed_at,
-        TaskRow.version,
-    )
-    rows = session.execute(query.where(*where).order_by(TaskRow.due_over, TaskRow.id).limit(AT_MOST))
-    return tuple(
-        DatedTask(
-            id=name,
-            title=title,
-            details=details,
-            due=Due(at=str(due), zone=str(zone), granularity=cast(Granularity, granularity)),
-            created_at=created_at,
-            changed_at=changed_at,
-            version=version,
-        )
-        for name, title, details, due, zone, granularity, created_at, changed_at, version in rows
-    )
 
 
 def _hash(token: str) -> str:

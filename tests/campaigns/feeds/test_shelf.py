@@ -77,3 +77,18 @@ def test_only_so_many_feeds_are_kept(full: Database) -> None:
         again = shelf.take(session, one, "zh", LATER)
     assert again is not kept
     assert again.body == kept.body
+
+
+def test_a_brands_feed_has_the_content_of_its_campaigns_by_publish_time(full: Database) -> None:
+    with full.session() as session:
+        campaigns_store.add_campaign(session, Campaign(id="other", brand="orlume", name="别的", goal="g"))
+        campaigns_store.add_campaign(session, Campaign(id="rival", brand="else", name="对手", goal="g"))
+        for name, day, campaign in (("b", "2026-03-20", "other"), ("a", "2026-03-17", "launch"), ("r", None, "rival")):
+            publish = day and Due(at=day, zone="Asia/Shanghai", granularity="day")
+            item = ContentItem(id=name, campaign=campaign, title=name, channel="ad", publish=publish or DAY)
+            content.add(session, item, NOW)
+        feed, _ = store.issue(session, "brand", "orlume", by="U1", now=NOW)
+        file = store.render(session, feed, "zh").decode()
+    assert [line for line in file.splitlines() if line.startswith("UID:content")] == [
+        f"UID:content-{name}@unison" for name in ("a", "b", "c1")
+    ]
