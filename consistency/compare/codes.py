@@ -43,7 +43,8 @@ _VERSION = re.compile(
     rf"|(?<![A-Za-z])[A-Z][A-Za-z]{{3,}} (?P<n>{_DECIMAL})(?![0-9A-Za-z%]|[.,:/][0-9]| ?[a-zA-Z%$€£元万度]| ?[一-鿿])"
 )
 _PAST = re.compile(
-    r"(?:\b(?:than|older?|previous|last|was|replac\w+|predecessor|successor (?:to|of)|unlike|instead of|as [a-z]+ as|compared (?:to|with))\b"
+    r"(?:\b(?:than|older?|previous|last|was|replac\w+|predecessor|successor (?:to|of)|unlike|instead of"
+    r"|as [a-z]+ as|compared (?:to|with))\b"
     r"|上(?:一代|代|一版|版|一个版本)|此前|之前|旧版?|老款|前代|取代|替代|相比|较)[^,.;，。；]{0,14}$",
     re.IGNORECASE,
 )
@@ -95,14 +96,14 @@ def codes_that_differ(speeches: Sequence[Speech]) -> list[Disagreement]:
     made: list[Disagreement] = []
     for family in sorted({f for each in read for f in each}):
         told = [each.get(family, {}) for each in read]
-        forms = _torn(told)
+        forms = _torn(told, speeches)
         if forms:
             kind: DisagreementKind = "version" if family == "version" else "name"
             made.append(differing(kind, forms[0].value, forms, speeches, 0.8))
     return made
 
 
-def _torn(told: Sequence[dict[str, _Code]]) -> list[Written]:
+def _torn(told: Sequence[dict[str, _Code]], speeches: Sequence[Speech]) -> list[Written]:
     """One code of each asset, when two of them name different ones of what must be the same thing; else nothing."""
     counts: dict[str, int] = {}
     for each in told:
@@ -115,7 +116,7 @@ def _torn(told: Sequence[dict[str, _Code]]) -> list[Written]:
             pair = _pair(one, other, counts)
             if pair:
                 forms = [
-                    Written(k, (each[c.value].start, each[c.value].end), c.value)
+                    Written(k, speeches[k].document.span(each[c.value].start, each[c.value].end), c.value)
                     for c in pair
                     for k, each in enumerate(told)
                     if c.value in each

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from consistency.compare.disagreements import make_id
 from consistency.compare.model import Disagreement, DisagreementKind, Side
 from consistency.compare.speech import Speech
+from consistency.model import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What the asset at ``asset`` writes at the plain offsets ``place``; ``right`` when the guideline settles it."""
+    """What the asset at ``asset`` writes at ``span`` of its original; ``right`` when the guideline settles it."""
 
     asset: int
-    place: tuple[int, int]
+    span: Span
     value: str
     right: bool | None = None
 
@@ -27,11 +28,9 @@ def differing(
     sides = []
     for form in forms:
         document = speeches[form.asset].document
-        span = document.span(*form.place)
-        sentence = document.sentence_at(form.place[0])
-        context = sentence.span if sentence else span
-        if not (context.start <= span.start and span.end <= context.end):
-            context = span
+        span = form.span
+        context = next((s.span for s in document.sentences if s.span.overlaps(span)), span)
+        context = Span(min(context.start, span.start), max(context.end, span.end))
         sides.append(
             Side(
                 asset=speeches[form.asset].asset.id,

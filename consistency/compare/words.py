@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from consistency.compare.codes import codes_that_differ
 from consistency.compare.model import Disagreement
-from consistency.compare.names import names_that_differ
+from consistency.compare.names import known_forms, names_that_differ
+from consistency.compare.namesakes import namesakes_that_differ
+from consistency.compare.slogans import slogans_that_differ
 from consistency.compare.speech import Speech
 from consistency.compile import CompiledGuideline
 
@@ -17,7 +19,14 @@ def words_that_differ(
     """The differences of words between ``speeches`` that ``told``, the differences of facts, do not quote already."""
     known = list(told)
     made: list[Disagreement] = []
-    for each in (*names_that_differ(speeches, compiled), *codes_that_differ(speeches)):
+    forms = known_forms(compiled)
+    found = (
+        *names_that_differ(speeches, compiled),
+        *codes_that_differ(speeches),
+        *slogans_that_differ(speeches, forms),
+        *namesakes_that_differ(speeches, forms),
+    )
+    for each in found:
         if not any(_same(each, other) for other in (*known, *made)):
             made.append(each)
     return made

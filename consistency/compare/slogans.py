@@ -1,0 +1,162 @@
+"""Lines that stand by themselves and are nearly, but not quite, another piece's: slogans, campaign names, titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from consistency.calls import is_boilerplate
+from consistency.compare.model import Disagreement
+from consistency.compare.sides import Written, differing
+from consistency.compare.speech import Speech
+from consistency.matching.fold import squash
+from consistency.nlp.chinese_script import to_simplified
+from consistency.nlp.fuzzy import edits
+from consistency.nlp.language import word_set
+from consistency.nlp.scripts import has_han
+from consistency.numerals import EN_NUMERAL, ZH_NUMERAL
+
+_SHORTEST, _LONGEST = 4, 60
+_LABEL = re.compile(r"^[^\s:：]{1,12}(?: [^\s:：]{1,12})?(?:: |：)(?=\S)")
+_QUOTED = re.compile(r"[\"“「『《【]([^\"“”「」『』《》【】\n]{3,40})[\"”」』》】]")
+_WORD = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?|[一-鿿]")
+_FIGURE = re.compile(rf"[0-9]|\b(?:{EN_NUMERAL})\b")
+_QUESTION = re.compile(r"[?？]\s*[\"”’」』]?\s*$")
+_STOP = word_set(
+    """
+    a an the and or of in on at for to with by from is are was be it its this that you your we our us i my me they their
+    he she all no not more so as but if up out off do does can will new how what when where who why
+    """
+)
+_DIGIT = re.compile("[0-9]")
+_NUMERAL = re.compile(ZH_NUMERAL)
+_LEAST_SHARE = 0.5
+_SURE_SHARE = 0.6
+_FEWEST_HAN, _FEWEST_WORDS = 4, 3
+_MANY = 14
+"""Words or characters of the longest slogan."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Line:
+    """A short sentence of the asset at ``asset``; ``shown`` when it stands by itself or in quotation marks."""
+
+    asset: int
+    start: int
+    end: int
+    text: str
+    shown: bool
+    quoted: bool = False
+
+    @cached_property
+    def tokens(self) -> tuple[str, ...]:
+        return tuple(_WORD.findall(to_simplified(self.text).lower().replace("’", "'")))
+
+    @cached_property
+    def folded(self) -> str:
+        return squash(to_simplified(self.text))
+
+    @cached_property
+    def han(self) -> bool:
+        return has_han(self.text)
+
+
+def slogans_that_differ(speeches: Sequence[Speech], known: frozenset[str] = frozenset()) -> list[Disagreement]:
+    """Lines of two assets of which one is the other with a word changed; ``known``: folded forms told elsewhere."""
+    lines = [line for i, s in enumerate(speeches) for line in _lines(i, s) if line.folded not in known]
+    whole = [squash(to_simplified(s.document.plain)) for s in speeches]
+    made: list[Disagreement] = []
+    taken: set[tuple[int, str]] = set()
+    for at, one in enumerate(lines):
+        group: dict[int, _Line] = {}
+        for other in lines:
+            if other.asset == one.asset or (other.asset, other.folded) in taken or other.asset in group:
+                continue
+            if one.folded in whole[other.asset] or other.folded in whole[one.asset]:
+                continue
+            if _altered(one, other, sum(one.folded in w for w in whole) > 1):
+                group[other.asset] = other
+        if group and (one.asset, one.folded) not in taken:
+            same = [x for x in lines[at:] if x.folded == one.folded and x.asset not in group]
+            chosen = {x.asset: x for x in (*reversed(same), one)} | group
+            taken |= {(x.asset, x.folded) for x in chosen.values()}
+            forms = [
+                Written(i, speeches[i].document.span(chosen[i].start, chosen[i].end), chosen[i].text)
+                for i in sorted(chosen)
+            ]
+            made.append(differing("slogan", one.text, forms, speeches, 0.7))
+    return made
+
+
+def _lines(asset: int, speech: Speech) -> Iterator[_Line]:
+    document = speech.document
+    plain = document.plain
+    for sentence in document.sentences:
+        if sentence.block == "table" or _QUESTION.search(sentence.text) or len(sentence.text) > _LONGEST:
+            continue
+        start = sentence.start
+        label = _LABEL.match(sentence.text)
+        start += label.end() if label else 0
+        text = plain[start : sentence.end].rstrip(" .!。！~～…\n")
+        if len(text) < _SHORTEST or is_boilerplate(text):
+            continue
+        before, after = plain[: sentence.start].rstrip(" "), plain[sentence.end :].lstrip(" ")
+        alone = (not before or before[-1] == "\n") and (not after or after[0] == "\n")
+        yield _Line(asset, start, start + len(text), text, sentence.block == "heading" or alone or label is not None)
+    for match in _QUOTED.finditer(plain):
+        yield _Line(asset, match.start(1), match.end(1), match[1], shown=True, quoted=True)
+
+
+def _altered(one: _Line, other: _Line, confirmed: bool) -> bool:
+    """Whether one line is the other with a word or a few characters changed, in no figure."""
+    if one.han != other.han or not (one.shown or other.shown):
+        return False
+    if _figures(one) != _figures(other) or (_DIGIT.search(one.text) and not (one.quoted and other.quoted)):
+        return False
+    a, b = one.tokens, other.tokens
+    if not a or not b or max(len(a), len(b)) > _MANY:
+        return False
+    if one.shown and other.shown and len(one.folded) >= _SHORTEST and (one.quoted == other.quoted or one.han):
+        if sorted(a) == sorted(b) and len(a) >= _FEWEST_WORDS:
+            return True
+        most = max(1, max(len(one.folded), len(other.folded)) // 4)
+        if edits(one.folded, other.folded, most) <= most and _says_much(a, b, one.han):
+            return True
+    return _one_rhythm(a, b, one.han, confirmed or (one.shown and other.shown))
+
+
+def _figures(line: _Line) -> list[str]:
+    text = line.text.lower()
+    return sorted([*_FIGURE.findall(text), *_NUMERAL.findall(text)])
+
+
+def _says_much(a: Sequence[str], b: Sequence[str], han: bool) -> bool:
+    return min(len(a), len(b)) >= (_FEWEST_HAN if han else 2)
+
+
+def _one_rhythm(a: Sequence[str], b: Sequence[str], han: bool, sure: bool) -> bool:
+    """Whether the two begin and end alike and only the middle, or one end, was exchanged for as much."""
+    fewest, slack = (_FEWEST_HAN, 1) if han else (_FEWEST_WORDS, 1)
+    if min(len(a), len(b)) < fewest or abs(len(a) - len(b)) > slack:
+        return False
+    stems = [_stem(x) for x in a], [_stem(x) for x in b]
+    first = 0
+    while first < min(len(a), len(b)) and stems[0][first] == stems[1][first]:
+        first += 1
+    last = 0
+    while last < min(len(a), len(b)) - first and stems[0][-1 - last] == stems[1][-1 - last]:
+        last += 1
+    share = (first + last) / max(len(a), len(b))
+    common = [*a[:first], *(a[len(a) - last :] if last else ())]
+    telling = sum(w not in _STOP for w in common)
+    if share < _LEAST_SHARE or not first or not (sure or share >= _SURE_SHARE or (len(a) == len(b) and first > 1)):
+        return False
+    if han:
+        return first + last > 1
+    return telling >= 2 or (telling >= 1 and min(len(a), len(b)) > _FEWEST_WORDS)
+
+
+def _stem(word: str) -> str:
+    return word[:-1] if word.endswith("s") and len(word) > _FEWEST_HAN else word

@@ -1,0 +1,95 @@
+"""Slogans and names that one piece writes a word, a letter or a character apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from consistency.compare import Asset
+from consistency.compare.namesakes import namesakes_that_differ
+from consistency.compare.slogans import slogans_that_differ
+from consistency.compare.speech import listen
+from consistency.model import Copy
+from consistency.nlp.encoder import make_encoder
+
+
+def listened(*texts: str):
+    return listen(
+        [Asset(f"a{i}", f"a{i}", Copy(text)) for i, text in enumerate(texts)], make_encoder("bundled", long_lived=False)
+    )
+
+
+def named(*texts: str) -> list[set[str]]:
+    return [{s.quote for s in d.sides} for d in namesakes_that_differ(listened(*texts))]
+
+
+def slogans(*texts: str) -> list[set[str]]:
+    return [{s.quote for s in d.sides} for d in slogans_that_differ(listened(*texts))]
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (
+            ("The Harvest Lanterns fair is back.", "See you at Harvest Lantern on Friday."),
+            {"Harvest Lanterns", "Harvest Lantern"},
+        ),
+        (("Ask for Wright & Daughter.", "Yours, Right & Daughter"), {"Wright & Daughter", "Right & Daughter"}),
+        (("Tides: Night Harbour is out.", "Play Tides: Night Arbour"), {"Night Harbour", "Night Arbour"}),
+        (("在松溪茶社见面。", "松曦茶社欢迎你。"), {"松溪茶社", "松曦茶社"}),
+        (("「白鹭计划」开始招募。", "白鹭计划面向老人。", "白露计划，今天报名。"), {"白鹭计划", "白露计划"}),
+    ],
+)
+def test_a_name_that_is_a_slip_apart_is_told(texts, expected):
+    assert expected in named(*texts)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Opening Hours", "Opening hours may change. Closing Hours"),
+        ("The Basel Ticket and the Lyon Ticket", "The Lyon Ticket and the Basel Ticket"),
+        ("North Gate opens at eight.", "South Gate opens at nine."),
+        ("先到先得，名额有限。", "现到的朋友请排队。"),
+        ("周三上午见。", "周四上午见。"),
+        ("我们会送货上门。", "我们都送货上门。"),
+    ],
+)
+def test_other_words_and_other_things_are_no_slips(texts):
+    assert named(*texts) == []
+
+
+def test_a_name_is_quoted_in_every_piece_that_has_it():
+    (each,) = namesakes_that_differ(listened("松溪茶社开业。", "欢迎来松溪茶社。", "松曦茶社见。"))
+    assert [s.quote for s in each.sides] == ["松溪茶社", "松溪茶社", "松曦茶社"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (
+            ("# Slow mornings, brave days\n\nText.", "Slow mornings, brave nights."),
+            {"Slow mornings, brave days", "Slow mornings, brave nights"},
+        ),
+        (("**慢一点，更远**\n\n正文。", "慢一点，更久。"), {"慢一点，更远", "慢一点，更久"}),
+        (
+            ("VOICE: The mountain waits for you.", "The mountain calls for you."),
+            {"The mountain waits for you", "The mountain calls for you"},
+        ),
+    ],
+)
+def test_a_line_by_itself_with_a_word_exchanged_is_told(texts, expected):
+    assert slogans(*texts) == [expected]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Order your free sample today.", "Order your free catalogue today."),
+        ("# Opening hours", "# Opening times"),
+        ("60 GB for $25 a month", "60 GB, $25 a month"),
+        ("# How do I pay?", "# How do I book?"),
+        ("# Brave days", "Brave days\n\nBrave nights"),
+    ],
+)
+def test_calls_questions_figures_and_what_a_piece_says_both_ways_are_no_slogans(texts):
+    assert slogans(*texts) == []
