@@ -11,6 +11,7 @@ import numpy as np
 from kpi.monitors import daily, intraday, rules
 from kpi.monitors.baseline import WARM_UP
 from kpi.monitors.daily import DailyScores
+from kpi.monitors.intraday_scale import WARM_UP as HOURS_WARM_UP
 from kpi.monitors.model import ONE_DAY, DailySeries, Figures, Floats, Param, Reading, State
 
 Index = int | tuple[int, int]
@@ -183,7 +184,7 @@ class HourlyAnomaly:
             numbers = {"value": value, "expected": point.expected, "score": point.score}
             params: dict[str, Param] = {"value": value, "expected": point.expected, "at": when}
             if not np.isfinite(point.expected):
-                readings.append(Reading(when, State.UNKNOWN, when, "monitor.warming_up", {"wanted": intraday.WARM_UP}))
+                readings.append(Reading(when, State.UNKNOWN, when, "monitor.warming_up", {"wanted": HOURS_WARM_UP}))
             elif point.fired:
                 code = "monitor.hourly.above" if value > point.expected else "monitor.hourly.below"
                 readings.append(Reading(when, State.ALERT, when, code, params, numbers))

@@ -1,50 +1,46 @@
 """Anomalies in hourly and five-minute series: one point at a time, calibrated on its own past, said once.
 
-The forecast is a level of about two days plus a profile of hours and of hours of the week, which counts only as far
-as it has lately made the forecast better. Three statistics read what is left: the point itself, the point against the
-last few, and the mean of six hours. Each becomes a chance by the series' own tail (peaks over a threshold, the first of
-a cluster teaching; see ``kpi.monitors.tails`` for the source), counted by the hour so that one bar means one alert
-budget at any cadence. A point is news only as a new maximum within 30 hours, in steps of a quarter of a decade.
+A series is read on three scales at once (``kpi.monitors.intraday_scale``): as it is, and under two logarithms, since
+the noise of prices and of mentions grows with their size. The scales whose forecasts have lately fitted about best
+count, by the likelihood of what came (A. P. Dawid, "Statistical theory: the prequential approach", JRSS A 147, 1984),
+and the rarest word of theirs holds. It is a chance counted by the hour, so that one bar means one alert budget at any
+cadence. A series that is often surprising is believed less: the incidents of its own past have a tail of their own. A
+point is news only as a new maximum within 30 hours and, once an alert was told, only as a much rarer one.
 
-Strictly causal: a point's score uses that point and those before it, and the state is a few hundred numbers.
+Strictly causal: a point's score uses that point and those before it, and the state is a few hundred numbers a scale
+and the surprises of five hours.
 """
 
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import pairwise
 from math import e, floor, log10
-from statistics import median
+from statistics import mean, median
+
+from kpi.monitors.intraday_scale import WARM_UP, OnScale
 
 BAR = 3.34
 """Evidence (-log10 of the chance in an hour) from which a point is an alert, the one default: once in the 2,184 hours
 of a quarter."""
-WARM_UP = 50
-"""Points looked at before anything is said."""
 
-_SLOTS = 24
-_LEVEL_DAYS = 2.0
-_LEVEL_CLIP = 3.0
-_PROFILE_GAIN = 0.25
-_WEEK_SHARE = 0.5
-_BENEFIT_DAYS = 3.0
-_SPREAD_DAYS = 2.0
-_WIDTH_DAYS = (10.0, 10.0, 15.0)
-_FLOOR = 0.05
-_FLOOR_DAYS = 5.0
-_FAST = 0.2
-_WINDOW_DAYS = 0.25
-_HANDICAP = (0.0, 0.0, 0.7)
-_ABS_NORMAL = 1.2533
-"""sqrt(pi / 2): a normal's standard deviation over its mean absolute deviation."""
-_NEWS_DAYS = 1.25
+_OFFSETS = (1.0, 0.07)
+"""Offsets of the logarithms, in the size of the series' first points."""
+_FIT_DAYS = 16.0
+_FIT_SLACK = 0.2
+"""A scale counts whose mean log-likelihood of a point is at most so much below the best one's."""
+_HABIT_FROM, _HABIT_PRIOR, _HABIT_CAP, _HABIT_DAYS, _HABIT_SHARE = 1.7, 5.0, 3.7, 0.5, 0.45
+"""Decades from which a surprise is an incident, how many of them the prior is worth, what one teaches at most beyond,
+the days that part two of them, and how much is believed of a series' own habit."""
+_HABIT_MOST = 1.0
+_NEWS_DAYS = 1.2
 _NEWS_STEP = 0.25
+_NEWS_TOLD = 1.67
+_TOLD_RANK = 1000
 _MOST = 60.0
-
-_THRESHOLD, _SHARE, _SHARE_POINTS, _EXCESS, _PEAKS, _CAP, _LEAST = 2.0, 0.04, 300.0, 0.8, 20.0, 3.0, 0.05
-_CLUSTER_DAYS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,53 +53,52 @@ class PointScore:
 
 
 @dataclass(slots=True)
-class Tail:
-    """The running tail of one statistic: points, points beyond the threshold, peaks, their excess, last peak."""
+class Habit:
+    """The tail of a series' own incidents: how many there were, and the sum of what their highest were beyond."""
 
-    points: float = 0.0
-    beyond: float = 0.0
-    peaks: float = 0.0
+    points: int = 0
+    incidents: float = 0.0
     excess: float = 0.0
+    highest: float = 0.0
     last: int = -(10**9)
 
-    def rarity(self, size: float, point: int, gap: int) -> float:
-        """-log10 of the chance of a deviation of ``size``, by what was seen before; then learn from it."""
-        share = (_SHARE * _SHARE_POINTS + self.beyond) / (_SHARE_POINTS + self.points)
-        mean_excess = max((_EXCESS * _PEAKS + self.excess) / (_PEAKS + self.peaks), _LEAST)
-        at_threshold = -log10(share)
+    def tempered(self, evidence: float, points_a_day: float) -> float:
+        """``evidence`` by the hour, drawn towards the chance that it has in this series; then learn from it."""
         self.points += 1
-        if size <= _THRESHOLD:
-            return size / _THRESHOLD * at_threshold
-        self.beyond += 1
-        if point - self.last > gap:
-            self.excess += min(size - _THRESHOLD, _CAP)
-            self.peaks += 1
-            self.last = point
-        return at_threshold + (size - _THRESHOLD) / mean_excess * log10(e)
+        beyond = evidence - _HABIT_FROM
+        hours = self.points * 24.0 / points_a_day
+        rate = (_HABIT_PRIOR + self.incidents) / (_HABIT_PRIOR * 10.0**_HABIT_FROM + hours)
+        at = min(-log10(rate), _HABIT_FROM + _HABIT_MOST)
+        if beyond <= 0:
+            own = evidence / _HABIT_FROM * at
+        else:
+            mean_excess = (_HABIT_PRIOR * log10(e) + self.excess) / (_HABIT_PRIOR + self.incidents)
+            own = at + beyond / mean_excess * log10(e)
+            self._learn(min(beyond, _HABIT_CAP), int(_HABIT_DAYS * points_a_day))
+        return _HABIT_SHARE * own + (1.0 - _HABIT_SHARE) * evidence
+
+    def _learn(self, beyond: float, gap: int) -> None:
+        if self.points - self.last > gap:
+            self.incidents += 1
+            self.excess += beyond
+            self.highest, self.last = beyond, self.points
+        elif beyond > self.highest:
+            self.excess += beyond - self.highest
+            self.highest = beyond
 
 
 @dataclass(slots=True)
 class IntradayState:
-    """All that is remembered of one series; ``points_a_day`` is read off the gaps of the warm-up."""
+    """All that is remembered of one series; ``points_a_day`` is read off the gaps of the warm-up. ``fits`` are mean
+    log-likelihoods by scale."""
 
     waiting: list[tuple[datetime, float]] = field(default_factory=list)
     points_a_day: float = 0.0
     point: int = 0
-    level: float = 0.0
-    spread: float = 0.0
-    hour: list[float] = field(default_factory=lambda: [0.0] * _SLOTS)
-    hour_seen: list[int] = field(default_factory=lambda: [0] * _SLOTS)
-    week: list[float] = field(default_factory=lambda: [0.0] * (_SLOTS * 7))
-    week_seen: list[int] = field(default_factory=lambda: [0] * (_SLOTS * 7))
-    error_flat: float = 0.0
-    error_profile: float = 0.0
-    middle: float = 0.0
-    range: float = 0.0
-    fast: float = 0.0
-    window: deque[float] = field(default_factory=deque)
-    window_sum: float = 0.0
-    width: list[float] = field(default_factory=lambda: [0.0] * 3)
-    tails: list[Tail] = field(default_factory=lambda: [Tail(), Tail(), Tail()])
+    scales: list[OnScale] = field(default_factory=list)
+    fits: list[float] = field(default_factory=list)
+    negative: bool = False
+    habit: Habit = field(default_factory=Habit)
     news: deque[tuple[int, int]] = field(default_factory=deque)
 
 
@@ -112,101 +107,54 @@ def advance(state: IntradayState, when: datetime, value: float, bar: float = BAR
     if state.points_a_day == 0.0:
         state.waiting.append((when, value))
         if len(state.waiting) == WARM_UP:
-            _begin(state)
+            _begin(state, bar)
         return PointScore(0.0, False, float("nan"))
     evidence, expected = _read(state, when, value)
-    evidence = _news(state, evidence)
+    evidence = _news(state, evidence, bar)
     return PointScore(1.0 - 0.5 ** (evidence / bar), evidence >= bar, expected)
 
 
-def _begin(state: IntradayState) -> None:
+def _begin(state: IntradayState, bar: float) -> None:
     """Fit the first estimates to the warm-up, then read it as if for the first time."""
     times, values = [when for when, _ in state.waiting], [value for _, value in state.waiting]
     gaps = [(b - a).total_seconds() for a, b in pairwise(times)]
     state.points_a_day = 86_400.0 / max(median(gaps), 1.0)
-    state.level = state.middle = median(values[:20])
-    middle = median(values)
-    state.range = median(abs(value - state.middle) for value in values)
-    state.spread = median(abs(value - middle) for value in values) * 1.5 + 1e-9
-    state.error_flat = state.error_profile = state.spread
-    state.width = [state.spread] * 3
+    sizes = [abs(value) for value in values]
+    size = max(median(sizes), mean(sizes)) + 1e-9
+    offsets: Sequence[float | None] = (None, *(share * size for share in _OFFSETS))
+    state.scales = [OnScale.fitted(offset, state.points_a_day, values) for offset in offsets]
+    state.fits = [0.0] * len(offsets)
     for when, value in state.waiting:
-        _news(state, _read(state, when, value)[0])
+        _news(state, _read(state, when, value)[0], bar)
     state.waiting = []
 
 
 def _read(state: IntradayState, when: datetime, value: float) -> tuple[float, float]:
     """(evidence by the hour, expected value) of a point, and learn from it."""
-    left, expected = _surprise(state, when, value)
-    a_day, point = state.points_a_day, state.point
-    gain = max(1.0 / (_FLOOR_DAYS * a_day), 1.0 / (point + 20))
-    state.middle += gain * (value - state.middle)
-    state.range += gain * (abs(value - state.middle) - state.range)
-    least = _FLOOR * state.range + 1e-3 * abs(state.middle) + 1e-12
-
-    jump = left - state.fast
-    state.fast += _FAST * (left - state.fast)
-    length = max(int(_WINDOW_DAYS * a_day), 2)
-    state.window.append(left)
-    state.window_sum += left
-    if len(state.window) > length:
-        state.window_sum -= state.window.popleft()
-    deviations = (left, jump, state.window_sum / len(state.window))
-
-    evidence = 0.0
-    for each, deviation in enumerate(deviations):
-        width = max(state.width[each], least)
-        size = abs(deviation) / width
-        rare = state.tails[each].rarity(size, point, int(_CLUSTER_DAYS * a_day)) - _HANDICAP[each]
-        evidence = max(evidence, rare)
-        gain = max(1.0 / (_WIDTH_DAYS[each] * a_day + 1), 1.0 / (point + 20))
-        state.width[each] += gain * (_ABS_NORMAL * min(abs(deviation), 3 * width) - state.width[each])
+    a_day = state.points_a_day
+    # A logarithm has no place for what is below zero: from then on the series is read as it is.
+    state.negative = state.negative or value < 0
+    weekday, hour = when.weekday(), when.hour
+    seen = [scale.read(value, weekday, hour) for scale in state.scales]
+    usable = state.fits[:1] if state.negative else state.fits
+    best = max(usable)
+    evidence = max(seen[each].evidence for each, fit in enumerate(usable) if fit >= best - _FIT_SLACK)
+    expected = seen[usable.index(best)].expected
+    gain = max(1.0 / (_FIT_DAYS * a_day), 1.0 / (state.point + 20))
+    state.fits = [fit + gain * (each.fit - fit) for fit, each in zip(state.fits, seen, strict=True)]
     state.point += 1
-    return min(max(evidence - log10(a_day / 24.0), 0.0), _MOST), expected
+    evidence = state.habit.tempered(max(evidence - log10(a_day / 24.0), 0.0), a_day)
+    return min(evidence, _MOST), expected
 
 
-def _surprise(state: IntradayState, when: datetime, value: float) -> tuple[float, float]:
-    """(value less forecast, forecast), and learn level, spread and profile from winsorised errors."""
-    a_day, point = state.points_a_day, state.point
-    hour, slot = when.hour, when.weekday() * _SLOTS + when.hour
-    profile = state.hour[hour] + state.week[slot]
-    benefit = 1.5 * (1.0 - state.error_profile / max(state.error_flat, 1e-12))
-    share = min(max(benefit, 0.0), 1.0) if state.hour_seen[hour] else 0.0
-    flat = value - state.level
-    left = flat - share * profile
-    expected = value - left
-
-    limit = 4.0 * state.spread
-    flat_error = min(max(flat, -limit), limit)
-    error = min(max(flat - profile, -limit), limit)
-    if state.hour_seen[hour] >= a_day / _SLOTS:
-        gain = 1.0 / (_BENEFIT_DAYS * a_day)
-        state.error_flat += gain * (abs(flat_error) - state.error_flat)
-        state.error_profile += gain * (abs(error) - state.error_profile)
-    if point > WARM_UP:
-        state.spread += (1.25 * abs(error) - state.spread) / (_SPREAD_DAYS * a_day)
-    else:
-        state.spread += (1.25 * abs(flat_error) - state.spread) / (point + 20)
-    steady = min(_PROFILE_GAIN * _SLOTS / a_day, 0.5)
-    gain = max(steady, 1.0 / (state.hour_seen[hour] + 1))
-    state.hour_seen[hour] += 1
-    state.hour[hour] += gain * (error if state.hour_seen[hour] > 1 else flat_error)
-    gain = max(steady, 1.0 / (state.week_seen[slot] + 2.0 * a_day / _SLOTS))
-    state.week_seen[slot] += 1
-    state.week[slot] += min(gain, 1.0) * _WEEK_SHARE * error
-    clip = _LEVEL_CLIP * state.spread
-    state.level += max(1.0 / (_LEVEL_DAYS * a_day + 1), 1.0 / (point + 5)) * min(max(left, -clip), clip)
-    return left, expected
-
-
-def _news(state: IntradayState, evidence: float) -> float:
-    """``evidence`` where it is a new maximum within the last 30 hours, else 0; ``point`` has just been counted."""
-    step = floor(evidence / _NEWS_STEP)
+def _news(state: IntradayState, evidence: float, bar: float) -> float:
+    """``evidence`` where it ranks above all of the last 30 hours, else 0; ``point`` has just been counted."""
+    rank = floor(evidence / _NEWS_STEP) if evidence < bar else _TOLD_RANK + floor((evidence - bar) / _NEWS_TOLD)
     last = state.point - int(_NEWS_DAYS * state.points_a_day)
     while state.news and state.news[0][0] < last:
         state.news.popleft()
-    news = not state.news or step > state.news[0][1]
-    while state.news and state.news[-1][1] <= step:
+    news = not state.news or rank > state.news[0][1]
+    while state.news and state.news[-1][1] <= rank:
         state.news.pop()
-    state.news.append((state.point, step))
+    state.news.append((state.point, rank))
     return evidence if news else 0.0

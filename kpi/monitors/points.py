@@ -14,6 +14,7 @@ from statistics import median
 import numpy as np
 
 from kpi.monitors import daily, intraday, rules
+from kpi.monitors.intraday_scale import WARM_UP
 
 CADENCE_POINTS = 21
 """Points from whose gaps the cadence is read."""
@@ -54,7 +55,7 @@ def _intraday(rows: list[tuple[datetime, float | None]]) -> Iterator[Scored]:
     empty, was_empty = 0.0, False
     for seen, (when, value) in enumerate(rows):
         if value is None:
-            news = not was_empty and seen >= intraday.WARM_UP and empty < _EMPTY_HABIT
+            news = not was_empty and seen >= WARM_UP and empty < _EMPTY_HABIT
             yield Scored(1.0 if news else 0.0, news, WHY[rules.MISSING] if news else "")
         else:
             point = intraday.advance(state, when, value)
