@@ -145,9 +145,13 @@ class Decision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Minutes:
-    """What a closed meeting leaves: decisions, tasks (ids), what was settled, and what is carried on."""
+    """What a closed meeting leaves: decisions, tasks (ids), what was settled, and what is carried on.
+
+    ``items`` are what stands on its agenda: what is carried has gone on to the next one.
+    """
 
     meeting: Meeting
+    items: tuple[AgendaItem, ...]
     decisions: tuple[Decision, ...]
     tasks: tuple[str, ...]
     settled: tuple[AgendaItem, ...]

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from campaigns.meetings.errors import MeetingOver, SeriesOver, UnknownMeeting
-from campaigns.meetings.model import MOST_LEAD, SETTLED, Meeting, Minutes, Series
+from campaigns.meetings.model import MOST_LEAD, SETTLED, AgendaItem, Meeting, Minutes, Series
 from campaigns.meetings.rows import decision_of, item_of, meeting_of, series_columns, series_of
 from campaigns.meetings.tables import AgendaItemRow, CarriedRow, DecisionRow, MeetingRow, SeriesRow
 from campaigns.moments import DAY, at_minute, moment_of, wall_of
@@ -172,8 +172,7 @@ def cancel(session: Session, meeting_id: str, now: dt.datetime) -> Meeting | Non
 def minutes(session: Session, meeting_id: str) -> Minutes:
     """What a meeting has led to so far, or in the end."""
     held = meeting(session, meeting_id)
-    here = select(AgendaItemRow).where(AgendaItemRow.meeting == meeting_id).order_by(AgendaItemRow.position)
-    items = [item_of(row) for row in session.scalars(here)]
+    items = agenda(session, meeting_id)
     on = select(CarriedRow.item).where(CarriedRow.meeting == meeting_id)
     carried = session.scalars(select(AgendaItemRow).where(AgendaItemRow.id.in_(on)).order_by(AgendaItemRow.position))
     decisions = select(DecisionRow).where(DecisionRow.meeting == meeting_id).order_by(DecisionRow.at, DecisionRow.id)
@@ -185,12 +184,20 @@ def minutes(session: Session, meeting_id: str) -> Minutes:
     following = session.scalars(after.order_by(MeetingRow.starts_at).limit(1)).one_or_none()
     return Minutes(
         meeting=held,
+        items=items,
         decisions=tuple(decision_of(row) for row in session.scalars(decisions)),
         tasks=tuple(i.result for i in items if i.outcome == "task" and i.result),
         settled=tuple(i for i in items if i.settled),
         carried=tuple(item_of(row) for row in carried),
         next_meeting=None if following is None else meeting_of(following),
     )
+
+
+def agenda(session: Session, meeting_id: str) -> tuple[AgendaItem, ...]:
+    """The items of a meeting in their order."""
+    # Plain rows: agendas are looked at and not changed, and objects that could be cost several times as much.
+    query = select(*AgendaItemRow.__table__.columns).where(AgendaItemRow.meeting == meeting_id)
+    return tuple(item_of(row) for row in session.execute(query.order_by(AgendaItemRow.position, AgendaItemRow.id)))
 
 
 def open_meeting(session: Session, meeting_id: str) -> MeetingRow:

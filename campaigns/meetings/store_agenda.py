@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from campaigns.meetings.errors import ItemSettled, OwnerOrDateMissing, UnknownItem
 from campaigns.meetings.model import SETTLED, AgendaItem, AgendaSource, Candidate, Decision, Outcome
 from campaigns.meetings.rows import decision_of, due_columns, item_of, meeting_of, series_of
-from campaigns.meetings.store import last_position, open_meeting
+from campaigns.meetings.store import agenda, last_position, open_meeting
 from campaigns.meetings.tables import AgendaItemRow, DecisionRow, MeetingRow, SeriesRow
 from campaigns.model import Due, filled
 from campaigns.tasks import store as tasks
@@ -42,12 +42,6 @@ def prepare(
         given += source.candidates(series, meeting_of(row), now)
     _place(session, row, given)
     return agenda(session, meeting_id)
-
-
-def agenda(session: Session, meeting_id: str) -> tuple[AgendaItem, ...]:
-    """The items of a meeting in their order."""
-    query = select(AgendaItemRow).where(AgendaItemRow.meeting == meeting_id)
-    return tuple(item_of(row) for row in session.scalars(query.order_by(AgendaItemRow.position, AgendaItemRow.id)))
 
 
 def trail(session: Session, series_id: str) -> tuple[AgendaItem, ...]:

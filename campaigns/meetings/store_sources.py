@@ -12,10 +12,10 @@ from sqlalchemy.orm import Session
 
 from campaigns.approvals.tables import ApprovalRow
 from campaigns.meetings.model import Candidate, Meeting, Series
+from campaigns.model import Due
 from campaigns.moments import at_minute, over, wall_of
 from campaigns.tables import CampaignRow, RevisionRow, SubmissionRow
 from campaigns.tasks.model import ACTIVE
-from campaigns.tasks.rows import task_of
 from campaigns.tasks.tables import TaskRow
 
 AT_MOST = 25
@@ -47,18 +47,24 @@ class TaskSource:
     def candidates(self, series: Series, meeting: Meeting, now: dt.datetime) -> Sequence[Candidate]:
         """Late ones first, then by due date, those without one last."""
         soon = over(meeting.at) + AHEAD
-        query = select(TaskRow).where(
+        # Only what an agenda shows is read: agendas are brought up to date with every look at them.
+        shown = (TaskRow.id, TaskRow.title, TaskRow.owner, TaskRow.created_at)
+        query = select(*shown, TaskRow.due, TaskRow.due_zone, TaskRow.due_granularity).where(
             TaskRow.campaign.in_(_campaigns(self.session, series)),
             TaskRow.status.in_(ACTIVE),
             (TaskRow.due_over <= soon) | TaskRow.due_over.is_(None),
         )
-        rows = self.session.scalars(
-            query.order_by(TaskRow.due_over.is_(None), TaskRow.due_over, TaskRow.id).limit(AT_MOST)
-        )
-        found = (task_of(row) for row in rows)
+        order = (TaskRow.due_over.is_(None), TaskRow.due_over, TaskRow.id)
         return [
-            Candidate(kind=self.kind, ref=t.id, title=t.title, owner=t.owner, due=t.due, since=t.created_at)
-            for t in found
+            Candidate(
+                kind=self.kind,
+                ref=row.id,
+                title=row.title,
+                owner=row.owner,
+                due=Due(at=row.due, zone=row.due_zone, granularity=row.due_granularity) if row.due else None,
+                since=row.created_at,
+            )
+            for row in self.session.execute(query.order_by(*order).limit(AT_MOST))
         ]
 
     def resolved(self, refs: Collection[str], now: dt.datetime) -> Collection[str]:

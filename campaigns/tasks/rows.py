@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, cast
+
+from sqlalchemy import Row
 
 from campaigns.model import Due, Granularity
 from campaigns.moments import over
@@ -62,6 +65,11 @@ def write(row: TaskRow, task: Task, *, replan: bool) -> None:
 
 def task_of(row: TaskRow) -> Task:
     """The task that a row holds."""
+    return task_with(row, (each.user_id for each in row.contributors), (each.needs for each in row.needs))
+
+
+def task_with(row: TaskRow | Row[Any], contributors: Iterable[str], needs: Iterable[str]) -> Task:
+    """The task of a row, or of its columns alone, with who contributes and what it waits for."""
     due = origin = None
     if row.due is not None and row.due_zone is not None:
         due = Due(at=row.due, zone=row.due_zone, granularity=cast(Granularity, row.due_granularity))
@@ -76,8 +84,8 @@ def task_of(row: TaskRow) -> Task:
         created_by=row.created_by,
         status=cast(TaskStatus, row.status),
         priority=cast(Priority, row.priority),
-        contributors=tuple(sorted(c.user_id for c in row.contributors)),
-        needs=tuple(sorted(n.needs for n in row.needs)),
+        contributors=tuple(sorted(contributors)),
+        needs=tuple(sorted(needs)),
         due=due,
         campaign=row.campaign,
         channel=row.channel,

@@ -7,11 +7,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Select, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from campaigns.moments import end_of_day, wall_of
 from campaigns.tasks.model import ACTIVE, Task, TaskStatus
-from campaigns.tasks.rows import task_of
+from campaigns.tasks.rows import task_with
 from campaigns.tasks.tables import ContributorRow, NeedRow, TaskRow
 
 LIMIT = 100
@@ -179,4 +179,19 @@ def _by_due(*where: ColumnElement[bool]) -> Select[TaskRow]:
 
 
 def _listed(session: Session, query: Select[TaskRow]) -> tuple[Task, ...]:
-    return tuple(task_of(row) for row in session.scalars(query))
+    # Plain rows: lists are looked at and not changed, and objects that could be cost several times as much.
+    rows = session.execute(query.with_only_columns(*TaskRow.__table__.columns)).all()
+    ids = [row.id for row in rows]
+    helpers = _by_task(session, ContributorRow.task, ContributorRow.user_id, ids)
+    needs = _by_task(session, NeedRow.task, NeedRow.needs, ids)
+    return tuple(task_with(row, helpers.get(row.id, ()), needs.get(row.id, ())) for row in rows)
+
+
+def _by_task(
+    session: Session, task: InstrumentedAttribute[str], named: InstrumentedAttribute[str], ids: list[str]
+) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    if ids:
+        for one, name in session.execute(select(task, named).where(task.in_(ids))):
+            found.setdefault(one, []).append(name)
+    return found

@@ -38,7 +38,7 @@ def register(app: AsyncApp, context: Context) -> None:
     async def start(ack: AsyncAck, body: Body) -> None:
         def begin(session: Session) -> None:
             store.start(session, value_in(body)["m"])
-            state.prepared(session, context, value_in(body)["m"])
+            state.prepare(session, context, value_in(body)["m"])
 
         await _do(context, ack, body, begin)
 

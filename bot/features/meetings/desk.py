@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from bot.blocks import actions, button, section
+from bot.blocks import Block, actions, button, section
 from bot.context import Context
 from bot.features.meetings import state
 from bot.features.meetings.state import Board
@@ -57,7 +57,7 @@ async def _post(context: Context, values: dict[str, Any]) -> bool:
         return True
     await context.write(cards.place_card, meeting, posted.channel, posted.ts)
     # Whoever added a point meanwhile could not change a message that was not known yet.
-    await show(context, meeting)
+    await show(context, meeting, shown=blocks)
     return False
 
 
@@ -78,9 +78,11 @@ async def _cannot_post(context: Context, values: dict[str, Any]) -> None:
         log.warning("%s cannot be told either: %s", user, refused)
 
 
-async def show(context: Context, meeting: str) -> None:
-    """Bring the message up to date; again when more happened meanwhile, since another may have been faster."""
-    shown = None
+async def show(context: Context, meeting: str, *, shown: list[Block] | None = None) -> None:
+    """Bring the message up to date; again when more happened meanwhile, since another may have been faster.
+
+    ``shown`` is what it says already.
+    """
     while True:
         try:
             board: Board = await context.read(state.board, meeting)

@@ -58,12 +58,15 @@ def board(session: Session, meeting_id: str) -> Board:
     minutes = store.minutes(session, meeting_id)
     series = store.series(session, minutes.meeting.series)
     over_now = minutes.meeting.status in ("closed", "cancelled")
-    items = [*minutes.settled, *minutes.carried] if over_now else list(store_agenda.agenda(session, meeting_id))
+    items = [*minutes.settled, *minutes.carried] if over_now else list(minutes.items)
     # What resolved itself needs no words, unless it was carried on and people wait to hear of it.
     items = [item for item in items if item.outcome != "resolved" or item.carried]
     if not over_now:
         items.sort(key=lambda item: (not item.carried, item.kind != "item", item.position, item.id))
-    named = {item.result for item in items if item.outcome == "task"} | {i.ref for i in items if i.kind == "task"}
+    named = {item.result for item in items if item.outcome == "task"}
+    if minutes.meeting.status == "running":
+        # Only then a point that is a task has a button that opens it.
+        named |= {item.ref for item in items if item.kind == "task"}
     return Board(
         series=series,
         meeting=minutes.meeting,
@@ -116,10 +119,15 @@ def sources(context: Context, session: Session) -> list[AgendaSource]:
     return [*theirs, ApprovalSource(session), FailedCopySource(session), TaskSource(session)]
 
 
-def prepared(session: Session, context: Context, meeting_id: str) -> Board:
-    """The meeting with its agenda brought up to date, unless it is over."""
+def prepare(session: Session, context: Context, meeting_id: str) -> None:
+    """Bring the agenda of a meeting up to date, unless it is over."""
     if store.meeting(session, meeting_id).status in ("planned", "running"):
         store_agenda.prepare(session, meeting_id, sources(context, session), context.now())
+
+
+def prepared(session: Session, context: Context, meeting_id: str) -> Board:
+    """The meeting with its agenda brought up to date."""
+    prepare(session, context, meeting_id)
     return board(session, meeting_id)
 
 
