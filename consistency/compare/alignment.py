@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from consistency.compare.speech import Said
 from consistency.statements.model import Statement
 from consistency.statements.values import OPEN, OTHER, SAME, Answer, Day, Figure, compare_values
-from consistency.statements.variants import compatible, shared
+from consistency.statements.variants import shared, unopposed
 
 SAME_LANGUAGE = 0.55
 """Likeness of two clauses from which an unnamed subject counts as shared; across languages ``CROSS``."""
@@ -83,7 +83,7 @@ def agrees(one: Said, other: Said) -> bool:
     a, b = one.statement, other.statement
     if a.kind != b.kind and {a.kind, b.kind} != {"percentage", "discount"}:
         return False
-    if answer(a, b) != SAME or not compatible(a.qualifiers, b.qualifiers):
+    if answer(a, b) != SAME or not unopposed(a.qualifiers, b.qualifiers):
         return False
     if a.kind == "count":
         return _one_noun(one, other)
@@ -117,6 +117,14 @@ def answer(one: Statement, other: Statement) -> Answer:
     if value == OPEN and (_same_variant(one, other) or _same_limit(one, other)):
         return OTHER
     return value
+
+
+def leaves_room(one: Statement, other: Statement) -> bool:
+    """Whether two figures that differ can both hold only because one is a least or a most: 12 笔 and 满 6 笔."""
+    a, b = one.value, other.value
+    if one.kind == "money" or not isinstance(a, Figure) or not isinstance(b, Figure) or a.unit != b.unit:
+        return False
+    return bool(a.bound) != bool(b.bound) and a.high is None and b.high is None and a.low != b.low
 
 
 def _deadlines(one: Statement, other: Statement) -> bool:

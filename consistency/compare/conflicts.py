@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from math import exp
 
-from consistency.compare.alignment import agrees, answer, group_of
+from consistency.compare.alignment import agrees, answer, group_of, leaves_room
 from consistency.compare.kinship import Scene, kinship
 from consistency.compare.speech import Said, Speech
 from consistency.statements.model import Statement
 from consistency.statements.values import OTHER, Figure, Stand, compare_values
-from consistency.statements.variants import compatible
+from consistency.statements.variants import compatible, unopposed
 
 OTHER_NOUN = 0.3
 """Likeness below which two nouns of one language name different things."""
@@ -48,24 +49,31 @@ def conflicts(one: Speech, other: Speech, rest: Sequence[Speech] = ()) -> Iterat
             yield from _versions(first, second)
         else:
             yield from _leftovers(first, second, one, other, rest)
-    yield from _currencies(one, other)
+    yield from _currencies(one, other, rest)
 
 
 def scene(first: list[Said], second: list[Said], one: Speech, other: Speech, rest: Sequence[Speech]) -> Scene:
-    """The leftovers of one group, paired wherever they cannot both hold and nothing that narrows them down differs."""
-    left = [a for a in first if not any(agrees(a, b) for b in second)]
-    right = [b for b in second if not any(agrees(b, a) for a in first)]
+    """The statements of one group that say different values, paired wherever they could speak of one thing.
+
+    A statement that the other asset says alike is explained: it is paired with what is left over on the other side
+    only, for it may be the same figure of another thing.
+    """
+    explained = frozenset(
+        [id(a) for a in first if any(agrees(a, b) for b in second)]
+        + [id(b) for b in second if any(agrees(b, a) for a in first)]
+    )
     pairs = tuple(
         (a, b)
-        for a in left
-        for b in right
-        if compatible(a.statement.qualifiers, b.statement.qualifiers)
+        for a in first
+        for b in second
+        if not (id(a) in explained and id(b) in explained)
+        and unopposed(a.statement.qualifiers, b.statement.qualifiers)
         and not _of_one_market(a.statement, b.statement)
         and not _count_others(a, b)
-        and answer(a.statement, b.statement) == OTHER
+        and (answer(a.statement, b.statement) == OTHER or leaves_room(a.statement, b.statement))
     )
-    settled = frozenset(a.statement.topic for a in first if a not in left and a.statement.topic)
-    return Scene(one, other, tuple(rest), pairs, settled, min(len(first), len(second)) == 1)
+    settled = frozenset(a.statement.topic for a in first if id(a) in explained and a.statement.topic)
+    return Scene(one, other, tuple(rest), pairs, settled, min(len(first), len(second)) == 1, explained)
 
 
 def _leftovers(
@@ -138,33 +146,28 @@ def _versions(first: list[Said], second: list[Said]) -> Iterator[Conflict]:
             yield Conflict(left[0], right[0], 0.9)
 
 
-_FAR = frozenset({"CNY", "HKD", "TWD", "JPY", "KRW", "INR"})
+_LEAST_SUM = 5
+"""Smaller numbers stand before two currencies by chance."""
 
 
-def _currencies(one: Speech, other: Speech) -> Iterator[Conflict]:
-    """One number in two currencies, by assets that each know a single one: of those, one sign is wrong."""
+def _currencies(one: Speech, other: Speech, rest: Sequence[Speech]) -> Iterator[Conflict]:
+    """One number in two currencies: of those one sign is wrong, unless an asset gives both of them."""
     first = [s for s in one.said if s.statement.kind == "money"]
     second = [s for s in other.said if s.statement.kind == "money"]
-    units = [
-        {s.statement.value.unit for s in side if isinstance(s.statement.value, Figure)} for side in (first, second)
-    ]
-    if any(len(each) != 1 for each in units) or units[0] == units[1]:
-        return
-    same_market = bool(one.said) and bool(other.said) and first[0].statement.language == second[0].statement.language
-    if not same_market and not (units[0] | units[1]) & _FAR:
-        return
+    there = [{_sum(s) for s in speech.said if s.statement.kind == "money"} for speech in (one, other, *rest)]
     for a in first:
         for b in second:
-            x, y = a.statement, b.statement
-            markets = {k for k, _ in x.qualifiers | y.qualifiers if k == "market"}
-            if (
-                isinstance(x.value, Figure)
-                and isinstance(y.value, Figure)
-                and x.value.low == y.value.low
-                and x.value.low >= 5
-                and x.topic == y.topic
-                and not markets
-                and compatible(x.qualifiers, y.qualifiers)
-            ):
-                yield Conflict(a, b, 0.9, currency=True)
-                return
+            x, y = _sum(a), _sum(b)
+            if x[0] == y[0] or x[1] != y[1] or x[1] < _LEAST_SUM or any({x, y} <= sums for sums in there):
+                continue
+            if y in there[0] or x in there[1] or not unopposed(a.statement.qualifiers, b.statement.qualifiers):
+                continue
+            if "market" in {kind for kind, _ in a.statement.qualifiers | b.statement.qualifiers}:
+                continue
+            yield Conflict(a, b, 0.9, currency=True)
+            return
+
+
+def _sum(said: Said) -> tuple[str, Decimal]:
+    value = said.statement.value
+    return (value.unit, value.low) if isinstance(value, Figure) else ("", Decimal(0))

@@ -144,12 +144,18 @@ class Said:
     statement: Statement
     subject: Vectors
     noun: Vectors | None
+    scope: Vectors
+    """Of the whole sentence with what heads it."""
     words: frozenset[str]
     """What the clause is about, as stems of its telling words in its own language."""
 
     def likeness(self, other: Said) -> float:
         """Cosine of the two clauses without their figures, to three places."""
         return round(float(self.subject @ other.subject), 3)
+
+    def scope_likeness(self, other: Said) -> float:
+        """Cosine of the two sentences with their headings and without their figures, to three places."""
+        return round(float(self.scope @ other.scope), 3)
 
     def noun_likeness(self, other: Said) -> float:
         """Cosine of the two nouns, to three places; 0 where one has none."""
@@ -173,7 +179,8 @@ def listen(assets: Sequence[Asset], encoder: Encoder) -> tuple[Speech, ...]:
     plainer = [_plainer(document) for document in documents]
     closer = closer_reader([document.original for document in plainer])
     read = [[_narrowed(s, document) for s in read_statements(document, closer)] for document in plainer]
-    said = vectorise([(index, s) for index, statements in enumerate(read) for s in statements], encoder)
+    scopes = [scope_of(s, plainer[index]) for index, statements in enumerate(read) for s in statements]
+    said = vectorise([(index, s) for index, statements in enumerate(read) for s in statements], encoder, scopes)
     return tuple(
         Speech(asset, document, tuple(s for s in said if s.asset == index))
         for index, (asset, document) in enumerate(zip(assets, documents, strict=True))
@@ -220,14 +227,30 @@ def telling_words(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def vectorise(statements: Sequence[tuple[int, Statement]], encoder: Encoder) -> list[Said]:
-    """Statements with their vectors, in the order given."""
+_FIGURE = re.compile(r"[0-9][0-9.,]*")
+
+
+def scope_of(statement: Statement, document: Document) -> str:
+    """The sentence of a statement without figures, after the heading under which it stands."""
+    sentence = document.sentence_at(statement.start)
+    if sentence is None:
+        return statement.subject
+    above = (s.text for s in reversed(document.sentences[: sentence.index]) if s.block == "heading")
+    heading = next(above, "") if sentence.block != "heading" else ""
+    return " ".join(_FIGURE.sub(" ", f"{heading} {sentence.text}").split())
+
+
+def vectorise(
+    statements: Sequence[tuple[int, Statement]], encoder: Encoder, scopes: Sequence[str] | None = None
+) -> list[Said]:
+    """Statements with their vectors, in the order given; ``scopes``, one each, are their clauses if left out."""
     if not statements:
         return []
-    nouns = sorted({s.noun for _, s in statements if s.noun})
-    vectors = encoder.encode([s.subject for _, s in statements] + nouns)
-    at = {noun: vectors[len(statements) + i] for i, noun in enumerate(nouns)}
+    wide = scopes or [s.subject for _, s in statements]
+    texts = sorted({s.noun for _, s in statements if s.noun} | {s.subject for _, s in statements} | set(wide))
+    vectors = encoder.encode(texts)
+    at = {text: np.asarray(vectors[row]) for row, text in enumerate(texts)}
     return [
-        Said(asset, s, np.asarray(vectors[row]), at.get(s.noun), telling_words(s.subject))
-        for row, (asset, s) in enumerate(statements)
+        Said(asset, s, at[s.subject], at.get(s.noun), at[scope], telling_words(s.subject))
+        for (asset, s), scope in zip(statements, wide, strict=True)
     ]

@@ -89,11 +89,19 @@ def mentions(text: str) -> list[tuple[str, str, int, int]]:
 
 
 def compatible(one: frozenset[Qualifier], other: frozenset[Qualifier]) -> bool:
-    """Whether two sets of qualifiers may speak of the same thing: no class has different values."""
+    """Whether two sets of qualifiers may speak of the same thing: neither is of another thing than the other."""
+    return not one_sided(one, other) and unopposed(one, other)
+
+
+def unopposed(one: frozenset[Qualifier], other: frozenset[Qualifier]) -> bool:
+    """Whether no class has different values in two sets of qualifiers."""
     first, second = dict(one), dict(other)
-    if any((each in one) != (each in other) for each in _APART):
-        return False
     return all(second.get(kind, value) == value for kind, value in first.items())
+
+
+def one_sided(one: frozenset[Qualifier], other: frozenset[Qualifier]) -> int:
+    """How many qualifiers that make another thing of a statement only one of two sets has."""
+    return len((one ^ other) & _APART)
 
 
 def shared(one: frozenset[Qualifier], other: frozenset[Qualifier]) -> int:

@@ -1,0 +1,61 @@
+"""What arithmetic says of two values: one follows from others that are told, or is a slip of the other."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from consistency.compare.speech import Said, Speech
+from consistency.statements.model import Statement
+from consistency.statements.values import Day, Figure
+
+if TYPE_CHECKING:
+    from consistency.compare.kinship import Scene
+
+_MONTHS = Decimal(12)
+_CENT = Decimal("0.011")
+_LEAST = 2
+
+
+def derived(said: Said, scene: Scene) -> bool:
+    """Whether a sum follows from others that the two assets tell: 15 % off £95, 3980 less 400, twelve times a month."""
+    value = said.statement.value
+    if not isinstance(value, Figure) or value.high is not None:
+        return False
+    speeches = (scene.one, scene.other)
+    sums = {v.low for s in _of(speeches, "money") if isinstance(v := s.value, Figure) and v.unit == value.unit}
+    sums = {each for each in sums if each >= _LEAST} - {value.low}
+    shares = [v.low / 100 for s in _of(speeches, "discount") if isinstance(v := s.value, Figure) and v.unit == "%"]
+    savings = {v.low for s in _of(speeches, "money") if s.topic in _LESS and isinstance(v := s.value, Figure)}
+    for whole in sums:
+        if any(_close(whole * (1 - share), value.low) for share in shares):
+            return True
+        if _close(whole * _MONTHS, value.low) or _close(value.low * _MONTHS, whole):
+            return True
+        if any(_close(whole - less, value.low) for less in savings if less != whole):
+            return True
+    return False
+
+
+_LESS = frozenset({"saving", "trade_in", "deposit"})
+
+
+def looks_like_a_slip(one: Statement, other: Statement) -> bool:
+    """Whether two values differ as a hand slips: two digits changed places, or a single one is another."""
+    a, b = one.value, other.value
+    if isinstance(a, Day) and isinstance(b, Day):
+        return (a.month == b.month) != (a.day == b.day) if a.day and b.day else False
+    if not isinstance(a, Figure) or not isinstance(b, Figure) or a.unit != b.unit or a.low == b.low:
+        return False
+    x, y = (f"{v.low.normalize():f}".replace(".", "").strip("0") for v in (a, b))
+    if len(x) != len(y) or len(x) < _LEAST:
+        return False
+    return sorted(x) == sorted(y) or sum(c != d for c, d in zip(x, y, strict=True)) == 1
+
+
+def _of(speeches: tuple[Speech, ...], kind: str) -> list[Statement]:
+    return [s.statement for speech in speeches for s in speech.said if s.statement.kind == kind]
+
+
+def _close(one: Decimal, other: Decimal) -> bool:
+    return abs(one - other) < _CENT
