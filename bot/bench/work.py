@@ -18,7 +18,8 @@ from pathlib import Path
 
 from bot.bench import work_clock, work_seed
 from bot.bench.databases import own_postgresql
-from bot.bench.work_rows import ROWS, At
+from bot.bench.work_row import At
+from bot.bench.work_rows import ROWS
 from bot.bench.work_seed import NOW, ZONE, Size
 from bot.bench.work_slack import connected
 from bot.bootstrap import built

@@ -3,9 +3,7 @@ with people who do."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from bot.bench.work_rows import At, Steps
+from bot.bench.work_row import At, Rows, Steps
 from bot.bench.work_seed import MONDAY, NOW
 from bot.features.calendar.rules import broken_now
 from bot.features.digests.daily import day_blocks, read_day
@@ -14,18 +12,10 @@ from bot.features.tasks import reading
 from campaigns.digests import store as digests
 from campaigns.reminders import store as reminders
 
-ROWS: list[tuple[str, Callable[[At], Steps]]] = []
+ROWS = Rows()
 
 
-def _row(name: str) -> Callable[[Callable[[At], Steps]], Callable[[At], Steps]]:
-    def note(steps: Callable[[At], Steps]) -> Callable[[At], Steps]:
-        ROWS.append((name, steps))
-        return steps
-
-    return note
-
-
-@_row("round: one person's digest")
+@ROWS.row("round: one person's digest")
 async def _digest(at: At) -> Steps:
     user, context = at.user(), at.bot.context
     yield
@@ -33,34 +23,34 @@ async def _digest(at: At) -> Steps:
     day_blocks(day, names, language="zh", now=NOW, zone=day.person.zone)
 
 
-@_row("round: whose morning it may be")
+@ROWS.row("round: whose morning it may be")
 async def _mornings(at: At) -> Steps:
     yield
     await at.bot.context.read(digests.readers)
 
 
-@_row("round: Mondays of all campaigns")
+@ROWS.row("round: Mondays of all campaigns")
 async def _mondays(at: At) -> Steps:
     context = at.bot.context
     yield
     await context.read(due, MONDAY, context.tasks.habits)
 
 
-@_row("round: rules of 5 campaigns")
+@ROWS.row("round: rules of 5 campaigns")
 async def _rules(at: At) -> Steps:
     context = at.bot.context
     yield
     await context.read(broken_now, NOW, context.tasks.habits, {})
 
 
-@_row("round: reminders of 20 tasks planned")
+@ROWS.row("round: reminders of 20 tasks planned")
 async def _planned(at: At) -> Steps:
     context = at.bot.context
     yield
     await context.write(reminders.plan_changed, NOW, 20, habits=context.tasks.habits, calendars=reading.calendar)
 
 
-@_row("round: reminders of 10 people claimed")
+@ROWS.row("round: reminders of 10 people claimed")
 async def _claimed(at: At) -> Steps:
     context = at.bot.context
     yield
