@@ -19,7 +19,7 @@ from storage.session import Database
 from tests.e2e.bot_rig import BAD, ROOT, BotRig, fill, manifest, publish_demo, settings_for
 from tests.e2e.sandbox_rig import Actor, SandboxRig
 
-LOADING = 120.0
+LOADING = 300.0
 """Seconds a fresh process may take to load its language models on a busy machine; only a failing test waits so long."""
 
 
