@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from sqlalchemy import Row
-
 from campaigns.meetings.model import AgendaItem, Decision, Meeting, MeetingStatus, Outcome, Series, SeriesKind
 from campaigns.meetings.tables import AgendaItemRow, DecisionRow, MeetingRow, SeriesRow
 from campaigns.model import Due, Granularity
@@ -70,7 +68,7 @@ def due_columns(due: Due | None) -> dict[str, str | None]:
     }
 
 
-def item_of(row: AgendaItemRow | Row[Any]) -> AgendaItem:
+def item_of(row: AgendaItemRow) -> AgendaItem:
     """The item that a row, or its columns alone, hold."""
     due = None
     if row.due is not None and row.due_zone is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from itertools import islice
-from typing import Any
+from typing import Any, cast
 
 from dateutil.rrule import rrulestr
 from sqlalchemy import func, select
@@ -197,7 +197,8 @@ def agenda(session: Session, meeting_id: str) -> tuple[AgendaItem, ...]:
     """The items of a meeting in their order."""
     # Plain rows: agendas are looked at and not changed, and objects that could be cost several times as much.
     query = select(*AgendaItemRow.__table__.columns).where(AgendaItemRow.meeting == meeting_id)
-    return tuple(item_of(row) for row in session.execute(query.order_by(AgendaItemRow.position, AgendaItemRow.id)))
+    rows = session.execute(query.order_by(AgendaItemRow.position, AgendaItemRow.id))
+    return tuple(item_of(cast(AgendaItemRow, row)) for row in rows)
 
 
 def open_meeting(session: Session, meeting_id: str) -> MeetingRow:

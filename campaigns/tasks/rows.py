@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, cast
 
-from sqlalchemy import Row
-
 from campaigns.model import Due, Granularity
 from campaigns.moments import over
 from campaigns.tasks.model import (
@@ -68,7 +66,7 @@ def task_of(row: TaskRow) -> Task:
     return task_with(row, (each.user_id for each in row.contributors), (each.needs for each in row.needs))
 
 
-def task_with(row: TaskRow | Row[Any], contributors: Iterable[str], needs: Iterable[str]) -> Task:
+def task_with(row: TaskRow, contributors: Iterable[str], needs: Iterable[str]) -> Task:
     """The task of a row, or of its columns alone, with who contributes and what it waits for."""
     due = origin = None
     if row.due is not None and row.due_zone is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import cast
 
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
@@ -184,7 +185,7 @@ def _listed(session: Session, query: Select[TaskRow]) -> tuple[Task, ...]:
     ids = [row.id for row in rows]
     helpers = _by_task(session, ContributorRow.task, ContributorRow.user_id, ids)
     needs = _by_task(session, NeedRow.task, NeedRow.needs, ids)
-    return tuple(task_with(row, helpers.get(row.id, ()), needs.get(row.id, ())) for row in rows)
+    return tuple(task_with(cast(TaskRow, row), helpers.get(row.id, ()), needs.get(row.id, ())) for row in rows)
 
 
 def _by_task(
