@@ -6,13 +6,10 @@ import datetime as dt
 import resource
 import sys
 import tempfile
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from time import perf_counter, process_time
 
-from kpi import store
-from kpi.model import Goal, Kpi, Name
+from bot.bench.kpi_planted import plant, timed
 from kpi.sources.ingest.run import ingest
 from storage.session import Database
 
@@ -40,12 +37,13 @@ def run(rows: int, kpis: int, database: Database, *, file_mb: float = 0) -> Inge
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "figures.csv"
         write(file, rows, kpis, file_mb)
-        _add_kpis(database, kpis)
+        with database.session() as session:
+            plant(session, kpis, _START, _START + dt.timedelta(days=365))
         before = _peak_mb()
         begun = dt.datetime.now(dt.UTC)
-        first, again = (_timed(lambda: ingest(database, str(file), "bench", now=begun)) for _ in range(2))
-        grown = max(_peak_mb() - before, 0.0)
-        return IngestResult(database.kind, rows, file.stat().st_size / 2**20, *first, *again, grown)
+        first, again = (timed(lambda: ingest(database, str(file), "bench", now=begun))[0] for _ in range(2))
+        grown, size = max(_peak_mb() - before, 0.0), file.stat().st_size / 2**20
+        return IngestResult(database.kind, rows, size, first.seconds, first.cpu, again.seconds, again.cpu, grown)
 
 
 def write(path: Path, rows: int, kpis: int, file_mb: float = 0) -> None:
@@ -57,34 +55,6 @@ def write(path: Path, rows: int, kpis: int, file_mb: float = 0) -> None:
         for row in range(rows):
             day = _START + dt.timedelta(days=row // kpis)
             file.write(f"{day},k{row % kpis},{1000 + row * 7919 % 997 / 10}{remark}\n")
-
-
-def _add_kpis(database: Database, count: int) -> None:
-    with database.session() as session:
-        goal = Goal(
-            id="bench",
-            name=Name("Bench"),
-            kind="performance",
-            level="top",
-            metric="visits",
-            unit="users",
-            baseline=1.0,
-            target=2.0,
-            owner="nobody",
-            start=_START,
-            end=_START + dt.timedelta(days=365),
-        )
-        store.add_goal(session, goal)
-        for number in range(count):
-            store.add_kpi(
-                session, Kpi(id=f"k{number}", name=Name(f"K{number}"), unit="users", direction="up", goal="bench")
-            )
-
-
-def _timed(work: Callable[[], object]) -> tuple[float, float]:
-    begun, worked = perf_counter(), process_time()
-    work()
-    return perf_counter() - begun, process_time() - worked
 
 
 def _peak_mb() -> float:

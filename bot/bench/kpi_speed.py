@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from time import perf_counter, process_time
 
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import func, select
 
-from kpi import store
+from bot.bench.kpi_planted import OWNER, Timing, plant, timed
 from kpi.alerts.model import Kind, Watch
-from kpi.alerts.run import Evaluated, evaluate
+from kpi.alerts.run import evaluate
 from kpi.alerts.tables import StandingRow
 from kpi.alerts.watch import store as watching
-from kpi.model import Goal, Kpi, Name
 from kpi.simulate import REGIMES, histories
 from kpi.sources.ingest.model import Row, Table
 from kpi.sources.ingest.run import ingest
@@ -26,14 +24,6 @@ MONITORS: tuple[Kind, ...] = ("anomaly", "broken_data", "no_data", "pacing")
 """What a KPI gets when it is made in chat."""
 _START = dt.date(2023, 1, 2)
 _ONE_DAY = dt.timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Timing:
-    """Seconds by the clock, and of this process's own work."""
-
-    seconds: float
-    cpu: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +48,9 @@ def run(database: Database, kpis: int, days: int) -> SpeedResult:
     _plant(database, kpis, days)
     _load(database, values[:, :days], 0)
     last = _START + _ONE_DAY * days
-    full, judged = _timed(lambda: evaluate(database, now=_noon(last), today=last))
-    begun, worked = perf_counter(), process_time()
-    _load(database, values[:, days : days + 1], days)
-    load = Timing(perf_counter() - begun, process_time() - worked)
-    day, again = _timed(lambda: evaluate(database, now=_noon(last + _ONE_DAY), today=last + _ONE_DAY))
+    full, judged = timed(lambda: evaluate(database, now=_noon(last), today=last))
+    load, _ = timed(lambda: _load(database, values[:, days : days + 1], days))
+    day, again = timed(lambda: evaluate(database, now=_noon(last + _ONE_DAY), today=last + _ONE_DAY))
     assert judged.watches == again.watches == kpis * len(MONITORS)
     with database.reading() as session:
         state = session.scalar(select(func.avg(func.length(StandingRow.packed)))) or 0
@@ -71,26 +59,11 @@ def run(database: Database, kpis: int, days: int) -> SpeedResult:
 
 def _plant(database: Database, kpis: int, days: int) -> None:
     with database.session() as session:
-        goal = Goal(
-            id="bench",
-            name=Name("Bench"),
-            kind="performance",
-            level="top",
-            metric="visits",
-            unit="users",
-            baseline=1000.0,
-            target=1200.0,
-            owner="U0BENCH",
-            start=_START + _ONE_DAY * max(days - 60, 0),
-            end=_START + _ONE_DAY * (days + 120),
-        )
-        store.add_goal(session, goal)
-        for number in range(kpis):
-            name = f"k{number}"
-            store.add_kpi(session, Kpi(id=name, name=Name(name), unit="users", direction="up", goal="bench"))
+        start, end = _START + _ONE_DAY * max(days - 60, 0), _START + _ONE_DAY * (days + 120)
+        for name in plant(session, kpis, start, end):
             for kind in MONITORS:
-                watch = Watch(id=f"{name}:{kind}", kpi=name, kind=kind, owner="U0BENCH")
-                watching.add(session, watch, by="U0BENCH", now=_noon(_START))
+                watch = Watch(id=f"{name}:{kind}", kpi=name, kind=kind, owner=OWNER)
+                watching.add(session, watch, by=OWNER, now=_noon(_START))
 
 
 def _load(database: Database, values: NDArray[np.float64], first: int) -> None:
@@ -104,12 +77,6 @@ def _load(database: Database, values: NDArray[np.float64], first: int) -> None:
 
     moment = _noon(_START + _ONE_DAY * (first + values.shape[1]))
     ingest(database, "bench", "bench", now=moment, table=Table(rows, "csv"))
-
-
-def _timed(work: Callable[[], Evaluated]) -> tuple[Timing, Evaluated]:
-    begun, worked = perf_counter(), process_time()
-    result = work()
-    return Timing(perf_counter() - begun, process_time() - worked), result
 
 
 def _noon(day: dt.date) -> dt.datetime:

@@ -14,33 +14,11 @@ import pytest
 from bot.jobs import rounds
 from bot.sandbox.state import Message
 from kpi import store
-from kpi.model import Goal, Kpi, Name
 from kpi.sources.configured.run import signature_of
 from tests.e2e.bot_rig import BotRig, fill
+from tests.kpi.planting import plant
 
 PATIENCE = 60
-
-
-def _plant(bot: BotRig) -> None:
-    with bot.context.database.session() as session:
-        store.add_goal(
-            session,
-            Goal(
-                id="growth",
-                name=Name("Growth", "增长"),
-                kind="performance",
-                level="top",
-                metric="visits",
-                unit="users",
-                baseline=1.0,
-                target=2.0,
-                owner="U0OWNER",
-                start=dt.date(2026, 1, 1),
-                end=dt.date(2026, 12, 31),
-            ),
-        )
-        for slug, en, zh, unit in (("visits", "Visits", "访问量", "users"), ("sales", "Sales", "销售额", "CNY")):
-            store.add_kpi(session, Kpi(id=slug, name=Name(en, zh), unit=unit, direction="up", goal="growth"))
 
 
 def _figures(bot: BotRig, kpi: str) -> dict[str, float]:
@@ -53,7 +31,7 @@ def _words(message: Message) -> str:
 
 
 async def test_a_dropped_file_is_previewed_mapped_loaded_and_restated(bot: BotRig):
-    _plant(bot)
+    plant(bot.context.database, "visits", "sales", owner="U0OWNER")
     owner = bot.person("U0OWNER")
     csv = "date,Visits,GMV\n2026-03-01,5,100\n2026-03-02,6,\n2026-03-02,6,\n"
     ts = await owner.upload(owner.im, "march.csv", csv.encode())
@@ -85,7 +63,7 @@ async def test_a_dropped_file_is_previewed_mapped_loaded_and_restated(bot: BotRi
 
 
 async def test_a_bad_file_lists_its_rows_and_loads_only_what_somebody_asks_for(bot: BotRig):
-    _plant(bot)
+    plant(bot.context.database, "visits", "sales", owner="U0OWNER")
     owner = bot.person("U0OWNER")
     ts = await owner.upload(owner.im, "bad.csv", b"date,Visits\n2026-03-01,5\n2026-03-02,many\n2026-03-04,9\n")
     card = await bot.reply(ts, containing="bad.csv")
@@ -118,7 +96,7 @@ async def test_a_bad_file_lists_its_rows_and_loads_only_what_somebody_asks_for(b
 
 
 async def test_the_folder_loads_files_once_and_says_why_not(bot: BotRig, tmp_path: Path):
-    _plant(bot)
+    plant(bot.context.database, "visits", "sales", owner="U0OWNER")
     folder = tmp_path / "in"
     folder.mkdir()
     bot.context.settings = bot.context.settings.with_(kpi_folder=folder, kpi_owner="U0OWNER")
@@ -147,7 +125,7 @@ async def test_the_folder_loads_files_once_and_says_why_not(bot: BotRig, tmp_pat
 
 
 async def test_configured_sources_are_pulled_when_due_and_their_owner_hears_once(bot: BotRig, tmp_path: Path):
-    _plant(bot)
+    plant(bot.context.database, "visits", "sales", owner="U0OWNER")
     shop = tmp_path / "shop.db"
     with sqlite3.connect(shop) as connection:
         connection.execute("CREATE TABLE daily (day TEXT, visits INTEGER)")
@@ -188,7 +166,7 @@ async def test_a_delivery_is_taken_when_it_is_signed_and_only_once(
 ):
     from bot.web import beside
 
-    _plant(bot)
+    plant(bot.context.database, "visits", "sales", owner="U0OWNER")
     monkeypatch.setenv("CRM_SECRET", "a long secret")
     bot.context.settings = bot.context.settings.with_(web_port=unused_tcp_port)
     bot.context.settings.sources_file.write_text(

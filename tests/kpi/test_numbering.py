@@ -7,40 +7,19 @@ import datetime as dt
 import sqlalchemy as sa
 
 from kpi import store
-from kpi.model import Goal, Kpi, Name, Observation, dimension_key
+from kpi.model import Observation, dimension_key
 from kpi.numbering import store as numbering
 from kpi.tables import KpiRow
 from storage import migrate
 from storage.session import Database
+from tests.kpi.planting import plant
 
 NOW = dt.datetime(2026, 4, 1, 9, 0, tzinfo=dt.UTC)
 CITY = {"city": "上海"}
 
 
-def plant(database: Database) -> None:
-    with database.session() as session:
-        store.add_goal(
-            session,
-            Goal(
-                id="grow",
-                name=Name("Grow"),
-                kind="performance",
-                level="top",
-                metric="visits",
-                unit="users",
-                baseline=1.0,
-                target=2.0,
-                owner="U1",
-                start=dt.date(2026, 1, 1),
-                end=dt.date(2026, 12, 31),
-            ),
-        )
-        for name in ("visits", "sales"):
-            store.add_kpi(session, Kpi(id=name, name=Name(name), unit="users", direction="up", goal="grow"))
-
-
 def test_a_series_has_one_number_and_keeps_it(database: Database) -> None:
-    plant(database)
+    plant(database, "visits", "sales")
     lines = {("visits", "day", ""): {}, ("visits", "hour", ""): {}, ("visits", "day", dimension_key(CITY)): CITY}
     with database.session() as session:
         first = numbering.numbers(session, lines)
@@ -52,7 +31,7 @@ def test_a_series_has_one_number_and_keeps_it(database: Database) -> None:
 
 
 def test_figures_of_an_older_database_are_numbered_and_can_go_back(database: Database) -> None:
-    plant(database)
+    plant(database, "visits", "sales")
     with database.session() as session:
         for value, at in ((1.0, NOW), (2.0, NOW + dt.timedelta(days=1))):
             figures = [

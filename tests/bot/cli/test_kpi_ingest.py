@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from pathlib import Path
 
@@ -16,27 +15,14 @@ from bot.bench.kpi_speed import run as speed
 from bot.cli import kpi_ingest
 from bot.settings import load
 from kpi import store
-from kpi.model import Goal, Kpi, Name
 from storage import migrate
 from storage.session import Database
+from tests.kpi.planting import plant
 
 app = typer.Typer()
 app.callback()(lambda: None)
 kpi_ingest.register(app)
 
-GOAL = Goal(
-    id="growth",
-    name=Name("Growth"),
-    kind="performance",
-    level="top",
-    metric="visits",
-    unit="users",
-    baseline=1.0,
-    target=2.0,
-    owner="U1",
-    start=dt.date(2026, 1, 1),
-    end=dt.date(2026, 12, 31),
-)
 GOOD = "date,visits\n2026-03-01,5\n2026-03-02,6\n"
 BAD = "date,visits\n2026-03-01,5\n2026-03-02,many\n"
 
@@ -45,9 +31,7 @@ BAD = "date,visits\n2026-03-01,5\n2026-03-02,many\n"
 def _with_a_kpi() -> None:
     database = Database(load().database)
     migrate.upgrade(database.engine)
-    with database.session() as session:
-        store.add_goal(session, GOAL)
-        store.add_kpi(session, Kpi(id="visits", name=Name("Visits"), unit="users", direction="up", goal="growth"))
+    plant(database, "visits")
     database.dispose()
 
 

@@ -12,11 +12,9 @@ from typer.testing import CliRunner, Result
 
 from bot.cli import kpi_sources
 from bot.settings import load
-from kpi import store
-from kpi.model import Kpi, Name
 from storage import migrate
 from storage.session import Database
-from tests.bot.cli.test_kpi_ingest import GOAL
+from tests.kpi.planting import plant
 
 app = typer.Typer()
 app.callback()(lambda: None)
@@ -28,9 +26,7 @@ def _with_a_source(tmp_path: Path) -> None:
     settings = load()
     database = Database(settings.database)
     migrate.upgrade(database.engine)
-    with database.session() as session:
-        store.add_goal(session, GOAL)
-        store.add_kpi(session, Kpi(id="visits", name=Name("Visits"), unit="users", direction="up", goal="growth"))
+    plant(database, "visits")
     database.dispose()
     with sqlite3.connect(tmp_path / "shop.db") as connection:
         connection.execute("CREATE TABLE daily (date TEXT, visits)")

@@ -10,45 +10,18 @@ from typing import Any
 import pytest
 
 from kpi import store
-from kpi.model import Goal, Kpi, Name
 from kpi.sources.ingest.model import Report
 from kpi.sources.ingest.run import ingest
 from storage.session import Database
+from tests.kpi.planting import plant
 
 NOW = dt.datetime(2026, 4, 1, 9, 0, tzinfo=dt.UTC)
-KPIS = (
-    ("visits", "Visits", "访问量", "users"),
-    ("sales", "Sales", "销售额", "CNY"),
-    ("conversion", "Conversion", "转化率", "%"),
-)
-
-
-def add_kpis(database: Database) -> None:
-    with database.session() as session:
-        store.add_goal(
-            session,
-            Goal(
-                id="growth",
-                name=Name("Growth", "增长"),
-                kind="performance",
-                level="top",
-                metric="visits",
-                unit="users",
-                baseline=1.0,
-                target=2.0,
-                owner="U1",
-                start=dt.date(2026, 1, 1),
-                end=dt.date(2026, 12, 31),
-            ),
-        )
-        for slug, english, chinese, unit in KPIS:
-            store.add_kpi(session, Kpi(id=slug, name=Name(english, chinese), unit=unit, direction="up", goal="growth"))
 
 
 @pytest.fixture
 def measured(database: Database) -> Database:
     """The database of the test with goal and KPIs."""
-    add_kpis(database)
+    plant(database)
     return database
 
 
