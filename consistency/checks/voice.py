@@ -107,7 +107,6 @@ def _findings(document: Document, voice: Voice, read: list[tuple[Unit, Seen]], r
 
 
 def _finding(document: Document, voice: Voice, trust: Trust, unit: Unit, seen: Seen, resources: Resources) -> Finding:
-    assert voice.learned is not None
     confidence = trust.confidence(voice.score(seen))
     sentence = unit.sentences[0]
     if len(unit.sentences) > 1:
@@ -115,7 +114,7 @@ def _finding(document: Document, voice: Voice, trust: Trust, unit: Unit, seen: S
         worst = min(range(len(each)), key=lambda at: (voice.score(each[at]), at))
         sentence, seen = unit.sentences[worst], each[worst]
     off = voice.off_brand.nearest(seen.vector)
-    words = voice.learned.words(seen)
+    words = voice.deciding.words(seen)
     params: dict[str, Param] = {
         "on": _short(voice.on_brand.nearest(seen.vector)),
         "off": _short(off),
@@ -131,7 +130,7 @@ def _finding(document: Document, voice: Voice, trust: Trust, unit: Unit, seen: S
         quote=document.quote(sentence.span),
         params=MappingProxyType(params),
         item=ItemRef("voice", voice.attributes[off]),
-        reason=explanation(voice.learned.moved(seen)),
+        reason=explanation(voice.deciding.moved(seen)),
         confidence=confidence,
     )
 

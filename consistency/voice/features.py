@@ -19,6 +19,7 @@ from consistency.tone.english import is_passive
 from consistency.tone.syllables import syllables
 from consistency.voice.compounds import compounds
 from consistency.voice.grams import grams
+from consistency.voice.house import house
 from consistency.voice.mechanics import mechanics
 from consistency.voice.names import NO_NAMES, Names
 from consistency.voice.patterns import MARKS, hits
@@ -47,7 +48,9 @@ _ENDS_MARK = regex.compile(r"[.。!！?？]$")
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """A number of a text. Its weight is expected at ``prior``, give or take the square root of ``spread``."""
+    """A number of a text. Before even the house edits are learned (``house``) its weight is expected at ``prior``, give
+    or take the square root of ``spread``, which holds for what a brand's examples change as well.
+    """
 
     name: str
     family: str
@@ -157,11 +160,15 @@ def _style(text: str) -> dict[str, float]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Seen:
-    """A text as the model sees it: numbers (``features``), pieces, and the encoder's vector in double precision."""
+    """A text as the model sees it: numbers (``features``), pieces, and the encoder's vector in double precision.
+
+    ``shared`` is what the pieces are worth before any example (``house``).
+    """
 
     text: str
     numbers: Numbers
     grams: Mapping[str, float]
+    shared: float
     vector: Numbers
 
 
@@ -190,18 +197,19 @@ def _vectors(texts: Sequence[str], encoder: Encoder) -> Iterator[Numbers]:
 
 
 def _with_forms(
-    other: int, language: Language, counted: Numbers, pieces: Mapping[str, float]
-) -> tuple[Numbers, Mapping[str, float]]:
+    other: int, language: Language, counted: Numbers, pieces: Mapping[str, float], shared: float
+) -> tuple[Numbers, Mapping[str, float], float]:
     """What was counted, which is shared between brands, with the one number that is the brand's own."""
     if other:
         counted = counted.copy()
         counted[[feature.name for feature in features(language)].index("names.other_form")] = log1p(other)
-    return counted, pieces
+    return counted, pieces, shared
 
 
 @lru_cache(maxsize=2048)
-def _counted(text: str, language: Language) -> tuple[Numbers, Mapping[str, float]]:
+def _counted(text: str, language: Language) -> tuple[Numbers, Mapping[str, float], float]:
     """What is counted of ``text``, remembered: most sentences of a second draft are those of the first."""
     values = numbers(text, language)
     values.setflags(write=False)
-    return values, MappingProxyType(grams(text))
+    pieces = grams(text)
+    return values, MappingProxyType(pieces), house(language).of_pieces(pieces)

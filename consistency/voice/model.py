@@ -1,8 +1,8 @@
 """The voice model of one brand and language: trained on lessons, it scores a text and says what moved the score.
 
 The score is linear: numbers, counted pieces and the encoder's vector, each with a weight. Above zero a text is nearer
-to the brand's on-brand examples than to its off-brand ones. Weights start where most house styles agree
-(``features``) and move with the brand's examples.
+to the brand's on-brand examples than to its off-brand ones. Weights start where most house styles agree (``house``)
+and move with the brand's examples.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from types import MappingProxyType
 
 import numpy as np
 
+from consistency.nlp.encoder_api import Encoder
 from consistency.voice.features import Feature, Numbers, Seen, features
+from consistency.voice.house import house
 from consistency.voice.learn import DECIMALS, Floats, fit, product
 from guidelines.model import Language
 
@@ -41,7 +43,9 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class VoiceModel:
-    """Weights of the score. ``expected`` are the mean numbers of the on-brand examples, for explanations."""
+    """Weights of the score; ``grams`` come on top of the house's. ``expected`` are the mean numbers of the on-brand
+    examples, for explanations.
+    """
 
     language: Language
     numbers: Numbers
@@ -55,7 +59,7 @@ class VoiceModel:
 
     def score(self, seen: Seen) -> float:
         """How much the brand's: the higher the better, 0 is even; rounded to ``ROUNDED`` places."""
-        total = float(np.sum(self.numbers * seen.numbers)) + float(np.sum(self.vector * seen.vector))
+        total = float(np.sum(self.numbers * seen.numbers)) + float(np.sum(self.vector * seen.vector)) + seen.shared
         # Exact, since the order of what two sets share is not the same in every process.
         total += fsum(self.grams[gram] * seen.grams[gram] for gram in self.grams.keys() & seen.grams.keys())
         return round(total - self.offset, ROUNDED)
@@ -67,9 +71,13 @@ class VoiceModel:
         for feature, part in zip(told, self.numbers * (seen.numbers - self.expected), strict=True):
             parts[feature.family] = parts.get(feature.family, 0.0) + float(part)
         parts["likeness"] = float(np.sum(self.vector * (seen.vector - self.expected_vector)))
-        known = self.grams.keys() & seen.grams.keys()
+        pieces = house(self.language).pieces
         for family, kinds in (("pattern", "s"), ("words", "wpe")):
-            taken = [self.grams[gram] * seen.grams[gram] for gram in known if gram[0] in kinds]
+            taken = [
+                (self.grams.get(gram, 0.0) + pieces.get(gram, 0.0)) * value
+                for gram, value in seen.grams.items()
+                if gram[0] in kinds and (gram in self.grams or gram in pieces)
+            ]
             if taken:
                 parts[family] = parts.get(family, 0.0) + fsum(taken)
         ordered = sorted((round(part, 3), family) for family, part in parts.items())
@@ -92,13 +100,14 @@ SHUNNED_IN = 2
 class Workshop:
     """The texts of one brand and language with their covariances, computed once for every fit of a cross-validation."""
 
-    def __init__(self, seen: Sequence[Seen], language: Language) -> None:
+    def __init__(self, seen: Sequence[Seen], language: Language, encoder: Encoder) -> None:
         self.seen = tuple(seen)
         self.language: Language = language
         told = features(language)
         self._numbers = np.array([s.numbers for s in self.seen])
         self._spread = np.array([f.spread for f in told])
-        self._prior = np.array([f.prior for f in told])
+        self._prior = _prior(language)
+        self._prior_vector = house(language).of_vector(encoder)
         self._vectors = np.array([s.vector for s in self.seen])
         vocabulary = sorted({gram for s in self.seen for gram in s.grams})
         place = {gram: at for at, gram in enumerate(vocabulary)}
@@ -113,7 +122,8 @@ class Workshop:
         numbers = product(self._numbers * self._spread, self._numbers.T)
         vectors = VECTOR_SPREAD * product(self._vectors, self._vectors.T)
         self.covariance: Floats = numbers + vectors + product(self._pieces * self._gram_spread, self._pieces.T)
-        self.mean: Floats = self._numbers @ self._prior
+        self.mean: Floats = product(self._numbers, self._prior) + product(self._vectors, self._prior_vector)
+        self.mean += np.array([s.shared for s in self.seen])
 
     def train(self, lessons: Sequence[Lesson]) -> VoiceModel:
         """The model of ``lessons``, whose numbers are rows of the texts; at least one lesson."""
@@ -123,7 +133,7 @@ class Workshop:
         a = fit(covariance, product(selection, self.mean[:, None])[:, 0], weights)
         each = product(selection.T, a[:, None])[:, 0]
         numbers = self._prior + self._spread * product(self._numbers.T, each[:, None])[:, 0]
-        vector = VECTOR_SPREAD * product(self._vectors.T, each[:, None])[:, 0]
+        vector = self._prior_vector + VECTOR_SPREAD * product(self._vectors.T, each[:, None])[:, 0]
         pieces = self._gram_spread * product(self._pieces.T, each[:, None])[:, 0]
         scores = self.mean + product(self.covariance, each[:, None])[:, 0]
         offset = float(centre @ scores) - OFFSET_SPREAD * float(sides @ a)
@@ -185,15 +195,20 @@ class Workshop:
         return centre, selection, sides, weights
 
 
-def prior_model(language: Language, dimensions: int) -> VoiceModel:
+def prior_model(language: Language, encoder: Encoder) -> VoiceModel:
     """The model before any example: what most house styles agree on."""
-    told = features(language)
+    numbers = _prior(language)
     return VoiceModel(
         language=language,
-        numbers=np.array([f.prior for f in told]),
+        numbers=numbers,
         grams=MappingProxyType({}),
-        vector=np.zeros(dimensions),
+        vector=house(language).of_vector(encoder),
         offset=0.0,
-        expected=np.zeros(len(told)),
-        expected_vector=np.zeros(dimensions),
+        expected=np.zeros(len(numbers)),
+        expected_vector=np.zeros(encoder.dimensions),
     )
+
+
+def _prior(language: Language) -> Numbers:
+    numbers = house(language).numbers
+    return np.array([numbers[feature.name] for feature in features(language)])

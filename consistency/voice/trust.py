@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp, floor, log, sqrt
+from math import exp, log, sqrt
+from statistics import NormalDist, fmean, stdev
 
 from consistency.voice.model import ROUNDED, Lesson, Workshop
 
@@ -34,7 +35,8 @@ class Trust:
     styles share alone.
 
     ``threshold``: a score under it makes a finding; ``slope`` and ``intercept`` give the share of off-brand texts at a
-    score; ``caught`` and ``flagged`` are the shares of held-out don'ts and dos under the threshold.
+    score; ``caught`` and ``flagged`` are the shares of held-out don'ts and dos under the threshold. All of these are of
+    the learned model's scores, or where ``learned`` is False of the prior's, which then speaks in its place.
     """
 
     pairs: int
@@ -45,28 +47,33 @@ class Trust:
     intercept: float
     caught: float
     flagged: float
+    learned: bool = True
 
     @property
     def accuracy(self) -> float:
         """Share of held-out pairs ordered rightly."""
-        return self.right / self.pairs
+        return self._ordered / self.pairs
 
     @property
     def not_worse(self) -> bool:
         """Whether what was learned orders the held-out pairs, within one standard error, as well as the prior does."""
-        error = sqrt(self.pairs * self.accuracy * (1 - self.accuracy))
+        error = sqrt(self.right * (1 - self.right / self.pairs))
         return self.right + error >= self.prior_right
 
     @property
     def reliable(self) -> bool:
         """Whether the model may speak: accurate enough, and surely better than chance."""
-        return self.accuracy >= BAR and wilson(self.right, self.pairs)[0] > CERTAIN
+        return _proved(self._ordered, self.pairs)
+
+    @property
+    def _ordered(self) -> float:
+        return self.right if self.learned else self.prior_right
 
     def confidence(self, score: float) -> float:
         """How sure a finding at ``score`` is, two decimals: the share of off-brand texts there, times the accuracy that
         the pairs prove at the least. A dozen pairs, all right, prove four in five.
         """
-        return round(max(0.01, self.off_brand(score) * wilson(self.right, self.pairs)[0]), 2)
+        return round(max(0.01, self.off_brand(score) * wilson(self._ordered, self.pairs)[0]), 2)
 
     def off_brand(self, score: float) -> float:
         """The share of off-brand texts among held-out texts at ``score``, smoothed; 0 to 1."""
@@ -83,33 +90,31 @@ def wilson(right: float, of: int, z: float = Z90) -> tuple[float, float]:
 
 
 def cross_validate(workshop: Workshop, lessons: Sequence[Lesson]) -> Trust:
-    """Try ``lessons`` on models trained without their group; lessons with one side are only trained on."""
+    """Try ``lessons`` on models trained without their group; lessons with one side are only trained on.
+
+    Where what was learned does not prove itself but what most styles share does, the figures are the latter's.
+    """
     fold = folds(lessons)
-    do_scores: dict[int, float] = {}
-    dont_scores: dict[int, float] = {}
-    right = prior_right = 0.0
-    for number in range(FOLDS):
-        held = [x for x, mine in zip(lessons, fold, strict=True) if mine == number]
-        rest = [x for x, mine in zip(lessons, fold, strict=True) if mine != number]
-        if not held:
-            continue
-        model = workshop.train(rest)
-        for lesson in held:
-            if lesson.do is None or lesson.dont is None:
-                continue
-            do, dont = (model.score(workshop.seen[row]) for row in (lesson.do, lesson.dont))
-            do_scores[lesson.do], dont_scores[lesson.dont] = do, dont
-            right += _order(do, dont)
-            prior_right += _order(*(round(float(workshop.mean[row]), ROUNDED) for row in (lesson.do, lesson.dont)))
-    dos, donts = sorted(do_scores.values()), sorted(dont_scores.values())
+    paired = [(x.do, x.dont, n) for x, n in zip(lessons, fold, strict=True) if x.do is not None and x.dont is not None]
+    scores: dict[int, float] = {}
+    for number in sorted(set(fold) - {-1}):
+        model = workshop.train([x for x, mine in zip(lessons, fold, strict=True) if mine != number])
+        rows = {row for do, dont, mine in paired if mine == number for row in (do, dont)}
+        scores.update((row, model.score(workshop.seen[row])) for row in rows)
+    shared = {row: round(float(workshop.mean[row]), ROUNDED) for row in scores}
+    right = sum(_order(scores[do], scores[dont]) for do, dont, _ in paired)
+    prior_right = sum(_order(shared[do], shared[dont]) for do, dont, _ in paired)
+    learned = _proved(right, len(paired)) or not _proved(prior_right, len(paired))
+    speaking = scores if learned else shared
+    dos = sorted(speaking[row] for row in {do for do, _, _ in paired})
+    donts = sorted(speaking[row] for row in {dont for _, dont, _ in paired})
     slope, intercept = _calibrate(dos, donts)
-    # The n-th lowest of n held-out dos keeps its promise for the next do as well (conformal prediction).
-    threshold = dos[max(0, floor(DO_FLAGS * (len(dos) + 1)) - 1)]
+    threshold = _threshold(dos)
     if slope > 0:
         # Where the two sides stand far apart, what lies between them is not held against the writer.
         threshold = min(threshold, round((intercept - LOG_ODDS) / slope, ROUNDED))
     return Trust(
-        pairs=sum(x.do is not None and x.dont is not None for x in lessons),
+        pairs=len(paired),
         right=right,
         prior_right=prior_right,
         threshold=threshold,
@@ -117,7 +122,24 @@ def cross_validate(workshop: Workshop, lessons: Sequence[Lesson]) -> Trust:
         intercept=round(intercept, 6),
         caught=sum(s < threshold for s in donts) / len(donts),
         flagged=sum(s < threshold for s in dos) / len(dos),
+        learned=learned,
     )
+
+
+def _proved(right: float, of: int) -> bool:
+    return right / of >= BAR and wilson(right, of)[0] > CERTAIN
+
+
+def _threshold(dos: Sequence[float]) -> float:
+    """The score that ``DO_FLAGS`` of the on-brand texts fall under, from some of them in order, two at the least.
+
+    Half is their quantile, which supposes no shape, and half a normal's of their mean and spread, which a dozen texts
+    tell with less noise.
+    """
+    place = DO_FLAGS * (len(dos) - 1)
+    below = int(place)
+    quantile = dos[below] + (place - below) * (dos[below + 1] - dos[below])
+    return round((quantile + fmean(dos) + NormalDist().inv_cdf(DO_FLAGS) * stdev(dos)) / 2, ROUNDED)
 
 
 def _order(do: float, dont: float) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -12,7 +12,7 @@ from consistency.voice.examples import lessons as read_lessons
 from consistency.voice.features import Numbers, Seen, see
 from consistency.voice.model import Lesson, VoiceModel, Workshop, prior_model
 from consistency.voice.names import NO_NAMES, Names, own_names
-from consistency.voice.trust import LEAST_PAIRS, Trust, cross_validate
+from consistency.voice.trust import LEAST_PAIRS, Trust, cross_validate, folds
 from guidelines.model import Guideline, Language
 
 TYPICAL = 0.75
@@ -65,9 +65,15 @@ class Voice:
         Where the examples taught less than what most styles share, the latter decides: of two drafts one has to be
         nearer. A model that may speak always decides itself.
         """
-        if self.learned is not None and self.trust is not None and (self.trust.reliable or self.trust.not_worse):
-            return self.learned.score(seen)
-        return self.prior.score(seen)
+        return self.deciding.score(seen)
+
+    @property
+    def deciding(self) -> VoiceModel:
+        """The model whose score counts."""
+        if self.learned is None or self.trust is None:
+            return self.prior
+        use_learned = self.trust.learned if self.trust.reliable else self.trust.not_worse
+        return self.learned if use_learned else self.prior
 
 
 def learn_voice(guideline: Guideline, language: Language, encoder: Encoder) -> Voice:
@@ -76,22 +82,25 @@ def learn_voice(guideline: Guideline, language: Language, encoder: Encoder) -> V
     donts = {pair.dont for pair in found.pairs}
     alone = tuple(text for text in found.alone if text not in donts)
     texts = list(dict.fromkeys([t for pair in found.pairs for t in (pair.do, pair.dont)] + list(alone)))
-    prior = prior_model(language, encoder.dimensions)
-    if len(found.pairs) < LEAST_PAIRS:
+    row = {text: at for at, text in enumerate(texts)}
+    told = [Lesson(row[pair.do], row[pair.dont]) for pair in found.pairs] + [Lesson(row[t], None) for t in alone]
+    prior = prior_model(language, encoder)
+    # One text that answers all others is one example, however many pairs it makes: nothing is left to try it on.
+    apart = len(found.pairs) if len({fold for fold in folds(told) if fold >= 0}) > 1 else min(1, len(found.pairs))
+    if apart < LEAST_PAIRS:
         nothing = Shelf((), np.zeros((0, encoder.dimensions)))
-        return Voice(language, len(found.pairs), None, None, prior, nothing, nothing, {}, 0, 0)
+        return Voice(language, apart, None, None, prior, nothing, nothing, {}, 0, 0)
     names = own_names(guideline, [*(pair.do for pair in found.pairs), *alone])
     seen = see(texts, language, encoder, names)
-    row = {text: at for at, text in enumerate(texts)}
-    workshop = Workshop(seen, language)
-    told = [Lesson(row[pair.do], row[pair.dont]) for pair in found.pairs] + [Lesson(row[t], None) for t in alone]
+    workshop = Workshop(seen, language, encoder)
     lengths = sorted(len(text) for text in texts)
+    learned = workshop.train(told)
     return Voice(
         language=language,
         pairs=len(found.pairs),
-        learned=workshop.train(told),
+        learned=learned,
         trust=cross_validate(workshop, told),
-        prior=prior,
+        prior=replace(prior, expected=learned.expected, expected_vector=learned.expected_vector),
         on_brand=_shelf(seen, [x.do for x in told]),
         off_brand=_shelf(seen, [x.dont for x in told]),
         attributes={seen[row[pair.dont]].text: pair.attribute for pair in found.pairs},

@@ -70,7 +70,7 @@ def test_the_direction_of_a_measure_is_the_brands_own():
 
 def test_turning_every_pair_round_teaches_the_opposite():
     difference = short().learned.numbers + long().learned.numbers
-    prior = np.array([f.prior for f in features("en")])
+    prior = short().prior.numbers
     learned = short().learned.numbers - prior
     assert np.corrcoef(learned, (long().learned.numbers - prior))[0, 1] < -0.7
     assert np.abs(difference - 2 * prior).max() < np.abs(learned).max()
@@ -104,6 +104,18 @@ def test_too_few_pairs_teach_nothing():
     few = brand([f"The {noun} works." for noun in NOUNS[:n]], [f"The {noun} functions." for noun in NOUNS[:n]])
     voice = learn_voice(few, "en", default_encoder())
     assert (voice.learned, voice.trust, voice.pairs) == (None, None, n)
+
+
+def test_one_text_that_answers_all_others_is_one_example():
+    voice = learn_voice(brand(["The lamp works."], [f"The {n} functions." for n in NOUNS]), "en", default_encoder())
+    assert (voice.learned, voice.trust, voice.pairs) == (None, None, 1)
+
+
+def test_two_texts_that_answer_all_others_are_tried_on_each_other():
+    donts = [f"Leverage the innovative {n}!" for n in NOUNS]
+    trust = learn_voice(brand(["The lamp works.", "The chair fits."], donts), "en", default_encoder()).trust
+    assert trust is not None
+    assert trust.right == trust.pairs == len(donts)
 
 
 def test_before_any_example_house_rules_decide():
@@ -141,7 +153,7 @@ def test_no_model_is_tried_on_a_text_it_learned_from(monkeypatch):
     nouns = NOUNS[:12]
     texts = [f"The {n} works." for n in nouns] + [f"The {n} is functioning." for n in nouns]
     told = [Lesson(i, i + 12) for i in range(12)]
-    workshop = Workshop(see(texts, "en", default_encoder()), "en")
+    workshop = Workshop(see(texts, "en", default_encoder()), "en", default_encoder())
     trained: list[set[int]] = []
     train = workshop.train
 
@@ -182,6 +194,27 @@ def test_texts_between_two_sides_far_apart_are_left_alone():
 def test_ten_pairs_must_be_ordered_well_to_be_believed(right: float, reliable: bool):
     trust = Trust(10, right, 5.0, 0.0, 1.0, 0.0, 0.5, 0.1)
     assert trust.reliable is reliable
+
+
+@pytest.mark.parametrize(("prior_right", "speaks"), [(9.0, True), (6.0, False)])
+def test_what_most_styles_share_speaks_where_it_proves_itself_and_what_was_learned_does_not(prior_right, speaks):
+    trust = Trust(10, 5.0, prior_right, 0.0, 1.0, 0.0, 0.5, 0.1, learned=False)
+    assert trust.reliable is speaks
+    assert trust.accuracy == prior_right / 10
+
+
+def test_house_rules_speak_for_a_brand_whose_examples_keep_them_and_share_nothing_else(monkeypatch):
+    dos = [f"{n.capitalize()} on sale" for n in NOUNS[:12]]
+    donts = [f"Please note that {n} sales have been successfully commenced!" for n in NOUNS[:12]]
+    monkeypatch.setattr("consistency.voice.model.VoiceModel.score", lambda self, seen: float(len(seen.text) % 3))
+    found = cross_validate(
+        (workshop := Workshop(see([*dos, *donts], "en", default_encoder()), "en", default_encoder())),
+        [Lesson(i, i + 12) for i in range(12)],
+    )
+    assert not found.learned
+    assert found.prior_right == 12
+    assert found.reliable
+    assert found.threshold < float(workshop.mean[:12].mean())
 
 
 def test_examples_of_an_attribute_pair_by_number_and_go_round():
