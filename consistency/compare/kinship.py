@@ -11,11 +11,11 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from consistency.compare.alignment import COMMON, FAMILIES, agrees, answer, comparable, leaves_room, related
+from consistency.compare.alignment import COMMON, FAMILIES, agrees, answer, comparable, related
 from consistency.compare.speech import Said, Speech, telling_words
 from consistency.compare.sums_told import derived, looks_like_a_slip
 from consistency.statements.model import Statement
-from consistency.statements.values import SAME, Clock, Day, Figure, Weekdays
+from consistency.statements.values import OTHER, SAME, Clock, Day, Figure, Weekdays
 from consistency.statements.variants import one_sided
 from consistency.word_lists import list_beside
 
@@ -55,6 +55,8 @@ SIGNS = (
     "slip",
     "confirmed",
     "derived",
+    "label_same",
+    "label_other",
     "share",
     "duration",
     "money",
@@ -145,8 +147,11 @@ def signs(a: Said, b: Said, scene: Scene) -> dict[str, float]:
     made["bare"] = float(min(len(s.subject), len(t.subject)) < _BARE)
     made["settled"] = float(bool({s.topic, t.topic} & scene.settled))
     made["single"] = float(scene.single)
-    made["one_sided"] = float(one_sided(s.qualifiers, t.qualifiers))
-    made["room"] = float(leaves_room(s, t))
+    dated = [any(kind == "of day" for kind, _ in each.qualifiers) for each in (s, t)]
+    made["one_sided"] = float(one_sided(s.qualifiers, t.qualifiers) + (dated[0] != dated[1]))
+    if one_language and a.label and b.label:
+        made["label_same" if a.label == b.label else "label_other"] = 1.0
+    made["room"] = float(answer(s, t) != OTHER)
     _explained(made, a, b, scene)
     made["scope" if one_language else "scope_across"] = max(0.0, a.scope_likeness(b))
     made["slip"] = float(looks_like_a_slip(s, t))
@@ -216,10 +221,17 @@ def _neighbours(a: Said, b: Said, scene: Scene) -> int:
 
 
 def _beside(said: Said, speech: Speech) -> list[Said]:
-    sentence = speech.document.sentence_at(said.statement.start)
+    document = speech.document
+    sentence = document.sentence_at(said.statement.start)
     if sentence is None:
         return []
-    return [s for s in speech.said if s is not said and sentence.start <= s.statement.start < sentence.end]
+    start, end = sentence.start, sentence.end
+    if sentence.block == "table":
+        text, at = document.original, sentence.span.start
+        first, last = text.rfind("\n", 0, at) + 1, (text.find("\n", at) + 1 or len(text)) - 1
+        start = min(start, *(s.start for s in document.sentences if first <= s.span.start <= last))
+        end = max(end, *(s.end for s in document.sentences if first <= s.span.start <= last))
+    return [s for s in speech.said if s is not said and start <= s.statement.start < end]
 
 
 def _says(speech: Speech, statement: Statement) -> bool:
@@ -235,7 +247,9 @@ def _distance(one: Statement, other: Statement) -> float:
         return math.log(high / low) if low > 0 else _FARTHEST
     if isinstance(a, Day) and isinstance(b, Day):
         middle = _MONTH // 2
-        return abs((a.month * _MONTH + (a.day or middle)) - (b.month * _MONTH + (b.day or middle))) / _MONTH
+        years = 12 * (a.year - b.year) if a.year and b.year else 0
+        days = abs(((a.month - b.month + years) * _MONTH) + (a.day or middle) - (b.day or middle))
+        return math.log1p(days / _MONTH)
     if isinstance(a, Weekdays) and isinstance(b, Weekdays):
         return len(a.days ^ b.days) / 8
     if isinstance(a, Clock) and isinstance(b, Clock):

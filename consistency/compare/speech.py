@@ -18,6 +18,7 @@ from consistency.nlp.traditional import simplified
 from consistency.nlp.words import tokenize
 from consistency.statements.model import Qualifier, Statement
 from consistency.statements.read import read_statements
+from consistency.statements.values import Value, Weekdays
 
 _SHORTEST_LATIN = 4
 _SUFFIX = re.compile(r"(?:ies|ing|ed|es|s|y|e)$")
@@ -148,6 +149,8 @@ class Said:
     """Of the whole sentence with what heads it."""
     words: frozenset[str]
     """What the clause is about, as stems of its telling words in its own language."""
+    label: str
+    """The telling word that stands last before the value in its sentence, empty for none."""
 
     def likeness(self, other: Said) -> float:
         """Cosine of the two clauses without their figures, to three places."""
@@ -180,7 +183,8 @@ def listen(assets: Sequence[Asset], encoder: Encoder) -> tuple[Speech, ...]:
     closer = closer_reader([document.original for document in plainer])
     read = [[_narrowed(s, document) for s in read_statements(document, closer)] for document in plainer]
     scopes = [scope_of(s, plainer[index]) for index, statements in enumerate(read) for s in statements]
-    said = vectorise([(index, s) for index, statements in enumerate(read) for s in statements], encoder, scopes)
+    labels = [label_of(s, plainer[index]) for index, statements in enumerate(read) for s in statements]
+    said = vectorise([(index, s) for index, statements in enumerate(read) for s in statements], encoder, scopes, labels)
     return tuple(
         Speech(asset, document, tuple(s for s in said if s.asset == index))
         for index, (asset, document) in enumerate(zip(assets, documents, strict=True))
@@ -202,6 +206,7 @@ _STRUCK = re.compile(r"~~[^~\n]+~~|~[^~\s](?:[^~\n]*[^~\s])?~(?=[\s.,;]|$)|<(?:s
 def _narrowed(statement: Statement, document: Document) -> Statement:
     """A statement with what its surroundings say: what is struck through was, a weekday beside a day is that day's."""
     more: set[Qualifier] = set()
+    value = statement.value
     span = document.span(statement.start, statement.end)
     if any(m.start() <= span.start and span.end <= m.end() for m in _STRUCK.finditer(document.original)):
         more.add(("past", "yes"))
@@ -209,22 +214,35 @@ def _narrowed(statement: Statement, document: Document) -> Statement:
         day = beside_day(sentence.text, statement.start - sentence.start, statement.end - sentence.start)
         if day is not None:
             more.add(("of day", f"{day.month:02}-{day.day:02}"))
+            value = _first_of(value)
     noun = bare_noun(statement.noun) if statement.kind == "count" and statement.language == "zh" else statement.noun
     if not more and noun == statement.noun:
         return statement
-    return replace(statement, qualifiers=statement.qualifiers | more, noun=noun)
+    return replace(statement, value=value, qualifiers=statement.qualifiers | more, noun=noun)
+
+
+def _first_of(value: Value) -> Value:
+    """Of days of the week in a row, which go with a period of the calendar, the first."""
+    if not isinstance(value, Weekdays) or len(value.days) < 2 or len(value.days) > 6:
+        return value
+    return Weekdays(frozenset({next(d for d in value.days if (d - 2) % 7 + 1 not in value.days)}))
 
 
 def telling_words(text: str) -> frozenset[str]:
     """Stems of the English words of four letters and more, and the Chinese words of two characters and more."""
-    found = set()
+    return frozenset(stems(text))
+
+
+def stems(text: str) -> list[str]:
+    """The telling words of ``text`` in order, without their endings."""
+    found = []
     for token in tokenize(text):
         low = token.text.lower()
         if token.script == "latin" and len(low) >= _SHORTEST_LATIN and low not in _COMMON_LATIN:
-            found.add(_SUFFIX.sub("", low)[:7])
+            found.append(_SUFFIX.sub("", low)[:7])
         elif token.script == "han" and len(low) >= 2 and low not in _COMMON_HAN:
-            found.add(low)
-    return frozenset(found)
+            found.append(low)
+    return found
 
 
 _FIGURE = re.compile(r"[0-9][0-9.,]*")
@@ -240,17 +258,31 @@ def scope_of(statement: Statement, document: Document) -> str:
     return " ".join(_FIGURE.sub(" ", f"{heading} {sentence.text}").split())
 
 
+def label_of(statement: Statement, document: Document) -> str:
+    """What stands before the value as its name: 绿化率 35%, Format change 8 min; of a cell, its row."""
+    sentence = document.sentence_at(statement.start)
+    if sentence is None:
+        return ""
+    before = document.plain[sentence.start : statement.start]
+    words = stems(before)
+    return words[-1] if words else (stems(statement.subject)[:1] or [""])[0] if sentence.block == "table" else ""
+
+
 def vectorise(
-    statements: Sequence[tuple[int, Statement]], encoder: Encoder, scopes: Sequence[str] | None = None
+    statements: Sequence[tuple[int, Statement]],
+    encoder: Encoder,
+    scopes: Sequence[str] | None = None,
+    labels: Sequence[str] | None = None,
 ) -> list[Said]:
     """Statements with their vectors, in the order given; ``scopes``, one each, are their clauses if left out."""
     if not statements:
         return []
     wide = scopes or [s.subject for _, s in statements]
+    before = labels or [""] * len(statements)
     texts = sorted({s.noun for _, s in statements if s.noun} | {s.subject for _, s in statements} | set(wide))
     vectors = encoder.encode(texts)
     at = {text: np.asarray(vectors[row]) for row, text in enumerate(texts)}
     return [
-        Said(asset, s, at[s.subject], at.get(s.noun), at[scope], telling_words(s.subject))
-        for (asset, s), scope in zip(statements, wide, strict=True)
+        Said(asset, s, at[s.subject], at.get(s.noun), at[scope], telling_words(s.subject), label)
+        for (asset, s), scope, label in zip(statements, wide, before, strict=True)
     ]

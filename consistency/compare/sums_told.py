@@ -27,7 +27,14 @@ def derived(said: Said, scene: Scene) -> bool:
     sums = {each for each in sums if each >= _LEAST} - {value.low}
     shares = [v.low / 100 for s in _of(speeches, "discount") if isinstance(v := s.value, Figure) and v.unit == "%"]
     savings = {v.low for s in _of(speeches, "money") if s.topic in _LESS and isinstance(v := s.value, Figure)}
+    near = _beside(said, speeches)
+    times = {v.low for s in near if s.kind in _TIMES and isinstance(v := s.value, Figure) and 1 < v.low <= _MOST}
+    parts = {v.low for s in near if s.kind == "money" and isinstance(v := s.value, Figure)}
     for whole in sums:
+        if any(_close(whole * n, value.low) for n in times):
+            return True
+        if any(_close(whole + part, value.low) for part in parts - {whole}):
+            return True
         if any(_close(whole * (1 - share), value.low) for share in shares):
             return True
         if _close(whole * _MONTHS, value.low) or _close(value.low * _MONTHS, whole):
@@ -37,6 +44,9 @@ def derived(said: Said, scene: Scene) -> bool:
     return False
 
 
+_TIMES = frozenset({"count", "duration"})
+_MOST = 60
+"""Larger numbers multiply to a told sum by chance."""
 _LESS = frozenset({"saving", "trade_in", "deposit"})
 
 
@@ -51,6 +61,14 @@ def looks_like_a_slip(one: Statement, other: Statement) -> bool:
     if len(x) != len(y) or len(x) < _LEAST:
         return False
     return sorted(x) == sorted(y) or sum(c != d for c, d in zip(x, y, strict=True)) == 1
+
+
+def _beside(said: Said, speeches: tuple[Speech, ...]) -> list[Statement]:
+    """The other statements of its sentence."""
+    for speech in speeches:
+        if any(each is said for each in speech.said) and (at := speech.document.sentence_at(said.statement.start)):
+            return [s.statement for s in speech.said if s is not said and at.start <= s.statement.start < at.end]
+    return []
 
 
 def _of(speeches: tuple[Speech, ...], kind: str) -> list[Statement]:

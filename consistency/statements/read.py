@@ -259,6 +259,8 @@ def _qualifiers(
         if kind not in made or rank < made[kind][0]:
             made[kind] = (rank, value)
     narrowed = {(kind, value) for kind, (_, value) in made.items() if kind not in _NOT_OF.get(each.kind, ())}
+    if each.kind != "time":
+        narrowed = {(kind, value) for kind, value in narrowed if kind != "clock"}
     if each.kind in ("count", "quantity"):
         narrowed.update(_priced(clause, each, found))
     if each.kind == "money":
@@ -269,6 +271,8 @@ def _qualifiers(
 _NOT_OF: dict[Kind, frozenset[str]] = {
     "date": frozenset({"people", "per", "stage"}),
     "time": frozenset({"people", "per", "phase"}),
+    "weekday": frozenset({"people", "per", "stage", "phase"}),
+    "duration": frozenset({"stage"}),
     "quantity": frozenset({"people"}),
 }
 """Classes that do not narrow a kind down: a height below which a child goes free is one for adults' copy too."""

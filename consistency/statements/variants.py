@@ -66,6 +66,8 @@ _APART = frozenset(
         ("pack", "refill"),
         ("drink", "second"),
         ("card", "extra"),
+        ("whose", "rival"),
+        ("people", "group"),
         ("people", "child"),
         ("people", "student"),
         ("people", "senior"),

@@ -18,7 +18,7 @@ CLASSIFIERS = (
     "|所|户|册|篇|页|双|对|部|组|份|批|格|档|集|餐|朵|桶|箱|把|块|口|坐席|工位|车位|床位|展位|摊位|席位|室|厅|卫|娃|回"
 )
 _ZH = re.compile(
-    rf"(?<![第每0-9.{ZH_NUMERAL[1:-1]}])(?P<n>[0-9]{{1,9}}|{ZH_NUMERAL}{{1,8}}) ?(?P<s>[百千万亿])?[余多来]? ?(?P<c>{CLASSIFIERS})(?P<after>[一-鿿]{{0,6}})"  # noqa: E501
+    rf"(?<![第每0-9.{ZH_NUMERAL[1:-1]}])(?<![第每] )(?P<n>[0-9]{{1,9}}|{ZH_NUMERAL}{{1,8}}) ?(?P<s>[百千万亿])?[余多来]? ?(?P<c>{CLASSIFIERS})(?P<after>[一-鿿]{{0,6}})"  # noqa: E501
 )
 _BREAK = frozenset(
     "够吃用喝装大小高厚的是一在就都可和与及或能内以起满含有送赠加为要给让从到比等即更还也又任共仅限后前里中外时去来才不没"
@@ -98,9 +98,8 @@ def then(text: str, asked: str) -> Iterator[Found]:
         if value is None or value == 1 or match["n"] in ("千", "万", "百", "亿", "十"):
             continue
         noun = _noun(after)
-        yield _count(
-            text, match.start(), match.end("c") + len(noun), value, classifier + (noun or _before(text, match.start()))
-        )
+        whole = classifier if len(classifier) > 1 else classifier + (noun or _before(text, match.start()))
+        yield _count(text, match.start(), match.end("c") + len(noun), value, whole)
     for match in _OPEN.finditer(text):
         noun, value = _noun(match["noun"]), number(match["n"])
         if len(noun) >= 2 and value is not None:
@@ -160,7 +159,7 @@ def _before(text: str, start: int) -> str:
 
 def _last(words: str) -> str:
     last = cut(words)[-1:] if words else ()
-    return last[0] if last and len(last[0]) >= 2 and last[0][0] not in _BREAK else ""
+    return last[0] if last and len(last[0]) >= 2 and not _BREAK & set(last[0]) else ""
 
 
 def _plural(noun: str) -> str:

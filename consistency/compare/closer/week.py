@@ -126,18 +126,24 @@ def then(text: str) -> Iterator[Found]:
 
 
 def beside_day(text: str, start: int, end: int) -> Day | None:
-    """The day of the calendar that stands directly beside a day of the week: Sunday 14 March, 4 月 18 日（周日）."""
+    """The day of the calendar directly beside a day of the week, of a period its first: 4 月 18 日（周日）."""
     for a, b, day in _dated_places(text):
-        if 0 <= a - end <= 5 and _JOINT.fullmatch(text, end, a):
-            return day
-        if 0 <= start - b <= 3 and _JOINT.fullmatch(text, b, start):
+        if (0 <= a - end <= 5 and _JOINT.fullmatch(text, end, a)) or (
+            0 <= start - b <= 3 and _JOINT.fullmatch(text, b, start)
+        ):
             return day
     return None
 
 
 def _dated_places(text: str) -> list[tuple[int, int, Day]]:
-    moments = [(m.start, m.end, m.value) for m in days(text)]
-    return [(a, b, v) for a, b, v in moments if isinstance(v, Day) and v.day is not None]
+    """Days of the calendar with their places; the last day of a period stands for its first."""
+    made: list[tuple[int, int, Day]] = []
+    for moment in days(text):
+        value = moment.value
+        if not isinstance(value, Day) or value.day is None:
+            continue
+        made.append((moment.start, moment.end, made[-1][2] if moment.role == "end" and made else value))
+    return made
 
 
 def _weekdays(text: str) -> Iterator[tuple[int, int, frozenset[int]]]:
