@@ -49,6 +49,23 @@ async def test_a_sample_fills_the_composer_and_the_answer_appears(desk: Any) -> 
     await expect(page.get_by_role("textbox", name="Message Unison")).to_have_value("")
 
 
+async def test_an_answer_is_in_sight_wherever_the_reader_was_and_other_news_waits(desk: Any) -> None:
+    rig, page = desk
+    for number in range(4):
+        await send(page, f"copy number {number}")
+        await expect(page.get_by_role("log").get_by_text("3 findings")).to_have_count(number + 1)
+    log = page.get_by_role("log")
+    frames = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    await log.evaluate(f"list => ((list.scrollTop = 0), {frames})")
+    elsewhere = rig.person("U0OWNER")
+    await elsewhere.command(elsewhere.im, "/brand", "from elsewhere")
+    told = page.get_by_text("You asked for from elsewhere")
+    await expect(told).to_be_attached()
+    await expect(told).not_to_be_in_viewport()
+    await send(page, "/brand right here")
+    await expect(page.get_by_text("You asked for right here")).to_be_in_viewport()
+
+
 async def test_the_app_hears_that_somebody_arrived_at_its_conversation(desk: Any) -> None:
     rig, _ = desk
 

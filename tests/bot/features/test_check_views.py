@@ -273,3 +273,9 @@ def test_what_is_not_asked_of_a_text_is_not_called_missing():
     assert "night (weak)" in told(expected=False)
     assert "care" not in told(expected=False)
     assert "care (missing)" in told(expected=True)
+
+
+def test_a_card_without_findings_offers_details_and_counts_none():
+    _, blocks = views.report_card(report(verdict=Verdict.ON_BRAND), text=TEXT, language="en", **KEYS)
+    labels = [each["text"]["text"] for each in blocks[-1]["elements"]]
+    assert labels[0] == "Details"

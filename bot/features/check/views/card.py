@@ -168,7 +168,8 @@ def _buttons(report: Report, language: str, submission_id: str, revision: int) -
         label = t("card.apply", language, n=fixes)
         row.append(button(label, "check.apply_fixes", value, style="primary"))
     if report.findings or report.measures or report.suppressed:
-        row.append(button(t("card.all", language, n=len(report.findings)), "check.all_findings", value))
+        key = "card.all" if report.findings else "card.details"
+        row.append(button(t(key, language, n=len(report.findings)), "check.all_findings", value))
     row.append(button(t("card.again", language), "check.again", value))
     row.append(button(t("card.ask_approval", language), "approval.ask", value))
     if report.findings:

@@ -95,6 +95,38 @@ function toEnd(list) {
   if (last && last.offsetHeight > list.clientHeight) list.scrollTop = last.offsetTop - list.offsetTop;
 }
 
+const EXPECTED = 15000; // milliseconds within which what is new answers what one just did
+
+/** Keeps the end of a list in sight: where it was there, and where something new answers what a person did here. */
+function follower(list, node) {
+  let first = true;
+  let shown = 0;
+  let acted = 0;
+  let following = true;
+  let left = 0; // where the list was put last: what scrolls it from there is the reader
+  const end = () => {
+    toEnd(list);
+    left = list.scrollTop;
+    following = atEnd(list);
+  };
+  for (const kind of ["click", "keydown", "submit"]) node.addEventListener(kind, () => (acted = Date.now()));
+  list.addEventListener("scroll", () => {
+    if (Math.abs(list.scrollTop - left) < 2) return;
+    following = atEnd(list);
+    if (!following) acted = 0; // who reads on above waits for nothing
+  });
+  list.addEventListener("load", () => following && end(), true); // a picture takes its place when it has come
+  new ResizeObserver(() => following && end()).observe(list); // the composer below grows with what is written
+  return (count, settling) => {
+    const answered = count > shown && Date.now() - acted < EXPECTED;
+    const go = first || answered || following || atEnd(list);
+    settling();
+    if (go && count) end();
+    first = false;
+    shown = count;
+  };
+}
+
 /** The main pane of a channel: draw() after every change. */
 export function conversationPane(channelId) {
   const channel = () => state.channels.get(channelId);
@@ -105,17 +137,16 @@ export function conversationPane(channelId) {
   const node = h("section.conversation", {}, list, foot, h("div.composer-place", {}, box.form));
   dropZone(node, box);
   const intro = welcome(box);
-  let first = true;
+  const follow = follower(list, node);
   const draw = () => {
     const here = channel();
-    const stay = !first && !atEnd(list);
     const all = [...here.messages.values()].sort((a, b) => a.ts - b.ts);
     const top = all.filter((each) => !each.thread_ts || each.thread_ts === each.ts || each.subtype === "thread_broadcast");
     const quiet = here.im ? intro : h("p.start", {}, icon("hash"), h("span", {}, t("start_of", { name: here.name }), " ", pick(here.topic)));
-    settle(list, [h("div.spring"), quiet, lines("main", here, top, false)]);
-    settle(foot, [waiting(here, ""), prompts(here, "", box), here.bot ? null : invitation(here)]);
-    if (!stay && top.length) toEnd(list);
-    first = false;
+    follow(top.length, () => {
+      settle(list, [h("div.spring"), quiet, lines("main", here, top, false)]);
+      settle(foot, [waiting(here, ""), prompts(here, "", box), here.bot ? null : invitation(here)]);
+    });
   };
   return { node, draw, focus: box.focus };
 }
@@ -151,24 +182,24 @@ export function threadPane(channelId, ts) {
     h("div.composer-place", {}, box.form),
   );
   dropZone(node, box);
-  let first = true;
+  const follow = follower(list, node);
   const draw = () => {
     const here = channel();
-    const stay = !first && !atEnd(list);
     const name = here.im ? state.app.name : `#${here.name}`;
     heading.replaceChildren(here.titles[ts] ?? t("thread"), h("small", {}, name));
     const all = [...here.messages.values()].sort((a, b) => a.ts - b.ts);
     const parent = here.messages.get(ts);
     const replies = all.filter((each) => each.thread_ts === ts && each.ts !== ts);
     const words = replies.length === 1 ? t("one_reply") : t("replies", { n: replies.length });
-    settle(list, [
+    const wanted = [
       parent ? lines("thread", here, [parent], true) : h("p.start", {}, t("deleted_parent")),
       replies.length ? h("div.day.left", { role: "separator" }, h("span", {}, words)) : null,
       lines("thread", here, replies, true),
-    ]);
-    settle(foot, [waiting(here, ts), prompts(here, ts, box)]);
-    if (!stay) toEnd(list);
-    first = false;
+    ];
+    follow(replies.length + 1, () => {
+      settle(list, wanted);
+      settle(foot, [waiting(here, ts), prompts(here, ts, box)]);
+    });
   };
   return { node, draw, focus: box.focus };
 }
