@@ -37,8 +37,9 @@ def prepare(
     row = open_meeting(session, meeting_id)
     series = series_of(session.get_one(SeriesRow, row.series))
     given: list[Candidate] = []
+    there = session.scalars(select(AgendaItemRow).where(AgendaItemRow.meeting == row.id)).all()
     for source in sources:
-        _resolve(session, row, source, now)
+        _resolve(there, source, now)
         given += source.candidates(series, meeting_of(row), now)
     _place(session, row, given)
     return agenda(session, meeting_id)
@@ -208,17 +209,14 @@ def _unsettled(session: Session, item_id: str) -> AgendaItemRow:
     return row
 
 
-def _resolve(session: Session, meeting: MeetingRow, source: AgendaSource, now: dt.datetime) -> None:
-    query = select(AgendaItemRow).where(
-        AgendaItemRow.meeting == meeting.id,
-        AgendaItemRow.kind == source.kind,
-        AgendaItemRow.added_by == BUILDER,
-        AgendaItemRow.outcome.in_(("open", "carry")),
-    )
-    there = {row.ref: row for row in session.scalars(query)}
-    for ref in source.resolved(tuple(sorted(there)), now) if there else ():
-        there[ref].outcome = "resolved"
-    session.flush()
+def _resolve(items: Iterable[AgendaItemRow], source: AgendaSource, now: dt.datetime) -> None:
+    waiting = {
+        row.ref: row
+        for row in items
+        if row.kind == source.kind and row.added_by == BUILDER and row.outcome in ("open", "carry")
+    }
+    for ref in source.resolved(tuple(sorted(waiting)), now) if waiting else ():
+        waiting[ref].outcome = "resolved"
 
 
 def _place(
