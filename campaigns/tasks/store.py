@@ -77,6 +77,14 @@ def get(session: Session, task_id: str) -> Task:
     return task_of(row)
 
 
+def version(session: Session, task_id: str) -> int:
+    """How often the task was changed, the first time it was made included, without reading it; UnknownTask."""
+    found = session.scalars(select(TaskRow.version).where(TaskRow.id == task_id)).one_or_none()
+    if found is None:
+        raise UnknownTask(task_id)
+    return found
+
+
 def change(
     session: Session,
     task_id: str,

@@ -166,18 +166,16 @@ class TaskDesk:
     async def _every_card(self, task: str, fresh: tuple[str, str] | None = None) -> None:
         """Bring every card up to date; again when the task changed meanwhile, since another may have been faster."""
         version = None
-        while True:
-            try:
+        try:
+            while version != await self.read(store.version, task):
                 shown = await self.read(reading.shown, task, self.habits)
-            except UnknownTask:
-                return
-            if shown.task.version == version:
-                return
-            version = shown.task.version
-            for card in await self.read(cards.places, task):
-                if fresh is None or (card.channel, card.ts) != tuple(fresh):
-                    await self._show(shown, card)
-            fresh = None
+                version = shown.task.version
+                for card in await self.read(cards.places, task):
+                    if fresh is None or (card.channel, card.ts) != tuple(fresh):
+                        await self._show(shown, card)
+                fresh = None
+        except UnknownTask:
+            return
 
     async def _show(self, shown: Shown, card: Card) -> None:
         words, blocks = self.card(shown, card.language)
@@ -256,7 +254,7 @@ class TaskDesk:
         """Remember the card; whoever clicked on it before it was known has changed a task that it does not show."""
         task = shown.task
         await self.write(cards.place, task.id, Card(posted.channel, posted.ts, reader.language))
-        if (await self.read(store.get, task.id)).version != task.version:
+        if await self.read(store.version, task.id) != task.version:
             await self._every_card(task.id)
 
     async def _posted_or_none(self, channel: str, thread: str | None, message: Message, key: str) -> Posted | None:

@@ -393,8 +393,17 @@ def test_a_batch_with_an_error_is_not_half_requested(desk: Desk) -> None:
             desk.request(fine, bad)
     with desk.database.reading() as session:
         assert store.of_submission(session, fine) is None
-        with pytest.raises(UnknownApproval):
-            store.get(session, "nope")
+        for read in (store.get, store.version):
+            with pytest.raises(UnknownApproval):
+                read(session, "nope")
+
+
+def test_whether_an_approval_changed_is_known_without_reading_it(desk: Desk) -> None:
+    (review,) = desk.request(desk.submit())
+    changed = desk.act(review, "UBRAND", Approve())
+    with desk.database.reading() as session:
+        assert store.version(session, review.id) == changed.version > review.version
+        assert store.whole(session, review.id)[::2] == (changed, store.history(session, review.id))
 
 
 def test_an_approved_text_is_frozen_with_its_report_and_later_edits_say_so(desk: Desk) -> None:

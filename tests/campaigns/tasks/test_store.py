@@ -92,6 +92,15 @@ def test_a_task_of_an_unknown_campaign_or_need_is_refused(launch: Database, task
             store.change(session, "t1", Start(), by="U1", now=dt.datetime.now(dt.UTC))
 
 
+def test_whether_a_task_changed_is_known_without_reading_it(launch: Database, task: Make, now: dt.datetime) -> None:
+    with launch.session() as session:
+        assert store.version(session, store.add(session, task("t1")).id) == 1
+        store.change(session, "t1", Start(), by="U1", now=now)
+        assert store.version(session, "t1") == store.get(session, "t1").version == 2
+        with pytest.raises(UnknownTask):
+            store.version(session, "t0")
+
+
 def test_every_change_is_in_the_history_with_who_when_and_what(launch: Database, task: Make, now: dt.datetime) -> None:
     steps = (
         Start(),
