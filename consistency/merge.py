@@ -3,10 +3,11 @@
 Who wins where two findings speak of the same words, first difference decides:
 
 1. the graver severity,
-2. the more certain one,
-3. the more specific check: ``CLOSEST_FIRST``, then any other check by name,
-4. the one with a fix,
-5. the longer span, then the earlier one, then the code and item by name.
+2. what a rule says of the words before a sentence's likeness to examples (``voice``),
+3. the more certain one,
+4. the more specific check: ``CLOSEST_FIRST``, then any other check by name,
+5. the one with a fix,
+6. the longer span, then the earlier one, then the code and item by name.
 
 Speaking of the same words means that one span contains the other. The loser goes, unless it can be fixed and the winner
 cannot: that is a fault of its own inside a longer one (a misspelt brand name inside a prohibited claim). Findings of
@@ -26,6 +27,7 @@ from guidelines.model import Severity
 
 CLOSEST_FIRST = ("claims", "terms", "packs", "typography", "tone", "channel", "message")
 OF_SENTENCES = frozenset({"tone", "message", "channel"})
+LIKENESS = "voice"
 STRETCH = 64
 """Characters in which winners are looked up together, so that thousands of findings merge in no time."""
 RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.SUGGESTION: 2}
@@ -55,6 +57,7 @@ def precedence(finding: Finding) -> Key:
     span = finding.span or Span(0, 0)
     return (
         RANK[finding.severity],
+        finding.check == LIKENESS,
         -finding.confidence,
         closeness,
         finding.fix is None,

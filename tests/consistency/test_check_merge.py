@@ -54,6 +54,12 @@ def test_a_finding_about_a_sentence_does_not_hide_a_word():
     assert spans(kept) == [("tone", 0, 30), ("packs", 3, 6)]
 
 
+def test_what_a_rule_says_of_words_stands_before_the_likeness_of_their_sentence_however_sure():
+    rule, likeness = finding(2, 5, SUGGESTION, "packs", confidence=0.6), finding(0, 9, SUGGESTION, "voice")
+    assert spans(merge([likeness, rule])) == [("packs", 2, 5)]
+    assert spans(merge([finding(0, 9, WARNING, "voice"), rule])) == [("voice", 0, 9)]
+
+
 def test_the_same_finding_twice_is_one():
     assert len(merge([finding(0, 4), finding(0, 4)])) == 1
 
