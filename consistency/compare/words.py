@@ -1,4 +1,4 @@
-"""Everything in which pieces differ by words rather than figures: names, codes, slogans; each difference told once."""
+"""Everything in which pieces differ by words: names, codes, slogans, promises; each difference is told once."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from consistency.compare.codes import codes_that_differ
 from consistency.compare.model import Disagreement
 from consistency.compare.names import known_forms, names_that_differ
 from consistency.compare.namesakes import namesakes_that_differ
+from consistency.compare.opposites import opposites_that_differ
 from consistency.compare.slogans import slogans_that_differ
 from consistency.compare.speech import Speech
+from consistency.compare.stances import stances_that_differ
 from consistency.compile import CompiledGuideline
 
 
@@ -25,6 +27,8 @@ def words_that_differ(
         *codes_that_differ(speeches),
         *slogans_that_differ(speeches, forms),
         *namesakes_that_differ(speeches, forms),
+        *stances_that_differ(speeches),
+        *opposites_that_differ(speeches, compiled.resources.encoder),
     )
     for each in found:
         if not any(_same(each, other) for other in (*known, *made)):

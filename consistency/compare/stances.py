@@ -1,0 +1,285 @@
+"""What a piece says of a service, a burden or a deed: free or paid for, asked for or not, allowed or not.
+
+A stance is put together from three readings: a thing of ``things.yaml``, a cue of ``stances.yaml`` beside it, and what
+narrows both down. So "Return postage is paid by you" and 退货免运费 meet although no list holds either sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from consistency.compare.model import Disagreement
+from consistency.compare.sides import Written, differing
+from consistency.compare.speech import Speech
+from consistency.document import Document, Sentence
+from consistency.matching.cues import Cued, compiled
+from consistency.nlp.chinese_script import to_simplified
+from consistency.numerals import EN_NUMERAL, ZH_NUMERAL
+from consistency.statements.labels import labels
+from consistency.statements.model import Qualifier
+from consistency.statements.variants import compatible, mentions
+from consistency.word_lists import list_beside
+
+_SUM = (
+    r"(?:(?:[A-Z]{1,3})?[$€£¥￥] ?[0-9]+(?:[.,][0-9]+)*|[0-9]+(?:[.,][0-9]+)* ?(?:€|euros?|dollars?|pounds?|pence|p\b|USD|EUR|GBP|CHF)"
+    rf"|(?:{EN_NUMERAL}) (?:euros?|dollars?|pounds?|quid|pence|cents)"
+    rf"|(?<=is )(?:{EN_NUMERAL})[ -](?:{EN_NUMERAL})(?=[.,;!]|$)"
+    rf"|(?:[0-9]+(?:[.,][0-9]+)*|{ZH_NUMERAL}+) ?(?:元|块钱?|欧元|美元|港元|英镑|日元))"
+)
+_QUESTION = re.compile(r"[?？]\s*[\"”’」』]?\s*$")
+_SHORT = 4
+"""Words of a question that is only the name of what is asked about: Setup?"""
+_BREAK = re.compile(
+    r"[;；:：!！?？。|]|[.](?=\s|$)|，|, (?:and|but|while|so|or) |\b(?:but|while|whereas)\b"
+    r"|[—–]| - |[()（）]|\n|、(?=不)"
+)
+_LISTS = 12
+"""Reach from which a cue speaks of every thing in a list: breakfast, one dinner and the transfer are included."""
+_NARROWING = ("tier", "part", "market", "where", "zone", "people", "member", "room", "body", "card", "ticket", "size")
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """That ``thing`` is free, not asked for, allowed or absent (``light``), or the opposite, at plain ``place``."""
+
+    thing: str
+    kind: str
+    light: bool
+    place: tuple[int, int]
+    qualifiers: frozenset[Qualifier]
+
+
+@dataclass(frozen=True, slots=True)
+class _Thing:
+    id: str
+    kinds: frozenset[str]
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    kinds: frozenset[str]
+    light: bool
+    left: bool
+    reach: int
+    pattern: str
+
+
+@lru_cache(maxsize=1)
+def _things() -> Cued[_Thing]:
+    made = []
+    for row in list_beside(__file__, "things.yaml"):
+        pattern = rf"(?<![a-z])(?:{row['en']})(?![a-z])|(?:{row['zh']})"
+        made.append(_Thing(row["id"], frozenset(row["kinds"].split()), pattern))
+    return Cued(made, lambda thing: thing.pattern)
+
+
+@lru_cache(maxsize=1)
+def _listed() -> dict[str, Any]:
+    return dict(list_beside(__file__, "stances.yaml"))
+
+
+@lru_cache(maxsize=1)
+def _cues() -> tuple[_Cue, ...]:
+    fill = {"{sum}": _SUM, "{number}": EN_NUMERAL, "{zh}": f"{ZH_NUMERAL}+"}
+    made = []
+    for row in _listed()["cues"]:
+        words = row["words"]
+        for name, pattern in fill.items():
+            words = words.replace(name, pattern)
+        made.append(_Cue(frozenset(row["kinds"].split()), row["light"], row["side"] == "left", row["reach"], words))
+    return tuple(made)
+
+
+@lru_cache(maxsize=2)
+def _answers(which: str) -> re.Pattern[str]:
+    """How an answer begins that says yes or no."""
+    return re.compile(rf"^[\s\"“]*(?:答[:：]\s*)?(?:{_listed()[which]})(?=[\s,，。.!！、;；]|$)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """A thing or a cue at offsets of the text that is read."""
+
+    start: int
+    end: int
+    what: Any
+
+
+def stances_that_differ(speeches: Sequence[Speech]) -> list[Disagreement]:
+    """Things of which one asset says what another denies, where nothing that narrows them down differs."""
+    read = [_by_thing(stances(s.document)) for s in speeches]
+    made: list[Disagreement] = []
+    for key in sorted({k for each in read for k in each}):
+        told = [each.get(key, ()) for each in read]
+        pair = next(
+            (
+                (a, b)
+                for i, mine in enumerate(told)
+                for theirs in told[i + 1 :]
+                for a in mine
+                for b in theirs
+                if a.light != b.light and compatible(a.qualifiers, b.qualifiers)
+            ),
+            None,
+        )
+        if pair:
+            forms = []
+            for i, each in enumerate(told):
+                shown = next((s for s in each if s in pair), None) or next((s for s in each if _beside(s, pair)), None)
+                if shown is not None:
+                    span = speeches[i].document.span(*shown.place)
+                    forms.append(Written(i, span, "yes" if shown.light else "no"))
+            made.append(differing("promise", key[0], forms, speeches, 0.75))
+    return made
+
+
+def _beside(stance: Stance, pair: tuple[Stance, Stance]) -> bool:
+    """Whether a third piece's stance narrows nothing down that the two leave open."""
+    return all(compatible(stance.qualifiers, each.qualifiers) for each in pair)
+
+
+def _by_thing(found: Sequence[Stance]) -> dict[tuple[str, str], tuple[Stance, ...]]:
+    """By thing and kind; a piece that says both of one thing takes no stance on it."""
+    grouped: dict[tuple[str, str], list[Stance]] = {}
+    for each in found:
+        grouped.setdefault((each.thing, each.kind), []).append(each)
+    return {
+        key: tuple(told)
+        for key, told in grouped.items()
+        if not any(a.light != b.light and compatible(a.qualifiers, b.qualifiers) for a in told for b in told)
+    }
+
+
+def stances(document: Document) -> list[Stance]:
+    """Every stance of ``document``, in order of place."""
+    made: list[Stance] = []
+    heads = labels(document)
+    question: Sentence | None = None
+    for sentence in document.sentences:
+        if _QUESTION.search(sentence.text):
+            question = sentence
+            continue
+        asked = question if question is not None and question.index + 1 == sentence.index else None
+        made += _told(sentence, asked, heads.get(sentence.index, ""))
+    return made
+
+
+def _told(sentence: Sentence, asked: Sentence | None, head: str) -> Iterator[Stance]:
+    before = head
+    if asked is not None:
+        name = asked.text.strip().rstrip("?？ ")
+        yes, no = (bool(_answers(which).search(to_simplified(sentence.text))) for which in ("affirms", "denies"))
+        if len(name.split()) <= _SHORT and len(name) < 24:
+            before = name
+        elif yes != no:
+            place = (sentence.start, sentence.end)
+            for each in _read(asked.text.rstrip("?？ ")):
+                yield Stance(each.thing, each.kind, each.light == yes, place, each.qualifiers)
+    prefix = f"{before}: " if before else ""
+    for each in _read(prefix + sentence.text, len(prefix)):
+        start = max(0, each.place[0] - len(prefix))
+        end = max(start + 1, each.place[1] - len(prefix))
+        place = (sentence.start + start, sentence.start + end)
+        yield Stance(each.thing, each.kind, each.light, place, each.qualifiers)
+
+
+def _read(text: str, said: int = 0) -> Iterator[Stance]:
+    """The stances of one sentence at its own offsets; before ``said`` stands what it is about."""
+    plain = to_simplified(text).replace("’", "'")
+    things = _find_things(plain)
+    if not things:
+        return
+    cues = _find_cues(plain)
+    if not cues and not any(_polar(t.what.id, plain[t.start : t.end]) is not None for t in things):
+        return
+    breaks = [m.span() for m in _BREAK.finditer(plain) if m.end() > said]
+    narrowed = frozenset((k, v) for k, v, _, _ in mentions(plain) if k in _NARROWING)
+    for thing in things:
+        begin = max((b for _, b in breaks if b <= thing.start), default=0)
+        end = min((a for a, _ in breaks if a >= thing.end), default=len(plain))
+        if _in_a_case(plain, thing, begin, end):
+            continue
+        for kind in sorted(thing.what.kinds):
+            light = _light(thing, kind, cues, breaks, plain)
+            if light is not None:
+                yield Stance(
+                    thing.what.id, kind, light[0], (min(thing.start, light[1]), max(thing.end, light[2])), narrowed
+                )
+
+
+def _in_a_case(plain: str, thing: _Met, begin: int, end: int) -> bool:
+    """Whether the clause names a case in which alone it holds."""
+    comma = max(begin, plain.rfind(",", begin, thing.start) + 1)
+    after = plain.find(",", thing.end, end)
+    return bool(
+        compiled(_listed()["case"], re.IGNORECASE).search(plain[begin:end])
+        or compiled(_listed()["near"], re.IGNORECASE).search(plain[comma : after if after >= 0 else end])
+    )
+
+
+def _find_things(plain: str) -> list[_Met]:
+    taken: list[_Met] = []
+    for thing in _things().possible(plain):
+        for match in compiled(thing.pattern, re.IGNORECASE).finditer(plain):
+            if match[0] and not any(match.start() < t.end and t.start < match.end() for t in taken):
+                taken.append(_Met(match.start(), match.end(), thing))
+    return sorted(taken, key=lambda t: t.start)
+
+
+def _find_cues(plain: str) -> list[_Met]:
+    found = [
+        _Met(m.start(), m.end(), cue)
+        for cue in _cues()
+        for m in compiled(cue.pattern, re.IGNORECASE).finditer(plain)
+        if m[0]
+    ]
+    kept: list[_Met] = []
+    for each in sorted(found, key=lambda c: (c.start - c.end, c.start)):
+        rivals = [k for k in kept if k.start < each.end and each.start < k.end and k.what.kinds & each.what.kinds]
+        if not any(k.end - k.start > each.end - each.start and k.what.light != each.what.light for k in rivals):
+            kept.append(each)
+    return kept
+
+
+def _light(
+    thing: _Met, kind: str, cues: Sequence[_Met], breaks: Sequence[tuple[int, int]], plain: str
+) -> tuple[bool, int, int] | None:
+    """Which way the nearest cue of ``kind`` points, and where it stands; None without one."""
+    own = _polar(thing.what.id, plain[thing.start : thing.end])
+    best: tuple[bool, int, _Met] | None = None
+    for cue in cues:
+        if kind not in cue.what.kinds or (cue.start < thing.end and thing.start < cue.end):
+            continue
+        left = cue.start >= thing.end
+        if left != cue.what.left:
+            continue
+        gap = plain[thing.end : cue.start] if left else plain[cue.end : thing.start]
+        near = (thing.end, cue.start) if left else (cue.end, thing.start)
+        if any(near[0] <= a and b <= near[1] for a, b in breaks) or _words(gap) > cue.what.reach:
+            continue
+        if "," in gap and cue.what.reach < _LISTS:
+            continue
+        rank = (kind == "service" or cue.what.light == (kind == "deed"), _words(gap))
+        if best is None or rank < best[:2]:
+            best = (*rank, cue)
+    if own is not None:
+        turned = best is not None and best[2].what.light != own and best[2].end <= thing.start and not best[0]
+        return own != turned, thing.start, thing.end
+    return None if best is None else (best[2].what.light, best[2].start, best[2].end)
+
+
+def _polar(thing: str, words: str) -> bool | None:
+    for row in _listed()["polar"]:
+        if row["id"] == thing and compiled(row["words"], re.IGNORECASE).search(words):
+            return bool(row["light"])
+    return None
+
+
+def _words(gap: str) -> int:
+    """Words of a gap: Latin ones, and Chinese characters that are no listing."""
+    return len(re.findall(r"[A-Za-z0-9']+", gap)) + len(re.findall(r"[一-鿿]", gap))

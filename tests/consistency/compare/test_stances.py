@@ -1,0 +1,73 @@
+"""Promises that one piece makes and another takes back, in whatever words, and ways that exclude each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from consistency.compare import Asset
+from consistency.compare.opposites import opposites_that_differ
+from consistency.compare.speech import listen
+from consistency.compare.stances import stances_that_differ
+from consistency.model import Copy
+from consistency.nlp.encoder import make_encoder
+
+ENCODER = make_encoder("bundled", long_lived=False)
+
+
+def listened(*texts: str):
+    return listen([Asset(f"a{i}", f"a{i}", Copy(text)) for i, text in enumerate(texts)], ENCODER)
+
+
+def topics(*texts: str) -> set[str]:
+    speeches = listened(*texts)
+    return {d.topic for d in (*stances_that_differ(speeches), *opposites_that_differ(speeches, ENCODER))}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "topic"),
+    [
+        ("Parking is free for guests.", "停车费自理。", "parking"),
+        ("The fee includes lunch, drinks and insurance.", "保险需另购。", "insurance"),
+        ("Wi-Fi? Included.", "Wi-Fi costs €5 a day.", "wifi"),
+        ("培训免费。", "Operator training is charged separately.", "training"),
+        ("No deposit.", "A deposit of £200 is required.", "deposit"),
+        ("无需预约。", "Do I need an appointment? Yes.", "reservation"),
+        ("Smoking is allowed on the terrace.", "No smoking anywhere.", "smoking"),
+        ("Tickets may be passed on to a friend.", "门票不可转赠。", "transfer_of_ticket"),
+        ("没有月租。", "月租 20 元。", "monthly_fee"),
+        ("We go ahead rain or shine.", "遇雨顺延。", "rain"),
+        ("仅限主卡。", "附属卡也可以参加。", "supplementary_card"),
+        ("Each pot is thrown by hand.", "机器制作，每件一致。", "hand_or_machine"),
+        ("Closed on 31 December.", "12 月 31 日正常营业。", "day 12-31"),
+        ("Open on bank holidays.", "Closed on bank holidays.", "day holidays"),
+    ],
+)
+def test_what_one_piece_promises_and_another_takes_back_is_told(one, other, topic):
+    assert topic in topics(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Breakfast is included.", "Dinner costs £30."),
+        ("Free delivery.", "Return postage is paid by you."),
+        ("Delivery is free on orders over £50.", "Delivery costs £4."),
+        ("Delivery is free over £50, otherwise delivery costs £4.", "Free delivery."),
+        ("Fragrance-free.", "Delivery is free."),
+        ("Parking? Included.", "停车免费。"),
+        ("No card needed.", "No credit card required."),
+        ("Feel free to ask for a refund.", "Full refund within 14 days."),
+        ("首月免月租。", "月租 20 元。"),
+        ("Closed on Mondays except bank holidays.", "Open on bank holidays."),
+        ("Fresh fish every day.", "Our frozen yoghurt has a new flavour."),
+        ("Rooms with a private bathroom.", "Shared bathroom or private bathroom, as you like."),
+    ],
+)
+def test_other_things_cases_and_the_same_in_other_words_are_no_contradiction(one, other):
+    assert topics(one, other) == set()
+
+
+def test_each_side_is_quoted_with_the_thing_and_what_is_said_of_it():
+    (each,) = stances_that_differ(listened("Parking costs £5.", "Good news: parking is free.", "停车免费。"))
+    assert [s.quote for s in each.sides] == ["Parking costs £5", "parking is free", "停车免费"]
+    assert [s.value for s in each.sides] == ["no", "yes", "yes"]
