@@ -157,21 +157,25 @@ def ask(
     question: Annotated[str, typer.Argument(help="A question in English or Chinese.")],
     guide: Annotated[str | None, typer.Option(help=GUIDE_HELP)] = None,
     brand: Annotated[str | None, typer.Option(help="Brand of the store.")] = None,
-    lang: Annotated[Reader, typer.Option(help="Language of the answer.")] = Reader.EN,
+    lang: Annotated[Reader | None, typer.Option(help="Language of the answer.")] = None,
     output: Output = Format.TEXT,
 ) -> None:
-    """Ask the guideline by meaning and spelling. Exit code 0 with an answer, 1 without."""
+    """Ask the guideline by meaning and spelling. Exit code 0 with an answer, 1 without, 2 for bad input."""
     from bot.i18n import text as t
     from bot.settings import load as load_settings
     from consistency.ask import ask as find
     from consistency.nlp.encoder import make_encoder
 
-    with clear_errors(lang.value):
+    with clear_errors(lang.value if lang else "en"):
         settings = load_settings()
+    language = lang.value if lang else settings.language
+    if not question.strip():
+        fail(t("cli.no_question", language))
+    with clear_errors(language):
         source = find_guideline(settings, guide=guide, brand=brand, version=None)
         guideline = source if not hasattr(source, "guideline") else source.guideline
         encoder = make_encoder(settings.encoder, long_lived=False, folder=settings.cache_dir)
-        answers = find(question, guideline, encoder, lang.value)
+        answers = find(question, guideline, encoder, language)
     if output is Format.JSON:
         _print_json(
             [
@@ -189,14 +193,14 @@ def ask(
         )
     else:
         for a in answers:
-            kind = t(f"guide.kind.{a.item.kind}", lang.value)
+            kind = t(f"guide.kind.{a.item.kind}", language)
             typer.echo(typer.style(a.title, bold=True) + typer.style(f"  {kind}", dim=True))
             for line in (a.body, a.reason):
                 if line:
                     typer.echo(f"  {line}")
     if not answers:
         if output is Format.TEXT:
-            typer.echo(t("guide.none", lang.value, question=question))
+            typer.echo(t("guide.none", language, question=question))
         raise typer.Exit(FINDINGS)
 
 

@@ -49,8 +49,11 @@ def read_copy(file: str, max_mb: int, language: str) -> ReadCopy:
 
     limit = max_mb * 1024 * 1024
     if file == STANDARD_INPUT:
+        given = sys.stdin.buffer.read()
+        if not given.strip():
+            raise FileError("cli.nothing_given")
         try:
-            read = extract("input.txt", sys.stdin.buffer.read(), limit=limit)
+            read = extract("input.txt", given, limit=limit)
         except FileError as error:
             raise FileError(error.code, **{**error.params, "name": t("cli.standard_input", language)}) from error
         return ReadCopy(file, read.text, head_of(file, b""), warnings=read.warnings)

@@ -128,3 +128,10 @@ def test_a_bad_setting_is_one_sentence(monkeypatch):
     result = runner.invoke(app, ["doctor"])
     assert result.exit_code == 2
     assert "UNISON_MODE" in result.output
+
+
+def test_an_empty_question_gets_a_sentence_and_exit_code_2_in_the_language_that_is_set(monkeypatch):
+    monkeypatch.setenv("UNISON_LANGUAGE", "zh")
+    result = guide("ask", " ", "--guide", "demo")
+    assert result.exit_code == 2
+    assert "请写下问题" in result.output
