@@ -8,6 +8,7 @@ let colourful = true;
 
 const disc = (colour, edge = "none") => [["circle", { cx: 10, cy: 10, r: 8, fill: colour, stroke: edge }]];
 const square = (colour) => [["rect", { x: 2.5, y: 2.5, width: 15, height: 15, rx: 3.5, fill: colour }]];
+const diamond = (r) => [["path", { d: `M10 ${10 - r}l${r} ${r}l-${r} ${r}l-${r}-${r}z`, fill: "#e98a1f" }]];
 const line = (d, colour, width = 2.4) => ["path", { d, fill: "none", stroke: colour, "stroke-width": width, "stroke-linecap": "round", "stroke-linejoin": "round" }];
 const badge = (fill, ...marks) => [["rect", { x: 1.5, y: 1.5, width: 17, height: 17, rx: 4.5, fill }], ...marks];
 
@@ -57,6 +58,35 @@ const DRAWN = {
   bulb: [
     ["path", { d: "M10 2a5.6 5.6 0 0 0-3.4 10c.8.7 1.2 1.4 1.3 2.3h4.2c.1-.9.5-1.6 1.3-2.3A5.6 5.6 0 0 0 10 2z", fill: "#efc338" }],
     line("M8 16.2h4M8.8 18.3h2.4", "#8a8f96", 1.6),
+  ],
+  large_orange_diamond: diamond(8.5),
+  small_orange_diamond: diamond(5),
+  pencil2: [
+    ["path", { d: "M12.9 3.4l3.7 3.7-9 9-4.6.9.9-4.6z", fill: "#ecb52d", stroke: "#8b6b3f", "stroke-width": 1, "stroke-linejoin": "round" }],
+    line("M11.3 5l3.7 3.7M3 17l1.5-.3", "#5a4322", 1.6),
+  ],
+  no_entry_sign: [["circle", { cx: 10, cy: 10, r: 7, fill: "none", stroke: "#d8453b", "stroke-width": 2.6 }], line("M5.2 5.2l9.6 9.6", "#d8453b", 2.6)],
+  leftwards_arrow_with_hook: badge("#5b7c9e", line("M8.3 5.5L5.3 8.5l3 3M5.6 8.5h5.9a2.9 2.9 0 0 1 0 5.8H8", "#fff", 2)),
+  arrow_double_down: badge("#5b7c9e", line("M5.5 5l4.5 4 4.5-4M5.5 10.5l4.5 4 4.5-4", "#fff", 2)),
+  ballot_box_with_check: [["rect", { x: 2.5, y: 2.5, width: 15, height: 15, rx: 3, fill: "#fff", stroke: "#5b7c9e", "stroke-width": 2 }], line("M5.8 10.3l3 3 5.6-6.5", "#3d7ec4", 2.4)],
+  alarm_clock: [
+    line("M3 5.5l2.8-2.5M17 5.5l-2.8-2.5M5.5 16.2L4 18M14.5 16.2L16 18", "#8a8f96", 2),
+    ["circle", { cx: 10, cy: 10.5, r: 6.6, fill: "#fff", stroke: "#d8453b", "stroke-width": 2 }],
+    line("M10 7v3.8l2.5 1.5", "#33373c", 1.7),
+  ],
+  calendar: [
+    ["rect", { x: 2, y: 3.5, width: 16, height: 14.5, rx: 2.5, fill: "#fff", stroke: "#8a8f96", "stroke-width": 1.2 }],
+    ["path", { d: "M2 8V6a2.5 2.5 0 0 1 2.5-2.5h11A2.5 2.5 0 0 1 18 6v2z", fill: "#d8453b" }],
+    line("M6 2v3M14 2v3M6 11.5h.1M10 11.5h.1M14 11.5h.1M6 15h.1M10 15h.1", "#5a5f66", 1.8),
+  ],
+  page_facing_up: [
+    ["path", { d: "M4.5 1.8h7.5l3.8 3.8v12.6H4.5z", fill: "#fff", stroke: "#8a8f96", "stroke-width": 1.3, "stroke-linejoin": "round" }],
+    line("M7 9h6M7 12h6M7 15h4M12 2v3.8h3.6", "#8a8f96", 1.3),
+  ],
+  rotating_light: [
+    ["path", { d: "M5 14.5V10a5 5 0 0 1 10 0v4.5z", fill: "#d8453b" }],
+    ["rect", { x: 3, y: 14.5, width: 14, height: 3.5, rx: 1.2, fill: "#56636f" }],
+    line("M10 1v1.5M3.3 3.7l1.1 1.1M16.7 3.7l-1.1 1.1", "#e98a1f", 1.8),
   ],
   mag: [["circle", { cx: 8.4, cy: 8.4, r: 5.2, fill: "#cfe3f1", stroke: "#56636f", "stroke-width": 2 }], line("M12.4 12.4l5 5", "#56636f", 2.8)],
 };
