@@ -58,7 +58,7 @@ def group_of(statement: Statement) -> tuple[str, str]:
     if statement.kind in ("money", "quantity", "offer", "count") and isinstance(value, Figure):
         return statement.kind, value.unit
     if statement.kind == "date" and isinstance(value, Figure):
-        return "year", ""
+        return value.unit, ""
     if statement.kind in ("percentage", "discount") and isinstance(value, Figure):
         return "share", value.unit
     return statement.kind, ""

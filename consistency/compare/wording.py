@@ -22,6 +22,7 @@ _SCALES: dict[str, tuple[tuple[Decimal, str], ...]] = {
     "#/day": ((Decimal(1), "/day"),),
     "age": ((Decimal(1), "years old"),),
     "year": ((Decimal(1), ""),),
+    "quarter": ((Decimal(1), ". quarter"),),
     "x": ((Decimal(1), "×"),),
     "month": ((Decimal(1), "months"),),
     "day": ((Decimal(1), "days"),),

@@ -11,10 +11,10 @@ from consistency.statements.figures import NUMBER, SCALE, START, number
 from consistency.statements.read import Found, bound_of
 from consistency.statements.values import Bound, Clock, Figure
 
-_EN_N = rf"(?:[0-9]{{1,4}}(?:\.[0-9])?|(?i:\b{EN_NUMERAL}))"
+_EN_N = rf"(?:[0-9]{{1,4}}(?:\.[0-9])?(?![0-9]|[,.][0-9])|(?i:\b{EN_NUMERAL}))"
 _ZH_N = rf"(?:[0-9]{{1,4}}(?:\.[0-9])?|{ZH_NUMERAL}{{1,5}})"
 _OF_A_COIN = re.compile(
-    rf"{START}(?P<n>{_EN_N}) ?(?:p|pence|c|cents|¢)\b,? (?:of|in|from|out of|to|on|for) (?:every|each|the|a) (?:single )?"  # noqa: E501
+    rf"{START}(?P<n>{_EN_N}) ?(?:p|pence|c|cents|¢)\b,? (?:of|in|from|out of|to|on|for) (?:every|each|the|a) (?:single )?"
     r"(?:pound|£1|dollar|\$1|euro|€1)\b"
     rf"|每 ?(?:100|一百|百) ?(?:元|块)(?:可?[返返省抵捐])(?:还|出|赠)? ?(?P<z>{_ZH_N}) ?(?:元|块)"
 )
@@ -22,7 +22,7 @@ _TENTHS = re.compile(
     r"(?<![一-鿿][一二三四五六七八九])(?P<t>[一二两三四五六七八九])成(?P<h>半)?(?![为立功长人员分果本交熟品就型语都效群])"
 )
 _OUT_OF = re.compile(
-    rf"\b(?P<n>{_EN_N}) (?:out of|in) (?:every )?(?P<m>ten|10|hundred|100|twenty|five|four)\b(?! (?:hours|days|minutes))"  # noqa: E501
+    rf"\b(?P<n>{_EN_N}) (?:out of|in) (?:every )?(?P<m>ten|10|hundred|100|twenty|five|four)\b(?! (?:hours|days|minutes))"
 )
 _HALF = re.compile(
     r"\b(?:pays? half|half the (?:price|cost|fee|usual)|half of the price|costs? half)\b|减半|付一半|一半的价",
@@ -30,17 +30,17 @@ _HALF = re.compile(
 )
 _TIERED = re.compile(
     rf"每?满 ?(?P<n>{_ZH_N}) ?(?:元|块)?[，,]? ?(?:立|可|再|就|直|即)?[减省抵返] ?(?P<m>{_ZH_N}) ?(?:元|块)?"
-    r"|[£$€] ?(?P<em>[0-9]{1,4}) off (?:(?:orders?|baskets?|purchases?|when you spend|if you spend|any)[ a-z]{0,12})?(?:over |of |above |from |when you spend )?[£$€] ?(?P<en>[0-9]{1,5})"  # noqa: E501
+    r"|[£$€] ?(?P<em>[0-9]{1,4}) off (?:(?:orders?|baskets?|purchases?|when you spend|if you spend|any)[ a-z]{0,12})?(?:over |of |above |from |when you spend )?[£$€] ?(?P<en>[0-9]{1,5})"
     r"|[Ss]pend [£$€] ?(?P<fn>[0-9]{1,5})(?: or more)?,? (?:and )?(?:save|get|take) [£$€] ?(?P<fm>[0-9]{1,4})"
 )
 _AGE = re.compile(
     rf"\b(?P<c>under|over|below|above)(?:[ -]the age of)?[ -](?P<n>{_EN_N})(?P<s>s)?\b(?! ?(?:%|[a-z]+s\b(?<!s)))"
-    rf"|\bage[sd]?(?: of| from| between)? (?P<a>{_EN_N})(?: ?(?:-|–|to|and) ?(?P<b>{_EN_N}))?(?P<up> (?:and|or) (?:over|up|above|older))?(?P<down> (?:and|or) (?:under|below|younger))?"  # noqa: E501
+    rf"|\bage[sd]?(?: of| from| between)? (?P<a>{_EN_N})(?: ?(?:-|–|to|and) ?(?P<b>{_EN_N}))?(?P<up> (?:and|or) (?:over|up|above|older))?(?P<down> (?:and|or) (?:under|below|younger))?"
     rf"|\b(?P<o>{_EN_N})(?:(?: ?[-–] ?| to )(?P<p>{_EN_N}))?[ -](?:years?|yrs?)[ -](?:olds?\b|of age\b)"
-    rf"|\b(?:children|kids|adults|anyone|those|people|guests|players) (?:from |aged )?(?P<q>{_EN_N}) (?:to|and) (?P<r>{_EN_N}|under|over|up|younger|older)\b(?! [a-z]+s\b)"  # noqa: E501
+    rf"|\b(?:children|kids|adults|anyone|those|people|guests|players) (?:from |aged )?(?P<q>{_EN_N}) (?:to|and) (?P<r>{_EN_N}|under|over|up|younger|older)\b(?! [a-z]+s\b)"
 )
 _AGE_NEAR = re.compile(
-    r"\b(?:child(?:ren)?|kids?|those|anyone|people|guests?|students?|adults?|seniors?|teens?|members?|aged?|everyone|and) ?$|^",  # noqa: E501
+    r"\b(?:child(?:ren)?|kids?|those|anyone|people|guests?|students?|adults?|seniors?|teens?|members?|aged?|everyone|and) ?$|^",
     re.IGNORECASE,
 )
 _AGE_AFTER = re.compile(
@@ -50,9 +50,26 @@ _AGE_AFTER = re.compile(
 _ZH_AGE = re.compile(rf"(?P<n>{_ZH_N}) ?(?:周?岁)?(?: ?[至到～~—–-]+ ?(?P<m>{_ZH_N}) ?)?(?:周)?岁(?!月)")
 _ZH_SINGLE_AGE = re.compile(rf"(?P<n>{_ZH_N}) ?周?岁(?!月)")
 _LEVEL = re.compile(
-    rf"(?<![第A-Za-z0-9.{ZH_NUMERAL[1:-1]}])(?P<n>{_ZH_N}) ?级(?!别|联|烟|配|考|数|应|台|能|认|医|景|地|甲)|\b(?:[Ll]evel|[Ll]v\.?) ?(?P<l>[0-9]{{1,3}})\b"  # noqa: E501
+    rf"(?<![第A-Za-z0-9.{ZH_NUMERAL[1:-1]}])(?P<n>{_ZH_N}) ?级(?!别|联|烟|配|考|数|应|台|能|认|医|景|地|甲)|\b(?:[Ll]evel|[Ll]v\.?) ?(?P<l>[0-9]{{1,3}})\b"
 )
 _MORE_UNITS: tuple[tuple[str, str, str], ...] = (
+    (r"cl\b|厘升", "ml", "10"),
+    (r"dl\b|分升", "ml", "100"),
+    (r"hectares?\b|ha\b|公顷", "m2", "10000"),
+    (r"acres?\b|英亩", "m2", "4046.86"),
+    (r"亩(?!产)", "m2", "666.667"),
+    (r"square kilomet(?:re|er)s?\b|km²|平方公里|平方千米", "m2", "1000000"),
+    (r"GW\b|gigawatts?\b|吉瓦", "W", "1000000000"),
+    (r"MW\b|megawatts?\b|兆瓦", "W", "1000000"),
+    (r"MWh\b|megawatt[- ]hours?\b|兆瓦时", "Wh", "1000000"),
+    (r"volts?\b|V(?![A-Za-z0-9])|伏特?(?!击|笔)", "V", "1"),
+    (r"amps?\b|安培", "A", "1"),
+    (r"nautical miles?\b|海里", "mm", "1852000"),
+    (r"knots?\b", "knot", "1"),
+    (r"bar\b(?! of)|巴(?=[，。压])", "bar", "1"),
+    (r"lux\b|勒克斯", "lux", "1"),
+    (r"寸(?!步|心|草)", "mm", "25.4"),
+    (r"stars?\b|/ ?5\b(?![/0-9])|out of (?:5|five)\b|星(?!期|级)|分(?=[，。、 ]|好评|高分|$)", "stars", "1"),
     (r"N·?m\b|牛·?米|newton[- ]met(?:re|er)s?\b", "Nm", "1"),
     (r"gigs?\b", "byte", "1000000000"),
     (r"[M兆](?=宽带|光纤|带宽|网速|光网)", "bps", "1000000"),
@@ -70,19 +87,61 @@ _MEASURED = re.compile(
     + ")"
 )
 _SIDES = re.compile(
-    rf"{START}(?P<n>[0-9][0-9,.]{{0,9}}) ?(?P<u>mm|cm|m|in|毫米|厘米|米)? ?[×xX*] ?(?=[0-9][0-9,.]{{0,9}} ?(?:[×xX*] ?[0-9][0-9,.]{{0,9}} ?)?(?P<v>mm|cm|m|in|毫米|厘米|米)(?![A-Za-z]))"  # noqa: E501
+    rf"{START}(?P<n>[0-9][0-9,.]{{0,9}}) ?(?P<u>mm|cm|m|in|毫米|厘米|米)? ?[×xX*] ?(?=[0-9][0-9,.]{{0,9}} ?(?:[×xX*] ?[0-9][0-9,.]{{0,9}} ?)?(?P<v>mm|cm|m|in|毫米|厘米|米)(?![A-Za-z]))"
 )
 _MM = {"mm": "1", "毫米": "1", "cm": "10", "厘米": "10", "m": "1000", "米": "1000", "in": "25.4"}
+_CHILL = re.compile(
+    rf"(?:(?<![0-9A-Za-z])[-−–]|\bminus |零下 ?)(?P<n>{NUMBER}) ?(?:°C|℃|degrees(?: Celsius)?\b|摄氏度|度)"
+)
+_COMPOUND = re.compile(
+    rf"{START}(?P<h>[0-9]{{1,2}}|{ZH_NUMERAL}{{1,3}}|(?i:{EN_NUMERAL})) ?(?:h|hrs?|hours?|个?小时|个钟头?) ?(?:and )?(?P<m>[0-5]?[0-9]|{ZH_NUMERAL}{{1,3}}|(?i:{EN_NUMERAL}))(?: ?(?:min(?:ute)?s?\b|m\b|分钟?)|(?<=[0-9][0-9])(?![0-9]))"
+)
+_AND_HALF = re.compile(
+    rf"(?<![{ZH_NUMERAL[1:-1]}0-9])(?P<n>[0-9]{{1,2}}|{ZH_NUMERAL}{{1,3}}) ?(?:个半(?P<u>月|小时|钟头|星期)|(?P<v>[年天])半)"
+)
+_HALF_UNITS = {
+    "月": ("month", 1),
+    "小时": ("s", 3600),
+    "钟头": ("s", 3600),
+    "星期": ("day", 7),
+    "年": ("month", 12),
+    "天": ("day", 1),
+}
+_SECONDS = re.compile(r"(?<![0-9A-Za-z.])(?P<n>[0-9]{1,3}(?:\.[0-9]{1,2})?) ?s(?![A-Za-z0-9'])")
+_FRACTION = re.compile(
+    r"\b(?:(?P<one>a|one|two|three)[ -](?P<of>thirds?|quarters?|fifths?|tenths?)(?: (?P<off>off|less|cheaper|lower)\b|(?= of (?:the|all|our|your|every|its|their)\b)))"
+    r"|(?P<m>[二三四五六七八九十])分之(?P<n>[一二三四五六七八九])"
+)
+_WHOLE = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
+_MORE_FOR = re.compile(
+    rf"\b(?P<a>[2-9]|{EN_NUMERAL})(?:[ -]for[ -]| for the price of )(?P<b>[1-9]|{EN_NUMERAL})\b(?![0-9£$€]| ?(?:[£$€]|days|weeks|months|hours|nights|people))|买(?P<c>[二三四五2-5两])付(?P<d>[一二三四1-4两])|(?P<e>[二三四2-4两])件?付(?P<f>[一二三1-3两])",
+    re.IGNORECASE,
+)
+_INSTALMENTS = re.compile(rf"(?:分 ?(?P<n>{_ZH_N}) ?期|(?P<m>{_ZH_N}) ?期(?=分期|免息))")
+_FOREVER = re.compile(
+    r"\blifetime(?: limited)? (?:warranty|guarantee|cover)\b|\bguaranteed for life\b|终[身生](?:免费)?(?:质保|保修|联保|维修|保固)|质保终身|保终身|终身的",
+    re.IGNORECASE,
+)
+_LIFE = 1200
+"""Months that stand for a life: longer than any warranty that is told in years."""
+_NEXT_DAY = re.compile(
+    r"\bnext[- ]day (?:delivery|shipping|dispatch)\b|\bdelivered the next day\b|次日达|次日送达|隔天到|第二天(?:就)?(?:送)?到",
+    re.IGNORECASE,
+)
+_SIZES = re.compile(
+    r"\bsizes? (?P<a>[0-9]{1,2})(?: ?(?:-|–|to) ?(?P<b>[0-9]{1,2}))?\b|(?P<c>[0-9]{2})(?: ?(?:至|到|-|–|~) ?(?P<d>[0-9]{2}))? ?码"
+)
 _PARTS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"\bthree[- ]quarters of an hour\b|三刻钟", re.IGNORECASE), "s", "2700"),
     (re.compile(r"\b(?:a )?quarter of an hour\b|一刻钟", re.IGNORECASE), "s", "900"),
+    (re.compile(r"\ban hour and a quarter\b", re.IGNORECASE), "s", "4500"),
     (re.compile(r"\b(?:a )?fortnight\b", re.IGNORECASE), "day", "14"),
     (re.compile(r"\bhalf a day\b|半天(?!票)", re.IGNORECASE), "s", "43200"),
     (re.compile(r"\bhalf a minute\b|半分钟", re.IGNORECASE), "s", "30"),
     (re.compile(r"\ba year and a half\b", re.IGNORECASE), "month", "18"),
 )
 _ONE = re.compile(
-    r"\b(?:for|within|in|until|up to|after|about|around|under|over|than|lasts?|takes?|than|just|only|nearly|almost|least) an? (?P<u>minute|hour|day|week|month|year)\b(?!['-]| (?:and a half|of)\b)",  # noqa: E501
+    r"\b(?:for|within|in|until|up to|after|about|around|under|over|than|lasts?|takes?|than|just|only|nearly|almost|least) an? (?P<u>minute|hour|day|week|month|year)\b(?!['-]| (?:and a half|of)\b)",
     re.IGNORECASE,
 )
 _ONE_UNITS = {
@@ -98,19 +157,19 @@ _ELIDED_UNIT = re.compile(
     rf"(?:[0-9]{{1,3}}|(?i:{EN_NUMERAL}))[ -](?P<u>seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b"
 )
 _CLOCKS = re.compile(
-    r"(?<![0-9:.,$£€¥/-])(?P<a>1[0-2]|[1-9])(?: ?(?:to|till|until|-|–|—) ?)(?P<b>1[0-2]|[1-9])(?![0-9:.,]*[0-9]| ?(?:%|[a-z]+s\b|am\b|pm\b|a\.m|p\.m|[A-Z]|[一-鿿]))"  # noqa: E501
+    r"(?<![0-9:.,$£€¥/-])(?P<a>1[0-2]|[1-9])(?: ?(?:to|till|until|-|–|—) ?)(?P<b>1[0-2]|[1-9])(?![0-9:.,]*[0-9]| ?(?:%|[a-z]+s\b|am\b|pm\b|a\.m|p\.m|[A-Z]|[一-鿿]))"
 )
 _HOURS = re.compile(
     r"\b(?:open|hours?|lines|daily|phones?|call|every day|weekdays|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?)\b",
     re.IGNORECASE,
 )
 _AT = re.compile(
-    r"\b(?:at|from|until|till|by|before|after|past) (?P<h>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"  # noqa: E501
+    r"\b(?:at|from|until|till|by|before) (?P<h>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
     r"(?P<o> o'?clock)?(?=[.,;!?]|$| (?:in the|on|every|sharp|tonight|tomorrow)\b)",
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?P<q>half past|quarter past|quarter to) (?P<h>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1[0-2]|[1-9])\b",  # noqa: E501
+    r"\b(?P<q>half past|quarter past|quarter to) (?P<h>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1[0-2]|[1-9])\b",
     re.IGNORECASE,
 )
 
@@ -136,6 +195,7 @@ def first(text: str) -> Iterator[Found]:
             value = 10 * tenths + (5 if match["h"] else 0)
             yield from _figure(text, match, "percentage", "%", value)
     yield from _ages(text)
+    yield from _composed(text)
     for match in _LEVEL.finditer(text):
         yield from _figure(text, match, "quantity", "level", number(match["n"] or match["l"]))
     for pattern, unit, amount in _PARTS:
@@ -151,6 +211,43 @@ def first(text: str) -> Iterator[Found]:
         yield from _figure(text, match, "quantity", "mm", _plain(match["n"]) * Decimal(_MM[unit]), end=match.end("n"))
 
 
+def _composed(text: str) -> Iterator[Found]:
+    """Amounts of several parts: 2 h 15 min, 两个半月, a third off, three for two."""
+    for match in _COMPOUND.finditer(text):
+        hours, minutes = number(match["h"]), number(match["m"])
+        if hours is not None and minutes is not None:
+            yield from _figure(text, match, "duration", "s", hours * 3600 + minutes * 60)
+    for match in _AND_HALF.finditer(text):
+        value = number(match["n"])
+        unit, amount = _HALF_UNITS[match["u"] or match["v"]]
+        if value is not None:
+            yield from _figure(text, match, "duration", unit, (value + Decimal("0.5")) * amount)
+    for match in _FRACTION.finditer(text):
+        part = number(match["n"] or {"a": "one"}.get(match["one"] or "", match["one"]))
+        whole = number(match["m"]) if match["m"] else Decimal(_WHOLE[match["of"].rstrip("s")])
+        if part is not None and whole:
+            share = Figure("%", round(100 * part / whole, 1))
+            yield Found("discount" if match["off"] else "percentage", share, match.start(), match.end())
+    for match in _MORE_FOR.finditer(text):
+        taken = number(match["a"] or match["c"] or match["e"])
+        paid = number(match["b"] or match["d"] or match["f"])
+        if taken is not None and paid is not None and taken > paid:
+            yield Found("offer", Figure("gift", paid, taken - paid), match.start(), match.end())
+    for match in _INSTALMENTS.finditer(text):
+        yield from _figure(text, match, "duration", "month", number(match["n"] or match["m"]))
+    for match in _FOREVER.finditer(text):
+        yield from _figure(text, match, "duration", "month", Decimal(_LIFE))
+    for match in _NEXT_DAY.finditer(text):
+        yield from _figure(text, match, "duration", "day", Decimal(1))
+    for match in _CHILL.finditer(text):
+        value = number(match["n"])
+        yield from _figure(text, match, "quantity", "°C", -value if value is not None else None)
+    for match in _SIZES.finditer(text):
+        low, high = number(match["a"] or match["c"]), match["b"] or match["d"]
+        if low is not None:
+            yield Found("quantity", Figure("size", low, number(high) if high else None), match.start(), match.end())
+
+
 def then(text: str) -> Iterator[Found]:
     """Amounts whose unit stands elsewhere or nowhere, where nothing else was read."""
     for match in _MEASURED.finditer(text):
@@ -159,6 +256,8 @@ def then(text: str) -> Iterator[Found]:
         if value is not None:
             _, unit, factor = _MORE_UNITS[index]
             yield from _figure(text, match, "quantity", unit, value * Decimal(factor))
+    for match in _SECONDS.finditer(text):
+        yield from _figure(text, match, "duration", "s", number(match["n"]))
     for match in _ONE.finditer(text):
         unit, amount = _ONE_UNITS[match["u"].lower()]
         start = match.start("u") - (3 if text[match.start("u") - 3 : match.start("u")].lower() == "an " else 2)

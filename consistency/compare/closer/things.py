@@ -18,7 +18,7 @@ CLASSIFIERS = (
     "|所|户|册|篇|页|双|对|部|组|份|批|格|档|集|餐|朵|桶|箱|把|块|口|坐席|工位|车位|床位|展位|摊位|席位|室|厅|卫|娃|回"
 )
 _ZH = re.compile(
-    rf"(?<![第每0-9.{ZH_NUMERAL[1:-1]}])(?<![第每] )(?P<n>[0-9]{{1,9}}|{ZH_NUMERAL}{{1,8}}) ?(?P<s>[百千万亿])?[余多来]? ?(?P<c>{CLASSIFIERS})(?P<after>[一-鿿]{{0,6}})"  # noqa: E501
+    rf"(?<![第每0-9.{ZH_NUMERAL[1:-1]}])(?<![第每] )(?P<n>[0-9]{{1,9}}|{ZH_NUMERAL}{{1,8}}) ?(?P<s>[百千万亿])?[余多来]? ?(?P<c>{CLASSIFIERS})(?P<after>[一-鿿]{{0,6}})"
 )
 _BREAK = frozenset(
     "够吃用喝装大小高厚的是一在就都可和与及或能内以起满含有送赠加为要给让从到比等即更还也又任共仅限后前里中外时去来才不没"
@@ -40,10 +40,17 @@ _NOT_AFTER = {
 _LABEL = re.compile(
     r"(?P<noun>[一-鿿]{2,4})[ 　]?[:：×x*]?[ 　]?(?P<n>[0-9]{1,6})(?=$|[，。；;、！!）)】\s])(?! ?[:：-])"
 )
-_OPEN = re.compile(r"(?<![0-9.第每])(?P<n>[0-9]{2,7}) (?P<noun>[一-鿿]{2,6})")
+_OPEN = re.compile(r"(?<![A-Za-z0-9.第每])(?<![A-Za-z] )(?P<n>[0-9]{2,7})(?: |\+ ?)(?P<noun>[一-鿿]{2,6})")
+_UNITS = frozenset("日号寸毫厘公克升米元块折倍度成年月周天时分秒岁级款预")
+_SAVING = re.compile("便宜|优惠|立减|直降|适合|售价|指数|仅售|只要|共计")
+_YEARS = range(1900, 2101)
 _RATE = re.compile(
-    rf"{START}(?P<n>{NUMBER})(?P<s>{SCALE})? (?P<noun>[a-z][a-z-]*s) ?(?:/|an?\b|per\b|every\b|each\b) ?(?P<u>seconds?|s|minutes?|min|hours?|h|days?|shift)\b"  # noqa: E501
+    rf"{START}(?P<n>{NUMBER})(?P<s>{SCALE})? (?P<noun>[a-z][a-z-]*s) ?(?:/|an?\b|per\b|every\b|each\b) ?(?P<u>seconds?|s|minutes?|min|hours?|h|days?|shift)\b"
 )
+_NO_THINGS = frozenset(["seconds", "minutes", "hours", "days", "weeks", "months", "years", "times", "frames", "words"])
+_MILLIONS = re.compile(r"(?<![0-9A-Za-z.£$€¥])(?P<n>[0-9]{1,4}(?:\.[0-9]{1,2})?)(?P<s>m|k|bn) (?P<noun>[a-z]{3,}s)\b")
+_SCALES = {"k": 1000, "m": 1_000_000, "bn": 1_000_000_000}
+_DOZEN = re.compile(rf"\b(?:(?P<h>half a )|(?P<n>{EN_NUMERAL}|[2-9]) |a )dozen (?P<noun>[a-z]+s)\b", re.IGNORECASE)
 _A_HOUR = {"second": 3600, "s": 3600, "minute": 60, "min": 60, "hour": 1, "h": 1}
 _ASKED_EN = re.compile(r"\b[Hh]ow many (?P<noun>[a-z-]+(?: [a-z-]+)?)")
 _ASKED_ZH = re.compile(rf"(?:几|多少)(?P<c>{CLASSIFIERS})?(?P<noun>[一-鿿]{{1,4}})?")
@@ -54,7 +61,7 @@ _BARE_ZH = re.compile(
     rf"^\W*(?:答[:：] ?)?(?P<n>[0-9]{{1,6}}|{ZH_NUMERAL}{{1,6}}) ?(?P<c>{CLASSIFIERS})?(?=[，。！]|$)"
 )
 _ONE_EACH = re.compile(
-    r"\b(?P<n>one) (?P<noun>[a-z]+)(?= (?:for|per|with) (?:each|every)\b| per (?:person|guest|customer|order|household)\b)",  # noqa: E501
+    r"\b(?P<n>one) (?P<noun>[a-z]+)(?= (?:for|per|with) (?:each|every)\b| per (?:person|guest|customer|order|household)\b)",
     re.IGNORECASE,
 )
 _LIMIT_ONE = re.compile(
@@ -74,10 +81,19 @@ def first(text: str) -> Iterator[Found]:
         value = number(match["n"], match["s"])
         unit = match["u"]
         factor = _A_HOUR.get(unit, _A_HOUR.get(unit.rstrip("s")))
-        if value is None:
+        if value is None or match["noun"] in _NO_THINGS:
             continue
         figure = Figure("#/h", value * factor) if factor else Figure("#/day", value)
         yield Found("count", figure, match.start(), match.end(), match["noun"])
+    for match in _MILLIONS.finditer(text):
+        value = number(match["n"])
+        if value is not None:
+            figure = Figure("#", value * _SCALES[match["s"]], None, bound_of(text, match.start(), match.end()))
+            yield Found("count", figure, match.start(), match.end(), match["noun"])
+    for match in _DOZEN.finditer(text):
+        many = Decimal("0.5") if match["h"] else number(match["n"]) if match["n"] else Decimal(1)
+        if many is not None:
+            yield Found("count", Figure("#", 12 * many), match.start(), match.end(), match["noun"])
     for match in _LIMIT_ONE.finditer(text):
         noun = match["c"] + _noun(match["after"])
         yield Found("count", Figure("#", Decimal(1), None, "up_to"), match.start("n"), match.end("c"), noun)
@@ -102,12 +118,12 @@ def then(text: str, asked: str) -> Iterator[Found]:
         yield _count(text, match.start(), match.end("c") + len(noun), value, whole)
     for match in _OPEN.finditer(text):
         noun, value = _noun(match["noun"]), number(match["n"])
-        if len(noun) >= 2 and value is not None:
+        if len(noun) >= 2 and noun[0] not in _UNITS and value is not None and value not in _YEARS:
             yield _count(text, match.start(), match.start("noun") + len(noun), value, noun)
     for match in _LABEL.finditer(text):
-        noun, value = _last(match["noun"]), number(match["n"])
-        if noun and value is not None and value > 1:
-            yield _count(text, match.end("noun") - len(noun), match.end("n"), value, noun)
+        noun, value = _last(match["noun"]), number(match["n"] or match["m"])
+        if noun and value is not None and value > 1 and value not in _YEARS and not _SAVING.search(match["noun"]):
+            yield _count(text, match.end("noun") - len(noun), match.end(), value, noun)
     yield from _answers(text, asked)
 
 

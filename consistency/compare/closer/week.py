@@ -13,36 +13,34 @@ from consistency.statements.read import Found
 from consistency.statements.values import Day, Figure, Weekdays
 
 _EN_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_EN_DAY = (
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?(?=[ ,–—-]))"
-)
+_EN_DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?(?=[ ,–—/&-]|$|\)))"
 _EN_TO = r" ?(?:to|through|thru|until|till|[-–—~]) ?"
 _EN_AND = r"(?:, ?(?:and |or )?| and | or | ?& ?| ?/ ?)"
 _EN = re.compile(rf"\b(?P<a>{_EN_DAY})(?:(?P<to>{_EN_TO})(?P<b>{_EN_DAY})|(?P<list>(?:{_EN_AND}{_EN_DAY})+))?")
 _WEEKEND = re.compile(
     r"\b(?:at |on |the )?weekends?\b(?! (?:pass|ticket|break|trip|getaway|bag))|(?<!个)周末(?!票)", re.IGNORECASE
 )
-_ZH_DAY = "[一二三四五六日天末1-6]"
+_WORKING = re.compile(r"\b(?:on |every )?weekdays?\b|(?<![0-9一二两三四五六七八九十个第 ])工作日(?!内)", re.IGNORECASE)
 _ZH = re.compile(
-    r"(?:周|星期|礼拜)(?P<a>[一二三四五六日天])(?:(?: ?[至到～~—–-]+ ?)(?:周|星期|礼拜)?(?P<b>[一二三四五六日天])(?![个年月])"  # noqa: E501
+    r"(?:周|星期|礼拜)(?P<a>[一二三四五六日天])(?:(?: ?[至到～~—–-]+ ?)(?:周|星期|礼拜)?(?P<b>[一二三四五六日天])(?![个年月])"
     r"|(?P<list>(?:[、和及或与/](?:周|星期|礼拜)?[一二三四五六日天](?![个年月]))+))?"
 )
 _ZH_BRACKET = re.compile(r"(?<=[日号0-9])[ ]?[（(](?P<a>[一二三四五六日])[)）]")
 _CLOSED = re.compile(
-    r"\b(?:closed|shut|no (?:class(?:es)?|delivery|deliveries|service|tours))\b|休息|闭馆|闭园|休馆|休园|不上班|不营业|不开[门放]|歇业|公休|店休|停业",  # noqa: E501
+    r"\b(?:closed|shut|no (?:class(?:es)?|delivery|deliveries|service|tours))\b|休息|闭馆|闭园|休馆|休园|不上班|不营业|不开[门放]|歇业|公休|店休|停业",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[，；;！!?？。、,]|\.(?=\s|$)")
 _EN_YEAR = re.compile(
-    r"\b(?P<cue>[Ss]ince|[Ff]rom|[Ff]ounded in|[Ee]stablished(?: in)?|[Ee]st\.?|[Uu]ntil|[Tt]ill|[Bb]y|[Bb]efore|[Aa]fter|[Nn]ot before"  # noqa: E501
-    r"|[Oo]pened in|[Mm]ade in|[Bb]uilt in|[Bb]orn in|[Dd]ates? (?:from|back to)|[Ii]n|[Tt]o|[Oo]f) (?P<y>(?:1[6-9]|20)[0-9]{2})\b(?![ -]?(?:[a-z]+s\b|[%年-]))"  # noqa: E501
+    r"\b(?P<cue>[Ss]ince|[Ff]rom|[Ff]ounded in|[Ee]stablished(?: in)?|[Ee]st\.?|[Uu]ntil|[Tt]ill|[Bb]y|[Bb]efore|[Aa]fter|[Nn]ot before"
+    r"|[Oo]pened in|[Mm]ade in|[Bb]uilt in|[Bb]orn in|[Dd]ates? (?:from|back to)|[Ii]n|[Tt]o|[Oo]f) (?P<y>(?:1[6-9]|20)[0-9]{2})\b(?![ -]?(?:[a-z]+s\b|[%年-]))"
 )
 _EN_YEAR_END = re.compile(r"\b(?:end of|close of|late) (?P<y>20[0-9]{2})\b")
 _ZH_YEAR = re.compile(
-    rf"(?<![0-9])(?P<y>(?:1[6-9]|20)[0-9]{{2}}|[一二][{ZH_NUMERAL[1:-1]}]{{3}}) ?年(?: ?年?(?P<end>底|末))?(?! ?(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}}) ?月|代)"  # noqa: E501
+    rf"(?<![0-9])(?P<y>(?:1[6-9]|20)[0-9]{{2}}|[一二][{ZH_NUMERAL[1:-1]}]{{3}}) ?年(?: ?年?(?P<end>底|末))?(?! ?(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}}) ?月|代)"
 )
 _ZH_MONTH_END = re.compile(
-    r"(?:(?P<y>20[0-9]{2}) ?年 ?)?(?<![0-9])(?P<m>1[0-2]|0?[1-9]|十[一二]|[一二三四五六七八九十]) ?月(?:份)?(?:的)?(?P<e>底|末|最后一[天日])"  # noqa: E501
+    r"(?:(?P<y>20[0-9]{2}) ?年 ?)?(?<![0-9])(?P<m>1[0-2]|0?[1-9]|十[一二]|[一二三四五六七八九十]) ?月(?:份)?(?:的)?(?P<e>底|末|最后一[天日])"
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _EN_MONTH_END = re.compile(rf"\b(?:the )?(?:end|last day) of (?P<m>{_MONTHS})(?:,? (?P<y>20[0-9]{{2}}))?\b")
@@ -65,13 +63,24 @@ _ORDINALS = {
     "thirty-first": 31,
 }
 _ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True)).replace("-", "[ -]")
+_FEASTS = (
+    (re.compile(r"\bChristmas Day\b|圣诞节当[天日]", re.IGNORECASE), Day(12, 25)),
+    (re.compile(r"\bBoxing Day\b", re.IGNORECASE), Day(12, 26)),
+    (re.compile(r"\bNew Year's Eve\b|跨年夜", re.IGNORECASE), Day(12, 31)),
+    (re.compile(r"\bHallowe'?en\b|万圣[节夜]", re.IGNORECASE), Day(10, 31)),
+    (re.compile(r"\b(?:Fourth of July|Independence Day)\b", re.IGNORECASE), Day(7, 4)),
+    (re.compile(r"\b(?:International )?Women's Day\b|三八节", re.IGNORECASE), Day(3, 8)),
+)
+_QUARTER = re.compile(
+    r"\bQ(?P<n>[1-4])\b|\b(?P<w>first|second|third|fourth) quarter\b(?! of an)|第?(?P<z>[一二三四])季度", re.IGNORECASE
+)
 _IN_WORDS = re.compile(
     rf"\b(?:the )?(?P<d>{_ORDINAL}) (?:day )?of (?P<m>{_MONTHS})\b(?:,? (?P<y>20[0-9]{{2}}))?"
     rf"|\b(?P<m2>{_MONTHS}) (?:the )?(?P<d2>{_ORDINAL})\b(?:,? (?P<y2>20[0-9]{{2}}))?",
     re.IGNORECASE,
 )
 _MONTH_ALONE = re.compile(
-    rf"(?P<cue>\b(?:whole of|all of|all through|throughout|during|every|each|to|and|or|between|through|till|until|month of|until the end of) |[-–—/] ?|^)"  # noqa: E501
+    rf"(?P<cue>\b(?:whole of|all of|all through|throughout|during|every|each|to|and|or|between|through|till|until|month of|until the end of) |[-–—/] ?|^)"
     rf"(?P<m>{_MONTHS})\b(?! [0-3]?[0-9])(?:,? (?P<y>20[0-9]{{2}}))?"
 )
 _JOINT = re.compile(r"[ ,，.（()）]*(?:the )?")
@@ -95,6 +104,14 @@ def first(text: str) -> Iterator[Found]:
         year = match["y"] or match["y2"]
         if day <= monthrange(2028, month)[1]:
             yield Found("date", Day(month, day, int(year) if year else None), match.start(), match.end())
+    for pattern, day in _FEASTS:
+        for match in pattern.finditer(text):
+            yield Found("date", day, match.start(), match.end())
+    for match in _QUARTER.finditer(text):
+        value = match["n"] or str(
+            "一二三四".index(match["z"]) + 1 if match["z"] else _ONES.index(match["w"].lower()) + 1
+        )
+        yield Found("date", Figure("quarter", Decimal(value)), match.start(), match.end())
     for match in _EN_YEAR_END.finditer(text):
         yield Found("date", Day(12, 31, int(match["y"])), match.start(), match.end(), role="end")
 
@@ -165,6 +182,8 @@ def _weekdays(text: str) -> Iterator[tuple[int, int, frozenset[int]]]:
         yield match.start("a"), match.end("a"), frozenset({_chinese(match["a"])})
     for match in _WEEKEND.finditer(text):
         yield match.start(), match.end(), frozenset({6, 7})
+    for match in _WORKING.finditer(text):
+        yield match.start(), match.end(), frozenset(range(1, 6))
 
 
 def _closed(text: str, found: tuple[int, int, frozenset[int]], dated: Sequence[tuple[int, int, Day]]) -> Found:
