@@ -58,8 +58,8 @@ def score(
     """Anomaly score of every point, from the points before it only: timestamp, value, anomaly_score, flag.
 
     Any cadence from minutes to weeks. The score is between 0 and 1; an alert, flag 1, is at 0.5 or more. Below a day
-    only what is news scores: a point that is not the strongest of its last 30 hours scores 0. A day that has no line
-    is flagged on the next line.
+    only what is news scores: a point that is not the strongest of its last 40 hours, of rises or of falls, scores 0. A
+    day that has no line is flagged on the next line.
     """
     from kpi.monitors.points import score as score_points
     from kpi.monitors.table import read_points

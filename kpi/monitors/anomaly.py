@@ -171,7 +171,7 @@ def mean_of(window: Floats) -> float:
 
 @dataclass(frozen=True, slots=True)
 class HourlyAnomaly:
-    """Alert on what is news in an hourly or five-minute series: a new maximum of surprise within 30 hours."""
+    """Alert on what is news in an hourly or five-minute series: a new maximum of surprise within 40 hours."""
 
     bar: float = intraday.BAR
 

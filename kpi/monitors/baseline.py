@@ -32,6 +32,9 @@ _SPREAD_GAIN = 0.008
 _CLIP = 2.5
 _CLIPPED_NORMAL = 0.97
 """Variance of a standard normal clipped at 3: keeps the spread unbiased under clipping."""
+_UNEVEN_GAIN, _UNEVEN_WEEKS, _UNEVEN_DOUBT = 0.02, 10.0, 0.2
+"""How fast a weekday's own noise is learned, the weeks that the belief in even noise is worth, and the difference (in
+log variance) that chance alone makes."""
 _SHIFT_DAYS = 8
 _SHIFT_SIZE = 1.6
 _MAD = 1.4826
@@ -41,13 +44,15 @@ _FOUR_POINTS = 1.25
 
 @dataclass(slots=True)
 class Baseline:
-    """Running estimates on the watched scale. ``past`` is (series, 14) residuals, newest last."""
+    """Running estimates on the watched scale. ``uneven`` is the variance of each weekday against the mean weekday's;
+    residuals are those of a weekday of mean noise, and ``past`` is (series, 14) of them, newest last."""
 
     scale: Ints
     level: Floats
     trend: Floats
     season: Floats
     season_days: Floats
+    uneven: Floats
     spread: Floats
     square: Floats
     product: Floats
@@ -64,6 +69,7 @@ class Baseline:
             trend=flat.copy(),
             season=np.zeros((series, period)),
             season_days=np.zeros((series, period)),
+            uneven=np.ones((series, period)),
             spread=np.ones(series),
             square=np.ones(series),
             product=flat.copy(),
@@ -110,8 +116,17 @@ class Baseline:
         expected: Floats = self.level + self.trend + self.season[:, slot]
         return expected
 
+    def wildness(self, slot: int | Ints) -> Floats:
+        """Standard deviation of a weekday (or of several, one column each) against that of the mean weekday, as far as
+        it is more than chance."""
+        different = np.log(self.uneven[:, slot])
+        sure = np.sign(different) * np.maximum(np.abs(different) - _UNEVEN_DOUBT, 0.0)
+        wild: Floats = np.exp(0.5 * sure)
+        return wild
+
     def learn(self, residual: Floats, seen: Bools, slot: int) -> None:
-        """Take in the day: ``residual`` against ``expect``; rows not ``seen`` only move along their trend."""
+        """Take in the day: ``residual`` against ``expect``, brought to the mean weekday's noise; rows not ``seen`` only
+        move along their trend."""
         spread, memory = self.spread, self.memory
         last = self.past[:, -1].copy()
         self.past[:, :-1] = self.past[:, 1:]
@@ -131,7 +146,12 @@ class Baseline:
         lesson = taught - memory * np.clip(last, -2.0 * spread, 2.0 * spread)
         rate = np.maximum(_SEASON_GAIN, 0.8 / (self.season_days[:, slot] + 1.0))
         if self.season.shape[1] > 1:
-            self.season[:, slot] += rate * np.where(seen, lesson, 0.0)
+            wild = self.wildness(slot)
+            self.season[:, slot] += rate * np.where(seen, lesson * wild, 0.0)
+            size = wild**2 * surprise - self.uneven[:, slot]
+            weekly = np.maximum(_UNEVEN_GAIN, 1.0 / (self.season_days[:, slot] + _UNEVEN_WEEKS))
+            self.uneven[:, slot] += np.where(seen, weekly * size, 0.0)
+            self.uneven /= self.uneven.mean(axis=1, keepdims=True)
         self.age += seen
         self._settle()
 

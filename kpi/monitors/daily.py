@@ -114,13 +114,14 @@ def advance(state: DailyState, values: Floats, slot: int, bar: float | Floats = 
     scale = base.scale
     expected_plain = stabilise.back(watched_mean, scale)
     spread_plain = np.abs(stabilise.back(watched_mean + base.spread, scale) - expected_plain)
-    with_memory = watched_mean + base.memory * _clip(base.past[:, -1], 3.0 * base.spread)
+    wild = base.wildness(slot)
+    with_memory = watched_mean + base.memory * _clip(base.past[:, -1], 3.0 * base.spread) * wild
 
     bar = bar + _CAUTION * np.clip(1.0 - (base.age - WARM_UP) / _YOUNG_DAYS, 0.0, 1.0)
     rule, first, void = state.habits.judge(values, state.recent, expected_plain, spread_plain, scale, live, slot)
     watched = stabilise.forward(values, scale)
     seen = live & np.isfinite(watched) & ~void
-    residual = np.where(seen, watched - watched_mean, 0.0)
+    residual = np.where(seen, (watched - watched_mean) / wild, 0.0)
     size = _statistics(base, residual) / state.width
     share, excess = state.tails.share(PRIOR), state.tails.mean_excess(PRIOR)
     evidence = rarity(np.abs(size), share, excess, PRIOR.threshold) - HANDICAP
@@ -133,9 +134,9 @@ def advance(state: DailyState, values: Floats, slot: int, bar: float | Floats = 
     drift = 1.0 + _WIDTH_GAIN * (_clip(size, 2.5) ** 2 / _CLIPPED_NORMAL - 1.0)
     state.width = np.where(seen[:, None], state.width * np.sqrt(drift), state.width)
 
-    days, change = _since(base, residual, kind, watched_mean, fired)
+    days, change = _since(base, residual, kind, watched_mean, fired, slot)
     reach = size_of(np.asarray(bar) + HANDICAP[DAY], share[:, DAY], excess[:, DAY], PRIOR.threshold)
-    reach = reach * base.spread * np.sqrt(1.0 - base.memory**2) * state.width[:, DAY]
+    reach = reach * base.spread * np.sqrt(1.0 - base.memory**2) * state.width[:, DAY] * wild
     base.learn(residual, seen, slot)
     _begin(state, values, known, slot)
     blank = np.where(live, 0.0, np.nan)
@@ -216,7 +217,7 @@ def ramp_signal(kept: float) -> float:
     return float((seen * _RAMP).sum())
 
 
-def _since(base: Baseline, residual: Floats, kind: Ints, mean: Floats, fired: Bools) -> tuple[Ints, Floats]:
+def _since(base: Baseline, residual: Floats, kind: Ints, mean: Floats, fired: Bools, slot: int) -> tuple[Ints, Floats]:
     """How many days ago it most likely began, and the relative change since: the split of greatest likelihood.
 
     D. V. Hinkley, "Inference about the change-point in a sequence of random variables", Biometrika 57, 1970.
@@ -232,7 +233,8 @@ def _since(base: Baseline, residual: Floats, kind: Ints, mean: Floats, fired: Bo
         likely = np.abs(sums) / np.sqrt(length)
         allowed = (length == 1) | (kind[rows] != DAY)[:, None]
         days[rows] = np.where(allowed, likely, -1.0).argmax(axis=1) + 1
-        raw = np.concatenate([base.past[rows, 1:], residual[rows, None]], axis=1)
+        slots = (slot - np.arange(MEMORY_DAYS)[::-1]) % base.season.shape[1]
+        raw = np.concatenate([base.past[rows, 1:], residual[rows, None]], axis=1) * base.wildness(slots)[rows]
         average = np.cumsum(raw[:, ::-1], axis=1)[np.arange(len(rows)), days[rows] - 1] / days[rows]
         scale = base.scale[rows]
         change[rows] = _relative(stabilise.back(mean[rows] + average, scale), stabilise.back(mean[rows], scale))

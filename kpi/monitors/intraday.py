@@ -1,14 +1,15 @@
 """Anomalies in hourly and five-minute series: one point at a time, calibrated on its own past, said once.
 
 A series is read on three scales at once (``kpi.monitors.intraday_scale``): as it is, and under two logarithms, since
-the noise of prices and of mentions grows with their size. The scales whose forecasts have lately fitted about best
-count, by the likelihood of what came (A. P. Dawid, "Statistical theory: the prequential approach", JRSS A 147, 1984),
-and the rarest word of theirs holds. It is a chance counted by the hour, so that one bar means one alert budget at any
+the noise of prices and of mentions grows with their size. A scale counts the more, the better its forecasts have lately
+fitted, by the likelihood of what came (A. P. Dawid, "Statistical theory: the prequential approach", JRSS A 147, 1984),
+and the rarest word holds. It is a chance counted by the hour, so that one bar means one alert budget at any
 cadence. A series that is often surprising is believed less: the incidents of its own past have a tail of their own. A
-point is news only as a new maximum within 30 hours and, once an alert was told, only as a much rarer one.
+point is news only as a new maximum of its direction within 40 hours and, once an alert was told, only as a much rarer
+one.
 
 Strictly causal: a point's score uses that point and those before it, and the state is a few hundred numbers a scale
-and the surprises of five hours.
+and the surprises of four hours.
 """
 
 from __future__ import annotations
@@ -30,13 +31,13 @@ of a quarter."""
 _OFFSETS = (1.0, 0.07)
 """Offsets of the logarithms, in the size of the series' first points."""
 _FIT_DAYS = 16.0
-_FIT_SLACK = 0.2
-"""A scale counts whose mean log-likelihood of a point is at most so much below the best one's."""
-_HABIT_FROM, _HABIT_PRIOR, _HABIT_CAP, _HABIT_DAYS, _HABIT_SHARE = 1.7, 5.0, 3.7, 0.5, 0.45
+_FIT_WORST = 0.6
+"""How far below the best scale's a mean log-likelihood of a point is worth nothing: up to there in proportion."""
+_HABIT_FROM, _HABIT_PRIOR, _HABIT_CAP, _HABIT_DAYS, _HABIT_SHARE = 1.7, 4.7, 3.7, 0.5, 0.45
 """Decades from which a surprise is an incident, how many of them the prior is worth, what one teaches at most beyond,
 the days that part two of them, and how much is believed of a series' own habit."""
 _HABIT_MOST = 1.0
-_NEWS_DAYS = 1.2
+_NEWS_DAYS = 5 / 3
 _NEWS_STEP = 0.25
 _NEWS_TOLD = 1.67
 _TOLD_RANK = 1000
@@ -90,7 +91,7 @@ class Habit:
 @dataclass(slots=True)
 class IntradayState:
     """All that is remembered of one series; ``points_a_day`` is read off the gaps of the warm-up. ``fits`` are mean
-    log-likelihoods by scale."""
+    log-likelihoods by scale. ``news``: the maxima of what was above, and of what was below."""
 
     waiting: list[tuple[datetime, float]] = field(default_factory=list)
     points_a_day: float = 0.0
@@ -99,7 +100,7 @@ class IntradayState:
     fits: list[float] = field(default_factory=list)
     negative: bool = False
     habit: Habit = field(default_factory=Habit)
-    news: deque[tuple[int, int]] = field(default_factory=deque)
+    news: tuple[deque[tuple[int, int]], deque[tuple[int, int]]] = field(default_factory=lambda: (deque(), deque()))
 
 
 def advance(state: IntradayState, when: datetime, value: float, bar: float = BAR) -> PointScore:
@@ -109,8 +110,8 @@ def advance(state: IntradayState, when: datetime, value: float, bar: float = BAR
         if len(state.waiting) == WARM_UP:
             _begin(state, bar)
         return PointScore(0.0, False, float("nan"))
-    evidence, expected = _read(state, when, value)
-    evidence = _news(state, evidence, bar)
+    evidence, above, expected = _read(state, when, value)
+    evidence = _news(state, evidence, above, bar)
     return PointScore(1.0 - 0.5 ** (evidence / bar), evidence >= bar, expected)
 
 
@@ -125,36 +126,41 @@ def _begin(state: IntradayState, bar: float) -> None:
     state.scales = [OnScale.fitted(offset, state.points_a_day, values) for offset in offsets]
     state.fits = [0.0] * len(offsets)
     for when, value in state.waiting:
-        _news(state, _read(state, when, value)[0], bar)
+        evidence, above, _ = _read(state, when, value)
+        _news(state, evidence, above, bar)
     state.waiting = []
 
 
-def _read(state: IntradayState, when: datetime, value: float) -> tuple[float, float]:
-    """(evidence by the hour, expected value) of a point, and learn from it."""
+def _read(state: IntradayState, when: datetime, value: float) -> tuple[float, bool, float]:
+    """(evidence by the hour, whether it is of a rise, expected value) of a point, and learn from it."""
     a_day = state.points_a_day
     # A logarithm has no place for what is below zero: from then on the series is read as it is.
     state.negative = state.negative or value < 0
-    weekday, hour = when.weekday(), when.hour
+    weekday, hour, by_the_hour = when.weekday(), when.hour, log10(a_day / 24.0)
     seen = [scale.read(value, weekday, hour) for scale in state.scales]
     usable = state.fits[:1] if state.negative else state.fits
     best = max(usable)
-    evidence = max(seen[each].evidence for each, fit in enumerate(usable) if fit >= best - _FIT_SLACK)
+    evidence, above = 0.0, False
+    for each, fit in zip(seen, usable, strict=False):
+        word = (each.evidence - by_the_hour) * max(1.0 - (best - fit) / _FIT_WORST, 0.0)
+        if word > evidence:
+            evidence, above = word, each.above
     expected = seen[usable.index(best)].expected
     gain = max(1.0 / (_FIT_DAYS * a_day), 1.0 / (state.point + 20))
     state.fits = [fit + gain * (each.fit - fit) for fit, each in zip(state.fits, seen, strict=True)]
     state.point += 1
-    evidence = state.habit.tempered(max(evidence - log10(a_day / 24.0), 0.0), a_day)
-    return min(evidence, _MOST), expected
+    return min(state.habit.tempered(evidence, a_day), _MOST), above, expected
 
 
-def _news(state: IntradayState, evidence: float, bar: float) -> float:
-    """``evidence`` where it ranks above all of the last 30 hours, else 0; ``point`` has just been counted."""
+def _news(state: IntradayState, evidence: float, above: bool, bar: float) -> float:
+    """``evidence`` where it ranks above all of its direction within 40 hours, else 0; ``point`` was just counted."""
     rank = floor(evidence / _NEWS_STEP) if evidence < bar else _TOLD_RANK + floor((evidence - bar) / _NEWS_TOLD)
     last = state.point - int(_NEWS_DAYS * state.points_a_day)
-    while state.news and state.news[0][0] < last:
-        state.news.popleft()
-    news = not state.news or rank > state.news[0][1]
-    while state.news and state.news[-1][1] <= rank:
-        state.news.pop()
-    state.news.append((state.point, rank))
+    maxima = state.news[above]
+    while maxima and maxima[0][0] < last:
+        maxima.popleft()
+    news = not maxima or rank > maxima[0][1]
+    while maxima and maxima[-1][1] <= rank:
+        maxima.pop()
+    maxima.append((state.point, rank))
     return evidence if news else 0.0

@@ -2,9 +2,9 @@
 
 A scale is the value itself or log(1 + value / offset). The forecast is a level of about two days plus a profile of
 hours and of hours of the week, which counts only as far as it has lately made the forecast better. Three statistics
-read what is left: the point itself, held back a little, the point against the last few, and the mean of a few hours.
-Each becomes a chance by the series' own tail (peaks over a threshold, the first of a cluster teaching; see
-``kpi.monitors.tails`` for the source).
+read what is left: the point itself, held back a little, the point against the last few, and the mean of a few hours;
+the last two only where the point itself lies on their side. Each becomes a chance by the series' own tail (peaks over a
+threshold, the first of a cluster teaching; see ``kpi.monitors.tails`` for the source).
 """
 
 from __future__ import annotations
@@ -22,20 +22,20 @@ _SLOTS = 24
 _LEVEL_DAYS = 2.0
 _LEVEL_CLIP = 3.0
 _PROFILE_GAIN = 0.08
-_WEEK_SHARE = 0.44
-_BENEFIT_DAYS = 3.0
-_SPREAD_DAYS = 1.3
+_WEEK_SHARE = 0.31
+_BENEFIT_DAYS = 2.3
+_SPREAD_DAYS = 2.6
 _WIDTH_DAYS = (14.0, 6.0, 19.0)
 _HANDICAP = (0.9, 0.05, 0.01)
 _FLOOR = 0.04
 _FLOOR_DAYS = 5.0
-_FAST = 0.31
+_FAST = 0.37
 _WINDOW_DAYS = 0.18
 _ABS_NORMAL = 1.2533
 """sqrt(pi / 2): a normal's standard deviation over its mean absolute deviation."""
 _FIT_CAP = 4.7
 
-_THRESHOLD, _SHARE, _SHARE_POINTS, _EXCESS, _PEAKS, _CAP, _LEAST = 2.0, 0.04, 200.0, 0.4, 20.0, 3.0, 0.05
+_THRESHOLD, _SHARE, _SHARE_POINTS, _EXCESS, _PEAKS, _CAP, _LEAST = 2.0, 0.04, 200.0, 0.41, 18.0, 3.0, 0.05
 _CLUSTER_DAYS = 0.5
 
 
@@ -67,10 +67,12 @@ class Tail:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """``evidence``: -log10 of the chance of the rarest statistic of a point. ``expected``: the value forecast. ``fit``:
-    log-likelihood of the value under that forecast (Laplace, the surprise winsorised), the same unit on every scale."""
+    """``evidence``: -log10 of the chance of the rarest statistic of a point; ``above``: it is of a rise. ``expected``:
+    the value forecast. ``fit``: log-likelihood of the value under that forecast (Laplace, the surprise winsorised), in
+    the same unit on every scale."""
 
     evidence: float
+    above: bool
     expected: float
     fit: float
 
@@ -134,15 +136,18 @@ class OnScale:
             self.window_sum -= self.window.popleft()
         deviations = (left, jump, self.window_sum / len(self.window))
 
-        evidence = 0.0
+        evidence, above = 0.0, False
         gap = int(_CLUSTER_DAYS * a_day)
         for each, deviation in enumerate(deviations):
             width, size = max(self.width[each], least), abs(deviation)
-            evidence = max(evidence, self.tails[each].rarity(size / width, point, gap) - _HANDICAP[each])
+            rare = self.tails[each].rarity(size / width, point, gap) - _HANDICAP[each]
+            # The way back from a burst is a jump as well, and no news.
+            if rare > evidence and deviation * left >= 0:
+                evidence, above = rare, bool(deviation > 0)
             gain = max(1.0 / (_WIDTH_DAYS[each] * a_day + 1), 1.0 / (point + 20))
             self.width[each] += gain * (_ABS_NORMAL * min(size, 3 * width) - self.width[each])
         self.point += 1
-        return Seen(evidence, expected, fit)
+        return Seen(evidence, above, expected, fit)
 
     def _forward(self, value: float) -> float:
         return value if self.offset is None else log1p(max(value, 0.0) / self.offset)

@@ -175,3 +175,19 @@ def test_a_young_series_has_to_be_surer_than_an_old_one():
     quiet = histories(REGIMES[2], series=200, seed=11).values
     young = daily.run(quiet)[0].fired[:, 28:84]
     assert young.sum() / len(quiet) / (young.shape[1] / 91) < 1.2
+
+
+def test_weekends_wilder_than_the_week_are_judged_by_their_own_noise_and_workdays_by_theirs():
+    rng = np.random.default_rng(21)
+    day = np.arange(60 * 7)
+    wild = np.where(day % 7 >= 5, 0.24, 0.06)
+    values = 5000 * np.exp(rng.normal(0, 1, (30, len(day))) * wild)
+    quiet = daily.run(values)[0].fired[:, 84:]
+    assert quiet.sum() / 30 / (quiet.shape[1] / 91) <= 1.0
+    workday, weekend = 50 * 7 + 2, 50 * 7 + 5
+    fallen = values.copy()
+    fallen[:, workday] = 5000 * 0.64
+    assert daily.run(fallen)[0].fired[:, workday].mean() > 0.9
+    fallen = values.copy()
+    fallen[:, weekend] = 5000 * 0.64
+    assert daily.run(fallen)[0].fired[:, weekend].mean() < 0.2
