@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from consistency.compare.codes import codes_that_differ
+from consistency.compare.denials import denials
 from consistency.compare.model import Disagreement
 from consistency.compare.names import known_forms, names_that_differ
 from consistency.compare.namesakes import namesakes_that_differ
@@ -29,6 +30,7 @@ def words_that_differ(
         *namesakes_that_differ(speeches, forms),
         *stances_that_differ(speeches),
         *opposites_that_differ(speeches, compiled.resources.encoder),
+        *denials(speeches, compiled.resources.encoder),
     )
     for each in found:
         if not any(_same(each, other) for other in (*known, *made)):

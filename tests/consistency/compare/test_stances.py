@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from consistency.compare import Asset
+from consistency.compare.denials import denials
 from consistency.compare.opposites import opposites_that_differ
 from consistency.compare.speech import listen
 from consistency.compare.stances import stances_that_differ
@@ -71,3 +72,29 @@ def test_each_side_is_quoted_with_the_thing_and_what_is_said_of_it():
     (each,) = stances_that_differ(listened("Parking costs £5.", "Good news: parking is free.", "停车免费。"))
     assert [s.quote for s in each.sides] == ["Parking costs £5", "parking is free", "停车免费"]
     assert [s.value for s in each.sides] == ["no", "yes", "yes"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The bus stops at the harbour gate.", "The bus does not stop at the harbour gate."),
+        ("保护壳支持无线充电。", "戴着保护壳无法无线充电。"),
+        ("Recordings may be shared with selected partners.", "We never share your recordings with third parties."),
+    ],
+)
+def test_the_same_clause_with_a_not_is_told(one, other):
+    assert denials(listened(one, other), ENCODER)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The bus stops at the harbour gate.", "The bus does not stop at the museum hill."),
+        ("存包免费。", "存包不收费。"),
+        ("The rain cover", "The rain cover is not part of the bike."),
+        ("The bus stops at the harbour gate.", "The bus stops at the harbour gate. The night bus does not stop there."),
+        ("Not only students may join the evening class.", "Students may join the evening class."),
+    ],
+)
+def test_a_not_of_something_else_is_no_denial(one, other):
+    assert denials(listened(one, other), ENCODER) == []

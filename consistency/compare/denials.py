@@ -1,0 +1,120 @@
+"""Clauses of two pieces that say the same but for a "not": one takes back what the other says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from consistency.compare.model import Disagreement
+from consistency.compare.sides import Written, differing
+from consistency.compare.speech import Speech, telling_words
+from consistency.document import Document
+from consistency.nlp.chinese_script import to_simplified
+from consistency.nlp.encoder_api import Encoder, Vectors
+from consistency.nlp.scripts import has_han
+from consistency.nlp.words import tokenize
+
+_CLAUSE = re.compile(r"[^;；。!！?？，,:：\n|()（）—]+?(?=[;；。!！?？，,:：\n|()（）—]|\.(?:\s|$)|$)")
+_QUESTION = re.compile(r"[?？]\s*[\"”’」』]?\s*$")
+_NOT_EN = re.compile(
+    r"\b(?:not|no|never|cannot|without|none|nothing|neither|nor|nobody|unable to)\b|n['’]t\b"
+    r"|\b(?:non|un)-?(?=(?:refund|transfer|available|suitable|affected|necess|allowed|limited))",
+    re.IGNORECASE,
+)
+_NOT_ZH = re.compile(
+    r"(?:恕|概|暂|均|也|并|绝|从|决)?不(?:再|会|可以?|能|得|予|用|需要?|必|适用|建议|支持|提供|接受|允许|参加|包含?|含|影响)?"
+    r"(?![仅但过错同少止断锈管论如妨满到超])"
+    r"|(?<![毫绝])(?:无法|无需|无须|无)(?![论限线比忧锡声人数理])|没有?(?!问题|关系)|未(?!来|必)|非(?!常|凡|遗|洲)"
+    r"|禁止|严禁|谢绝|勿|慎用|拒绝"
+)
+_OTHERWISE = re.compile(
+    r"\b(?:if|unless|until|only|more than|less than|just|free|fees?|charge[ds]?|costs?|pay|paid|included)\b"
+    r"|如果|除非|超过|不足|只|[费钱收零免断]|包[含括]",
+    re.IGNORECASE,
+)
+"""Cases, which deny nothing, and charges, which are denied in as many ways as they are promised."""
+_FIGURE = re.compile(r"[0-9]")
+_SAME, _SURE, _ACROSS = 0.55, 0.7, 0.6
+"""Likeness, less the words of denial, from which two clauses of two common words, of one, of two languages meet."""
+_MARGIN = 0.04
+_LEAST = 2
+_SENTENCE = 4
+"""Words of an affirmation, in Chinese one less; fewer are a mere mention."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Clause:
+    asset: int
+    start: int
+    end: int
+    bare: str
+    denied: bool
+    han: bool
+    words: frozenset[str]
+
+
+def denials(speeches: Sequence[Speech], encoder: Encoder) -> list[Disagreement]:
+    """Pairs of clauses that are each other's nearest and differ in whether they deny."""
+    clauses = [c for i, s in enumerate(speeches) for c in _clauses(i, s.document)]
+    if not any(c.denied for c in clauses):
+        return []
+    vectors = encoder.encode([c.bare for c in clauses])
+    likeness = np.round(vectors @ vectors.T, 3)
+    made: list[Disagreement] = []
+    taken: set[int] = set()
+    for i, one in enumerate(clauses):
+        if not one.denied or i in taken:
+            continue
+        rivals = [j for j, c in enumerate(clauses) if c.asset != one.asset and not c.denied and j not in taken]
+        best = max(rivals, key=lambda j: float(likeness[i, j]), default=None)
+        if best is None or not _of_one_thing(one, clauses[best], float(likeness[i, best])):
+            continue
+        if _told_alike(i, best, clauses, likeness):
+            continue
+        taken |= {i, best}
+        pair = sorted((one, clauses[best]), key=lambda c: c.asset)
+        forms = [
+            Written(c.asset, speeches[c.asset].document.span(c.start, c.end), "no" if c.denied else "yes") for c in pair
+        ]
+        made.append(differing("promise", "denial", forms, speeches, 0.65))
+    return made
+
+
+def _clauses(asset: int, document: Document) -> Iterator[_Clause]:
+    for sentence in document.sentences:
+        if _QUESTION.search(sentence.text):
+            continue
+        for match in _CLAUSE.finditer(sentence.text):
+            text = to_simplified(match[0])
+            han = has_han(text)
+            pattern = _NOT_ZH if han else _NOT_EN
+            bare = " ".join(pattern.sub(" ", text).split())
+            words = telling_words(bare)
+            if len(words) < _LEAST or _FIGURE.search(text) or _OTHERWISE.search(text):
+                continue
+            denied = len(pattern.findall(text)) % 2 == 1
+            if not denied and len(tokenize(text)) < _SENTENCE - han:
+                continue
+            left = len(match[0]) - len(match[0].lstrip())
+            start = sentence.start + match.start() + left
+            yield _Clause(asset, start, sentence.start + match.end(), bare, denied, han, words)
+
+
+def _of_one_thing(one: _Clause, other: _Clause, likeness: float) -> bool:
+    if one.han == other.han:
+        common = len(one.words & other.words)
+        return likeness >= (_SAME if common >= _LEAST else _SURE) and common > 0
+    return likeness >= _ACROSS
+
+
+def _told_alike(i: int, j: int, clauses: Sequence[_Clause], likeness: Vectors) -> bool:
+    """Whether the one asset also says what the other does, so that the two clauses are of two things."""
+    for at, other in ((i, j), (j, i)):
+        for k, clause in enumerate(clauses):
+            same_side = clause.asset == clauses[other].asset and clause.denied == clauses[at].denied
+            if k != at and same_side and likeness[at, k] >= likeness[i, j] - _MARGIN:
+                return True
+    return False
