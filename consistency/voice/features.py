@@ -82,7 +82,7 @@ _MECHANICS = {
         "spaced_span": ("numbers", -1.4), "tight_time": ("numbers", -1.0), "loose_percent": ("numbers", -1.0),
         "stop_in_quotes": ("punctuation", 0.0), "ly_hyphen": ("spelling", -1.4), "shouting": ("capitals", -1.4),
         "many_commas": ("punctuation", -0.6), "dangling": ("punctuation", -1.0), "unbalanced": ("punctuation", -1.0),
-        "doubled_word": ("padding", -1.4),
+        "doubled_word": ("padding", -1.4), "open_modifier": ("spelling", -1.4),
     },
     "zh": {
         "miscased": ("capitals", -3.0), "spaced_slash": ("punctuation", -1.4), "spaced_span": ("numbers", -1.4),

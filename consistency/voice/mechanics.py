@@ -12,6 +12,18 @@ _WORD = regex.compile(r"[A-Za-z][\w'’-]*")
 _SERIAL = regex.compile(r", [^,.]{2,40}, (?:and|or) ")
 _LIST = regex.compile(r",[^,]{2,40}\w (?:and|or) ")
 _ZH_NUMBER = regex.compile(r"[一二两三四五六七八九十百千万]+(?=[个次天年月元张条项款名人位小分秒])")
+_OPEN_MODIFIER = regex.compile(
+    r"(?i)\b(?:"
+    r"(?!1 )(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)"
+    r" (?:second|minute|hour|day|week|month|year|page|step|star|point|inch|foot|mile|person|part|digit|bit|way)"
+    r"|[a-z]{3,}(?<!ly| is| are| was|very|more|been) (?:friendly|based|driven|oriented)"
+    r"|(?:high|low|long|short|mid|full|part|real|third|first|second|large|small|well|user|data|cross|open|single)"
+    r" (?:speed|quality|level|term|time|party|person|class|scale|size|range|end|known|written|resolution|risk|cost"
+    r"|platform|ended|defined|driven)"
+    r") (?!(?:on|in|to|for|by|from|at|with|and|or|of|as|than|but|if|is|are|was|we|you|they|it|the|an?|this|that)\b)"
+    r"[a-z]{3,}"
+)
+"""A compound before a noun, written without its hyphen: "14 day trial", "real time data"."""
 _PRESENT = {
     "spaced_slash": regex.compile(r"\w\s/\s\w"),
     "spaced_span": regex.compile(r"(?i)\d\s?(?:am|pm)?\s[-–]\s?\w*\.?\d"),
@@ -19,6 +31,7 @@ _PRESENT = {
     "loose_percent": regex.compile(r"[a-z] %|\d %|\bpercent\b|per cent"),
     "stop_in_quotes": regex.compile("[.,]['\"”’)]"),
     "ly_hyphen": regex.compile(r"ly-\w"),
+    "open_modifier": _OPEN_MODIFIER,
     "shouting": regex.compile(r"\b[A-Z]{2,} [A-Z]{3,}\b"),
     "straight_beside_han": regex.compile(r"\p{Han}[\"']|[\"']\p{Han}"),
     "dangling": regex.compile(r"[,;、，；]\s*$"),

@@ -19,10 +19,12 @@ LEAST_PAIRS = 8
 BAR = 0.6
 """Share of held-out pairs a model must order rightly."""
 CERTAIN = 0.5
-"""What the lower end of the 90 % interval of that share must exceed: chance."""
-Z90 = 1.645
-DO_FLAGS = 0.12
-"""Share of held-out on-brand examples that may fall under the threshold."""
+"""What the lower end of the 80 % interval of that share must exceed: chance."""
+Z80, Z90 = 1.2816, 1.645
+DO_FLAGS = 0.125
+"""Share of on-brand texts that may fall under the threshold."""
+MARGIN = 3
+"""Texts counted on top where that share is read off held-out ones: the next falls lower than a dozen can tell."""
 OFF_AT_LEAST = 0.5
 """Share of off-brand texts, among held-out ones at the threshold, that a finding needs."""
 LOG_ODDS = log(OFF_AT_LEAST / (1 - OFF_AT_LEAST))
@@ -127,7 +129,7 @@ def cross_validate(workshop: Workshop, lessons: Sequence[Lesson]) -> Trust:
 
 
 def _proved(right: float, of: int) -> bool:
-    return right / of >= BAR and wilson(right, of)[0] > CERTAIN
+    return right / of >= BAR and wilson(right, of, Z80)[0] > CERTAIN
 
 
 def _threshold(dos: Sequence[float]) -> float:
@@ -136,10 +138,11 @@ def _threshold(dos: Sequence[float]) -> float:
     Half is their quantile, which supposes no shape, and half a normal's of their mean and spread, which a dozen texts
     tell with less noise.
     """
-    place = DO_FLAGS * (len(dos) - 1)
+    share = DO_FLAGS * len(dos) / (len(dos) + MARGIN)
+    place = share * (len(dos) - 1)
     below = int(place)
     quantile = dos[below] + (place - below) * (dos[below + 1] - dos[below])
-    return round((quantile + fmean(dos) + NormalDist().inv_cdf(DO_FLAGS) * stdev(dos)) / 2, ROUNDED)
+    return round((quantile + fmean(dos) + NormalDist().inv_cdf(share) * stdev(dos)) / 2, ROUNDED)
 
 
 def _order(do: float, dont: float) -> float:

@@ -96,7 +96,14 @@ def test_a_word_that_only_begins_sentences_or_titles_is_no_name():
 
 @pytest.mark.parametrize(
     ("text", "mark"),
-    [("Call;", "dangling"), ("买到，", "dangling"), ("(one, two", "unbalanced"), ("the the end", "doubled_word")],
+    [
+        ("Call;", "dangling"),
+        ("买到，", "dangling"),
+        ("(one, two", "unbalanced"),
+        ("the the end", "doubled_word"),
+        ("a 14 day trial", "open_modifier"),
+        ("real time data", "open_modifier"),
+    ],
 )
 def test_a_slip_of_the_pen_is_seen(text, mark):
     assert mechanics(text)[mark] == 1
