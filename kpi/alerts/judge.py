@@ -92,15 +92,7 @@ def _advance(group: Sequence[tuple[Task, DailySeries]], day: dt.date | None, las
     if days < 1:
         return
     values = np.stack([series.window(last, days) for _, series in group])
-    if day:
-        try:
-            state = unpack(np.stack([np.frombuffer(_packed(task)) for task, _ in group]))
-        except (BadSeries, ValueError):
-            # Written by another version: these begin anew once, from figures that the caller has to give whole.
-            yield from _advance([(replace(task, anew=True), series) for task, series in group], None, last)
-            return
-    else:
-        state = DailyState.new(len(group))
+    state = unpack(np.stack([np.frombuffer(_packed(task)) for task, _ in group])) if day else DailyState.new(len(group))
     rows = [
         Row(
             footing=_footing(task, series),

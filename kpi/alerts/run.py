@@ -17,12 +17,13 @@ from kpi.alerts.figures import store as figures
 from kpi.alerts.figures.store import Look
 from kpi.alerts.judge import RATIO_DAYS, STEPWISE, Task, Verdict, judge, judge_hours
 from kpi.alerts.kinds import KINDS, PAST_DAYS
-from kpi.alerts.model import Alert, Watch
+from kpi.alerts.model import Alert, Standing, Watch
 from kpi.alerts.tables import Session
 from kpi.alerts.watch import store as watching
 from kpi.errors import KpiError
 from kpi.model import Goal, Kpi
 from kpi.monitors.model import ONE_DAY, DailySeries, Figures
+from kpi.monitors.state import readable
 from kpi.tree.formula import Operation, Ref, parse
 from kpi.tree.tree import KpiTree
 from storage.session import Database
@@ -99,12 +100,17 @@ def _read(session: Session, *, now: dt.datetime, last: dt.date) -> _Read:
     for watch in watches.values():
         before = standings.get(watch.id)
         restated = changed_from.get(watch.kpi)
-        anew = before is not None and restated is not None and restated <= before.day
+        anew = before is not None and ((restated is not None and restated <= before.day) or _outdated(before))
         if before is None or anew or before.day < last:
             kpi = read.kpis[watch.kpi]
             tasks.append(Task(watch, kpi, read.goals.get(kpi.goal), before, last, anew))
     read.verdicts = _judged(session, tasks, read, last, now)
     return read
+
+
+def _outdated(before: Standing) -> bool:
+    """Whether its memory was written by another version: then it begins anew, from all of the figures."""
+    return before.packed is not None and not readable(before.packed)
 
 
 def _judged(session: Session, tasks: Sequence[Task], read: _Read, last: dt.date, now: dt.datetime) -> list[Verdict]:

@@ -42,6 +42,11 @@ def unpack(rows: Floats) -> DailyState:
     return state
 
 
+def readable(memory: bytes) -> bool:
+    """Whether ``memory``, a row that ``pack`` wrote, is of this version."""
+    return len(memory) >= 8 * _HEADER and bool(np.frombuffer(memory, count=1)[0] == VERSION)
+
+
 def _arrays(state: DailyState) -> Iterator[tuple[object, str]]:
     """Every array of the state as (owner, attribute), always in the same order."""
     for each in fields(state):

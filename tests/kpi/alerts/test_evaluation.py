@@ -6,10 +6,12 @@ import datetime as dt
 
 import numpy as np
 import pytest
+from sqlalchemy import update
 
 from kpi import store as kpis
 from kpi.alerts import store, store_lists
 from kpi.alerts.actions import Assign, FalseAlarm, Reopen, Resolve
+from kpi.alerts.tables import StandingRow
 from kpi.alerts.watch import store as watching
 from kpi.model import Observation
 from kpi.monitors.model import State
@@ -84,6 +86,25 @@ def test_stepping_day_by_day_says_what_the_whole_past_says(world: World):
     steps, whole = found["steps:anomaly"], found["whole:anomaly"]
     assert steps.said.state is whole.said.state
     assert np.array_equal(np.frombuffer(steps.packed or b""), np.frombuffer(whole.packed or b""), equal_nan=True)
+
+
+def test_a_memory_of_another_version_is_made_anew_from_all_of_the_figures(world: World):
+    for kpi in ("kept", "older"):
+        world.kpi(kpi)
+        world.figures(kpi, steady())
+        world.watch(kpi)
+    world.look(LAST)
+    with world.database.session() as session:
+        memory = np.frombuffer(watching.standings(session, ["older:anomaly"])["older:anomaly"].packed or b"").copy()
+        memory[0] -= 1.0
+        session.execute(
+            update(StandingRow).where(StandingRow.watch == "older:anomaly").values(packed=memory[:-3].tobytes())
+        )
+    opened = world.day(1, kept=300.0, older=300.0).alerts
+    assert sorted(each.watch for alert in opened for each in alert.members) == ["kept:anomaly", "older:anomaly"]
+    with world.database.reading() as session:
+        found = watching.standings(session, ["kept:anomaly", "older:anomaly"])
+    assert found["older:anomaly"].packed == found["kept:anomaly"].packed
 
 
 def test_a_day_that_is_still_running_is_judged_when_it_is_over(world: World):
