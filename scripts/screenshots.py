@@ -70,7 +70,7 @@ async def main() -> None:
 
 async def _page(browser: Browser, url: str, person: str, size: dict[str, int], scheme: str = "light") -> Page:
     page = await browser.new_page(viewport=size, color_scheme=scheme)
-    page.set_default_timeout(60_000)
+    page.set_default_timeout(180_000)  # the models load first
     await page.goto(f"{url}/?person={person}")
     await page.wait_for_selector("html[data-ready]")
     return page
@@ -81,7 +81,7 @@ async def _shoot(page: Page, name: str) -> None:
     path = IMAGES / f"{name}.png"
     await page.screenshot(path=path)
     with Image.open(path) as taken:  # 256 colours are enough for a page, at a third of the size
-        taken.convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
+        taken.convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE, kmeans=3, dither=Image.Dither.NONE).save(
             path, optimize=True
         )
 
