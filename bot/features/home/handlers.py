@@ -11,6 +11,7 @@ from bot import features
 from bot.blocks import Block
 from bot.context import Body, Context, asked
 from bot.errors import Refusal
+from bot.features.check.views.seen import unmarked
 from bot.features.home.views import RecentCheck, home
 from bot.features.tasks import reading
 from bot.features.tasks.views.lists import home_section
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 SHOWN = 10
+OPENING = 400
+"""Characters of a text in which its first words are sought."""
 
 
 def register(app: AsyncApp, context: Context) -> None:
@@ -91,7 +94,7 @@ def _recent(context: Context, team: str, user: str) -> list[tuple[Submission, Re
 
 def _line(submission: Submission, revision: Revision, link: str | None) -> RecentCheck:
     return RecentCheck(
-        opening=revision.text,
+        opening=unmarked(revision.text[:OPENING]),
         verdict=Verdict(revision.verdict) if revision.verdict else None,
         score=revision.score,
         at=revision.created_at,

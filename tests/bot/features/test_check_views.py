@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.features.check import views
 from bot.features.check.views.card import not_checked_briefly, what_changed
 from bot.features.check.views.finding import quotation_of, window
-from bot.features.check.views.seen import seen
+from bot.features.check.views.seen import seen, unmarked
 from bot.gateway.lint import problems
 from consistency.model import (
     Finding,
@@ -194,6 +194,10 @@ def test_what_a_reader_sees_holds_the_same_words_in_the_same_order(text, data):
 def test_words_are_quoted_without_the_marks_of_markup(text, words, shown):
     start = text.index(words)
     assert window(*seen(text, Span(start, start + len(words))), around=24) == shown
+
+
+def test_the_first_words_of_a_text_stand_without_its_markup():
+    assert unmarked("# One\n\n**two** [three](https://a.example)").split() == ["One", "two", "three"]
 
 
 def test_a_fix_that_goes_in_between_is_not_shown_as_replacing_the_words():

@@ -21,6 +21,11 @@ def seen(text: str, span: Span) -> tuple[str, Span]:
     return (shown, Span(offsets[first], offsets[last])) if first < last else (text, span)
 
 
+def unmarked(text: str) -> str:
+    """``text`` as a reader sees it."""
+    return _seen(text)[1]
+
+
 @lru_cache(maxsize=4)  # every finding of a card asks for the same text
 def _seen(text: str) -> tuple[Projection, str, list[int]]:
     projection = project(text)
