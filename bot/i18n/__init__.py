@@ -56,9 +56,9 @@ def text(key: str, language: str, /, **params: object) -> str:
         if sentence is None:
             raise MissingText(f"no sentence for {key!r} in {language!r}")
         try:
-            # Asking whether something has two languages costs as much as the rest; nearly all is text already.
+            # Asking whether something has two languages costs as much as the rest; nearly all is text or a number.
             said = {
-                name: v.best(language) if not isinstance(v, str) and isinstance(v, TwoLanguages) else v
+                name: v.best(language) if not isinstance(v, str | int) and isinstance(v, TwoLanguages) else v
                 for name, v in params.items()
             }
             return sentence.format_map(said)
