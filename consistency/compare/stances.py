@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from consistency.compare.model import Disagreement
+from consistency.compare.open_things import Cue, Met, Thing, open_things
 from consistency.compare.sides import Written, differing
 from consistency.compare.speech import Speech
 from consistency.document import Document, Sentence
@@ -25,14 +26,15 @@ from consistency.statements.variants import compatible, mentions
 from consistency.word_lists import list_beside
 
 _SUM = (
-    r"(?:(?:[A-Z]{1,3})?[$€£¥￥] ?[0-9]+(?:[.,][0-9]+)*|[0-9]+(?:[.,][0-9]+)* ?(?:€|euros?|dollars?|pounds?|pence|p\b|USD|EUR|GBP|CHF)"
+    r"(?:(?:[A-Z]{1,3})?[$€£¥￥] ?[0-9]+(?:[.,][0-9]+)*"
+    r"|[0-9]+(?:[.,][0-9]+)* ?(?:€|euros?|dollars?|pounds?|pence|p\b|USD|EUR|GBP|CHF)"
     rf"|(?:{EN_NUMERAL}) (?:euros?|dollars?|pounds?|quid|pence|cents)"
     rf"|(?<=is )(?:{EN_NUMERAL})[ -](?:{EN_NUMERAL})(?=[.,;!]|$)"
     rf"|(?:[0-9]+(?:[.,][0-9]+)*|{ZH_NUMERAL}+) ?(?:元|块钱?|欧元|美元|港元|英镑|日元))"
 )
 _QUESTION = re.compile(r"[?？]\s*[\"”’」』]?\s*$")
-_SHORT = 4
-"""Words of a question that is only the name of what is asked about: Setup?"""
+_SHORT, _NAME = 4, 24
+"""Words and letters of a question that is only the name of what is asked about: Setup?"""
 _BREAK = re.compile(
     r"[;；:：!！?？。|]|[.](?=\s|$)|，|, (?:and|but|while|so|or) |\b(?:but|while|whereas)\b"
     r"|[—–]| - |[()（）]|\n|、(?=不)"
@@ -53,28 +55,12 @@ class Stance:
     qualifiers: frozenset[Qualifier]
 
 
-@dataclass(frozen=True, slots=True)
-class _Thing:
-    id: str
-    kinds: frozenset[str]
-    pattern: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Cue:
-    kinds: frozenset[str]
-    light: bool
-    left: bool
-    reach: int
-    pattern: str
-
-
 @lru_cache(maxsize=1)
-def _things() -> Cued[_Thing]:
+def _things() -> Cued[Thing]:
     made = []
     for row in list_beside(__file__, "things.yaml"):
         pattern = rf"(?<![a-z])(?:{row['en']})(?![a-z])|(?:{row['zh']})"
-        made.append(_Thing(row["id"], frozenset(row["kinds"].split()), pattern))
+        made.append(Thing(row["id"], frozenset(row["kinds"].split()), pattern))
     return Cued(made, lambda thing: thing.pattern)
 
 
@@ -84,14 +70,14 @@ def _listed() -> dict[str, Any]:
 
 
 @lru_cache(maxsize=1)
-def _cues() -> tuple[_Cue, ...]:
+def _cues() -> tuple[Cue, ...]:
     fill = {"{sum}": _SUM, "{number}": EN_NUMERAL, "{zh}": f"{ZH_NUMERAL}+"}
     made = []
     for row in _listed()["cues"]:
         words = row["words"]
         for name, pattern in fill.items():
             words = words.replace(name, pattern)
-        made.append(_Cue(frozenset(row["kinds"].split()), row["light"], row["side"] == "left", row["reach"], words))
+        made.append(Cue(frozenset(row["kinds"].split()), row["light"], row["side"] == "left", row["reach"], words))
     return tuple(made)
 
 
@@ -99,15 +85,6 @@ def _cues() -> tuple[_Cue, ...]:
 def _answers(which: str) -> re.Pattern[str]:
     """How an answer begins that says yes or no."""
     return re.compile(rf"^[\s\"“]*(?:答[:：]\s*)?(?:{_listed()[which]})(?=[\s,，。.!！、;；]|$)", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Met:
-    """A thing or a cue at offsets of the text that is read."""
-
-    start: int
-    end: int
-    what: Any
 
 
 def stances_that_differ(speeches: Sequence[Speech]) -> list[Disagreement]:
@@ -174,7 +151,7 @@ def _told(sentence: Sentence, asked: Sentence | None, head: str) -> Iterator[Sta
     if asked is not None:
         name = asked.text.strip().rstrip("?？ ")
         yes, no = (bool(_answers(which).search(to_simplified(sentence.text))) for which in ("affirms", "denies"))
-        if len(name.split()) <= _SHORT and len(name) < 24:
+        if len(name.split()) <= _SHORT and len(name) < _NAME and not _find_cues(to_simplified(name)):
             before = name
         elif yes != no:
             place = (sentence.start, sentence.end)
@@ -191,10 +168,9 @@ def _told(sentence: Sentence, asked: Sentence | None, head: str) -> Iterator[Sta
 def _read(text: str, said: int = 0) -> Iterator[Stance]:
     """The stances of one sentence at its own offsets; before ``said`` stands what it is about."""
     plain = to_simplified(text).replace("’", "'")
-    things = _find_things(plain)
-    if not things:
-        return
     cues = _find_cues(plain)
+    things = _find_things(plain)
+    things += [each for each in open_things(plain, cues) if not any(_overlap(each, t) for t in things)]
     if not cues and not any(_polar(t.what.id, plain[t.start : t.end]) is not None for t in things):
         return
     breaks = [m.span() for m in _BREAK.finditer(plain) if m.end() > said]
@@ -212,7 +188,11 @@ def _read(text: str, said: int = 0) -> Iterator[Stance]:
                 )
 
 
-def _in_a_case(plain: str, thing: _Met, begin: int, end: int) -> bool:
+def _overlap(one: Met, other: Met) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _in_a_case(plain: str, thing: Met, begin: int, end: int) -> bool:
     """Whether the clause names a case in which alone it holds."""
     comma = max(begin, plain.rfind(",", begin, thing.start) + 1)
     after = plain.find(",", thing.end, end)
@@ -222,23 +202,23 @@ def _in_a_case(plain: str, thing: _Met, begin: int, end: int) -> bool:
     )
 
 
-def _find_things(plain: str) -> list[_Met]:
-    taken: list[_Met] = []
+def _find_things(plain: str) -> list[Met]:
+    taken: list[Met] = []
     for thing in _things().possible(plain):
         for match in compiled(thing.pattern, re.IGNORECASE).finditer(plain):
             if match[0] and not any(match.start() < t.end and t.start < match.end() for t in taken):
-                taken.append(_Met(match.start(), match.end(), thing))
+                taken.append(Met(match.start(), match.end(), thing))
     return sorted(taken, key=lambda t: t.start)
 
 
-def _find_cues(plain: str) -> list[_Met]:
+def _find_cues(plain: str) -> list[Met]:
     found = [
-        _Met(m.start(), m.end(), cue)
+        Met(m.start(), m.end(), cue)
         for cue in _cues()
         for m in compiled(cue.pattern, re.IGNORECASE).finditer(plain)
         if m[0]
     ]
-    kept: list[_Met] = []
+    kept: list[Met] = []
     for each in sorted(found, key=lambda c: (c.start - c.end, c.start)):
         rivals = [k for k in kept if k.start < each.end and each.start < k.end and k.what.kinds & each.what.kinds]
         if not any(k.end - k.start > each.end - each.start and k.what.light != each.what.light for k in rivals):
@@ -247,11 +227,11 @@ def _find_cues(plain: str) -> list[_Met]:
 
 
 def _light(
-    thing: _Met, kind: str, cues: Sequence[_Met], breaks: Sequence[tuple[int, int]], plain: str
+    thing: Met, kind: str, cues: Sequence[Met], breaks: Sequence[tuple[int, int]], plain: str
 ) -> tuple[bool, int, int] | None:
     """Which way the nearest cue of ``kind`` points, and where it stands; None without one."""
     own = _polar(thing.what.id, plain[thing.start : thing.end])
-    best: tuple[bool, int, _Met] | None = None
+    best: tuple[bool, int, Met] | None = None
     for cue in cues:
         if kind not in cue.what.kinds or (cue.start < thing.end and thing.start < cue.end):
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from consistency.compare.codes import codes_that_differ
+from consistency.compare.contacts import contacts_that_differ
 from consistency.compare.denials import denials
 from consistency.compare.model import Disagreement
 from consistency.compare.names import known_forms, names_that_differ
@@ -26,6 +27,7 @@ def words_that_differ(
     found = (
         *names_that_differ(speeches, compiled),
         *codes_that_differ(speeches),
+        *contacts_that_differ(speeches),
         *slogans_that_differ(speeches, forms),
         *namesakes_that_differ(speeches, forms),
         *stances_that_differ(speeches),
