@@ -11,6 +11,7 @@ from bot import i18n
 from bot.bench.pairs import PairRow, PairsError, Scored, as_json, caught_at, guideline, read_pairs, run
 
 ZH = Path(__file__).parent / "voices_zh.jsonl"
+GUIDES = Path(__file__).parent / "voices_zh_guides.jsonl"
 SUBTLE = Path(__file__).parent / "voices_zh_subtle.jsonl"
 
 
@@ -40,6 +41,14 @@ def test_two_chinese_brands_whose_opposites_are_ordinary_copy_are_mostly_told_ap
     assert (zh.guides, zh.pooled.pairs) == (2, 20)
     assert zh.mean >= 0.75
     assert zh.dont_flagged >= zh.do_flagged + 0.3
+
+
+def test_four_chinese_houses_of_different_trades_are_told_from_what_they_would_not_write():
+    [zh] = run(GUIDES).languages
+    assert (zh.guides, zh.pooled.pairs) == (4, 70)
+    assert zh.mean >= 0.9
+    assert zh.dont_flagged >= 0.6
+    assert zh.do_flagged <= 0.13
 
 
 def test_only_the_store_fold_is_learned_from():
