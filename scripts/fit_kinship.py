@@ -1,7 +1,8 @@
 """Fits the weights of consistency/compare/kinship.yaml on the campaigns of ``unison bench compare`` and says how well.
 
-Each planted contradiction is an example of two statements of one thing; every other pair of leftovers that cannot both
-hold is an example of two things. The figures printed are of campaigns that were left out of the fit, a tenth at a time.
+The fold ``apart_held`` is left out: it is only measured. Each planted contradiction is an example of two statements of
+one thing; every other pair that says different values is an example of two things. The figures printed are of campaigns
+that were left out of the fit, a tenth at a time.
 
     python scripts/fit_kinship.py [--write]
 """
@@ -17,7 +18,7 @@ from pathlib import Path
 import numpy as np
 from ruamel.yaml import YAML
 
-from bot.bench.compare import FOLDS, Campaign, Fault, campaigns, clean, planted
+from bot.bench.compare import LEARNED, Campaign, Fault, campaigns, clean, planted
 from consistency.compare import conflicts as finding
 from consistency.compare.alignment import group_of
 from consistency.compare.kinship import SIGNS, signs
@@ -124,7 +125,7 @@ def fired(found: Sequence[Example], scores: np.ndarray, sure: float) -> set[int]
 def main() -> None:
     """Print what campaigns left out give at several limits, then write the weights of all if asked to."""
     encoder = make_encoder("bundled", long_lived=False)
-    found = [e for fold in FOLDS for c in campaigns(fold) for e in examples(c, fold, encoder)]
+    found = [e for fold in LEARNED for c in campaigns(fold) for e in examples(c, fold, encoder)]
     values = np.array([e.values for e in found])
     truth = np.array([e.truth for e in found])
     alike = Counter((e.campaign, e.among, e.words) for e in found if e.truth == 0)
@@ -142,7 +143,7 @@ def main() -> None:
     for sure in (-0.5, 0.0, finding.SURE, 0.5, 1.0):
         shown = fired(found, scores, sure)
         parts = []
-        for fold in (*FOLDS, ""):
+        for fold in (*LEARNED, ""):
             inside = {i for i, e in enumerate(found) if not fold or e.fold == fold}
             there = {(found[i].campaign, found[i].fault) for i in inside if found[i].truth == 1}
             got = {(found[i].campaign, found[i].fault) for i in shown & inside if found[i].truth == 1}

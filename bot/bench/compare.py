@@ -20,9 +20,22 @@ from consistency.nlp.encoder_api import Encoder
 from guidelines.model import Brand, Guideline, Localized
 
 HERE = Path(__file__).parent / "data" / "compare"
-Fold = Literal["tuning", "more", "kept", "fresh", "blind", "last"]
-"""Where campaigns stand, in the order in which they were written."""
-FOLDS: tuple[Fold, ...] = ("tuning", "more", "kept", "fresh", "blind", "last")
+Fold = Literal["tuning", "more", "kept", "fresh", "blind", "last", "plain", "apart", "apart_more", "apart_held"]
+"""Where campaigns stand, in the order in which they were written; ``apart``: by somebody who never saw the program."""
+FOLDS: tuple[Fold, ...] = (
+    "tuning",
+    "more",
+    "kept",
+    "fresh",
+    "blind",
+    "last",
+    "plain",
+    "apart",
+    "apart_more",
+    "apart_held",
+)
+LEARNED: tuple[Fold, ...] = FOLDS[:-1]
+"""What the comparison may be fitted on; the last fold is never looked at, only measured."""
 
 
 @dataclass(frozen=True, slots=True)

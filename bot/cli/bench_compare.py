@@ -27,6 +27,10 @@ class FoldName(StrEnum):
     FRESH = "fresh"
     BLIND = "blind"
     LAST = "last"
+    PLAIN = "plain"
+    APART = "apart"
+    APART_MORE = "apart_more"
+    APART_HELD = "apart_held"
     ALL = "all"
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from decimal import Decimal
 
 from consistency.compare.speech import Said
 from consistency.statements.model import Statement
@@ -112,17 +113,33 @@ def answer(one: Statement, other: Statement) -> Answer:
         return OTHER
     if value == OPEN and _deadlines(one, other):
         return OTHER
-    if value == OTHER and _one_boundary(one, other):
+    if value == OTHER and (_one_boundary(one, other) or _just_under(one, other)):
         return OPEN
     if value == OPEN and (_same_variant(one, other) or _same_limit(one, other)):
         return OTHER
     return value
 
 
+_NEARLY = Decimal("0.8")
+
+
+def _just_under(one: Statement, other: Statement) -> bool:
+    """Whether one is a most that the other all but reaches: under 40 minutes, 38 minutes."""
+    for most, plain in ((one, other), (other, one)):
+        a, b = most.value, plain.value
+        if most.kind in ("duration", "quantity") and isinstance(a, Figure) and isinstance(b, Figure):
+            near = a.unit == b.unit and a.bound == "up_to" and not b.bound and not a.high and not b.high
+            if near and a.low * _NEARLY <= b.low < a.low:
+                return True
+    return False
+
+
 def leaves_room(one: Statement, other: Statement) -> bool:
     """Whether two figures that differ can both hold only because one is a least or a most: 12 笔 and 满 6 笔."""
     a, b = one.value, other.value
     if one.kind == "money" or not isinstance(a, Figure) or not isinstance(b, Figure) or a.unit != b.unit:
+        return False
+    if _just_under(one, other):
         return False
     return bool(a.bound) != bool(b.bound) and a.high is None and b.high is None and a.low != b.low
 

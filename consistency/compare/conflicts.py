@@ -21,7 +21,7 @@ from consistency.statements.variants import compatible, unopposed
 
 OTHER_NOUN = 0.3
 """Likeness below which two nouns of one language name different things."""
-SURE = 0.9
+SURE = 0.75
 """Log odds from which two leftovers are held to speak of one thing."""
 
 
@@ -151,13 +151,19 @@ _LEAST_SUM = 5
 
 
 def _currencies(one: Speech, other: Speech, rest: Sequence[Speech]) -> Iterator[Conflict]:
-    """One number in two currencies: of those one sign is wrong, unless an asset gives both of them."""
+    """One number in two currencies, of which one says nothing of its own in the campaign: its sign is wrong."""
     first = [s for s in one.said if s.statement.kind == "money"]
     second = [s for s in other.said if s.statement.kind == "money"]
     there = [{_sum(s) for s in speech.said if s.statement.kind == "money"} for speech in (one, other, *rest)]
+    every = set[tuple[str, Decimal]]().union(*there)
     for a in first:
         for b in second:
             x, y = _sum(a), _sum(b)
+            own = [
+                {n for unit, n in every if unit == u} - {n for unit, n in every if unit == v} for u, v in _both(x, y)
+            ]
+            if all(own):
+                continue
             if x[0] == y[0] or x[1] != y[1] or x[1] < _LEAST_SUM or any({x, y} <= sums for sums in there):
                 continue
             if y in there[0] or x in there[1] or not unopposed(a.statement.qualifiers, b.statement.qualifiers):
@@ -166,6 +172,10 @@ def _currencies(one: Speech, other: Speech, rest: Sequence[Speech]) -> Iterator[
                 continue
             yield Conflict(a, b, 0.9, currency=True)
             return
+
+
+def _both(x: tuple[str, Decimal], y: tuple[str, Decimal]) -> tuple[tuple[str, str], tuple[str, str]]:
+    return (x[0], y[0]), (y[0], x[0])
 
 
 def _sum(said: Said) -> tuple[str, Decimal]:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from consistency.compare.alignment import COMMON, FAMILIES, agrees, answer, comparable, related
 from consistency.compare.speech import Said, Speech, telling_words
-from consistency.compare.sums_told import derived, looks_like_a_slip
+from consistency.compare.sums_told import follows, looks_like_a_slip
 from consistency.statements.model import Statement
 from consistency.statements.values import OTHER, SAME, Clock, Day, Figure, Weekdays
 from consistency.statements.variants import one_sided
@@ -70,6 +70,8 @@ SIGNS = (
 _MUCH = 0.5
 _FAR = 0.75
 _FARTHEST = 2.5
+_OTHER_THING = 3.5
+"""Thirty times as much is never another value of the same thing."""
 _MONTH = 30
 _HALF_A_DAY = 240
 _HOURS = {"s": 1 / 3600, "day": 24.0, "workday": 24.0, "month": 730.0}
@@ -134,7 +136,7 @@ def signs(a: Said, b: Said, scene: Scene) -> dict[str, float]:
     made["narrowed"] = min(2, len(s.qualifiers & t.qualifiers))
     made["neighbours"] = min(2, _neighbours(a, b, scene))
     distance = _distance(s, t)
-    if made["same_topic"] and s.kind != "count" and s.topic not in COMMON:
+    if made["same_topic"] and s.kind != "count" and s.topic not in COMMON and distance < _OTHER_THING:
         distance *= _OF_ANY_SIZE
     made["distance"] = min(_FARTHEST, distance)
     made["far"] = float(distance > _FAR)
@@ -156,7 +158,7 @@ def signs(a: Said, b: Said, scene: Scene) -> dict[str, float]:
     made["scope" if one_language else "scope_across"] = max(0.0, a.scope_likeness(b))
     made["slip"] = float(looks_like_a_slip(s, t))
     made["confirmed"] = float(any(_says(e, s) for e in scene.rest) != any(_says(e, t) for e in scene.rest))
-    made["derived"] = float(derived(a, scene) or derived(b, scene)) if s.kind == "money" else 0.0
+    made["derived"] = follows(a, b, scene) if s.kind == "money" else 0.0
     kind = "share" if s.kind in _SHARES else s.kind
     if kind in made:
         made[kind] = 1.0

@@ -17,14 +17,22 @@ _CENT = Decimal("0.011")
 _LEAST = 2
 
 
-def derived(said: Said, scene: Scene) -> bool:
-    """Whether a sum follows from others that the two assets tell: 15 % off £95, 3980 less 400, twelve times a month."""
+def follows(a: Said, b: Said, scene: Scene) -> float:
+    """1 where one of two sums is reckoned from the other: 15 % off £95; half that where from others that are told."""
+    wholes = [s.statement.value.low if isinstance(s.statement.value, Figure) else None for s in (a, b)]
+    if _reckoned(a, scene, wholes[1]) or _reckoned(b, scene, wholes[0]):
+        return 1.0
+    return 0.5 * (_reckoned(a, scene) or _reckoned(b, scene))
+
+
+def _reckoned(said: Said, scene: Scene, of: Decimal | None = None) -> bool:
+    """Whether a sum is another one ``of`` this value, or of any, less a share or a saving, or so many times as much."""
     value = said.statement.value
     if not isinstance(value, Figure) or value.high is not None:
         return False
     speeches = (scene.one, scene.other)
     sums = {v.low for s in _of(speeches, "money") if isinstance(v := s.value, Figure) and v.unit == value.unit}
-    sums = {each for each in sums if each >= _LEAST} - {value.low}
+    sums = {each for each in sums if each >= _LEAST and of in (None, each)} - {value.low}
     shares = [v.low / 100 for s in _of(speeches, "discount") if isinstance(v := s.value, Figure) and v.unit == "%"]
     savings = {v.low for s in _of(speeches, "money") if s.topic in _LESS and isinstance(v := s.value, Figure)}
     near = _beside(said, speeches)

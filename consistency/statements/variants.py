@@ -67,6 +67,7 @@ _APART = frozenset(
         ("drink", "second"),
         ("card", "extra"),
         ("whose", "rival"),
+        ("lead", "yes"),
         ("people", "group"),
         ("people", "child"),
         ("people", "student"),

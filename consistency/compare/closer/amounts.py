@@ -12,9 +12,9 @@ from consistency.statements.read import Found, bound_of
 from consistency.statements.values import Bound, Clock, Figure
 
 _EN_N = rf"(?:[0-9]{{1,4}}(?:\.[0-9])?(?![0-9]|[,.][0-9])|(?i:\b{EN_NUMERAL}))"
-_ZH_N = rf"(?:[0-9]{{1,4}}(?:\.[0-9])?|{ZH_NUMERAL}{{1,5}})"
+_ZH_N = rf"(?:[0-9]{{1,5}}(?:\.[0-9])?(?: ?[千万](?!瓦|克|米))?|{ZH_NUMERAL}{{1,5}})"
 _OF_A_COIN = re.compile(
-    rf"{START}(?P<n>{_EN_N}) ?(?:p|pence|c|cents|¢)\b,? (?:of|in|from|out of|to|on|for) (?:every|each|the|a) (?:single )?"
+    rf"{START}(?P<n>{_EN_N}) ?(?:p|pence|c|cents|¢)\b,? (?:of|in|from|out of|to|on|for) (?:every|each|the|a) (?:single )?"  # noqa: E501
     r"(?:pound|£1|dollar|\$1|euro|€1)\b"
     rf"|每 ?(?:100|一百|百) ?(?:元|块)(?:可?[返返省抵捐])(?:还|出|赠)? ?(?P<z>{_ZH_N}) ?(?:元|块)"
 )
@@ -22,25 +22,26 @@ _TENTHS = re.compile(
     r"(?<![一-鿿][一二三四五六七八九])(?P<t>[一二两三四五六七八九])成(?P<h>半)?(?![为立功长人员分果本交熟品就型语都效群])"
 )
 _OUT_OF = re.compile(
-    rf"\b(?P<n>{_EN_N}) (?:out of|in) (?:every )?(?P<m>ten|10|hundred|100|twenty|five|four)\b(?! (?:hours|days|minutes))"
+    rf"\b(?P<n>{_EN_N}) (?:out of|in) (?:every )?(?P<m>ten|10|hundred|100|twenty|five|four)\b(?! (?:hours|days|minutes))"  # noqa: E501
 )
 _HALF = re.compile(
     r"\b(?:pays? half|half the (?:price|cost|fee|usual)|half of the price|costs? half)\b|减半|付一半|一半的价",
     re.IGNORECASE,
 )
 _TIERED = re.compile(
-    rf"每?满 ?(?P<n>{_ZH_N}) ?(?:元|块)?[，,]? ?(?:立|可|再|就|直|即)?[减省抵返] ?(?P<m>{_ZH_N}) ?(?:元|块)?"
-    r"|[£$€] ?(?P<em>[0-9]{1,4}) off (?:(?:orders?|baskets?|purchases?|when you spend|if you spend|any)[ a-z]{0,12})?(?:over |of |above |from |when you spend )?[£$€] ?(?P<en>[0-9]{1,5})"
+    rf"每?满 ?(?P<n>{_ZH_N}) ?(?:元|块)?[，,]? ?(?:立|可|再|就|直|即)?[减省抵返送] ?(?P<m>{_ZH_N}) ?(?:元|块)(?!钱)"
+    rf"|满 ?(?P<n2>{_ZH_N}) ?(?:元|块)?[，,]? ?(?:立|可|再|就|直|即)?减 ?(?P<m2>{_ZH_N})(?! ?[件个张只])"
+    r"|[£$€] ?(?P<em>[0-9]{1,4}) off (?:(?:orders?|baskets?|purchases?|when you spend|if you spend|any)[ a-z]{0,12})?(?:over |of |above |from |when you spend )?[£$€] ?(?P<en>[0-9]{1,5})"  # noqa: E501
     r"|[Ss]pend [£$€] ?(?P<fn>[0-9]{1,5})(?: or more)?,? (?:and )?(?:save|get|take) [£$€] ?(?P<fm>[0-9]{1,4})"
 )
 _AGE = re.compile(
     rf"\b(?P<c>under|over|below|above)(?:[ -]the age of)?[ -](?P<n>{_EN_N})(?P<s>s)?\b(?! ?(?:%|[a-z]+s\b(?<!s)))"
-    rf"|\bage[sd]?(?: of| from| between)? (?P<a>{_EN_N})(?: ?(?:-|–|to|and) ?(?P<b>{_EN_N}))?(?P<up> (?:and|or) (?:over|up|above|older))?(?P<down> (?:and|or) (?:under|below|younger))?"
+    rf"|\bage[sd]?(?: of| from| between)? (?P<a>{_EN_N})(?: ?(?:-|–|to|and) ?(?P<b>{_EN_N}))?(?P<up> (?:and|or) (?:over|up|above|older))?(?P<down> (?:and|or) (?:under|below|younger))?"  # noqa: E501
     rf"|\b(?P<o>{_EN_N})(?:(?: ?[-–] ?| to )(?P<p>{_EN_N}))?[ -](?:years?|yrs?)[ -](?:olds?\b|of age\b)"
-    rf"|\b(?:children|kids|adults|anyone|those|people|guests|players) (?:from |aged )?(?P<q>{_EN_N}) (?:to|and) (?P<r>{_EN_N}|under|over|up|younger|older)\b(?! [a-z]+s\b)"
+    rf"|\b(?:children|kids|adults|anyone|those|people|guests|players) (?:from |aged )?(?P<q>{_EN_N}) (?:to|and) (?P<r>{_EN_N}|under|over|up|younger|older)\b(?! [a-z]+s\b)"  # noqa: E501
 )
 _AGE_NEAR = re.compile(
-    r"\b(?:child(?:ren)?|kids?|those|anyone|people|guests?|students?|adults?|seniors?|teens?|members?|aged?|everyone|and) ?$|^",
+    r"\b(?:child(?:ren)?|kids?|those|anyone|people|guests?|students?|adults?|seniors?|teens?|members?|aged?|everyone|and) ?$|^",  # noqa: E501
     re.IGNORECASE,
 )
 _AGE_AFTER = re.compile(
@@ -48,9 +49,10 @@ _AGE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _ZH_AGE = re.compile(rf"(?P<n>{_ZH_N}) ?(?:周?岁)?(?: ?[至到～~—–-]+ ?(?P<m>{_ZH_N}) ?)?(?:周)?岁(?!月)")
+_ZH_FROM_BIRTH = re.compile(rf"(?P<n>{_ZH_N}) ?(?:天|个月|月龄) ?[至到～~—–-]+ ?(?P<m>{_ZH_N}) ?周?岁(?!月)")
 _ZH_SINGLE_AGE = re.compile(rf"(?P<n>{_ZH_N}) ?周?岁(?!月)")
 _LEVEL = re.compile(
-    rf"(?<![第A-Za-z0-9.{ZH_NUMERAL[1:-1]}])(?P<n>{_ZH_N}) ?级(?!别|联|烟|配|考|数|应|台|能|认|医|景|地|甲)|\b(?:[Ll]evel|[Ll]v\.?) ?(?P<l>[0-9]{{1,3}})\b"
+    rf"(?<![第A-Za-z0-9.{ZH_NUMERAL[1:-1]}])(?P<n>{_ZH_N}) ?级(?!别|联|烟|配|考|数|应|台|能|认|医|景|地|甲)|\b(?:[Ll]evel|[Ll]v\.?) ?(?P<l>[0-9]{{1,3}})\b"  # noqa: E501
 )
 _MORE_UNITS: tuple[tuple[str, str, str], ...] = (
     (r"cl\b|厘升", "ml", "10"),
@@ -87,17 +89,26 @@ _MEASURED = re.compile(
     + ")"
 )
 _SIDES = re.compile(
-    rf"{START}(?P<n>[0-9][0-9,.]{{0,9}}) ?(?P<u>mm|cm|m|in|毫米|厘米|米)? ?[×xX*] ?(?=[0-9][0-9,.]{{0,9}} ?(?:[×xX*] ?[0-9][0-9,.]{{0,9}} ?)?(?P<v>mm|cm|m|in|毫米|厘米|米)(?![A-Za-z]))"
+    rf"{START}(?P<n>[0-9][0-9,.]{{0,9}}) ?(?P<u>mm|cm|m|in|毫米|厘米|米)? ?[×xX*] ?(?=[0-9][0-9,.]{{0,9}} ?(?:[×xX*] ?[0-9][0-9,.]{{0,9}} ?)?(?P<v>mm|cm|m|in|毫米|厘米|米)(?![A-Za-z]))"  # noqa: E501
 )
 _MM = {"mm": "1", "毫米": "1", "cm": "10", "厘米": "10", "m": "1000", "米": "1000", "in": "25.4"}
 _CHILL = re.compile(
     rf"(?:(?<![0-9A-Za-z])[-−–]|\bminus |零下 ?)(?P<n>{NUMBER}) ?(?:°C|℃|degrees(?: Celsius)?\b|摄氏度|度)"
 )
 _COMPOUND = re.compile(
-    rf"{START}(?P<h>[0-9]{{1,2}}|{ZH_NUMERAL}{{1,3}}|(?i:{EN_NUMERAL})) ?(?:h|hrs?|hours?|个?小时|个钟头?) ?(?:and )?(?P<m>[0-5]?[0-9]|{ZH_NUMERAL}{{1,3}}|(?i:{EN_NUMERAL}))(?: ?(?:min(?:ute)?s?\b|m\b|分钟?)|(?<=[0-9][0-9])(?![0-9]))"
+    rf"{START}(?P<h>[0-9]{{1,2}}|{ZH_NUMERAL}{{1,3}}|(?i:{EN_NUMERAL})) ?(?:h|hrs?|hours?|个?小时|个钟头?) ?(?:and )?(?P<m>[0-5]?[0-9]|{ZH_NUMERAL}{{1,3}}|(?i:{EN_NUMERAL}))(?: ?(?:min(?:ute)?s?\b|m\b|分钟?)|(?<=[0-9][0-9])(?![0-9]))"  # noqa: E501
+)
+_QUARTERS = re.compile(
+    rf"(?P<h>[0-9]{{1,2}}|{ZH_NUMERAL}{{1,2}}) ?个?(?:小时|钟头)(?P<q>[一三])刻钟?|\b(?P<eh>[0-9]{{1,2}}|(?i:{EN_NUMERAL})) and (?P<eq>a|three) quarters? hours?\b"  # noqa: E501
+)
+_LENGTHS = re.compile(
+    rf"(?<![0-9.{ZH_NUMERAL[1:-1]}])(?P<a>[0-9]|[一二两三]) ?米(?P<b>[0-9]{{1,2}}|[一二三四五六七八九])(?![0-9{ZH_NUMERAL[1:-1]}]| ?[米厘cm])"  # noqa: E501
+)
+_SPEEDS = re.compile(
+    rf"时速(?:最高|不超过|不得超过|可达|高达|达到?|约|限制?在?)* ?(?P<a>{_ZH_N}) ?(?:公里|千米|km\b)|{START}(?P<b>{NUMBER}) ?(?:(?:公里|千米|km) ?/ ?(?:小时|时|h\b)|kph\b|km/h\b|迈)|{START}(?P<c>{NUMBER}) ?(?:mph\b|miles (?:per|an) hour\b)"  # noqa: E501
 )
 _AND_HALF = re.compile(
-    rf"(?<![{ZH_NUMERAL[1:-1]}0-9])(?P<n>[0-9]{{1,2}}|{ZH_NUMERAL}{{1,3}}) ?(?:个半(?P<u>月|小时|钟头|星期)|(?P<v>[年天])半)"
+    rf"(?<![{ZH_NUMERAL[1:-1]}0-9])(?P<n>[0-9]{{1,2}}|{ZH_NUMERAL}{{1,3}}) ?(?:个半(?P<u>月|小时|钟头|星期)|(?P<v>[年天])半)"  # noqa: E501
 )
 _HALF_UNITS = {
     "月": ("month", 1),
@@ -109,27 +120,27 @@ _HALF_UNITS = {
 }
 _SECONDS = re.compile(r"(?<![0-9A-Za-z.])(?P<n>[0-9]{1,3}(?:\.[0-9]{1,2})?) ?s(?![A-Za-z0-9'])")
 _FRACTION = re.compile(
-    r"\b(?:(?P<one>a|one|two|three)[ -](?P<of>thirds?|quarters?|fifths?|tenths?)(?: (?P<off>off|less|cheaper|lower)\b|(?= of (?:the|all|our|your|every|its|their)\b)))"
+    r"\b(?:(?P<one>a|one|two|three)[ -](?P<of>thirds?|quarters?|fifths?|tenths?)(?: (?P<off>off|less|cheaper|lower)\b|(?= of (?:the|all|our|your|every|its|their)\b)))"  # noqa: E501
     r"|(?P<m>[二三四五六七八九十])分之(?P<n>[一二三四五六七八九])"
 )
 _WHOLE = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _MORE_FOR = re.compile(
-    rf"\b(?P<a>[2-9]|{EN_NUMERAL})(?:[ -]for[ -]| for the price of )(?P<b>[1-9]|{EN_NUMERAL})\b(?![0-9£$€]| ?(?:[£$€]|days|weeks|months|hours|nights|people))|买(?P<c>[二三四五2-5两])付(?P<d>[一二三四1-4两])|(?P<e>[二三四2-4两])件?付(?P<f>[一二三1-3两])",
+    rf"\b(?P<a>[2-9]|{EN_NUMERAL})(?:[ -]for[ -]| for the price of )(?P<b>[1-9]|{EN_NUMERAL})\b(?![0-9£$€]| ?(?:[£$€]|days|weeks|months|hours|nights|people))|买(?P<c>[二三四五2-5两])付(?P<d>[一二三四1-4两])|(?P<e>[二三四2-4两])件?付(?P<f>[一二三1-3两])",  # noqa: E501
     re.IGNORECASE,
 )
 _INSTALMENTS = re.compile(rf"(?:分 ?(?P<n>{_ZH_N}) ?期|(?P<m>{_ZH_N}) ?期(?=分期|免息))")
 _FOREVER = re.compile(
-    r"\blifetime(?: limited)? (?:warranty|guarantee|cover)\b|\bguaranteed for life\b|终[身生](?:免费)?(?:质保|保修|联保|维修|保固)|质保终身|保终身|终身的",
+    r"\blifetime(?: limited)? (?:warranty|guarantee|cover)\b|\bguaranteed for life\b|终[身生](?:免费)?(?:质保|保修|联保|维修|保固)|质保终身|保终身|终身的",  # noqa: E501
     re.IGNORECASE,
 )
 _LIFE = 1200
 """Months that stand for a life: longer than any warranty that is told in years."""
 _NEXT_DAY = re.compile(
-    r"\bnext[- ]day (?:delivery|shipping|dispatch)\b|\bdelivered the next day\b|次日达|次日送达|隔天到|第二天(?:就)?(?:送)?到",
+    r"\bnext[- ]day (?:delivery|shipping|dispatch)\b|\bdelivered the next day\b|次日达|次日送达|隔天到|第二天(?:就)?(?:送)?到",  # noqa: E501
     re.IGNORECASE,
 )
 _SIZES = re.compile(
-    r"\bsizes? (?P<a>[0-9]{1,2})(?: ?(?:-|–|to) ?(?P<b>[0-9]{1,2}))?\b|(?P<c>[0-9]{2})(?: ?(?:至|到|-|–|~) ?(?P<d>[0-9]{2}))? ?码"
+    r"\bsizes? (?P<a>[0-9]{1,2})(?: ?(?:-|–|to) ?(?P<b>[0-9]{1,2}))?\b|(?P<c>[0-9]{2})(?: ?(?:至|到|-|–|~) ?(?P<d>[0-9]{2}))? ?码"  # noqa: E501
 )
 _PARTS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"\bthree[- ]quarters of an hour\b|三刻钟", re.IGNORECASE), "s", "2700"),
@@ -141,7 +152,7 @@ _PARTS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"\ba year and a half\b", re.IGNORECASE), "month", "18"),
 )
 _ONE = re.compile(
-    r"\b(?:for|within|in|until|up to|after|about|around|under|over|than|lasts?|takes?|than|just|only|nearly|almost|least) an? (?P<u>minute|hour|day|week|month|year)\b(?!['-]| (?:and a half|of)\b)",
+    r"\b(?:for|within|in|until|up to|after|about|around|under|over|than|lasts?|takes?|than|just|only|nearly|almost|least) an? (?P<u>minute|hour|day|week|month|year)\b(?!['-]| (?:and a half|of)\b)",  # noqa: E501
     re.IGNORECASE,
 )
 _ONE_UNITS = {
@@ -157,7 +168,7 @@ _ELIDED_UNIT = re.compile(
     rf"(?:[0-9]{{1,3}}|(?i:{EN_NUMERAL}))[ -](?P<u>seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b"
 )
 _CLOCKS = re.compile(
-    r"(?<![0-9:.,$£€¥/-])(?P<a>1[0-2]|[1-9])(?: ?(?:to|till|until|-|–|—) ?)(?P<b>1[0-2]|[1-9])(?![0-9:.,]*[0-9]| ?(?:%|[a-z]+s\b|am\b|pm\b|a\.m|p\.m|[A-Z]|[一-鿿]))"
+    r"(?<![0-9:.,$£€¥/-])(?P<a>1[0-2]|[1-9])(?: ?(?:to|till|until|-|–|—) ?)(?P<b>1[0-2]|[1-9])(?![0-9:.,]*[0-9]| ?(?:%|[a-z]+s\b|am\b|pm\b|a\.m|p\.m|[A-Z]|[一-鿿]))"  # noqa: E501
 )
 _HOURS = re.compile(
     r"\b(?:open|hours?|lines|daily|phones?|call|every day|weekdays|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?)\b",
@@ -169,7 +180,7 @@ _AT = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?P<q>half past|quarter past|quarter to) (?P<h>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1[0-2]|[1-9])\b",
+    r"\b(?P<q>half past|quarter past|quarter to) (?P<h>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1[0-2]|[1-9])\b",  # noqa: E501
     re.IGNORECASE,
 )
 
@@ -179,8 +190,8 @@ def first(text: str) -> Iterator[Found]:
     for match in _OF_A_COIN.finditer(text):
         yield from _figure(text, match, "percentage", "%", number(match["n"] or match["z"]))
     for match in _TIERED.finditer(text):
-        least = number(match["n"] or match["en"] or match["fn"])
-        less = number(match["m"] or match["em"] or match["fm"])
+        least = _amount(match["n"] or match["n2"] or match["en"] or match["fn"])
+        less = _amount(match["m"] or match["m2"] or match["em"] or match["fm"])
         if least is not None and less is not None and least > less:
             yield Found("offer", Figure("spend", least, less), match.start(), match.end())
     for match in _HALF.finditer(text):
@@ -217,6 +228,19 @@ def _composed(text: str) -> Iterator[Found]:
         hours, minutes = number(match["h"]), number(match["m"])
         if hours is not None and minutes is not None:
             yield from _figure(text, match, "duration", "s", hours * 3600 + minutes * 60)
+    for match in _QUARTERS.finditer(text):
+        hours = number(match["h"] or match["eh"])
+        if hours is not None:
+            more = 2700 if (match["q"] or match["eq"]) in ("三", "three") else 900
+            yield from _figure(text, match, "duration", "s", hours * 3600 + more)
+    for match in _LENGTHS.finditer(text):
+        metres, rest = number(match["a"]), number(match["b"])
+        if metres is not None and rest is not None:
+            yield from _figure(text, match, "quantity", "mm", metres * 1000 + rest * (100 if rest < 10 else 10))
+    for match in _SPEEDS.finditer(text):
+        value = number(match["a"] or match["b"] or match["c"])
+        if value is not None:
+            yield from _figure(text, match, "quantity", "km/h", value * Decimal("1.609") if match["c"] else value)
     for match in _AND_HALF.finditer(text):
         value = number(match["n"])
         unit, amount = _HALF_UNITS[match["u"] or match["v"]]
@@ -302,6 +326,8 @@ def _ages(text: str) -> Iterator[Found]:
                 "up_to" if high in ("under", "younger") else "from" if high in ("over", "up", "older") else ""
             )
             yield from _age(match, match["q"], None if open_end else high, open_end)
+    for match in _ZH_FROM_BIRTH.finditer(text):
+        yield from _age(match, "0", match["m"], "")
     for match in _ZH_AGE.finditer(text):
         if match["m"]:
             yield from _age(match, match["n"], match["m"], "")
@@ -328,6 +354,14 @@ def _figure(
             start,
             stop,
         )
+
+
+def _amount(written: str) -> Decimal | None:
+    """A number that may end in 千 or 万 after digits."""
+    bare = written.strip()
+    if bare[0].isdigit() and bare[-1] in "千万":
+        return number(bare[:-1].strip(), bare[-1])
+    return number(bare)
 
 
 def _plain(digits: str) -> Decimal:

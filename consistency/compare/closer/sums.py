@@ -60,16 +60,16 @@ _CONTINENTAL = re.compile(
 )
 _COINS = re.compile(rf"{START}(?P<n>{NUMBER}) ?(?:cents?\b|¢|毛钱?|角(?!色|落|度|楼|逐))", re.IGNORECASE)
 _UNSAID = re.compile(
-    rf"(?:\b(?:is|are|just|only|for|at|costs?|pay|now))\s(?P<n>(?P<a>{EN_NUMERAL}) (?P<b>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+    rf"(?:\b(?:is|are|just|only|for|at|costs?|pay|now))\s(?P<n>(?P<a>{EN_NUMERAL}) (?P<b>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"  # noqa: E501
     r"(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|(?:ten|eleven|twelve|[a-z]{3,5}teen)))"
     r"(?=[.,;!?]|$| (?:a|an|per|each|extra)\b)",
     re.IGNORECASE,
 )
 _JIAO = re.compile(
-    rf"(?<![0-9.{ZH_NUMERAL[1:-1]}])(?P<n>[0-9]{{1,5}}|{ZH_NUMERAL}{{1,6}}) ?[块元](?P<j>[1-9]|[一二三四五六七八九])(?![0-9{ZH_NUMERAL[1:-1]}张个份人杯次位位间盒瓶包套件只支条本天年月斤晚])(?:[毛角])?"
+    rf"(?<![0-9.{ZH_NUMERAL[1:-1]}])(?P<n>[0-9]{{1,5}}|{ZH_NUMERAL}{{1,6}}) ?(?:块 ?|元)(?P<j>[1-9]|[一二三四五六七八九])(?![0-9{ZH_NUMERAL[1:-1]}张个份人杯次位位间盒瓶包套件只支条本天年月斤晚])(?:[毛角])?"  # noqa: E501
 )
 _LOCAL = re.compile(rf"{START}(?P<n>{NUMBER})(?P<s>{SCALE})? ?(?:元|块钱?|蚊|文)(?!件|素|旦|宵)")
-_NOT_SUMS = r"(?![0-9.,%％℃°×x:：/]|[ ]?(?:[A-Za-z%％°]|[元块个次天年月日号小时分秒点折倍人位名件款克斤吨升米里平度级岁成届期周种家台座间条本只张辆套层门班场站所户国页双对部组份批步路档集杯瓶盒包袋枚颗粒片支根棵盏笔城县省公千万亿英磅美欧港毛角楼栋室厅代户]))"
+_NOT_SUMS = r"(?![0-9.,%％℃°×x:：/]|[ ]?(?:[A-Za-z%％°]|[元块个次天年月日号小时分秒点折倍人位名件款克斤吨升米里平度级岁成届期周种家台座间条本只张辆套层门班场站所户国页双对部组份批步路档集杯瓶盒包袋枚颗粒片支根棵盏笔城县省公千万亿英磅美欧港毛角楼栋室厅代户]))"  # noqa: E501
 _WAN = re.compile(
     rf"{START}(?P<n>[0-9]{{1,5}}\.[0-9]{{1,3}}|(?<=[价售卖约要付]) ?[0-9]{{1,5}}) ?(?P<s>万)(?:/|{_NOT_SUMS})"
 )

@@ -18,7 +18,7 @@ CLASSIFIERS = (
     "|所|户|册|篇|页|双|对|部|组|份|批|格|档|集|餐|朵|桶|箱|把|块|口|坐席|工位|车位|床位|展位|摊位|席位|室|厅|卫|娃|回"
 )
 _ZH = re.compile(
-    rf"(?<![第每0-9.{ZH_NUMERAL[1:-1]}])(?<![第每] )(?P<n>[0-9]{{1,9}}|{ZH_NUMERAL}{{1,8}}) ?(?P<s>[百千万亿])?[余多来]? ?(?P<c>{CLASSIFIERS})(?P<after>[一-鿿]{{0,6}})"
+    rf"(?<![第每0-9.{ZH_NUMERAL[1:-1]}])(?<![第每] )(?P<n>[0-9]{{1,9}}|{ZH_NUMERAL}{{1,8}}) ?(?P<s>[百千万亿])?[余多来]? ?(?P<c>{CLASSIFIERS})(?P<after>[一-鿿]{{0,6}})"  # noqa: E501
 )
 _BREAK = frozenset(
     "够吃用喝装大小高厚的是一在就都可和与及或能内以起满含有送赠加为要给让从到比等即更还也又任共仅限后前里中外时去来才不没"
@@ -45,7 +45,7 @@ _UNITS = frozenset("日号寸毫厘公克升米元块折倍度成年月周天时
 _SAVING = re.compile("便宜|优惠|立减|直降|适合|售价|指数|仅售|只要|共计")
 _YEARS = range(1900, 2101)
 _RATE = re.compile(
-    rf"{START}(?P<n>{NUMBER})(?P<s>{SCALE})? (?P<noun>[a-z][a-z-]*s) ?(?:/|an?\b|per\b|every\b|each\b) ?(?P<u>seconds?|s|minutes?|min|hours?|h|days?|shift)\b"
+    rf"{START}(?P<n>{NUMBER})(?P<s>{SCALE})? (?P<noun>[a-z][a-z-]*s) ?(?:/|an?\b|per\b|every\b|each\b) ?(?P<u>seconds?|s|minutes?|min|hours?|h|days?|shift)\b"  # noqa: E501
 )
 _NO_THINGS = frozenset(["seconds", "minutes", "hours", "days", "weeks", "months", "years", "times", "frames", "words"])
 _MILLIONS = re.compile(r"(?<![0-9A-Za-z.£$€¥])(?P<n>[0-9]{1,4}(?:\.[0-9]{1,2})?)(?P<s>m|k|bn) (?P<noun>[a-z]{3,}s)\b")
@@ -61,7 +61,7 @@ _BARE_ZH = re.compile(
     rf"^\W*(?:答[:：] ?)?(?P<n>[0-9]{{1,6}}|{ZH_NUMERAL}{{1,6}}) ?(?P<c>{CLASSIFIERS})?(?=[，。！]|$)"
 )
 _ONE_EACH = re.compile(
-    r"\b(?P<n>one) (?P<noun>[a-z]+)(?= (?:for|per|with) (?:each|every)\b| per (?:person|guest|customer|order|household)\b)",
+    r"\b(?P<n>one) (?P<noun>[a-z]+)(?= (?:for|per|with) (?:each|every)\b| per (?:person|guest|customer|order|household)\b)",  # noqa: E501
     re.IGNORECASE,
 )
 _LIMIT_ONE = re.compile(

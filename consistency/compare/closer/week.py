@@ -13,7 +13,7 @@ from consistency.statements.read import Found
 from consistency.statements.values import Day, Figure, Weekdays
 
 _EN_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_EN_DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?(?=[ ,–—/&-]|$|\)))"
+_EN_DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?(?=[ ,–—/&-]|$|\)))"  # noqa: E501
 _EN_TO = r" ?(?:to|through|thru|until|till|[-–—~]) ?"
 _EN_AND = r"(?:, ?(?:and |or )?| and | or | ?& ?| ?/ ?)"
 _EN = re.compile(rf"\b(?P<a>{_EN_DAY})(?:(?P<to>{_EN_TO})(?P<b>{_EN_DAY})|(?P<list>(?:{_EN_AND}{_EN_DAY})+))?")
@@ -22,25 +22,25 @@ _WEEKEND = re.compile(
 )
 _WORKING = re.compile(r"\b(?:on |every )?weekdays?\b|(?<![0-9一二两三四五六七八九十个第 ])工作日(?!内)", re.IGNORECASE)
 _ZH = re.compile(
-    r"(?:周|星期|礼拜)(?P<a>[一二三四五六日天])(?:(?: ?[至到～~—–-]+ ?)(?:周|星期|礼拜)?(?P<b>[一二三四五六日天])(?![个年月])"
+    r"(?:周|星期|礼拜)(?P<a>[一二三四五六日天])(?:(?: ?[至到～~—–-]+ ?)(?:周|星期|礼拜)?(?P<b>[一二三四五六日天])(?![个年月])"  # noqa: E501
     r"|(?P<list>(?:[、和及或与/](?:周|星期|礼拜)?[一二三四五六日天](?![个年月]))+))?"
 )
 _ZH_BRACKET = re.compile(r"(?<=[日号0-9])[ ]?[（(](?P<a>[一二三四五六日])[)）]")
 _CLOSED = re.compile(
-    r"\b(?:closed|shut|no (?:class(?:es)?|delivery|deliveries|service|tours))\b|休息|闭馆|闭园|休馆|休园|不上班|不营业|不开[门放]|歇业|公休|店休|停业",
+    r"\b(?:closed|shut|no (?:class(?:es)?|delivery|deliveries|service|tours))\b|休息|闭馆|闭园|休馆|休园|不上班|不营业|不开[门放]|歇业|公休|店休|停业",  # noqa: E501
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[，；;！!?？。、,]|\.(?=\s|$)")
 _EN_YEAR = re.compile(
-    r"\b(?P<cue>[Ss]ince|[Ff]rom|[Ff]ounded in|[Ee]stablished(?: in)?|[Ee]st\.?|[Uu]ntil|[Tt]ill|[Bb]y|[Bb]efore|[Aa]fter|[Nn]ot before"
-    r"|[Oo]pened in|[Mm]ade in|[Bb]uilt in|[Bb]orn in|[Dd]ates? (?:from|back to)|[Ii]n|[Tt]o|[Oo]f) (?P<y>(?:1[6-9]|20)[0-9]{2})\b(?![ -]?(?:[a-z]+s\b|[%年-]))"
+    r"\b(?P<cue>[Ss]ince|[Ff]rom|[Ff]ounded in|[Ee]stablished(?: in)?|[Ee]st\.?|[Uu]ntil|[Tt]ill|[Bb]y|[Bb]efore|[Aa]fter|[Nn]ot before"  # noqa: E501
+    r"|[Oo]pened in|[Mm]ade in|[Bb]uilt in|[Bb]orn in|[Dd]ates? (?:from|back to)|[Ii]n|[Tt]o|[Oo]f) (?P<y>(?:1[6-9]|20)[0-9]{2})\b(?![ -]?(?:[a-z]+s\b|[%年-]))"  # noqa: E501
 )
 _EN_YEAR_END = re.compile(r"\b(?:end of|close of|late) (?P<y>20[0-9]{2})\b")
 _ZH_YEAR = re.compile(
-    rf"(?<![0-9])(?P<y>(?:1[6-9]|20)[0-9]{{2}}|[一二][{ZH_NUMERAL[1:-1]}]{{3}}) ?年(?: ?年?(?P<end>底|末))?(?! ?(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}}) ?月|代)"
+    rf"(?<![0-9])(?P<y>(?:1[6-9]|20)[0-9]{{2}}|[一二][{ZH_NUMERAL[1:-1]}]{{3}}) ?年(?: ?年?(?P<end>底|末))?(?! ?(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}}) ?月|代)"  # noqa: E501
 )
 _ZH_MONTH_END = re.compile(
-    r"(?:(?P<y>20[0-9]{2}) ?年 ?)?(?<![0-9])(?P<m>1[0-2]|0?[1-9]|十[一二]|[一二三四五六七八九十]) ?月(?:份)?(?:的)?(?P<e>底|末|最后一[天日])"
+    r"(?:(?P<y>20[0-9]{2}) ?年 ?)?(?<![0-9])(?P<m>1[0-2]|0?[1-9]|十[一二]|[一二三四五六七八九十]) ?月(?:份)?(?:的)?(?P<e>底|末|最后一[天日])"  # noqa: E501
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _EN_MONTH_END = re.compile(rf"\b(?:the )?(?:end|last day) of (?P<m>{_MONTHS})(?:,? (?P<y>20[0-9]{{2}}))?\b")
@@ -80,7 +80,7 @@ _IN_WORDS = re.compile(
     re.IGNORECASE,
 )
 _MONTH_ALONE = re.compile(
-    rf"(?P<cue>\b(?:whole of|all of|all through|throughout|during|every|each|to|and|or|between|through|till|until|month of|until the end of) |[-–—/] ?|^)"
+    rf"(?P<cue>\b(?:whole of|all of|all through|throughout|during|every|each|to|and|or|between|through|till|until|month of|until the end of) |[-–—/] ?|^)"  # noqa: E501
     rf"(?P<m>{_MONTHS})\b(?! [0-3]?[0-9])(?:,? (?P<y>20[0-9]{{2}}))?"
 )
 _JOINT = re.compile(r"[ ,，.（()）]*(?:the )?")
@@ -104,9 +104,9 @@ def first(text: str) -> Iterator[Found]:
         year = match["y"] or match["y2"]
         if day <= monthrange(2028, month)[1]:
             yield Found("date", Day(month, day, int(year) if year else None), match.start(), match.end())
-    for pattern, day in _FEASTS:
+    for pattern, feast in _FEASTS:
         for match in pattern.finditer(text):
-            yield Found("date", day, match.start(), match.end())
+            yield Found("date", feast, match.start(), match.end())
     for match in _QUARTER.finditer(text):
         value = match["n"] or str(
             "一二三四".index(match["z"]) + 1 if match["z"] else _ONES.index(match["w"].lower()) + 1
