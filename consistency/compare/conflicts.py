@@ -21,7 +21,7 @@ from consistency.statements.variants import compatible, unopposed
 
 OTHER_NOUN = 0.3
 """Likeness below which two nouns of one language name different things."""
-SURE = 0.75
+SURE = 0.55
 """Log odds from which two leftovers are held to speak of one thing."""
 
 
