@@ -11,10 +11,12 @@ from consistency.nlp.language import word_set
 from consistency.nlp.words import cut
 
 _BREAK = re.compile(r"[;；:：!！?？。|,，、]|[.](?=\s|$)|\b(?:and|but|while|or)\b|[—–()（）\n]")
+_HARD = re.compile(r"[;；:：!！?？。|,，—–()（）\n]")
+_ITEM = re.compile("[、和及与]")
 _WORD = re.compile(r"[a-z][a-z'-]*", re.IGNORECASE)
 _HAN = re.compile(r"[一-鿿]+")
 _LEAST = 4
-_REACH_HAN = 6
+_REACH_LIST = 16
 _ENDS = word_set(
     """
     of in for on at to from with when if is are was were that which by as per within until after before required needed
@@ -81,17 +83,18 @@ def open_things(plain: str, cues: Sequence[Met]) -> Iterator[Met]:
     """The head noun beside each cue of a service or a burden, as a thing of its own."""
     for cue in cues:
         kinds = cue.what.kinds & {"service", "burden"}
-        place = _before(plain, cue.start) if cue.what.left else _after(plain, cue.end)
-        if place is not None and not plain[place[0]].isascii():
-            kinds -= {"burden"}  # 没有 and 要 stand before verbs as well
-        if place is not None and kinds:
+        for place in _before(plain, cue.start) if cue.what.left else _after(plain, cue.end):
+            if not plain[place[0]].isascii():
+                kinds -= {"burden"}  # 没有 and 要 stand before verbs as well
+            if not kinds:
+                continue
             word = plain[slice(*place)].lower()
             stem = word.rstrip("s") if word.isascii() else word
             yield Met(*place, Thing(f"the {stem}", frozenset(kinds), ""))
 
 
-def _before(plain: str, end: int) -> tuple[int, int] | None:
-    """The last noun before a place."""
+def _before(plain: str, end: int) -> list[tuple[int, int]]:
+    """The last noun before a place; in Chinese that of each item of a list."""
     begin = max((m.end() for m in _BREAK.finditer(plain, 0, end)), default=0)
     segment = plain[begin:end]
     run = _HAN.search(segment)
@@ -101,12 +104,14 @@ def _before(plain: str, end: int) -> tuple[int, int] | None:
     return _head(words, begin)
 
 
-def _after(plain: str, start: int) -> tuple[int, int] | None:
-    """The head of the noun phrase after a place."""
+def _after(plain: str, start: int) -> list[tuple[int, int]]:
+    """The head of the noun phrase after a place; in Chinese the first of each item of a list."""
     stop = _BREAK.search(plain, start)
+    if stop and stop[0] == "、":
+        stop = _HARD.search(plain, start)
     segment = plain[start : stop.start() if stop else len(plain)]
     if _HAN.search(segment):
-        return _han(plain, start, segment[:_REACH_HAN], last=False)
+        return _han(plain, start, segment[:_REACH_LIST], last=False)
     words = []
     for match in _WORD.finditer(segment):
         if match[0].lower() in _ENDS:
@@ -115,25 +120,30 @@ def _after(plain: str, start: int) -> tuple[int, int] | None:
     return _head(words[:_LEAST], start)
 
 
-def _head(words: Sequence[re.Match[str]], shift: int) -> tuple[int, int] | None:
+def _head(words: Sequence[re.Match[str]], shift: int) -> list[tuple[int, int]]:
     left = list(words)
     while left and left[-1][0].lower() in _GENERIC:
         left.pop()
     if not left:
-        return None
+        return []
     word = left[-1][0].lower()
     if len(word) < _LEAST or word in _NO_THINGS or word.endswith(("ing", "ly", "ed")):
-        return None
-    return shift + left[-1].start(), shift + left[-1].end()
+        return []
+    return [(shift + left[-1].start(), shift + left[-1].end())]
 
 
-def _han(plain: str, shift: int, segment: str, *, last: bool) -> tuple[int, int] | None:
-    """The nearest Chinese word of two characters and more."""
-    found: list[tuple[int, int]] = []
-    for run in _HAN.finditer(segment):
-        at = run.start()
-        for word in cut(run[0]):
-            if len(word) > 1 and word not in _NO_WORDS:
-                found.append((shift + at, shift + at + len(word)))
-            at += len(word)
-    return (found[-1] if last else found[0]) if found else None
+def _han(plain: str, shift: int, segment: str, *, last: bool) -> list[tuple[int, int]]:
+    """The first or last Chinese word of two characters and more of each item of a list."""
+    made: list[tuple[int, int]] = []
+    begin = 0
+    for stop in [*(m.start() for m in _ITEM.finditer(segment)), len(segment)]:
+        found: list[tuple[int, int]] = []
+        for run in _HAN.finditer(segment, begin, stop):
+            at = run.start()
+            for word in cut(run[0]):
+                if len(word) > 1 and word not in _NO_WORDS:
+                    found.append((shift + at, shift + at + len(word)))
+                at += len(word)
+        made += found[-1:] if last else found[:1]
+        begin = stop + 1
+    return made

@@ -174,12 +174,13 @@ def _read(text: str, said: int = 0) -> Iterator[Stance]:
     if not cues and not any(_polar(t.what.id, plain[t.start : t.end]) is not None for t in things):
         return
     breaks = [m.span() for m in _BREAK.finditer(plain) if m.end() > said]
-    narrowed = frozenset((k, v) for k, v, _, _ in mentions(plain) if k in _NARROWING)
+    marks = [m for m in mentions(plain) if m[0] in _NARROWING]
     for thing in things:
         begin = max((b for _, b in breaks if b <= thing.start), default=0)
         end = min((a for a, _ in breaks if a >= thing.end), default=len(plain))
         if _in_a_case(plain, thing, begin, end):
             continue
+        narrowed = frozenset((k, v) for k, v, _, told in marks if told <= end)
         for kind in sorted(thing.what.kinds):
             light = _light(thing, kind, cues, breaks, plain)
             if light is not None:
