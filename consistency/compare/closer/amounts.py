@@ -12,11 +12,11 @@ from consistency.statements.read import Found, bound_of
 from consistency.statements.values import Bound, Clock, Figure
 
 _EN_N = rf"(?:[0-9]{{1,4}}(?:\.[0-9])?(?![0-9]|[,.][0-9])|(?i:\b{EN_NUMERAL}))"
-_ZH_N = rf"(?:[0-9]{{1,5}}(?:\.[0-9])?(?: ?[千万](?!瓦|克|米))?|{ZH_NUMERAL}{{1,5}})"
+ZH_N = rf"(?:[0-9]{{1,5}}(?:\.[0-9])?(?: ?[千万](?!瓦|克|米))?|{ZH_NUMERAL}{{1,5}})"
 _OF_A_COIN = re.compile(
     rf"{START}(?P<n>{_EN_N}) ?(?:p|pence|c|cents|¢)\b,? (?:of|in|from|out of|to|on|for) (?:every|each|the|a) (?:single )?"  # noqa: E501
     r"(?:pound|£1|dollar|\$1|euro|€1)\b"
-    rf"|每 ?(?:100|一百|百) ?(?:元|块)(?:可?[返返省抵捐])(?:还|出|赠)? ?(?P<z>{_ZH_N}) ?(?:元|块)"
+    rf"|每 ?(?:100|一百|百) ?(?:元|块)(?:可?[返返省抵捐])(?:还|出|赠)? ?(?P<z>{ZH_N}) ?(?:元|块)"
 )
 _TENTHS = re.compile(
     r"(?<![一-鿿][一二三四五六七八九])(?P<t>[一二两三四五六七八九])成(?P<h>半)?(?![为立功长人员分果本交熟品就型语都效群])"
@@ -29,8 +29,8 @@ _HALF = re.compile(
     re.IGNORECASE,
 )
 _TIERED = re.compile(
-    rf"每?满 ?(?P<n>{_ZH_N}) ?(?:元|块)?[，,]? ?(?:立|可|再|就|直|即)?[减省抵返送] ?(?P<m>{_ZH_N}) ?(?:元|块)(?!钱)"
-    rf"|满 ?(?P<n2>{_ZH_N}) ?(?:元|块)?[，,]? ?(?:立|可|再|就|直|即)?减 ?(?P<m2>{_ZH_N})(?! ?[件个张只])"
+    rf"每?满 ?(?P<n>{ZH_N}) ?(?:元|块)?[，,]? ?(?:立|可|再|就|直|即)?[减省抵返送] ?(?P<m>{ZH_N}) ?(?:元|块)(?!钱)"
+    rf"|满 ?(?P<n2>{ZH_N}) ?(?:元|块)?[，,]? ?(?:立|可|再|就|直|即)?减 ?(?P<m2>{ZH_N})(?! ?[件个张只])"
     r"|[£$€] ?(?P<em>[0-9]{1,4}) off (?:(?:orders?|baskets?|purchases?|when you spend|if you spend|any)[ a-z]{0,12})?(?:over |of |above |from |when you spend )?[£$€] ?(?P<en>[0-9]{1,5})"  # noqa: E501
     r"|[Ss]pend [£$€] ?(?P<fn>[0-9]{1,5})(?: or more)?,? (?:and )?(?:save|get|take) [£$€] ?(?P<fm>[0-9]{1,4})"
 )
@@ -48,11 +48,11 @@ _AGE_AFTER = re.compile(
     r"(?= (?:go|goes|don'?t|do not|get|gets|are|is|can|may|must|pay|stay|free|need|travel|eat|years)\b|[.,;:!?)]|$)",
     re.IGNORECASE,
 )
-_ZH_AGE = re.compile(rf"(?P<n>{_ZH_N}) ?(?:周?岁)?(?: ?[至到～~—–-]+ ?(?P<m>{_ZH_N}) ?)?(?:周)?岁(?!月)")
-_ZH_FROM_BIRTH = re.compile(rf"(?P<n>{_ZH_N}) ?(?:天|个月|月龄) ?[至到～~—–-]+ ?(?P<m>{_ZH_N}) ?周?岁(?!月)")
-_ZH_SINGLE_AGE = re.compile(rf"(?P<n>{_ZH_N}) ?周?岁(?!月)")
+_ZH_AGE = re.compile(rf"(?P<n>{ZH_N}) ?(?:周?岁)?(?: ?[至到～~—–-]+ ?(?P<m>{ZH_N}) ?)?(?:周)?岁(?!月)")
+_ZH_FROM_BIRTH = re.compile(rf"(?P<n>{ZH_N}) ?(?:天|个月|月龄) ?[至到～~—–-]+ ?(?P<m>{ZH_N}) ?周?岁(?!月)")
+_ZH_SINGLE_AGE = re.compile(rf"(?P<n>{ZH_N}) ?周?岁(?!月)")
 _LEVEL = re.compile(
-    rf"(?<![第A-Za-z0-9.{ZH_NUMERAL[1:-1]}])(?P<n>{_ZH_N}) ?级(?!别|联|烟|配|考|数|应|台|能|认|医|景|地|甲)|\b(?:[Ll]evel|[Ll]v\.?) ?(?P<l>[0-9]{{1,3}})\b"  # noqa: E501
+    rf"(?<![第A-Za-z0-9.{ZH_NUMERAL[1:-1]}])(?P<n>{ZH_N}) ?级(?!别|联|烟|配|考|数|应|台|能|认|医|景|地|甲)|\b(?:[Ll]evel|[Ll]v\.?) ?(?P<l>[0-9]{{1,3}})\b"  # noqa: E501
 )
 _MORE_UNITS: tuple[tuple[str, str, str], ...] = (
     (r"cl\b|厘升", "ml", "10"),
@@ -92,56 +92,7 @@ _SIDES = re.compile(
     rf"{START}(?P<n>[0-9][0-9,.]{{0,9}}) ?(?P<u>mm|cm|m|in|毫米|厘米|米)? ?[×xX*] ?(?=[0-9][0-9,.]{{0,9}} ?(?:[×xX*] ?[0-9][0-9,.]{{0,9}} ?)?(?P<v>mm|cm|m|in|毫米|厘米|米)(?![A-Za-z]))"  # noqa: E501
 )
 _MM = {"mm": "1", "毫米": "1", "cm": "10", "厘米": "10", "m": "1000", "米": "1000", "in": "25.4"}
-_CHILL = re.compile(
-    rf"(?:(?<![0-9A-Za-z])[-−–]|\bminus |零下 ?)(?P<n>{NUMBER}) ?(?:°C|℃|degrees(?: Celsius)?\b|摄氏度|度)"
-)
-_COMPOUND = re.compile(
-    rf"{START}(?P<h>[0-9]{{1,2}}|{ZH_NUMERAL}{{1,3}}|(?i:{EN_NUMERAL})) ?(?:h|hrs?|hours?|个?小时|个钟头?) ?(?:and )?(?P<m>[0-5]?[0-9]|{ZH_NUMERAL}{{1,3}}|(?i:{EN_NUMERAL}))(?: ?(?:min(?:ute)?s?\b|m\b|分钟?)|(?<=[0-9][0-9])(?![0-9]))"  # noqa: E501
-)
-_QUARTERS = re.compile(
-    rf"(?P<h>[0-9]{{1,2}}|{ZH_NUMERAL}{{1,2}}) ?个?(?:小时|钟头)(?P<q>[一三])刻钟?|\b(?P<eh>[0-9]{{1,2}}|(?i:{EN_NUMERAL})) and (?P<eq>a|three) quarters? hours?\b"  # noqa: E501
-)
-_LENGTHS = re.compile(
-    rf"(?<![0-9.{ZH_NUMERAL[1:-1]}])(?P<a>[0-9]|[一二两三]) ?米(?P<b>[0-9]{{1,2}}|[一二三四五六七八九])(?![0-9{ZH_NUMERAL[1:-1]}]| ?[米厘cm])"  # noqa: E501
-)
-_SPEEDS = re.compile(
-    rf"时速(?:最高|不超过|不得超过|可达|高达|达到?|约|限制?在?)* ?(?P<a>{_ZH_N}) ?(?:公里|千米|km\b)|{START}(?P<b>{NUMBER}) ?(?:(?:公里|千米|km) ?/ ?(?:小时|时|h\b)|kph\b|km/h\b|迈)|{START}(?P<c>{NUMBER}) ?(?:mph\b|miles (?:per|an) hour\b)"  # noqa: E501
-)
-_AND_HALF = re.compile(
-    rf"(?<![{ZH_NUMERAL[1:-1]}0-9])(?P<n>[0-9]{{1,2}}|{ZH_NUMERAL}{{1,3}}) ?(?:个半(?P<u>月|小时|钟头|星期)|(?P<v>[年天])半)"  # noqa: E501
-)
-_HALF_UNITS = {
-    "月": ("month", 1),
-    "小时": ("s", 3600),
-    "钟头": ("s", 3600),
-    "星期": ("day", 7),
-    "年": ("month", 12),
-    "天": ("day", 1),
-}
 _SECONDS = re.compile(r"(?<![0-9A-Za-z.])(?P<n>[0-9]{1,3}(?:\.[0-9]{1,2})?) ?s(?![A-Za-z0-9'])")
-_FRACTION = re.compile(
-    r"\b(?:(?P<one>a|one|two|three)[ -](?P<of>thirds?|quarters?|fifths?|tenths?)(?: (?P<off>off|less|cheaper|lower)\b|(?= of (?:the|all|our|your|every|its|their)\b)))"  # noqa: E501
-    r"|(?P<m>[二三四五六七八九十])分之(?P<n>[一二三四五六七八九])"
-)
-_WHOLE = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
-_MORE_FOR = re.compile(
-    rf"\b(?P<a>[2-9]|{EN_NUMERAL})(?:[ -]for[ -]| for the price of )(?P<b>[1-9]|{EN_NUMERAL})\b(?![0-9£$€]| ?(?:[£$€]|days|weeks|months|hours|nights|people))|买(?P<c>[二三四五2-5两])付(?P<d>[一二三四1-4两])|(?P<e>[二三四2-4两])件?付(?P<f>[一二三1-3两])",  # noqa: E501
-    re.IGNORECASE,
-)
-_INSTALMENTS = re.compile(rf"(?:分 ?(?P<n>{_ZH_N}) ?期|(?P<m>{_ZH_N}) ?期(?=分期|免息))")
-_FOREVER = re.compile(
-    r"\blifetime(?: limited)? (?:warranty|guarantee|cover)\b|\bguaranteed for life\b|终[身生](?:免费)?(?:质保|保修|联保|维修|保固)|质保终身|保终身|终身的",  # noqa: E501
-    re.IGNORECASE,
-)
-_LIFE = 1200
-"""Months that stand for a life: longer than any warranty that is told in years."""
-_NEXT_DAY = re.compile(
-    r"\bnext[- ]day (?:delivery|shipping|dispatch)\b|\bdelivered the next day\b|次日达|次日送达|隔天到|第二天(?:就)?(?:送)?到",  # noqa: E501
-    re.IGNORECASE,
-)
-_SIZES = re.compile(
-    r"\bsizes? (?P<a>[0-9]{1,2})(?: ?(?:-|–|to) ?(?P<b>[0-9]{1,2}))?\b|(?P<c>[0-9]{2})(?: ?(?:至|到|-|–|~) ?(?P<d>[0-9]{2}))? ?码"  # noqa: E501
-)
 _PARTS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"\bthree[- ]quarters of an hour\b|三刻钟", re.IGNORECASE), "s", "2700"),
     (re.compile(r"\b(?:a )?quarter of an hour\b|一刻钟", re.IGNORECASE), "s", "900"),
@@ -188,7 +139,7 @@ _PAST = re.compile(
 def first(text: str) -> Iterator[Found]:
     """Amounts whose words other readers would take for something else."""
     for match in _OF_A_COIN.finditer(text):
-        yield from _figure(text, match, "percentage", "%", number(match["n"] or match["z"]))
+        yield from figure_at(text, match, "percentage", "%", number(match["n"] or match["z"]))
     for match in _TIERED.finditer(text):
         least = _amount(match["n"] or match["n2"] or match["en"] or match["fn"])
         less = _amount(match["m"] or match["m2"] or match["em"] or match["fm"])
@@ -199,19 +150,18 @@ def first(text: str) -> Iterator[Found]:
     for match in _OUT_OF.finditer(text):
         part, whole = number(match["n"]), number(match["m"])
         if part is not None and whole and part <= whole:
-            yield from _figure(text, match, "percentage", "%", 100 * part / whole)
+            yield from figure_at(text, match, "percentage", "%", 100 * part / whole)
     for match in _TENTHS.finditer(text):
         tenths = from_chinese(match["t"])
         if tenths is not None:
             value = 10 * tenths + (5 if match["h"] else 0)
-            yield from _figure(text, match, "percentage", "%", value)
+            yield from figure_at(text, match, "percentage", "%", value)
     yield from _ages(text)
-    yield from _composed(text)
     for match in _LEVEL.finditer(text):
-        yield from _figure(text, match, "quantity", "level", number(match["n"] or match["l"]))
+        yield from figure_at(text, match, "quantity", "level", number(match["n"] or match["l"]))
     for pattern, unit, amount in _PARTS:
         for match in pattern.finditer(text):
-            yield from _figure(text, match, "duration", unit, Decimal(amount))
+            yield from figure_at(text, match, "duration", unit, Decimal(amount))
     for match in _PAST.finditer(text):
         hour = number(match["h"])
         if hour is not None:
@@ -219,57 +169,7 @@ def first(text: str) -> Iterator[Found]:
             yield Found("time", Clock(int(hour) * 60 + minutes, True), match.start(), match.end())
     for match in _SIDES.finditer(text):
         unit = match["u"] or match["v"]
-        yield from _figure(text, match, "quantity", "mm", _plain(match["n"]) * Decimal(_MM[unit]), end=match.end("n"))
-
-
-def _composed(text: str) -> Iterator[Found]:
-    """Amounts of several parts: 2 h 15 min, 两个半月, a third off, three for two."""
-    for match in _COMPOUND.finditer(text):
-        hours, minutes = number(match["h"]), number(match["m"])
-        if hours is not None and minutes is not None:
-            yield from _figure(text, match, "duration", "s", hours * 3600 + minutes * 60)
-    for match in _QUARTERS.finditer(text):
-        hours = number(match["h"] or match["eh"])
-        if hours is not None:
-            more = 2700 if (match["q"] or match["eq"]) in ("三", "three") else 900
-            yield from _figure(text, match, "duration", "s", hours * 3600 + more)
-    for match in _LENGTHS.finditer(text):
-        metres, rest = number(match["a"]), number(match["b"])
-        if metres is not None and rest is not None:
-            yield from _figure(text, match, "quantity", "mm", metres * 1000 + rest * (100 if rest < 10 else 10))
-    for match in _SPEEDS.finditer(text):
-        value = number(match["a"] or match["b"] or match["c"])
-        if value is not None:
-            yield from _figure(text, match, "quantity", "km/h", value * Decimal("1.609") if match["c"] else value)
-    for match in _AND_HALF.finditer(text):
-        value = number(match["n"])
-        unit, amount = _HALF_UNITS[match["u"] or match["v"]]
-        if value is not None:
-            yield from _figure(text, match, "duration", unit, (value + Decimal("0.5")) * amount)
-    for match in _FRACTION.finditer(text):
-        part = number(match["n"] or {"a": "one"}.get(match["one"] or "", match["one"]))
-        whole = number(match["m"]) if match["m"] else Decimal(_WHOLE[match["of"].rstrip("s")])
-        if part is not None and whole:
-            share = Figure("%", round(100 * part / whole, 1))
-            yield Found("discount" if match["off"] else "percentage", share, match.start(), match.end())
-    for match in _MORE_FOR.finditer(text):
-        taken = number(match["a"] or match["c"] or match["e"])
-        paid = number(match["b"] or match["d"] or match["f"])
-        if taken is not None and paid is not None and taken > paid:
-            yield Found("offer", Figure("gift", paid, taken - paid), match.start(), match.end())
-    for match in _INSTALMENTS.finditer(text):
-        yield from _figure(text, match, "duration", "month", number(match["n"] or match["m"]))
-    for match in _FOREVER.finditer(text):
-        yield from _figure(text, match, "duration", "month", Decimal(_LIFE))
-    for match in _NEXT_DAY.finditer(text):
-        yield from _figure(text, match, "duration", "day", Decimal(1))
-    for match in _CHILL.finditer(text):
-        value = number(match["n"])
-        yield from _figure(text, match, "quantity", "°C", -value if value is not None else None)
-    for match in _SIZES.finditer(text):
-        low, high = number(match["a"] or match["c"]), match["b"] or match["d"]
-        if low is not None:
-            yield Found("quantity", Figure("size", low, number(high) if high else None), match.start(), match.end())
+        yield from figure_at(text, match, "quantity", "mm", _plain(match["n"]) * Decimal(_MM[unit]), end=match.end("n"))
 
 
 def then(text: str) -> Iterator[Found]:
@@ -279,9 +179,9 @@ def then(text: str) -> Iterator[Found]:
         value = number(match["n"], match["s"])
         if value is not None:
             _, unit, factor = _MORE_UNITS[index]
-            yield from _figure(text, match, "quantity", unit, value * Decimal(factor))
+            yield from figure_at(text, match, "quantity", unit, value * Decimal(factor))
     for match in _SECONDS.finditer(text):
-        yield from _figure(text, match, "duration", "s", number(match["n"]))
+        yield from figure_at(text, match, "duration", "s", number(match["n"]))
     for match in _ONE.finditer(text):
         unit, amount = _ONE_UNITS[match["u"].lower()]
         start = match.start("u") - (3 if text[match.start("u") - 3 : match.start("u")].lower() == "an " else 2)
@@ -342,9 +242,10 @@ def _age(match: re.Match[str], one: str, other: str | None, bound: Bound) -> Ite
         yield Found("quantity", Figure("age", low, high, bound), match.start(), match.end())
 
 
-def _figure(
+def figure_at(
     text: str, match: re.Match[str], kind: str, unit: str, value: Decimal | None, end: int | None = None
 ) -> Iterator[Found]:
+    """A figure of ``value``, where there is one, at the place of a match or up to ``end``."""
     if value is not None:
         start, stop = match.start(), match.end() if end is None else end
         figure = Figure(unit, value, None, bound_of(text, start, stop), unit)

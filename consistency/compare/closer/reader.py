@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from consistency.compare.closer import amounts, sums, things, week
+from consistency.compare.closer import amounts, composed, sums, things, week
 from consistency.statements.read import Found
 
 
@@ -18,6 +18,7 @@ class CloserReader:
     def first(self, text: str) -> Iterator[Found]:
         """What goes before the common reading."""
         yield from amounts.first(text)
+        yield from composed.first(text)
         yield from self.money.first(text)
         yield from things.first(text)
         yield from week.first(text)
