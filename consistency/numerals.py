@@ -46,7 +46,7 @@ MAGNITUDES = {
 
 
 def from_chinese(numeral: str) -> Decimal | None:
-    """Value of a Chinese numeral: 二十五, 两亿, 一千零一, 三万五 (35,000), 二〇二六, 三点五. None when it is not one."""
+    """Value of a Chinese numeral: 二十五, 两亿, 一千零一, 三万五 (35,000), 二〇二六, 三点五. None when it is none."""
     whole, point, fraction = numeral.partition("点")
     value = _chinese_integer(whole)
     if value is None or not point:
