@@ -22,7 +22,7 @@ _EN = {word: i + 1 for i, word in enumerate(_ONES.split())} | {
 }
 _EN_BIG = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 _EN_WORD = "|".join([*_EN, *_EN_BIG])
-EN_NUMERAL = rf"(?:{_EN_WORD})(?:[ -](?:and )?(?:{_EN_WORD})){{0,4}}"
+EN_NUMERAL = rf"(?:{_EN_WORD})(?:[ -](?:and )?(?:{_EN_WORD})){{0,4}}(?: point(?: (?:{_EN_WORD})){{1,3}})?"
 """Pattern of an English number in words, lower case."""
 
 MAGNITUDES = {
@@ -82,9 +82,13 @@ def _chinese_integer(numeral: str) -> Decimal | None:
 
 
 def from_english(words: str) -> Decimal | None:
-    """Value of an English number in words: twenty-five, two hundred million. None when it is not one."""
+    """Value of an English number in words: twenty-five, two hundred million, three point five. None for no number."""
+    whole, _, decimals = words.lower().partition(" point ")
+    after = [_EN.get(word, 10) for word in decimals.split()]
+    if any(digit > 9 for digit in after):
+        return None
     total = current = 0
-    for word in re.split(r"[ -]", words.lower()):
+    for word in re.split(r"[ -]", whole):
         if word == "and":
             continue
         if word in _EN:
@@ -96,7 +100,7 @@ def from_english(words: str) -> Decimal | None:
             current = 0
         else:
             return None
-    return Decimal(total + current)
+    return Decimal(f"{total + current}.{''.join(map(str, after))}") if after else Decimal(total + current)
 
 
 def from_digits(digits: str) -> Decimal:

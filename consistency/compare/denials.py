@@ -17,7 +17,10 @@ from consistency.nlp.encoder_api import Encoder, Vectors
 from consistency.nlp.scripts import has_han
 from consistency.nlp.words import tokenize
 
-_CLAUSE = re.compile(r"[^;；。!！?？，,:：\n|()（）—]+?(?=[;；。!！?？，,:：\n|()（）—]|\.(?:\s|$)|$)")
+_CLAUSE = re.compile(
+    r"[^;；。!！?？，,:：\n|()（）—]+?(?=[;；。!！?？，,:：\n|()（）—]|\.(?:\s|$)|(?<=[一-鿿])[ \u3000]+(?=[一-鿿])|$)"
+)
+"""A clause; between Chinese characters a space ends one as well."""
 _QUESTION = re.compile(r"[?？]\s*[\"”’」』]?\s*$")
 _NOT_EN = re.compile(
     r"\b(?:not|no|never|cannot|without|none|nothing|neither|nor|nobody|unable to)\b|n['’]t\b"

@@ -39,6 +39,8 @@ _BREAK = re.compile(
     r"[;；:：!！?？。|]|[.](?=\s|$)|，|, (?:and|but|while|so|or) |\b(?:but|while|whereas)\b"
     r"|[—–]| - |[()（）]|\n|、(?=不)"
 )
+_FINITE = re.compile(r"\b(?:is|are|was|were|will|can|may|must)\b")
+"""A verb of its own between a cue and a thing: what you do not use is refunded."""
 _LISTS = 12
 """Reach from which a cue speaks of every thing in a list: breakfast, one dinner and the transfer are included."""
 _NARROWING = ("tier", "part", "market", "where", "zone", "people", "member", "room", "body", "card", "ticket", "size")
@@ -244,6 +246,8 @@ def _light(
         if any(near[0] <= a and b <= near[1] for a, b in breaks) or _words(gap) > cue.what.reach:
             continue
         if "," in gap and cue.what.reach < _LISTS:
+            continue
+        if not left and _FINITE.search(gap):
             continue
         rank = (kind == "service" or cue.what.light == (kind == "deed"), _words(gap))
         if best is None or rank < best[:2]:

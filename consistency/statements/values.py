@@ -19,6 +19,8 @@ _CONVERTED = frozenset({"mm", "g", "ml", "m2"})
 """Base units that copy rounds when it converts (2.4 lb and 1.1 kg)."""
 _ROUNDING = Decimal("0.015")
 _DAYS_A_MONTH = Decimal("30.42")
+_MONTHS_ABOUT = Decimal("0.1")
+"""How far days may be from months that say about the same: 28 days and a month."""
 _HOURS_A_DAY = 24
 _SECONDS_AN_HOUR = 3600
 
@@ -121,6 +123,8 @@ def _figures(one: Figure, other: Figure) -> Answer:
     first, second = (one, other) if same_unit else (_as_hours(one), _as_hours(other))
     if first is None or second is None or {one.unit, other.unit} == {"s", "month"}:
         return OPEN
+    if {one.unit, other.unit} == {"day", "month"} and abs(first.low - second.low) <= _MONTHS_ABOUT * second.low:
+        return SAME if _near(first.low, second.low, first, second) else OPEN
     if _near(first.low, second.low, first, second):
         if first.high is not None and second.high is not None and first.high != second.high:
             return OTHER

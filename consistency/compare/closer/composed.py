@@ -22,7 +22,7 @@ _QUARTERS = re.compile(
     rf"(?P<h>[0-9]{{1,2}}|{ZH_NUMERAL}{{1,2}}) ?个?(?:小时|钟头)(?P<q>[一三])刻钟?|\b(?P<eh>[0-9]{{1,2}}|(?i:{EN_NUMERAL})) and (?P<eq>a|three) quarters? hours?\b"  # noqa: E501
 )
 _LENGTHS = re.compile(
-    rf"(?<![0-9.{ZH_NUMERAL[1:-1]}])(?P<a>[0-9]|[一二两三]) ?米(?P<b>[0-9]{{1,2}}|[一二三四五六七八九])(?![0-9{ZH_NUMERAL[1:-1]}]| ?[米厘cm])"  # noqa: E501
+    rf"(?<![0-9.{ZH_NUMERAL[1:-1]}])(?P<a>[0-9]|[一二两三]) ?米(?P<b>[0-9]{{1,2}}|[一二三四五六七八九][零一二三四五六七八九]?)(?![0-9{ZH_NUMERAL[1:-1]}]| ?[米厘cm])"  # noqa: E501
 )
 _SPEEDS = re.compile(
     rf"时速(?:最高|不超过|不得超过|可达|高达|达到?|约|限制?在?)* ?(?P<a>{ZH_N}) ?(?:公里|千米|km\b)|{START}(?P<b>{NUMBER}) ?(?:(?:公里|千米|km) ?/ ?(?:小时|时|h\b)|kph\b|km/h\b|迈)|{START}(?P<c>{NUMBER}) ?(?:mph\b|miles (?:per|an) hour\b)"  # noqa: E501
