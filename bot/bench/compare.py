@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from ruamel.yaml import YAML
 
@@ -20,9 +20,7 @@ from consistency.nlp.encoder_api import Encoder
 from guidelines.model import Brand, Guideline, Localized
 
 HERE = Path(__file__).parent / "data" / "compare"
-Fold = Literal["tuning", "more", "kept", "fresh", "blind", "last", "plain", "apart", "apart_more", "apart_held"]
-"""Where campaigns stand, in the order in which they were written; ``apart``: by somebody who never saw the program."""
-FOLDS: tuple[Fold, ...] = (
+Fold = Literal[
     "tuning",
     "more",
     "kept",
@@ -32,8 +30,12 @@ FOLDS: tuple[Fold, ...] = (
     "plain",
     "apart",
     "apart_more",
+    "apart_third",
+    "apart_fourth",
     "apart_held",
-)
+]
+"""Where campaigns stand, in the order in which they were written; ``apart``: by somebody who never saw the program."""
+FOLDS: tuple[Fold, ...] = get_args(Fold)
 LEARNED: tuple[Fold, ...] = FOLDS[:-1]
 """What the comparison may be fitted on; the last fold is never looked at, only measured."""
 

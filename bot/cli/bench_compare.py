@@ -30,6 +30,8 @@ class FoldName(StrEnum):
     PLAIN = "plain"
     APART = "apart"
     APART_MORE = "apart_more"
+    APART_THIRD = "apart_third"
+    APART_FOURTH = "apart_fourth"
     APART_HELD = "apart_held"
     ALL = "all"
 

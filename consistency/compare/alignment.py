@@ -84,7 +84,7 @@ def agrees(one: Said, other: Said) -> bool:
     a, b = one.statement, other.statement
     if a.kind != b.kind and {a.kind, b.kind} != {"percentage", "discount"}:
         return False
-    if answer(a, b) != SAME or not unopposed(a.qualifiers, b.qualifiers):
+    if not unopposed(a.qualifiers, b.qualifiers) or (answer(a, b) != SAME and not _just_under(a, b)):
         return False
     if a.kind == "count":
         return _one_noun(one, other)

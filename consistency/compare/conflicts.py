@@ -21,7 +21,9 @@ from consistency.statements.variants import compatible, unopposed
 
 OTHER_NOUN = 0.3
 """Likeness below which two nouns of one language name different things."""
-SURE = 0.55
+_LISTING = 8
+"""Characters between the first and the last of three days in a list."""
+SURE = 0.7
 """Log odds from which two leftovers are held to speak of one thing."""
 
 
@@ -55,25 +57,34 @@ def conflicts(one: Speech, other: Speech, rest: Sequence[Speech] = ()) -> Iterat
 def scene(first: list[Said], second: list[Said], one: Speech, other: Speech, rest: Sequence[Speech]) -> Scene:
     """The statements of one group that say different values, paired wherever they could speak of one thing.
 
-    A statement that the other asset says alike is explained: it is paired with what is left over on the other side
-    only, for it may be the same figure of another thing.
+    A statement that the other asset says alike is explained and stands in no pair.
     """
-    explained = frozenset(
-        [id(a) for a in first if any(agrees(a, b) for b in second)]
-        + [id(b) for b in second if any(agrees(b, a) for a in first)]
-    )
+    explained = frozenset((*_explained(first, second), *_explained(second, first)))
     pairs = tuple(
         (a, b)
         for a in first
         for b in second
-        if not (id(a) in explained and id(b) in explained)
+        if not {id(a), id(b)} & explained
         and unopposed(a.statement.qualifiers, b.statement.qualifiers)
         and not _of_one_market(a.statement, b.statement)
         and not _count_others(a, b)
         and (answer(a.statement, b.statement) == OTHER or leaves_room(a.statement, b.statement))
     )
     settled = frozenset(a.statement.topic for a in first if id(a) in explained and a.statement.topic)
-    return Scene(one, other, tuple(rest), pairs, settled, min(len(first), len(second)) == 1, explained)
+    return Scene(one, other, tuple(rest), pairs, settled, min(len(first), len(second)) == 1)
+
+
+def _explained(mine: list[Said], theirs: list[Said]) -> Iterator[int]:
+    """Ids of the statements of one side that the other says alike, each with the days that are listed beside it."""
+    for said in mine:
+        if any(agrees(said, each) for each in theirs):
+            yield from (id(each) for each in mine if each is said or _listed_with(each.statement, said.statement))
+
+
+def _listed_with(one: Statement, other: Statement) -> bool:
+    """Whether two days stand in one list of days: 4, 5 and 6 March."""
+    apart = max(one.start, other.start) - min(one.end, other.end)
+    return one.kind == other.kind == "date" and one.clause == other.clause and apart <= _LISTING
 
 
 def _leftovers(

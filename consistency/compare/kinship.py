@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from consistency.compare.alignment import COMMON, FAMILIES, agrees, answer, comparable, related
 from consistency.compare.speech import Said, Speech, telling_words
-from consistency.compare.sums_told import follows, looks_like_a_slip
+from consistency.compare.sums_told import adds_up, follows, looks_like_a_slip
 from consistency.statements.model import Statement
 from consistency.statements.values import OTHER, SAME, Clock, Day, Figure, Weekdays
 from consistency.statements.variants import one_sided
@@ -48,8 +48,6 @@ SIGNS = (
     "single",
     "one_sided",
     "room",
-    "explained",
-    "nearer",
     "scope",
     "scope_across",
     "slip",
@@ -99,13 +97,6 @@ class Scene:
     """Concepts on which the two assets agree elsewhere."""
     single: bool
     """Whether one of the assets has no other statement of the group."""
-    explained: frozenset[int]
-    """Ids of the statements that the other asset says alike."""
-
-    @property
-    def open_pairs(self) -> tuple[tuple[Said, Said], ...]:
-        """The pairs of which neither side is explained."""
-        return tuple(p for p in self.pairs if not {id(p[0]), id(p[1])} & self.explained)
 
 
 def kinship(a: Said, b: Said, scene: Scene) -> float:
@@ -140,7 +131,7 @@ def signs(a: Said, b: Said, scene: Scene) -> dict[str, float]:
         distance *= _OF_ANY_SIZE
     made["distance"] = min(_FARTHEST, distance)
     made["far"] = float(distance > _FAR)
-    rivals = [p for p in scene.open_pairs if (p[0] is a) != (p[1] is b)]
+    rivals = [p for p in scene.pairs if (p[0] is a) != (p[1] is b)]
     made["rivals"] = math.log1p(len(rivals))
     made["alone"] = float(not made["other_topic"] and not any(related(x.statement, y.statement) for x, y in rivals))
     made["bounds"] = float(_bound(s) != _bound(t))
@@ -154,31 +145,14 @@ def signs(a: Said, b: Said, scene: Scene) -> dict[str, float]:
     if one_language and a.label and b.label:
         made["label_same" if a.label == b.label else "label_other"] = 1.0
     made["room"] = float(answer(s, t) != OTHER)
-    _explained(made, a, b, scene)
     made["scope" if one_language else "scope_across"] = max(0.0, a.scope_likeness(b))
     made["slip"] = float(looks_like_a_slip(s, t))
     made["confirmed"] = float(any(_says(e, s) for e in scene.rest) != any(_says(e, t) for e in scene.rest))
-    made["derived"] = follows(a, b, scene) if s.kind == "money" else 0.0
+    made["derived"] = follows(a, b, scene) if s.kind == "money" else float(adds_up(a, b, scene))
     kind = "share" if s.kind in _SHARES else s.kind
     if kind in made:
         made[kind] = 1.0
     return made
-
-
-def _explained(made: dict[str, float], a: Said, b: Said, scene: Scene) -> None:
-    """Of a statement that the other asset says alike: whether this pair is nearer than the one that agrees."""
-    if not {id(a), id(b)} & scene.explained:
-        return
-    mine, others = (a, scene.other.said) if id(a) in scene.explained else (b, scene.one.said)
-    nearest = max((_near(mine, each) for each in others if agrees(mine, each)), default=0.0)
-    made["explained"] = 1.0
-    made["nearer"] = max(-1.0, min(1.0, _near(a, b) - nearest))
-
-
-def _near(a: Said, b: Said) -> float:
-    shared = len(a.statement.qualifiers & b.statement.qualifiers) + min(2, len(a.words & b.words))
-    topic = bool(a.statement.topic) and a.statement.topic == b.statement.topic
-    return 0.5 * (a.likeness(b) + a.scope_likeness(b)) + 0.25 * shared + 0.25 * topic
 
 
 def names(statement: Statement) -> frozenset[str]:

@@ -108,7 +108,7 @@ class _Text:
         """Where ``form`` stands as whole words; -1 when nowhere."""
         if not form[0].isascii():
             return self.plain.find(form)
-        match = re.search(rf"(?<![\w]){re.escape(form)}(?![\w])", self.plain)
+        match = re.search(rf"(?<!\w){re.escape(form)}(?!\w)|#{re.escape(form.replace(' ', ''))}(?!\w)", self.plain)
         return match.start() if match else -1
 
     @cached_property

@@ -215,10 +215,14 @@ def _narrowed(statement: Statement, document: Document) -> Statement:
         if day is not None:
             more.add(("of day", f"{day.month:02}-{day.day:02}"))
             value = _first_of(value)
+    qualifiers = statement.qualifiers
+    if statement.kind == "percentage":
+        # A share is told of what was, be it last year's claims or the model before; it is no older value.
+        qualifiers -= {("past", "yes")}
     noun = bare_noun(statement.noun) if statement.kind == "count" and statement.language == "zh" else statement.noun
-    if not more and noun == statement.noun:
+    if not more and noun == statement.noun and qualifiers == statement.qualifiers:
         return statement
-    return replace(statement, value=value, qualifiers=statement.qualifiers | more, noun=noun)
+    return replace(statement, value=value, qualifiers=qualifiers | more, noun=noun)
 
 
 def _first_of(value: Value) -> Value:

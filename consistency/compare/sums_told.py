@@ -25,6 +25,19 @@ def follows(a: Said, b: Said, scene: Scene) -> float:
     return 0.5 * (_reckoned(a, scene) or _reckoned(b, scene))
 
 
+def adds_up(a: Said, b: Said, scene: Scene) -> bool:
+    """Whether one of two counts is the sum of those of its sort, the other among them, that any asset tells."""
+    for whole, part in ((a.statement, b.statement), (b.statement, a.statement)):
+        if whole.kind != "count" or not isinstance(whole.value, Figure) or not isinstance(part.value, Figure):
+            continue
+        for speech in (scene.one, scene.other, *scene.rest):
+            told = [s.value for s in _of((speech,), "count") if s.noun == part.noun]
+            parts = [v.low for v in told if isinstance(v, Figure) and v.high is None]
+            if len(parts) > 1 and part.value.low in parts and sum(parts) == whole.value.low:
+                return True
+    return False
+
+
 def _reckoned(said: Said, scene: Scene, of: Decimal | None = None) -> bool:
     """Whether a sum is another one ``of`` this value, or of any, less a share or a saving, or so many times as much."""
     value = said.statement.value

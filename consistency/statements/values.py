@@ -21,6 +21,8 @@ _ROUNDING = Decimal("0.015")
 _DAYS_A_MONTH = Decimal("30.42")
 _MONTHS_ABOUT = Decimal("0.1")
 """How far days may be from months that say about the same: 28 days and a month."""
+_WHOLE = 20
+"""The least that copy rounds to the nearest whole number."""
 _HOURS_A_DAY = 24
 _SECONDS_AN_HOUR = 3600
 
@@ -156,11 +158,16 @@ def _bounded(one: Figure, other: Figure) -> Answer:
 
 
 def _near(one: Decimal, other: Decimal, first: Figure, second: Figure) -> bool:
-    if one == other:
+    if one == other or _rounded(one, other) or _rounded(other, one):
         return True
     converted = first.written != second.written and first.unit in _CONVERTED
     months = first.unit == "hour" and first.written != second.written and max(one, other) >= 28 * _HOURS_A_DAY
     return (converted or months) and abs(one - other) <= max(abs(one), abs(other)) * (_ROUNDING + (months * _ROUNDING))
+
+
+def _rounded(one: Decimal, other: Decimal) -> bool:
+    """Whether ``one`` is ``other`` to the nearest whole: 121 for 120.83."""
+    return one >= _WHOLE and one == round(other) != other
 
 
 def _as_hours(figure: Figure) -> Figure | None:

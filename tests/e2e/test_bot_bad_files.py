@@ -10,7 +10,8 @@ import xlsxwriter
 
 from kpi import store
 from tests.e2e.bot_rig import BotRig
-from tests.e2e.test_bot_sources import PATIENCE, _plant
+from tests.e2e.test_bot_sources import PATIENCE
+from tests.kpi.planting import plant
 from tests.kpi.sources.test_bad_files import bomb
 
 
@@ -52,7 +53,7 @@ def bad_files() -> Iterator[tuple[str, bytes, tuple[str, ...]]]:
 
 
 async def test_bad_files_in_chat_are_answered_with_rows_and_reasons_and_nothing_is_loaded(bot: BotRig):
-    _plant(bot)
+    plant(bot.context.database, "visits", "sales", owner="U0OWNER")
     owner = bot.person("U0OWNER")
     for name, content, said in bad_files():
         ts = await owner.upload(owner.im, name, content)
@@ -68,7 +69,7 @@ async def test_bad_files_in_chat_are_answered_with_rows_and_reasons_and_nothing_
 
 
 async def test_a_file_over_the_limit_says_which_way_is_open_to_it(bot: BotRig):
-    _plant(bot)
+    plant(bot.context.database, "visits", "sales", owner="U0OWNER")
     owner = bot.person("U0OWNER")
     bot.context.settings = bot.context.settings.with_(max_file_mb=1)
     ts = await owner.upload(owner.im, "huge.csv", b"date,Visits\n" + b"2026-03-01,5\n" * 100_000)

@@ -34,11 +34,17 @@ _TIERED = re.compile(
     r"|[£$€] ?(?P<em>[0-9]{1,4}) off (?:(?:orders?|baskets?|purchases?|when you spend|if you spend|any)[ a-z]{0,12})?(?:over |of |above |from |when you spend )?[£$€] ?(?P<en>[0-9]{1,5})"  # noqa: E501
     r"|[Ss]pend [£$€] ?(?P<fn>[0-9]{1,5})(?: or more)?,? (?:and )?(?:save|get|take) [£$€] ?(?P<fm>[0-9]{1,4})"
 )
+_PERSONS = (
+    "child(?:ren)?|kids|adults|seniors|teens|anyone|everyone|those|people|guests|players|drivers|riders|passengers"
+    "|travell?ers|visitors|members|students|pupils|applicants|customers|runners|patients"
+)
 _AGE = re.compile(
     rf"\b(?P<c>under|over|below|above)(?:[ -]the age of)?[ -](?P<n>{_EN_N})(?P<s>s)?\b(?! ?(?:%|[a-z]+s\b(?<!s)))"
     rf"|\bage[sd]?(?: of| from| between)? (?P<a>{_EN_N})(?: ?(?:-|–|to|and) ?(?P<b>{_EN_N}))?(?P<up> (?:and|or) (?:over|up|above|older))?(?P<down> (?:and|or) (?:under|below|younger))?"  # noqa: E501
     rf"|\b(?P<o>{_EN_N})(?:(?: ?[-–] ?| to )(?P<p>{_EN_N}))?[ -](?:years?|yrs?)[ -](?:olds?\b|of age\b)"
-    rf"|\b(?:children|kids|adults|anyone|those|people|guests|players) (?:from |aged )?(?P<q>{_EN_N}) (?:to|and) (?P<r>{_EN_N}|under|over|up|younger|older)\b(?! [a-z]+s\b)"  # noqa: E501
+    rf"|\b(?:{_PERSONS}) (?:from |aged |between )?(?P<q>{_EN_N}) (?:to|and) (?P<r>{_EN_N}|under|over|up|younger|older)\b(?! [a-z]+s\b)"  # noqa: E501
+    rf"|\b(?:(?P<least>minimum )|maximum |upper )?age(?: limit)?(?: is| of|:)? (?P<limit>{_EN_N})\b"
+    rf"|\b(?:{_PERSONS}) up to (?:the age of )?(?P<most>{_EN_N})\b(?! ?(?:%|[a-z]+s\b))"
 )
 _AGE_NEAR = re.compile(
     r"\b(?:child(?:ren)?|kids?|those|anyone|people|guests?|students?|adults?|seniors?|teens?|members?|aged?|everyone|and) ?$|^",  # noqa: E501
@@ -215,6 +221,8 @@ def _ages(text: str) -> Iterator[Found]:
                 continue
             bound: Bound = "up_to" if match["c"] in ("under", "below") else "from"
             yield Found("quantity", Figure("age", low, None, bound), match.start(), match.end())
+        elif match["limit"] or match["most"]:
+            yield from _age(match, match["limit"] or match["most"], None, "from" if match["least"] else "up_to")
         elif match["a"]:
             bound = "from" if match["up"] else "up_to" if match["down"] else ""
             yield from _age(match, match["a"], match["b"], bound)

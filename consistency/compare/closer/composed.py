@@ -28,7 +28,7 @@ _SPEEDS = re.compile(
     rf"时速(?:最高|不超过|不得超过|可达|高达|达到?|约|限制?在?)* ?(?P<a>{ZH_N}) ?(?:公里|千米|km\b)|{START}(?P<b>{NUMBER}) ?(?:(?:公里|千米|km) ?/ ?(?:小时|时|h\b)|kph\b|km/h\b|迈)|{START}(?P<c>{NUMBER}) ?(?:mph\b|miles (?:per|an) hour\b)"  # noqa: E501
 )
 _AND_HALF = re.compile(
-    rf"(?<![{ZH_NUMERAL[1:-1]}0-9])(?P<n>[0-9]{{1,2}}|{ZH_NUMERAL}{{1,3}}) ?(?:个半(?P<u>月|小时|钟头|星期)|(?P<v>[年天])半)"  # noqa: E501
+    rf"(?<![{ZH_NUMERAL[1:-1]}0-9])(?P<n>[0-9]{{1,2}}|{ZH_NUMERAL}{{1,3}}) ?(?:个半(?P<u>月|小时|钟头|星期)|(?P<v>年|天|公斤|斤|公里|里|米|升|吨)半)"  # noqa: E501
 )
 _HALF_UNITS = {
     "月": ("month", 1),
@@ -37,6 +37,13 @@ _HALF_UNITS = {
     "星期": ("day", 7),
     "年": ("month", 12),
     "天": ("day", 1),
+    "公斤": ("g", 1000),
+    "斤": ("g", 500),
+    "公里": ("mm", 1_000_000),
+    "里": ("mm", 500_000),
+    "米": ("mm", 1000),
+    "升": ("ml", 1000),
+    "吨": ("g", 1_000_000),
 }
 _FRACTION = re.compile(
     r"\b(?:(?P<one>a|one|two|three)[ -](?P<of>thirds?|quarters?|fifths?|tenths?)(?: (?P<off>off|less|cheaper|lower)\b|(?= of (?:the|all|our|your|every|its|their)\b)))"  # noqa: E501
@@ -86,7 +93,8 @@ def first(text: str) -> Iterator[Found]:
         value = number(match["n"])
         unit, amount = _HALF_UNITS[match["u"] or match["v"]]
         if value is not None:
-            yield from figure_at(text, match, "duration", unit, (value + Decimal("0.5")) * amount)
+            kind = "duration" if unit in ("s", "day", "month") else "quantity"
+            yield from figure_at(text, match, kind, unit, (value + Decimal("0.5")) * amount)
     for match in _FRACTION.finditer(text):
         part = number(match["n"] or {"a": "one"}.get(match["one"] or "", match["one"]))
         whole = number(match["m"]) if match["m"] else Decimal(_WHOLE[match["of"].rstrip("s")])

@@ -80,6 +80,10 @@ _CUED = re.compile(
     r"(?:[价售卖付]|到手|[只仅][要需]|月租|[年月]费|租金|每平(?:方?米)?|每人|每位|每晚|每张|每杯|收费)(?:大?[概约]|都|是|为|才|只要|也就|[：:])*\s?"
     rf"(?P<n>[0-9][0-9,]*(?:\.[0-9]{{1,2}})?|{ZH_NUMERAL}{{2,8}}){_NOT_SUMS}"
 )
+_TAKEN_OFF = re.compile(
+    rf"(?<!每)(?:立减|直降|直减|立省|再减|再省|优惠|便宜|返现|减免|抵扣|(?<![满加])减)(?:了|掉|个)?\s?(?P<n>[0-9][0-9,]{{1,6}}){_NOT_SUMS}"
+)
+"""A sum that comes off, its unit left out: 立减 300."""
 _LISTED = re.compile(
     r"(?:[大中小]杯|[超特]大杯|(?:[单双三四]人|家庭|亲子|成人|儿童|学生|老人|早鸟|普通|全价|半价|通|套|平日|周末|单日|双日|[年月季次]|贵宾|优惠)[票房间餐券卡]"
     r"|全马|半马|[大中小]份|[大中小]碗|[大中小]号|[一-鿿]{1,3}版|[一-鿿]{1,2}[款装舱])\s?(?P<n>[0-9][0-9,]*(?:\.[0-9]{1,2})?)"
@@ -138,7 +142,7 @@ class Money:
                     yield self._sum(text, match, match.start("n"), match.end("n"), whole + cents / 100, self.spoken)
         if not self.local:
             return
-        for pattern in (_WAN, _CUED, _LISTED):
+        for pattern in (_WAN, _CUED, _TAKEN_OFF, _LISTED):
             for match in pattern.finditer(text):
                 value = number(match["n"], match["s"] if pattern is _WAN else None)
                 if value is not None and value > 1:
