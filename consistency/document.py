@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -15,6 +16,9 @@ SentenceLanguage = Literal["en", "zh", "mixed", "other", "none"]
 
 BlockKind = Literal["paragraph", "heading", "list", "quote", "table"]
 ProtectedKind = Literal["code", "url", "mention", "emoji", "hashtag", "quote", "email", "number"]
+
+
+_QUESTION = re.compile(r"[?？]\s*[\"”’」』]?\s*$")
 
 
 class Token(NamedTuple):
@@ -40,6 +44,11 @@ class Sentence:
     span: Span
     language: SentenceLanguage
     block: BlockKind
+
+    @property
+    def asks(self) -> bool:
+        """Whether it ends as a question does, be it inside a quotation."""
+        return _QUESTION.search(self.text) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,16 +43,6 @@ class Dated(Protocol):
     def version(self) -> int: ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contents:
-    """What is in a feed; ``name`` is how calendar programs call it."""
-
-    name: str
-    tasks: tuple[Dated, ...] = ()
-    items: tuple[ContentItem, ...] = ()
-    phases: tuple[Phase, ...] = ()
-
-
 @dataclass(frozen=True, slots=True)
 class Event:
     """Something in a feed as it stands in the file; ``clock`` is the zone and year of what has a time of day."""
@@ -61,22 +51,14 @@ class Event:
     clock: tuple[str, int] | None
 
 
-def write(contents: Contents, issued: dt.datetime, language: Language) -> bytes:
-    """The file. Days are all-day events whose end is the day after (exclusive); a UID never changes for the same thing.
-
-    What has no date is not in it. ``issued`` stands as the time stamp of what has none of its own.
-    """
-    events = (
-        *(task_event(task) for task in contents.tasks),
-        *(item_event(item, issued, language) for item in contents.items),
-    )
-    return assembled(contents.name, [event for event in events if event], contents.phases, issued, language)
-
-
 def assembled(
     name: str, events: Sequence[Event], phases: Sequence[Phase], issued: dt.datetime, language: Language
 ) -> bytes:
-    """The file of events that are written already."""
+    """The file of events that are written already.
+
+    Days are all-day events whose end is the day after (exclusive); a UID never changes for the same thing. ``issued``
+    stands as the time stamp of a phase, which has none of its own.
+    """
     head = (
         "BEGIN:VCALENDAR",
         "VERSION:2.0",

@@ -60,12 +60,12 @@ def scene(first: list[Said], second: list[Said], one: Speech, other: Speech, res
     A statement that the other asset says alike is explained and stands in no pair.
     """
     explained = frozenset((*_explained(first, second), *_explained(second, first)))
+    left, right = ([said for said in side if id(said) not in explained] for side in (first, second))
     pairs = tuple(
         (a, b)
-        for a in first
-        for b in second
-        if not {id(a), id(b)} & explained
-        and unopposed(a.statement.qualifiers, b.statement.qualifiers)
+        for a in left
+        for b in right
+        if unopposed(a.statement.qualifiers, b.statement.qualifiers)
         and not _of_one_market(a.statement, b.statement)
         and not _count_others(a, b)
         and (answer(a.statement, b.statement) == OTHER or leaves_room(a.statement, b.statement))

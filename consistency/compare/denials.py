@@ -21,7 +21,6 @@ _CLAUSE = re.compile(
     r"[^;；。!！?？，,:：\n|()（）—]+?(?=[;；。!！?？，,:：\n|()（）—]|\.(?:\s|$)|(?<=[一-鿿])[ \u3000]+(?=[一-鿿])|$)"
 )
 """A clause; between Chinese characters a space ends one as well."""
-_QUESTION = re.compile(r"[?？]\s*[\"”’」』]?\s*$")
 _NOT_EN = re.compile(
     r"\b(?:not|no|never|cannot|without|none|nothing|neither|nor|nobody|unable to)\b|n['’]t\b"
     r"|\b(?:non|un)-?(?=(?:refund|transfer|available|suitable|affected|necess|allowed|limited))",
@@ -88,7 +87,7 @@ def denials(speeches: Sequence[Speech], encoder: Encoder) -> list[Disagreement]:
 
 def _clauses(asset: int, document: Document) -> Iterator[_Clause]:
     for sentence in document.sentences:
-        if _QUESTION.search(sentence.text):
+        if sentence.asks:
             continue
         for match in _CLAUSE.finditer(sentence.text):
             text = to_simplified(match[0])

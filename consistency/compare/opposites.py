@@ -20,7 +20,6 @@ from consistency.statements.dates import days
 from consistency.statements.values import Day
 from consistency.word_lists import list_beside
 
-_QUESTION = re.compile(r"[?？]\s*[\"”’」』]?\s*$")
 _ALIKE = 0.4
 """Likeness of two sentences from which they speak of one thing where a campaign may hold both ways."""
 _CLAUSE = re.compile(r"[^;；。.!！?？，\n]+(?:,(?=[^,]*$))?|[^;；。!！?？，\n]+")
@@ -96,7 +95,7 @@ def opposites_that_differ(speeches: Sequence[Speech], encoder: Encoder) -> list[
 def ways(document: Document) -> Iterator[_Way]:
     """Every way that ``document`` names, questions left out."""
     for sentence in document.sentences:
-        if _QUESTION.search(sentence.text):
+        if sentence.asks:
             continue
         plain = to_simplified(sentence.text).replace("’", "'")
         for pair in _pairs().possible(plain):

@@ -23,7 +23,6 @@ _LABEL = re.compile(r"^[^\s:：]{1,12}(?: [^\s:：]{1,12})?(?:: |：)(?=\S)")
 _QUOTED = re.compile(r"[\"“「『《【]([^\"“”「」『』《》【】\n]{3,40})[\"”」』》】]")
 _WORD = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?|[一-鿿]")
 _FIGURE = re.compile(rf"[0-9]|\b(?:{EN_NUMERAL})\b")
-_QUESTION = re.compile(r"[?？]\s*[\"”’」』]?\s*$")
 _STOP = word_set(
     """
     a an the and or of in on at for to with by from is are was be it its this that you your we our us i my me they their
@@ -94,7 +93,7 @@ def _lines(asset: int, speech: Speech) -> Iterator[_Line]:
     document = speech.document
     plain = document.plain
     for sentence in document.sentences:
-        if sentence.block == "table" or _QUESTION.search(sentence.text) or len(sentence.text) > _LONGEST:
+        if sentence.block == "table" or sentence.asks or len(sentence.text) > _LONGEST:
             continue
         start = sentence.start
         label = _LABEL.match(sentence.text)

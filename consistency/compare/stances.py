@@ -32,7 +32,6 @@ _SUM = (
     rf"|(?<=is )(?:{EN_NUMERAL})[ -](?:{EN_NUMERAL})(?=[.,;!]|$)"
     rf"|(?:[0-9]+(?:[.,][0-9]+)*|{ZH_NUMERAL}+) ?(?:元|块钱?|欧元|美元|港元|英镑|日元))"
 )
-_QUESTION = re.compile(r"[?？]\s*[\"”’」』]?\s*$")
 _SHORT, _NAME = 4, 24
 """Words and letters of a question that is only the name of what is asked about: Setup?"""
 _BREAK = re.compile(
@@ -140,7 +139,7 @@ def stances(document: Document) -> list[Stance]:
     heads = labels(document)
     question: Sentence | None = None
     for sentence in document.sentences:
-        if _QUESTION.search(sentence.text):
+        if sentence.asks:
             question = sentence
             continue
         asked = question if question is not None and question.index + 1 == sentence.index else None

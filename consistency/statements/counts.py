@@ -234,7 +234,9 @@ _NOT_AFTER = {
 }
 _PERSONAL = re.compile("人(?:信息|账[户号]|中心|版|数据|资料|用户|贷|所得|护理|性)")
 """What 个人 is the beginning of when it does not count persons."""
-_BREAK = frozenset("够吃用喝装大小高厚的是一在就都可和与及或能内以起满含有送赠加为要给让从到比等即更还也又任共仅限")
+BREAK = frozenset("够吃用喝装大小高厚的是一在就都可和与及或能内以起满含有送赠加为要给让从到比等即更还也又任共仅限")
+"""Characters that no counted noun begins with."""
+_LONGEST_NOUN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,11 +319,17 @@ def _chinese(plain: str) -> Iterator[Counted]:
             classifier, after = "人", after[1:]
             yield Counted(match.start(), match.end("c") + 1, value, classifier)
             continue
-        noun = ""
-        for word in cut(after):
-            if word[0] in _BREAK or len(noun) + len(word) > 6:
-                break
-            noun += word
-            if len(noun) >= 2:
-                break
+        noun = noun_of(after)
         yield Counted(match.start(), match.end("c") + len(noun), value, classifier + noun)
+
+
+def noun_of(after: str, breaks: frozenset[str] = BREAK) -> str:
+    """The Chinese noun at the beginning of what follows a classifier; empty where a word of ``breaks`` stands there."""
+    noun = ""
+    for word in cut(after):
+        if word[0] in breaks or len(noun) + len(word) > _LONGEST_NOUN:
+            break
+        noun += word
+        if len(noun) >= 2:
+            break
+    return noun

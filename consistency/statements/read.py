@@ -35,7 +35,6 @@ _UP_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _UP_AFTER = re.compile(r" ?(?:以内|以下|之内|or less\b|at most\b)", re.IGNORECASE)
-_QUESTION = re.compile(r"[?？]\s*[\"”’」』]?\s*$")
 _EXCEEDS = re.compile(r"(?:\b(?:more than|over|above)|超过) ?$", re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:no|not|never|none)\b|n't\b|不", re.IGNORECASE)
 _EDGE = 24
@@ -73,7 +72,7 @@ def read_statements(document: Document, closer: Closer | None = None) -> tuple[S
     for sentence in document.sentences:
         if sentence.language in ("other", "none") and not any(c.isdigit() for c in sentence.text):
             continue
-        asked = bool(_QUESTION.search(sentence.text))
+        asked = sentence.asks
         if not asked:
             made += statements_of(sentence, question, heads.get(sentence.index, ""), closer=closer)
             made += promises(sentence, question)

@@ -141,7 +141,6 @@ class _Lines:
     def __init__(self, session: Session, tasks: Sequence[Task], read: _Read, last: dt.date) -> None:
         self._session, self._read, self._last = session, read, last
         self._lines: dict[tuple[str, str], DailySeries] = {}
-        self._newest = {kpi: look.newest for kpi, look in read.looks.items()}
         wants: dict[tuple[str, dt.date | None], set[str]] = {}
         self._cuts: dict[str, Mapping[str, str]] = {}
         for task in tasks:

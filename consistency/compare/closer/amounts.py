@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from consistency.numerals import EN_NUMERAL, ZH_NUMERAL, from_chinese
 from consistency.statements.figures import NUMBER, SCALE, START, number
+from consistency.statements.model import Kind
 from consistency.statements.read import Found, bound_of
 from consistency.statements.values import Bound, Clock, Figure
 
@@ -251,18 +252,12 @@ def _age(match: re.Match[str], one: str, other: str | None, bound: Bound) -> Ite
 
 
 def figure_at(
-    text: str, match: re.Match[str], kind: str, unit: str, value: Decimal | None, end: int | None = None
+    text: str, match: re.Match[str], kind: Kind, unit: str, value: Decimal | None, end: int | None = None
 ) -> Iterator[Found]:
     """A figure of ``value``, where there is one, at the place of a match or up to ``end``."""
     if value is not None:
         start, stop = match.start(), match.end() if end is None else end
-        figure = Figure(unit, value, None, bound_of(text, start, stop), unit)
-        yield Found(
-            "percentage" if kind == "percentage" else "duration" if kind == "duration" else "quantity",
-            figure,
-            start,
-            stop,
-        )
+        yield Found(kind, Figure(unit, value, None, bound_of(text, start, stop), unit), start, stop)
 
 
 def _amount(written: str) -> Decimal | None:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from consistency.compare.closer.amounts import ZH_N, figure_at
 from consistency.numerals import EN_NUMERAL, ZH_NUMERAL
 from consistency.statements.figures import NUMBER, START, number
+from consistency.statements.model import Kind
 from consistency.statements.read import Found
 from consistency.statements.values import Figure
 
@@ -93,7 +94,7 @@ def first(text: str) -> Iterator[Found]:
         value = number(match["n"])
         unit, amount = _HALF_UNITS[match["u"] or match["v"]]
         if value is not None:
-            kind = "duration" if unit in ("s", "day", "month") else "quantity"
+            kind: Kind = "duration" if unit in ("s", "day", "month") else "quantity"
             yield from figure_at(text, match, kind, unit, (value + Decimal("0.5")) * amount)
     for match in _FRACTION.finditer(text):
         part = number(match["n"] or {"a": "one"}.get(match["one"] or "", match["one"]))

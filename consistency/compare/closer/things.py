@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from consistency.nlp.words import cut
 from consistency.numerals import EN_NUMERAL, ZH_NUMERAL
+from consistency.statements.counts import BREAK, noun_of
 from consistency.statements.figures import NUMBER, SCALE, START, number
 from consistency.statements.read import Found, bound_of
 from consistency.statements.values import Figure
@@ -20,9 +21,7 @@ CLASSIFIERS = (
 _ZH = re.compile(
     rf"(?<![第每0-9.{ZH_NUMERAL[1:-1]}])(?<![第每] )(?P<n>[0-9]{{1,9}}|{ZH_NUMERAL}{{1,8}}) ?(?P<s>[百千万亿])?[余多来]? ?(?P<c>{CLASSIFIERS})(?P<after>[一-鿿]{{0,6}})"  # noqa: E501
 )
-_BREAK = frozenset(
-    "够吃用喝装大小高厚的是一在就都可和与及或能内以起满含有送赠加为要给让从到比等即更还也又任共仅限后前里中外时去来才不没"
-)
+_BREAK = BREAK | frozenset("后前里中外时去来才不没")
 _NOT_AFTER = {
     "个": "月小工钟星百",
     "头": "号",
@@ -157,14 +156,7 @@ def _count(text: str, start: int, end: int, value: Decimal, noun: str) -> Found:
 
 
 def _noun(after: str) -> str:
-    noun = ""
-    for word in cut(after):
-        if word[0] in _BREAK or len(noun) + len(word) > 6:
-            break
-        noun += word
-        if len(noun) >= 2:
-            break
-    return noun
+    return noun_of(after, _BREAK)
 
 
 def _before(text: str, start: int) -> str:

@@ -14,13 +14,13 @@ from campaigns.calendar import store as content
 from campaigns.calendar.model import ContentItem
 from campaigns.errors import UnknownCampaign
 from campaigns.feeds import store
-from campaigns.feeds.ics import Contents, write
 from campaigns.feeds.model import Feed, UnknownFeed
 from campaigns.model import Campaign, Due, Phase
 from campaigns.tasks import store as tasks
 from campaigns.tasks.actions import Edit, Finish
 from campaigns.tasks.model import Task
 from storage.session import Database
+from tests.campaigns.feeds.contents import Contents, write
 
 NOW = dt.datetime(2026, 3, 12, 2, tzinfo=dt.UTC)
 DAY = Due(at="2026-03-31", zone="Asia/Shanghai", granularity="day")

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaigns.feeds.ics import Contents, write
 from campaigns.feeds.lines import OCTETS, folded, words
 from campaigns.feeds.zones import vtimezone
 from campaigns.model import Due
 from campaigns.tasks.model import Task
+from tests.campaigns.feeds.contents import Contents, write
 
 NOW = dt.datetime(2026, 3, 12, 2, tzinfo=dt.UTC)
 SEEN = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=300)
