@@ -185,7 +185,9 @@ class Jobs:
         if self._quiet.is_set():
             return
         try:
-            await asyncio.wait_for(self._quiet.wait(), QUIET_SECONDS)
+            # Not wait_for, which in Python 3.11 forgets that it was cancelled when the wait ends at that very moment.
+            async with asyncio.timeout(QUIET_SECONDS):
+                await self._quiet.wait()
         except TimeoutError:
             log.debug("arrivals do not end; going on with the work in hand")
 

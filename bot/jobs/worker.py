@@ -189,7 +189,8 @@ class LanguageProcess:
             assert pool is not None
             try:
                 await self.loaded()
-                return await asyncio.wait_for(asyncio.wrap_future(pool.submit(task, *arguments)), self._patience)
+                async with asyncio.timeout(self._patience):
+                    return await asyncio.wrap_future(pool.submit(task, *arguments))
             except (BrokenProcessPool, TimeoutError) as problem:
                 log.warning("the language process failed (attempt %d): %r", attempt, problem)
                 # Another request that shared the process may have replaced it already.

@@ -83,7 +83,8 @@ class SocketMode:
         self._waiting[envelope["envelope_id"]] = answer
         try:
             await alive[self._turn % len(alive)].send(envelope)
-            return await asyncio.wait_for(answer, within)
+            async with asyncio.timeout(within):
+                return await answer
         finally:
             del self._waiting[envelope["envelope_id"]]
 

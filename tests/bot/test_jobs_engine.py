@@ -136,6 +136,24 @@ async def test_work_in_hand_gives_way_to_arrivals(jobs: Jobs):
     assert order == ["arrival recorded", "work"]
 
 
+@pytest.mark.parametrize("turns", range(5))
+async def test_what_gives_way_hears_of_a_stop_at_the_very_moment_that_it_may_go_on(jobs: Jobs, turns: int):
+    async def working() -> None:
+        async with jobs.hands():
+            await asyncio.Event().wait()
+
+    jobs._quiet.clear()
+    task = asyncio.create_task(working())
+    await asyncio.sleep(0.05)
+    jobs._quiet.set()
+    for _ in range(turns):
+        await asyncio.sleep(0)
+    task.cancel()
+    done, _ = await asyncio.wait([task], timeout=10)
+    assert done
+    assert task.cancelled()
+
+
 async def test_the_engine_says_nothing_in_the_log_of_a_healthy_day(jobs: Jobs, caplog: pytest.LogCaptureFixture):
     with caplog.at_level(logging.INFO):
         await jobs.start(say, "hello", key="Ev1")
