@@ -237,7 +237,7 @@ def _print(found: Review, language: str, console: Console) -> None:
             f"{escape(mover.kpi.name.best(language))}\n[dim]{escape(says)}[/dim]",
         )
     if not found.movers:
-        table.add_row(t("review.mover.none", language))
+        table.add_row(wording.unmoved(found, language))
     console.print(table)
     if found.alerts:
         table = part("alerts")

@@ -43,7 +43,20 @@ def goals_head(review: Review, language: str) -> str:
 
 def movers_head(review: Review, language: str) -> str:
     """How many KPIs moved."""
-    return t("review.head.movers" if review.movers else "review.head.calm", language, n=len(review.movers))
+    if review.movers:
+        return t("review.head.movers", language, n=len(review.movers))
+    return _calm("review.head.calm", review, language)
+
+
+def unmoved(review: Review, language: str) -> str:
+    """That nothing moved, where nothing did."""
+    return _calm("review.mover.none", review, language)
+
+
+def _calm(key: str, review: Review, language: str) -> str:
+    # A mean of days can be as usual while one of them was not, and its alert stands in the same review.
+    told = sum(each.alert.state != "false_alarm" for each in review.alerts)
+    return t(f"{key}.but" if told else key, language, n=told)
 
 
 def goal_words(line: GoalLine, language: str) -> str:

@@ -37,7 +37,7 @@ def review_message(whole: Whole, review_id: str, language: str) -> Message:
         return title, [header(title), section(t(none, language))]
     blocks: list[Block] = [header(title), context(head)]
     _part(blocks, "goals", [goal_line(each, language) for each in review.goals], GOALS, language)
-    moved = [mover_line(each, language) for each in review.movers] or [t("review.mover.none", language)]
+    moved = [mover_line(each, language) for each in review.movers] or [wording.unmoved(review, language)]
     _part(blocks, "movers", moved, MOVERS, language)
     _part(blocks, "alerts", [alert_line(each, language) for each in review.alerts], ALERTS, language)
     facts = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -94,3 +95,17 @@ def test_a_busy_week_is_read_in_a_minute_and_looks_as_it_should(week: Whole):
             assert Image.open(io.BytesIO(picture.png)).size == (picture.width, picture.height)
         file = pdf(week, language)
         assert len(PdfReader(io.BytesIO(file.content)).pages) == file.pages
+
+
+def test_nothing_is_called_normal_beside_an_alert_unless_it_was_a_false_one(week: Whole):
+    (line, *_) = week.review.alerts
+    for language, head, usual, careful in (
+        ("en", "  nothing moved out of", "\nNothing moved more than", "  apart from the alert nothing moved"),
+        ("zh", "各项 KPI 均在正常范围内", "\n没有超出日常波动的变化", "除预警外，其余均在正常范围内"),
+    ):
+        for state in ("open", "resolved", "false_alarm"):
+            alert = replace(line.alert, state=state)
+            calm = replace(week.review, movers=(), alerts=(replace(line, alert=alert),))
+            said = read(review_message(replace(week, review=calm), "r", language)[1])
+            assert (careful in said) == (state != "false_alarm")
+            assert (usual in said) == (head in said) == (state == "false_alarm")
