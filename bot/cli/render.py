@@ -9,7 +9,7 @@ from rich.text import Text
 
 from bot.features.check.views.finding import sentence, window
 from bot.features.check.views.findings import target
-from bot.features.check.views.seen import seen
+from bot.features.check.views.seen import corrected, seen
 from bot.i18n import text as t
 from consistency.model import Finding, Report, Verdict
 from guidelines.model import Severity
@@ -85,7 +85,7 @@ def _quotation(finding: Finding, text: str) -> Text:
     if finding.fix and finding.fix.span == finding.span:
         quote.append(" ".join(words.split()), style=f"strike {COLOURS[finding.severity]}")
         # The arrow tells old from new where there are no colours.
-        quote.append(f" → {finding.fix.replacement}" if finding.fix.replacement else " → ∅", style="bold green")
+        quote.append(f" → {corrected(finding.fix.replacement, words) or '∅'}", style="bold green")
     else:
         quote.append(" ".join(words.split()), style=f"bold {COLOURS[finding.severity]}")
     quote.append(after)

@@ -211,6 +211,13 @@ def test_a_fix_that_goes_in_between_is_not_shown_as_replacing_the_words():
     ]
 
 
+def test_a_fix_does_not_show_the_half_of_an_emphasis_that_lies_in_it():
+    text = "Meet **Aurora** X today."
+    marked = replace(finding(7, 17), quote=text[7:17], fix=Fix(Span(7, 17), "Aurora** X™"))
+    runs = quotation_of(marked, text)["elements"][0]["elements"]
+    assert [each["text"] for each in runs] == ["Meet ", "Aurora X", " ", "Aurora X™", " today."]
+
+
 GUIDELINE = Guideline.model_validate(
     {
         "brand": {"id": "b", "names": {"en": "Bright"}, "languages": ["en"]},

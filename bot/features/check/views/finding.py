@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.blocks import Block, button, quotation, run, section
-from bot.features.check.views.seen import seen
+from bot.features.check.views.seen import corrected, seen
 from bot.gateway.mrkdwn import quoted
 from bot.i18n import text as t
 from consistency.model import Finding, Span
@@ -49,10 +49,10 @@ def quotation_of(finding: Finding, text: str) -> Block | None:
     if finding.span is None:
         return None
     before, words, after = window(*seen(text, finding.span))
+    instead = corrected(finding.fix.replacement, words) if finding.fix else ""
     words = words if len(words) <= 240 else words[:239] + "…"
     if finding.fix and finding.fix.span == finding.span:
-        marked = [run(words, strike=True), run(" "), run(finding.fix.replacement, bold=True)]
-        marked = marked if finding.fix.replacement else marked[:1]
+        marked = [run(words, strike=True), *([run(" "), run(instead, bold=True)] if instead else [])]
     else:
         marked = [run(words, bold=True)]
     return quotation([run(before), *marked, run(after)])

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from itertools import accumulate
 
+from consistency.fixes import EMPHASIS
 from consistency.model import Span
 from consistency.nlp.markup import OBJECT, Projection, project
 
@@ -34,3 +35,8 @@ def _seen(text: str) -> tuple[Projection, str, list[int]]:
         for char, start, end in zip(projection.plain, projection.starts, projection.ends, strict=True)
     ]
     return projection, "".join(pieces), list(accumulate(map(len, pieces), initial=0))
+
+
+def corrected(replacement: str, words: str) -> str:
+    """A fix for ``words``, both as a reader sees them: the half of an emphasis that lies in the fix is not shown."""
+    return "".join(c for c in replacement if c not in EMPHASIS or c in words)
