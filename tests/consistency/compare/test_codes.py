@@ -45,6 +45,7 @@ def test_two_codes_of_one_family_disagree(texts, expected):
         ("HK$38 or US$5.", "HK$68."),
         ("Halls 3 and Hall 5.", "Hall 3 only."),
         ("Room 12 has a view.", "Twelve rooms."),
+        ("九馆同开，免费参观。", "展览在 3 号馆。"),
     ],
 )
 def test_variants_counts_and_older_codes_are_no_difference(texts):

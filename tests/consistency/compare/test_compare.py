@@ -104,6 +104,7 @@ def test_what_pieces_are_held_to_can_disagree_but_carries_no_message():
         ("续航 36 小时。", "The battery lasts 36 hours, ten hours more than the predecessor's 26."),
         ("Cancel up to 48 hours before arrival.", "You can cancel at least 48 hours before you arrive."),
         ("In Singapore it costs S$6.50.", "中杯 28 元。"),
+        ("面对风浪，我们绝不退缩。", "7 天内可全额退款。"),
     ],
 )
 def test_what_only_looks_like_a_contradiction_is_none(one, other):

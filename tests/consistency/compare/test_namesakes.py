@@ -52,6 +52,7 @@ def test_a_name_that_is_a_slip_apart_is_told(texts, expected):
         ("先到先得，名额有限。", "现到的朋友请排队。"),
         ("周三上午见。", "周四上午见。"),
         ("我们会送货上门。", "我们都送货上门。"),
+        ("The Harvest Lantern is back.", "Bring your Harvest Lanterns. #HarvestLantern"),
     ],
 )
 def test_other_words_and_other_things_are_no_slips(texts):

@@ -67,6 +67,7 @@ def test_what_one_piece_promises_and_another_takes_back_is_told(one, other, topi
         ("Closed on Mondays except bank holidays.", "Open on bank holidays."),
         ("Fresh fish every day.", "Our frozen yoghurt has a new flavour."),
         ("Rooms with a private bathroom.", "Shared bathroom or private bathroom, as you like."),
+        ("What you cannot use will be refunded.", "Tickets may be refunded."),
     ],
 )
 def test_other_things_cases_and_the_same_in_other_words_are_no_contradiction(one, other):
