@@ -10,23 +10,19 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from campaigns import submissions
+from campaigns.approvals import store_record as record
 from campaigns.approvals.actions import Action, Entry, HandOver, Scene
 from campaigns.approvals.difference import same_words
 from campaigns.approvals.errors import AlreadyRequested, ApprovalError, TextMoved, UnknownApproval
-from campaigns.approvals.flow import Standing, kept_stages, standing
-from campaigns.approvals.frozen import seal
-from campaigns.approvals.model import Approval, ApprovalEvent, EventKind, Policy, StageState, Terms
-from campaigns.approvals.rows import approval_of, event_of
+from campaigns.approvals.flow import kept_stages, standing
+from campaigns.approvals.model import Approval, ApprovalEvent, Policy, Terms
+from campaigns.approvals.rows import approval_of
 from campaigns.approvals.store_people import court, note_waits, policy_of
-from campaigns.approvals.tables import ApprovalEventRow, ApprovalRow, FrozenRow
-from campaigns.approvals.terms import deadline_of, policy_under, with_delegate
-from campaigns.model import Revision
+from campaigns.approvals.tables import ApprovalEventRow, ApprovalRow
+from campaigns.approvals.terms import policy_under, with_delegate
 from campaigns.moments import wall_of
 from campaigns.tables import SubmissionRow
 from campaigns.working_days import Calendars
-
-CHECKER = "unison"
-"""Who stands in the record where the checker spoke."""
 
 
 def request(
@@ -57,8 +53,8 @@ def get(session: Session, approval_id: str) -> Approval:
 
 def whole(session: Session, approval_id: str) -> tuple[Approval, Policy, tuple[ApprovalEvent, ...]]:
     """The approval with the policy that it began with and its whole record, first to last, read once."""
-    row = _row(session, approval_id)
-    policy, events = Policy.from_json(row.policy), _events(session, row)
+    row = record.row_of(session, approval_id)
+    policy, events = Policy.from_json(row.policy), record.events(session, row)
     return approval_of(row, standing(policy, events)), policy, events
 
 
@@ -72,13 +68,13 @@ def version(session: Session, approval_id: str) -> int:
 
 def of_submission(session: Session, submission_id: str) -> Approval | None:
     """The approval of a submission, or None when none is requested or it was withdrawn."""
-    row = _active(session, submission_id)
+    row = record.active(session, submission_id)
     return None if row is None else get(session, row.id)
 
 
 def history(session: Session, approval_id: str) -> tuple[ApprovalEvent, ...]:
     """The whole record, first to last; UnknownApproval when there is no such approval."""
-    return _events(session, _row(session, approval_id))
+    return record.events(session, record.row_of(session, approval_id))
 
 
 def act(
@@ -98,12 +94,12 @@ def act(
     ``revision`` and ``stage`` are what the person was looking at: TextMoved when they are not the present ones, so that
     nobody decides on a text they did not read. ``event_id`` is the click: delivered twice, it counts once.
     """
-    row = _row(session, approval_id, lock=True)
+    row = record.row_of(session, approval_id, lock=True)
     policy = Policy.from_json(row.policy)
-    state = standing(policy, _events(session, row))
+    state = standing(policy, record.events(session, row))
     if event_id is not None and session.scalars(select(ApprovalEventRow).filter_by(event_id=event_id)).first():
         return approval_of(row, state)
-    opened = _open_stage(state)
+    opened = record.open_stage(state)
     there = opened.stage.id if opened else None
     if (revision is not None and revision != state.revision) or (stage is not None and stage != there):
         raise TextMoved(approval_id, state.revision, there)
@@ -117,8 +113,8 @@ def act(
     number = int(entry.detail.get("revision", state.revision))
     if isinstance(action, HandOver):
         number = submissions.revision(session, row.submission).number
-    state = _append(session, row, policy, state, entry, by, now, number, calendars, event_id)
-    return approval_of(row, _checked(session, row, policy, state, now, calendars))
+    state = record.append(session, row, policy, state, entry, by, now, number, calendars, event_id)
+    return approval_of(row, record.checked(session, row, policy, state, now, calendars))
 
 
 def act_on_batch(
@@ -168,29 +164,29 @@ def follow(session: Session, submission_id: str, *, by: str, now: dt.datetime, c
     back to its check, with the stages kept that say so; after approval it is noted as a later edit, and the approved
     text stays the approved text.
     """
-    row = _active(session, submission_id, lock=True)
+    row = record.active(session, submission_id, lock=True)
     if row is None:
         return None
     policy = Policy.from_json(row.policy)
-    state = standing(policy, _events(session, row))
+    state = standing(policy, record.events(session, row))
     latest = submissions.revision(session, submission_id)
     if latest.number > state.revision and state.status == "approved" and state.edited != latest.number:
         entry = Entry(kind="edited_after", detail={})
-        state = _append(session, row, policy, state, entry, by, now, latest.number, calendars)
+        state = record.append(session, row, policy, state, entry, by, now, latest.number, calendars)
     elif latest.number > state.revision and state.status in ("check", "review", "changes"):
         before = submissions.revision(session, submission_id, state.revision)
         kept = kept_stages(state, same_words=same_words(before.text, latest.text))
         entry = Entry(kind="revise", detail={"kept": list(kept)})
-        state = _append(session, row, policy, state, entry, by, now, latest.number, calendars)
-    return approval_of(row, _checked(session, row, policy, state, now, calendars))
+        state = record.append(session, row, policy, state, entry, by, now, latest.number, calendars)
+    return approval_of(row, record.checked(session, row, policy, state, now, calendars))
 
 
 def escalate(session: Session, approval_id: str, now: dt.datetime) -> Approval:
     """Let an approval wait for its delegate as well once its stage is late; any number of times."""
-    row = _row(session, approval_id, lock=True)
-    state = standing(Policy.from_json(row.policy), _events(session, row))
+    row = record.row_of(session, approval_id, lock=True)
+    state = standing(Policy.from_json(row.policy), record.events(session, row))
     late = row.deadline is not None and row.deadline <= now
-    note_waits(session, row, _open_stage(state), late=late)
+    note_waits(session, row, record.open_stage(state), late=late)
     return approval_of(row, state)
 
 
@@ -207,7 +203,7 @@ def _request(
     submission = submissions.get(session, submission_id)
     # Two who ask at once take turns on the submission.
     session.scalars(select(SubmissionRow.id).where(SubmissionRow.id == submission_id).with_for_update()).one()
-    there = _active(session, submission_id)
+    there = record.active(session, submission_id)
     if there is not None:
         raise AlreadyRequested(there.id, submission_id)
     policy = policy_of(session, submission.brand)
@@ -238,122 +234,8 @@ def _request(
     state = standing(policy, ())
     number = submissions.revision(session, submission_id).number
     first = Entry(kind="open", detail={})
-    state = _append(session, row, policy, state, first, by, now, number, calendars)
+    state = record.append(session, row, policy, state, first, by, now, number, calendars)
     if not draft:
         ready = Entry(kind="hand_over", detail={})
-        state = _append(session, row, policy, state, ready, by, now, number, calendars)
-    return approval_of(row, _checked(session, row, policy, state, now, calendars))
-
-
-def _checked(
-    session: Session, row: ApprovalRow, policy: Policy, state: Standing, now: dt.datetime, calendars: Calendars
-) -> Standing:
-    """On to review, or back to the writer, once the revision's report is there."""
-    if state.status != "check":
-        return state
-    revision = submissions.revision(session, row.submission, state.revision)
-    if revision.verdict is None:
-        return state
-    detail = {
-        "verdict": revision.verdict,
-        "score": revision.score,
-        "guideline_version": revision.guideline_version,
-        "guideline_hash": revision.guideline_hash,
-    }
-    entry = Entry(kind="checked", detail=detail)
-    return _append(session, row, policy, state, entry, CHECKER, now, state.revision, calendars)
-
-
-def _append(
-    session: Session,
-    row: ApprovalRow,
-    policy: Policy,
-    before: Standing,
-    entry: Entry,
-    by: str,
-    now: dt.datetime,
-    revision: int,
-    calendars: Calendars,
-    event_id: str | None = None,
-) -> Standing:
-    """Write an entry into the record and bring the row, the waits and the frozen text up to it."""
-    kind: EventKind = entry.kind
-    number = 1 if kind == "open" else row.version + 1
-    added = ApprovalEventRow(
-        approval=row.id,
-        number=number,
-        at=now,
-        by=by,
-        kind=kind,
-        revision=revision,
-        stage=entry.stage,
-        on_behalf_of=entry.on_behalf_of,
-        comment=entry.comment,
-        span_start=entry.span[0] if entry.span else None,
-        span_end=entry.span[1] if entry.span else None,
-        quote=entry.quote,
-        detail=dict(entry.detail),
-        event_id=event_id,
-    )
-    session.add(added)
-    session.flush()
-    state = standing(policy, _events(session, row))
-    opened, was = _open_stage(state), _open_stage(before)
-    if opened is None:
-        row.deadline = None
-    elif was is None or was.stage.id != opened.stage.id:
-        today = wall_of(now, policy.zone).date()
-        calendar = calendars(policy.country)
-        row.deadline = deadline_of(opened, policy=policy, calendar=calendar, today=today, until=row.until)
-    row.version, row.changed_at = number, now
-    row.status, row.revision, row.edited = state.status, state.revision, state.edited
-    row.stage = opened.stage.id if opened else None
-    late = row.deadline is not None and row.deadline <= now
-    note_waits(session, row, opened, late=late)
-    if state.status == "approved" and before.status != "approved":
-        _freeze(session, row, submissions.revision(session, row.submission, state.revision), now)
-    session.flush()
-    return state
-
-
-def _freeze(session: Session, row: ApprovalRow, revision: Revision, now: dt.datetime) -> None:
-    report, guideline = dict(revision.report or {}), revision.guideline_hash or ""
-    session.add(
-        FrozenRow(
-            approval=row.id,
-            revision=revision.number,
-            submission=row.submission,
-            text=revision.text,
-            report=report,
-            guideline_version=revision.guideline_version,
-            guideline_hash=guideline,
-            frozen_at=now,
-            seal=seal(revision.text, report, revision.guideline_version, guideline, revision.number),
-        )
-    )
-
-
-def _open_stage(state: Standing) -> StageState | None:
-    return next((s for s in state.stages if s.status == "open"), None) if state.status == "review" else None
-
-
-def _row(session: Session, approval_id: str, *, lock: bool = False) -> ApprovalRow:
-    query = select(ApprovalRow).where(ApprovalRow.id == approval_id)
-    if lock:
-        query = query.with_for_update().execution_options(populate_existing=True)
-    row = session.scalars(query).one_or_none()
-    if row is None:
-        raise UnknownApproval(approval_id)
-    return row
-
-
-def _active(session: Session, submission_id: str, *, lock: bool = False) -> ApprovalRow | None:
-    query = select(ApprovalRow).where(ApprovalRow.submission == submission_id, ApprovalRow.status != "withdrawn")
-    if lock:
-        query = query.with_for_update().execution_options(populate_existing=True)
-    return session.scalars(query).one_or_none()
-
-
-def _events(session: Session, row: ApprovalRow) -> tuple[ApprovalEvent, ...]:
-    query = select(ApprovalEventRow).where(ApprovalEventRow.approval == row.id).order_by(ApprovalEventRow.number)
-    return tuple(event_of(entry) for entry in session.scalars(query))
+        state = record.append(session, row, policy, state, ready, by, now, number, calendars)
+    return approval_of(row, record.checked(session, row, policy, state, now, calendars))
