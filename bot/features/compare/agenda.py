@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from bot.context import Context
 from bot.features.compare import reading
+from bot.features.meetings.state import language_of
 from campaigns.comparisons import store
 from campaigns.comparisons.model import Disagreement
 from campaigns.meetings.model import AgendaSource, Candidate, Meeting, Series
@@ -28,8 +29,8 @@ class DisagreementSource:
         """Of meetings where channels are brought into line, and of other ones about the campaign."""
         if series.kind not in ("calibration", "launch"):
             return []
-        language = series.language or self.context.settings.language
         with self.context.database.reading() as session:
+            language = language_of(session, series, self.context.tasks.habits)
             found: dict[str, Disagreement] = {}
             for each in store.waiting(session, campaign=series.campaign, brand=series.brand, day=self._day(now)):
                 found.setdefault(each.key, each)  # the same may stand in comparisons of files and of the campaign

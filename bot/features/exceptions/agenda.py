@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.context import Context
+from bot.features.meetings.state import language_of
 from bot.i18n import text as t
 from campaigns.exceptions import store
 from campaigns.meetings.model import AgendaSource, Candidate, Meeting, Series
@@ -28,10 +29,10 @@ class ExceptionSource:
 
     def candidates(self, series: Series, meeting: Meeting, now: dt.datetime) -> Sequence[Candidate]:
         """Of the series' campaign or of none, those that end within a week of the meeting."""
-        language = series.language or self.context.settings.language
         last = max(dt.date.fromisoformat(meeting.at.at[:10]), self._day(now)) + AHEAD
         with self.context.database.reading() as session:
             found = store.in_force(session, series.brand, self._day(now))
+            language = language_of(session, series, self.context.tasks.habits)
         near = [
             each
             for each in found

@@ -11,10 +11,12 @@ from sqlalchemy.orm import Session
 
 from bot.context import Context
 from bot.features.kpi.reading import words_of
+from bot.features.meetings.state import language_of
 from bot.i18n import text as t
 from campaigns.meetings.model import AgendaSource, Candidate, Meeting, Series
 from kpi import store as kpis
 from kpi.alerts import store_lists
+from kpi.alerts.model import Alert
 
 AT_MOST = 10
 
@@ -29,6 +31,7 @@ class AlertSource:
     def candidates(self, series: Series, meeting: Meeting, now: dt.datetime) -> Sequence[Candidate]:
         """Of the campaign of the series or without one; of everything where the series has no campaign."""
         with self.context.database.reading() as session:
+            language = language_of(session, series, self.context.tasks.habits)
             found = [
                 each
                 for each in store_lists.active(session)
@@ -38,7 +41,7 @@ class AlertSource:
                 Candidate(
                     kind=self.kind,
                     ref=each.id,
-                    title=self._title(session, each.kpi, words_of(each.lead.said, self.context.settings.language)),
+                    title=_title(session, each, language),
                     owner=each.answers,
                     since=each.opened_at,
                 )
@@ -51,9 +54,10 @@ class AlertSource:
             found = store_lists.by_id(session, refs)
         return [ref for ref in refs if ref not in found or not found[ref].active]
 
-    def _title(self, session: Session, kpi: str, says: str) -> str:
-        language = self.context.settings.language
-        return t("alert.agenda", language, name=kpis.kpi(session, kpi).name.best(language), says=says)
+
+def _title(session: Session, alert: Alert, language: str) -> str:
+    name = kpis.kpi(session, alert.kpi).name.best(language)
+    return t("alert.agenda", language, name=name, says=words_of(alert.lead.said, language))
 
 
 def sources(context: Context) -> list[AgendaSource]:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.context import Body, Context, asked
 from bot.errors import Refusal
+from bot.features.kpi.reading import language_of as channel_language
 from bot.features.meetings import saying, state
 from bot.features.meetings.adding import choice
 from bot.features.meetings.state import Board, Coming
@@ -32,6 +33,7 @@ async def new_series(context: Context, body: Body, rest: str) -> None:
     channel = channel if channel and channel[0] in "CG" else None
     every: tuple[Campaign, ...] = await context.read(campaigns_store.campaigns)
     home = next((each for each in every if channel and each.home_channel == channel), None)
+    spoken = await context.read(channel_language, channel or "", context.tasks.habits)
     country = country_of_zone(zone)
     fields = SeriesFields(
         title=rest,
@@ -41,7 +43,7 @@ async def new_series(context: Context, body: Body, rest: str) -> None:
         day=working_days_after(calendar(country), wall_of(context.now(), zone).date(), 1).isoformat(),
         zone=zone,
         country=country if country in COUNTRIES else NOBODY,
-        language=reader.language,
+        language=spoken or reader.language,
     )
     view = series_form(
         fields,
@@ -58,6 +60,7 @@ async def edit_series(context: Context, body: Body) -> None:
     reader = await context.reader(body)
     series: Series = await context.read(store.series, value_in(body)["s"])
     every: tuple[Campaign, ...] = await context.read(campaigns_store.campaigns)
+    spoken = await context.read(state.language_of, series, context.tasks.habits)
     fields = SeriesFields(
         title=series.title,
         kind=series.kind,
@@ -71,7 +74,7 @@ async def edit_series(context: Context, body: Body) -> None:
         minutes=series.minutes,
         lead=series.lead_hours,
         country=series.country or NOBODY,
-        language=series.language or context.settings.language,
+        language=spoken,
     )
     view = series_form(
         fields,

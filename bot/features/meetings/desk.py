@@ -26,9 +26,10 @@ log = logging.getLogger(__name__)
 Values = Mapping[str, Any]
 
 
-def language_of(context: Context, board: Board) -> Language:
+async def language_of(context: Context, board: Board) -> Language:
     """The language of what everybody in the channel reads."""
-    return board.series.language or context.settings.language
+    found: Language = await context.read(state.language_of, board.series, context.tasks.habits)
+    return found
 
 
 async def post(context: Context, values: Values) -> None:
@@ -47,7 +48,7 @@ async def _post(context: Context, values: dict[str, Any]) -> bool:
         return False
     if not await context.write(cards.claim_card, meeting, channel, claim):
         return False
-    language = language_of(context, board)
+    language = await language_of(context, board)
     text, blocks = agenda_message(board, language=language, now=context.now())
     try:
         posted = await context.post_once(channel, text=text, blocks=blocks, key=f"agenda:{meeting}", language=language)
@@ -91,7 +92,7 @@ async def show(context: Context, meeting: str, *, shown: list[Block] | None = No
         card = board.card
         if card is None or card.ts is None:
             return
-        language = language_of(context, board)
+        language = await language_of(context, board)
         text, blocks = agenda_message(board, language=language, now=context.now())
         if blocks == shown:
             return
@@ -134,7 +135,7 @@ async def _summary(context: Context, values: dict[str, Any]) -> None:
     card = board.card
     if card is None or card.ts is None or board.meeting.status != "closed":
         return
-    language = language_of(context, board)
+    language = await language_of(context, board)
     text, blocks = minutes_message(board, language=language, now=context.now(), by=values.get("by") or "")
     key = f"minutes:{board.meeting.id}"
     try:
@@ -166,7 +167,7 @@ async def _say_skipped(context: Context, values: dict[str, Any]) -> None:
     board: Board = await context.read(state.board, values["meeting"])
     if board.series.channel is None:
         return
-    language = language_of(context, board)
+    language = await language_of(context, board)
     words, blocks = skipped_message(board, language=language, now=context.now(), holiday=bool(values.get("holiday")))
     thread = board.card.ts if board.card else None
     key = f"skipped:{board.meeting.id}"

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy.orm import Session
 
 from bot import features
+from bot.features.kpi.reading import language_of as channel_language
 from campaigns import store as campaigns_store
+from campaigns.digests.store_audience import audience
 from campaigns.meetings import store, store_agenda
 from campaigns.meetings.cards import store as cards
 from campaigns.meetings.cards.store import MeetingCard
@@ -19,8 +21,10 @@ from campaigns.meetings.errors import SeriesOver
 from campaigns.meetings.model import AgendaItem, AgendaSource, Candidate, Decision, Meeting, Series
 from campaigns.meetings.store_sources import ApprovalSource, FailedCopySource, TaskSource
 from campaigns.moments import DAY, over
+from campaigns.reminders.model import Habits
 from campaigns.tasks import store_lists
 from campaigns.tasks.model import Task
+from guidelines.model import Language
 
 if TYPE_CHECKING:
     from bot.context import Context
@@ -78,6 +82,16 @@ def board(session: Session, meeting_id: str) -> Board:
         tasks=store_lists.named(session, {each for each in named if each is not None}),
         next_meeting=minutes.next_meeting,
     )
+
+
+def language_of(session: Session, series: Series, habits: Habits) -> Language:
+    """What the messages of a series are written in: its own language, else what most people in its campaign read, else
+    in the campaign that its channel is home to, else the team's."""
+    if series.language is not None:
+        return series.language
+    if series.campaign is not None:
+        return audience(session, series.campaign, habits).language
+    return channel_language(session, series.channel or "", habits) or habits.language
 
 
 @dataclass(frozen=True, slots=True)
