@@ -51,8 +51,8 @@ def _print(console: Console, each: Checked, language: str) -> None:
     report, brief = each.report, each.copy.brief
     version = f"v{report.version}" if report.version else f"({t('why.unsaved', language)})"
     told = f"{report.brand} {version}"
-    if each.copy.channel:
-        told += f" · {each.copy.channel}"
+    if each.channel:
+        told += f" · {each.channel}"
     if brief:
         told += " · " + (f"{brief.name}, {brief.phase}" if brief.phase else brief.name)
     name = each.read.name if each.read.name != STANDARD_INPUT else t("cli.standard_input", language)

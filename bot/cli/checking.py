@@ -31,11 +31,12 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One file with its report."""
+    """One file with its report; ``channel`` is the name of the channel it was checked for, empty for none."""
 
     read: ReadCopy
     copy: Copy
     report: Report
+    channel: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ def results(
 
         return find_brief(settings, asked.campaign, day, language) if asked.campaign else None
 
+    names = {each.id: each.name.best(language) for each in compiled.guideline.channels}
     copies = []
     for read in handed:
         if isinstance(read, Refused):
@@ -80,7 +82,7 @@ def results(
             continue
         copy, answer = next(answers)
         if isinstance(answer, Report):
-            yield Checked(read, copy, answer)
+            yield Checked(read, copy, answer, names.get(copy.channel or "", ""))
         elif len(handed) == 1 or answer.code.startswith("copy.unknown"):
             raise answer
         else:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import logging
 from collections.abc import Mapping
 from typing import Any
+
+from sqlalchemy.orm import Session
 
 from bot.blocks import Block
 from bot.context import Context
@@ -174,10 +177,15 @@ async def _every_batch_card(context: Context, batch: str) -> None:
 
 
 async def _update_batch(context: Context, batch: str) -> None:
-    for card in await context.read(cards.standing, BATCH, batch):
-        found = await context.read(reading.of_batch, batch, context.now())
+    standing, found = await context.read(_batch, batch, context.now())
+    for card in standing:
         message = batch_card(found, batch=batch, reader=card.reader, language=card.language)
         await _update(context, card, message)
+
+
+def _batch(session: Session, batch: str, now: dt.datetime) -> tuple[tuple[Standing, ...], list[Shown]]:
+    """Where the cards of a batch stand, and what they all show."""
+    return cards.standing(session, BATCH, batch), reading.of_batch(session, batch, now)
 
 
 async def _batch_card(context: Context, batch: str, user: str) -> None:

@@ -26,8 +26,8 @@ CHECK = frozenset({"check", "检查", "查文案"})
 GUIDE = frozenset({"guide", "ask", "规范", "指南"})
 HELP = frozenset({"", "help", "帮助", "?", "？"})
 
-PROMPT_SECONDS = 0.8
-"""How long an answer may take before the person is told that it is being looked up."""
+PROMPT_SECONDS = 2.0
+"""How long an answer may take before the person is told that it is coming."""
 
 
 def register(app: AsyncApp, context: Context) -> None:
@@ -84,7 +84,8 @@ async def _answer(context: Context, body: Body, question: str) -> None:
     looking = asyncio.create_task(_found(context, reader, question))
     done, _ = await asyncio.wait([looking], timeout=PROMPT_SECONDS)
     if not done:
-        await context.gateway.respond(body["response_url"], text=t("jobs.thinking", reader.language))
+        # Nothing can replace what was said to a command: these words stay, and hold beside the answer too.
+        await context.gateway.respond(body["response_url"], text=t("jobs.coming", reader.language))
     words, blocks = await looking
     await context.gateway.respond(body["response_url"], text=words, blocks=blocks)
 

@@ -33,6 +33,10 @@ def test_findings_give_exit_code_1_and_name_the_words_at_fault(copy):
     assert result.exit_code == 1
     assert "Auroa X" in result.output
     assert "terms.misspelt" in result.output
+    assert "· Product page" in result.output
+    chinese = run(str(copy), *DEMO, "--channel", "product-page", "--lang", "zh").output
+    assert "· 商品详情页" in chinese
+    assert "· product-page" not in result.output + chinese
 
 
 def test_clean_copy_gives_exit_code_0(tmp_path):
