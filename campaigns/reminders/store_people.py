@@ -28,9 +28,17 @@ def set_hours(session: Session, user: str, opens: dt.time, closes: dt.time) -> N
 
 
 def set_country(session: Session, user: str, country: str | None) -> None:
-    """Note whose public holidays the person has; None for Monday to Friday without holidays."""
-    _habits(session, user).country = country or ""
+    """Note whose public holidays the person has, by ISO code.
+
+    Empty stands for Monday to Friday without holidays, None for what holds for the team or in the person's zone.
+    """
+    _habits(session, user).country = country
     _replan(session, user)
+
+
+def country_told(session: Session, user: str) -> str | None:
+    """What ``set_country`` noted last; None where nobody said anything."""
+    return session.scalars(select(HabitsRow.country).filter_by(user_id=user)).one_or_none()
 
 
 def add_leave(session: Session, user: str, first: dt.date, last: dt.date) -> None:

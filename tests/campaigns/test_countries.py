@@ -62,7 +62,7 @@ def test_what_a_person_said_goes_before_the_setting_and_the_setting_before_their
         set_country(session, "U1", "FR")
     assert country(Habits(country="JP")) == "FR"
     with database.session() as session:
-        set_country(session, "U1", None)
+        set_country(session, "U1", "")
     assert country(Habits(country="JP")) is None
 
 

@@ -43,3 +43,15 @@ def test_working_days_are_counted_backwards_too() -> None:
 def test_a_stretch_without_so_many_working_days_has_no_such_one() -> None:
     assert CHINA.nth(date(2026, 4, 1), date(2026, 4, 30), 1) == date(2026, 4, 1)
     assert CHINA.nth(date(2026, 4, 1), date(2026, 4, 30), 23) is None
+
+
+def test_days_of_a_break_and_make_up_days_are_unusual_and_the_weekends_beside_them_are_not() -> None:
+    break_ = [date(2025, 1, 28), date(2025, 2, 1), date(2025, 2, 2), date(2025, 2, 4)]
+    assert all(CHINA.is_unusual(day) for day in [*break_, date(2025, 1, 26), date(2025, 2, 8)])
+    ordinary = [date(2025, 1, 25), date(2025, 1, 27), date(2025, 2, 5), date(2025, 2, 9)]
+    assert not any(CHINA.is_unusual(day) for day in ordinary)
+    assert Calendar("DE").is_unusual(date(2025, 4, 20))
+
+
+def test_without_a_country_no_day_is_unusual() -> None:
+    assert not PLAIN.is_unusual(date(2025, 1, 1))

@@ -391,7 +391,7 @@ def test_hours_leave_zone_and_country_of_a_person_move_their_reminders(outbox: O
         people.remember_person(session, "T1", "U1", now=MORNING, language="en", time_zone="Europe/Berlin")
     assert first() == "11T09:30"
     with outbox.database.session() as session:
-        store_people.set_country(session, "U1", None)
+        store_people.set_country(session, "U1", "")
         store_people.add_leave(session, "U1", dt.date(2026, 3, 11), dt.date(2026, 3, 11))
         known = store_people.recipient(session, "U1", outbox.habits)
     assert (known.language, known.country, known.leave) == ("en", None, ((dt.date(2026, 3, 11), dt.date(2026, 3, 11)),))
