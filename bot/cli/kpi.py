@@ -16,6 +16,7 @@ import typer
 
 from bot.cli.check import Format
 from bot.cli.fail import fail
+from bot.cli.kpi_days_off import Holidays, days_off
 
 if TYPE_CHECKING:
     from bot.bench.kpi_series import ProfileScore
@@ -53,6 +54,7 @@ def score(
     file: Annotated[Path, typer.Argument(help="A CSV file with a header, sorted by time.")],
     timestamp_col: Annotated[str, typer.Option("--timestamp-col", help="Column of the times.")] = "timestamp",
     value_col: Annotated[str, typer.Option("--value-col", help="Column of the values.")] = "value",
+    holidays: Holidays = None,
     output: Annotated[Table, typer.Option("--format", help="csv or json.")] = Table.CSV,
 ) -> None:
     """Anomaly score of every point, from the points before it only: timestamp, value, anomaly_score, flag.
@@ -66,7 +68,7 @@ def score(
 
     with clear_kpi_errors():
         points = read_points(file, timestamp_col, value_col)
-        scored = score_points((point.when, point.value) for point in points)
+        scored = score_points(((point.when, point.value) for point in points), days_off(holidays))
     if output is Table.CSV:
         lines = csv.writer(sys.stdout, lineterminator="\n")
         lines.writerow(["timestamp", "value", "anomaly_score", "flag"])

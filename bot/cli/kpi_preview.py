@@ -12,9 +12,10 @@ import typer
 
 from bot.cli.check import Format, Reader
 from bot.cli.fail import fail
+from bot.cli.kpi_days_off import Holidays, days_off
 
 if TYPE_CHECKING:
-    from kpi.monitors.model import DailySeries
+    from kpi.monitors.model import DailySeries, DaysOff
     from kpi.monitors.preview import Preview
 
 File = Annotated[Path, typer.Argument(help="A CSV file with a header, one line a day, sorted by time.")]
@@ -40,6 +41,7 @@ def backtest(
     sensitivity: Sensitivity = "normal",
     above: Limit = None,
     below: Limit = None,
+    holidays: Holidays = None,
     days: Annotated[int | None, typer.Option(min=1, help="Days to replay; else all that can be judged.")] = None,
     output: Annotated[Format, typer.Option("--format", help="text for people, json for programs.")] = Format.TEXT,
     lang: Lang = None,
@@ -54,7 +56,7 @@ def backtest(
     language = lang.value if lang else "en"
     with clear_kpi_errors():
         series = _series(file, timestamp_col, value_col)
-        found = _replay(series, kind, sensitivity, above, below, days or len(series.values))
+        found = _replay(series, kind, sensitivity, above, below, days or len(series.values), days_off(holidays))
     if output is Format.JSON:
         json.dump(_as_dict(found, language), sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")
@@ -79,6 +81,7 @@ def preview(
     sensitivity: Sensitivity = "normal",
     above: Limit = None,
     below: Limit = None,
+    holidays: Holidays = None,
     theme: Annotated[str, typer.Option(help="light or dark.")] = "light",
     name: Annotated[str | None, typer.Option(help="Name of the KPI on the picture; else the file's.")] = None,
     lang: Lang = None,
@@ -96,8 +99,9 @@ def preview(
     with clear_kpi_errors():
         series = _series(file, timestamp_col, value_col)
         days = min(QUARTER_DAYS, len(series.values))
-        found = _replay(series, kind, sensitivity, above, below, days)
-    scores = scores_upto(series, series.end)
+        off = days_off(holidays)
+        found = _replay(series, kind, sensitivity, above, below, days, off)
+    scores = scores_upto(series, series.end, off=off)
     chart = Chart(
         name=name or file.stem,
         first=found.first,
@@ -136,7 +140,13 @@ def _series(file: Path, timestamp_col: str, value_col: str) -> DailySeries:
 
 
 def _replay(
-    series: DailySeries, kind: str, sensitivity: str, above: float | None, below: float | None, days: int
+    series: DailySeries,
+    kind: str,
+    sensitivity: str,
+    above: float | None,
+    below: float | None,
+    days: int,
+    off: DaysOff,
 ) -> Preview:
     from kpi.alerts.errors import BadParameter
     from kpi.alerts.kinds import monitor_of
@@ -155,7 +165,7 @@ def _replay(
     kpi = Kpi(id="file", name=Name("file"), unit="users", direction="up", goal="none")
     from kpi.monitors.model import Figures
 
-    return replay(Figures(series), monitor_of(watch, kpi, None), series.end, days)
+    return replay(Figures(series, off=off), monitor_of(watch, kpi, None), series.end, days)
 
 
 def _as_dict(found: Preview, language: str) -> dict[str, Any]:

@@ -17,6 +17,7 @@ class _Holidays(Protocol):
     """What is used of a calendar of the library ``holidays``."""
 
     def is_working_day(self, key: date) -> bool: ...
+    def is_weekend(self, key: date) -> bool: ...
     def __contains__(self, key: object) -> bool: ...
 
 
@@ -35,6 +36,18 @@ class Calendar:
     def is_holiday(self, day: date) -> bool:
         """Whether ``day`` is a public holiday or a day off given for one; a plain weekend is not."""
         return self.country is not None and day in _country(self.country)
+
+    def is_unusual(self, day: date) -> bool:
+        """Whether ``day`` is no ordinary one of its weekday: a public holiday, a weekend between two of one break, or a
+        weekend that makes up for one."""
+        if self.country is None or self.is_holiday(day):
+            return self.country is not None
+        if not _country(self.country).is_weekend(day):
+            return False
+        first, last = self.stretch(day)
+        around = (first + DAY * each for each in range((last - first).days + 1))
+        kept = [each for each in around if self.is_holiday(each)]
+        return self.is_working(day) or (bool(kept) and kept[0] < day < kept[-1])
 
     def add(self, day: date, count: int) -> date:
         """The ``count``-th working day after ``day`` (before it when negative); ``day`` itself when zero."""

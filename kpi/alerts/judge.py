@@ -16,7 +16,17 @@ from kpi.monitors.daily import DailyState
 from kpi.monitors.episodes import REFRACTORY_DAYS
 from kpi.monitors.errors import BadMonitor, BadSeries
 from kpi.monitors.incremental import Row, readings
-from kpi.monitors.model import ONE_DAY, DailySeries, Figures, Judgement, JudgesDays, Reading, State
+from kpi.monitors.model import (
+    ONE_DAY,
+    DailySeries,
+    DaysOff,
+    Figures,
+    Judgement,
+    JudgesDays,
+    Reading,
+    State,
+    no_days_off,
+)
 from kpi.monitors.state import pack, unpack
 
 STEPWISE = ("anomaly", "broken_data")
@@ -61,10 +71,12 @@ class Task:
         return None if self.anew else self.before
 
 
-def judge(tasks: Sequence[Task], look: Look, figures: Callable[[Task], Figures]) -> list[Verdict]:
+def judge(
+    tasks: Sequence[Task], look: Look, figures: Callable[[Task], Figures], off: DaysOff = no_days_off
+) -> list[Verdict]:
     """A verdict for each task whose KPI has figures. ``figures`` gives all that a monitor of any other kind reads."""
     stepwise = [task for task in tasks if task.watch.kind in STEPWISE]
-    found = list(_stepwise(stepwise, look))
+    found = list(_stepwise(stepwise, look, off))
     for task in tasks:
         if task.watch.kind in STEPWISE or task.watch.kind == "hourly":
             continue
@@ -74,7 +86,7 @@ def judge(tasks: Sequence[Task], look: Look, figures: Callable[[Task], Figures])
     return found
 
 
-def _stepwise(tasks: Sequence[Task], look: Look) -> Iterator[Verdict]:
+def _stepwise(tasks: Sequence[Task], look: Look, off: DaysOff) -> Iterator[Verdict]:
     groups: dict[tuple[dt.date | None, dt.date], list[tuple[Task, DailySeries]]] = {}
     for task in tasks:
         series = look(task.watch)
@@ -82,10 +94,12 @@ def _stepwise(tasks: Sequence[Task], look: Look) -> Iterator[Verdict]:
         if series is not None and len(series.values):
             groups.setdefault((start.day if start else None, task.last), []).append((task, series))
     for (day, last), group in groups.items():
-        yield from _advance(group, day, last)
+        yield from _advance(group, day, last, off)
 
 
-def _advance(group: Sequence[tuple[Task, DailySeries]], day: dt.date | None, last: dt.date) -> Iterator[Verdict]:
+def _advance(
+    group: Sequence[tuple[Task, DailySeries]], day: dt.date | None, last: dt.date, off: DaysOff
+) -> Iterator[Verdict]:
     """Monitors that all stand on ``day`` (None: nowhere) up to ``last``."""
     first = day + ONE_DAY if day else min(series.start for _, series in group)
     days = (last - first).days + 1
@@ -104,7 +118,7 @@ def _advance(group: Sequence[tuple[Task, DailySeries]], day: dt.date | None, las
     ]
     since = max(first, last - ONE_DAY * (REFRACTORY_DAYS - 1))
     listen = None if day else last - ONE_DAY * LISTENED
-    said = readings(state, rows, values, first, since, listen)
+    said = readings(state, rows, values, first, since, listen, off)
     packed = pack(state)
     for (task, _), own, memory in zip(group, said, packed, strict=True):
         news = [each for each in own if task.before is None or _date(each.at) > task.before.day] or own[-1:]

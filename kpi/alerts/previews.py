@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import numpy as np
 
@@ -14,19 +15,19 @@ from kpi.alerts.run import sides_of
 from kpi.alerts.tables import Session
 from kpi.monitors import daily
 from kpi.monitors.detectable import SmallestChange, smallest_change
-from kpi.monitors.model import ONE_DAY, DailySeries, Figures
+from kpi.monitors.model import ONE_DAY, DailySeries, DaysOff, Figures, no_days_off
 from kpi.monitors.preview import QUARTER_DAYS, Preview, preview
 
 _BEFORE = 70
 """Days before the quarter that a mix is compared with."""
 
 
-def preview_of(session: Session, watch: Watch, last: dt.date) -> Preview:
+def preview_of(session: Session, watch: Watch, last: dt.date, off: DaysOff = no_days_off) -> Preview:
     """Replay ``watch`` over the quarter up to ``last``. BadParameter for what does not fit; UnknownKpi; kind ``hourly``
     has no days to replay and is refused as BadParameter."""
     kpi = store.kpi(session, watch.kpi)
     monitor = monitor_of(watch, kpi, store.goal(session, kpi.goal))
-    return preview(_figures(session, watch, last), monitor, last)
+    return preview(replace(_figures(session, watch, last), off=off), monitor, last)
 
 
 def smallest_of(session: Session, watch: Watch, last: dt.date) -> SmallestChange | None:

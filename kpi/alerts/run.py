@@ -22,7 +22,7 @@ from kpi.alerts.tables import Session
 from kpi.alerts.watch import store as watching
 from kpi.errors import KpiError
 from kpi.model import Goal, Kpi
-from kpi.monitors.model import ONE_DAY, DailySeries, Figures
+from kpi.monitors.model import ONE_DAY, DailySeries, DaysOff, Figures, no_days_off
 from kpi.monitors.state import readable
 from kpi.tree.formula import Operation, Ref, parse
 from kpi.tree.tree import KpiTree
@@ -51,14 +51,17 @@ class _Read:
     tree: KpiTree | None = None
 
 
-def evaluate(database: Database, *, now: dt.datetime, today: dt.date, zone: str = "UTC") -> Evaluated:
+def evaluate(
+    database: Database, *, now: dt.datetime, today: dt.date, zone: str = "UTC", off: DaysOff = no_days_off
+) -> Evaluated:
     """Judge every KPI with new figures up to the day before ``today``, and open, join, worsen and recover alerts.
 
-    A day that is still running is not judged. ``zone`` is that of quiet hours where a route has none. Doing it again
-    changes nothing. A monitor's first look is at its last day alone: what was before it went live is history.
+    A day that is still running is not judged. ``zone`` is that of quiet hours where a route has none; days ``off``
+    are not judged for anomalies. Doing it again changes nothing. A monitor's first look is at its last day alone: what
+    was before it went live is history.
     """
     with database.reading() as session:
-        read = _read(session, now=now, last=today - ONE_DAY)
+        read = _read(session, now=now, last=today - ONE_DAY, off=off)
     if not read.looks and not read.verdicts:
         return Evaluated()
     with database.session() as session:
@@ -74,7 +77,7 @@ def _day_before(verdict: Verdict) -> dt.date | None:
     return verdict.before.day if verdict.before else None
 
 
-def _read(session: Session, *, now: dt.datetime, last: dt.date) -> _Read:
+def _read(session: Session, *, now: dt.datetime, last: dt.date, off: DaysOff) -> _Read:
     looks = figures.news(session, now=now, judged_to=last)
     silent = watching.of_kind_before(session, "no_data", last)
     new = watching.kpis_unjudged(session)
@@ -104,7 +107,7 @@ def _read(session: Session, *, now: dt.datetime, last: dt.date) -> _Read:
         if before is None or anew or before.day < last:
             kpi = read.kpis[watch.kpi]
             tasks.append(Task(watch, kpi, read.goals.get(kpi.goal), before, last, anew))
-    read.verdicts = _judged(session, tasks, read, last, now)
+    read.verdicts = _judged(session, tasks, read, last, now, off)
     return read
 
 
@@ -113,13 +116,15 @@ def _outdated(before: Standing) -> bool:
     return before.packed is not None and not readable(before.packed)
 
 
-def _judged(session: Session, tasks: Sequence[Task], read: _Read, last: dt.date, now: dt.datetime) -> list[Verdict]:
-    lines = _Lines(session, tasks, read, last)
+def _judged(
+    session: Session, tasks: Sequence[Task], read: _Read, last: dt.date, now: dt.datetime, off: DaysOff
+) -> list[Verdict]:
+    lines = _Lines(session, tasks, read, last, off)
     # Silence is judged day by day; of everything else a day without a figure yet is nothing new.
     due = [task for task in tasks if (cut := lines.until(task)) is not None and _news(task, cut)]
     timed = [replace(task, last=lines.until(task) or task.last) for task in due]
     daily = [task for task in timed if task.watch.kind != "hourly"]
-    found = judge(daily, lines.of, lines.figures)
+    found = judge(daily, lines.of, lines.figures, off)
     for task in timed:
         if task.watch.kind == "hourly":
             until = dt.datetime.combine(last + ONE_DAY, dt.time(), dt.UTC)
@@ -138,8 +143,8 @@ class _Lines:
     """The figures that the monitors of an evaluation read, fetched together: short where a memory goes on, whole where
     one begins anew, a year and more where there is none."""
 
-    def __init__(self, session: Session, tasks: Sequence[Task], read: _Read, last: dt.date) -> None:
-        self._session, self._read, self._last = session, read, last
+    def __init__(self, session: Session, tasks: Sequence[Task], read: _Read, last: dt.date, off: DaysOff) -> None:
+        self._session, self._read, self._last, self._off = session, read, last, off
         self._lines: dict[tuple[str, str], DailySeries] = {}
         wants: dict[tuple[str, dt.date | None], set[str]] = {}
         self._cuts: dict[str, Mapping[str, str]] = {}
@@ -179,7 +184,7 @@ class _Lines:
         sides = _sides(task)
         if len(sides) == 2:
             a, b = (self._lines.get((side, _name(watch.cut))) for side in sides)
-            return Figures(total, numerator=_lately(a, task.last), denominator=_lately(b, task.last))
+            return Figures(total, numerator=_lately(a, task.last), denominator=_lately(b, task.last), off=self._off)
         return Figures(total)
 
 

@@ -12,7 +12,7 @@ from kpi.monitors import daily, intraday, rules
 from kpi.monitors.baseline import WARM_UP
 from kpi.monitors.daily import DailyScores
 from kpi.monitors.intraday_scale import WARM_UP as HOURS_WARM_UP
-from kpi.monitors.model import ONE_DAY, DailySeries, Figures, Floats, Param, Reading, State
+from kpi.monitors.model import ONE_DAY, DailySeries, DaysOff, Figures, Floats, Param, Reading, State, no_days_off
 
 Index = int | tuple[int, int]
 
@@ -48,7 +48,7 @@ class Anomaly:
 
     def readings(self, figures: Figures, first: dt.date, last: dt.date) -> list[Reading]:
         """One reading a day; an alert lasts from the day it fires until the figure is unremarkable again."""
-        return list(_daily_readings(figures.total, first, last, self.bar, self.least, broken=False))
+        return list(_daily_readings(figures, first, last, self.bar, self.least, broken=False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class BrokenData:
 
     def readings(self, figures: Figures, first: dt.date, last: dt.date) -> list[Reading]:
         """One reading a day; an alert lasts while the rule is broken."""
-        return list(_daily_readings(figures.total, first, last, daily.BAR, 0.0, broken=True))
+        return list(_daily_readings(figures, first, last, daily.BAR, 0.0, broken=True))
 
 
 def learned(bar: float, false_alarms: int, confirmed: int) -> float:
@@ -70,10 +70,10 @@ def learned(bar: float, false_alarms: int, confirmed: int) -> float:
     return float(min(max(moved, daily.BAR - 0.5), daily.BAR + 1.5))
 
 
-def scores_upto(series: DailySeries, last: dt.date, bar: float = daily.BAR) -> DailyScores:
+def scores_upto(series: DailySeries, last: dt.date, bar: float = daily.BAR, off: DaysOff = no_days_off) -> DailyScores:
     """The detectors' word on every day of ``series`` up to ``last``, one row."""
     known = series.upto(last)
-    return daily.run(known.values[None, :], known.start.weekday(), bar)[0]
+    return daily.run(known.values[None, :], known.start.weekday(), bar, off=known.which(off))[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +94,10 @@ class Footing:
 
 def next_reading(
     before: Footing, day: dt.date, value: float, volume: float, scores: DailyScores, at: Index, *, least: float,
-    broken: bool,
+    broken: bool, off: bool = False,
 ) -> Reading:  # fmt: skip
-    """The reading of ``day``, which stands at ``at`` in ``scores``. ``volume``: the mean day of the last week."""
+    """The reading of ``day``, which stands at ``at`` in ``scores``. ``volume``: the mean day of the last week. A day
+    ``off`` is not judged: an alert that stands goes on standing."""
     state, since, code = before.state, before.since, before.code
     params: dict[str, Param] = dict(before.params)
     expected, rule, fired = float(scores.expected[at]), int(scores.rule[at]), bool(scores.fired[at])
@@ -105,6 +106,9 @@ def next_reading(
     elif broken and rule:
         state, code = State.ALERT, _BROKEN[rule]
         params = {"value": value, "expected": expected}
+    elif off:
+        if state is not State.ALERT:
+            state, code, params = State.UNKNOWN, "monitor.day_off", {"value": value, "expected": expected}
     elif not broken and volume < least:
         state, code, params = State.UNKNOWN, "monitor.low_volume", {"volume": volume, "least": least}
     elif not broken and fired and not rule:
@@ -148,15 +152,16 @@ def _back(code: str, value: float, scores: DailyScores, at: Index) -> bool:
 
 
 def _daily_readings(
-    series: DailySeries, first: dt.date, last: dt.date, bar: float, least: float, *, broken: bool
+    figures: Figures, first: dt.date, last: dt.date, bar: float, least: float, *, broken: bool
 ) -> Iterator[Reading]:
-    scores = scores_upto(series, last, bar)
+    series = figures.total
+    scores = scores_upto(series, last, bar, figures.off)
     footing = Footing(State.UNKNOWN, series.start)
     for index in range((last - series.start).days + 1):
         day = series.start + ONE_DAY * index
         reading = next_reading(
             footing, day, series.value(day), mean_of(series.window(day, 7)), scores, (0, index), least=least,
-            broken=broken,
+            broken=broken, off=figures.off(day),
         )  # fmt: skip
         footing = Footing.of(reading)
         if day >= first:

@@ -11,6 +11,7 @@ Strictly causal: what is said of a day uses that day and those before it. Rows d
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -102,10 +103,14 @@ class DailyState:
         )
 
 
-def advance(state: DailyState, values: Floats, slot: int, bar: float | Floats = BAR) -> DailyScores:
+def advance(
+    state: DailyState, values: Floats, slot: int, bar: float | Floats = BAR, *, off: bool = False
+) -> DailyScores:
     """Judge one day and learn from it. ``values`` is (series,) with NaN for missing; ``slot`` its weekday.
 
-    ``bar`` may be one number a series: a KPI whose alerts were called false gets a higher one.
+    ``bar`` may be one number a series: a KPI whose alerts were called false gets a higher one. A day ``off``, such as a
+    public holiday, is no ordinary one of its weekday: it neither alerts, unless its unit is wrong or it is a copy, nor
+    teaches.
     """
     live = state.live.copy()
     known = np.isfinite(values)
@@ -118,9 +123,9 @@ def advance(state: DailyState, values: Floats, slot: int, bar: float | Floats = 
     with_memory = watched_mean + base.memory * _clip(base.past[:, -1], 3.0 * base.spread) * wild
 
     bar = bar + _CAUTION * np.clip(1.0 - (base.age - WARM_UP) / _YOUNG_DAYS, 0.0, 1.0)
-    rule, first, void = state.habits.judge(values, state.recent, expected_plain, spread_plain, scale, live, slot)
+    rule, first, void = state.habits.judge(values, state.recent, expected_plain, spread_plain, scale, live, slot, off)
     watched = stabilise.forward(values, scale)
-    seen = live & np.isfinite(watched) & ~void
+    seen = live & np.isfinite(watched) & ~void & (not off)
     residual = np.where(seen, (watched - watched_mean) / wild, 0.0)
     size = _statistics(base, residual) / state.width
     share, excess = state.tails.share(PRIOR), state.tails.mean_excess(PRIOR)
@@ -156,15 +161,19 @@ def advance(state: DailyState, values: Floats, slot: int, bar: float | Floats = 
 
 
 def run(
-    values: Floats, first_slot: int = 0, bar: float | Floats = BAR, period: int = 7
+    values: Floats, first_slot: int = 0, bar: float | Floats = BAR, period: int = 7, off: Sequence[bool] = ()
 ) -> tuple[DailyScores, DailyState]:
     """Scores of whole histories, (series, days) with NaN before a series begins and where a day is missing.
 
-    ``first_slot``: weekday of the first day, Monday 0. Also gives the state after the last day, to go on from.
+    ``first_slot``: weekday of the first day, Monday 0. ``off``: which days are off, one each or none at all. Also gives
+    the state after the last day, to go on from.
     """
     series, days = values.shape
     state = DailyState.new(series, period)
-    each = [advance(state, values[:, day], (first_slot + day) % period, bar) for day in range(days)]
+    each = [
+        advance(state, values[:, day], (first_slot + day) % period, bar, off=bool(off) and off[day])
+        for day in range(days)
+    ]
     columns = {name: np.stack([getattr(day, name) for day in each], axis=1) for name in DailyScores.__slots__}
     return DailyScores(**columns), state
 

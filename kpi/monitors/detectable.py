@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from kpi.monitors import daily, stabilise
 from kpi.monitors.baseline import MEMORY_DAYS
 from kpi.monitors.daily import DailyState
-from kpi.monitors.model import DailySeries
+from kpi.monitors.model import DailySeries, DaysOff, no_days_off
 from kpi.monitors.tails import size_of
 
 Floats = NDArray[np.float64]
@@ -37,9 +37,9 @@ class SmallestChange:
     trend_down: float
 
 
-def smallest_change(series: DailySeries, bar: float = daily.BAR) -> SmallestChange:
+def smallest_change(series: DailySeries, bar: float = daily.BAR, off: DaysOff = no_days_off) -> SmallestChange:
     """Of ``series``, as it is at its end."""
-    _, state = daily.run(series.values[None, :], series.start.weekday(), bar)
+    _, state = daily.run(series.values[None, :], series.start.weekday(), bar, off=series.which(off))
     return of_state(state, bar)[0]
 
 

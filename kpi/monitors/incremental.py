@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from kpi.monitors import daily
 from kpi.monitors.anomaly import Footing, mean_of, next_reading
 from kpi.monitors.daily import DailyState
-from kpi.monitors.model import ONE_DAY, Reading
+from kpi.monitors.model import ONE_DAY, DaysOff, Reading, no_days_off
 
 Floats = NDArray[np.float64]
 
@@ -37,6 +37,7 @@ def readings(
     first: dt.date,
     since: dt.date,
     listen: dt.date | None = None,
+    off: DaysOff = no_days_off,
 ) -> list[list[Reading]]:
     """The readings of each row from ``since`` on; ``state`` moves on by the days of ``values``.
 
@@ -48,7 +49,7 @@ def readings(
     said: list[list[Reading]] = [[] for _ in rows]
     for index in range(values.shape[1]):
         day = first + ONE_DAY * index
-        scores = daily.advance(state, values[:, index], day.weekday(), bars)
+        scores = daily.advance(state, values[:, index], day.weekday(), bars, off=off(day))
         if listen is not None and day < listen:
             continue
         for at, row in enumerate(rows):
@@ -57,7 +58,9 @@ def readings(
             value = float(values[at, index])
             # Below the minimum volume nothing is judged; without a minimum the mean need not be known.
             volume = mean_of(state.recent[at, -7:]) if row.least > 0 else 0.0
-            one = next_reading(footings[at], day, value, volume, scores, at, least=row.least, broken=row.broken)
+            one = next_reading(
+                footings[at], day, value, volume, scores, at, least=row.least, broken=row.broken, off=off(day)
+            )
             footings[at] = Footing.of(one)
             if day >= since:
                 said[at].append(one)

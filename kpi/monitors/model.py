@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
@@ -16,6 +16,15 @@ from kpi.monitors.errors import BadSeries
 Floats = NDArray[np.float64]
 ONE_DAY = dt.timedelta(days=1)
 _LONGEST_LOOK_BACK = 92
+
+
+DaysOff = Callable[[dt.date], bool]
+"""Whether a day is a public holiday or otherwise no ordinary one of its weekday; the bot knows a country's calendar."""
+
+
+def no_days_off(day: dt.date) -> bool:
+    """The calendar of an unknown country: every day is an ordinary one."""
+    return False
 
 
 class State(StrEnum):
@@ -53,6 +62,10 @@ class DailySeries:
             window[low - first : high - first] = self.values[low:high]
         return window
 
+    def which(self, off: DaysOff) -> list[bool]:
+        """Of each day whether it is ``off``."""
+        return [off(self.start + ONE_DAY * each) for each in range(len(self.values))]
+
     def upto(self, last: dt.date) -> DailySeries:
         """The series as it was known on ``last``; missing days up to then are NaN."""
         return DailySeries(self.start, self.window(last, max((last - self.start).days + 1, 0)))
@@ -60,12 +73,14 @@ class DailySeries:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What a monitor may read: a KPI's total, its parts by one dimension, and the two sides of a ratio."""
+    """What a monitor may read: a KPI's total, its parts by one dimension, the two sides of a ratio, and which days are
+    no ordinary ones."""
 
     total: DailySeries
     parts: Mapping[str, DailySeries] = field(default_factory=dict)
     numerator: DailySeries | None = None
     denominator: DailySeries | None = None
+    off: DaysOff = no_days_off
 
 
 Param = float | int | str | dt.date | dt.datetime

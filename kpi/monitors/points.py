@@ -15,6 +15,7 @@ import numpy as np
 
 from kpi.monitors import daily, intraday, rules
 from kpi.monitors.intraday_scale import WARM_UP
+from kpi.monitors.model import DaysOff, no_days_off
 
 CADENCE_POINTS = 21
 """Points from whose gaps the cadence is read."""
@@ -36,8 +37,11 @@ class Scored:
     why: str
 
 
-def score(points: Iterable[tuple[datetime, float | None]]) -> list[Scored]:
-    """One ``Scored`` a point, in the order of ``points``: (time, value or None for missing), times not falling."""
+def score(points: Iterable[tuple[datetime, float | None]], off: DaysOff = no_days_off) -> list[Scored]:
+    """One ``Scored`` a point, in the order of ``points``: (time, value or None for missing), times not falling.
+
+    In daily series days ``off`` are not judged by ordinary ones.
+    """
     rows = list(points)
     head = [when for when, _ in rows[:CADENCE_POINTS]]
     if len(head) < CADENCE_POINTS:
@@ -46,7 +50,7 @@ def score(points: Iterable[tuple[datetime, float | None]]) -> list[Scored]:
     if gap < _DAILY_FROM:
         return list(_intraday(rows))
     if gap < _WEEKLY_FROM:
-        return list(_stepwise(rows, timedelta(days=1), period=7))
+        return list(_stepwise(rows, timedelta(days=1), period=7, off=off))
     return list(_stepwise(rows, gap, period=1))
 
 
@@ -64,7 +68,9 @@ def _intraday(rows: list[tuple[datetime, float | None]]) -> Iterator[Scored]:
         empty += (was_empty - empty) / (seen + 1)
 
 
-def _stepwise(rows: list[tuple[datetime, float | None]], step: timedelta, *, period: int) -> Iterator[Scored]:
+def _stepwise(
+    rows: list[tuple[datetime, float | None]], step: timedelta, *, period: int, off: DaysOff = no_days_off
+) -> Iterator[Scored]:
     """Days (or weeks): a grid of steps, on which what is not there is missing.
 
     A missing step has no line of its own, so the next point carries its alert. A second line of one step is flagged as
@@ -81,15 +87,16 @@ def _stepwise(rows: list[tuple[datetime, float | None]], step: timedelta, *, per
         if index <= at:
             yield Scored(1.0, True, WHY[rules.COPIED])
             continue
-        lost = [_step(state, None, first, at + 1 + each) for each in range(min(index - at - 1, _LONGEST_GAP))]
-        here = _step(state, value, first, index)
+        lost = [_step(state, None, first, at + 1 + each, off) for each in range(min(index - at - 1, _LONGEST_GAP))]
+        here = _step(state, value, first, index, off)
         told = next((each for each in lost if each.flag), None)
         yield here if told is None or here.flag else told
         at = index
 
 
-def _step(state: daily.DailyState, value: float | None, first: datetime, index: int) -> Scored:
-    period = state.baseline.season.shape[1]
-    scores = daily.advance(state, np.array([np.nan if value is None else value]), (first.weekday() + index) % period)
+def _step(state: daily.DailyState, value: float | None, first: datetime, index: int, off: DaysOff) -> Scored:
+    slot = (first.weekday() + index) % state.baseline.season.shape[1]
+    known = np.array([np.nan if value is None else value])
+    scores = daily.advance(state, known, slot, off=off(first.date() + timedelta(days=index)))
     flag, rule = bool(scores.fired[0]), int(scores.rule[0])
     return Scored(float(scores.score[0]), flag, (WHY.get(rule, "anomaly")) if flag else "")

@@ -53,7 +53,7 @@ def preview(figures: Figures, monitor: Monitor, last: dt.date, days: int = QUART
         episodes=episodes(readings),
         readings=tuple(readings),
         unknown=sum(reading.state is State.UNKNOWN for reading in readings),
-        smallest=smallest_change(figures.total.upto(last)),
+        smallest=smallest_change(figures.total.upto(last), off=figures.off),
     )
 
 

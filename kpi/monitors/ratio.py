@@ -12,7 +12,7 @@ import numpy as np
 from kpi.monitors import daily
 from kpi.monitors.anomaly import Anomaly, scores_upto
 from kpi.monitors.errors import BadMonitor
-from kpi.monitors.model import DailySeries, Figures, Param, Reading, State
+from kpi.monitors.model import DailySeries, DaysOff, Figures, Param, Reading, State
 
 _MAIN = 2 / 3
 """A side that explains at least this share of the movement is named alone."""
@@ -39,11 +39,13 @@ class Ratio:
         above, below = a.window(last, days), b.window(last, days)
         enough = below >= max(self.least, 1e-12)
         ratio = DailySeries(start, np.where(enough, above / np.where(enough, below, 1.0), np.nan))
-        readings = Anomaly(self.bar).readings(Figures(ratio), first, last)
-        return list(self._explained(readings, a, b, last))
+        readings = Anomaly(self.bar).readings(Figures(ratio, off=figures.off), first, last)
+        return list(self._explained(readings, a, b, figures.off, last))
 
-    def _explained(self, readings: list[Reading], a: DailySeries, b: DailySeries, last: dt.date) -> Iterator[Reading]:
-        expected = {side: scores_upto(series, last).expected[0] for side, series in (("a", a), ("b", b))}
+    def _explained(
+        self, readings: list[Reading], a: DailySeries, b: DailySeries, off: DaysOff, last: dt.date
+    ) -> Iterator[Reading]:
+        expected = {side: scores_upto(series, last, off=off).expected[0] for side, series in (("a", a), ("b", b))}
         for reading in readings:
             below = b.value(_day(reading))
             if not below >= self.least:

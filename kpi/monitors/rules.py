@@ -76,23 +76,26 @@ class Habits:
         self.whole[rows] = whole
 
     def judge(
-        self, raw: Floats, recent: Floats, expected: Floats, spread: Floats, scale: Ints, live: Bools, slot: int
-    ) -> tuple[Ints, Bools, Bools]:
+        self, raw: Floats, recent: Floats, expected: Floats, spread: Floats, scale: Ints, live: Bools, slot: int,
+        off: bool = False,
+    ) -> tuple[Ints, Bools, Bools]:  # fmt: skip
         """(rule broken today, whether it broke just now, whether the day is void) of each row, and remember the day.
 
         A void day says nothing of the level: it is idle, or a zero where only a failure or a closed door makes one.
 
         ``recent`` is (series, days) of values before today, newest last; ``expected`` and ``spread`` in the unit of
-        the values; only ``live`` rows are judged. The run of a broken rule reports its first day only.
+        the values; only ``live`` rows are judged. The run of a broken rule reports its first day only. On a day ``off``
+        next to nothing is a closed door and no habit is learned; it may be missing where some weekday usually is.
         """
         known = np.isfinite(raw)
-        missing = live & ~known & (self.absent[:, slot] < _ABSENT_HABIT)
+        lax = self.absent.max(axis=1) if off else self.absent[:, slot]
+        missing = live & ~known & (lax < _ABSENT_HABIT)
         sure = np.where(
             scale == stabilise.LOG,
             True,
             np.where(scale == stabilise.ROOT, expected > _ZERO_COUNT, np.abs(expected) > 6.0 * spread),
         )
-        idle = self._idle(slot)
+        idle = self._idle(slot) | off
         nothing = known & (raw == 0) & sure & ~idle
         self.zero_run = np.where(live & nothing, self.zero_run + 1, np.where(known & ~idle, 0.0, self.zero_run))
         rare = (self.scattered < _ZERO_HABIT) | (self.scattered**self.zero_run < _ZERO_RUN)
@@ -102,11 +105,13 @@ class Habits:
         ratio = np.where(known & (raw > 0) & (expected > 0), raw, 1.0) / np.where(expected > 0, expected, 1.0)
         ratio = np.where(known & (raw > 0) & (expected > 0), ratio, 1.0)
         large = (scale == stabilise.LOG) | (expected > _UNIT_FACTOR)
-        unit = live & large & ((ratio > _UNIT_FACTOR) | (ratio < 1.0 / _UNIT_FACTOR)) & (scale != stabilise.PLAIN)
+        low = (ratio < 1.0 / _UNIT_FACTOR) & (not off)
+        unit = live & large & ((ratio > _UNIT_FACTOR) | low) & (scale != stabilise.PLAIN)
         copied = self._copied(raw, recent, spread, live & known & (raw != 0))
 
         self.missing_run = np.where(missing, self.missing_run + 1, np.where(known, 0.0, self.missing_run))
         self.unit_run = np.where(unit, self.unit_run + 1, 0.0)
+        live = live & (not off)
         self.absent[:, slot] += np.where(live, _HABIT_GAIN * 3 * (~known - self.absent[:, slot]), 0.0)
         self.zeros[:, slot] += np.where(live & known, _HABIT_GAIN * 3 * ((raw == 0) - self.zeros[:, slot]), 0.0)
         self.scattered += np.where(live & known & ~idle, _SCATTERED_GAIN * ((raw == 0) - self.scattered), 0.0)

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from bot.blocks import section
 from bot.charts.kpi_series import picture
 from bot.context import Context
-from bot.features.kpi import drawing, reading
+from bot.features.kpi import days_off, drawing, reading
 from bot.features.kpi.reading import AlertShown
 from bot.features.kpi.views.card import alert_card, line_of, person
 from bot.gateway.errors import MessageGone, ScopeMissing, SlackRefused
@@ -216,13 +216,13 @@ async def _trouble(context: Context, shown: AlertShown, channel: str, refused: S
 
 async def _picture(context: Context, alert_id: str) -> None:
     """The alert's chart, in its thread."""
-    until = today(context) - ONE_DAY
+    until, off = today(context) - ONE_DAY, days_off.of_workspace(context.settings)
 
     def draw(session: Session) -> tuple[Any, Alert, str] | None:
         shown = reading.shown(session, alert_id, until + ONE_DAY)
         language = shown.alert.language or context.settings.language
         says = reading.words_of(shown.alert.lead.said, language)
-        chart = drawing.alert_chart(session, shown.alert, until, language, says, shown.watch.cut)
+        chart = drawing.alert_chart(session, shown.alert, until, language, says, shown.watch.cut, off)
         return (picture(chart, language), shown.alert, chart.name) if chart is not None else None
 
     drawn = await context.read(draw)

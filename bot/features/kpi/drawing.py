@@ -17,7 +17,7 @@ from kpi.goals.wording import shown
 from kpi.model import Goal, Kpi
 from kpi.monitors.anomaly import scores_upto
 from kpi.monitors.limits import line_at
-from kpi.monitors.model import ONE_DAY, DailySeries, Figures
+from kpi.monitors.model import ONE_DAY, DailySeries, DaysOff, Figures, no_days_off
 from kpi.monitors.pacing import Pacing
 from kpi.reviews.goals import adds_up
 
@@ -29,20 +29,27 @@ _LEARNED_DAYS = 400
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A KPI with its figures up to a day."""
+    """A KPI with its figures up to a day, and which days of them are no ordinary ones."""
 
     kpi: Kpi
     goal: Goal | None
     series: DailySeries
+    off: DaysOff = no_days_off
 
 
-def line_of(session: Session, kpi_id: str, last: dt.date, cut: Mapping[str, str] | None = None) -> Line | None:
+def line_of(
+    session: Session,
+    kpi_id: str,
+    last: dt.date,
+    cut: Mapping[str, str] | None = None,
+    off: DaysOff = no_days_off,
+) -> Line | None:
     """A KPI's figures up to ``last``; None while it has none. UnknownKpi."""
     kpi = store.kpi(session, kpi_id)
     found = figures.series(session, {kpi_id}, last=last, first=last - ONE_DAY * _LEARNED_DAYS, cut=cut).get(kpi_id)
     if found is None or not np.isfinite(found.values).any():
         return None
-    return Line(kpi, store.goal(session, kpi.goal), found)
+    return Line(kpi, store.goal(session, kpi.goal), found, off)
 
 
 def chart_of(line: Line, language: str, *, days: int, says: str = "", spans: Sequence[Span] = ()) -> Chart:
@@ -51,7 +58,7 @@ def chart_of(line: Line, language: str, *, days: int, says: str = "", spans: Seq
     last = series.end
     first = max(last - ONE_DAY * (days - 1), series.start)
     shown = (last - first).days + 1
-    scores = scores_upto(series, last)
+    scores = scores_upto(series, last, off=line.off)
     before = series.window(last - ONE_DAY * COMPARED, shown)
     return Chart(
         name=line.kpi.name.best(language),
@@ -69,10 +76,10 @@ def chart_of(line: Line, language: str, *, days: int, says: str = "", spans: Seq
 
 
 def alert_chart(
-    session: Session, alert: Alert, last: dt.date, language: str, says: str, cut: Mapping[str, str]
+    session: Session, alert: Alert, last: dt.date, language: str, says: str, cut: Mapping[str, str], off: DaysOff
 ) -> Chart | None:
     """The chart of an alert, up to ``last``, with its days marked; None where its KPI has no figures."""
-    line = line_of(session, alert.kpi, last, cut or None)
+    line = line_of(session, alert.kpi, last, cut or None, off)
     if line is None:
         return None
     lead = alert.lead

@@ -13,7 +13,7 @@ from bot.blocks import Block, actions, button, context, section
 from bot.charts.kpi_canvas import Picture, day_words
 from bot.charts.kpi_series import Span, picture
 from bot.context import Body, Context, asked
-from bot.features.kpi import drawing
+from bot.features.kpi import days_off, drawing
 from bot.features.kpi.desk import today
 from bot.features.kpi.reading import words_of
 from bot.features.kpi.views.lists import smallest_words
@@ -25,7 +25,7 @@ from kpi.alerts.judge import said_of
 from kpi.alerts.model import ESCALATES, Watch
 from kpi.alerts.previews import preview_of
 from kpi.alerts.watch import store as watching
-from kpi.monitors.model import ONE_DAY
+from kpi.monitors.model import ONE_DAY, DaysOff
 from kpi.monitors.preview import QUARTER_DAYS, Preview
 
 SAID = 5
@@ -52,11 +52,13 @@ async def show(context_: Context, values: Mapping[str, Any]) -> None:
     await context_.step("card", _card, context_, values)
 
 
-def drawn(session: Session, watch: Watch, last: dt.date, language: str) -> tuple[Preview, Picture | None, str]:
+def drawn(
+    session: Session, watch: Watch, last: dt.date, language: str, off: DaysOff
+) -> tuple[Preview, Picture | None, str]:
     """A preview, its picture and the KPI's name. BadParameter."""
-    found = preview_of(session, watch, last)
+    found = preview_of(session, watch, last, off)
     kpi = kpis.kpi(session, watch.kpi)
-    line = drawing.line_of(session, watch.kpi, last, watch.cut or None)
+    line = drawing.line_of(session, watch.kpi, last, watch.cut or None, off)
     name = kpi.name.best(language)
     if line is None:
         return found, None, name
@@ -76,7 +78,9 @@ async def _picture(context_: Context, values: Mapping[str, Any]) -> None:
         return
     language = values["language"]
     last = today(context_) - ONE_DAY
-    _, image, name = await context_.read(drawn, watch_from(values), last, language)
+    _, image, name = await context_.read(
+        drawn, watch_from(values), last, language, days_off.of_workspace(context_.settings)
+    )
     if image is None:
         return
     channel = await context_.tasks.direct(values["by"])
@@ -92,10 +96,10 @@ async def _picture(context_: Context, values: Mapping[str, Any]) -> None:
 
 async def _card(context_: Context, values: Mapping[str, Any]) -> None:
     language, watch = values["language"], watch_from(values)
-    last = today(context_) - ONE_DAY
+    last, off = today(context_) - ONE_DAY, days_off.of_workspace(context_.settings)
 
     def read(session: Session) -> tuple[Preview | None, str]:
-        found = None if watch.kind == "hourly" else preview_of(session, watch, last)
+        found = None if watch.kind == "hourly" else preview_of(session, watch, last, off)
         return found, kpis.kpi(session, watch.kpi).name.best(language)
 
     found, name = await context_.read(read)

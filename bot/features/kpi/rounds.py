@@ -6,7 +6,7 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING
 
-from bot.features.kpi import reading
+from bot.features.kpi import days_off, reading
 from kpi.alerts import store, store_lists
 from kpi.alerts.actions import Escalate, TaskMade, Wake
 from kpi.alerts.errors import AlertClosed
@@ -22,7 +22,8 @@ async def go_round(context: Context) -> None:
     """Judge what is new, then let chat follow. Each version of an alert is told by a walk of its own key."""
     now, zone = context.now(), context.settings.time_zone
     today = reading.today_of(now, zone)
-    done = await asyncio.to_thread(evaluate, context.database, now=now, today=today, zone=zone)
+    off = days_off.of_workspace(context.settings)
+    done = await asyncio.to_thread(evaluate, context.database, now=now, today=today, zone=zone, off=off)
     if done.watches:
         log.info("%s monitors judged, %s alerts changed", done.watches, len(done.alerts))
     for alert in await context.read(store_lists.to_wake, now):

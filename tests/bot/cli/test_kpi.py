@@ -49,6 +49,18 @@ def test_json_says_why_too(tmp_path: Path):
     assert rows[99]["why"] == ""
 
 
+def test_a_public_holiday_of_the_country_that_was_named_is_not_flagged(tmp_path: Path):
+    good_friday = _file(tmp_path, _days(zero=102))
+    assert ",1\n" in _score(good_friday).stdout
+    assert ",1\n" not in _score(good_friday, "--holidays", "de").stdout
+
+
+def test_a_country_without_a_calendar_is_refused(tmp_path: Path):
+    result = _score(_file(tmp_path, _days()), "--holidays", "Atlantis")
+    assert result.exit_code == 2
+    assert "Atlantis has no calendar" in result.stderr
+
+
 def test_the_first_lines_of_a_file_score_as_in_the_whole_file(tmp_path: Path):
     whole = _score(_file(tmp_path, _days(zero=100))).stdout.splitlines()
     part = _score(_file(tmp_path, _days(zero=100)[:90])).stdout.splitlines()

@@ -35,6 +35,20 @@ def test_history_before_a_monitor_went_live_opens_nothing(world: World):
     assert world.active() == ()
 
 
+def test_a_drop_on_a_public_holiday_opens_nothing(world: World):
+    world.kpi("visits")
+    world.figures("visits", steady())
+    world.watch("visits")
+    world.look(LAST)
+    holiday = LAST + ONE_DAY
+    world.figures("visits", [500.0], holiday)
+    assert world.look(holiday, off=holiday.__eq__).watches == 1
+    assert world.active() == ()
+    with world.database.reading() as session:
+        (standing,) = watching.standings(session, ["visits:anomaly"]).values()
+    assert (standing.said.state, standing.said.code) == (State.UNKNOWN, "monitor.day_off")
+
+
 def test_a_drop_opens_one_alert_that_worsens_once_and_recovers_by_itself(world: World):
     world.kpi("visits")
     world.figures("visits", steady())
