@@ -18,6 +18,7 @@ from bot.features.compare.reading import may_except
 from bot.features.compare.running import today
 from bot.features.exceptions import listing
 from bot.features.exceptions.views import exception_form
+from bot.features.guide.naming import RuleNames
 from bot.i18n import text as t
 from bot.interaction import about_of, value_in
 from bot.jobs.request import Revised
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from slack_bolt.context.ack.async_ack import AsyncAck
 
     from bot.jobs.answers import Checked
+    from bot.readers import Reader
 
 
 def register(app: AsyncApp, context: Context) -> None:
@@ -60,6 +62,10 @@ async def _found(context: Context, value: dict[str, Any]) -> tuple[Checked, Find
     return checked, finding
 
 
+def _rule(checked: Checked, finding: Finding, reader: Reader) -> str:
+    return RuleNames(checked.version.guideline, reader.language).rule(rule_of(finding))
+
+
 async def _open(context: Context, body: Body) -> None:
     value, reader = value_in(body), await context.reader(body)
     checked, finding = await _found(context, value)
@@ -70,7 +76,7 @@ async def _open(context: Context, body: Body) -> None:
     if finding.quote:
         words = cut(" ".join(finding.quote.split()), 40)
         offered.append(("phrase", t("exceptions.form.phrase", reader.language, words=words)))
-    offered.append(("rule", t("exceptions.form.rule", reader.language, rule=cut(rule_of(finding), 50))))
+    offered.append(("rule", t("exceptions.form.rule", reader.language, rule=cut(_rule(checked, finding, reader), 50))))
     offered.append(("submission", t("exceptions.form.submission", reader.language)))
     channel = checked.version.guideline.channel(about.channel) if about.channel else None
     view = exception_form(
@@ -93,7 +99,7 @@ async def _make(context: Context, ack: AsyncAck, body: Body) -> None:
     what = written["what"]["value"]["selected_option"]["value"]
     only = "only" in written and bool(written["only"]["value"].get("selected_options"))
     day = written["until"]["value"].get("selected_date")
-    name = {"phrase": f"“{finding.quote}”", "rule": rule_of(finding)}
+    name = {"phrase": f"“{finding.quote}”", "rule": _rule(checked, finding, reader)}
     granted = Granted(
         id=hashlib.sha256(form.encode()).hexdigest()[:10],
         brand=about.brand,

@@ -9,6 +9,7 @@ from bot.context import Body, Context
 from bot.features.compare.reading import may_except
 from bot.features.compare.running import today
 from bot.features.exceptions.views import exception_list, rule_list
+from bot.features.guide.naming import RuleNames
 from bot.readers import Reader
 from campaigns.exceptions import store
 from campaigns.precision import store as precision
@@ -31,7 +32,8 @@ async def listed(context: Context, reader: Reader) -> Any:
 async def show_rules(context: Context, body: Body, rest: str = "") -> None:
     """``/brand rules``: how precise each rule is, and what those on trial would have found."""
     language = (await context.reader(body)).language
-    brand = (await asyncio.to_thread(context.guidelines.current)).brand
-    found = await context.read(precision.rules, brand)
-    words, blocks = rule_list(found, language)
+    version = await asyncio.to_thread(context.guidelines.current)
+    found = await context.read(precision.rules, version.brand)
+    names = await asyncio.to_thread(RuleNames, version.guideline, language)
+    words, blocks = rule_list(found, names, language)
     await context.gateway.respond(body["response_url"], text=words, blocks=blocks)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.blocks import Block, actions, button, context, cut, divider, field, modal, option, plain, section, text_input
+from bot.charts.compare_words import heading
+from bot.features.guide.naming import RuleNames
 from bot.features.tasks.views.words import mrkdwn, person
 from bot.i18n import text as t
 from campaigns.exceptions.store import Granted
@@ -61,30 +63,30 @@ def exception_list(found: Sequence[Granted], language: str, *, may_end: bool) ->
     return title, blocks
 
 
-def rule_list(found: Sequence[RulePrecision], language: str) -> tuple[str, list[Block]]:
+def rule_list(found: Sequence[RulePrecision], names: RuleNames, language: str) -> tuple[str, list[Block]]:
     """How precise each rule is, the least precise first; what rules on trial would have found."""
     title = t("rules.title" if found else "rules.none", language)
     blocks: list[Block] = [section(f"*{title}*")]
     shown = [each for each in found if not each.shadow][:RULES]
     trial = [each for each in found if each.shadow][:RULES]
-    lines = [_rule_line(each, language) for each in shown]
+    lines = [_rule_line(each, names, language) for each in shown]
     if lines:
         blocks += [section("\n".join(lines)), context(t("rules.how", language))]
     if trial:
-        silent = [t("rules.shadow_line", language, rule=each.rule, n=each.found) for each in trial]
+        silent = [t("rules.shadow_line", language, rule=_named(each, names), n=each.found) for each in trial]
         blocks += [divider(), section("\n".join([f"*{t('rules.shadow', language)}*", *silent]))]
     return title, blocks
 
 
-def _rule_line(each: RulePrecision, language: str) -> str:
+def _rule_line(each: RulePrecision, names: RuleNames, language: str) -> str:
     """A rule with how its findings were judged; without a share while nobody judged one."""
     left = each.found - each.judged
     if each.share is None:
-        return t("rules.unjudged", language, rule=each.rule, n=left)
+        return t("rules.unjudged", language, rule=_named(each, names), n=left)
     return t(
         "rules.line",
         language,
-        rule=each.rule,
+        rule=_named(each, names),
         share=round(each.share * 100),
         low=round(each.low * 100),
         high=round(each.high * 100),
@@ -92,6 +94,11 @@ def _rule_line(each: RulePrecision, language: str) -> str:
         unhelpful=each.unhelpful,
         left=left,
     )
+
+
+def _named(each: RulePrecision, names: RuleNames) -> str:
+    """A rule as a line begins with it."""
+    return mrkdwn(heading(names.rule(each.rule)))
 
 
 def said(each: Granted, language: str) -> str:

@@ -25,13 +25,14 @@ NEXT_DAYS = 7
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Whole:
     """A review as people get it: of the whole brand, or of the campaign named ``campaign``. ``channels`` names the
-    channels of content by id."""
+    channels of content by id, ``rules`` the broken items of the guideline by kind and id."""
 
     review: Review
     copy: CopyWork
     tasks: TaskWork
     content: tuple[ContentItem, ...]
     channels: Mapping[str, str] = field(default_factory=dict)
+    rules: Mapping[tuple[str, str], str] = field(default_factory=dict)
     campaign: str = ""
 
     @property

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from bot.charts.kpi_canvas import Picture
 from bot.context import Context
 from bot.features.calendar.reading import in_force, names_of
+from bot.features.guide.naming import RuleNames
 from bot.features.reviews import wording
 from bot.features.reviews.drawing import goals_picture, movers_picture
 from bot.features.reviews.pages import pdf
@@ -51,7 +52,10 @@ async def made(context: Context, values: Mapping[str, Any]) -> Whole:
         whole, values["period"], as_of, now=at, zone=values["zone"], campaign=values.get("campaign")
     )
     language = "zh" if values["language"] == "zh" else "en"
-    return replace(found, channels=names_of(guideline, language).channels)
+    names = RuleNames(guideline, language)
+    broken = [each.item for each in found.copy.broken if each.item is not None]
+    rules = {item: names.item(*item) for item in broken}
+    return replace(found, channels=names_of(guideline, language).channels, rules=rules)
 
 
 async def _post(context: Context, values: dict[str, Any]) -> list[str] | None:

@@ -140,7 +140,8 @@ def copy_words(whole: Whole, language: str) -> str:
         told = [t("review.copy.none", language)]
     if copy.broken:
         rules = t("task.comma", language).join(
-            t("review.copy.rule", language, rule=rule_words(each, language), n=each.texts) for each in copy.broken
+            t("review.copy.rule", language, rule=rule_words(each, whole.rules, language), n=each.texts)
+            for each in copy.broken
         )
         told.append(t("review.copy.broken", language, rules=rules))
     if copy.exceptions:
@@ -150,11 +151,9 @@ def copy_words(whole: Whole, language: str) -> str:
     return t("review.comma", language).join(told)
 
 
-def rule_words(rule: BrokenRule, language: str) -> str:
-    """A rule by kind and id, or the check that needs none."""
-    if rule.item is None:
-        return t(f"check.{rule.check}", language)
-    return f"{t(f'guide.kind.{rule.item[0]}', language)} {rule.item[1]}"
+def rule_words(rule: BrokenRule, names: Mapping[tuple[str, str], str], language: str) -> str:
+    """A rule by its name in ``names``, or the check that needs none."""
+    return names[rule.item] if rule.item is not None else t(f"check.{rule.check}", language)
 
 
 def task_words(whole: Whole, language: str) -> str:

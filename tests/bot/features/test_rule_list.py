@@ -1,26 +1,79 @@
-"""What ``/brand rules`` shows: the rules with their figures, those on trial apart."""
+"""Rules by their names, and what ``/brand rules`` shows: the rules with their figures, those on trial apart."""
 
 from __future__ import annotations
 
 import pytest
 
+from bot.demo import guideline_path
 from bot.features.exceptions.views import rule_list
+from bot.features.guide.naming import RuleNames
+from bot.features.reviews.wording import rule_words
 from bot.gateway.lint import problems
 from campaigns.precision.store import RulePrecision
+from campaigns.reviews.store import BrokenRule
+from consistency.asking.entries import entries
+from guidelines.folder import load
+
+GUIDELINE = load(guideline_path())
 
 
-@pytest.mark.parametrize(("language", "trial"), [("en", "On trial"), ("zh", "试运行中")])
-def test_rules_stand_with_their_figures_and_those_on_trial_apart(language: str, trial: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "trial", "term"), [("en", "On trial", "*Term “Aurora X™”*"), ("zh", "试运行中", "*术语“Aurora X™”*")]
+)
+def test_rules_stand_with_their_figures_and_those_on_trial_apart(language: str, trial: str, term: str) -> None:
     found = [
-        RulePrecision("term:aurora-x", 12, 5, 5),
+        RulePrecision("term:product-en", 12, 5, 5),
         RulePrecision("term:unseen", 4, 0, 0),
-        RulePrecision("pack:quiet.rule", 3, 0, 0, shadow=True),
+        RulePrecision("pack:plain-english.heavy-verbs", 3, 0, 0, shadow=True),
     ]
-    text, blocks = rule_list(found, language)
+    names = RuleNames(GUIDELINE, language)
+    text, blocks = rule_list(found, names, language)
     said = str(blocks)
     assert "24" in said
     assert "76" in said
     assert "100" not in said  # nobody judged the second rule: it has no share
-    assert said.index("term:aurora-x") < said.index(trial) < said.index("pack:quiet.rule")
+    assert said.index(term) < said.index(trial) < said.index("utilize")
+    assert "product-en" not in said
+    assert "heavy-verbs" not in said
     assert problems("message", {"channel": "C1", "text": text, "blocks": blocks}) == []
-    assert trial not in str(rule_list([], language))
+    assert trial not in str(rule_list([], names, language))
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_rule_has_a_name_of_its_own_that_is_not_its_id(language: str) -> None:
+    names = RuleNames(GUIDELINE, language)
+    items = [each.item for each in entries(GUIDELINE)]
+    told = {(each.kind, each.id): names.item(each.kind, each.id) for each in items}
+    assert len(set(told.values())) == len(told)
+    for (kind, name), said in told.items():
+        assert said == names.rule(f"{kind}:{name}")
+        assert "-" not in name or name not in said or said.endswith(f"“{name}”")  # a word can be its own id
+        assert not any(mark in said for mark in "{}_")
+
+
+@pytest.mark.parametrize(
+    ("rule", "english", "chinese"),
+    [
+        ("claim:waterproof", "banned claim “waterproof”", "禁用主张“完全防水”"),
+        ("pack:advertising-law-zh.superlatives", "“市面上最好的” and the like", "“市面上最好的”等用语"),
+        ("pack:typography-zh", "Chinese typography", "中文排版"),
+        ("channel:xiaohongshu", "rules of the channel RED", "小红书渠道规则"),
+        ("voice:address", "Form of address", "称呼"),
+        ("message:core", "Core message", "核心主张"),
+        ("message:pillars", "any message of the brand", "至少传达一项品牌信息"),
+        ("brief:aurora:must_say:1", "campaign brief", "活动简报"),
+        ("claims.unapproved_number", "figures that nobody approved", "未经批准的数字"),
+        ("terms.forbidden", "Terms", "术语"),
+        ("term:gone-by", "term gone-by, no longer in the guideline", "术语 gone-by（规范中已无此项）"),
+    ],
+)
+def test_a_rule_is_named_in_its_readers_language(rule: str, english: str, chinese: str) -> None:
+    assert english in RuleNames(GUIDELINE, "en").rule(rule)
+    assert chinese in RuleNames(GUIDELINE, "zh").rule(rule)
+
+
+def test_a_review_names_the_rules_that_most_texts_broke() -> None:
+    item = ("term", "product-en")
+    names = {item: RuleNames(GUIDELINE, "en").item(*item)}
+    assert rule_words(BrokenRule("", item, 2), names, "en") == "term “Aurora X™”"
+    assert rule_words(BrokenRule("tone", None, 1), names, "zh") == "语气"
