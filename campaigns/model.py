@@ -94,17 +94,6 @@ class Feedback:
     created_at: dt.datetime
 
 
-@dataclass(frozen=True, slots=True)
-class RuleFeedback:
-    """How often findings of one rule were called not helpful, and by how many people."""
-
-    code: str
-    item_kind: str | None
-    item_id: str | None
-    times: int
-    people: int
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """Someone the bot has met, as Slack names them. None where Slack or the person has not said."""

@@ -137,22 +137,12 @@ def set_channel(session: Session, channel: CampaignChannel) -> CampaignChannel:
     return channel
 
 
-def remove_channel(session: Session, campaign_id: str, channel: str) -> None:
-    """Take a channel out of a campaign; content planned for it stays."""
-    session.execute(delete(CampaignChannelRow).filter_by(campaign=campaign_id, channel=channel))
-
-
 def channels(session: Session, campaign_id: str) -> tuple[CampaignChannel, ...]:
     """The campaign's channels by id; UnknownCampaign when there is no such campaign."""
     campaign(session, campaign_id)
     query = select(CampaignChannelRow).where(CampaignChannelRow.campaign == campaign_id)
     rows = session.scalars(query.order_by(CampaignChannelRow.channel))
     return tuple(CampaignChannel(campaign=r.campaign, channel=r.channel, role=r.role, owner=r.owner) for r in rows)
-
-
-def remove_phase(session: Session, campaign_id: str, name: str) -> None:
-    """Take a phase out of a campaign; content planned in it stays and shows as out of its phase."""
-    session.execute(delete(PhaseRow).filter_by(campaign=campaign_id, name=name))
 
 
 def _columns(campaign: Campaign) -> dict[str, Any]:

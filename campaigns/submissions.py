@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import Session
 
 from campaigns.errors import UnknownRevision, UnknownSubmission
-from campaigns.model import Feedback, Revision, RuleFeedback, Source, Submission, SubmissionStatus
+from campaigns.model import Feedback, Revision, Source, Submission, SubmissionStatus
 from campaigns.tables import FeedbackRow, RevisionRow, SubmissionRow
 from guidelines.model import Language
 from storage.upsert import insert_missing
@@ -248,18 +248,6 @@ def give_feedback(
         comment=row.comment,
         created_at=row.created_at,
     )
-
-
-def feedback_by_rule(session: Session, *, brand: str | None = None) -> tuple[RuleFeedback, ...]:
-    """Not-helpful counts by finding code and guideline item, most often first; of one brand or of all."""
-    rule = (FeedbackRow.code, FeedbackRow.item_kind, FeedbackRow.item_id)
-    times = func.count().label("times")
-    query = select(*rule, times, func.count(FeedbackRow.user_id.distinct()).label("people")).group_by(*rule)
-    if brand is not None:
-        query = query.join(SubmissionRow, SubmissionRow.id == FeedbackRow.submission_id)
-        query = query.where(SubmissionRow.brand == brand)
-    counted = [RuleFeedback(*row) for row in session.execute(query)]
-    return tuple(sorted(counted, key=lambda r: (-r.times, r.code, r.item_kind or "", r.item_id or "")))
 
 
 def _row(session: Session, submission_id: str, *, lock: bool = False) -> SubmissionRow:

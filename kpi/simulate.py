@@ -6,9 +6,7 @@ from series to series. Everything follows from the seed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -69,7 +67,6 @@ SHAPES: tuple[Shape, ...] = (
     Shape("missing day", (float("nan"),), 1),
     Shape("zero day", (0.0,), 1),
 )
-SHAPE_BY_NAME: Mapping[str, Shape] = MappingProxyType({shape.name: shape for shape in SHAPES})
 
 
 @dataclass(frozen=True, slots=True)

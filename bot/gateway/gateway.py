@@ -8,7 +8,7 @@ import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -64,11 +64,6 @@ class Gateway:
     ) -> None:
         self._calls = Calls(client, limiter=limiter or Limiter(clock=clock, sleep=sleep), clock=clock, sleep=sleep)
         self._language, self._sleep = language, sleep
-
-    @classmethod
-    def for_token(cls, token: str, *, base_url: str = AsyncWebClient.BASE_URL, **more: Any) -> Self:
-        """A gateway for ``token``, at Slack or at a sandbox."""
-        return cls(AsyncWebClient(token=token, base_url=base_url), **more)
 
     async def post(
         self,

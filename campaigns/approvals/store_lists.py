@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from campaigns import submissions
 from campaigns.approvals.difference import Piece, difference
 from campaigns.approvals.flow import standing
+from campaigns.approvals.frozen import intact
 from campaigns.approvals.model import Approval, ApprovalEvent, ApprovalStatus, FrozenCopy, Policy
 from campaigns.approvals.rows import approval_of, event_of, frozen_of
 from campaigns.approvals.store_people import roles_of, speaks_for
@@ -42,6 +43,7 @@ AUDIT_COLUMNS = (
     "verdict",
     "guideline_version",
     "seal",
+    "intact",
 )
 
 
@@ -101,14 +103,6 @@ def of_campaign(
     return tuple(a for a, _ in _listed(session, query))
 
 
-def of_brand(
-    session: Session, brand: str, *, statuses: tuple[ApprovalStatus, ...], limit: int = LIMIT
-) -> tuple[Approval, ...]:
-    """Approvals of a brand that are in one of ``statuses``, the next due first."""
-    query = _by_deadline(ApprovalRow.brand == brand, ApprovalRow.status.in_(statuses)).limit(limit)
-    return tuple(a for a, _ in _listed(session, query))
-
-
 def of_batch(session: Session, batch: str) -> tuple[Approval, ...]:
     """Approvals that were requested together."""
     query = select(ApprovalRow).where(ApprovalRow.batch == batch).order_by(ApprovalRow.id)
@@ -164,7 +158,8 @@ def audit_csv(
 ) -> bytes:
     """Every entry of the records as CSV in UTF-8 with a byte-order mark, which spreadsheet programs need for Chinese.
 
-    Times are UTC. Text that a spreadsheet would take for a formula has an apostrophe before it.
+    Times are UTC; ``intact`` says whether the approved text and report are still what was sealed. Text that a
+    spreadsheet would take for a formula has an apostrophe before it.
     """
     query = select(ApprovalEventRow, ApprovalRow).join(ApprovalRow, ApprovalRow.id == ApprovalEventRow.approval)
     for column, value in ((ApprovalRow.brand, brand), (ApprovalRow.campaign, campaign)):
@@ -173,7 +168,7 @@ def audit_csv(
     if submission is not None:
         query = query.where(ApprovalRow.submission == submission)
     order = (ApprovalRow.created_at, ApprovalRow.id, ApprovalEventRow.number)
-    seals = {(row.approval, row.revision): row.seal for row in session.scalars(select(FrozenRow))}
+    kept = {(row.approval, row.revision): frozen_of(row) for row in session.scalars(select(FrozenRow))}
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(AUDIT_COLUMNS)
@@ -182,7 +177,7 @@ def audit_csv(
     yes = {(a.id, e.revision): e.number for e, a in entries if e.kind in ("approve", "override")}
     for event, approval in entries:
         text = (approval.id, event.revision)
-        sealed = seals.get(text) if event.number == yes.get(text) else None
+        sealed = kept.get(text) if event.number == yes.get(text) else None
         writer.writerow(
             safe_cell(value)
             for value in (
@@ -202,7 +197,8 @@ def audit_csv(
                 event.quote,
                 event.detail.get("verdict"),
                 event.detail.get("guideline_version"),
-                sealed,
+                sealed and sealed.seal,
+                sealed and ("yes" if intact(sealed) else "no"),
             )
         )
     return out.getvalue().encode("utf-8-sig", errors="replace")

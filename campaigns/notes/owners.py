@@ -64,16 +64,6 @@ def merged(first: Owners, second: Owners) -> Owners:
     return Owners(owner, tuple(name for name in everyone if name and name != owner))
 
 
-def says_who_leads(text: str, directory: Directory) -> bool:
-    """Whether ``text`` names somebody as the one who leads."""
-    return _LED.search(directory.mask(text)) is not None
-
-
-def says_who_helps(text: str, directory: Directory) -> bool:
-    """Whether ``text`` names nobody but helpers."""
-    return ranked(text, directory).owner is None and NAME in directory.mask(text)
-
-
 def _named(found: re.Match[str], mentions: list[Mention]) -> list[str]:
     start, end = found.span("name") if found["name"] else found.span("after")
     return [m.owner for m in mentions if start <= m.start < end]

@@ -70,12 +70,6 @@ def named(session: Session, ids: Collection[str]) -> dict[str, Task]:
     return {task.id: task for task in _listed(session, select(TaskRow).where(TaskRow.id.in_(ids)))} if ids else {}
 
 
-def contributed(session: Session, user: str, *, limit: int = LIMIT) -> tuple[Task, ...]:
-    """Active tasks of others that the person helps with."""
-    helped = select(ContributorRow.task).where(ContributorRow.user_id == user)
-    return _listed(session, _by_due(TaskRow.id.in_(helped), TaskRow.status.in_(ACTIVE)).limit(limit))
-
-
 def of_campaign(
     session: Session,
     campaign: str,

@@ -27,11 +27,6 @@ def to_simplified(text: str) -> str:
     return _HAN_RUN.sub(lambda run: _equal_length(run[0]), text)
 
 
-def is_traditional(text: str) -> bool:
-    """Whether ``text`` holds a character that Simplified Chinese writes otherwise."""
-    return to_simplified(text) != text
-
-
 def _equal_length(run: str) -> str:
     converter = _converter()
     converted = str(converter.convert(run))

@@ -31,16 +31,6 @@ def use_pipeline(name: str) -> None:
             _name, _pipeline = name, None
 
 
-def pipeline_name() -> str:
-    """Name of the pipeline in use."""
-    return _name
-
-
-def is_loaded() -> bool:
-    """Whether the pipeline is in memory, so that tagging is fast."""
-    return _pipeline is not None
-
-
 def load() -> None:
     """Load the pipeline now; raises ``PipelineUnavailable``. Safe to call from any thread, as often as you like."""
     _get()
@@ -162,24 +152,3 @@ def _run(text: str, run: Sequence[Token], offset: int) -> Iterator[tuple[int, st
 def _without_surrogates(text: str) -> str:
     """The text with lone surrogates replaced, which spaCy cannot encode; offsets stay."""
     return text if text.isascii() else "".join("\ufffc" if "\ud800" <= c <= "\udfff" else c for c in text)
-
-
-_BE_GET = frozenset({"be", "get"})
-_BETWEEN = frozenset({"RB", "RBR", "RBS", "RP", "UH"})
-
-
-def passives(tokens: Sequence[Token]) -> tuple[tuple[int, int], ...]:
-    """Half-open index ranges of passive verb groups among tagged ``tokens``.
-
-    A form of be or get, then adverbs, then a past participle, by tags alone: "is built", "was never really made".
-    """
-    found = []
-    for first, token in enumerate(tokens):
-        if token.lemma not in _BE_GET and token.text.lower() not in ("'s", "'re", "’s", "’re"):
-            continue
-        at = first + 1
-        while at < len(tokens) and tokens[at].tag in _BETWEEN and tokens[at].start - tokens[at - 1].end <= 1:
-            at += 1
-        if at < len(tokens) and tokens[at].tag == "VBN" and tokens[at].start - tokens[at - 1].end <= 1:
-            found.append((first, at + 1))
-    return tuple(found)

@@ -82,16 +82,12 @@ class _Marks:
         return [(each.at, each.to) for each in self.periods] + [(each.at, each.to) for each in self.owners]
 
 
-def read_goal(sentence: str, language: str | None = None, *, today: dt.date) -> tuple[GoalDraft, ...]:
-    """The goals of ``sentence`` (English, Chinese or both), however incomplete; none for a slogan or a report.
-
-    ``language`` ("en" or "zh") is kept on the drafts; without it, Chinese characters decide.
-    """
-    return read(sentence, language, today=today).drafts
-
-
 def read(sentence: str, language: str | None = None, *, today: dt.date) -> Reading:
-    """The goals of ``sentence`` as ``read_goal`` gives them, and the wishes that name nothing to measure."""
+    """The goals of ``sentence`` (English, Chinese or both), however incomplete, and the wishes that name no measure.
+
+    There is none in a slogan or a report. ``language`` ("en" or "zh") is kept on the drafts; without it, Chinese
+    characters decide.
+    """
     sentence = sentence[:LONGEST]
     spoken = language or ("zh" if re.search(r"[\u4e00-\u9fff]", sentence) else "en")
     marks = _marks(sentence, today)

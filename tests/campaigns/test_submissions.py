@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from campaigns import submissions
 from campaigns.errors import UnknownRevision, UnknownSubmission
-from campaigns.model import RuleFeedback, Submission
+from campaigns.model import Submission
 from storage.session import Database
 
 NOW = dt.datetime(2026, 3, 12, 9, 30, tzinfo=dt.UTC)
@@ -287,21 +287,6 @@ def test_feedback_given_twice_counts_once_and_keeps_the_comment(database: Databa
     assert first.comment is None
     assert again.comment == repeated.comment == "这是引用"
     assert again.created_at == first.created_at == NOW
-
-
-def test_feedback_is_counted_by_rule_most_often_first(database: Database) -> None:
-    made, other = receive(database), receive(database, "Ev2", brand="other")
-    feedback(database, made.id)
-    feedback(database, made.id, user="U2")
-    feedback(database, made.id, finding_id="f2")
-    feedback(database, made.id, finding_id="f3", code="tone.hedges", item_kind=None, item_id=None)
-    feedback(database, other.id)
-    rule = ("terms.forbidden", "term", "aurora-x")
-    with database.reading() as session:
-        everywhere = submissions.feedback_by_rule(session)
-        here = submissions.feedback_by_rule(session, brand="aurora")
-    assert everywhere == (RuleFeedback(*rule, 4, 2), RuleFeedback("tone.hedges", None, None, 1, 1))
-    assert here == (RuleFeedback(*rule, 3, 2), RuleFeedback("tone.hedges", None, None, 1, 1))
 
 
 def test_feedback_on_a_revision_that_does_not_exist_is_refused(database: Database) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from bot.app import build_app
 from bot.bootstrap import bootstrap
@@ -21,6 +22,7 @@ from campaigns import store as campaigns_store
 from campaigns.approvals import store, store_lists, store_people
 from campaigns.approvals.frozen import intact
 from campaigns.approvals.model import Approval, Policy, Reviewer, Stage
+from campaigns.approvals.tables import ApprovalRow
 from campaigns.model import Campaign
 from campaigns.people import remember_person
 from campaigns.reminders.store_people import set_country
@@ -106,10 +108,7 @@ def _buttons(message: Message) -> set[str]:
 
 def _approval(bot: BotRig, submission: str | None = None) -> Approval:
     with bot.context.database.reading() as session:
-        (found,) = store_lists.of_brand(
-            session, "orlume", statuses=("check", "review", "changes", "approved", "withdrawn")
-        )
-        return found
+        return store.get(session, session.scalars(select(ApprovalRow.id)).one())
 
 
 async def _checked(bot: BotRig, writer: Actor, text: str = GOOD, channel: str = "C0LAUNCH") -> tuple[str, Message]:

@@ -36,11 +36,6 @@ class Asked:
     seconds: int
 
 
-def check_url(url: str) -> None:
-    """SourceError when SQLAlchemy cannot open such an address, or its driver is not installed."""
-    _engine(url).dispose()
-
-
 @contextmanager
 def rows(asked: Asked) -> Iterator[tuple[list[str], Iterator[Sequence[Any]]]]:
     """Titles and rows of the answer. SourceError for what the database refuses, and when time is up."""

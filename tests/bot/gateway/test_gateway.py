@@ -87,7 +87,8 @@ async def test_retries_end_within_their_budget(gateway: Gateway, slack: Any, tim
 
 
 async def test_a_refused_connection_is_unavailable_and_not_a_crash(time: Any) -> None:
-    nowhere = Gateway.for_token("xoxb-x", base_url="http://127.0.0.1:9/api/", clock=time.clock, sleep=time.sleep)
+    closed = AsyncWebClient(token="xoxb-x", base_url="http://127.0.0.1:9/api/")
+    nowhere = Gateway(closed, clock=time.clock, sleep=time.sleep)
     with pytest.raises(SlackUnavailable):
         await nowhere.post("C1", text="x")
 

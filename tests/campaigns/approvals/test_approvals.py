@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import pytest
 from sqlalchemy import text as sql
+from sqlalchemy import update
 
 from campaigns import submissions
 from campaigns.approvals import store, store_lists, store_people
@@ -26,6 +27,7 @@ from campaigns.approvals.errors import (
 )
 from campaigns.approvals.frozen import intact
 from campaigns.approvals.model import Approval, Policy, Reviewer, Stage
+from campaigns.approvals.tables import FrozenRow
 from campaigns.due.calendar import Calendar
 from campaigns.errors import InvalidField, UnknownSubmission
 from storage.session import Database
@@ -382,7 +384,7 @@ def test_several_texts_are_requested_and_approved_together(desk: Desk) -> None:
     with desk.database.reading() as session:
         assert len(store_lists.of_batch(session, name)) == 3
         assert len(store_lists.of_campaign(session, "launch", statuses=("review",))) == 2
-        assert len(store_lists.of_brand(session, "orlume", statuses=("changes",))) == 1
+        assert len(store_lists.of_campaign(session, "launch", statuses=("changes",))) == 1
 
 
 def test_a_batch_with_an_error_is_not_half_requested(desk: Desk) -> None:
@@ -502,4 +504,7 @@ def test_the_audit_names_who_did_what_when_and_why(desk: Desk) -> None:
     assert rows[3]["at"] == "2026-03-12T03:00:00+00:00"
     assert frozen is not None
     assert [r["seal"] for r in rows].count(frozen.seal) == 1
-    assert rows[9]["seal"] == frozen.seal
+    assert (rows[9]["seal"], rows[9]["intact"], rows[8]["intact"]) == (frozen.seal, "yes", "")
+    with desk.database.session() as session:
+        session.execute(update(FrozenRow).values(text="极致"))
+        assert b",no\r\n" in store_lists.audit_csv(session, campaign="launch")

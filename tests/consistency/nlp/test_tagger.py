@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from consistency.document import parse
 from consistency.nlp import tagger
 from consistency.nlp.errors import PipelineUnavailable
-from consistency.nlp.tagger import passives
 
 
 def test_english_words_have_lemmas_and_tags_at_plain_offsets() -> None:
@@ -34,22 +33,6 @@ def test_text_without_english_needs_no_pipeline(monkeypatch: pytest.MonkeyPatch)
     assert parse("全新 Aurora X 发布。2026").tagged == ()
 
 
-@pytest.mark.parametrize(
-    ("text", "groups"),
-    [
-        ("The phone was not really built by hand.", ["was not really built"]),
-        ("It is made here and gets tested there.", ["is made", "gets tested"]),
-        ("We built it and you love it.", []),
-        ("The photo is beautiful.", []),
-    ],
-)
-def test_passives_are_found_by_tags(text: str, groups: list[str]) -> None:
-    document = parse(text)
-    tokens = document.tagged
-    found = [document.plain[tokens[a].start : tokens[b - 1].end] for a, b in passives(tokens)]
-    assert found == groups
-
-
 def test_tagging_is_the_same_in_many_threads_at_once() -> None:
     texts = [f"Camera number {n} sees {n} lights and is loved by painters of night{n}." for n in range(30)]
     alone = [parse(text).tagged for text in texts]
@@ -65,13 +48,12 @@ def test_any_text_can_be_tagged(text: str) -> None:
 
 
 def test_a_pipeline_that_is_not_installed_is_one_clear_sentence() -> None:
-    before = tagger.pipeline_name()
     try:
         tagger.use_pipeline("no_such_pipeline")
         with pytest.raises(PipelineUnavailable, match="no_such_pipeline"):
             tagger.load()
     finally:
-        tagger.use_pipeline(before)
+        tagger.use_pipeline(tagger.DEFAULT_PIPELINE)
 
 
 SCRIPT = """

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi.goals.achievable import achievability, assess, level, moves
-from kpi.goals.reader import read_goal
+from kpi.goals.reader import read
 from kpi.monitors.model import DailySeries
 
 TODAY = dt.date(2026, 3, 4)
@@ -22,7 +22,7 @@ def _history(values) -> DailySeries:
 
 
 def _draft(sentence: str):
-    (draft,) = read_goal(sentence, today=TODAY)
+    (draft,) = read(sentence, today=TODAY).drafts
     return draft
 
 

@@ -9,14 +9,14 @@ import pytest
 from kpi.errors import InvalidField
 from kpi.goals.lights import lights
 from kpi.goals.metrics import metrics, suggest
-from kpi.goals.reader import read, read_goal
+from kpi.goals.reader import read
 from kpi.model import GOAL_KINDS, Goal, Name
 
 TODAY = dt.date(2026, 3, 4)
 
 
 def _draft(sentence: str):
-    (draft,) = read_goal(sentence, today=TODAY)
+    (draft,) = read(sentence, today=TODAY).drafts
     return draft
 
 
@@ -74,9 +74,9 @@ def test_a_change_of_a_rate_by_per_cent_asks_which_is_meant():
 
 
 def test_a_channel_said_first_holds_for_every_goal_after_it():
-    drafts = read_goal("在抖音，曝光量做到3000万，完播率提升到28%", today=TODAY)
+    drafts = read("在抖音，曝光量做到3000万，完播率提升到28%", today=TODAY).drafts
     assert [draft.channel for draft in drafts] == ["douyin", "douyin"]
-    apart = read_goal("小红书粉丝数涨到10万，抖音互动率提升到3%", today=TODAY)
+    apart = read("小红书粉丝数涨到10万，抖音互动率提升到3%", today=TODAY).drafts
     assert [draft.channel for draft in apart] == ["xiaohongshu", "douyin"]
 
 
@@ -98,7 +98,7 @@ def test_each_kind_of_goal_has_its_metrics_to_offer():
 @pytest.mark.parametrize("metric", metrics().values(), ids=lambda metric: metric.id)
 def test_every_metric_is_found_by_its_own_names(metric):
     for name in (metric.name.en, metric.name.zh):
-        (draft,) = read_goal(f"Raise {name} by 10%" if name.isascii() else f"{name}提升10%", today=TODAY)
+        (draft,) = read(f"Raise {name} by 10%" if name.isascii() else f"{name}提升10%", today=TODAY).drafts
         assert draft.metric == metric
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kpi.goals.draft import GoalDraft
 from kpi.goals.lights import lights
-from kpi.goals.reader import read, read_goal
+from kpi.goals.reader import read
 
 TODAY = dt.date(2026, 3, 4)
 LETTERS = {"metric": "M", "number": "N", "baseline": "B", "owner": "O", "dates": "D"}
@@ -32,12 +32,12 @@ def _short(draft: GoalDraft) -> str:
 
 @pytest.mark.parametrize(("sentence", "goals"), _cases("en"))
 def test_an_english_sentence_is_read_as_its_author_meant_it(sentence: str, goals: list[str]):
-    assert [_short(draft) for draft in read_goal(sentence, today=TODAY)] == goals
+    assert [_short(draft) for draft in read(sentence, today=TODAY).drafts] == goals
 
 
 @pytest.mark.parametrize(("sentence", "goals"), _cases("zh"))
 def test_a_chinese_sentence_is_read_as_its_author_meant_it(sentence: str, goals: list[str]):
-    assert [_short(draft) for draft in read_goal(sentence, today=TODAY)] == goals
+    assert [_short(draft) for draft in read(sentence, today=TODAY).drafts] == goals
 
 
 @given(st.text(max_size=200))
