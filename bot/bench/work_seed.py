@@ -20,7 +20,6 @@ from campaigns.due.calendar import Calendar
 from campaigns.meetings import store as meetings
 from campaigns.meetings.model import Series
 from campaigns.model import Campaign, CampaignChannel, Due, Phase
-from campaigns.reminders.model import Habits
 from campaigns.reminders.tables import ReminderRow
 from campaigns.tables import PersonRow
 from campaigns.tasks.model import PRIORITIES, Task
@@ -33,7 +32,6 @@ from storage.session import Database
 NOW = dt.datetime(2026, 3, 12, 2, tzinfo=dt.UTC)
 MONDAY = dt.datetime(2026, 3, 16, 2, tzinfo=dt.UTC)
 ZONE = "Asia/Shanghai"
-HABITS = Habits(language="zh", zone=ZONE, country="CN")
 BRAND, TEAM = "orlume", "T00001"
 CAMPAIGNS = 20
 APPROVALS, CHECKED = 200, 100

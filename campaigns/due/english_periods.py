@@ -122,8 +122,6 @@ def _week_of(match: re.Match[str], context: Context) -> Made:
     return Day(monday, monday + timedelta(days=6), due, Sort.EDGE, ((monday, Reason.PERIOD_START),))
 
 
-_OF = r"(?: of| in|-| of the| in the)? ?"
-
 RULES: tuple[Rule, ...] = (
     english(
         rf"(?:(?:by|before) )?(?:the )?(?P<edge>end|close|back end|start|beginning|top|middle|first half|"
