@@ -17,13 +17,15 @@ GRACE = dt.timedelta(hours=9)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Schedule:
     """The review of ``period`` in the conversation ``channel``, at ``time`` of ``zone`` on ``weekday`` (0 is Monday):
-    every week, or the first of them in a month or a quarter. ``language`` None: that of ``created_by``."""
+    every week, or the first of them in a month or a quarter. It is of everything, or of the ``campaign`` with that id.
+    ``language`` None: what people there read."""
 
     channel: str
     period: Period
     weekday: int
     time: dt.time
     zone: str
+    campaign: str | None = None
     language: str | None = None
     created_by: str = ""
     created_at: dt.datetime | None = None

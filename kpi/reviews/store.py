@@ -54,23 +54,27 @@ class Sent:
 
 
 def set_schedule(session: Session, schedule: Schedule, *, now: dt.datetime) -> Schedule:
-    """Store when a conversation gets the review of a period, in place of what was set before."""
-    remove_schedule(session, schedule.channel, schedule.period)
-    session.add(
+    """Store when a conversation gets the review of a period and scope, in place of what was set before."""
+    session.merge(
         ScheduleRow(
-            channel=schedule.channel, period=schedule.period, weekday=schedule.weekday, time=f"{schedule.time:%H:%M}",
-            zone=schedule.zone, language=schedule.language, created_by=schedule.created_by, created_at=now,
+            channel=schedule.channel, period=schedule.period, campaign=schedule.campaign or "",
+            weekday=schedule.weekday, time=f"{schedule.time:%H:%M}", zone=schedule.zone, language=schedule.language,
+            created_by=schedule.created_by, created_at=now,
         )
     )  # fmt: skip
     session.flush()
     return schedule
 
 
-def remove_schedule(session: Session, channel: str, period: Period | None = None) -> int:
-    """Take schedules of a conversation away, of one period or all; how many there were."""
+def remove_schedule(
+    session: Session, channel: str, period: Period | None = None, *, campaign: str | None = None
+) -> int:
+    """Take schedules of a conversation away, of one period or all, of one campaign or all; how many there were."""
     where = [ScheduleRow.channel == channel]
     if period is not None:
         where.append(ScheduleRow.period == period)
+    if campaign is not None:
+        where.append(ScheduleRow.campaign == campaign)
     there = len(list(session.scalars(select(ScheduleRow).where(*where))))
     session.execute(delete(ScheduleRow).where(*where))
     return there
@@ -78,12 +82,12 @@ def remove_schedule(session: Session, channel: str, period: Period | None = None
 
 def schedules(session: Session, channel: str | None = None) -> tuple[Schedule, ...]:
     """Every schedule, or those of one conversation."""
-    query = select(ScheduleRow).order_by(ScheduleRow.channel, ScheduleRow.period)
+    query = select(ScheduleRow).order_by(ScheduleRow.channel, ScheduleRow.period, ScheduleRow.campaign)
     if channel is not None:
         query = query.where(ScheduleRow.channel == channel)
     return tuple(
         Schedule(
-            channel=row.channel, period=cast(Period, row.period), weekday=row.weekday,
+            channel=row.channel, period=cast(Period, row.period), campaign=row.campaign or None, weekday=row.weekday,
             time=dt.time.fromisoformat(row.time), zone=row.zone, language=row.language, created_by=row.created_by,
             created_at=row.created_at,
         )

@@ -14,13 +14,14 @@ from storage.base import Base, one_of
 
 
 class ScheduleRow(Base):
-    """A ``Schedule``; ``time`` is HH:MM. One of each period in a conversation."""
+    """A ``Schedule``, one of each period and scope in a conversation; ``time`` is HH:MM, ``campaign`` empty for none."""
 
     __tablename__ = "review_schedules"
     __table_args__ = (one_of("period", PERIODS), CheckConstraint("weekday BETWEEN 0 AND 6", name="weekday"))
 
     channel: Mapped[str] = mapped_column(primary_key=True)
     period: Mapped[str] = mapped_column(primary_key=True)
+    campaign: Mapped[str] = mapped_column(primary_key=True)
     weekday: Mapped[int]
     time: Mapped[str]
     zone: Mapped[str]

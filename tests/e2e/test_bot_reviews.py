@@ -7,8 +7,11 @@ import datetime as dt
 
 from bot.demo.figures import catch_up, plant_kpis
 from bot.demo.planting import plant_campaign
+from bot.demo.story import campaign
+from bot.features.reviews.views.form import AUTO, EVERYTHING
 from bot.jobs import rounds
 from bot.sandbox.state import Message
+from campaigns import store as campaigns
 from campaigns.tasks import store as tasks
 from kpi.reviews import store
 from kpi.reviews.schedule import Schedule
@@ -50,9 +53,17 @@ async def test_on_monday_the_review_comes_once_and_what_is_decided_becomes_a_tas
     await owner.command("C0LAUNCH", "/kpi", "review schedule")
     form = await bot.modal("U0OWNER", "When reviews come")
     given = {"review_channel": "C0LAUNCH", "period": "week", "weekday": "0", "time": "09:00", "language": "en"}
+    given["scope"] = EVERYTHING
     assert list(await fill(owner, form, **given, zone="Nowhere")) == ["zone"]
     assert await fill(owner, form, **given, zone="Asia/Shanghai") == {}
-    await bot.message(owner.im, "the next one on")
+    await bot.message(owner.im, "The review of the week comes to")
+    # The launch has one of its own, in another channel.
+    await owner.command("C0LAUNCH", "/kpi", "review schedule campaign")
+    form = await bot.modal("U0OWNER", "When reviews come")
+    assert "<#C0LAUNCH>: week, Monday 09:00" in str(form.definition["blocks"])
+    mine = {**given, "scope": campaign().campaign.id, "review_channel": "C0BRAND", "language": AUTO}
+    assert await fill(owner, form, **mine, zone="Asia/Shanghai") == {}
+    await bot.message(owner.im, "until the campaign is over")
 
     await _move(bot, NEXT_MONDAY - dt.timedelta(minutes=1))
     assert _said(bot, "C0LAUNCH", "Weekly review") == []
@@ -60,6 +71,8 @@ async def test_on_monday_the_review_comes_once_and_what_is_decided_becomes_a_tas
     review = await bot.message("C0LAUNCH", "Weekly review")
     words = str(review.body)
     assert all(each in words for each in ("23 Nov to 29 Nov", "search −33%", "7,500 product page visits", "To decide"))
+    theirs = await bot.message("C0BRAND", "Weekly review")
+    assert "Aurora X" in str(theirs.body["blocks"][0])
     await bot.until(lambda: sum(bool(each.body.get("files")) for each in _under(bot, review)) == 2)
     pictures = [each.body["files"][0] for each in _under(bot, review) if each.body.get("files")]
     assert all(each["alt_txt"] and each["mimetype"] == "image/png" for each in pictures)
@@ -68,10 +81,10 @@ async def test_on_monday_the_review_comes_once_and_what_is_decided_becomes_a_tas
     # Another process, and a later round of the same morning, send nothing again.
     await bot.restart()
     await _move(bot, NEXT_MONDAY + dt.timedelta(hours=1))
-    assert len(_said(bot, "C0LAUNCH", "Weekly review")) == 1
+    assert len(_said(bot, "C0LAUNCH", "Weekly review")) == len(_said(bot, "C0BRAND", "Weekly review")) == 1
 
     with bot.context.database.reading() as session:
-        (name,) = [f"{each.channel}-week-2026-11-30" for each in store.schedules(session)]
+        (name,) = [f"{each.channel}-week-2026-11-30" for each in store.schedules(session, "C0LAUNCH")]
         marks = list(store.sent(session, name).proposals)
     coordinator = bot.person("U0COORD")
     for _ in range(2):
@@ -88,6 +101,17 @@ async def test_on_monday_the_review_comes_once_and_what_is_decided_becomes_a_tas
     assert len([each for each in _under(bot, review) if "Stop or set anew" in str(each.body)]) == 1
     await owner.click(review, "review.declined", block_id=_block(review, "review.declined", marks[1]))
     await bot.until(lambda: "Put aside by <@U0OWNER>" in str(review.body))
+
+    # A campaign that is over has no more reviews.
+    with bot.context.database.session() as session:
+        campaigns.update_campaign(session, campaign().campaign.id, status="done")
+    await _move(bot, NEXT_MONDAY + dt.timedelta(days=7))
+    await bot.until(lambda: len(_said(bot, "C0LAUNCH", "Weekly review")) == 2)
+    assert len(_said(bot, "C0BRAND", "Weekly review")) == 1
+    await owner.command("C0BRAND", "/kpi", "review schedule off month campaign Aurora X")
+    await bot.message("C0BRAND", "No review comes to this channel", seen_by="U0OWNER")
+    await owner.command("C0BRAND", "/kpi", "review schedule off campaign Aurora X")
+    await bot.message("C0BRAND", "1 schedule of this channel is off", seen_by="U0OWNER")
 
     await owner.click(review, "review.pdf")
     await bot.until(lambda: any(".pdf" in str(each.body.get("files")) for each in _under(bot, review)))

@@ -25,7 +25,7 @@ _OFF = {"off", "stop", "取消", "关闭"}
 
 
 async def review(context: Context, body: Body, rest: str) -> None:
-    """`/kpi review [week|month|quarter] [campaign NAME] [here]`, `/kpi review schedule [off [PERIOD]]`."""
+    """`/kpi review [PERIOD] [campaign NAME] [here]`, `/kpi review schedule [off [PERIOD]] [campaign NAME]`."""
     words = rest.split()
     if words and words[0].lower() in _SCHEDULE:
         await schedule(context, body, rest.partition(" ")[2])
@@ -99,16 +99,19 @@ def _campaign(session: Session, named: str, channel: str) -> str:
 
 
 async def schedule(context: Context, body: Body, rest: str) -> None:
-    """The form of when reviews come; with ``off`` those of this channel end."""
+    """The form of when reviews come, with the campaign that is named; with ``off`` those of this channel end."""
     reader, channel = await context.reader(body), str(asked(body).channel)
-    words = rest.lower().split()
-    if words and words[0] in _OFF:
-        period = _PERIODS.get(words[1]) if len(words) > 1 else None
-        n = await context.write(store.remove_schedule, channel, period)
+    words, named = _apart(rest.split())
+    campaign = await context.read(_campaign, named, channel) if named is not None else None
+    if words and words[0].lower() in _OFF:
+        period = _PERIODS.get(words[1].lower()) if len(words) > 1 else None
+        n = await context.write(lambda session: store.remove_schedule(session, channel, period, campaign=campaign))
         key = "review.schedule.off" if n else "review.schedule.none"
         await context.gateway.respond(body["response_url"], text=t(key, reader.language, n=n))
         return
     found = await context.read(store.schedules)
+    campaigns = await context.read(campaigns_store.campaigns)
     initial = None if channel.startswith("D") else channel
-    form = schedule_form(found, reader.language, channel=initial, zone=context.tasks.zone(reader))
+    zone = context.tasks.zone(reader)
+    form = schedule_form(found, campaigns, reader.language, channel=initial, campaign=campaign, zone=zone)
     await context.gateway.open_view(body["trigger_id"], form, language=reader.language)

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from bot.context import Body, Context, asked
 from bot.features.reviews.deciding import decide
-from bot.features.reviews.views.form import AUTO
+from bot.features.reviews.views.form import AUTO, EVERYTHING
+from bot.features.tasks.views.words import mrkdwn
 from bot.features.tasks.when import moment_words
 from bot.i18n import text as t
 from bot.interaction import entered, value_in
+from campaigns import store as campaigns_store
 from kpi.errors import InvalidField, KpiError
 from kpi.reviews import store
 from kpi.reviews.schedule import Schedule, following
@@ -48,6 +50,7 @@ def register(app: AsyncApp, context: Context) -> None:
             schedule = Schedule(
                 channel=given["review_channel"],
                 period=given["period"],
+                campaign=None if given["scope"] == EVERYTHING else given["scope"],
                 weekday=int(given["weekday"]),
                 time=dt.time.fromisoformat(given["time"]),
                 zone=str(given["zone"]).strip(),
@@ -64,9 +67,11 @@ def register(app: AsyncApp, context: Context) -> None:
 
 
 async def _saved(context: Context, user: str, schedule: Schedule, language: str, now: dt.datetime) -> None:
+    names = {each.id: each.name for each in await context.read(campaigns_store.campaigns)}
     words = t(
-        "review.schedule.saved",
+        "review.schedule.saved.campaign" if schedule.campaign else "review.schedule.saved",
         language,
+        campaign=mrkdwn(names.get(schedule.campaign or "", "")),
         period=t(f"review.period.{schedule.period}", language),
         channel=schedule.channel,
         weekday=t(f"review.weekday.{schedule.weekday}", language),

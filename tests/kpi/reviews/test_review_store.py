@@ -6,6 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from bot.demo.figures import plant_kpis
 from bot.demo.planting import plant_campaign
@@ -16,6 +17,7 @@ from kpi.reviews.generate import review
 from kpi.reviews.inputs import read
 from kpi.reviews.periods import stretch
 from kpi.reviews.schedule import Schedule
+from storage import migrate
 from storage.session import Database
 
 NOW = dt.datetime(2026, 11, 23, 2, 0, tzinfo=dt.UTC)
@@ -42,7 +44,7 @@ def test_the_first_decision_counts_and_keeps_the_proposal_away_for_four_weeks(da
             store.sent(session, "r2")
 
 
-def test_a_conversation_has_one_schedule_of_each_period(database: Database):
+def test_a_conversation_has_one_schedule_of_each_period_and_campaign(database: Database):
     weekly = Schedule(channel="C1", period="week", weekday=0, time=dt.time(9), zone="Asia/Shanghai", created_by="U1")
     with database.session() as session:
         store.set_schedule(session, weekly, now=NOW)
@@ -51,8 +53,36 @@ def test_a_conversation_has_one_schedule_of_each_period(database: Database):
         store.set_schedule(session, Schedule(**_fields(weekly) | {"channel": "C2"}), now=NOW)
         (found,) = store.schedules(session, "C1")
         assert (found.weekday, found.time, found.zone, found.language) == (4, dt.time(16, 30), "UTC", "zh")
-        assert store.remove_schedule(session, "C1") == 1
+        store.set_schedule(session, Schedule(**_fields(weekly) | {"campaign": "launch"}), now=NOW)
+        store.set_schedule(session, Schedule(**_fields(weekly) | {"campaign": "launch", "weekday": 2}), now=NOW)
+        store.set_schedule(session, Schedule(**_fields(weekly) | {"campaign": "sale"}), now=NOW)
+        assert [(each.campaign, each.weekday) for each in store.schedules(session, "C1")] == [
+            (None, 4), ("launch", 2), ("sale", 0),
+        ]  # fmt: skip
+        assert store.remove_schedule(session, "C1", "week", campaign="sale") == 1
+        assert store.remove_schedule(session, "C1", "month") == 0
+        assert store.remove_schedule(session, "C1") == 2
         assert [each.channel for each in store.schedules(session)] == ["C2"]
+
+
+def test_schedules_that_were_there_before_campaigns_had_any_stay_as_they_are(empty_database: Database):
+    engine = empty_database.engine
+    weekly = Schedule(channel="C1", period="week", weekday=0, time=dt.time(9), zone="UTC", created_by="U1")
+    migrate.upgrade(engine, "0048")
+    with empty_database.session() as session:
+        columns = "channel, period, weekday, time, zone, language, created_by, created_at"
+        row = "'C1', 'week', 0, '09:00', 'UTC', NULL, 'U1', '2026-11-23 02:00:00+00:00'"
+        session.execute(sa.text(f"INSERT INTO review_schedules ({columns}) VALUES ({row})"))
+    migrate.upgrade(engine)
+    with empty_database.session() as session:
+        (kept,) = store.schedules(session)
+        assert kept == Schedule(**_fields(weekly) | {"created_at": NOW})
+        store.set_schedule(session, Schedule(**_fields(weekly) | {"campaign": "launch"}), now=NOW)
+    migrate.downgrade(engine, "0048")
+    with empty_database.reading() as session:
+        assert session.execute(sa.text("SELECT channel, weekday, time FROM review_schedules")).all() == [
+            ("C1", 0, "09:00")
+        ]
 
 
 def test_a_folder_and_the_store_give_the_same_review(database: Database, tmp_path: Path):

@@ -1,20 +1,35 @@
-"""The form of when a channel's review comes."""
+"""The form of when a channel's review comes, of everything or of a campaign."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.blocks import Block, field, modal, option, plain, section, select, text_input
+from bot.features.tasks.views.words import mrkdwn
 from bot.i18n import text as t
+from campaigns.model import Campaign
 from kpi.reviews.model import PERIODS
 from kpi.reviews.schedule import Schedule
 
 AUTO = "auto"
+EVERYTHING = "*"
+"""No campaign: an id has no star."""
+CAMPAIGNS, SHOWN = 99, 10
+"""Campaigns to choose from, as a select has room for a hundred options; schedules listed above."""
 MORNING = "09:00"
 
 
-def schedule_form(found: Sequence[Schedule], language: str, *, channel: str | None, zone: str) -> Block:
-    """``found`` are the schedules that are set, ``channel`` the one offered first."""
+def schedule_form(
+    found: Sequence[Schedule],
+    campaigns: Sequence[Campaign],
+    language: str,
+    *,
+    channel: str | None,
+    campaign: str | None,
+    zone: str,
+) -> Block:
+    """``found`` are the schedules that are set; ``channel`` and ``campaign`` are chosen already. Of ``campaigns`` those
+    that are not over can be chosen."""
     choose = t("form.choose", language)
     where: Block = {
         "type": "conversations_select",
@@ -28,14 +43,17 @@ def schedule_form(found: Sequence[Schedule], language: str, *, channel: str | No
     weekdays = [option(t(f"review.weekday.{day}", language), str(day)) for day in range(7)]
     languages = [option(t("review.form.language.auto", language), AUTO)]
     languages += [option(t(f"meeting.language.{each}", language), each) for each in ("en", "zh")]
+    scopes = [option(t("review.form.everything", language), EVERYTHING)]
+    scopes += [option(each.name, each.id) for each in campaigns if each.active][:CAMPAIGNS]
+    scope = next((each["value"] for each in scopes if each["value"] == campaign), EVERYTHING)
+    names = {each.id: each.name for each in campaigns}
     at: Block = {"type": "timepicker", "action_id": "value", "initial_time": MORNING}
     hint = t("review.form.weekday_hint", language)
-    blocks = [
-        section(t("review.form.there", language, lines="\n".join(schedule_line(e, language) for e in found[:10])))
-    ]
-    blocks = blocks if found else []
+    there = "\n".join(schedule_line(each, names, language) for each in found[:SHOWN])
+    blocks = [section(t("review.form.there", language, lines=there))] if found else []
     blocks += [
         field("review_channel", t("review.form.channel", language), where),
+        field("scope", t("review.form.scope", language), select(scopes, placeholder=choose, initial=scope)),
         field("period", t("review.form.period", language), select(periods, placeholder=choose, initial="week")),
         field(
             "weekday", t("review.form.weekday", language), select(weekdays, placeholder=choose, initial="0"), hint=hint
@@ -53,13 +71,15 @@ def schedule_form(found: Sequence[Schedule], language: str, *, channel: str | No
     )
 
 
-def schedule_line(schedule: Schedule, language: str) -> str:
-    """A schedule in a line."""
+def schedule_line(schedule: Schedule, names: Mapping[str, str], language: str) -> str:
+    """A schedule in a line; ``names`` are those of campaigns by id."""
+    period = t(f"review.period.{schedule.period}", language)
+    name = mrkdwn(names.get(schedule.campaign or "", ""))
     return t(
         "review.schedule.line",
         language,
         channel=schedule.channel,
-        period=t(f"review.period.{schedule.period}", language),
+        period=period if schedule.campaign is None else t("review.schedule.of", language, period=period, campaign=name),
         weekday=t(f"review.weekday.{schedule.weekday}", language),
         time=f"{schedule.time:%H:%M}",
         zone=schedule.zone,
