@@ -21,6 +21,9 @@ async def test_hours_are_changed_on_the_home_tab_and_by_command(bot: BotRig):
     assert "Choose a later time" in wrong["closes"]
     assert await fill(owner, form, opens="10:00", closes="16:30", first=first.isoformat()) == {}
     await bot.home("U0OWNER", "10:00-16:30")
+    coordinator = bot.person("U0COORD")
+    await coordinator.say(coordinator.im, f"assign <@U0OWNER> the white paper by {first.isoformat()}")
+    await bot.message(coordinator.im, "休假，截止时间正在其中")
 
     await owner.command("C0LAUNCH", "/campaign", "hours")
     again = await bot.modal("U0OWNER", "hours_save")

@@ -6,7 +6,7 @@ import datetime as dt
 
 from bot.blocks import Block, context, field, modal, option, plain
 from bot.features.hours.reading import NONE, USUAL, Told, country_name
-from bot.features.tasks.when import day_words
+from bot.features.tasks.when import span_words
 from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
 
@@ -21,7 +21,7 @@ def summary(told: Told, language: str) -> str:
     if person.country:
         holidays = t("hours.holidays", language, country=country_name(person.country, language))
     parts = [f"{person.opens:%H:%M}-{person.closes:%H:%M}", person.zone, holidays]
-    parts += [t("hours.away", language, days=_days(days, told.today, language)) for days in told.leave[:3]]
+    parts += [t("hours.away", language, days=span_words(*days, language, today=told.today)) for days in told.leave[:3]]
     return " · ".join(escape(each) for each in parts)
 
 
@@ -45,7 +45,10 @@ def hours_form(told: Told, language: str, *, metadata: str = "") -> Block:
         boxes: Block = {
             "type": "checkboxes",
             "action_id": "value",
-            "options": [option(_days(days, told.today, language), days[0].isoformat()) for days in told.leave[:SHOWN]],
+            "options": [
+                option(span_words(*days, language, today=told.today), days[0].isoformat())
+                for days in told.leave[:SHOWN]
+            ],
         }
         blocks.append(field("back", t("hours.form.back", language), boxes, optional=True))
     day: Block = {"type": "datepicker", "action_id": "value"}
@@ -76,8 +79,3 @@ def country_option(code: str, told: Told, language: str) -> Block:
 
 def _clock(at: dt.time) -> Block:
     return {"type": "timepicker", "action_id": "value", "initial_time": f"{at:%H:%M}"}
-
-
-def _days(days: tuple[dt.date, dt.date], today: dt.date, language: str) -> str:
-    first, last = (day_words(day, language, today=today) for day in days)
-    return first if days[0] == days[1] else t("hours.days", language, first=first, last=last)

@@ -91,7 +91,7 @@ class TaskDesk:
             await self._answer(asked, (t("task.form.no_title", reader.language), []))
             return
         copy = asked.text if not asked.surely else None
-        await self._answer(asked, self.confirm(draft, reader, copy=copy))
+        await self._answer(asked, await self.confirm(draft, reader, copy=copy))
 
     async def draft(self, asked: Asked, reader: Reader) -> Draft | None:
         """What was understood, with the message it came from; None when there is nothing to do in it."""
@@ -112,9 +112,11 @@ class TaskDesk:
         campaign = (home.id, home.name) if home else None
         return draft_of(understood, id=name, speaker=asked.user, origin=origin, place=place, campaign=campaign)
 
-    def confirm(self, draft: Draft, reader: Reader, *, copy: str | None = None) -> Message:
+    async def confirm(self, draft: Draft, reader: Reader, *, copy: str | None = None) -> Message:
         """The confirm card as the reader sees it."""
-        return confirm_card(draft, language=reader.language, zone=self.zone(reader), now=self.now(), copy=copy)
+        away = await self.read(reading.away, draft.owner, draft.due, self.habits) if draft.due else None
+        zone, now = self.zone(reader), self.now()
+        return confirm_card(draft, language=reader.language, zone=zone, now=now, copy=copy, away=away)
 
     async def _answer(self, asked: Asked, message: Message) -> None:
         words, blocks = message

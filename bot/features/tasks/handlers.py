@@ -209,7 +209,7 @@ async def _other(context: Context, body: Body, draft: Draft) -> None:
         ),
         None,
     )
-    words, blocks = context.tasks.confirm(draft, reader, copy=copy)
+    words, blocks = await context.tasks.confirm(draft, reader, copy=copy)
     await _replace(context, body, words, blocks)
 
 

@@ -12,6 +12,7 @@ from bot.features.tasks.views.lists import LIST, Parts
 from bot.settings import Settings
 from campaigns import store as campaigns_store
 from campaigns.due.calendar import Calendar
+from campaigns.model import Due
 from campaigns.reminders.model import Habits
 from campaigns.reminders.store_people import recipient, recipients
 from campaigns.tasks import store, store_lists
@@ -72,3 +73,10 @@ def parts(session: Session, user: str, now: dt.datetime, zone: str, following: b
 def country_of(session: Session, user: str, habits: Habits) -> str | None:
     """Whose public holidays the person has."""
     return recipient(session, user, habits).country
+
+
+def away(session: Session, user: str, due: Due, habits: Habits) -> tuple[dt.date, dt.date] | None:
+    """First and last day of the person's leave into which the day of ``due`` falls."""
+    day = dt.date.fromisoformat(due.at[:10])
+    leave = recipient(session, user, habits).leave
+    return next((days for days in leave if days[0] <= day <= days[1]), None)

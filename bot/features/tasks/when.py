@@ -25,6 +25,16 @@ def day_words(day: dt.date, language: str, *, today: dt.date | None = None) -> s
     )
 
 
+def span_words(first: dt.date, last: dt.date, language: str, *, today: dt.date) -> str:
+    """Days in a row, both included: Thu 24 Dec to Fri 1 Jan 2027; a single one by itself."""
+    words = day_words(first, language, today=today)
+    return (
+        words
+        if first == last
+        else t("task.when.span", language, first=words, last=day_words(last, language, today=today))
+    )
+
+
 def moment_words(moment: dt.datetime, zone: str, language: str) -> str:
     """An aware moment as clocks in ``zone`` show it."""
     wall = wall_of(moment, zone)

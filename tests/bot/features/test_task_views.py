@@ -128,6 +128,15 @@ def test_the_confirm_card_keeps_to_the_contract_and_its_buttons_hold_the_whole_d
         assert Draft.from_json(json.loads(value)) == replace(draft, named="小李")
 
 
+def test_the_confirm_card_says_that_the_owner_is_away_on_the_day() -> None:
+    understood = understand("assign <@U1> the first draft by 24 December", now=NOW, surely=True)
+    assert understood is not None
+    draft = draft_of(understood, id="x" * 32, speaker="U9")
+    days = (dt.date(2026, 12, 24), dt.date(2027, 1, 1))
+    _, blocks = confirm_card(draft, language="en", zone=ZONE, now=NOW, away=days)
+    assert "<@U1> is away Thu 24 Dec to Fri 1 Jan 2027" in str(blocks)
+
+
 def test_a_persons_words_are_no_markup_and_mention_no_channel() -> None:
     _, blocks = task_card(FULL, language="en", now=NOW)
     assert "<!channel>" not in str(blocks)

@@ -7,16 +7,26 @@ import datetime as dt
 from bot.blocks import Block, actions, button, context, section
 from bot.features.tasks.draft import Draft
 from bot.features.tasks.views.words import mrkdwn, people, person, rhythm
-from bot.features.tasks.when import due_and_relative, due_words
+from bot.features.tasks.when import due_and_relative, due_words, span_words
 from bot.gateway.mrkdwn import quoted
 from bot.i18n import text as t
-from campaigns.moments import over
+from campaigns.moments import over, wall_of
 
 
 def confirm_card(
-    draft: Draft, *, language: str, zone: str, now: dt.datetime, copy: str | None = None
+    draft: Draft,
+    *,
+    language: str,
+    zone: str,
+    now: dt.datetime,
+    copy: str | None = None,
+    away: tuple[dt.date, dt.date] | None = None,
 ) -> tuple[str, list[Block]]:
-    """Notification text and blocks. ``copy`` is what the person wrote, where it may have been copy after all."""
+    """Notification text and blocks.
+
+    ``copy`` is what the person wrote, where it may have been copy after all; ``away`` the owner's leave, first and last
+    day, into which the due date falls.
+    """
     lines = [t("task.confirm.owner", language, person=person(draft.owner))]
     if draft.contributors:
         lines.append(t("task.confirm.with", language, people=people(draft.contributors, language)))
@@ -31,7 +41,7 @@ def confirm_card(
     blocks = [
         section(f"{t('task.confirm.ask', language)}\n*{mrkdwn(draft.title)}*"),
         section("\n".join(lines)),
-        *(context(note) for note in _notes(draft, language, zone=zone, now=now)),
+        *(context(note) for note in _notes(draft, language, zone=zone, now=now, away=away)),
         actions(_buttons(draft, language, zone=zone, now=now), block_id="task-confirm"),
     ]
     last = [button(t("task.button.drop", language), "task.drop", draft.to_json())]
@@ -41,8 +51,13 @@ def confirm_card(
     return t("task.confirm.text", language, title=draft.title), blocks
 
 
-def _notes(draft: Draft, language: str, *, zone: str, now: dt.datetime) -> list[str]:
+def _notes(
+    draft: Draft, language: str, *, zone: str, now: dt.datetime, away: tuple[dt.date, dt.date] | None
+) -> list[str]:
     notes: list[str] = []
+    if away is not None:
+        days = span_words(*away, language, today=wall_of(now, zone).date())
+        notes.append(t("task.confirm.away", language, person=person(draft.owner), days=days))
     if draft.named:
         notes.append(t("task.confirm.who_is", language, name=quoted(draft.named)))
     if draft.due is not None and over(draft.due) <= now:
