@@ -26,7 +26,7 @@ from kpi.sources.ingest.model import (
 )
 from kpi.sources.ingest.numbers import Amount, NumberSurvey, is_blank, plainly, read
 from kpi.sources.ingest.spool import Spool
-from kpi.sources.ingest.units import UnitRule
+from kpi.sources.ingest.units import UnitRule, is_currency
 
 _STEP = 20_000
 _LONGEST_LABEL = 200
@@ -161,12 +161,13 @@ class Reader:
         ]
         self._long: dict[str, tuple[str, UnitRule] | None] = {}
         unit = next((title for title in titles if plain(title) in UNIT_TITLES and title not in schema.dimensions), None)
-        self._unit = titles[unit] if unit is not None and schema.layout == "long" else None
+        self._unit = titles[unit] if unit is not None else None
         needed = [self._date, *(index for _, index in self._dimensions), *(column[1] for column in self._wide)]
         if schema.layout == "long":
             needed += [titles[str(schema.kpi_column)], titles[str(schema.value)]]
             self._label_at, self._value_at = needed[-2:]
             self._decimal = rules.decimals[str(schema.value)]
+        needed += [] if self._unit is None else [self._unit]
         self._width, self._needed = len(walk.header.cells), max(needed) + 1
 
     def read(self, spool: Spool, step: Step) -> Read:
@@ -213,17 +214,27 @@ class Reader:
                 column = str(self._schema.value)
                 self._long_row(cells, spool, narrowed, figures, found)
                 return at, figures
+            currency = self._currency(cells)
             for column, index, kpi, unit, decimal in self._wide:  # noqa: B007 - the same
-                number = plainly(cells[index], decimal)
+                said = currency if unit.money else ""
+                number = None if said else plainly(cells[index], decimal)
                 if number is not None:
                     figures.append((spool.cut(kpi, self._names, narrowed), number * unit.bare))
                 elif (amount := read(cells[index], decimal)) is not None:
+                    amount = Amount(amount.number, amount.scale, amount.unit or said)
                     figures.append((spool.cut(kpi, self._names, narrowed), unit.value(amount)))
                 else:
                     found.blanks += 1
         except BadCell as problem:
             raise _At(column, problem) from None
         return at, figures
+
+    def _currency(self, cells: Sequence[Cell]) -> str:
+        """The currency that a wide row says its sums are in; "" where it says none."""
+        if self._unit is None or is_blank(cells[self._unit]):
+            return ""
+        said = plain(cells[self._unit])
+        return said if is_currency(said) else ""
 
     def _long_row(
         self,

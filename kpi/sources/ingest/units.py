@@ -98,6 +98,11 @@ class UnitRule:
                 raise SourceError("kpi_sources.title_unit", column=title, kpi=kpi, unit=kpi_unit) from None
         self._factors[1.0, ""] = self.bare
 
+    @property
+    def money(self) -> bool:
+        """Whether the KPI is counted in a currency."""
+        return bool(self._kpi.currencies)
+
     def value(self, amount: Amount) -> float:
         """The amount in the KPI's unit; BadCell when its unit is another one."""
         key = (amount.scale, amount.unit)

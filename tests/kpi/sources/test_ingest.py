@@ -27,6 +27,18 @@ def test_a_wide_file_is_loaded_in_the_units_of_its_kpis(put, stored) -> None:
     assert stored("sales") == [(day(1), 15_000.0), (day(2), 20_000.0)]
 
 
+def test_a_wide_row_in_another_currency_is_refused_and_one_in_the_own_is_read(put, stored) -> None:
+    report = put("a.csv", "date,visits,sales,currency\n2026-03-01,100,90,CNY\n2026-03-02,120,20,\n")
+    assert report.loaded == Loaded(new=4)
+    assert stored("sales") == [(day(1), 90.0), (day(2), 20.0)]
+    with pytest.raises(Refused) as refused:
+        put("b.csv", "date,visits,sales,币种\n2026-03-04,100,90,人民币\n2026-03-05,120,20,USD\n")
+    assert [(each.row, each.code, each.params["text"]) for each in refused.value.report.faults] == [
+        (3, "kpi_sources.other_unit", "usd")
+    ]
+    assert stored("visits") == [(day(1), 100.0), (day(2), 120.0)]
+
+
 def test_loading_the_same_file_again_changes_nothing(put, stored) -> None:
     put("a.csv", WIDE)
     before = stored("visits")
