@@ -32,6 +32,12 @@ _NOT_ZH = re.compile(
     r"|(?<![毫绝])(?:无法|无需|无须|无)(?![论限线比忧锡声人数理])|没有?(?!问题|关系)|未(?!来|必)|非(?!常|凡|遗|洲)"
     r"|禁止|严禁|谢绝|勿|慎用|拒绝"
 )
+_TWICE = re.compile(
+    r"\b(?:not|never|nothing|no|nobody|cannot|n['’]t)\b[^,;]{0,24}\b(?:without|not|un\w+|non-?\w+|n['’]t)\b"
+    r"|不(?:得|能|会|可|无|是)不|没有?[^，。；]{0,8}不(?!是|用|需)|无[^，。；]{0,4}不(?!用|需)|并?非不",
+    re.IGNORECASE,
+)
+"""Denials that take each other back; 没有酒精也没有香精 denies twice."""
 _OTHERWISE = re.compile(
     r"\b(?:if|unless|until|only|more than|less than|just|free|fees?|charge[ds]?|costs?|pay|paid|included)\b"
     r"|如果|除非|超过|不足|只|[费钱收零免断]|包[含括]",
@@ -97,7 +103,7 @@ def _clauses(asset: int, document: Document) -> Iterator[_Clause]:
             words = telling_words(bare)
             if len(words) < _LEAST or _FIGURE.search(text) or _OTHERWISE.search(text):
                 continue
-            denied = len(pattern.findall(text)) % 2 == 1
+            denied = bool(pattern.search(text)) and not _TWICE.search(text)
             if not denied and len(tokenize(text)) < _SENTENCE - han:
                 continue
             left = len(match[0]) - len(match[0].lstrip())

@@ -18,7 +18,7 @@ from guidelines.model import Term
 _NAMED = frozenset({"brand", "product", "feature", "slogan"})
 _NOT_FORMS = ("trademark", "omit")
 _LATIN_NAME = re.compile(
-    r"(?<![A-Za-z0-9])[A-Z][A-Za-z0-9]*(?:[A-Z][a-z0-9]+|[a-z]{3,})(?: [A-Z][A-Za-z0-9]+)?(?![A-Za-z0-9])"
+    r"(?<![A-Za-z0-9#@])[A-Z][A-Za-z0-9]*(?:[A-Z][a-z0-9]+|[a-z]{3,})(?: [A-Z][A-Za-z0-9]+)?(?![A-Za-z0-9])"
 )
 _LEAST_NAME = 6
 

@@ -16,6 +16,8 @@ _ITEM = re.compile("[、和及与]")
 _WORD = re.compile(r"[a-z][a-z'-]*", re.IGNORECASE)
 _HAN = re.compile(r"[一-鿿]+")
 _LEAST = 4
+_CLOSE = 2
+"""Reach of words that say too little for an unlisted service: what is in the box is also sold by itself."""
 _REACH_LIST = 16
 _ENDS = word_set(
     """
@@ -83,6 +85,8 @@ def open_things(plain: str, cues: Sequence[Met]) -> Iterator[Met]:
     """The head noun beside each cue of a service or a burden, as a thing of its own."""
     for cue in cues:
         kinds = cue.what.kinds & {"service", "burden"}
+        if cue.what.reach <= _CLOSE:
+            kinds -= {"service"}
         for place in _before(plain, cue.start) if cue.what.left else _after(plain, cue.end):
             if not plain[place[0]].isascii():
                 kinds -= {"burden"}  # 没有 and 要 stand before verbs as well

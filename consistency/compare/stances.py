@@ -35,9 +35,20 @@ _SUM = (
 _SHORT, _NAME = 4, 24
 """Words and letters of a question that is only the name of what is asked about: Setup?"""
 _BREAK = re.compile(
-    r"[;；:：!！?？。|]|[.](?=\s|$)|，|, (?:and|but|while|so|or) |\b(?:but|while|whereas)\b"
+    r"[;；：!！?？。|·]|:(?![0-9])|[.](?=\s|$)|，|, (?:and|but|while|so|or) |\b(?:but|while|whereas)\b"
     r"|[—–]| - |[()（）]|\n|、(?=不)"
 )
+_LABEL = re.compile(r"^[\s*•·-]*(?:[一-鿿]{2,8}|[A-Za-z][\w'-]*(?: [\w'-]+){0,2})(?:：|:(?=\s))")
+"""What a line is about, before its first colon: Winter sports: included."""
+_OPENING = re.compile(
+    r"^[\s\"“*]*(?:(?:A|答)[:：]\s*)?(?:(?:yes|no|sure|sorry|of course|certainly|absolutely"
+    r"|是的|可以的?|能的?|有的?|不好意思|抱歉|亲)(?=[,，.。!！]))?[,，.。!！ ]*",
+    re.IGNORECASE,
+)
+"""What an answer begins with before it says how much."""
+_ELSE = re.compile(r"其[他余它]|\b(?:elsewhere|everywhere else|all others?|the rest|otherwise)\b", re.IGNORECASE)
+"""From here on what came before narrows nothing down any more."""
+_NOT = re.compile(r"\b(?:not|never)(?: \w+)? ?$|n't(?: \w+)? ?$", re.IGNORECASE)
 _FINITE = re.compile(r"\b(?:is|are|was|were|will|can|may|must)\b")
 """A verb of its own between a cue and a thing: what you do not use is refunded."""
 _LISTS = 12
@@ -148,8 +159,9 @@ def stances(document: Document) -> list[Stance]:
 
 
 def _told(sentence: Sentence, asked: Sentence | None, head: str) -> Iterator[Stance]:
-    before = head
+    before, text = head, sentence.text
     if asked is not None:
+        text = _OPENING.sub(lambda m: " " * len(m[0]), text)
         name = asked.text.strip().rstrip("?？ ")
         yes, no = (bool(_answers(which).search(to_simplified(sentence.text))) for which in ("affirms", "denies"))
         if len(name.split()) <= _SHORT and len(name) < _NAME and not _find_cues(to_simplified(name)):
@@ -158,8 +170,24 @@ def _told(sentence: Sentence, asked: Sentence | None, head: str) -> Iterator[Sta
             place = (sentence.start, sentence.end)
             for each in _read(asked.text.rstrip("?？ ")):
                 yield Stance(each.thing, each.kind, each.light == yes, place, each.qualifiers)
+        if not before:
+            yield from _inherited(text, sentence, asked)
+    yield from _headed(before, text, sentence)
+
+
+def _inherited(text: str, sentence: Sentence, asked: Sentence) -> Iterator[Stance]:
+    """What an answer says of the things that only its question names: Is there parking? At £8 a night."""
+    if _find_things(to_simplified(text)):
+        return
+    for thing in _find_things(to_simplified(asked.text)):
+        told = _headed(asked.text[thing.start : thing.end], text, sentence)
+        yield from (each for each in told if each.thing == thing.what.id)
+
+
+def _headed(before: str, text: str, sentence: Sentence) -> Iterator[Stance]:
+    """The stances of ``text``, which stands in ``sentence``, with the words ``before`` that say what it is about."""
     prefix = f"{before}: " if before else ""
-    for each in _read(prefix + sentence.text, len(prefix)):
+    for each in _read(prefix + text, len(prefix)):
         start = max(0, each.place[0] - len(prefix))
         end = max(start + 1, each.place[1] - len(prefix))
         place = (sentence.start + start, sentence.start + end)
@@ -174,20 +202,37 @@ def _read(text: str, said: int = 0) -> Iterator[Stance]:
     things += [each for each in open_things(plain, cues) if not any(_overlap(each, t) for t in things)]
     if not cues and not any(_polar(t.what.id, plain[t.start : t.end]) is not None for t in things):
         return
-    breaks = [m.span() for m in _BREAK.finditer(plain) if m.end() > said]
+    label = _LABEL.match(plain, said) if said == 0 else None
+    said = label.end() if label else said
+    breaks = _breaks(plain, said, cues)
     marks = [m for m in mentions(plain) if m[0] in _NARROWING]
     for thing in things:
         begin = max((b for _, b in breaks if b <= thing.start), default=0)
         end = min((a for a, _ in breaks if a >= thing.end), default=len(plain))
         if _in_a_case(plain, thing, begin, end):
             continue
-        narrowed = frozenset((k, v) for k, v, _, told in marks if told <= end)
+        since = max((m.end() for m in _ELSE.finditer(plain, 0, thing.end)), default=0)
+        narrowed = frozenset(
+            (k, v) for k, v, at, told in marks if since <= at and told <= end and not thing.start <= at < thing.end
+        )
         for kind in sorted(thing.what.kinds):
             light = _light(thing, kind, cues, breaks, plain)
             if light is not None:
                 yield Stance(
                     thing.what.id, kind, light[0], (min(thing.start, light[1]), max(thing.end, light[2])), narrowed
                 )
+
+
+def _breaks(plain: str, said: int, cues: Sequence[Met]) -> list[tuple[int, int]]:
+    """Where what comes after ``said`` falls into clauses; a bare "included" goes with the clause before it."""
+    found = [m.span() for m in _BREAK.finditer(plain) if m.end() > said]
+    kept = []
+    for index, (start, end) in enumerate(found):
+        after = found[index + 1][0] if index + 1 < len(found) else len(plain)
+        bare = any(c.what.left and c.start - end <= 1 and after - c.end <= 1 and c.end <= after for c in cues)
+        if not (bare and plain[start:end] == "，"):
+            kept.append((start, end))
+    return kept
 
 
 def _overlap(one: Met, other: Met) -> bool:
@@ -254,7 +299,11 @@ def _light(
     if own is not None:
         turned = best is not None and best[2].what.light != own and best[2].end <= thing.start and not best[0]
         return own != turned, thing.start, thing.end
-    return None if best is None else (best[2].what.light, best[2].start, best[2].end)
+    if best is None:
+        return None
+    cue = best[2]
+    turned = cue.what.reach == 0 and _NOT.search(plain, 0, min(thing.start, cue.start)) is not None
+    return cue.what.light != turned, cue.start, cue.end
 
 
 def _polar(thing: str, words: str) -> bool | None:

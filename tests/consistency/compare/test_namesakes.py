@@ -46,6 +46,7 @@ def test_a_name_that_is_a_slip_apart_is_told(texts, expected):
 @pytest.mark.parametrize(
     "texts",
     [
+        ("# River Marathon\n\nText.", "See you. #RiverMarathon"),
         ("Opening Hours", "Opening hours may change. Closing Hours"),
         ("The Basel Ticket and the Lyon Ticket", "The Lyon Ticket and the Basel Ticket"),
         ("North Gate opens at eight.", "South Gate opens at nine."),
