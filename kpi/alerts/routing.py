@@ -71,9 +71,14 @@ def owner_of(watch: Watch, goal: Goal | None) -> str | None:
     """Who answers: the monitor's owner, else the first owner of the goal who is a person's id, else the first named."""
     if watch.owner:
         return watch.owner
-    named = split_owners(goal.owner) if goal else ()
-    ids = [found[1] for name in named if (found := _PERSON.fullmatch(name))]
-    return next(iter(ids), None) or next(iter(named), None)
+    if goal is None:
+        return None
+    return next(iter(people_of(goal.owner) or split_owners(goal.owner)), None)
+
+
+def people_of(owners: str) -> tuple[str, ...]:
+    """The ids of people among the owners of a goal, in order."""
+    return tuple(found[1] for name in split_owners(owners) if (found := _PERSON.fullmatch(name)))
 
 
 def is_person(owner: str | None) -> bool:

@@ -33,11 +33,15 @@ HOURS_DAYS = 60
 
 @dataclass(frozen=True, slots=True)
 class Evaluated:
-    """What an evaluation did. ``alerts``: those that changed; ``kpis`` and ``watches``: how many were judged."""
+    """What an evaluation did. ``alerts``: those that changed; ``kpis`` and ``watches``: how many were judged.
+
+    ``broken``: the KPIs that were left out because of their formula, and what is wrong with it.
+    """
 
     kpis: int = 0
     watches: int = 0
     alerts: tuple[Alert, ...] = ()
+    broken: Mapping[str, KpiError] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -70,7 +74,7 @@ def evaluate(
         fresh = [each for each in read.verdicts if stand.get(each.watch.id, (None,))[0] == _day_before(each)]
         changed = outcome.apply(session, fresh, read.kpis, read.goals, read.tree, now=now, zone=zone, known=set(stand))
         figures.remember(session, read.looks.values())
-        return Evaluated(len(read.looks), len(fresh), changed)
+        return Evaluated(len(read.looks), len(fresh), changed, read.tree.broken if read.tree else {})
 
 
 def _day_before(verdict: Verdict) -> dt.date | None:

@@ -20,6 +20,13 @@ class BadUnit(KpiError):
 
     code = "kpi.bad_unit"
 
+    def __init__(self, text: str, problem: str = "", **params: str) -> None:
+        """``text`` is the sentence; ``problem`` and ``params`` say the same to a catalogue."""
+        self.params = params
+        if problem:
+            self.code = f"kpi.bad_unit.{problem}"
+        super().__init__(text)
+
 
 class CircularFormula(KpiError):
     """KPIs that are derived from each other in a circle; ``path`` ends where it begins."""
@@ -28,6 +35,7 @@ class CircularFormula(KpiError):
 
     def __init__(self, path: tuple[str, ...]) -> None:
         self.path = path
+        self.params = {"kpi": path[0], "path": " → ".join(path)}
         super().__init__(
             f"KPI {path[0]!r} is derived from itself: {' → '.join(path)}. Take one of them out of the formula."
         )

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar
 
-from kpi.errors import Duplicate, InvalidField, KpiWithoutGoal, UnknownGoal, UnknownKpi
+from kpi.errors import Duplicate, InvalidField, KpiError, KpiWithoutGoal, UnknownGoal, UnknownKpi
 from kpi.goals.people import split_owners
 from kpi.model import LEVELS, Goal, Kpi
-from kpi.tree.errors import CircularFormula, CircularGoals
+from kpi.tree.errors import BadFormula, CircularFormula, CircularGoals
 from kpi.tree.formula import Expression, parse, references
 from kpi.tree.units import Unit, check, unit
 
@@ -20,10 +20,14 @@ _T = TypeVar("_T", Goal, Kpi)
 
 @dataclass(frozen=True)
 class KpiTree:
-    """Goals and KPIs that hold together; made by ``build``. Ids to what they name, in order of id."""
+    """Goals and KPIs that hold together; made by ``build`` or ``sound``. Ids to what they name, in order of id.
+
+    ``broken``: the KPIs that ``sound`` left without their formula, and what is wrong with it.
+    """
 
     goals: Mapping[str, Goal]
     kpis: Mapping[str, Kpi]
+    broken: Mapping[str, KpiError] = field(default_factory=dict)
 
     @cached_property
     def formulas(self) -> Mapping[str, Expression]:
@@ -91,16 +95,47 @@ def build(goals: Iterable[Goal], kpis: Iterable[Kpi]) -> KpiTree:
     for kpi in tree.kpis.values():
         if kpi.goal not in tree.goals:
             raise KpiWithoutGoal(kpi.id, kpi.goal or None, tuple(tree.goals))
-    for formula in tree.formulas.values():
-        for part in references(formula):
-            if part not in tree.kpis:
-                raise UnknownKpi(part, tuple(tree.kpis))
     done: set[str] = set()
-    for id_ in tree.formulas:
-        _check_circle(id_, (), tree, done)
-    for id_, formula in tree.formulas.items():
-        check(id_, tree.kpis[id_].unit, formula, tree.units)
+    for id_ in tree.kpis:
+        _check_formula(id_, tree, done)
     return tree
+
+
+def sound(goals: Iterable[Goal], kpis: Iterable[Kpi]) -> KpiTree:
+    """The tree of ``goals`` and ``kpis`` as far as it holds together: a KPI whose formula or unit does not is in it
+    as one that is recorded, so that what is wrong with it silences no other."""
+    tree = KpiTree(_by_id("goal", goals), _by_id("KPI", kpis))
+    broken: dict[str, KpiError] = {}
+    plain = dict(tree.kpis)
+    for id_, kpi in tree.kpis.items():
+        try:
+            unit(kpi.unit)
+            if kpi.formula is not None:
+                parse(kpi.formula)
+        except KpiError as problem:
+            broken[id_] = problem
+            plain[id_] = replace(kpi, formula=None, unit=kpi.unit if isinstance(problem, BadFormula) else "ratio")
+    tree = KpiTree(tree.goals, MappingProxyType(plain))
+    found: dict[str, KpiError] = {}
+    done: set[str] = set()
+    for id_ in tree.kpis:
+        try:
+            _check_formula(id_, tree, done)
+        except KpiError as problem:
+            found[id_] = problem
+    plain |= {id_: replace(plain[id_], formula=None) for id_ in found}
+    return KpiTree(tree.goals, MappingProxyType(plain), MappingProxyType(broken | found))
+
+
+def _check_formula(kpi: str, tree: KpiTree, done: set[str]) -> None:
+    formula = tree.formulas.get(kpi)
+    if formula is None:
+        return
+    for part in references(formula):
+        if part not in tree.kpis:
+            raise UnknownKpi(part, tuple(tree.kpis))
+    _check_circle(kpi, (), tree, done)
+    check(kpi, tree.kpis[kpi].unit, formula, tree.units)
 
 
 def _by_id(what: str, things: Iterable[_T]) -> Mapping[str, _T]:

@@ -83,7 +83,10 @@ def unit(text: str) -> Unit:
                 continue
             match = _PART.fullmatch(factor.strip())
             if match is None or (match["scale"] and side == 0):
-                raise BadUnit(f"Unit {text!r} cannot be read. Write one such as %, ratio, CNY, leads or CNY/customers.")
+                raise BadUnit(
+                    f"Unit {text!r} cannot be read. Write one such as %, ratio, CNY, leads or CNY/customers.",
+                    "unread", unit=text,
+                )  # fmt: skip
             scale *= float(match["scale"] or 1) if side else 1.0
             name = _base(match["base"].strip())
             powers[name] = powers.get(name, 0) + (1 if side == 0 else -1)
@@ -107,8 +110,9 @@ def unit_of(expression: Expression, units: Mapping[str, Unit]) -> Unit:
         if common is None:
             raise BadUnit(
                 f"In {written(expression)} a figure in {left} meets one in {right}: only figures of one unit are added "
-                "or subtracted. Give both the same unit, or divide one by the other."
-            )
+                "or subtracted. Give both the same unit, or divide one by the other.",
+                "mixed", formula=written(expression), left=str(left), right=str(right),
+            )  # fmt: skip
         return common
     powers = dict(left.powers)
     for name, power in right.powers:
@@ -130,13 +134,15 @@ def check(kpi: str, declared: str, expression: Expression, units: Mapping[str, U
     if not share and not renamed and _common(wanted, found) is None:
         raise BadUnit(
             f"KPI {kpi!r} says it is in {declared}, but {written(expression)} gives {found}. "
-            "Change the unit or the formula."
-        )
+            "Change the unit or the formula.",
+            "declared", kpi=kpi, unit=declared, formula=written(expression), found=str(found),
+        )  # fmt: skip
     if wanted.scale != 1 and wanted.scale in constants(expression):
         raise BadUnit(
             f"KPI {kpi!r} is in {declared}, which multiplies by {wanted.scale:g} already. "
-            f"Leave {wanted.scale:g} out of {written(expression)}."
-        )
+            f"Leave {wanted.scale:g} out of {written(expression)}.",
+            "scaled", kpi=kpi, unit=declared, formula=written(expression), scale=f"{wanted.scale:g}",
+        )  # fmt: skip
     return wanted
 
 

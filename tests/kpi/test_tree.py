@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpi.errors import Duplicate, InvalidField, KpiWithoutGoal, UnknownGoal, UnknownKpi
+from kpi.errors import Duplicate, InvalidField, KpiError, KpiWithoutGoal, UnknownGoal, UnknownKpi
 from kpi.model import Goal, Kpi, Name
 from kpi.monitors.model import DailySeries
 from kpi.tree.errors import BadUnit, CircularFormula, CircularGoals
 from kpi.tree.evaluate import daily, over
-from kpi.tree.tree import KpiTree, build
+from kpi.tree.tree import KpiTree, build, sound
 
 MONDAY = dt.date(2026, 1, 5)
 
@@ -158,3 +158,23 @@ def test_a_rate_over_any_weeks_lies_between_its_days(pairs):
             assert window.min() - 1e-9 <= week.value <= window.max() + 1e-9
         assert math.isnan(week.value) == (sessions.sum() == 0)
         assert not math.isinf(week.value)
+
+
+def test_a_broken_formula_is_left_out_and_said_and_the_rest_of_the_tree_stands():
+    broken = [
+        _kpi("spend", "CNY"),
+        _kpi("sales", "USD"),
+        _kpi("orders", "orders"),
+        _kpi("margin", "CNY", formula="sales - spend"),
+        _kpi("basket", "USD/orders", formula="sales / orders"),
+        _kpi("odd", "7 things"),
+        _kpi("lost", "CNY", formula="spend - gone"),
+        _kpi("half", "%", formula="margin / spend"),
+        _kpi("slip", "CNY", formula="spend +"),
+    ]
+    tree = sound([_goal("growth")], broken)
+    assert sorted(tree.broken) == ["lost", "margin", "odd", "slip"]
+    assert sorted(tree.formulas) == ["basket", "half"]
+    assert tree.leaves("half") == ("margin", "spend")
+    with pytest.raises(KpiError):
+        build([_goal("growth")], broken)

@@ -50,8 +50,12 @@ def complete(judged: Sequence[tuple[GoalDraft, Lights]]) -> bool:
 
 
 def save(session: Session, judged: Judged, *, by: str, now: dt.datetime) -> list[tuple[Goal, str]]:
-    """Store each goal, its KPI unless there is one, and what watches it; goals with the id of their KPI. KpiError."""
+    """Store each goal, its KPI unless there is one, and what watches it; goals with the id of their KPI.
+
+    KpiError, such as BadUnit where the formula of a KPI would not hold together.
+    """
     saved = []
+    broken = figures.whole_tree(session).broken
     taken = {goal.id for goal in kpis.goals(session)}
     for draft, _ in judged:
         assert draft.metric is not None
@@ -61,7 +65,15 @@ def save(session: Session, judged: Judged, *, by: str, now: dt.datetime) -> list
         taken.add(name)
         goal = kpis.add_goal(session, draft.goal(name))
         saved.append((goal, _kpi(session, draft, goal, by=by, now=now)))
+    holds_together(session, broken)
     return saved
+
+
+def holds_together(session: Session, before: Mapping[str, KpiError]) -> None:
+    """Raise the first KpiError of a formula that is broken now and was not ``before``."""
+    for name, problem in figures.whole_tree(session).broken.items():
+        if name not in before:
+            raise problem
 
 
 def _kpi(session: Session, draft: GoalDraft, goal: Goal, *, by: str, now: dt.datetime) -> str:

@@ -6,7 +6,7 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING
 
-from bot.features.kpi import days_off, reading
+from bot.features.kpi import broken, days_off, reading
 from kpi.alerts import store, store_lists
 from kpi.alerts.actions import Escalate, TaskMade, Wake
 from kpi.alerts.errors import AlertClosed
@@ -26,6 +26,8 @@ async def go_round(context: Context) -> None:
     done = await asyncio.to_thread(evaluate, context.database, now=now, today=today, zone=zone, off=off)
     if done.watches:
         log.info("%s monitors judged, %s alerts changed", done.watches, len(done.alerts))
+    for kpi, problem in done.broken.items():
+        await broken.found(context, kpi, problem)
     for alert in await context.read(store_lists.to_wake, now):
         await _act(context, alert, Wake(), "wake")
     for alert in await context.read(store_lists.to_escalate, now):

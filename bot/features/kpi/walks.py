@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from bot.features.kpi import desk, previewing
+from bot.features.kpi import broken, desk, previewing
 
-WALKS = {"tell": desk.tell, "preview": previewing.show}
+WALKS = {"tell": desk.tell, "broken": broken.tell, "preview": previewing.show}

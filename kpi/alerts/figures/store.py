@@ -110,8 +110,8 @@ def remember(session: Session, looks: Iterable[Look]) -> None:
 
 
 def whole_tree(session: Session) -> KpiTree:
-    """Every goal and KPI, as one tree."""
-    return tree.build(store.goals(session), store.kpis(session))
+    """Every goal and KPI, as one tree; a KPI whose formula is broken stands in it as one without figures."""
+    return tree.sound(store.goals(session), store.kpis(session))
 
 
 def any_derived(session: Session) -> bool:

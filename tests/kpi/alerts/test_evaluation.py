@@ -327,3 +327,17 @@ def test_however_many_alerts_others_have_a_person_sees_theirs(world: World):
         store.act(session, found["visits"], Assign("U0SECOND"), by="U0FIRST", now=noon(LAST), key="a")
         assert store_lists.active(session, answers="U0FIRST") == ()
         assert {each.id for each in store_lists.active(session, answers="U0SECOND")} == set(found.values())
+
+
+def test_a_broken_formula_is_told_and_every_other_kpi_goes_on(world: World):
+    world.kpi("visits")
+    world.kpi("spend", unit="CNY")
+    world.kpi("margin", unit="CNY", formula="spend - visits")
+    for each in ("visits", "spend"):
+        world.figures(each, steady())
+        world.watch(each)
+    world.watch("margin")
+    assert sorted(world.look(LAST).broken) == ["margin"]
+    found = world.day(1, visits=300.0, spend=1000.0)
+    assert [alert.kpi for alert in found.alerts] == ["visits"]
+    assert str(found.broken["margin"]).startswith("In spend - visits a figure in CNY meets one in user")
