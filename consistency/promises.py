@@ -101,15 +101,21 @@ def _stand(concept: _Concept, text: str) -> tuple[bool, int, int] | None:
     return bool(holds), start, end
 
 
+def answers(text: str) -> bool | None:
+    """Whether ``text`` begins with a yes (True) or a no (False) to the question before it; None for neither or both."""
+    yes, no = _YES.search(text) is not None, _NO.search(text) is not None
+    return None if yes == no else yes
+
+
 def _answer(sentence: Sentence, question: Sentence, said: set[str]) -> Iterator[Statement]:
-    yes, no = _YES.search(sentence.text), _NO.search(sentence.text)
-    if bool(yes) == bool(no):
+    yes = answers(sentence.text)
+    if yes is None:
         return
     for concept in _concepts().possible(question.text):
         asked = _stand(concept, question.text) or _asked(concept, question.text)
         if asked is not None and concept.id not in said:
             end = len(sentence.text.rstrip())
-            yield _statement(sentence, concept.id, asked[0] == bool(yes), 0, end)
+            yield _statement(sentence, concept.id, asked[0] == yes, 0, end)
 
 
 def _asked(concept: _Concept, text: str) -> tuple[bool, int, int] | None:

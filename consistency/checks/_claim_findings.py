@@ -81,9 +81,17 @@ class Told:
         before = bisect_left(self._quotes, (end,)) - 1
         return self._quotes[before] if before >= 0 and start < self._quotes[before][1] else None
 
+    def of_others(self, start: int) -> bool:
+        """Whether what stands at ``start`` is said of a competitor or of another model."""
+        return self._owners.is_rivals(start)
+
+    def claimed_by_others(self, start: int) -> bool:
+        """Whether a competitor claims what stands at ``start`` of itself."""
+        return self._owners.claims_itself(start)
+
     def by_others(self, start: int, end: int, *, money: bool) -> bool:
         """Whether the figure at ``start:end`` is a competitor's or a customer's."""
-        return self._owners.is_rivals(start) or is_told(self._document, start, self.quote(start, end), money=money)
+        return self.of_others(start) or is_told(self._document, start, self.quote(start, end), money=money)
 
     def is_hidden(self, start: int, end: int) -> bool:
         """Whether the place touches a link, code, hashtag or other thing that is no prose."""

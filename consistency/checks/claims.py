@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass
 
 from consistency.check_api import Example, Resources
@@ -17,46 +16,28 @@ from consistency.checks._claim_findings import (
     without_condition,
     without_disclaimer,
 )
+from consistency.checks._prohibited import prohibited
 from consistency.document import Document
 from consistency.facts import facts
 from consistency.matching.claim_use import ApprovedClaims
 from consistency.matching.nearest_claim import NearestApproved
-from consistency.matching.phrasebook import Match, Phrasebook, phrasebook
-from consistency.matching.rivals import Rivals
+from consistency.matching.older_models import OlderModels
+from consistency.matching.phrasebook import Phrasebook, phrasebook
+from consistency.matching.rivals import Rivals, unnamed
 from consistency.matching.stretches import Stretches
-from consistency.matching.wording import fix_at, in_case_of
-from consistency.model import CheckResult, Copy, Finding, Fix, NotChecked
-from consistency.nlp.scripts import has_han
+from consistency.model import CheckResult, Copy, NotChecked
 from consistency.statements.approved import ApprovedValues
 from guidelines.model import (
     ApprovedClaim,
     Brand,
     Claims,
     Guideline,
-    Language,
     Localized,
     ProhibitedClaim,
-    Severity,
     Term,
 )
 
 NAME = "claims"
-
-_NEGATED_EN = re.compile(
-    r"(?:\b(?:not|never|no|nor|neither|without|hardly|cannot)|n['\u2019]t)\s+(?:[\w'\u2019-]+\s+){0,3}$", re.IGNORECASE
-)
-_NOT_REALLY_EN = re.compile(r"\b(?:not (?:only|just|merely|simply)|no (?:doubt|wonder)|why not)\b", re.IGNORECASE)
-_NEGATED_ZH = re.compile(
-    r"(?:不是|并非|绝非|而非|不算|不敢说|不能说|不会说|从不说|不提供|不具备|不支持|不等于|没有|未必|并不|不代表|非|不)"
-    r"[^，。！？；,.!?;]{0,4}$"
-)
-_NOT_REALLY_ZH = re.compile(
-    r"(?:不仅|不但|不只|不止|不单|不光|不愧|不可|不得不|无不|莫不|非常|除非|是非)[^，。！？；,.!?;]{0,6}$"
-)
-_ARTICLE = re.compile(r"(?:a|an|the) ", re.IGNORECASE)
-_LOOK_BACK = 48
-
-_QUOTED, _NEGATED = 0.6, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +49,7 @@ class CompiledClaims:
     values: ApprovedValues
     nearest: NearestApproved
     rivals: Rivals
+    older: OlderModels
     dated: bool
     check_numbers: bool
 
@@ -88,6 +70,7 @@ class ClaimsCheck:
             values=ApprovedValues(guideline),
             nearest=NearestApproved(guideline, resources.encoder),
             rivals=Rivals(guideline.brand),
+            older=OlderModels(guideline),
             dated=dated,
             check_numbers=guideline.claims.check_numbers,
         )
@@ -96,18 +79,20 @@ class ClaimsCheck:
         """Findings in order of place. A claim in a quotation is still a claim, but only worth a suggestion."""
         found = compiled.book.find(document)
         figures = facts(document.plain)
-        uses = compiled.approved.uses(document, figures)
+        preferred = found.of("preferred")
+        ours = [m.place for m in preferred if m.form.is_name or (m.form.text.isascii() and not m.form.text.islower())]
+        plain = document.plain
+        others = sorted({*compiled.rivals.places(plain), *unnamed(plain), *compiled.older.places(plain)})
+        told = Told(document, tuple(others), ours, [m.place for m in preferred])
+        uses = tuple(use for use in compiled.approved.uses(document, figures) if not told.of_others(use.start))
         findings = [
-            *(_prohibited(document, match, compiled.nearest) for match in found.of("prohibited")),
+            *filter(None, (prohibited(document, match, compiled.nearest, told) for match in found.of("prohibited"))),
             *out_of_date(document, uses, copy.as_of),
             *without_disclaimer(document, uses),
         ]
         judged = compiled.values.contradicted(document, figures, uses)
         loose = [*compiled.values.without_condition(document, uses), *(j for j in judged if j.fault != "wrong_value")]
         findings += without_condition(document, loose)
-        preferred = found.of("preferred")
-        ours = [m.place for m in preferred if m.form.is_name or (m.form.text.isascii() and not m.form.text.islower())]
-        told = Told(document, compiled.rivals.places(document.plain), ours, [m.place for m in preferred])
         findings += contradicting(document, (j for j in judged if j.fault == "wrong_value"), told)
         left = []
         if compiled.dated and copy.as_of is None:
@@ -125,55 +110,6 @@ class ClaimsCheck:
                 left.append(NotChecked(NAME, f"{NAME}.no_figures"))
         findings.sort(key=lambda f: (f.span.start, f.span.end, f.code) if f.span else (-1, -1, f.code))
         return CheckResult(tuple(findings), tuple(left))
-
-
-def _prohibited(document: Document, match: Match, nearest: NearestApproved) -> Finding:
-    """What may not be said; without a ready fix, with the approved wording that comes nearest to it."""
-    claim = match.form.item
-    assert isinstance(claim, ProhibitedClaim)  # forms with this role are made from prohibited claims alone
-    severity, confidence = claim.severity, 1.0
-    if match.quoted:
-        severity, confidence = Severity.SUGGESTION, _QUOTED
-    if _is_negated(document, match):
-        severity, confidence = Severity.SUGGESTION, _NEGATED
-    language: Language = "zh" if has_han(match.form.text) else "en"
-    use = claim.use.get(language) if claim.use else None
-    fix = _replace(document, match, use) if use and confidence == 1.0 else None
-    near = "" if fix else use or nearest.get(claim.id, language)
-    return finding(
-        document,
-        "prohibited_nearest" if near else "prohibited",
-        match.place,
-        item=claim.id,
-        severity=severity,
-        confidence=confidence,
-        params={"preferred": use or "", **({"nearest": near} if near else {})},
-        reason=claim.reason,
-        source=claim.source,
-        fix=fix,
-    )
-
-
-def _replace(document: Document, match: Match, use: str) -> Fix | None:
-    """The approved wording in place of the prohibited one, where an article before it does not get in the way."""
-    surface = document.plain[match.start : match.end]
-    if not _ARTICLE.match(use):
-        return fix_at(document, match.start, match.end, in_case_of(surface, use))
-    before = re.search(r"\b(?:a|an|the)[ ]$", document.plain[max(0, match.start - 4) : match.start], re.IGNORECASE)
-    closed = re.match(r"\s*(?:[.!?,;:]|$)", document.plain[match.end : match.end + 2])
-    if before is None or closed is None:
-        return None
-    start = match.start - len(before[0])
-    return Fix(document.span(start, match.end), in_case_of(document.plain[start : match.end], use))
-
-
-def _is_negated(document: Document, match: Match) -> bool:
-    sentence = document.sentence_at(match.start)
-    begin = max(sentence.start if sentence else 0, match.start - _LOOK_BACK)
-    before = document.plain[begin : match.start]
-    if _NEGATED_EN.search(before):
-        return not _NOT_REALLY_EN.search(before)
-    return _NEGATED_ZH.search(before) is not None and not _NOT_REALLY_ZH.search(before)
 
 
 _GUIDELINE = Guideline(

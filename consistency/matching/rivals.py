@@ -24,9 +24,29 @@ _BESIDE = re.compile(
     r"|[与和跟同较]|相比于?|对比|不像|不同于) ?$",
     re.IGNORECASE,
 )
+_TIMES = re.compile(r"[^，。；\s]{1,6} ?倍")
 _COMPARED = re.compile(r" ?(?:相比|比起来|不同)")
 _REACH, _LEAD = 160, 40
 """Characters in which a figure is said of a competitor, and in which a comparison stands before the name."""
+_UNNAMED = re.compile(
+    r"\b(?:other|rival|competing|most) (?:brands|makers|manufacturers|companies|labels|providers)\b"
+    r"|\b(?:the competition|our (?:rivals|competitors))\b"
+    r"|\b(?:others|(?:some|many|most|other)(?: [a-z]+s)?)"
+    r"(?= (?:say|claim|call|promise|shout|boast|are (?:sold|called|advertised|marketed))\b)"
+    r"|(?:其他|别的|有些|某些|不少|很多)(?:品牌|厂商|厂家|商家|牌子)|别家|友商|同行|竞品",
+    re.IGNORECASE,
+)
+_TO_THE_READER = re.compile(
+    r"\b(?:and|to|then) (?:get|save|receive|claim|earn|pay)\b|\byou(?: can| will|'ll)? (?:get|save|receive|pay)\b"
+    r"|[可再得获享]得?[^，。]{0,4}$|加补|补贴|立减|优惠|抵",
+    re.IGNORECASE,
+)
+_CLAIMS = re.compile(
+    r"['\u2019]s\b|\W*(?:\w+\s+){0,2}(?:calls?|claims?|says?|promises?|advertises?|boasts?|markets?|sells?|shouts?|is|was"
+    r"|are|were)\b|的?[^，。；！？]{0,3}(?:自称|号称|宣称|声称|自诩|称|说|宣传|标榜|吹|打着|喊|是)|的",
+    re.IGNORECASE,
+)
+"""What follows the name of somebody who claims something of himself."""
 _GOES_ON = re.compile(r"\s*(?:it|its|they|their|he|she)\b|\s*[它其]", re.IGNORECASE)
 
 
@@ -40,6 +60,11 @@ class Rivals:
     def places(self, plain: str) -> tuple[Place, ...]:
         """Where ``plain`` names a competitor, possessives and plurals included, in order."""
         return tuple(m.span() for m in self._pattern.finditer(plain)) if self._pattern else ()
+
+
+def unnamed(plain: str) -> tuple[Place, ...]:
+    """Where ``plain`` speaks of competitors without a name: other brands, 友商."""
+    return tuple(m.span() for m in _UNNAMED.finditer(plain))
 
 
 class Owners:
@@ -69,6 +94,15 @@ class Owners:
             return False
         return self._of_rival_in(before, before.end)
 
+    def claims_itself(self, start: int) -> bool:
+        """Whether a competitor named in the sentence claims what stands at plain offset ``start`` of itself."""
+        sentence = self._document.sentence_at(start)
+        if sentence is None or not self._rivals or not self._of_rival_in(sentence, start):
+            return False
+        last = bisect_left(self._starts, start)
+        between = self._document.plain[self._rivals[last - 1][1] : start] if last else "."
+        return between.strip() == "" or _CLAIMS.match(between) is not None
+
     def _of_rival_in(self, sentence: Sentence, start: int) -> bool:
         plain = self._document.plain
         first, last = bisect_left(self._starts, sentence.start), bisect_left(self._starts, start)
@@ -78,9 +112,9 @@ class Owners:
         if start - end > _REACH:
             return False
         between, lead = plain[end:start], plain[max(sentence.start, at - _LEAD) : at]
-        if self._own.touch(end, start) or _OURS.search(between) or _THAN.search(lead):
+        if self._own.touch(end, start) or _OURS.search(between) or _THAN.search(lead) or _TO_THE_READER.search(between):
             return False
-        if between.strip() == "的" and plain[at - 1 : at] == "是":
+        if between.strip() == "的" and (plain[at - 1 : at] == "是" or _TIMES.match(plain, start)):
             return False
         measured = _BESIDE.search(lead) is not None or _COMPARED.match(between) is not None
         return not (measured and re.search("[，,]", between))
