@@ -9,7 +9,16 @@ from typing import Literal
 
 from PIL import Image, ImageDraw
 
-from bot.charts.compare_words import Position, alt_text, heading, positions, split, topic_name
+from bot.charts.compare_words import (
+    Position,
+    alt_text,
+    cell_word,
+    heading,
+    needed,
+    positions,
+    split,
+    topic_name,
+)
 from bot.charts.fonts import drawable, font, language_options, shorten, width, wrap
 from bot.charts.palette import PALETTES, Palette, Theme, Tone
 from bot.i18n import text as t
@@ -198,10 +207,10 @@ class _Painter:
             for index, cell in enumerate(shown):
                 x = left + index * step
                 marks: dict[str, Mark] = {"carried": "good", "weak": "open", "missing": "bad"}
-                mark: Mark = marks[cell.status] if cell is not None else "quiet"
+                mark: Mark = marks[cell.status] if cell is not None and needed(cell) else "quiet"
                 tone = self._tone(mark)
                 self._box(x, y, x + step - 6, y + _CELL - 6, tone)
-                word = t(f"compare.cell.{cell.status}", self._language) if cell is not None else "–"
+                word = cell_word(cell.status, self._language, needed=needed(cell)) if cell is not None else "–"
                 word = shorten(word, _SMALL * SCALE, (step - 44) * SCALE)
                 used = width(word, _SMALL * SCALE) / SCALE
                 start = x + (step - 6 - used - 24) / 2

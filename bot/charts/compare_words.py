@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.i18n import has
 from bot.i18n import text as t
 from consistency.compare import Comparison, Disagreement
+from consistency.model import PillarCoverage
 from consistency.nlp.scripts import has_han
 from guidelines.model import Guideline, GuidelineVersion
 
@@ -76,6 +77,16 @@ def reads(words: str, language: str) -> bool:
     return has_han(words) == (language == "zh")
 
 
+def cell_word(status: str, language: str, *, needed: bool = True) -> str:
+    """How a piece carries a pillar, in a word; one that is missing where nobody needs it is no fault."""
+    return t(f"compare.cell.{status if needed else 'optional'}", language)
+
+
+def needed(cell: PillarCoverage) -> bool:
+    """Whether the cell stands for something: a pillar that is carried, or one whose absence counts."""
+    return cell.status != "missing" or cell.expected
+
+
 def split(comparison: Comparison) -> tuple[tuple[Disagreement, ...], tuple[Disagreement, ...]]:
     """Disagreements on facts and promises, and those on names and slogans."""
     facts = tuple(d for d in comparison.disagreements if d.kind not in _NAMES)
@@ -121,10 +132,10 @@ def alt_text(comparison: Comparison, language: str, labels: Mapping[str, str] | 
         by_status: dict[str, list[str]] = {}
         for asset, cell in zip(comparison.assets, row.cells, strict=True):
             if cell is not None:
-                by_status.setdefault(cell.status, []).append(names[asset.id])
+                by_status.setdefault(cell.status if needed(cell) else "optional", []).append(names[asset.id])
         cells = [
             t("compare.alt.cell", language, status=t(f"compare.cell.{s}", language), assets=comma.join(by_status[s]))
-            for s in ("carried", "weak", "missing")
+            for s in ("carried", "weak", "missing", "optional")
             if s in by_status
         ]
         if cells:

@@ -89,14 +89,13 @@ def read_asset(file: str, max_mb: int, language: str) -> Asset:
 
 
 def _demo() -> list[Asset]:
-    """The demo campaign: the ad and the post lead to the product page."""
+    """The demo campaign's pieces."""
     from bot.demo import assets
     from consistency.compare import Asset
     from consistency.model import Copy
 
-    after = {"ad": "product-page", "social-post": "product-page"}
     return [
-        Asset(a.id, a.title, Copy(a.text, channel=a.channel, stage=a.stage, as_of=a.as_of), None, after.get(a.id))
+        Asset(a.id, a.title, Copy(a.text, channel=a.channel, stage=a.stage, as_of=a.as_of), None, a.leads_to)
         for a in assets()
     ]
 

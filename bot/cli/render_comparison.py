@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from textwrap import shorten
 
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from bot.charts.compare_words import heading, split, topic_name
+from bot.charts.compare_words import cell_word, heading, needed, split, topic_name
 from bot.i18n import text as t
 from consistency.compare import Comparison, Disagreement, Drift, HandOff, Side
 
@@ -17,17 +18,18 @@ _CELLS = {"carried": ("●", "green"), "weak": ("◐", "yellow"), "missing": ("�
 _HANDOFFS = {"continues": "green", "gaps": "yellow", "broken": "red"}
 _DRIFTS = {"close": "green", "drifting": "yellow", "apart": "red"}
 _AROUND = 36
+_SENTENCE = 110
 
 
 def print_comparison(console: Console, result: Comparison, *, language: str, labels: Mapping[str, str]) -> None:
     """Write the comparison."""
-    n = len(result.disagreements)
+    facts, names = split(result)
+    n = len(facts) or len(names)  # as in the picture: names are looked after by each piece's own check
     head = Text()
     words = t("compare.headline" if n else "compare.agree", language, n=n)
     head.append(f" {words} ", style=f"bold reverse {'red' if n else 'green'}")
     head.append(f"  {t('compare.title', language, n=len(result.assets))}", style="dim")
     console.print(head)
-    facts, names = split(result)
     for title, group in (("compare.facts", facts), ("compare.names", names)):
         if group:
             _section(console, t(title, language))
@@ -35,6 +37,7 @@ def print_comparison(console: Console, result: Comparison, *, language: str, lab
     if result.rows:
         _section(console, t("compare.pillars", language))
         console.print(_grid(result, language, labels))
+        _sentences(console, result, language, labels)
     if result.handoffs:
         _section(console, t("compare.handoffs", language))
         for each in result.handoffs:
@@ -94,11 +97,27 @@ def _grid(result: Comparison, language: str, labels: Mapping[str, str]) -> Paddi
     for row in result.rows:
         cells = []
         for cell in row.cells:
-            mark, colour = _CELLS[cell.status] if cell is not None else ("–", "dim")
-            word = t(f"compare.cell.{cell.status}", language) if cell is not None else ""
+            mark, colour = _CELLS[cell.status] if cell is not None and needed(cell) else ("–", "dim")
+            word = cell_word(cell.status, language, needed=needed(cell)) if cell is not None else ""
             cells.append(Text(f"{mark} {word}", style=colour))
         table.add_row(row.name_zh if language == "zh" else row.name_en, *cells)
     return Padding(table, (0, 0, 0, 2))
+
+
+def _sentences(console: Console, result: Comparison, language: str, labels: Mapping[str, str]) -> None:
+    """The best sentence of every piece that carries a pillar, pillar by pillar."""
+    for row in result.rows:
+        said = [
+            (labels[asset.id], asset.copy.text[cell.span.start : cell.span.end])
+            for asset, cell in zip(result.assets, row.cells, strict=True)
+            if cell is not None and cell.span is not None and cell.status != "missing"
+        ]
+        if said:
+            console.print(Padding(Text(row.name_zh if language == "zh" else row.name_en), (1, 0, 0, 2)))
+        for label, sentence in said:
+            line = Text(f"{label}  ", style="cyan")
+            line.append(shorten(_flat(sentence), _SENTENCE, placeholder="…"), style="dim")
+            console.print(Padding(line, (0, 0, 0, 4)))
 
 
 def _handoff(console: Console, each: HandOff, result: Comparison, language: str, labels: Mapping[str, str]) -> None:

@@ -88,6 +88,7 @@ def plant_kpis(session: Session, today: dt.date, now: dt.datetime) -> None:
                 start=start,
                 end=end,
                 parent=parent,
+                per="total" if name == "waiting-list" else "day",
             ),
         )
         told = kpis[kpi]
@@ -100,7 +101,7 @@ def plant_kpis(session: Session, today: dt.date, now: dt.datetime) -> None:
         _watch(session, kpi, "anomaly", now, severity="high" if level == "top" else "normal")
         _watch(session, kpi, "broken_data", now)
         _watch(session, kpi, "no_data", now)
-    _watch(session, "waiting-list-sign-ups", "pacing", now, parameters={"adds_up": True})
+    _watch(session, "waiting-list-sign-ups", "pacing", now)
     _watch(session, "waiting-list-sign-ups", "mix_shift", now, parameters={"by": "device"}, shadow=True)
     alerts.set_route(session, Route(scope="all", ref="", conversation=CHANNEL, quiet=(0, 0)))
     first = today - ONE_DAY * DAYS

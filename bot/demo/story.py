@@ -24,7 +24,10 @@ _BROADER = {"missing_pillar_of_stage": "missing_pillar"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asset:
-    """A piece of the launch: its copy in Markdown and what it is for. ``as_of`` is the day it goes live."""
+    """A piece of the launch: its copy in Markdown and what it is for.
+
+    ``as_of`` is the day it goes live, ``leads_to`` the piece its reader goes to next.
+    """
 
     id: str
     title: str
@@ -35,6 +38,7 @@ class Asset:
     as_of: dt.date
     author: str
     text: str
+    leads_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

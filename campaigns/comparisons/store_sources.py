@@ -7,10 +7,25 @@ from sqlalchemy.orm import Session
 
 from campaigns import submissions
 from campaigns.approvals.tables import ApprovalRow
+from campaigns.calendar.store import of_campaign
 from campaigns.model import Revision, Submission
 from campaigns.tables import SubmissionRow
 
 LOOKED_AT = 200
+
+
+def ways(session: Session, campaign: str) -> dict[str, tuple[str | None, str | None]]:
+    """By submission what it is cut from and what it leads to, both submissions, as the content calendar plans it."""
+    items = {each.id: each for each in of_campaign(session, campaign)}
+
+    def copy_of(item: str | None) -> str | None:
+        return items[item].submission if item in items else None
+
+    return {
+        each.submission: (copy_of(each.parent), copy_of(each.hands_off_to))
+        for each in items.values()
+        if each.submission and each.live
+    }
 
 
 def pieces_of(session: Session, campaign: str) -> tuple[tuple[Submission, Revision], ...]:

@@ -78,7 +78,7 @@ def _cell(cell: PillarCoverage, text: str) -> dict[str, Any]:
     best = None
     if cell.span is not None:
         best = {"span": _span(cell.span), "quote": text[cell.span.start : cell.span.end]}
-    return {"status": cell.status, "similarity": cell.similarity, "sentence": best}
+    return {"status": cell.status, "expected": cell.expected, "similarity": cell.similarity, "sentence": best}
 
 
 def _dropped(dropped: tuple[Dropped, ...]) -> list[dict[str, Any]]:

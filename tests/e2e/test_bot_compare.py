@@ -66,6 +66,12 @@ async def test_files_dropped_together_give_a_picture_and_disagreements_that_are_
     shown = len(buttons(card, "compare.accept"))
     assert shown == min(total, 6)
 
+    assert "文案之间的承接" in words(card)
+    await coordinator.click(card, "compare.pillars")
+    window = await bot.modal("U0COORD", "核心信息覆盖")
+    assert "一支蜡烛的光" in str(window.definition)
+    assert "不要求" in str(window.definition)
+
     # One may stand for a while.
     await coordinator.click(card, "compare.accept", block_id=block_of(card, shown - 1))
     form = await bot.modal("U0COORD", "暂时保留")

@@ -21,7 +21,7 @@ from bot.i18n import text as t
 from campaigns import store as campaigns_store
 from campaigns.briefs import promised
 from campaigns.comparisons.model import Compared, Piece
-from campaigns.comparisons.store_sources import pieces_of
+from campaigns.comparisons.store_sources import pieces_of, ways
 from campaigns.errors import UnknownCampaign
 
 MOST = 8
@@ -39,6 +39,13 @@ def of_campaign(session: Session, compared: Compared) -> Compared:
     owners = _owners(session, compared.campaign)
     found = pieces_of(session, compared.campaign)
     notes: Notes = [("compare.left_out", {"n": len(found) - MOST})] if len(found) > MOST else []
+    compared_ids = {submission.id for submission, _ in found[:MOST]}
+    planned = ways(session, compared.campaign)
+
+    def among(submission: str, way: int) -> str | None:
+        other = planned.get(submission, (None, None))[way]
+        return other if other in compared_ids and other != submission else None
+
     pieces = tuple(
         Piece(
             id=submission.id,
@@ -49,6 +56,8 @@ def of_campaign(session: Session, compared: Compared) -> Compared:
             as_of=submission.as_of.isoformat() if submission.as_of else None,
             owner=owners.get(submission.channel or "") or submission.author,
             submission=submission.id,
+            parent=among(submission.id, 0),
+            leads_to=among(submission.id, 1),
         )
         for submission, revision in found[:MOST]
     )

@@ -16,6 +16,7 @@ from bot.context import Body, Context, asked
 from bot.errors import Refusal, refusal_of
 from bot.features.compare import reading, words
 from bot.features.compare.running import today
+from bot.features.compare.views.flow import pillar_window
 from bot.features.compare.views.forms import accept_form, change_form
 from bot.features.tasks.doing import tell
 from bot.features.tasks.filling import FieldRefused, new_form, new_task, open_new, read_fields
@@ -61,6 +62,11 @@ def register(app: AsyncApp, context: Context) -> None:
         await ack()
         context.soon(body, _open_task(context, body))
 
+    @app.action("compare.pillars")
+    async def pillars(ack: AsyncAck, body: Body) -> None:
+        await ack()
+        context.soon(body, _open_pillars(context, body))
+
     @app.view_submission("compare_change")
     async def changed(ack: AsyncAck, body: Body) -> None:
         await _change(context, ack, body)
@@ -97,6 +103,13 @@ async def _known(context: Context, body: Body, value: dict[str, Any]) -> tuple[C
 async def _follow(context: Context, comparison: str, form: str, **more: Any) -> None:
     key = f"compare:{comparison}:{form}"
     await context.walk("compare.refresh", {"comparison": comparison, "form": form, **more}, key=key)
+
+
+async def _open_pillars(context: Context, body: Body) -> None:
+    reader = await context.reader(body)
+    shown: reading.Shown = await context.read(reading.shown, value_in(body)["c"], today(context))
+    view = pillar_window(shown, await _version(context, shown.compared), reader.language)
+    await context.gateway.open_view(body["trigger_id"], view, language=reader.language)
 
 
 async def _open_change(context: Context, body: Body) -> None:

@@ -5,8 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from campaigns import store as campaigns_store
+from campaigns.calendar import store as calendar
+from campaigns.calendar.model import ContentItem
 from campaigns.comparisons import store
 from campaigns.comparisons.model import Compared, Disagreement, Piece
+from campaigns.comparisons.store_sources import ways
+from campaigns.model import Campaign
 from storage.session import Database
 
 NOW = dt.datetime(2026, 11, 22, 9, tzinfo=dt.UTC)
@@ -85,3 +90,24 @@ def test_what_somebody_sees_to_is_open_again_when_it_is_still_there_and_nobody_w
     assert waiting(database) == []
     made(database, "two", 1, found("price", "1", "2"))
     assert waiting(database) == ["price"]
+
+
+def test_what_a_piece_is_cut_from_and_leads_to_is_what_the_calendar_plans(database: Database) -> None:
+    items = (
+        ContentItem(id="page", campaign="x", title="Page", channel="web", submission="s-page"),
+        ContentItem(id="ad", campaign="x", title="Ad", channel="ad", submission="s-ad", hands_off_to="page"),
+        ContentItem(id="cut", campaign="x", title="Cut", channel="red", submission="s-cut", parent="ad"),
+        ContentItem(id="idea", campaign="x", title="Idea", channel="red", parent="ad"),
+        ContentItem(id="late", campaign="x", title="Late", channel="red", submission="s-late", hands_off_to="idea"),
+    )
+    with database.session() as session:
+        campaigns_store.add_campaign(session, Campaign(id="x", brand="orlume", name="X", goal="Sell"))
+        for item in items:
+            calendar.add(session, item, NOW)
+    with database.reading() as session:
+        assert ways(session, "x") == {
+            "s-page": (None, None),
+            "s-ad": (None, "s-page"),
+            "s-cut": ("s-ad", None),
+            "s-late": (None, None),
+        }

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from bot.blocks import Block, actions, button, context, cut, divider, header, section
 from bot.features.compare.reading import Position, Shown, about, line, positions
+from bot.features.compare.views.flow import flow
 from bot.features.tasks.views.words import mrkdwn, person
 from bot.i18n import text as t
 from campaigns.comparisons.model import Disagreement
@@ -53,6 +54,10 @@ def compare_card(shown: Shown, version: GuidelineVersion, language: str) -> tupl
     if settled:
         blocks.append(divider())
         blocks += [context(_settled(each, shown, version, language)) for each in settled]
+    blocks += flow(shown, version, language)
+    if (compared.result or {}).get("pillars"):
+        who = button(t("compare.button.pillars", language), "compare.pillars", {"c": compared.id})
+        blocks.append(actions([who], block_id="compare-pillars"))
     if compared.notes:
         blocks.append(context(*(t(code, language, **params) for code, params in compared.notes)))
     return title, blocks
