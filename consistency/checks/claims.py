@@ -10,7 +10,6 @@ from consistency.checks._claim_findings import (
     WRONG,
     Told,
     contradicting,
-    finding,
     out_of_date,
     unapproved,
     without_condition,
@@ -20,6 +19,7 @@ from consistency.checks._prohibited import prohibited
 from consistency.document import Document
 from consistency.facts import facts
 from consistency.matching.claim_use import ApprovedClaims
+from consistency.matching.derived_sums import DerivedSums
 from consistency.matching.nearest_claim import NearestApproved
 from consistency.matching.older_models import OlderModels
 from consistency.matching.phrasebook import Phrasebook, phrasebook
@@ -48,6 +48,7 @@ class CompiledClaims:
     approved: ApprovedClaims
     values: ApprovedValues
     nearest: NearestApproved
+    sums: DerivedSums
     rivals: Rivals
     older: OlderModels
     dated: bool
@@ -69,6 +70,7 @@ class ClaimsCheck:
             approved=approved,
             values=ApprovedValues(guideline),
             nearest=NearestApproved(guideline, resources.encoder),
+            sums=DerivedSums(guideline),
             rivals=Rivals(guideline.brand),
             older=OlderModels(guideline),
             dated=dated,
@@ -90,7 +92,8 @@ class ClaimsCheck:
             *out_of_date(document, uses, copy.as_of),
             *without_disclaimer(document, uses),
         ]
-        judged = compiled.values.contradicted(document, figures, uses)
+        follows = compiled.sums.starts(document, figures)
+        judged = [j for j in compiled.values.contradicted(document, figures, uses) if j.start not in follows]
         loose = [*compiled.values.without_condition(document, uses), *(j for j in judged if j.fault != "wrong_value")]
         findings += without_condition(document, loose)
         findings += contradicting(document, (j for j in judged if j.fault == "wrong_value"), told)
@@ -101,7 +104,9 @@ class ClaimsCheck:
             wrong = Stretches((f.span.start, f.span.end) for f in findings if f.span and f.code in WRONG)
             loose_figures = [
                 f
-                for f in unapproved(document, figures, compiled.approved.figures, told)
+                for f in unapproved(
+                    document, (f for f in figures if f.start not in follows), compiled.approved.figures, told
+                )
                 if f.span is None or not wrong.touch(f.span.start, f.span.end)
             ]
             if compiled.approved.figures:

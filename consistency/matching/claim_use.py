@@ -170,12 +170,15 @@ def _approved_figures(guideline: Guideline) -> Iterator[Figure]:
 
 
 def _approved_texts(guideline: Guideline) -> Iterator[str]:
-    """Wording that was approved as it stands: claims, proof points, the message house, names."""
+    """Wording that was approved as it stands: claims, the message house and its examples, the voice's, names."""
     localized = [item for claim in guideline.claims.approved for item in (claim.text, claim.disclaimer)]
     if guideline.message is not None:
         localized.append(guideline.message.core)
         for pillar in guideline.message.pillars:
             localized += [pillar.statement, *(point.text for point in pillar.proof_points)]
+            yield from (*pillar.examples.en, *pillar.examples.zh)
+    for attribute in guideline.voice.attributes:
+        yield from (*attribute.do.en, *attribute.do.zh)
     for item in localized:
         if item is not None:
             yield from (text for text in (item.en, item.zh) if text)

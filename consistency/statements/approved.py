@@ -46,7 +46,7 @@ _UP_TO = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    r"(?:\b(?:from|starts? at|starting at|starts? from|at least|no less than|minimum(?: of)?)"
+    r"(?:\b(?:from(?! (?:an?|the|one|your)\b)|starts? at|starting at|starts? from|at least|no less than|minimum(?: of)?)"
     r"|至少|最低|低至|不少于|不低于)[^，。；,.;0-9]{0,8}$",
     re.IGNORECASE,
 )
@@ -171,9 +171,19 @@ class ApprovedValues:
         if best is None:
             return None
         sureness, held = best
+        if _far_apart(held.statement, said) and any(self._nearer(other, held, said) for other in comparable):
+            return None
         approved = self._in_language(held, said)
         return Judged(
             "wrong_value", held.claim, approved, said.start, said.end, sureness, sentence, said.kind == "money"
+        )
+
+    def _nearer(self, other: _Approved, held: _Approved, said: Statement) -> bool:
+        """Whether the sum said is rather one of ``other``: 3,999 after a trade-in is a price, no bonus of 600."""
+        return (
+            said.kind == "money"
+            and other.statement.topic != held.statement.topic
+            and not _far_apart(other.statement, said)
         )
 
     def _agrees(self, held: _Approved, said: Statement) -> bool:
