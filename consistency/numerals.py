@@ -9,8 +9,8 @@ _ZH_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"
 _ZH_DIGITS |= {c: i for i, c in enumerate("零壹贰叁肆伍陆柒捌玖")}
 _ZH_UNITS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _ZH_BIG = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
-ZH_NUMERAL = "[零〇一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟萬億兩]"
-"""Character class of a Chinese numeral."""
+ZH_NUMERAL = "[零〇一二三四五六七八九十百千万亿两壹贰叁肆伍柒捌玖拾佰仟萬億兩]"
+"""Character class of a Chinese numeral; without 陆, which is the land far more often than a six."""
 
 _ONES = """
 one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
@@ -22,7 +22,8 @@ _EN = {word: i + 1 for i, word in enumerate(_ONES.split())} | {
 }
 _EN_BIG = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 _EN_WORD = "|".join([*_EN, *_EN_BIG])
-EN_NUMERAL = rf"(?:{_EN_WORD})(?:[ -](?:and )?(?:{_EN_WORD})){{0,4}}(?: point(?: (?:{_EN_WORD})){{1,3}})?"
+_EN_AND = "(?:(?<=hundred)|(?<=thousand)|(?<=illion)) and "
+EN_NUMERAL = rf"(?:{_EN_WORD})(?:(?:[ -]|{_EN_AND})(?:{_EN_WORD})){{0,4}}(?: point(?: (?:{_EN_WORD})){{1,3}})?"
 """Pattern of an English number in words, lower case."""
 
 MAGNITUDES = {

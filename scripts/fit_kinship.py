@@ -23,6 +23,7 @@ from consistency.compare import conflicts as finding
 from consistency.compare.alignment import group_of
 from consistency.compare.kinship import SIGNS, signs
 from consistency.compare.speech import Said, Speech, listen
+from consistency.compare.sums_told import role_of
 from consistency.nlp.encoder import make_encoder
 from consistency.nlp.encoder_api import Encoder
 
@@ -52,6 +53,8 @@ def examples(campaign: Campaign, fold: str, encoder: Encoder) -> Iterator[Exampl
         speeches = listen(assets, encoder)
         for i, one in enumerate(speeches):
             for j, other in enumerate(speeches[i + 1 :], i + 1):
+                if fault is not None and fault.asset not in (one.asset.id, other.asset.id):
+                    continue
                 rest = [s for k, s in enumerate(speeches) if k not in (i, j)]
                 for group in sorted({group_of(s.statement) for s in (*one.said, *other.said)}):
                     first = [s for s in one.said if group_of(s.statement) == group]
@@ -81,14 +84,17 @@ def _truth(fault: Fault | None, *sides: tuple[Said, Speech]) -> int:
     if fault is None:
         return 0
     stands = {fault.asset: fault.new, fault.other: fault.against}
-    there = []
+    there, changed = [], True
     for said, speech in sides:
         words = stands.get(speech.asset.id)
         span = speech.document.span(said.statement.start, said.statement.end)
         start = speech.asset.copy.text.index(words) if words else -1
         there.append(bool(words) and span.start < start + len(words or "") and start < span.end)
+        if speech.asset.id == fault.asset:
+            changed = speech.document.quote(span) not in fault.old
+    roles = {role_of(said.statement) for said, _ in sides}
     if all(there):
-        return 1
+        return 1 if changed and not {"start", "end"} <= roles else -1
     planted_side = any(t and speech.asset.id == fault.asset for t, (_, speech) in zip(there, sides, strict=True))
     return -1 if planted_side else 0
 
@@ -99,7 +105,7 @@ def fit(values: np.ndarray, truth: np.ndarray, weight: np.ndarray) -> np.ndarray
     table = np.c_[values / scale, np.ones(len(values))]
     theta = np.zeros(table.shape[1])
     penalty = RIDGE * np.r_[np.ones(len(theta) - 1), 1e-6]
-    for _ in range(40):
+    for _ in range(15):
         p = 1 / (1 + np.exp(-table @ theta))
         slope = table.T @ (weight * (p - truth)) + penalty * theta
         bend = (table * (weight * p * (1 - p))[:, None]).T @ table + np.diag(penalty)

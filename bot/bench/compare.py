@@ -32,12 +32,16 @@ Fold = Literal[
     "apart_more",
     "apart_third",
     "apart_fourth",
+    "apart_fifth",
+    "apart_sixth",
+    "apart_seventh",
     "apart_held",
+    "apart_held_more",
 ]
 """Where campaigns stand, in the order in which they were written; ``apart``: by somebody who never saw the program."""
 FOLDS: tuple[Fold, ...] = get_args(Fold)
-LEARNED: tuple[Fold, ...] = FOLDS[:-1]
-"""What the comparison may be fitted on; the last fold is never looked at, only measured."""
+LEARNED: tuple[Fold, ...] = FOLDS[:-2]
+"""What the comparison may be fitted on; the last two folds are never looked at, only measured."""
 
 
 @dataclass(frozen=True, slots=True)

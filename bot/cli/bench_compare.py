@@ -32,7 +32,11 @@ class FoldName(StrEnum):
     APART_MORE = "apart_more"
     APART_THIRD = "apart_third"
     APART_FOURTH = "apart_fourth"
+    APART_FIFTH = "apart_fifth"
+    APART_SIXTH = "apart_sixth"
+    APART_SEVENTH = "apart_seventh"
     APART_HELD = "apart_held"
+    APART_HELD_MORE = "apart_held_more"
     ALL = "all"
 
 

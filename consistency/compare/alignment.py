@@ -113,7 +113,7 @@ def answer(one: Statement, other: Statement) -> Answer:
         return OTHER
     if value == OPEN and _deadlines(one, other):
         return OTHER
-    if value == OTHER and (_one_boundary(one, other) or _just_under(one, other)):
+    if value == OTHER and (_one_boundary(one, other) or _in_its_week(one, other) or _just_under(one, other)):
         return OPEN
     if value == OPEN and (_same_variant(one, other) or _same_limit(one, other)):
         return OTHER
@@ -173,6 +173,18 @@ def _one_boundary(one: Statement, other: Statement) -> bool:
     return False
 
 
+_WEEK_OF = re.compile(r"\bweek (?:of|beginning|commencing|starting)\b|当周|那[一]?周|这一?周", re.IGNORECASE)
+
+
+def _in_its_week(one: Statement, other: Statement) -> bool:
+    """Whether one names a week by its first day and the other a day of it: the week of 19 April, Tuesday 20 April."""
+    for week, day in ((one, other), (other, one)):
+        a, b = week.value, day.value
+        if isinstance(a, Day) and isinstance(b, Day) and a.day and b.day and _WEEK_OF.search(week.subject):
+            return a.month == b.month and 0 < b.day - a.day < 7
+    return False
+
+
 _ROOMY = frozenset({"saving", "price", "trade_in", "prize", "gift_value", "", "cashback", "bill"})
 
 
@@ -193,10 +205,16 @@ def _same_variant(one: Statement, other: Statement) -> bool:
     return any(kind.startswith("of ") or kind in named for kind, _ in one.qualifiers & other.qualifiers)
 
 
+_REFUSED = re.compile(r"\b(?:no|not|cannot|never)\b|n't\b|谢绝|[不勿禁未]", re.IGNORECASE)
+"""Below 1.2 metres nobody is let in, and from 1.2 metres everybody is: a least and a most of one rule."""
+
+
 def opposed(one: Statement, other: Statement) -> bool:
     """Whether one names a least and the other a most, of something that is no deadline."""
     a, b = one.value, other.value
     if not isinstance(a, Figure) or not isinstance(b, Figure) or {a.bound, b.bound} != {"from", "up_to"}:
+        return False
+    if bool(_REFUSED.search(one.subject)) != bool(_REFUSED.search(other.subject)):
         return False
     return not (_DEADLINE.search(one.subject) or _DEADLINE.search(other.subject))
 

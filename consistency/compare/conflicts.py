@@ -7,6 +7,7 @@ them down differs, and they share a concept or their clauses are alike.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,6 +15,7 @@ from math import exp
 
 from consistency.compare.alignment import agrees, answer, group_of, leaves_room
 from consistency.compare.kinship import Scene, kinship
+from consistency.compare.nearness import nearness
 from consistency.compare.speech import Said, Speech
 from consistency.statements.model import Statement
 from consistency.statements.values import OTHER, Figure, Stand, compare_values
@@ -57,34 +59,44 @@ def conflicts(one: Speech, other: Speech, rest: Sequence[Speech] = ()) -> Iterat
 def scene(first: list[Said], second: list[Said], one: Speech, other: Speech, rest: Sequence[Speech]) -> Scene:
     """The statements of one group that say different values, paired wherever they could speak of one thing.
 
-    A statement that the other asset says alike is explained and stands in no pair.
+    A statement that the other asset says alike is explained; no pair is of two such statements.
     """
-    explained = frozenset((*_explained(first, second), *_explained(second, first)))
-    left, right = ([said for said in side if id(said) not in explained] for side in (first, second))
+    explained = {**_explained(first, second, one), **_explained(second, first, other)}
     pairs = tuple(
         (a, b)
-        for a in left
-        for b in right
-        if unopposed(a.statement.qualifiers, b.statement.qualifiers)
+        for a in first
+        for b in second
+        if not (id(a) in explained and id(b) in explained)
+        and unopposed(a.statement.qualifiers, b.statement.qualifiers)
         and not _of_one_market(a.statement, b.statement)
         and not _count_others(a, b)
         and (answer(a.statement, b.statement) == OTHER or leaves_room(a.statement, b.statement))
     )
     settled = frozenset(a.statement.topic for a in first if id(a) in explained and a.statement.topic)
-    return Scene(one, other, tuple(rest), pairs, settled, min(len(first), len(second)) == 1)
+    return Scene(one, other, tuple(rest), pairs, settled, first, second, explained, nearness(first, second))
 
 
-def _explained(mine: list[Said], theirs: list[Said]) -> Iterator[int]:
-    """Ids of the statements of one side that the other says alike, each with the days that are listed beside it."""
+def _explained(mine: list[Said], theirs: list[Said], speech: Speech) -> dict[int, tuple[Said, ...]]:
+    """Of each statement of one side that the other says alike, what says so; days listed beside it with it."""
+    made: dict[int, tuple[Said, ...]] = {}
     for said in mine:
-        if any(agrees(said, each) for each in theirs):
-            yield from (id(each) for each in mine if each is said or _listed_with(each.statement, said.statement))
+        if alike := tuple(each for each in theirs if agrees(said, each)):
+            made[id(said)] = alike
+            for each in mine:
+                if _listed_with(each.statement, said.statement, speech):
+                    made.setdefault(id(each), alike)
+    return made
 
 
-def _listed_with(one: Statement, other: Statement) -> bool:
-    """Whether two days stand in one list of days: 4, 5 and 6 March."""
-    apart = max(one.start, other.start) - min(one.end, other.end)
-    return one.kind == other.kind == "date" and one.clause == other.clause and apart <= _LISTING
+_TO = re.compile(r"[-–—~～至到.。!?！？\n]|\b(?:to|until|till|through)\b")
+
+
+def _listed_with(one: Statement, other: Statement, speech: Speech) -> bool:
+    """Whether two days stand in one list of days, 4, 5 and 6 March, which is no period."""
+    if one.kind != "date" or other.kind != "date":
+        return False
+    start, end = min(one.end, other.end), max(one.start, other.start)
+    return 0 <= end - start <= _LISTING and not _TO.search(speech.document.plain, start, end)
 
 
 def _leftovers(

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from consistency.compare.alignment import COMMON, FAMILIES, agrees, answer, comparable, related
+from consistency.compare.nearness import Nearness, ahead, behind, own_words, through_a_third
 from consistency.compare.speech import Said, Speech, telling_words
-from consistency.compare.sums_told import adds_up, follows, looks_like_a_slip
+from consistency.compare.sums_told import adds_up, follows, looks_like_a_slip, looks_rounded, role_of, within
 from consistency.statements.model import Statement
 from consistency.statements.values import OTHER, SAME, Clock, Day, Figure, Weekdays
 from consistency.statements.variants import one_sided
@@ -38,6 +40,18 @@ SIGNS = (
     "far",
     "rivals",
     "alone",
+    "explained",
+    "behind",
+    "ahead",
+    "own_words",
+    "role_same",
+    "role_other",
+    "narrower",
+    "unit_other",
+    "rounded",
+    "both_single",
+    "third",
+    "within",
     "bounds",
     "known_apart",
     "both_elsewhere",
@@ -95,8 +109,12 @@ class Scene:
     pairs: tuple[tuple[Said, Said], ...]
     settled: frozenset[str]
     """Concepts on which the two assets agree elsewhere."""
-    single: bool
-    """Whether one of the assets has no other statement of the group."""
+    first: Sequence[Said]
+    """All statements of the group of the one asset, and of the other."""
+    second: Sequence[Said]
+    explained: Mapping[int, tuple[Said, ...]]
+    """Of a statement, by its identity, those of the other asset that say the same."""
+    near: Nearness
 
 
 def kinship(a: Said, b: Said, scene: Scene) -> float:
@@ -131,7 +149,24 @@ def signs(a: Said, b: Said, scene: Scene) -> dict[str, float]:
         distance *= _OF_ANY_SIZE
     made["distance"] = min(_FARTHEST, distance)
     made["far"] = float(distance > _FAR)
-    rivals = [p for p in scene.pairs if (p[0] is a) != (p[1] is b)]
+    explained = [x for x in (a, b) if id(x) in scene.explained]
+    made["explained"] = float(bool(explained))
+    near = scene.near[id(a), id(b)]
+    made["behind"] = max((behind(x, scene.explained[id(x)], near, scene.near) for x in explained), default=0.0)
+    made["ahead"] = ahead(a, b, scene.near)
+    made["own_words"] = min(2, own_words(a, b, scene.first, scene.second)) if one_language else 0.0
+    roles = role_of(s), role_of(t)
+    made["role_same"] = float(roles[0] == roles[1] != "")
+    made["role_other"] = float("" not in roles and roles[0] != roles[1])
+    classes = {kind for kind, _ in s.qualifiers} ^ {kind for kind, _ in t.qualifiers}
+    made["narrower"] = min(2, len(classes))
+    made["unit_other"] = float(getattr(s.value, "unit", "") != getattr(t.value, "unit", ""))
+    made["third"] = max(0.0, *(through_a_third(x, y, scene.rest) for x, y in ((a, b), (b, a))))
+    made["within"] = float(within(a, b, scene.first) or within(b, a, scene.second))
+    made["rounded"] = float(looks_rounded(s, t))
+    made["both_single"] = float(len(scene.first) == len(scene.second) == 1)
+    open_pairs = [p for p in scene.pairs if not any(id(x) in scene.explained for x in p)]
+    rivals = [p for p in open_pairs if (p[0] is a) != (p[1] is b)]
     made["rivals"] = math.log1p(len(rivals))
     made["alone"] = float(not made["other_topic"] and not any(related(x.statement, y.statement) for x, y in rivals))
     made["bounds"] = float(_bound(s) != _bound(t))
@@ -139,7 +174,7 @@ def signs(a: Said, b: Said, scene: Scene) -> dict[str, float]:
     made["both_elsewhere"] = float(any(_says(e, s) for e in scene.rest) and any(_says(e, t) for e in scene.rest))
     made["bare"] = float(min(len(s.subject), len(t.subject)) < _BARE)
     made["settled"] = float(bool({s.topic, t.topic} & scene.settled))
-    made["single"] = float(scene.single)
+    made["single"] = float(min(len(scene.first), len(scene.second)) == 1)
     dated = [any(kind == "of day" for kind, _ in each.qualifiers) for each in (s, t)]
     made["one_sided"] = float(one_sided(s.qualifiers, t.qualifiers) + (dated[0] != dated[1]))
     if one_language and a.label and b.label:
@@ -219,7 +254,8 @@ def _distance(one: Statement, other: Statement) -> float:
     a, b = one.value, other.value
     if isinstance(a, Figure) and isinstance(b, Figure):
         factors = (1.0, 1.0) if a.unit == b.unit else (_HOURS.get(a.unit, 1.0), _HOURS.get(b.unit, 1.0))
-        low, high = sorted((float(a.low) * factors[0], float(b.low) * factors[1]))
+        ends = (a.high or a.low, b.high or b.low) if "up_to" in (a.bound, b.bound) else (a.low, b.low)
+        low, high = sorted(float(end) * factor for end, factor in zip(ends, factors, strict=True))
         return math.log(high / low) if low > 0 else _FARTHEST
     if isinstance(a, Day) and isinstance(b, Day):
         middle = _MONTH // 2

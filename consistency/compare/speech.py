@@ -219,6 +219,9 @@ def _narrowed(statement: Statement, document: Document) -> Statement:
     if statement.kind == "percentage":
         # A share is told of what was, be it last year's claims or the model before; it is no older value.
         qualifiers -= {("past", "yes")}
+    if statement.kind == "count":
+        # What is counted in all is no sum reckoned from another figure.
+        qualifiers -= {("derived", "yes")}
     noun = bare_noun(statement.noun) if statement.kind == "count" and statement.language == "zh" else statement.noun
     if not more and noun == statement.noun and qualifiers == statement.qualifiers:
         return statement
@@ -253,13 +256,16 @@ _FIGURE = re.compile(r"[0-9][0-9.,]*")
 
 
 def scope_of(statement: Statement, document: Document) -> str:
-    """The sentence of a statement without figures, after the heading under which it stands."""
+    """The sentence of a statement without figures, after the heading and the question under which it stands."""
     sentence = document.sentence_at(statement.start)
     if sentence is None:
         return statement.subject
-    above = (s.text for s in reversed(document.sentences[: sentence.index]) if s.block == "heading")
-    heading = next(above, "") if sentence.block != "heading" else ""
-    return " ".join(_FIGURE.sub(" ", f"{heading} {sentence.text}").split())
+    before = document.sentences[: sentence.index]
+    heading = next((s.text for s in reversed(before) if s.block == "heading"), "")
+    above = "" if sentence.block == "heading" else heading
+    asked = before[-1].text if before and before[-1].asks and before[-1].text != above else ""
+    own = statement.subject if sentence.block == "table" else sentence.text
+    return " ".join(_FIGURE.sub(" ", f"{above} {asked} {own}").split())
 
 
 def label_of(statement: Statement, document: Document) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from consistency.compare.speech import Said, Speech
 from consistency.statements.model import Statement
-from consistency.statements.values import Day, Figure
+from consistency.statements.values import Clock, Day, Figure
 
 if TYPE_CHECKING:
     from consistency.compare.kinship import Scene
@@ -82,6 +83,43 @@ def looks_like_a_slip(one: Statement, other: Statement) -> bool:
     if len(x) != len(y) or len(x) < _LEAST:
         return False
     return sorted(x) == sorted(y) or sum(c != d for c, d in zip(x, y, strict=True)) == 1
+
+
+def role_of(statement: Statement) -> str:
+    """Whether a day or a time of day begins or ends a period: ``start``, ``end`` or neither."""
+    ends = statement.also & {"start", "end"}
+    return next(iter(ends)) if "period" in statement.also and len(ends) == 1 else ""
+
+
+def within(bound: Said, single: Said, side: Sequence[Said]) -> bool:
+    """Whether a day or a time of day lies inside the period of which ``bound``, of ``side``, is one end."""
+    s = bound.statement
+    role = role_of(s)
+    if not role or role_of(single.statement):
+        return False
+    others = [e.statement for e in side if e.statement.clause == s.clause and role_of(e.statement) not in ("", role)]
+    low, at, high = _place(s), _place(single.statement), _place(others[0]) if others else 0
+    return bool(others) and min(low, high) < at < max(low, high)
+
+
+def _place(statement: Statement) -> int:
+    """A place on the clock or in the year, in minutes or days."""
+    value = statement.value
+    if isinstance(value, Clock):
+        return value.minutes
+    return value.month * 31 + (value.day or 15) if isinstance(value, Day) else 0
+
+
+_ABOUT = Decimal("0.04")
+
+
+def looks_rounded(one: Statement, other: Statement) -> bool:
+    """Whether one of two figures is the other told roughly: 4,200 for 4,249, half an hour for 31 minutes."""
+    a, b = one.value, other.value
+    if not isinstance(a, Figure) or not isinstance(b, Figure) or a.unit != b.unit or a.high or b.high:
+        return False
+    x, y = (len(v.low.normalize().as_tuple().digits) for v in (a, b))
+    return x != y and abs(a.low - b.low) <= _ABOUT * max(abs(a.low), abs(b.low))
 
 
 def _beside(said: Said, speeches: tuple[Speech, ...]) -> list[Statement]:

@@ -6,192 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from consistency.nlp.words import cut
 from consistency.numerals import EN_NUMERAL, from_english
 from consistency.statements.figures import NUMBER, SCALE, START, number
+from consistency.word_lists import list_beside
 
-_STOP = frozenset(
-    [
-        "of",
-        "in",
-        "for",
-        "on",
-        "a",
-        "an",
-        "the",
-        "per",
-        "to",
-        "and",
-        "or",
-        "with",
-        "at",
-        "from",
-        "is",
-        "are",
-        "was",
-        "were",
-        "that",
-        "this",
-        "as",
-        "by",
-        "over",
-        "under",
-        "than",
-        "more",
-        "less",
-        "about",
-        "up",
-        "only",
-        "just",
-        "out",
-        "off",
-        "each",
-        "every",
-        "if",
-        "when",
-        "which",
-        "who",
-        "its",
-        "it",
-        "you",
-        "we",
-        "they",
-        "our",
-        "your",
-        "their",
-        "has",
-        "have",
-        "does",
-        "goes",
-        "gives",
-        "takes",
-        "makes",
-        "costs",
-        "comes",
-        "holds",
-        "includes",
-        "starts",
-        "ends",
-        "lasts",
-        "weighs",
-        "ships",
-        "boils",
-        "keeps",
-        "covers",
-        "months",
-        "years",
-        "days",
-        "weeks",
-        "hours",
-        "minutes",
-        "seconds",
-        "nights",
-        "times",
-        "percent",
-        "pounds",
-        "dollars",
-        "euros",
-        "miles",
-        "metres",
-        "meters",
-        "litres",
-        "liters",
-        "grams",
-        "degrees",
-        "inches",
-        "feet",
-        "cents",
-        "points",
-        "per-cent",
-        "pixels",
-        "megapixels",
-        "watts",
-        "kilos",
-        "kilograms",
-        "gigabytes",
-        "others",
-        "ways",
-        "things",
-        "decades",
-        "centuries",
-        "mins",
-        "hrs",
-        "frames",
-        "euros",
-        "yuan",
-        "pence",
-        "plus",
-        "minus",
-        "thousands",
-        "millions",
-        "hundreds",
-        "us",
-        "this",
-        "his",
-        "hers",
-        "always",
-        "thus",
-        "yes",
-        "less",
-        "across",
-        "towards",
-        "sometimes",
-        "perhaps",
-        "besides",
-        "is",
-        "does",
-    ]
-)
-_KIND = frozenset(
-    [
-        "kinds",
-        "types",
-        "sorts",
-        "varieties",
-        "pairs",
-        "pieces",
-        "sets",
-        "boxes",
-        "bottles",
-        "bags",
-        "packs",
-        "slices",
-        "cups",
-        "cans",
-        "tins",
-    ]
-)
-_ADJECTIVES = frozenset(
-    [
-        "fold",
-        "star",
-        "year",
-        "month",
-        "week",
-        "hour",
-        "minute",
-        "second",
-        "night",
-        "tone",
-        "speed",
-        "core",
-        "digit",
-        "sided",
-        "storey",
-        "story",
-        "door",
-        "month-long",
-        "thirds",
-        "fifths",
-        "quarters",
-        "half",
-        "tenths",
-        "time",
-        "point",
-        "course",
-    ]
-)
 _IRREGULAR = r"people|children|men|women|mice|feet|teeth|staff|series|species|data"
 _EN = re.compile(
     rf"{START}(?P<n>{NUMBER})\+?(?P<s>{SCALE})?[ -](?P<words>(?:[A-Za-z][a-z'-]+ ){{0,2}}(?:[A-Za-z][a-z-]*[a-z]s|{_IRREGULAR}))\b"  # noqa: E501
@@ -249,6 +70,11 @@ class Counted:
     noun: str
 
 
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(list_beside(__file__, "counts.yaml")[name])
+
+
 def counts(plain: str) -> tuple[Counted, ...]:
     """Every counted thing in ``plain`` in order of place. "One" and 一 count nothing."""
     found = sorted(
@@ -264,9 +90,9 @@ def counts(plain: str) -> tuple[Counted, ...]:
 def _english(plain: str) -> Iterator[Counted]:
     for match in _EN.finditer(plain):
         words = match["words"].split()
-        while words and words[-1].lower() in _STOP:
+        while words and words[-1].lower() in _words("stop"):
             words.pop()
-        stop = next((i for i, w in enumerate(words) if w.lower() in _STOP), None)
+        stop = next((i for i, w in enumerate(words) if w.lower() in _words("stop")), None)
         if stop is not None:
             words = words[:stop]
         if not words or not re.search(rf"s$|^(?:{_IRREGULAR})$", words[-1]) or words[-1].endswith("ss"):
@@ -276,9 +102,9 @@ def _english(plain: str) -> Iterator[Counted]:
             continue
         end = match.start("words") + len(" ".join(words))
         noun = words[-1].lower()
-        if noun in _KIND and (of := re.match(r" of ([a-z]+(?: [a-z]+)?)", plain[end : end + 40])):
+        if noun in _words("kind") and (of := re.match(r" of ([a-z]+(?: [a-z]+)?)", plain[end : end + 40])):
             first = of[1].split()[0]
-            noun = noun if first in _STOP else f"{noun} of {of[1].split()[0]}"
+            noun = noun if first in _words("stop") else f"{noun} of {of[1].split()[0]}"
         yield Counted(match.start(), end, value, noun)
 
 
@@ -301,7 +127,8 @@ def _hyphened(plain: str) -> Iterator[Counted]:
     for match in _HYPHENED.finditer(plain):
         noun, value = match["noun"] + "s", number(match["n"])
         numeral = from_english(match["noun"]) is not None
-        if noun not in _STOP and match["noun"] not in _ADJECTIVES and not numeral and value is not None and value != 1:
+        counted = noun not in _words("stop") and match["noun"] not in _words("adjectives") and not numeral
+        if counted and value is not None and value != 1:
             yield Counted(match.start(), match.end(), value, noun)
 
 

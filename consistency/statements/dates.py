@@ -30,6 +30,8 @@ _MONTH = (
 )
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _TO = r" ?(?:[-–—~～]|to|until|till|through|and) ?(?:the )?"
+_ENDS = re.compile(r"\b(?:between|from) (?:the )?(?:[A-Z][a-z]+ )?$")
+"""Before two days or times with "and" that are the ends of a period; without it, 5 and 6 March are two days."""
 _DAY_FIRST = re.compile(
     rf"(?<![0-9.$£€¥])(?P<d>[0-3]?[0-9]){_ORDINAL}(?:{_TO}(?P<d2>[0-3]?[0-9]){_ORDINAL})?(?: of)? (?P<m>{_MONTH})"
     r"(?:,? (?P<y>20[0-9]{2}))?(?![A-Za-z])"
@@ -69,7 +71,7 @@ _FESTIVALS = (
 )
 _EN_TIME = re.compile(
     r"(?<![0-9:.$£€¥])(?P<h>[01]?[0-9]|2[0-3])(?:[:.](?P<mi>[0-5][0-9]))? ?(?P<half>a\.?m\b\.?|p\.?m\b\.?)"
-    r"|(?<![0-9:.])(?P<h24>[01]?[0-9]|2[0-3]):(?P<m24>[0-5][0-9])(?![0-9:])"
+    r"|(?<![0-9:.])(?P<h24>[01]?[0-9]|2[0-3]|24(?=:00)):(?P<m24>[0-5][0-9])(?![0-9:])"
     r"|\b(?P<word>noon|midnight)\b",
     re.IGNORECASE,
 )
@@ -78,7 +80,7 @@ _EN_TIME_RANGE = re.compile(
     re.IGNORECASE,
 )
 _ZH_TIME = re.compile(
-    rf"(?P<part>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚|夜里)? ?(?<![0-9第{ZH_NUMERAL[1:-1]}])(?P<h>[0-9]{{1,2}}|{ZH_NUMERAL}{{1,3}})"  # noqa: E501
+    rf"(?P<part>凌晨|清晨|早上|早晨|朝早|上午|上昼|中午|下午|下昼|傍晚|晚上|夜晚|晚|夜里)? ?(?<![0-9第{ZH_NUMERAL[1:-1]}])(?P<h>[0-9]{{1,2}}|{ZH_NUMERAL}{{1,3}})"  # noqa: E501
     rf" ?(?:点(?!击|心|赞|评|餐|单|亮|缀|名|滴|子|火|映|数|位|睛|检|儿|对|券|外|开(?![放始门业园馆跑场售抢播赛])|了?[一下]|[零〇一二三四五六七八九])(?:钟|整)?(?: ?(?P<mi>[0-5][0-9]|半) ?分?)?|时(?= ?[前后起至到]|整|止)(?!代))"  # noqa: E501
 )
 
@@ -139,8 +141,10 @@ def times(plain: str) -> tuple[Moment, ...]:
 def _english(match: re.Match[str]) -> Iterator[Moment]:
     month, year = _month(match["m"]), _year(match["y"])
     if match["d2"]:
-        yield from _moment(match, month, int(match["d"]), year, "start")
-        yield from _moment(match, month, int(match["d2"]), year, "end", match.start("d2"))
+        joined = match.string[match.end("d") : match.start("d2")]
+        listed = "and" in joined and not _ENDS.search(match.string, 0, match.start())
+        yield from _moment(match, month, int(match["d"]), year, "" if listed else "start", end=match.end("d"))
+        yield from _moment(match, month, int(match["d2"]), year, "" if listed else "end", match.start("d2"))
         return
     yield from _moment(match, month, int(match["d"]), year, "")
 
@@ -188,7 +192,7 @@ def _chinese_time(match: re.Match[str]) -> Iterator[Moment]:
     minutes = 30 if match["mi"] == "半" else int(match["mi"] or 0)
     part = match["part"] or ""
     if (
-        part in ("下午", "傍晚", "晚上", "晚", "夜里", "中午")
+        part in ("下午", "下昼", "傍晚", "晚上", "夜晚", "晚", "夜里", "中午")
         and 1 <= hour <= 11
         and not (part == "中午" and hour == 11)
     ):
@@ -215,7 +219,9 @@ def _periods(plain: str, moments: list[Moment]) -> tuple[Moment, ...]:
     made = list(moments)
     for index in range(len(made) - 1):
         one, other = made[index], made[index + 1]
-        if not one.role and not other.role and _BETWEEN.fullmatch(plain[one.end : other.start]):
+        joined = plain[one.end : other.start]
+        listed = "and" in joined.lower() and not _ENDS.search(plain, 0, one.start)
+        if not one.role and not other.role and not listed and _BETWEEN.fullmatch(joined):
             made[index] = Moment(one.start, one.end, one.value, "start")
             made[index + 1] = Moment(other.start, other.end, other.value, "end")
     return tuple(made)

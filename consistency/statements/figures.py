@@ -66,7 +66,7 @@ _PATTERN = re.compile(
 )
 _CURRENCIES = re.compile(r"(?P<c>S\$|A\$|C\$|NT\$|JP¥|₩|₹|฿) ?(?P<n>[0-9][0-9,]*(?:\.[0-9]{1,2})?)")
 _CURRENCY = {"S$": "SGD", "A$": "AUD", "C$": "CAD", "NT$": "TWD", "JP¥": "JPY", "₩": "KRW", "₹": "INR", "฿": "THB"}
-_BARE_PRICE = re.compile(
+BARE_PRICE = re.compile(
     r"(?:售价|到手价?|首发价?|尾款|定金|订金|预售价?|早鸟[价票]?|全价票?|[单双三]日票?|成人票?|儿童票?|学生票?|套票|通票|月卡|季卡|年卡|秒杀价?|活动价|日常价?|平时|人均|拼团价?|尝鲜价|体验价|会员价|原价|现价|券后价?|价格|只要|仅需|仅售|只卖|卖|一年|每年|每月|一个月)(?:是|为|才|只要)?\s?"
     r"(?P<n>[0-9][0-9,]*(?:\.[0-9]{1,2})?)(?![0-9]|[.,][0-9]| ?[%％元块个次天年月日小时分秒折倍人位名件款GgMmTtKkWw千百万亿美欧英港])"  # noqa: E501
     r"|(?<![0-9.])(?P<k>[0-9]{1,4}\.[0-9])(?= ?的?(?:试吃|体验|秒杀|包邮|尝鲜))"
@@ -187,7 +187,7 @@ def _more(plain: str) -> Iterator[Measured]:
 
 
 def _bare_prices(plain: str) -> Iterator[Measured]:
-    for match in _BARE_PRICE.finditer(plain):
+    for match in BARE_PRICE.finditer(plain):
         group = "n" if match["n"] else "k"
         yield Measured(match.start(group), match.end(group), "money", "CNY", from_digits(match[group]), None, "元")
 

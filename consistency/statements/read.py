@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Protocol
 
 from consistency.document import Document, Sentence
@@ -14,44 +13,22 @@ from consistency.promises import promises
 from consistency.statements.counts import counts
 from consistency.statements.dates import days, times
 from consistency.statements.figures import Measured, figures, number
+from consistency.statements.found import Found, bound_of
 from consistency.statements.labels import labels
-from consistency.statements.model import Kind, Qualifier, Statement
+from consistency.statements.model import Kind, Statement
+from consistency.statements.narrowing import qualifiers_of
 from consistency.statements.topics import Place, topics_of
-from consistency.statements.values import Bound, Figure, Name, Value
-from consistency.statements.variants import LASTING, mentions
+from consistency.statements.values import Figure, Name, Value
+from consistency.statements.variants import mentions
 from consistency.statements.versions import versions
 
 _CLAUSE = re.compile(r"[，；;！!?？。]|\s[·|•]\s|,(?![0-9])|\s[–—-]\s|——|\n|(?<=[a-z0-9])\.(?=\s)|[()（）]")
-_SEGMENT = re.compile(r"[；;]")
-_FROM_BEFORE = re.compile(
-    r"(?:\b(?:from|starts? at|starting at|starts? from|at least|over|above|more than|minimum(?: of)?|no less than)"
-    r"|至少|最低|超过|不少于|不低于|低至|达到?|满) ?(?:about |only )?$",
-    re.IGNORECASE,
-)
-_FROM_AFTER = re.compile(r" ?(?:起(?!止|步|点|恢复)|以上|or more\b|and up\b|\+|或更高|余|多(?=[一-鿿]))", re.IGNORECASE)
-_UP_BEFORE = re.compile(
-    r"(?:\b(?:up to|at most|no more than|maximum(?: of)?|less than|within|under|below|as much as)"
-    r"|最高|最多|最长|最大|不超过|不到|高达|至多) ?(?:可?[达省返领])?(?: of)? ?$",
-    re.IGNORECASE,
-)
-_UP_AFTER = re.compile(r" ?(?:以内|以下|之内|or less\b|at most\b)", re.IGNORECASE)
-_EXCEEDS = re.compile(r"(?:\b(?:more than|over|above)|超过) ?$", re.IGNORECASE)
-_NEGATED = re.compile(r"\b(?:no|not|never|none)\b|n't\b|不", re.IGNORECASE)
-_EDGE = 24
 _HAN_RUN = re.compile(r"[一-鿿]+")
 _NUMERIC: frozenset[Kind] = frozenset({"money", "duration", "quantity", "percentage", "discount", "offer"})
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Something read at plain offsets, before its subject is known."""
-
-    kind: Kind
-    value: Value
-    start: int
-    end: int
-    noun: str = ""
-    role: str = ""
+_CALL = 3
+"""Words of a question that calls somebody rather than asks: Under 30?"""
 
 
 class Closer(Protocol):
@@ -73,8 +50,9 @@ def read_statements(document: Document, closer: Closer | None = None) -> tuple[S
         if sentence.language in ("other", "none") and not any(c.isdigit() for c in sentence.text):
             continue
         asked = sentence.asks
-        if not asked:
+        if not asked or (closer is not None and len(sentence.text.split()) <= _CALL):
             made += statements_of(sentence, question, heads.get(sentence.index, ""), closer=closer)
+        if not asked:
             made += promises(sentence, question)
         if asked:
             question = sentence
@@ -126,7 +104,7 @@ def statements_of(
             also=also,
             sure=sure,
             value=each.value,
-            qualifiers=_qualifiers(text, clause, each, found, marks),
+            qualifiers=qualifiers_of(text, clause, each, found, marks),
             start=each.start + shift,
             end=each.end + shift,
             clause=(max(sentence.start, clause[0] + shift), clause[1] + shift),
@@ -210,127 +188,6 @@ def _everything(text: str, closer: Closer | None = None, asked: str = "") -> Ite
 def _figure(text: str, measured: Measured) -> Figure:
     bound = bound_of(text, measured.start, measured.end)
     return Figure(measured.unit, measured.low, measured.high, bound, measured.written)
-
-
-def bound_of(text: str, start: int, end: int) -> Bound:
-    """Whether ``text[start:end]`` is the least or the most, told by the words around it."""
-    before = text[max(0, start - _EDGE) : start]
-    if _UP_BEFORE.search(before) or _UP_AFTER.match(text, end):
-        return "up_to"
-    exceeds = _EXCEEDS.search(before)
-    if exceeds and _NEGATED.search(text[max(0, start - 40) : start]):
-        return "up_to"
-    if _FROM_BEFORE.search(before) or _FROM_AFTER.match(text, end):
-        return "from"
-    return ""
-
-
-def _qualifiers(
-    text: str,
-    clause: tuple[int, int],
-    each: Found,
-    found: list[Found],
-    marks: list[tuple[str, str, int, int]],
-) -> frozenset[Qualifier]:
-    """What narrows one figure down: words of its clause nearest to it, and those that go on from earlier clauses."""
-    rivals = [f for f in found if f is not each and f.kind == each.kind and clause[0] <= f.start < clause[1]]
-    made: dict[str, tuple[int, str]] = {}
-    inherits = each.kind != "money" or _has_no_subject(text[clause[0] : each.start])
-    for kind, value, start, end in marks:
-        inside = clause[0] <= start < clause[1]
-        if inside:
-            distance = start - each.end if start >= each.end else max(0, each.start - end)
-            blocked = any(_between(each, f, start, end) for f in rivals)
-            if blocked and start > each.end:
-                continue
-            nearer_rival = any((start - f.end if start >= f.end else max(0, f.start - end)) < distance for f in rivals)
-            if nearer_rival and kind not in LASTING:
-                continue
-            if kind == "per" and _taken(each, found, start, end, distance):
-                continue
-            if nearer_rival and start > each.start:
-                continue
-            rank = distance
-        elif kind in LASTING and end <= clause[0] and inherits and not _SEGMENT.search(text[end : clause[0]]):
-            rank = 1000 + clause[0] - end
-        else:
-            continue
-        if kind not in made or rank < made[kind][0]:
-            made[kind] = (rank, value)
-    narrowed = {(kind, value) for kind, (_, value) in made.items() if kind not in _NOT_OF.get(each.kind, ())}
-    if each.kind != "time":
-        narrowed = {(kind, value) for kind, value in narrowed if kind != "clock"}
-    if each.kind in ("count", "quantity"):
-        narrowed.update(_priced(clause, each, found))
-    if each.kind == "money":
-        narrowed.update(_packs(text, clause, each, found))
-    return frozenset(narrowed)
-
-
-_NOT_OF: dict[Kind, frozenset[str]] = {
-    "date": frozenset({"people", "per", "stage"}),
-    "time": frozenset({"people", "per", "phase"}),
-    "weekday": frozenset({"people", "per", "stage", "phase"}),
-    "duration": frozenset({"stage"}),
-    "quantity": frozenset({"people"}),
-}
-"""Classes that do not narrow a kind down: a height below which a child goes free is one for adults' copy too."""
-
-
-def _taken(each: Found, found: list[Found], start: int, end: int, distance: int) -> bool:
-    """Whether "a month" belongs to another figure, of whatever kind, that stands nearer to it."""
-    return any((start - f.end if start >= f.end else max(0, f.start - end)) < distance for f in found if f is not each)
-
-
-_NO_SUBJECT = re.compile(
-    r"(?:[\s:：·|]|\b(?:from|for|at|then|now|only|just|and|or|was|is|it|costs?|the|price|about|starts?|starting)\b"
-    r"|售价|价格|现价|原价|到手价?|只要|仅需|仅售|只需|定价|卖|是|为|才|仅|每月|每年|一年|一个月|月费|次年起|首月|起|会员价?|均|都|约)*",
-    re.IGNORECASE,
-)
-
-
-def _has_no_subject(before: str) -> bool:
-    """Whether a price has no noun of its own in its clause, so that it goes on about what was said before."""
-    return _NO_SUBJECT.fullmatch(before) is not None
-
-
-def _between(each: Found, other: Found, start: int, end: int) -> bool:
-    """Whether another figure stands between this one and a mention."""
-    return each.end <= other.start < start if start >= each.end else end <= other.start < each.start
-
-
-def _packs(text: str, clause: tuple[int, int], each: Found, found: list[Found]) -> Iterator[Qualifier]:
-    """What a price is the price of: 30 ml, 256 GB, 19 枝, said before it in its clause or just before that."""
-    before = [
-        f
-        for f in found
-        if f.kind in ("quantity", "count")
-        and f.end <= each.start
-        and clause[0] - 2 <= f.start
-        and isinstance(f.value, Figure)
-    ]
-    after = [
-        f
-        for f in found
-        if f.kind in ("quantity", "count")
-        and 0 <= f.start - each.end <= 12
-        and f.end <= clause[1]
-        and isinstance(f.value, Figure)
-    ]
-    for other in [*before, *(after if not before else [])]:
-        blocked = any(o.kind == "money" and other.end <= o.start < each.start for o in found)
-        if not blocked and isinstance(other.value, Figure):
-            unit = other.value.unit
-            yield f"of {unit}", f"{other.value.low.normalize():f}"
-
-
-def _priced(clause: tuple[int, int], each: Found, found: list[Found]) -> Iterator[Qualifier]:
-    """The price of a pack: 100 cards for $19 and 500 cards for $39 are two offers, not two numbers of cards."""
-    sums = [f for f in found if f.kind == "money" and clause[0] <= f.start and f.end <= clause[1]]
-    near = [f for f in sums if 0 <= f.start - each.end <= _EDGE or 0 <= each.start - f.end <= _EDGE // 2]
-    if len(near) == 1 and isinstance(near[0].value, Figure):
-        value = near[0].value
-        yield f"at {value.unit}", f"{value.low.normalize():f}"
 
 
 def _subject(text: str, clause: tuple[int, int], found: list[Found]) -> str:

@@ -57,6 +57,7 @@ _APART = frozenset(
         ("stage", "deposit"),
         ("stage", "balance"),
         ("derived", "yes"),
+        ("left", "yes"),
         ("portion", "serving"),
         ("pack", "sample"),
         ("growth", "more"),

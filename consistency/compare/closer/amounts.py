@@ -1,4 +1,4 @@
-"""Amounts that copy shortens: shares of a pound, 满300减50, ages, levels, halves of an hour, a second figure's unit."""
+"""Amounts that copy shortens: shares of a pound, 满300减50, levels, halves of an hour, a second figure's unit."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from decimal import Decimal
 
 from consistency.numerals import EN_NUMERAL, ZH_NUMERAL, from_chinese
 from consistency.statements.figures import NUMBER, SCALE, START, number
+from consistency.statements.found import Found, bound_of
 from consistency.statements.model import Kind
-from consistency.statements.read import Found, bound_of
-from consistency.statements.values import Bound, Clock, Figure
+from consistency.statements.values import Clock, Figure
 
-_EN_N = rf"(?:[0-9]{{1,4}}(?:\.[0-9])?(?![0-9]|[,.][0-9])|(?i:\b{EN_NUMERAL}))"
+EN_N = rf"(?:[0-9]{{1,4}}(?:\.[0-9])?(?![0-9]|[,.][0-9])|(?i:\b{EN_NUMERAL}))"
 ZH_N = rf"(?:[0-9]{{1,5}}(?:\.[0-9])?(?: ?[千万](?!瓦|克|米))?|{ZH_NUMERAL}{{1,5}})"
 _OF_A_COIN = re.compile(
-    rf"{START}(?P<n>{_EN_N}) ?(?:p|pence|c|cents|¢)\b,? (?:of|in|from|out of|to|on|for) (?:every|each|the|a) (?:single )?"  # noqa: E501
+    rf"{START}(?P<n>{EN_N}) ?(?:p|pence|c|cents|¢)\b,? (?:of|in|from|out of|to|on|for) (?:every|each|the|a) (?:single )?"  # noqa: E501
     r"(?:pound|£1|dollar|\$1|euro|€1)\b"
     rf"|每 ?(?:100|一百|百) ?(?:元|块)(?:可?[返返省抵捐])(?:还|出|赠)? ?(?P<z>{ZH_N}) ?(?:元|块)"
 )
@@ -23,7 +23,7 @@ _TENTHS = re.compile(
     r"(?<![一-鿿][一二三四五六七八九])(?P<t>[一二两三四五六七八九])成(?P<h>半)?(?![为立功长人员分果本交熟品就型语都效群])"
 )
 _OUT_OF = re.compile(
-    rf"\b(?P<n>{_EN_N}) (?:out of|in) (?:every )?(?P<m>ten|10|hundred|100|twenty|five|four)\b(?! (?:hours|days|minutes))"  # noqa: E501
+    rf"\b(?P<n>{EN_N}) (?:out of|in|of(?= every| each)) (?:every |each )?(?P<m>ten|10|hundred|100|twenty|five|four)\b(?! (?:hours|days|minutes))"  # noqa: E501
 )
 _HALF = re.compile(
     r"\b(?:pays? half|half the (?:price|cost|fee|usual)|half of the price|costs? half)\b|减半|付一半|一半的价",
@@ -32,32 +32,10 @@ _HALF = re.compile(
 _TIERED = re.compile(
     rf"每?满 ?(?P<n>{ZH_N}) ?(?:元|块)?[，,]? ?(?:立|可|再|就|直|即)?[减省抵返送] ?(?P<m>{ZH_N}) ?(?:元|块)(?!钱)"
     rf"|满 ?(?P<n2>{ZH_N}) ?(?:元|块)?[，,]? ?(?:立|可|再|就|直|即)?减 ?(?P<m2>{ZH_N})(?! ?[件个张只])"
+    r"|(?<![0-9.满])(?P<n3>[1-9][0-9]{1,4}) ?减 ?(?P<m3>[1-9][0-9]{0,3})(?![0-9.]| ?[件个张只%])"
     r"|[£$€] ?(?P<em>[0-9]{1,4}) off (?:(?:orders?|baskets?|purchases?|when you spend|if you spend|any)[ a-z]{0,12})?(?:over |of |above |from |when you spend )?[£$€] ?(?P<en>[0-9]{1,5})"  # noqa: E501
     r"|[Ss]pend [£$€] ?(?P<fn>[0-9]{1,5})(?: or more)?,? (?:and )?(?:save|get|take) [£$€] ?(?P<fm>[0-9]{1,4})"
 )
-_PERSONS = (
-    "child(?:ren)?|kids|adults|seniors|teens|anyone|everyone|those|people|guests|players|drivers|riders|passengers"
-    "|travell?ers|visitors|members|students|pupils|applicants|customers|runners|patients"
-)
-_AGE = re.compile(
-    rf"\b(?P<c>under|over|below|above)(?:[ -]the age of)?[ -](?P<n>{_EN_N})(?P<s>s)?\b(?! ?(?:%|[a-z]+s\b(?<!s)))"
-    rf"|\bage[sd]?(?: of| from| between)? (?P<a>{_EN_N})(?: ?(?:-|–|to|and) ?(?P<b>{_EN_N}))?(?P<up> (?:and|or) (?:over|up|above|older))?(?P<down> (?:and|or) (?:under|below|younger))?"  # noqa: E501
-    rf"|\b(?P<o>{_EN_N})(?:(?: ?[-–] ?| to )(?P<p>{_EN_N}))?[ -](?:years?|yrs?)[ -](?:olds?\b|of age\b)"
-    rf"|\b(?:{_PERSONS}) (?:from |aged |between )?(?P<q>{_EN_N}) (?:to|and) (?P<r>{_EN_N}|under|over|up|younger|older)\b(?! [a-z]+s\b)"  # noqa: E501
-    rf"|\b(?:(?P<least>minimum )|maximum |upper )?age(?: limit)?(?: is| of|:)? (?P<limit>{_EN_N})\b"
-    rf"|\b(?:{_PERSONS}) up to (?:the age of )?(?P<most>{_EN_N})\b(?! ?(?:%|[a-z]+s\b))"
-)
-_AGE_NEAR = re.compile(
-    r"\b(?:child(?:ren)?|kids?|those|anyone|people|guests?|students?|adults?|seniors?|teens?|members?|aged?|everyone|and) ?$|^",  # noqa: E501
-    re.IGNORECASE,
-)
-_AGE_AFTER = re.compile(
-    r"(?= (?:go|goes|don'?t|do not|get|gets|are|is|can|may|must|pay|stay|free|need|travel|eat|years)\b|[.,;:!?)]|$)",
-    re.IGNORECASE,
-)
-_ZH_AGE = re.compile(rf"(?P<n>{ZH_N}) ?(?:周?岁)?(?: ?[至到～~—–-]+ ?(?P<m>{ZH_N}) ?)?(?:周)?岁(?!月)")
-_ZH_FROM_BIRTH = re.compile(rf"(?P<n>{ZH_N}) ?(?:天|个月|月龄) ?[至到～~—–-]+ ?(?P<m>{ZH_N}) ?周?岁(?!月)")
-_ZH_SINGLE_AGE = re.compile(rf"(?P<n>{ZH_N}) ?周?岁(?!月)")
 _LEVEL = re.compile(
     rf"(?<![第A-Za-z0-9.{ZH_NUMERAL[1:-1]}])(?P<n>{ZH_N}) ?级(?!别|联|烟|配|考|数|应|台|能|认|医|景|地|甲)|\b(?:[Ll]evel|[Ll]v\.?) ?(?P<l>[0-9]{{1,3}})\b"  # noqa: E501
 )
@@ -113,6 +91,10 @@ _ONE = re.compile(
     r"\b(?:for|within|in|until|up to|after|about|around|under|over|than|lasts?|takes?|than|just|only|nearly|almost|least) an? (?P<u>minute|hour|day|week|month|year)\b(?!['-]| (?:and a half|of)\b)",  # noqa: E501
     re.IGNORECASE,
 )
+_ONE_BEFORE = re.compile(
+    r"\b(?P<a>an?) (?P<u>minute|hour|day|week|month|year) (?:before|beforehand|in advance|ahead|earlier)\b",
+    re.IGNORECASE,
+)
 _ONE_UNITS = {
     "minute": ("s", 60),
     "hour": ("s", 3600),
@@ -125,6 +107,11 @@ _ELIDED = re.compile(rf"\b(?:for|after|within|to|up to|and) (?P<n>[0-9]{{1,3}}|(
 _ELIDED_UNIT = re.compile(
     rf"(?:[0-9]{{1,3}}|(?i:{EN_NUMERAL}))[ -](?P<u>seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b"
 )
+_RHYTHM = re.compile(
+    rf"{START}(?P<n>{NUMBER}) ?(?P<u>minutes?|hours?|days?|weeks?|months?) (?:a|per|each|every|in any|in a) (?P<v>day|week|month|year)\b"  # noqa: E501
+)
+_ALWAYS = frozenset({(24, "hour"), (7, "day"), (12, "month"), (52, "week"), (365, "day")})
+"""All of the time."""
 _CLOCKS = re.compile(
     r"(?<![0-9:.,$£€¥/-])(?P<a>1[0-2]|[1-9])(?: ?(?:to|till|until|-|–|—) ?)(?P<b>1[0-2]|[1-9])(?![0-9:.,]*[0-9]| ?(?:%|[a-z]+s\b|am\b|pm\b|a\.m|p\.m|[A-Z]|[一-鿿]))"  # noqa: E501
 )
@@ -134,8 +121,17 @@ _HOURS = re.compile(
 )
 _AT = re.compile(
     r"\b(?:at|from|until|till|by|before) (?P<h>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-    r"(?P<o> o'?clock)?(?=[.,;!?]|$| (?:in the|on|every|sharp|tonight|tomorrow)\b)",
+    r"(?P<o> o'?clock)?(?=[.,;!?]|$| (?:in the|on|every|sharp|tonight|tomorrow)\b)"
+    r"|\b(?:at|from|until|till|by|before) (?P<d>1[0-2]|[1-9])(?= (?:in the (?:morning|afternoon|evening)|sharp|tonight|tomorrow)\b)",  # noqa: E501
     re.IGNORECASE,
+)
+_ODDS = re.compile(
+    rf"(?<![0-9/])1 ?/ ?(?P<n>[0-9]{{2,5}})(?![0-9/])"
+    rf"|(?<![0-9{ZH_NUMERAL[1:-1]}])(?P<z>[0-9]{{2,5}}|{ZH_NUMERAL}{{2,6}}) ?分之一"
+)
+_ZH_MINUTES = re.compile(
+    rf"(?P<part>凌晨|清晨|早上|早晨|上午|上昼|中午|下午|下昼|傍晚|晚上|晚|夜里)? ?(?<![0-9第{ZH_NUMERAL[1:-1]}])(?P<h>[0-9]{{1,2}}|{ZH_NUMERAL}{{1,3}}) ?[点时] ?"  # noqa: E501
+    rf"(?P<m>[0-5][0-9](?= ?分)|[二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九]|[一三]刻)(?: ?分)?(?![{ZH_NUMERAL[1:-1]}%])"  # noqa: E501
 )
 _PAST = re.compile(
     r"\b(?P<q>half past|quarter past|quarter to) (?P<h>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1[0-2]|[1-9])\b",  # noqa: E501
@@ -148,8 +144,8 @@ def first(text: str) -> Iterator[Found]:
     for match in _OF_A_COIN.finditer(text):
         yield from figure_at(text, match, "percentage", "%", number(match["n"] or match["z"]))
     for match in _TIERED.finditer(text):
-        least = _amount(match["n"] or match["n2"] or match["en"] or match["fn"])
-        less = _amount(match["m"] or match["m2"] or match["em"] or match["fm"])
+        least = _amount(match["n"] or match["n2"] or match["n3"] or match["en"] or match["fn"])
+        less = _amount(match["m"] or match["m2"] or match["m3"] or match["em"] or match["fm"])
         if least is not None and less is not None and least > less:
             yield Found("offer", Figure("spend", least, less), match.start(), match.end())
     for match in _HALF.finditer(text):
@@ -163,7 +159,6 @@ def first(text: str) -> Iterator[Found]:
         if tenths is not None:
             value = 10 * tenths + (5 if match["h"] else 0)
             yield from figure_at(text, match, "percentage", "%", value)
-    yield from _ages(text)
     for match in _LEVEL.finditer(text):
         yield from figure_at(text, match, "quantity", "level", number(match["n"] or match["l"]))
     for pattern, unit, amount in _PARTS:
@@ -174,9 +169,24 @@ def first(text: str) -> Iterator[Found]:
         if hour is not None:
             minutes = {"half past": 30, "quarter past": 15, "quarter to": -15}[match["q"].lower()]
             yield Found("time", Clock(int(hour) * 60 + minutes, True), match.start(), match.end())
+    for match in _ODDS.finditer(text):
+        yield from figure_at(text, match, "quantity", "odds", number(match["n"] or match["z"]))
+    for match in _ZH_MINUTES.finditer(text):
+        yield from _to_the_minute(match)
     for match in _SIDES.finditer(text):
         unit = match["u"] or match["v"]
         yield from figure_at(text, match, "quantity", "mm", _plain(match["n"]) * Decimal(_MM[unit]), end=match.end("n"))
+
+
+def _to_the_minute(match: re.Match[str]) -> Iterator[Found]:
+    """七点二十, 下午 3 时 40 分, 九点一刻."""
+    quarters = {"一刻": Decimal(15), "三刻": Decimal(45)}
+    hour, minutes = number(match["h"]), quarters.get(match["m"]) or number(match["m"])
+    if hour is None or minutes is None or hour > 24 or minutes > 59:
+        return
+    late = match["part"] in ("下午", "下昼", "傍晚", "晚上", "晚", "夜里") and 1 <= hour <= 11
+    clock = Clock(int(hour + 12 * late) * 60 + int(minutes), not match["part"] and 0 < hour <= 12)
+    yield Found("time", clock, match.start(), match.end())
 
 
 def then(text: str) -> Iterator[Found]:
@@ -195,6 +205,9 @@ def then(text: str) -> Iterator[Found]:
         yield Found(
             "duration", Figure(unit, Decimal(amount), None, bound_of(text, start, match.end())), start, match.end()
         )
+    for match in _ONE_BEFORE.finditer(text):
+        unit, amount = _ONE_UNITS[match["u"].lower()]
+        yield from figure_at(text, match, "duration", unit, Decimal(amount), end=match.end("u"))
     for match in _ELIDED.finditer(text):
         before = [m["u"].rstrip("s") for m in _ELIDED_UNIT.finditer(text, 0, match.start())]
         value = number(match["n"])
@@ -202,53 +215,19 @@ def then(text: str) -> Iterator[Found]:
             unit, amount = ("s", 1) if before[-1] == "second" else _ONE_UNITS[before[-1]]
             start, end = match.span("n")
             yield Found("duration", Figure(unit, value * amount, None, bound_of(text, start, end)), start, end)
+    for match in _RHYTHM.finditer(text):
+        value, (unit, amount) = number(match["n"]), _ONE_UNITS[match["u"].rstrip("s")]
+        if value is not None and (int(value), match["u"].rstrip("s")) not in _ALWAYS:
+            yield from figure_at(text, match, "duration", unit, value * amount, end=match.end("u"))
     for match in _CLOCKS.finditer(text):
         if _HOURS.search(text, max(0, match.start() - 40), match.end() + 24):
             a, b = int(match["a"]), int(match["b"])
             yield Found("time", Clock(a * 60, True), match.start("a"), match.end("a"), role="start")
             yield Found("time", Clock(b * 60, True), match.start("b"), match.end("b"), role="end")
     for match in _AT.finditer(text):
-        hour = number(match["h"])
+        hour = number(match["h"] or match["d"])
         if hour is not None:
-            yield Found("time", Clock(int(hour) * 60, True), match.start("h"), match.end())
-
-
-def _ages(text: str) -> Iterator[Found]:
-    for match in _AGE.finditer(text):
-        if match["c"]:
-            low = number(match["n"])
-            near = _AGE_NEAR.search(text[max(0, match.start() - 14) : match.start()])
-            if low is None or low > 99 or not (match["s"] or (near and _AGE_AFTER.match(text, match.end()))):
-                continue
-            bound: Bound = "up_to" if match["c"] in ("under", "below") else "from"
-            yield Found("quantity", Figure("age", low, None, bound), match.start(), match.end())
-        elif match["limit"] or match["most"]:
-            yield from _age(match, match["limit"] or match["most"], None, "from" if match["least"] else "up_to")
-        elif match["a"]:
-            bound = "from" if match["up"] else "up_to" if match["down"] else ""
-            yield from _age(match, match["a"], match["b"], bound)
-        elif match["o"]:
-            yield from _age(match, match["o"], match["p"], bound_of(text, match.start(), match.end()))
-        else:
-            high = match["r"]
-            open_end: Bound = (
-                "up_to" if high in ("under", "younger") else "from" if high in ("over", "up", "older") else ""
-            )
-            yield from _age(match, match["q"], None if open_end else high, open_end)
-    for match in _ZH_FROM_BIRTH.finditer(text):
-        yield from _age(match, "0", match["m"], "")
-    for match in _ZH_AGE.finditer(text):
-        if match["m"]:
-            yield from _age(match, match["n"], match["m"], "")
-    for match in _ZH_SINGLE_AGE.finditer(text):
-        yield from _age(match, match["n"], None, bound_of(text, match.start(), match.end()))
-
-
-def _age(match: re.Match[str], one: str, other: str | None, bound: Bound) -> Iterator[Found]:
-    low = number(one)
-    high = number(other) if other else None
-    if low is not None and low <= 120:
-        yield Found("quantity", Figure("age", low, high, bound), match.start(), match.end())
+            yield Found("time", Clock(int(hour) * 60, True), match.start("h" if match["h"] else "d"), match.end())
 
 
 def figure_at(

@@ -9,8 +9,8 @@ from decimal import Decimal
 from consistency.compare.closer.amounts import ZH_N, figure_at
 from consistency.numerals import EN_NUMERAL, ZH_NUMERAL
 from consistency.statements.figures import NUMBER, START, number
+from consistency.statements.found import Found
 from consistency.statements.model import Kind
-from consistency.statements.read import Found
 from consistency.statements.values import Figure
 
 _CHILL = re.compile(
@@ -23,7 +23,10 @@ _QUARTERS = re.compile(
     rf"(?P<h>[0-9]{{1,2}}|{ZH_NUMERAL}{{1,2}}) ?个?(?:小时|钟头)(?P<q>[一三])刻钟?|\b(?P<eh>[0-9]{{1,2}}|(?i:{EN_NUMERAL})) and (?P<eq>a|three) quarters? hours?\b"  # noqa: E501
 )
 _LENGTHS = re.compile(
-    rf"(?<![0-9.{ZH_NUMERAL[1:-1]}])(?P<a>[0-9]|[一二两三]) ?米(?P<b>[0-9]{{1,2}}|[一二三四五六七八九][零一二三四五六七八九]?)(?![0-9{ZH_NUMERAL[1:-1]}]| ?[米厘cm])"  # noqa: E501
+    rf"(?<![0-9.{ZH_NUMERAL[1:-1]}])(?P<a>[0-9]|[一二两三四五六七八九]) ?米(?P<b>[0-9]{{1,2}}|[一二三四五六七八九][零一二三四五六七八九]?)(?![0-9{ZH_NUMERAL[1:-1]}]| ?[米厘cm])"  # noqa: E501
+)
+_METRES_AND = re.compile(
+    rf"\b(?P<a>[0-9]{{1,2}}|(?i:{EN_NUMERAL})) met(?:re|er)s? (?P<b>[0-9]{{2}}|(?i:{EN_NUMERAL}))\b(?! [a-z]+s\b)"
 )
 _SPEEDS = re.compile(
     rf"时速(?:最高|不超过|不得超过|可达|高达|达到?|约|限制?在?)* ?(?P<a>{ZH_N}) ?(?:公里|千米|km\b)|{START}(?P<b>{NUMBER}) ?(?:(?:公里|千米|km) ?/ ?(?:小时|时|h\b)|kph\b|km/h\b|迈)|{START}(?P<c>{NUMBER}) ?(?:mph\b|miles (?:per|an) hour\b)"  # noqa: E501
@@ -86,6 +89,10 @@ def first(text: str) -> Iterator[Found]:
         metres, rest = number(match["a"]), number(match["b"])
         if metres is not None and rest is not None:
             yield from figure_at(text, match, "quantity", "mm", metres * 1000 + rest * (100 if rest < 10 else 10))
+    for match in _METRES_AND.finditer(text):
+        metres, rest = number(match["a"]), number(match["b"])
+        if metres is not None and rest is not None and rest < 100:
+            yield from figure_at(text, match, "quantity", "mm", metres * 1000 + rest * 10)
     for match in _SPEEDS.finditer(text):
         value = number(match["a"] or match["b"] or match["c"])
         if value is not None:

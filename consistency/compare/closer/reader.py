@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from consistency.compare.closer import amounts, composed, sums, things, week
-from consistency.statements.read import Found
+from consistency.compare.closer import ages, amounts, composed, sums, things, week
+from consistency.statements.found import Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,7 @@ class CloserReader:
 
     def first(self, text: str) -> Iterator[Found]:
         """What goes before the common reading."""
+        yield from ages.ages(text)
         yield from amounts.first(text)
         yield from composed.first(text)
         yield from self.money.first(text)

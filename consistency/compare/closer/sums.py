@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from consistency.numerals import EN_NUMERAL, ZH_NUMERAL, from_chinese, from_english
-from consistency.statements.figures import NUMBER, SCALE, START, number
-from consistency.statements.read import Found, bound_of
+from consistency.statements.figures import BARE_PRICE, NUMBER, SCALE, START, number
+from consistency.statements.found import Found, bound_of
 from consistency.statements.values import Figure
 
 _WORDS: tuple[tuple[str, str], ...] = (
@@ -37,6 +37,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
     ("NOK", r"NOK\b|挪威克朗"),
     ("DKK", r"DKK\b|kroner\b|丹麦克朗"),
     ("PLN", r"PLN\b|zł|zlot(?:y|ys|ych)\b|兹罗提"),
+    ("GBP", r"英?镑"),
     ("CZK", r"CZK\b|Kč|koruna\b|捷克克朗"),
     ("TRY", r"TRY\b|(?:Turkish )?lira\b|里拉"),
 )
@@ -58,6 +59,13 @@ _SPOKEN = re.compile(
 _CONTINENTAL = re.compile(
     r"(?<![0-9.,])(?P<n>[0-9]{1,3}(?:[. ][0-9]{3})*(?:,[0-9]{2})?|[0-9]{4,6}(?:,[0-9]{2})?) ?(?:€|EUR\b)"
 )
+_SPOKEN_LIST = re.compile(
+    rf"{START}(?P<n>{NUMBER}(?:, {NUMBER}){{0,4}}),? (?:and|or) {NUMBER} (?P<u>pounds|quid|dollars|bucks|euros)\b",
+    re.IGNORECASE,
+)
+"""Sums of which only the last has its unit: thirty-six, twenty-six and fifteen pounds."""
+_NUMBER = re.compile(NUMBER)
+_DOLLARS = re.compile(rf"(?<![A-Za-z])\$ ?(?P<n>[0-9][0-9,]*(?:\.[0-9]{{1,2}})?)(?P<s>{SCALE}|[km]\b)?(?![0-9])")
 _COINS = re.compile(rf"{START}(?P<n>{NUMBER}) ?(?:cents?\b|¢|毛钱?|角(?!色|落|度|楼|逐))", re.IGNORECASE)
 _UNSAID = re.compile(
     rf"(?:\b(?:is|are|just|only|for|at|costs?|pay|now))\s(?P<n>(?P<a>{EN_NUMERAL}) (?P<b>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"  # noqa: E501
@@ -77,16 +85,30 @@ _IN_WORDS = re.compile(
     rf"(?<![第满约{ZH_NUMERAL[1:-1]}0-9.])(?P<n>{ZH_NUMERAL}*[百千万]{ZH_NUMERAL}*)(?=[，。！？；、,!?\s（(]|$|起|吧|啦|哦|就|到手|左右)"
 )
 _CUED = re.compile(
-    r"(?:[价售卖付]|到手|[只仅][要需]|月租|[年月]费|租金|每平(?:方?米)?|每人|每位|每晚|每张|每杯|收费)(?:大?[概约]|都|是|为|才|只要|也就|[：:])*\s?"
+    r"(?:[价售卖付]|(?:现在|现)[只是要卖]|到手|[只仅][要需]|月租|[年月]费|租金|每平(?:方?米)?|每人|每位|每晚|每张|每杯|收费)(?:大?[概约]|都|是|为|才|只要|也就|[：:])*\s?"
     rf"(?P<n>[0-9][0-9,]*(?:\.[0-9]{{1,2}})?|{ZH_NUMERAL}{{2,8}}){_NOT_SUMS}"
 )
 _TAKEN_OFF = re.compile(
     rf"(?<!每)(?:立减|直降|直减|立省|再减|再省|优惠|便宜|返现|减免|抵扣|(?<![满加])减)(?:了|掉|个)?\s?(?P<n>[0-9][0-9,]{{1,6}}){_NOT_SUMS}"
 )
 """A sum that comes off, its unit left out: 立减 300."""
+_BARE = re.compile(
+    r"(?<![0-9A-Za-z.,#/:：\-—–+=第号满减约共])(?<![号满减约共] )(?P<n>[1-9][0-9]{2,4})"
+    r"(?= ?(?:起(?!止)|[，。！!、；\n]|$))"
+)
+"""A number that nothing explains, of as many digits as the sums of the campaign: 全包 1388 起."""
+_THRESHOLD = re.compile(rf"(?P<n>[0-9]{{2,5}}|{ZH_NUMERAL}{{2,6}})(?=就?(?:可以?)?(?:包邮|免运|免邮|免配送|起送))")
+"""A sum from which delivery is free: 129 就包邮."""
+_EACH = re.compile(
+    rf"(?<=[，,、：: ])(?P<n>[0-9]{{2,5}}|{ZH_NUMERAL}{{2,6}})(?=一[位张杯份盒斤个本人]个?人?(?:[，。！、]|$))"
+)
+"""A sum for one: 四十一位."""
 _LISTED = re.compile(
     r"(?:[大中小]杯|[超特]大杯|(?:[单双三四]人|家庭|亲子|成人|儿童|学生|老人|早鸟|普通|全价|半价|通|套|平日|周末|单日|双日|[年月季次]|贵宾|优惠)[票房间餐券卡]"
-    r"|全马|半马|[大中小]份|[大中小]碗|[大中小]号|[一-鿿]{1,3}版|[一-鿿]{1,2}[款装舱])\s?(?P<n>[0-9][0-9,]*(?:\.[0-9]{1,2})?)"
+    r"|全马|半马|[大中小]份|[大中小]碗|[大中小]号|[一-鿿]{1,3}版|[一-鿿]{1,2}[款装舱]"
+    r"|[0-9] ?(?:ml|毫升|公斤|kg|克|g|斤|L|升|GB)(?:装|版|款|的)?(?:现在|只要|才|就|是|卖|到手|[：:])*"
+    r"|[一二两三四五六]个?人)"
+    rf"\s?(?P<n>[0-9][0-9,]*(?:\.[0-9]{{1,2}})?|(?<!人){ZH_NUMERAL}{{2,6}})"
     rf"{_NOT_SUMS}"
 )
 
@@ -98,6 +120,10 @@ class Money:
     local: str
     spoken: str
     pounds: bool
+    dollars: str
+    """What a bare $ is in, empty for those of the United States."""
+    digits: frozenset[int]
+    """How many digits the sums of the campaign that are written with 元 or ¥ have."""
 
     def first(self, text: str) -> Iterator[Found]:
         """Sums with a unit that other readers take for something else or do not know."""
@@ -108,6 +134,15 @@ class Money:
                 yield self._sum(text, match, match.start(), match.end(), whole + tenth / 10, self.local or "CNY")
         for match in _SPOKEN.finditer(text):
             yield from self._said(text, match)
+        for match in _SPOKEN_LIST.finditer(text):
+            for each in _NUMBER.finditer(text, match.start("n"), match.end("n")):
+                value, code = number(each[0]), self._code(match["u"].lower())
+                if value is not None and code:
+                    yield self._sum(text, each, each.start(), each.end(), value, code)
+        for match in _DOLLARS.finditer(text) if self.dollars else ():
+            value = number(match["n"], match["s"])
+            if value is not None:
+                yield self._sum(text, match, match.start(), match.end(), value, self.dollars)
         for match in _AFTER.finditer(text):
             code = next(code for code, _ in _WORDS if match[code])
             value = number(match["n"], match["s"])
@@ -118,6 +153,10 @@ class Money:
             if value is not None:
                 code = _SIGNS.get(match["code"], match["code"])
                 yield self._sum(text, match, match.start(), match.end(), value, code)
+        for match in _EACH.finditer(text) if self.local else ():
+            value = number(match["n"])
+            if value is not None:
+                yield self._sum(text, match, match.start(), match.end(), value, self.local)
         for match in _CONTINENTAL.finditer(text):
             value = Decimal(re.sub(r"[. ]", "", match["n"]).replace(",", "."))
             yield self._sum(text, match, match.start(), match.end(), value, "EUR")
@@ -128,8 +167,9 @@ class Money:
             if value is not None and code and code != "GBP":
                 yield self._sum(text, match, match.start(), match.end(), value / (10 if chinese else 100), code)
         if self.local not in ("", "CNY"):
-            for match in _LOCAL.finditer(text):
-                value = number(match["n"], match["s"])
+            for match in (*_LOCAL.finditer(text), *BARE_PRICE.finditer(text)):
+                written = match.groupdict()
+                value = number(written["n"], written.get("s")) if written["n"] else None
                 if value is not None:
                     yield self._sum(text, match, match.start(), match.end(), value, self.local)
 
@@ -142,24 +182,24 @@ class Money:
                     yield self._sum(text, match, match.start("n"), match.end("n"), whole + cents / 100, self.spoken)
         if not self.local:
             return
-        for pattern in (_WAN, _CUED, _TAKEN_OFF, _LISTED):
+        for pattern in (_WAN, _CUED, _TAKEN_OFF, _THRESHOLD, _LISTED):
             for match in pattern.finditer(text):
                 value = number(match["n"], match["s"] if pattern is _WAN else None)
                 if value is not None and value > 1:
                     end = match.end("s") if pattern is _WAN else match.end("n")
                     yield self._sum(text, match, match.start("n"), end, value, self.local)
+        for match in _BARE.finditer(text):
+            if len(match["n"]) in self.digits and int(match["n"]) not in _YEARS and _HAN.search(text):
+                yield self._sum(text, match, match.start("n"), match.end("n"), Decimal(match["n"]), self.local)
         for match in _IN_WORDS.finditer(text):
             value = from_chinese(match["n"])
             if value is not None and value >= 100 and match["n"][0] not in "百千万亿":
                 yield self._sum(text, match, match.start("n"), match.end("n"), value, self.local)
 
     def _said(self, text: str, match: re.Match[str]) -> Iterator[Found]:
-        unit = match["u"].lower()
-        if unit.startswith("pound") and not self.pounds:
+        code = self._code(match["u"].lower())
+        if not code:
             return
-        code = "GBP" if unit.startswith("pound") or unit == "quid" else "EUR" if unit.startswith("euro") else "USD"
-        if code == "USD" and self.spoken in ("HKD", "TWD", "AUD", "CAD", "SGD", "NZD"):
-            code = self.spoken
         value = number(match["n"], match["s"])
         cents = match["d"] or match["c"]
         added = number(cents) if cents else None
@@ -170,11 +210,23 @@ class Money:
             end, added = match.end("u"), None
         yield self._sum(text, match, match.start(), end, value + (added or Decimal(0)) / 100, code)
 
+    def _code(self, unit: str) -> str:
+        """The currency of pounds, dollars or euros as people say them; empty where pounds are a weight."""
+        if unit.startswith("pound"):
+            return "GBP" if self.pounds else ""
+        if unit == "quid":
+            return "GBP"
+        return "EUR" if unit.startswith("euro") else self.spoken if self.spoken in _DOLLAR_LANDS else "USD"
+
     @staticmethod
     def _sum(text: str, match: re.Match[str], start: int, end: int, value: Decimal, code: str) -> Found:
         return Found("money", Figure(code, value.normalize(), None, bound_of(text, start, end), code), start, end)
 
 
+_WRITTEN = re.compile(r"[¥￥] ?([0-9][0-9,]*)|([0-9][0-9,]*) ?元")
+_HAN = re.compile("[一-鿿]")
+_YEARS = range(1900, 2101)
+_DOLLAR_LANDS = frozenset({"HKD", "TWD", "AUD", "CAD", "SGD", "NZD"})
 _KNOWN: tuple[tuple[str, str], ...] = (
     ("TWD", r"NT\$|TWD|新台币|台币"),
     ("HKD", r"HK\$|HKD|港元|港币|港纸"),
@@ -197,4 +249,8 @@ def money_of(texts: Sequence[str]) -> Money:
     local = dollars[0] if len(dollars) == 1 and not explicit else ("CNY" if "CNY" in there else "")
     western = [c for c in there if c != "CNY"]
     weighed = re.search(r"\blbs?\b|\bounces?\b|\boz\b|\bkg\b", whole)
-    return Money(local, western[0] if western else "", "GBP" in there and not weighed)
+    abroad = [c for c in there if c in _DOLLAR_LANDS]
+    american = re.search(r"US\$|USD|美元|美金", whole)
+    bare = abroad[0] if len(abroad) == 1 and not american else ""
+    digits = frozenset(len((a or b).replace(",", "")) for a, b in _WRITTEN.findall(whole))
+    return Money(local, western[0] if western else "", "GBP" in there and not weighed, bare, digits)

@@ -10,7 +10,7 @@ from consistency.nlp.words import cut
 from consistency.numerals import EN_NUMERAL, ZH_NUMERAL
 from consistency.statements.counts import BREAK, noun_of
 from consistency.statements.figures import NUMBER, SCALE, START, number
-from consistency.statements.read import Found, bound_of
+from consistency.statements.found import Found, bound_of
 from consistency.statements.values import Figure
 
 CLASSIFIERS = (
@@ -21,7 +21,7 @@ CLASSIFIERS = (
 _ZH = re.compile(
     rf"(?<![第每0-9.{ZH_NUMERAL[1:-1]}])(?<![第每] )(?P<n>[0-9]{{1,9}}|{ZH_NUMERAL}{{1,8}}) ?(?P<s>[百千万亿])?[余多来]? ?(?P<c>{CLASSIFIERS})(?P<after>[一-鿿]{{0,6}})"  # noqa: E501
 )
-_BREAK = BREAK | frozenset("后前里中外时去来才不没")
+_BREAK = BREAK | frozenset("后前里中外时去来才不没再先每共只")
 _NOT_AFTER = {
     "个": "月小工钟星百",
     "头": "号",
@@ -63,6 +63,10 @@ _ONE_EACH = re.compile(
     r"\b(?P<n>one) (?P<noun>[a-z]+)(?= (?:for|per|with) (?:each|every)\b| per (?:person|guest|customer|order|household)\b)",  # noqa: E501
     re.IGNORECASE,
 )
+_PACKED = re.compile(
+    rf"\b(?P<noun>boxe?s?|packs?|cases?|sets?|bundles?|trays?|bunch(?:es)?|cartons?|sleeves?) of (?P<n>[0-9]{{1,4}}|(?i:{EN_NUMERAL}))\b(?! [a-z]+s\b| ?[.,]?[0-9])"  # noqa: E501
+)
+"""What a pack holds, its things left out: a box of ten."""
 _LIMIT_ONE = re.compile(
     rf"(?:限购?|只能买|最多买?|每人|仅) ?(?P<n>一|1) ?(?P<c>{CLASSIFIERS})(?P<after>[一-鿿]{{0,4}})"
 )
@@ -93,6 +97,10 @@ def first(text: str) -> Iterator[Found]:
         many = Decimal("0.5") if match["h"] else number(match["n"]) if match["n"] else Decimal(1)
         if many is not None:
             yield Found("count", Figure("#", 12 * many), match.start(), match.end(), match["noun"])
+    for match in _PACKED.finditer(text):
+        value = number(match["n"])
+        if value is not None and value != 1:
+            yield Found("count", Figure("#", value), match.start(), match.end(), match["noun"])
     for match in _LIMIT_ONE.finditer(text):
         noun = match["c"] + _noun(match["after"])
         yield Found("count", Figure("#", Decimal(1), None, "up_to"), match.start("n"), match.end("c"), noun)
@@ -110,7 +118,7 @@ def then(text: str, asked: str) -> Iterator[Found]:
         if after and after[0] in _NOT_AFTER.get(classifier, ""):
             continue
         value = number(match["n"], match["s"])
-        if value is None or value == 1 or match["n"] in ("千", "万", "百", "亿", "十"):
+        if value is None or value == 1 or match["n"] in ("千", "万", "百", "亿"):
             continue
         noun = _noun(after)
         whole = classifier if len(classifier) > 1 else classifier + (noun or _before(text, match.start()))
@@ -145,10 +153,10 @@ def _answers(text: str, asked: str) -> Iterator[Found]:
 def bare_noun(noun: str) -> str:
     """What a Chinese count counts, without its classifier: 瓶清洁液 counts 清洁液."""
     made = _LEADING.sub("", noun)
-    return made if len(made) >= 2 else noun
+    return made if len(made) >= 2 or (made and noun[0] == "个") else noun
 
 
-_LEADING = re.compile(rf"^(?:{CLASSIFIERS})(?=[一-鿿]{{2}})")
+_LEADING = re.compile(rf"^(?:{CLASSIFIERS})(?=[一-鿿]{{2}})|^个(?=[一-鿿])")
 
 
 def _count(text: str, start: int, end: int, value: Decimal, noun: str) -> Found:

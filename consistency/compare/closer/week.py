@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from consistency.numerals import ZH_NUMERAL, from_chinese
 from consistency.statements.dates import days
-from consistency.statements.read import Found
+from consistency.statements.found import Found
 from consistency.statements.values import Day, Figure, Weekdays
 
 _EN_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -83,6 +83,19 @@ _MONTH_ALONE = re.compile(
     rf"(?P<cue>\b(?:whole of|all of|all through|throughout|during|every|each|to|and|or|between|through|till|until|month of|until the end of) |[-–—/] ?|^)"  # noqa: E501
     rf"(?P<m>{_MONTHS})\b(?! [0-3]?[0-9])(?:,? (?P<y>20[0-9]{{2}}))?"
 )
+_LISTED_DAYS = re.compile(
+    rf"(?P<days>(?:{_EN_DAY},? )?[0-3]?[0-9](?:(?:, ?| ?[–—-] ?)(?:{_EN_DAY},? )?[0-3]?[0-9])+(?:,? and (?:{_EN_DAY},? )?| ?[–—-] ?))"  # noqa: E501
+    rf"(?P<d>[0-3]?[0-9]) (?P<m>{_MONTHS})\b(?:,? (?P<y>20[0-9]{{2}}))?",
+    re.IGNORECASE,
+)
+"""Three days and more of one month: 4, 5 and 6 March; 23 – 24 – 25 JULY."""
+_DOTTED = r"(?P<m{0}>1[0-2]|0?[1-9])\.(?P<d{0}>3[01]|[12][0-9]|0?[1-9])"
+_ZH_DOTTED = re.compile(
+    rf"(?<![0-9.]){_DOTTED.format(1)}(?: ?[-–—~～至到]+ ?{_DOTTED.format(2)}(?![0-9.]| ?[%％元块米寸万亿折分倍])"
+    r"|(?= ?(?:[（(]?(?:周|星期)|(?:公开|正式|全网|全国|准时)?(?:开[售抢卖业幕课抽放演展]|卖|上[线市新]|截止|发[售布货]|首发|见|前|起|当[天日]|回归|抢)))(?![0-9.])"  # noqa: E501
+    r")"
+)
+"""Days as posters write them: 9.16 周四, 6.5—6.20."""
 _JOINT = re.compile(r"[ ,，.（()）]*(?:the )?")
 _LAST = {"to ", "through ", "till ", "until "}
 
@@ -104,6 +117,25 @@ def first(text: str) -> Iterator[Found]:
         year = match["y"] or match["y2"]
         if day <= monthrange(2028, month)[1]:
             yield Found("date", Day(month, day, int(year) if year else None), match.start(), match.end())
+    for match in _LISTED_DAYS.finditer(text):
+        month = _MONTHS.lower().split("|").index(match["m"].lower()) + 1
+        year = int(match["y"]) if match["y"] else None
+        for written in re.finditer("[0-9]+", match["days"]):
+            if 1 <= int(written[0]) <= 31:
+                at = match.start("days") + written.start()
+                yield Found("date", Day(month, int(written[0]), year), at, at + len(written[0]))
+        yield Found("date", Day(month, int(match["d"]), year), match.start("d"), match.end())
+    for match in _ZH_DOTTED.finditer(text):
+        period = match["m2"] is not None
+        yield Found(
+            "date",
+            Day(int(match["m1"]), int(match["d1"])),
+            match.start(),
+            match.end("d1"),
+            role="start" if period else "",
+        )
+        if period:
+            yield Found("date", Day(int(match["m2"]), int(match["d2"])), match.start("m2"), match.end(), role="end")
     for pattern, feast in _FEASTS:
         for match in pattern.finditer(text):
             yield Found("date", feast, match.start(), match.end())
@@ -144,6 +176,8 @@ def then(text: str) -> Iterator[Found]:
 
 def beside_day(text: str, start: int, end: int) -> Day | None:
     """The day of the calendar directly beside a day of the week, of a period its first: 4 月 18 日（周日）."""
+    if _shut(text, start, end):
+        return None
     for a, b, day in _dated_places(text):
         if (0 <= a - end <= 5 and _JOINT.fullmatch(text, end, a)) or (
             0 <= start - b <= 3 and _JOINT.fullmatch(text, b, start)
@@ -192,9 +226,17 @@ def _closed(text: str, found: tuple[int, int, frozenset[int]], dated: Sequence[t
     begin = max((m.end() for m in _CLAUSE.finditer(text, 0, start)), default=0)
     stop = next((m.start() for m in _CLAUSE.finditer(text, end)), len(text))
     beside = any(abs(a - end) <= 5 or abs(start - b) <= 3 for a, b, _ in dated)
-    if not beside and _CLOSED.search(text, begin, stop):
+    if _shut(text, start, end) or (not beside and _CLOSED.search(text, begin, stop)):
         week = frozenset(range(1, 8)) - week
     return Found("weekday", Weekdays(week), start, end)
+
+
+_SHUT_ON = re.compile(r"(?:closed|shut) (?:on |every )?$", re.IGNORECASE)
+
+
+def _shut(text: str, start: int, end: int) -> bool:
+    """Whether words directly beside a day of the week say that something is closed on it, whatever date is near."""
+    return bool(_CLOSED.match(text, end) or _SHUT_ON.search(text[max(0, start - 12) : start]))
 
 
 def _english(written: str) -> int:

@@ -208,7 +208,7 @@ def test_a_page_that_drops_or_contradicts_the_offer_does_not_continue_the_ad():
     ads = [
         asset("same", "Soft light to read by for hours, £40.", leads_to="page"),
         asset("more", "Soft light to read by for hours, 20% off this week.", leads_to="page"),
-        asset("other", "Soft light to read by for hours, £35.", leads_to="page"),
+        asset("other", "Soft light to read by for hours. The lamp is £35.", leads_to="page"),
     ]
     result = {ad.id: compare([ad, page], PLAIN).handoffs[0] for ad in ads}
     assert {name: h.status for name, h in result.items()} == {"same": "continues", "more": "gaps", "other": "broken"}

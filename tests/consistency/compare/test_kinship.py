@@ -9,6 +9,7 @@ from consistency.compare.conflicts import scene
 from consistency.compare.kinship import SIGNS, kinship, signs
 from consistency.compare.speech import listen
 from consistency.model import Copy
+from consistency.statements.dates import days
 
 
 def score(*texts: str) -> tuple[dict[str, float], float]:
@@ -49,3 +50,109 @@ def test_a_concept_that_both_name_lets_values_lie_far_apart():
 def test_a_name_that_both_clauses_hold_speaks_for_one_thing(one, other):
     told, _ = score(one, other)
     assert told["names"] >= 1
+
+
+def pairs(one: str, other: str) -> list[set[str]]:
+    """What stands against each other in two texts, whatever kinship says of it."""
+    from consistency.nlp.encoder import default_encoder
+
+    speeches = listen([Asset(str(i), str(i), Copy(t)) for i, t in enumerate((one, other))], default_encoder())
+    first, second = (list(s.said) for s in speeches)
+    seen = scene(first, second, *speeches, [])
+    return [{a.statement.text, b.statement.text} for a, b in seen.pairs]
+
+
+def test_the_ends_of_two_periods_with_one_beginning_stand_against_each_other():
+    assert {"26 September", "28 日"} in pairs("Open from 22 to 26 September.", "9 月 22 日至 28 日开放。")
+
+
+def test_days_that_are_listed_beside_one_that_both_name_stand_against_none():
+    assert pairs("Previews on 4 and 5 March.", "Previews on 4 March.") == []
+
+
+def test_a_value_said_alike_of_another_thing_still_stands_against_the_nearer_one():
+    told, _ = score("Adult tickets cost £15. Gifts from £9.", "Adult tickets cost £9.")
+    assert told["explained"] == 1
+    assert told["behind"] < 0
+
+
+def test_a_value_said_alike_of_the_same_thing_is_nearer_than_another():
+    told, odds = score("Adult tickets cost £15.", "Adult tickets cost £15. Programmes cost £9.")
+    assert told["behind"] > 0
+    assert odds < 0
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The loan costs £120.83.", "The loan costs £121."),
+        ("The trial lasts 30 days.", "The trial lasts a month: 30 days."),
+        ("Cooling-off: 28 days.", "Cooling-off: one month."),
+        ("Ready in under 40 minutes.", "Ready in 38 minutes."),
+    ],
+)
+def test_figures_that_say_about_the_same_stand_against_none(one, other):
+    assert pairs(one, other) == []
+
+
+def test_a_rounder_figure_close_by_looks_rounded():
+    told, _ = score("The set costs £4,249.", "The set costs £4,200.")
+    assert told["rounded"] == 1
+
+
+def test_another_figure_as_round_does_not_look_rounded():
+    told, _ = score("The set costs £4,249.", "The set costs £4,294.")
+    assert told["rounded"] == 0
+
+
+def test_a_count_that_is_the_sum_of_others_is_derived_from_them():
+    told, _ = score("We run 2,000 bikes.", "Bristol has 1,400 bikes.", "Bristol: 1,400 bikes. Bath: 600 bikes.")
+    assert told["derived"] == 1
+
+
+def test_a_percentage_that_fell_is_no_older_value():
+    told, _ = score("Claims were 12% lower than last year.", "Claims were 15% lower than last year.")
+    assert told["one_sided"] == 0
+
+
+def test_the_beginning_of_a_period_is_no_end_of_another():
+    from consistency.nlp.encoder import default_encoder
+
+    speeches = listen(
+        [Asset("a", "a", Copy("Open 8am to 6pm.")), Asset("b", "b", Copy("Open 7am to 5pm."))], default_encoder()
+    )
+    seen = scene(list(speeches[0].said), list(speeches[1].said), *speeches, [])
+    found = {(a.statement.text[:1], b.statement.text[:1]): signs(a, b, seen) for a, b in seen.pairs}
+    assert found["8", "7"]["role_same"] == found["6", "5"]["role_same"] == 1
+    assert found["8", "5"]["role_other"] == found["6", "7"]["role_other"] == 1
+
+
+def test_words_that_no_other_figure_stands_beside_are_the_own_ones_of_two():
+    told, _ = score("The velvet sofa costs £900.", "Velvet sofa: £950.")
+    assert told["own_words"] >= 1
+
+
+def test_two_days_with_and_are_a_list_and_no_period():
+    assert [day.role for day in days("Previews on 5 and 6 March.")] == ["", ""]
+    assert [day.role for day in days("Open between 5 and 6 March.")] == ["start", "end"]
+
+
+def test_a_day_inside_the_week_that_the_other_names_is_no_other_day():
+    assert pairs("Classes start in the week of 19 April.", "Your class starts on Tuesday 20 April.")[1:] == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("满 59 元免运费。", "未满 59 元运费 6 元。"),
+        ("1.2 米以下谢绝入场。", "1.2 米以上可以入场。"),
+    ],
+)
+def test_a_least_and_a_most_of_one_rule_say_the_same(one, other):
+    shown = {frozenset(p) for p in pairs(one, other)}
+    assert not any("59 元" in p or "1.2 米" in p for p in shown if len(p) == 1)
+
+
+def test_what_a_third_piece_says_alike_with_one_side_brings_the_other_near():
+    told, _ = score("The gift for new members is worth £40.", "Join now: £50.", "New members get a gift worth £50.")
+    assert told["third"] > 0.8

@@ -1,0 +1,51 @@
+"""What was read at one place before its subject is known, and whether it is the least or the most."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from consistency.statements.model import Kind
+from consistency.statements.values import Bound, Value
+
+_FROM_BEFORE = re.compile(
+    r"(?:\b(?:from|starts? at|starting at|starts? from|at least|over|above|more than|minimum(?: of)?|no less than)"
+    r"|至少|最低|超过|不少于|不低于|低至|达到?|满) ?(?:about |only )?$",
+    re.IGNORECASE,
+)
+_FROM_AFTER = re.compile(r" ?(?:起(?!止|步|点|恢复)|以上|or more\b|and up\b|\+|或更高|余|多(?=[一-鿿]))", re.IGNORECASE)
+_UP_BEFORE = re.compile(
+    r"(?:\b(?:up to|at most|no more than|maximum(?: of)?|less than|within|under|below|as much as)"
+    r"|最高|最多|最长|最大|不超过|不到|[不未]满|不足|高达|至多) ?(?:可?[达省返领])?(?: of)? ?$",
+    re.IGNORECASE,
+)
+_UP_AFTER = re.compile(r" ?(?:以内|以下|之内|or less\b|at most\b)", re.IGNORECASE)
+_EXCEEDS = re.compile(r"(?:\b(?:more than|over|above)|超过) ?$", re.IGNORECASE)
+_NEGATED = re.compile(r"\b(?:no|not|never|none)\b|n't\b|不", re.IGNORECASE)
+EDGE = 24
+"""Characters around a figure that words of a bound, or a price, stand within."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something read at plain offsets, before its subject is known."""
+
+    kind: Kind
+    value: Value
+    start: int
+    end: int
+    noun: str = ""
+    role: str = ""
+
+
+def bound_of(text: str, start: int, end: int) -> Bound:
+    """Whether ``text[start:end]`` is the least or the most, told by the words around it."""
+    before = text[max(0, start - EDGE) : start]
+    if _UP_BEFORE.search(before) or _UP_AFTER.match(text, end):
+        return "up_to"
+    exceeds = _EXCEEDS.search(before)
+    if exceeds and _NEGATED.search(text[max(0, start - 40) : start]):
+        return "up_to"
+    if _FROM_BEFORE.search(before) or _FROM_AFTER.match(text, end):
+        return "from"
+    return ""
