@@ -169,6 +169,19 @@ class FileRefused(SlackRefused):
     )
 
 
+class CanvasRefused(SlackRefused):
+    """The workspace's plan has no canvases, or its admins switched them off."""
+
+    code = "gateway.canvas_refused"
+    slack = (
+        "free_teams_cannot_create_non_tabbed_canvases",
+        "canvas_disabled_user_team",
+        "canvas_creation_failed",
+        "canvas_not_found",
+        "failed_to_update_user_ids",
+    )
+
+
 TRANSIENT = frozenset(
     {"internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org", "accesslimited"}
 )

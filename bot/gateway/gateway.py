@@ -14,6 +14,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.gateway import upload as files
 from bot.gateway.calls import BUDGET, TRIGGER_BUDGET, Calls
+from bot.gateway.canvases import Canvases
 from bot.gateway.degrade import plain_view, sendable_message, sendable_view, text_only
 from bot.gateway.errors import PayloadRefused, SlackRefused
 from bot.gateway.fit import Note
@@ -64,6 +65,7 @@ class Gateway:
     ) -> None:
         self._calls = Calls(client, limiter=limiter or Limiter(clock=clock, sleep=sleep), clock=clock, sleep=sleep)
         self._language, self._sleep = language, sleep
+        self.canvases = Canvases(self._calls)
 
     async def post(
         self,

@@ -25,6 +25,8 @@ _PER_MINUTE = {
     "files.getUploadURLExternal": _TIER_4,
     "files.completeUploadExternal": _TIER_4,
     "files.info": _TIER_4,
+    "canvases.create": _TIER_2,
+    "canvases.access.set": _TIER_3,
     "users.list": _TIER_2,
     "conversations.list": _TIER_2,
 }

@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from .canvases import Canvases
 from .clock import next_working_morning, weekdays
 from .delivery import Delivery, Timing, Transport
 from .errors import SlackError
@@ -70,6 +71,7 @@ class Sandbox:
     events: Events
     views: Views
     files: Files
+    canvases: Canvases
     faults: Faults = field(default_factory=Faults)
     base_url: str = ""
     works: Callable[[str, dt.date], bool] = weekdays
@@ -95,6 +97,7 @@ class Sandbox:
             events=Events(workspace, delivery),
             views=Views(workspace),
             files=Files(workspace),
+            canvases=Canvases(workspace),
         )
 
     @property

@@ -155,6 +155,19 @@ def picture_endpoint(sandbox: Sandbox, samples: list[Sample]) -> Callable[[Reque
     return show
 
 
+def canvas_endpoint(sandbox: Sandbox) -> Callable[[Request], Awaitable[Response]]:
+    """The handler of a canvas that a person opens."""
+
+    async def show(request: Request) -> Response:
+        try:
+            canvas = sandbox.canvases.shown_to(request.path_params["canvas_id"], request.query_params.get("person", ""))
+        except SlackError as error:
+            return JSONResponse(error.body())
+        return JSONResponse({"ok": True, "title": canvas.title, "markdown": canvas.markdown})
+
+    return show
+
+
 def act_endpoint(sandbox: Sandbox) -> Callable[[Request], Awaitable[Response]]:
     """The handler of what a person does."""
 

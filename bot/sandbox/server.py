@@ -88,7 +88,8 @@ class SandboxServer:
         listener = self._listen()
         self.port = listener.getsockname()[1]
         shown = f"[{self.host}]" if ":" in self.host else self.host
-        self.sandbox.base_url = self.sandbox.files.base_url = f"http://{shown}:{self.port}"
+        base_url = f"http://{shown}:{self.port}"
+        self.sandbox.base_url = self.sandbox.files.base_url = self.sandbox.canvases.base_url = base_url
         config = uvicorn.Config(
             self.asgi(), log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=1,
             ws="websockets-sansio", ws_max_size=1_000_000,
@@ -145,10 +146,12 @@ class SandboxServer:
                 Route("/sandbox/page/picture", page.picture_endpoint(box, self.samples)),
                 Route("/sandbox/page/act", page.act_endpoint(box), methods=["POST"]),
                 Route("/sandbox/page/share", page.share_endpoint(box), methods=["POST"]),
+                Route("/sandbox/page/canvas/{canvas_id}", page.canvas_endpoint(box)),
                 Route("/sandbox/page/files/{file_id}", page.file_endpoint(box, for_the_app=False)),
                 WebSocketRoute("/sandbox/page/live", page.live_endpoint(box)),
                 Mount("/static", StaticFiles(directory=STATIC)),
                 Route("/archives/{channel}/{message}", _index),
+                Route("/docs/{team}/{canvas}", _index),
                 Route("/", _index),
                 Mount("/", app=self._also),
             ],

@@ -14,7 +14,7 @@ from storage.base import Base, one_of
 
 
 class ScheduleRow(Base):
-    """A ``Schedule``, one of each period and scope in a conversation; ``time`` is HH:MM, ``campaign`` empty for none."""
+    """A ``Schedule``, one of each period and scope in a conversation; ``time`` is HH:MM, no campaign is empty."""
 
     __tablename__ = "review_schedules"
     __table_args__ = (one_of("period", PERIODS), CheckConstraint("weekday BETWEEN 0 AND 6", name="weekday"))

@@ -16,6 +16,7 @@ SOURCES = "\n".join(
 
 USED_BY = {
     "app_mentions:read": '@app.event("app_mention")',
+    "canvases:write": '"canvases.create"',
     "channels:history": '"conversations.replies"',
     "groups:history": '"conversations.replies"',
     "mpim:history": '"conversations.replies"',

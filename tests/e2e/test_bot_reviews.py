@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+from dataclasses import replace
 
 from bot.demo.figures import catch_up, plant_kpis
 from bot.demo.planting import plant_campaign
@@ -115,6 +116,17 @@ async def test_on_monday_the_review_comes_once_and_what_is_decided_becomes_a_tas
 
     await owner.click(review, "review.pdf")
     await bot.until(lambda: any(".pdf" in str(each.body.get("files")) for each in _under(bot, review)))
+    # As a canvas, once however many press, with the pictures and what was decided, for everybody in the channel.
+    for _ in range(2):
+        await coordinator.click(review, "review.canvas")
+    there = await bot.until(lambda: [each for each in _under(bot, review) if "as a canvas" in str(each.body)])
+    canvas = _canvas(there[0])
+    await bot.until(lambda: bot.sandbox.canvases.find(canvas).given == {"C0LAUNCH": "read"})
+    shown = bot.sandbox.canvases.shown_to(canvas, "U0WRITER")
+    assert shown.title == "Weekly review, 23 Nov to 29 Nov"
+    assert "![](@U0COORD) decided this" in shown.markdown
+    assert shown.markdown.count("/files/F") == 2
+    assert len([each for each in _under(bot, review) if "as a canvas" in str(each.body)]) == 1
     assert bot.complaints == []
 
 
@@ -156,7 +168,27 @@ async def test_a_chinese_channel_gets_chinese_and_a_review_now_is_private_or_for
     await bot.message(writer.im, "哪个营销活动", seen_by="U0WRITER")
     await owner.command("C0LAUNCH", "/kpi", "review schedule off")
     await bot.message("C0LAUNCH", "1 schedule of this channel is off", seen_by="U0OWNER")
-    assert bot.complaints == []
+    # In a direct conversation the reader alone gets the canvas; a plan or an app without canvases gives the PDF.
+    await writer.command(writer.im, "/kpi", "复盘 周")
+    mine = await bot.message(writer.im, "周度复盘")
+    await writer.click(mine, "review.canvas")
+    there = await bot.until(lambda: [each for each in _under(bot, mine) if "复盘画布" in str(each.body)])
+    await bot.until(lambda: bot.sandbox.canvases.find(_canvas(there[0])).given == {"U0WRITER": "read"})
+    bot.sandbox.faults.plan("canvases.create", "error", error="free_teams_cannot_create_non_tabbed_canvases")
+    await owner.click(monthly, "review.canvas")
+    await bot.until(lambda: any("come with a paid plan" in str(each.body) for each in _under(bot, monthly)))
+    await bot.until(lambda: any(".pdf" in str(each.body.get("files")) for each in _under(bot, monthly)))
+    surface = bot.workspace.app
+    bot.workspace.app = replace(surface, scopes=frozenset(surface.scopes or ()) - {"canvases:write"})
+    await owner.click(review, "review.canvas")
+    await bot.until(lambda: any("创建画布的权限" in str(each.body) for each in _under(bot, review)))
+    await bot.until(lambda: any(".pdf" in str(each.body.get("files")) for each in _under(bot, review)))
+    assert [each for each in bot.complaints if "canvases:write" not in each] == []
+
+
+def _canvas(message: Message) -> str:
+    """The id of the canvas that a message links to."""
+    return str(message.body["text"]).partition("|")[0].rpartition("/")[2]
 
 
 def _block(message: Message, action: str, mark: str) -> str:

@@ -312,3 +312,24 @@ async def test_the_clock_shows_the_day_and_its_buttons_move_it_for_everyone(desk
     await page.get_by_role("button", name="回到当前时间").click()
     await expect(page.get_by_role("button", name="回到当前时间")).to_have_count(0)
     assert rig.workspace.clock.offset == 0
+
+
+async def test_a_link_to_a_canvas_opens_it_over_the_page_for_those_it_was_given_to(desk: Any) -> None:
+    rig, page = desk
+    client = rig.client()
+    content = {"type": "markdown", "markdown": "## Goals\n\n- **Visits**: behind, says ![](@U0WRITER) \\*so far\\*"}
+    made = await client.canvases_create(title="Week 47", document_content=content)
+    link = (await client.files_info(file=made["canvas_id"]))["file"]["permalink"]
+    await client.chat_postMessage(channel=rig.person("U0OWNER").im, text=f"Read <{link}|the review>")
+    open_it = page.get_by_role("link", name="the review")
+    await open_it.click()
+    await expect(page.get_by_text("not shared with you")).to_be_visible()
+    await client.canvases_access_set(canvas_id=made["canvas_id"], access_level="read", user_ids=["U0OWNER"])
+    await open_it.click()
+    dialog = page.get_by_role("dialog", name="Week 47")
+    await expect(dialog.get_by_role("heading", name="Goals")).to_be_visible()
+    await expect(dialog.get_by_text("Visits: behind, says @林晓 Lin Xiao *so far*")).to_be_visible()
+    await page.keyboard.press("Escape")
+    await expect(dialog).to_have_count(0)
+    await page.goto(link)
+    await expect(page.get_by_role("dialog", name="Week 47")).to_be_visible()

@@ -34,12 +34,13 @@ def register(app: AsyncApp, context: Context) -> None:
             context.soon(body, context.tell(gone, body))
         await ack()
 
-    @app.action("review.pdf")
-    async def as_pdf(ack: AsyncAck, body: Body) -> None:
+    @app.action(re.compile(r"review\.(pdf|canvas)"))
+    async def had_as(ack: AsyncAck, body: Body) -> None:
+        name = str(body["actions"][0]["action_id"])
         review = value_in(body)["review"]
-        # One PDF a review: pressing twice, or two people pressing, gives the one in the thread.
-        key = f"review:{review}:pdf"
-        await context.walk("reviews.pdf", {"review": review, "key": key}, key=key)
+        # One of each a review: pressing twice, or two people pressing, gives the one in the thread.
+        key = f"review:{review}:{name.partition('.')[2]}"
+        await context.walk(name.replace("review.", "reviews."), {"review": review, "key": key}, key=key)
         await ack()
 
     @app.view_submission("review_schedule")

@@ -9,24 +9,23 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy.orm import Session
-
 from bot.charts.kpi_canvas import Picture
 from bot.context import Context
 from bot.features.calendar.reading import in_force, names_of
 from bot.features.guide.naming import RuleNames
-from bot.features.reviews import wording
 from bot.features.reviews.drawing import goals_picture, movers_picture
-from bot.features.reviews.pages import pdf
 from bot.features.reviews.reading import Whole, whole
 from bot.features.reviews.views.message import details_message, proposals_of, review_message
 from bot.gateway.errors import SlackRefused
 from bot.i18n import text as t
 from kpi.alerts.routing import is_person
 from kpi.reviews import store
-from kpi.reviews.model import Review
+from kpi.reviews.model import Review, Stretch
 
 log = logging.getLogger(__name__)
+
+PICTURES: Mapping[str, Callable[[Review, str], Picture | None]] = {"goals": goals_picture, "movers": movers_picture}
+"""The pictures of a review by the part that they show."""
 
 
 async def send_walk(context: Context, values: Mapping[str, Any]) -> None:
@@ -34,14 +33,19 @@ async def send_walk(context: Context, values: Mapping[str, Any]) -> None:
     place = await context.step("message", _post, context, dict(values))
     if place is None:
         return
-    await context.step("goals", _picture, context, dict(values), place, "goals", goals_picture)
-    await context.step("movers", _picture, context, dict(values), place, "movers", movers_picture)
+    for name in PICTURES:
+        await context.step(name, _picture, context, dict(values), place, name)
     await context.step("details", _details, context, dict(values), place)
 
 
-async def pdf_walk(context: Context, values: Mapping[str, Any]) -> None:
-    """The walk of a review as a PDF, in its thread."""
-    await context.step("pdf", _pdf, context, dict(values))
+def picture_file(stretch: Stretch, name: str) -> str:
+    """The name of a picture's file."""
+    return f"review-{stretch.last}-{name}.png"
+
+
+def picture_key(review: str, name: str) -> str:
+    """The key by which a picture is shared once."""
+    return f"review:{review}:{name}"
 
 
 async def made(context: Context, values: Mapping[str, Any]) -> Whole:
@@ -88,11 +92,9 @@ async def _post(context: Context, values: dict[str, Any]) -> list[str] | None:
     return [posted.channel, posted.ts]
 
 
-async def _picture(
-    context: Context, values: dict[str, Any], place: list[str], name: str, draw: Callable[[Review, str], Picture | None]
-) -> None:
+async def _picture(context: Context, values: dict[str, Any], place: list[str], name: str) -> None:
     found = await made(context, values)
-    image = await asyncio.to_thread(draw, found.review, values["language"])
+    image = await asyncio.to_thread(PICTURES[name], found.review, values["language"])
     if image is None:
         return
     stretch, language = found.review.stretch, values["language"]
@@ -100,10 +102,10 @@ async def _picture(
         await context.upload_once(
             place[0],
             image.png,
-            filename=f"review-{stretch.last}-{name}.png",
+            filename=picture_file(stretch, name),
             title=t(f"review.part.{name}", language),
             alt_text=image.alt,
-            key=f"review:{values['id']}:{name}",
+            key=picture_key(values["id"], name),
             thread_ts=place[1],
         )
     except SlackRefused as refused:
@@ -123,26 +125,6 @@ async def _details(context: Context, values: dict[str, Any], place: list[str]) -
         )
     except SlackRefused as refused:
         log.warning("the details of the review %s are missing: %s", values["id"], refused)
-
-
-async def _pdf(context: Context, values: dict[str, Any]) -> None:
-    def of(session: Session) -> store.Sent:
-        return store.sent(session, values["review"])
-
-    sent = await context.read(of)
-    if sent.place is None:
-        return
-    found = await made(context, sent.message["values"])
-    file = await asyncio.to_thread(pdf, found, sent.language)
-    await context.upload_once(
-        sent.place[0],
-        file.content,
-        filename=f"review-{sent.stretch.last}.pdf",
-        title=t("review.pdf.title", sent.language, title=wording.title(found.review, sent.language, found.campaign)),
-        alt_text=t("review.pdf.alt", sent.language, n=file.pages),
-        key=values["key"],
-        thread_ts=sent.place[1],
-    )
 
 
 async def _trouble(context: Context, values: Mapping[str, Any], refused: SlackRefused) -> None:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
-from bot.features.reviews import deciding, sending
+from bot.features.reviews import deciding, sending, sharing
 
-WALKS = {"send": sending.send_walk, "pdf": sending.pdf_walk, "decided": deciding.decided_walk}
+WALKS = {
+    "send": sending.send_walk,
+    "pdf": sharing.pdf_walk,
+    "canvas": sharing.canvas_walk,
+    "decided": deciding.decided_walk,
+}

@@ -12,10 +12,10 @@ from ..arguments import Arguments, read_arguments
 from ..core import Sandbox
 from ..errors import SlackError
 from ..faults import Fault
-from . import assistant, chat, conversations, files, identity, streams, users, views
+from . import assistant, canvases, chat, conversations, files, identity, streams, users, views
 from .registry import METHODS, Method
 
-FAMILIES = (assistant, chat, conversations, files, identity, streams, users, views)
+FAMILIES = (assistant, canvases, chat, conversations, files, identity, streams, users, views)
 
 __all__ = ["METHODS", "endpoint"]
 

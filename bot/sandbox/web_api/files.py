@@ -51,7 +51,10 @@ def complete(sandbox: Sandbox, args: Arguments) -> Body:
 
 @method("files.info", "files:read")
 def info(sandbox: Sandbox, args: Arguments) -> Body:
-    """One file."""
+    """One file, or a canvas, which Slack counts among them."""
+    canvas = sandbox.canvases.find(args.text("file"))
+    if canvas is not None:
+        return {"file": sandbox.canvases.describe(canvas), "comments": []}
     file = sandbox.files.get(args.need("file", "file_not_found"))
     if not file.done:
         raise SlackError("file_not_found")

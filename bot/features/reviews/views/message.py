@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -21,6 +22,8 @@ from kpi.reviews.store import Decided
 GOALS, MOVERS, ALERTS = 4, 3, 2
 """Lines of each sort in the message; the rest stands in the thread."""
 DETAILS = 12
+AS = ("pdf", "canvas")
+"""What a review can be had as besides."""
 STANDS = {
     "on_course": ":large_green_circle:", "behind": ":red_circle:", "reached": ":white_check_mark:",
     "met": ":white_check_mark:", "missed": ":red_circle:", "thin": ":white_circle:",
@@ -60,7 +63,8 @@ def review_message(whole: Whole, review_id: str, language: str) -> Message:
         blocks += _proposal(each, number, review_id, language)
     if not review.proposals:
         blocks.append(context(t("review.proposal.none", language)))
-    blocks.append(actions([button(t("review.button.pdf", language), "review.pdf", {"review": review_id})]))
+    row = [button(t(f"review.button.{name}", language), f"review.{name}", {"review": review_id}) for name in AS]
+    blocks.append(actions(row))
     return f"{title}{t('task.colon', language)}{head}", blocks
 
 
@@ -91,13 +95,16 @@ def decided_blocks(blocks: Sequence[Mapping[str, Any]], decisions: Mapping[str, 
         if name not in decisions:
             shown.append(dict(block))
             continue
-        told = decisions[name]
-        who = person(told.by, language)
-        shown.append(context(t(f"review.decided.{told.decision}", language, person=who, when=moment(told.at))))
+        shown.append(context(decided_words(decisions[name], language)))
     return shown
 
 
-def details_message(whole: Whole, language: str, zone: str, now: Any) -> Message | None:
+def decided_words(told: Decided, language: str) -> str:
+    """What was decided, by whom and when."""
+    return t(f"review.decided.{told.decision}", language, person=person(told.by, language), when=moment(told.at))
+
+
+def details_message(whole: Whole, language: str, zone: str, now: dt.datetime) -> Message | None:
     """What the message had no room for; None for nothing."""
     review = whole.review
     title = t("review.details", language)
@@ -108,22 +115,32 @@ def details_message(whole: Whole, language: str, zone: str, now: Any) -> Message
     if review.thin:
         names = t("task.comma", language).join(escape(each.name.best(language)) for each in review.thin[:DETAILS])
         blocks.append(context(t("review.mover.thin", language, n=len(review.thin), names=names)))
-    late = [
+    late = late_lines(whole, language, zone, now)
+    if late:
+        blocks.append(_listed(t("review.details.late", language), late, language))
+    content = content_lines(whole, language, zone, now)
+    if content:
+        blocks.append(_listed(t("review.details.content", language), content, language))
+    return (title.strip("*"), [section(title), *blocks]) if blocks else None
+
+
+def late_lines(whole: Whole, language: str, zone: str, now: dt.datetime) -> list[str]:
+    """Tasks that are late, each with its owner and when it was due."""
+    return [
         f"{mrkdwn(task.title[:100])}  ·  {person(task.owner, language)}"
         + (f"  ·  {due_words(task.due, language, zone=zone, now=now)}" if task.due else "")
         for task in whole.tasks.late
     ]
-    if late:
-        blocks.append(_listed(t("review.details.late", language), late, language))
-    content = [
+
+
+def content_lines(whole: Whole, language: str, zone: str, now: dt.datetime) -> list[str]:
+    """What goes out next week, each with channel, moment and owner."""
+    return [
         f"{mrkdwn(each.title[:100])}  ·  {escape(whole.channels.get(each.channel, each.channel))}"
         + (f"  ·  {due_words(each.publish, language, zone=zone, now=now)}" if each.publish else "")
         + (f"  ·  {person(each.owner, language)}" if each.owner else "")
         for each in whole.content
     ]
-    if content:
-        blocks.append(_listed(t("review.details.content", language), content, language))
-    return (title.strip("*"), [section(title), *blocks]) if blocks else None
 
 
 def goal_line(line: GoalLine, language: str) -> str:
@@ -157,8 +174,9 @@ def alert_line(line: AlertLine, language: str) -> str:
     )
 
 
-def _proposal(proposal: Proposal, number: int, review_id: str, language: str) -> list[Block]:
-    words = t(
+def proposal_words(proposal: Proposal, number: int, language: str) -> str:
+    """A proposal in its order, with the evidence."""
+    return t(
         "review.proposal.line",
         language,
         number=number,
@@ -166,12 +184,15 @@ def _proposal(proposal: Proposal, number: int, review_id: str, language: str) ->
         name=escape(wording.proposal_name(proposal, language)),
         says=escape(wording.proposal_words(proposal, language)),
     )
+
+
+def _proposal(proposal: Proposal, number: int, review_id: str, language: str) -> list[Block]:
     value = {"review": review_id, "proposal": mark(proposal.key)}
     row = [
         button(t(f"review.button.{proposal.kind}", language), "review.accepted", value, style="primary"),
         button(t("review.button.declined", language), "review.declined", value),
     ]
-    return [section(words), actions(row, block_id=f"decide-{mark(proposal.key)}")]
+    return [section(proposal_words(proposal, number, language)), actions(row, block_id=f"decide-{mark(proposal.key)}")]
 
 
 def _part(blocks: list[Block], name: str, lines: list[str], most: int, language: str) -> None:

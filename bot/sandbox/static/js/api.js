@@ -10,6 +10,10 @@ async function answer(response) {
 export const picture = async (person) =>
   answer(await fetch(`/sandbox/page/picture?person=${encodeURIComponent(person ?? "")}`));
 
+/** A canvas as one person may read it: its title and Markdown. Throws an Error with Slack's `code`. */
+export const canvas = async (id, person) =>
+  answer(await fetch(`/sandbox/page/canvas/${encodeURIComponent(id)}?person=${encodeURIComponent(person)}`));
+
 /** Do one thing as a person. Throws an Error with Slack's `code`. */
 export const act = async (order) =>
   answer(

@@ -1,6 +1,7 @@
 // The page itself: it draws the sidebar, the pane in the middle, the thread and the modals as the state changes.
 
 import { renderBlocks } from "./blocks.js";
+import { canvasAt, openCanvas } from "./canvas.js";
 import { tick } from "./clock.js";
 import { announcement, conversationPane, threadPane } from "./conversation.js";
 import { toast } from "./dialogs.js";
@@ -150,8 +151,10 @@ document.addEventListener("keydown", (event) => {
 });
 document.getElementById("veil").addEventListener("click", () => document.body.classList.remove("drawer"));
 
-/** An address such as /archives/C0LAUNCH/p1712345678000100 opens the conversation at that message. */
+/** An address such as /archives/C0LAUNCH/p1712345678000100 opens the conversation at that message, /docs/… a canvas. */
 function followAddress() {
+  const shared = canvasAt(location.href);
+  if (shared) openCanvas(shared);
   const found = /^\/archives\/([CD]\w+)\/p(\d+)(\d{6})$/.exec(location.pathname);
   const channel = found && state.channels.get(found[1]);
   if (!channel) return;

@@ -2,11 +2,14 @@
 
 import { h } from "./dom.js";
 import { emoji, isEmoji } from "./emoji.js";
-import { link } from "./mrkdwn.js";
+import { channelMention, link, mention } from "./mrkdwn.js";
 
 const RULES = [
   [/^\\([\\`*_{}[\]()#+\-.!~>|])/, (found) => document.createTextNode(found[1])],
   [/^`([^`\n]+)`/, (found) => h("code", {}, found[1])],
+  [/^!\[\]\(@(\w+)\)/, (found) => mention(found[1])],
+  [/^!\[\]\(#(\w+)\)/, (found) => channelMention(found[1])],
+  [/^!\[([^\]\n]*)\]\((?:https?:\/\/[^/\s()]+)?\/files\/(F\d+)\/[^\s()]*\)/, (found) => picture(found[2], found[1])],
   [/^!?\[([^\]\n]+)\]\(([^()\s]+)\)/, (found) => link(found[2], found[1])],
   [/^\*\*(\S(?:[^\n]*?\S)?)\*\*/, (found) => h("strong", {}, inline(found[1]))],
   [/^__(\S(?:[^\n]*?\S)?)__/, (found) => h("strong", {}, inline(found[1]))],
@@ -15,6 +18,10 @@ const RULES = [
   [/^_(?![\s_])([^_\n]+)_(?![\p{L}\p{N}])/u, (found) => h("em", {}, inline(found[1]))],
   [/^https?:\/\/[^\s<>)\u3000-\u9fff\uff00-\uffef]+/, (found) => link(found[0])],
 ];
+
+/** A file of the sandbox's own that a canvas unfolds. */
+const picture = (file, words) =>
+  h("span.picture", {}, h("img", { src: `/sandbox/page/files/${encodeURIComponent(file)}`, alt: words, loading: "lazy" }));
 
 function inline(text) {
   const nodes = [];

@@ -37,6 +37,7 @@ const TABLE = {
   cancel: ["Cancel", "取消"],
   close: ["Close", "关闭"],
   back: ["Back", "返回"],
+  no_canvas: ["This canvas is not shared with you.", "这个画布没有与你共享。"],
   open_menu: ["Open sidebar", "打开侧边栏"],
   edited: ["(edited)", "（已编辑）"],
   app_badge: ["APP", "应用"],

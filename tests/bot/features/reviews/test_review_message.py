@@ -15,6 +15,7 @@ from pypdf import PdfReader
 from bot.charts.fonts import has_glyph
 from bot.demo.figures import catch_up, plant_kpis
 from bot.demo.planting import plant_campaign
+from bot.features.reviews.canvas import markdown
 from bot.features.reviews.drawing import goals_picture, movers_picture
 from bot.features.reviews.pages import pdf
 from bot.features.reviews.reading import Whole, whole
@@ -109,3 +110,30 @@ def test_nothing_is_called_normal_beside_an_alert_unless_it_was_a_false_one(week
             said = read(review_message(replace(week, review=calm), "r", language)[1])
             assert (careful in said) == (state != "false_alarm")
             assert (usual in said) == (head in said) == (state == "false_alarm")
+
+
+def test_a_canvas_holds_the_whole_review_with_its_pictures_and_decisions(week: Whole):
+    first = week.review.proposals[0]
+    told = Decided(proposal=first.key, decision="accepted", by="U0COORD", at=MONDAY)
+    for language, words in (
+        (
+            "en",
+            ("## To decide", "decided this on Mon 30 Nov, 09:00", "## What moved", "[to the message](https://slack/m)"),
+        ),
+        ("zh", ("## 待决策", "已于 11月30日（周一）09:00 拍板", "## 关键异动", "[查看原消息](https://slack/m)")),
+    ):
+        said = markdown(
+            week,
+            language,
+            zone="Asia/Shanghai",
+            now=MONDAY,
+            link="https://slack/m",
+            pictures={"goals": "https://slack/files/F1/goals.png"},
+            decisions={first.key: told},
+        )
+        assert all(each in said for each in words), said
+        assert said.count("![](https://slack/files/F1/goals.png)") == 1
+        assert "![](@U0COORD)" in said
+        assert all(each.goal.name.best(language) in said for each in week.review.goals)
+        assert said.count("\n> ") == 1
+        assert not any(raw in said for raw in ("<@", "<!date", "&amp;", "{"))
