@@ -22,6 +22,9 @@ Direction = Literal["up", "down"]
 DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
 Grain = Literal["day", "hour"]
 GRAINS: tuple[Grain, ...] = get_args(Grain)
+Per = Literal["day", "week", "month", "quarter", "year", "total"]
+PERS: tuple[Per, ...] = get_args(Per)
+PER_DAYS: Mapping[str, float] = {"day": 1.0, "week": 7.0, "month": 365.25 / 12, "quarter": 365.25 / 4, "year": 365.25}
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 
@@ -46,7 +49,10 @@ class Name:
 class Goal:
     """Where a number should be by when, and who answers for it. ``start`` and ``end`` are both inside.
 
-    ``baseline`` and ``target`` are in ``unit``; a target below the baseline is a goal to lower the metric.
+    ``baseline`` and ``target`` are in ``unit``; a target below the baseline is a goal to lower the metric. ``per``: the
+    days they are the figure of, ``total`` for all days of the goal together, None where nobody said. ``channel``: the
+    marketing channel whose ``metric`` is meant. ``phased``: the days of its sum weigh as the phases of the campaign do.
+    ``ended_on``: the last day of a goal that was given up before its end.
     """
 
     id: str
@@ -61,9 +67,15 @@ class Goal:
     start: dt.date
     end: dt.date
     parent: str | None = None
+    per: Per | None = None
+    channel: str | None = None
+    phased: bool = False
+    ended_on: dt.date | None = None
 
     def __post_init__(self) -> None:
         _slug("id", self.id)
+        if self.per is not None:
+            _one_of("per", self.per, PERS)
         _one_of("kind", self.kind, GOAL_KINDS)
         _one_of("level", self.level, LEVELS)
         for name in ("metric", "unit", "owner"):
@@ -76,6 +88,19 @@ class Goal:
             raise InvalidField("end", f"{self.end} is not after the start, {self.start}")
         if self.parent == self.id:
             raise InvalidField("parent", "a goal cannot be its own parent")
+
+    @property
+    def measured_by(self) -> str:
+        """The id of the KPI that measures it."""
+        return f"{self.metric}.{self.channel}" if self.channel else self.metric
+
+    def runs(self, day: dt.date) -> bool:
+        """Whether ``day`` is one of its days."""
+        return self.start <= day <= self.end and not self.over(day)
+
+    def over(self, day: dt.date) -> bool:
+        """Whether it was over before ``day``."""
+        return day > self.end or (self.ended_on is not None and day > self.ended_on)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

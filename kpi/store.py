@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, insert, select
 from sqlalchemy.orm import Session
 
 from kpi.errors import Duplicate, InvalidField, KpiWithoutGoal, UnknownGoal, UnknownKpi
-from kpi.model import LEVELS, Direction, Goal, GoalKind, Grain, Kpi, Level, Name, Observation, dimension_key
+from kpi.model import LEVELS, Direction, Goal, GoalKind, Grain, Kpi, Level, Name, Observation, Per, dimension_key
 from kpi.numbering import store as numbering
 from kpi.numbering.store import Line
 from kpi.tables import GoalRow, KpiRow, ObservationRow
@@ -52,6 +52,10 @@ def add_goal(session: Session, goal: Goal) -> Goal:
         "start_day": goal.start,
         "end_day": goal.end,
         "parent": goal.parent,
+        "per": goal.per,
+        "channel": goal.channel,
+        "phased": goal.phased,
+        "ended_on": goal.ended_on,
     }
     if not insert_missing(session, GoalRow, [row]):
         raise Duplicate("goal", goal.id)
@@ -220,6 +224,10 @@ def _goal(row: GoalRow) -> Goal:
         start=row.start_day,
         end=row.end_day,
         parent=row.parent,
+        per=cast(Per | None, row.per),
+        channel=row.channel,
+        phased=row.phased,
+        ended_on=row.ended_on,
     )
 
 

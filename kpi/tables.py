@@ -38,6 +38,10 @@ class GoalRow(Base):
     start_day: Mapped[dt.date]
     end_day: Mapped[dt.date]
     parent: Mapped[str | None] = mapped_column(ForeignKey("goals.id"))
+    per: Mapped[str | None]
+    channel: Mapped[str | None]
+    phased: Mapped[bool]
+    ended_on: Mapped[dt.date | None]
 
 
 class KpiRow(Base):
@@ -59,6 +63,20 @@ class KpiRow(Base):
     channel: Mapped[str | None]
     campaign: Mapped[str | None]
     formula: Mapped[str | None]
+
+
+class GoalEventRow(Base):
+    """A ``GoalEvent``: what somebody changed of a goal, with what it was before."""
+
+    __tablename__ = "goal_events"
+    __table_args__ = (Index(None, "goal"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    goal: Mapped[str] = mapped_column(ForeignKey(GoalRow.id, ondelete="CASCADE"))
+    at: Mapped[dt.datetime]
+    action: Mapped[str]
+    by: Mapped[str | None]
+    details: Mapped[dict[str, Any]]
 
 
 class SeriesRow(Base):

@@ -96,6 +96,7 @@ def _of_store(period: Period, day: dt.date) -> Review:
     from zoneinfo import ZoneInfo
 
     from bot.bootstrap import open_database
+    from bot.features.kpi import phases
     from bot.settings import load
     from kpi.reviews.generate import review as generate
     from kpi.reviews.inputs import read
@@ -108,7 +109,8 @@ def _of_store(period: Period, day: dt.date) -> Review:
     database = open_database(settings)
     try:
         with database.reading() as session:
-            return generate(read(session, days, since=since, until=until))
+            planned = phases.of_campaigns(session)
+            return generate(read(session, days, since=since, until=until, phases=planned))
     finally:
         database.dispose()
 

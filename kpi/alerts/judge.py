@@ -27,6 +27,7 @@ from kpi.monitors.model import (
     State,
     no_days_off,
 )
+from kpi.monitors.pacing import Phase
 from kpi.monitors.state import pack, unpack
 
 STEPWISE = ("anomaly", "broken_data")
@@ -56,7 +57,8 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A monitor to be judged up to ``last``. ``anew``: figures it had read were restated, so it begins again."""
+    """A monitor to be judged up to ``last``. ``anew``: figures it had read were restated, so it begins again.
+    ``phases``: those of the KPI's campaign."""
 
     watch: Watch
     kpi: Kpi
@@ -64,6 +66,7 @@ class Task:
     before: Standing | None
     last: dt.date
     anew: bool
+    phases: Sequence[Phase] = ()
 
     @property
     def start(self) -> Standing | None:
@@ -144,7 +147,7 @@ def _footing(task: Task, series: DailySeries) -> Footing:
 def _daily(task: Task, figures: Figures) -> list[Reading]:
     """Readings of the days that are news, by monitors that judge a day from the days before it."""
     last, before = task.last, task.before
-    monitor = monitor_of(task.watch, task.kpi, task.goal)
+    monitor = monitor_of(task.watch, task.kpi, task.goal, task.phases)
     first = last if before is None else max(before.day + ONE_DAY, last - ONE_DAY * (REFRACTORY_DAYS - 1))
     first = min(first, last)
     if not isinstance(monitor, JudgesDays) or task.start is None or task.start.day >= first:

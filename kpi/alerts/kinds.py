@@ -18,12 +18,13 @@ broken_data    nothing: a zero is a zero (``NotTunable``)
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from kpi.alerts.errors import BadParameter
 from kpi.alerts.model import Kind, Watch
+from kpi.goals.pace import pacing_of
 from kpi.model import Goal, Kpi
 from kpi.monitors import daily, intraday
 from kpi.monitors.anomaly import Anomaly, BrokenData, HourlyAnomaly, learned
@@ -32,9 +33,8 @@ from kpi.monitors.freshness import NoData
 from kpi.monitors.limits import Change, GoalLine, Threshold
 from kpi.monitors.mix import MixShift
 from kpi.monitors.model import Monitor
-from kpi.monitors.pacing import Pacing
+from kpi.monitors.pacing import Phase
 from kpi.monitors.ratio import Ratio
-from kpi.tree.units import unit
 
 Sensitivity = Literal["low", "normal", "high"]
 SENSITIVITIES: tuple[Sensitivity, ...] = ("low", "normal", "high")
@@ -66,7 +66,7 @@ KINDS: Mapping[Kind, KindOf] = {
     "anomaly": KindOf(_ANY),
     "broken_data": KindOf(frozenset(), tunable=False),
     "no_data": KindOf(frozenset({"grace"}), past_days=_WEEKS),
-    "pacing": KindOf(_ANY | {"slack", "adds_up"}, needs_goal=True, past_days=_WEEKS),
+    "pacing": KindOf(_ANY | {"slack"}, needs_goal=True, past_days=_WEEKS),
     "goal_line": KindOf(_ANY | {"slack", "days"}, needs_goal=True),
     "change": KindOf(_ANY | {"fall", "rise", "days", "versus"}),
     "threshold": KindOf(frozenset({"above", "below", "days"})),
@@ -102,8 +102,9 @@ def checked(watch: Watch, kpi: Kpi, goal: Goal | None) -> Watch:
     return watch
 
 
-def monitor_of(watch: Watch, kpi: Kpi, goal: Goal | None) -> Monitor:
-    """The pure monitor that ``watch`` stands for, its bar moved as people have judged it; BadParameter.
+def monitor_of(watch: Watch, kpi: Kpi, goal: Goal | None, phases: Sequence[Phase] = ()) -> Monitor:
+    """The pure monitor that ``watch`` stands for, its bar moved as people have judged it; BadParameter. ``phases`` are
+    those of the KPI's campaign.
 
     ``hourly`` reads points and not days: ``hourly_of``.
     """
@@ -134,12 +135,11 @@ def monitor_of(watch: Watch, kpi: Kpi, goal: Goal | None) -> Monitor:
                 )  # fmt: skip
             case "goal_line":
                 assert goal is not None
-                return GoalLine(goal, days=_whole(given, "days", 7), slack=_slack(watch))
+                per_days = pacing_of(goal, kpi).per_days
+                return GoalLine(goal, days=_whole(given, "days", 7), slack=_slack(watch), per_days=per_days)
             case "pacing":
                 assert goal is not None
-                adds_up = given.get("adds_up")
-                adds = unit(kpi.unit).adds_up if adds_up is None else bool(adds_up)
-                return Pacing(goal, adds_up=adds, slack=_slack(watch))
+                return pacing_of(goal, kpi, phases=phases, slack=_slack(watch))
             case "mix_shift":
                 least = _number(given, "least_points")
                 return MixShift(

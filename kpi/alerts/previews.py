@@ -11,7 +11,7 @@ from kpi import store
 from kpi.alerts.figures import store as figures
 from kpi.alerts.kinds import BARS, monitor_of, sensitivity_of
 from kpi.alerts.model import Watch
-from kpi.alerts.run import sides_of
+from kpi.alerts.run import NO_PHASES, Phases, sides_of
 from kpi.alerts.tables import Session
 from kpi.monitors import daily
 from kpi.monitors.detectable import SmallestChange, smallest_change
@@ -22,11 +22,13 @@ _BEFORE = 70
 """Days before the quarter that a mix is compared with."""
 
 
-def preview_of(session: Session, watch: Watch, last: dt.date, off: DaysOff = no_days_off) -> Preview:
-    """Replay ``watch`` over the quarter up to ``last``. BadParameter for what does not fit; UnknownKpi; kind ``hourly``
-    has no days to replay and is refused as BadParameter."""
+def preview_of(
+    session: Session, watch: Watch, last: dt.date, off: DaysOff = no_days_off, phases: Phases = NO_PHASES
+) -> Preview:
+    """Replay ``watch`` over the quarter up to ``last``; ``phases`` are of campaigns by id. BadParameter for what
+    does not fit; UnknownKpi; kind ``hourly`` has no days to replay and is refused as BadParameter."""
     kpi = store.kpi(session, watch.kpi)
-    monitor = monitor_of(watch, kpi, store.goal(session, kpi.goal))
+    monitor = monitor_of(watch, kpi, store.goal(session, kpi.goal), phases.get(kpi.campaign or "", ()))
     return preview(replace(_figures(session, watch, last), off=off), monitor, last)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 import numpy as np
 
@@ -23,12 +24,15 @@ from kpi.alerts.watch import store as watching
 from kpi.errors import KpiError
 from kpi.model import Goal, Kpi
 from kpi.monitors.model import ONE_DAY, DailySeries, DaysOff, Figures, no_days_off
+from kpi.monitors.pacing import Phase
 from kpi.monitors.state import readable
 from kpi.tree.formula import Operation, Ref, parse
 from kpi.tree.tree import KpiTree
 from storage.session import Database
 
 HOURS_DAYS = 60
+Phases = Mapping[str, Sequence[Phase]]
+NO_PHASES: Phases = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +60,23 @@ class _Read:
 
 
 def evaluate(
-    database: Database, *, now: dt.datetime, today: dt.date, zone: str = "UTC", off: DaysOff = no_days_off
+    database: Database,
+    *,
+    now: dt.datetime,
+    today: dt.date,
+    zone: str = "UTC",
+    off: DaysOff = no_days_off,
+    phases: Phases = NO_PHASES,
 ) -> Evaluated:
     """Judge every KPI with new figures up to the day before ``today``, and open, join, worsen and recover alerts.
 
     A day that is still running is not judged. ``zone`` is that of quiet hours where a route has none; days ``off``
-    are not judged for anomalies. Doing it again changes nothing. A monitor's first look is at its last day alone: what
+    are not judged for anomalies. ``phases``: of campaigns by id, for the pace of their KPIs. Doing it again
+    changes nothing. A monitor's first look is at its last day alone: what
     was before it went live is history.
     """
     with database.reading() as session:
-        read = _read(session, now=now, last=today - ONE_DAY, off=off)
+        read = _read(session, now=now, last=today - ONE_DAY, off=off, phases=phases)
     if not read.looks and not read.verdicts:
         return Evaluated()
     with database.session() as session:
@@ -81,7 +92,7 @@ def _day_before(verdict: Verdict) -> dt.date | None:
     return verdict.before.day if verdict.before else None
 
 
-def _read(session: Session, *, now: dt.datetime, last: dt.date, off: DaysOff) -> _Read:
+def _read(session: Session, *, now: dt.datetime, last: dt.date, off: DaysOff, phases: Phases) -> _Read:
     looks = figures.news(session, now=now, judged_to=last)
     silent = watching.of_kind_before(session, "no_data", last)
     new = watching.kpis_unjudged(session)
@@ -110,7 +121,8 @@ def _read(session: Session, *, now: dt.datetime, last: dt.date, off: DaysOff) ->
         anew = before is not None and ((restated is not None and restated <= before.day) or _outdated(before))
         if before is None or anew or before.day < last:
             kpi = read.kpis[watch.kpi]
-            tasks.append(Task(watch, kpi, read.goals.get(kpi.goal), before, last, anew))
+            planned = phases.get(kpi.campaign or "", ())
+            tasks.append(Task(watch, kpi, read.goals.get(kpi.goal), before, last, anew, planned))
     read.verdicts = _judged(session, tasks, read, last, now, off)
     return read
 

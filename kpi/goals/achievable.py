@@ -10,7 +10,7 @@ import numpy as np
 
 from kpi.goals.draft import GoalDraft
 from kpi.goals.lights import Light, Lights, Phrase, lights
-from kpi.model import Goal
+from kpi.model import PER_DAYS, Goal
 from kpi.monitors.model import DailySeries
 
 WINDOW = 28
@@ -20,7 +20,6 @@ LEAST_MOVES = 8
 """Past moves that make a history; fewer say nothing of what is usual."""
 FURTHEST = 4.0
 """A goal may last at most this many times as long as the moves it is compared with."""
-_PER_DAYS = {"day": 1.0, "week": 7.0, "month": 365.25 / 12, "quarter": 365.25 / 4, "year": 365.25}
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +147,7 @@ def _wanted(draft: GoalDraft, now: float, length: int, *, shares: bool) -> float
     baseline, target = draft.baseline, draft.target
     if baseline is None:
         # Figures of the history are of one day; a number that adds up is of its month, or of the whole goal.
-        over = (_PER_DAYS[draft.per] if draft.per else float(length)) if draft.metric.adds_up else 1.0
+        over = (PER_DAYS[draft.per] if draft.per else float(length)) if draft.metric.adds_up else 1.0
         baseline, target = now * over, change.target(now * over)
     if target is None:
         return None

@@ -8,10 +8,9 @@ from typing import Literal
 
 from kpi.errors import InvalidField
 from kpi.goals.metrics import Metric
-from kpi.model import Goal, Level, Name
+from kpi.model import Goal, Level, Name, Per
 
 ChangeKind = Literal["relative", "points", "delta", "target"]
-Per = Literal["day", "week", "month", "quarter", "year"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +108,7 @@ class GoalDraft:
             id=id, name=Name(**{self.language: self.words}), kind=self.metric.kind, level=level or self.metric.level,
             metric=self.metric.id, unit=self.unit or self.metric.unit, baseline=self.baseline, target=self.target,
             owner=", ".join(self.owners), start=self.start, end=self.end, parent=self.parent,
+            per=self.per, channel=self.channel,
         )  # fmt: skip
 
 

@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kpi.goals import changes
-from kpi.goals.draft import Change, GoalDraft, Per, Reading, Wish
+from kpi.goals.draft import Change, GoalDraft, Reading, Wish
 from kpi.goals.metrics import Mention, mentions
 from kpi.goals.numerals import numbers
 from kpi.goals.people import Said, channels, owners
 from kpi.goals.periods import Period, compared, periods
+from kpi.model import Per
 
 LONGEST = 2000
 """Characters that are read of one sentence."""

@@ -65,23 +65,25 @@ class Threshold(JudgesDays):
 class GoalLine(JudgesDays):
     """Alert when the mean of ``days`` days is behind the straight line from baseline to target.
 
-    ``slack`` is the share of the way from baseline to target that it may lag.
+    ``slack`` is the share of the way from baseline to target that it may lag; the goal's numbers are those of
+    ``per_days`` days.
     """
 
     goal: Goal
     days: int = 7
     slack: float = 0.05
+    per_days: float = 1.0
 
     def judge(self, figures: Figures, day: dt.date) -> Judgement:
         """The state on ``day``; UNKNOWN outside of the goal's dates."""
         goal = self.goal
-        if not goal.start <= day <= goal.end:
+        if not goal.runs(day):
             return Judgement(State.UNKNOWN, "monitor.goal.not_now", {"start_on": goal.start, "end_on": goal.end})
         values = figures.total.window(day, self.days)
         known = int(np.isfinite(values).sum())
         if known < _KNOWN_SHARE * self.days:
             return too_little(known, self.days)
-        value, line = _mean(values), line_at(goal, day)
+        value, line = self.per_days * _mean(values), line_at(goal, day)
         way = goal.target - goal.baseline
         behind = (line - value) / way
         params = {"value": value, "line": line, "target": goal.target, "days": self.days}

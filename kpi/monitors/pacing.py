@@ -21,6 +21,8 @@ _TREND_TRUST = 0.5
 """A slope of eight weeks goes on at half its size: damped trends project better than straight ones (E. S. Gardner and
 E. McKenzie, "Forecasting trends in time series", Management Science 31, 1985)."""
 _EARLIEST_DAYS = 7
+_SUM_FACTOR = 4.0
+"""A target that stands this many times above every day is a sum of days; one like a day's figure is a level."""
 _LIKELY = 1.2816
 """Normal quantile of 90 %: the band from low to high holds 80 %."""
 
@@ -56,27 +58,30 @@ class Pacing(JudgesDays):
     """Alert when the goal is projected to end short of its target by more than ``slack`` of the way there.
 
     ``adds_up``: the target is a sum over the goal's days (leads, revenue) rather than a level on its last day
-    (conversion, cost per lead). Expected by now follows the weekday profile and the ``phases``, not the calendar alone.
+    (conversion, cost per lead); None: it is a sum where it stands far above every day. A level is the figure of
+    ``per_days`` days (30.4 for so much a month). Expected by now follows the weekday profile and the ``phases``, not
+    the calendar alone. ``kpi.goals.pace`` says which it is for a goal.
     """
 
     goal: Goal
-    adds_up: bool = True
+    adds_up: bool | None = True
+    per_days: float = 1.0
     phases: tuple[Phase, ...] = ()
     slack: float = 0.05
 
     def judge(self, figures: Figures, day: dt.date) -> Judgement:
         """The state on ``day``; UNKNOWN outside of the goal's dates and in its first week."""
         goal = self.goal
-        if not goal.start <= day <= goal.end:
+        if not goal.runs(day):
             return Judgement(State.UNKNOWN, "monitor.goal.not_now", {"start_on": goal.start, "end_on": goal.end})
-        elapsed = (day - goal.start).days + 1
-        window = figures.total.window(day, min(elapsed, RECENT_DAYS) if self.adds_up else RECENT_DAYS)
+        elapsed, adds_up = (day - goal.start).days + 1, self.sums(figures)
+        window = figures.total.window(day, min(elapsed, RECENT_DAYS) if adds_up else RECENT_DAYS)
         known = int(np.isfinite(window).sum())
         if known < _EARLIEST_DAYS:
             return too_little(known, _EARLIEST_DAYS)
         pace = self.pace(figures, day)
-        way = abs(goal.target if self.adds_up else goal.target - goal.baseline)
-        up = self.adds_up or goal.target > goal.baseline
+        way = abs(goal.target if adds_up else goal.target - goal.baseline)
+        up = adds_up or goal.target > goal.baseline
         short = (goal.target - pace.projected) * (1 if up else -1)
         params: dict[str, Param] = {
             "done": pace.done, "expected": pace.expected, "projected": pace.projected, "target": goal.target,
@@ -84,14 +89,21 @@ class Pacing(JudgesDays):
             "days": pace.days_left, "short_pct": short / way,
         }  # fmt: skip
         evidence = {name: float(value) for name, value in params.items() if isinstance(value, int | float)}
-        kind = "sum" if self.adds_up else "level"
+        kind = "sum" if adds_up else "level"
         if short > self.slack * way:
             return Judgement(State.ALERT, f"monitor.pacing.{kind}.short", params, evidence)
         return Judgement(State.OK, f"monitor.pacing.{kind}.on_course", params, evidence)
 
     def pace(self, figures: Figures, day: dt.date) -> Pace:
         """The numbers on ``day``, from figures up to it; ``day`` lies inside the goal's dates."""
-        return self._sum(figures, day) if self.adds_up else self._level(figures, day)
+        return self._sum(figures, day) if self.sums(figures) else self._level(figures, day)
+
+    def sums(self, figures: Figures) -> bool:
+        """Whether the target is a sum over the goal's days."""
+        if self.adds_up is not None:
+            return self.adds_up
+        known = figures.total.values[np.isfinite(figures.total.values)]
+        return bool(len(known)) and self.goal.target > _SUM_FACTOR * float(known.max())
 
     def days(self, figures: Figures, day: dt.date) -> Floats:
         """What each day of the goal has to bring for its sum to be reached, from its first day on: the target shared
@@ -130,7 +142,7 @@ class Pacing(JudgesDays):
         goal, total = self.goal, figures.total
         profile = self._profile(figures, day)
         slots = _weekdays(day, _TREND_DAYS)
-        values = total.window(day, _TREND_DAYS) / profile[slots]
+        values = self.per_days * total.window(day, _TREND_DAYS) / profile[slots]
         known = np.flatnonzero(np.isfinite(values))
         now = float(np.mean(values[known[-14:]]))
         slope = theil_sen(known.astype(np.float64), values[known]) * _TREND_TRUST

@@ -7,24 +7,25 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from kpi.goals.pace import pacing_of
 from kpi.model import Goal, Kpi
-from kpi.monitors.model import ONE_DAY, DailySeries, Figures, Param, State
-from kpi.monitors.pacing import Pace, Pacing
+from kpi.monitors.model import ONE_DAY, Figures, Param, State
+from kpi.monitors.pacing import Pace
 from kpi.monitors.wording import amount
 from kpi.reviews.model import GoalLine, Measured, Stand, Stretch
-from kpi.tree.errors import BadUnit
-from kpi.tree.units import unit
 
 STALE_DAYS = 3
 """A goal is not judged when its figures end more than this many days before the review's last day (or its own)."""
-SUM_FACTOR = 4.0
-"""A target that stands this many times above every day is a sum of days; one like a day's figure is a level."""
 _ORDER: tuple[Stand, ...] = ("behind", "missed", "on_course", "reached", "met", "thin")
 
 
 def goal_lines(goals: Sequence[Goal], measured: Sequence[Measured], stretch: Stretch) -> tuple[GoalLine, ...]:
-    """The goals that run, or ended, in ``stretch``: those behind first, the furthest behind of them first."""
-    running = [goal for goal in goals if goal.start <= stretch.last and goal.end >= stretch.first]
+    """The goals that run, or came to their end, in ``stretch``: those behind first, the furthest behind of them first.
+    One that was given up is no longer told of."""
+    given_up = {goal.id for goal in goals if goal.ended_on is not None and goal.ended_on <= stretch.last}
+    running = [
+        goal for goal in goals if goal.start <= stretch.last and goal.end >= stretch.first and goal.id not in given_up
+    ]
     lines = [_line(goal, _measure_of(goal, measured), stretch) for goal in running]
     return tuple(sorted(lines, key=lambda each: (_ORDER.index(each.stand), -each.short, each.goal.id)))
 
@@ -52,12 +53,19 @@ def _line(goal: Goal, found: Measured | None, stretch: Stretch) -> GoalLine:
     day = series.start + ONE_DAY * int(known[-1])
     if (last - day).days > STALE_DAYS or day < goal.start:
         return _thin(goal, found.kpi, "stale", {"last_on": day})
-    adds = adds_up(goal, found.kpi, series) if found.adds_up is None else found.adds_up
-    pacing = Pacing(goal, adds_up=adds, phases=found.phases)
+    pacing = pacing_of(goal, found.kpi, phases=found.phases)
     judged = pacing.judge(Figures(series), day)
     if judged.state is State.UNKNOWN:
         return _thin(goal, found.kpi, "young", judged.params)
-    return _told(goal, found.kpi, pacing.pace(Figures(series), day), judged.state, day, stretch.last, adds)
+    return _told(
+        goal,
+        found.kpi,
+        pacing.pace(Figures(series), day),
+        judged.state,
+        day,
+        stretch.last,
+        pacing.sums(Figures(series)),
+    )
 
 
 def _told(goal: Goal, kpi: Kpi, pace: Pace, state: State, day: dt.date, last: dt.date, adds: bool) -> GoalLine:
@@ -85,15 +93,6 @@ def _told(goal: Goal, kpi: Kpi, pace: Pace, state: State, day: dt.date, last: dt
         day=day, pace=pace, adds_up=adds, way=way, due=due, end=end,
         short=max(1.0 - (way if stand == "missed" else end), 0.0),
     )  # fmt: skip
-
-
-def adds_up(goal: Goal, kpi: Kpi, series: DailySeries) -> bool:
-    """Whether the target is a sum over the goal's days rather than a level on its last day."""
-    try:
-        summable = unit(kpi.unit).adds_up
-    except BadUnit:
-        return False
-    return summable and goal.target > SUM_FACTOR * float(np.nanmax(series.values))
 
 
 def _size(needed: float) -> str:

@@ -7,7 +7,7 @@ import datetime as dt
 from kpi import store
 from kpi.alerts import store_lists
 from kpi.alerts.figures import store as figures
-from kpi.alerts.watch import store as watching
+from kpi.alerts.run import NO_PHASES, Phases
 from kpi.monitors.model import ONE_DAY
 from kpi.reviews import store as reviews
 from kpi.reviews.model import Inputs, Measured, Stretch
@@ -17,9 +17,17 @@ LOOK_BACK = 400
 """Days of figures before the review's own: more would change nothing."""
 
 
-def read(session: Session, stretch: Stretch, *, since: dt.datetime, until: dt.datetime) -> Inputs:
+def read(
+    session: Session,
+    stretch: Stretch,
+    *,
+    since: dt.datetime,
+    until: dt.datetime,
+    phases: Phases = NO_PHASES,
+) -> Inputs:
     """Goals, KPIs with their parts, alerts and decisions. ``since`` and ``until``: the moments between which alerts
-    count, from the beginning of the first day to the moment at which the review is made."""
+    count, from the beginning of the first day to the moment at which the review is made. ``phases``: of
+    campaigns by id."""
     goals, kpis = store.goals(session), store.kpis(session)
     first = min([stretch.first - ONE_DAY * LOOK_BACK, *(goal.start for goal in goals if goal.end >= stretch.first)])
     lines = figures.series(session, {each.id for each in kpis}, last=stretch.last, first=first)
@@ -29,18 +37,13 @@ def read(session: Session, stretch: Stretch, *, since: dt.datetime, until: dt.da
     sides = figures.series(
         session, {leaf for found in leaves.values() for leaf in found}, last=stretch.last, first=first
     )
-    paced = {
-        each.kpi: bool(each.parameters["adds_up"])
-        for each in watching.watches(session)
-        if each.kind == "pacing" and each.parameters.get("adds_up") is not None
-    }
     measured = tuple(
         Measured(
             kpi=each,
             series=lines.get(each.id),
             parts=figures.parts(session, each.id, last=stretch.last, first=first) if each.formula is None else {},
             sides={leaf: sides[leaf] for leaf in sorted(leaves.get(each.id, ())) if leaf in sides},
-            adds_up=paced.get(each.id),
+            phases=tuple(phases.get(each.campaign or "", ())),
         )
         for each in kpis
     )

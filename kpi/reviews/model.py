@@ -42,14 +42,13 @@ class Measured:
     """A KPI with its daily figures up to the review's last day, None without any.
 
     ``parts`` is the KPI cut by one dimension at a time (dimension, part, figures). ``sides`` are the recorded KPIs that
-    a derived one is made of, by id. ``adds_up`` says whether its goal is a sum over days; None where nobody said.
+    a derived one is made of, by id. ``phases``: those of its campaign.
     """
 
     kpi: Kpi
     series: DailySeries | None
     parts: Mapping[str, Mapping[str, DailySeries]] = field(default_factory=dict)
     sides: Mapping[str, DailySeries] = field(default_factory=dict)
-    adds_up: bool | None = None
     phases: tuple[Phase, ...] = ()
 
 

@@ -10,16 +10,17 @@ import numpy as np
 from sqlalchemy.orm import Session
 
 from bot.charts.kpi_series import Chart, Span
+from bot.features.kpi import phases
 from kpi import store
 from kpi.alerts.figures import store as figures
 from kpi.alerts.model import Alert
+from kpi.goals.pace import pacing_of
 from kpi.goals.wording import shown
 from kpi.model import Goal, Kpi
 from kpi.monitors.anomaly import scores_upto
 from kpi.monitors.limits import line_at
 from kpi.monitors.model import ONE_DAY, DailySeries, DaysOff, Figures, no_days_off
-from kpi.monitors.pacing import Pacing
-from kpi.reviews.goals import adds_up
+from kpi.monitors.pacing import Phase
 
 WEEKS_SHOWN = 8
 COMPARED = 28
@@ -35,6 +36,7 @@ class Line:
     goal: Goal | None
     series: DailySeries
     off: DaysOff = no_days_off
+    phases: Sequence[Phase] = ()
 
 
 def line_of(
@@ -49,7 +51,8 @@ def line_of(
     found = figures.series(session, {kpi_id}, last=last, first=last - ONE_DAY * _LEARNED_DAYS, cut=cut).get(kpi_id)
     if found is None or not np.isfinite(found.values).any():
         return None
-    return Line(kpi, store.goal(session, kpi.goal), found, off)
+    planned = phases.of_campaigns(session).get(kpi.campaign or "", ())
+    return Line(kpi, store.goal(session, kpi.goal), found, off, planned)
 
 
 def chart_of(line: Line, language: str, *, days: int, says: str = "", spans: Sequence[Span] = ()) -> Chart:
@@ -100,10 +103,11 @@ def _goal(line: Line, first: dt.date, days: int) -> np.ndarray[tuple[int], np.dt
     if goal is None or goal.unit.split("/")[0] != line.kpi.unit.split("/")[0]:
         return None
     each = [first + ONE_DAY * number for number in range(days)]
-    if adds_up(goal, line.kpi, line.series):
-        shares = Pacing(goal).days(Figures(line.series), each[-1])
+    pacing = pacing_of(goal, line.kpi, phases=line.phases)
+    if pacing.sums(Figures(line.series)):
+        shares = pacing.days(Figures(line.series), each[-1])
         wanted = {goal.start + ONE_DAY * number: float(share) for number, share in enumerate(shares)}
     else:
-        wanted = {day: line_at(goal, day) for day in each if goal.start <= day <= goal.end}
+        wanted = {day: line_at(goal, day) / pacing.per_days for day in each if goal.runs(day)}
     found = np.array([wanted.get(day, np.nan) for day in each])
     return found if np.isfinite(found).any() else None

@@ -13,7 +13,7 @@ from bot.blocks import Block, actions, button, context, section
 from bot.charts.kpi_canvas import Picture, day_words
 from bot.charts.kpi_series import Span, picture
 from bot.context import Body, Context, asked
-from bot.features.kpi import days_off, drawing
+from bot.features.kpi import days_off, drawing, phases
 from bot.features.kpi.desk import today
 from bot.features.kpi.reading import words_of
 from bot.features.kpi.views.lists import smallest_words
@@ -56,7 +56,7 @@ def drawn(
     session: Session, watch: Watch, last: dt.date, language: str, off: DaysOff
 ) -> tuple[Preview, Picture | None, str]:
     """A preview, its picture and the KPI's name. BadParameter."""
-    found = preview_of(session, watch, last, off)
+    found = preview_of(session, watch, last, off, phases.of_campaigns(session))
     kpi = kpis.kpi(session, watch.kpi)
     line = drawing.line_of(session, watch.kpi, last, watch.cut or None, off)
     name = kpi.name.best(language)
@@ -99,7 +99,7 @@ async def _card(context_: Context, values: Mapping[str, Any]) -> None:
     last, off = today(context_) - ONE_DAY, days_off.of_workspace(context_.settings)
 
     def read(session: Session) -> tuple[Preview | None, str]:
-        found = None if watch.kind == "hourly" else preview_of(session, watch, last, off)
+        found = None if watch.kind == "hourly" else preview_of(session, watch, last, off, phases.of_campaigns(session))
         return found, kpis.kpi(session, watch.kpi).name.best(language)
 
     found, name = await context_.read(read)

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
+from bot.features.kpi import phases
 from bot.i18n import text as t
 from campaigns import store as campaigns_store
 from campaigns.digests.store_audience import audience
@@ -27,12 +28,12 @@ from kpi.alerts.figures import store as figures
 from kpi.alerts.model import Alert, Said, Watch
 from kpi.alerts.watch import store as watching
 from kpi.errors import KpiError
+from kpi.goals.pace import pacing_of
 from kpi.goals.people import split_owners
 from kpi.model import Goal, Kpi
 from kpi.monitors.model import ONE_DAY, DailySeries, Figures, State
-from kpi.monitors.pacing import Pacing
+from kpi.monitors.pacing import Phase
 from kpi.monitors.wording import shown as spelled
-from kpi.reviews.goals import adds_up
 
 LOOK_BACK = 84
 SPARK_DAYS = 56
@@ -170,10 +171,13 @@ def overview_of(session: Session, today: dt.date, only: Sequence[str] | None = N
     starts = [goals[each.goal].start for each in known if each.goal in goals]
     first = min([last - ONE_DAY * LOOK_BACK, *starts])
     lines = figures.series(session, {each.id for each in known}, last=last, first=first)
-    return [_glance(each, goals.get(each.goal), lines.get(each.id), last) for each in known]
+    planned = phases.of_campaigns(session)
+    return [
+        _glance(each, goals.get(each.goal), lines.get(each.id), planned.get(each.campaign or "", ())) for each in known
+    ]
 
 
-def _glance(kpi: Kpi, goal: Goal | None, series: DailySeries | None, last: dt.date) -> KpiShown:
+def _glance(kpi: Kpi, goal: Goal | None, series: DailySeries | None, planned: Sequence[Phase]) -> KpiShown:
     known = np.flatnonzero(np.isfinite(series.values)) if series is not None else []
     if series is None or not len(known):
         return KpiShown(kpi, goal, np.empty(0), None, math.nan, math.nan, "unknown")
@@ -182,20 +186,19 @@ def _glance(kpi: Kpi, goal: Goal | None, series: DailySeries | None, last: dt.da
     both = np.isfinite(now) & np.isfinite(before)
     base = float(before[both].mean()) if both.any() else 0.0
     change = float(now[both].mean()) / base - 1.0 if both.sum() >= 4 and base else math.nan
-    return KpiShown(
-        kpi, goal, series.window(end, SPARK_DAYS), end, series.value(end), change, pace_of(kpi, goal, series, end)
-    )
+    pace = pace_of(kpi, goal, series, end, planned)
+    return KpiShown(kpi, goal, series.window(end, SPARK_DAYS), end, series.value(end), change, pace)
 
 
-def pace_of(kpi: Kpi, goal: Goal | None, series: DailySeries, day: dt.date) -> str:
+def pace_of(kpi: Kpi, goal: Goal | None, series: DailySeries, day: dt.date, planned: Sequence[Phase] = ()) -> str:
     """How a KPI stands to its goal on ``day``, in one word (see ``KpiShown``)."""
     if goal is None or goal.unit.split("/")[0] != kpi.unit.split("/")[0]:
         return "unknown"
     if day < goal.start:
         return "before"
-    if day > goal.end:
+    if goal.over(day):
         return "over"
-    judged = Pacing(goal, adds_up=adds_up(goal, kpi, series)).judge(Figures(series), day)
+    judged = pacing_of(goal, kpi, phases=planned).judge(Figures(series), day)
     if judged.state is State.UNKNOWN:
         return "unknown"
     if judged.state is State.ALERT:
@@ -210,7 +213,7 @@ def mine(session: Session, user: str, today: dt.date) -> tuple[list[KpiShown], l
     goals = {
         goal.id: goal
         for goal in kpis.goals(session)
-        if goal.start <= today <= goal.end and user in {each.strip("<@>") for each in split_owners(goal.owner)}
+        if goal.runs(today) and user in {each.strip("<@>") for each in split_owners(goal.owner)}
     }
     measures: dict[str, Kpi] = {}
     for kpi in kpis.kpis(session):

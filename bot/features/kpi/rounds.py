@@ -6,7 +6,7 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING
 
-from bot.features.kpi import broken, days_off, reading
+from bot.features.kpi import broken, days_off, phases, reading
 from kpi.alerts import store, store_lists
 from kpi.alerts.actions import Escalate, TaskMade, Wake
 from kpi.alerts.errors import AlertClosed
@@ -23,7 +23,8 @@ async def go_round(context: Context) -> None:
     now, zone = context.now(), context.settings.time_zone
     today = reading.today_of(now, zone)
     off = days_off.of_workspace(context.settings)
-    done = await asyncio.to_thread(evaluate, context.database, now=now, today=today, zone=zone, off=off)
+    planned = await context.read(phases.of_campaigns)
+    done = await asyncio.to_thread(evaluate, context.database, now=now, today=today, zone=zone, off=off, phases=planned)
     if done.watches:
         log.info("%s monitors judged, %s alerts changed", done.watches, len(done.alerts))
     for kpi, problem in done.broken.items():

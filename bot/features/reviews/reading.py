@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
+from bot.features.kpi import phases
 from campaigns import store as campaigns_store
 from campaigns.calendar.model import ContentItem
 from campaigns.moments import start_of_day
@@ -52,7 +53,8 @@ def whole(
     days = stretch(period, as_of)
     begin, end = start_of_day(days.first, zone), start_of_day(days.last + ONE_DAY, zone)
     today = start_of_day(as_of, zone)
-    inputs = read(session, days, since=begin, until=max(min(now, today + ONE_DAY), end))
+    until, planned = max(min(now, today + ONE_DAY), end), phases.of_campaigns(session)
+    inputs = read(session, days, since=begin, until=until, phases=planned)
     if campaign is not None:
         inputs = inputs.only(kpis_of(session, campaign))
     return Whole(

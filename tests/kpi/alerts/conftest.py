@@ -10,7 +10,7 @@ import pytest
 
 from kpi import store
 from kpi.alerts.model import Alert, Watch
-from kpi.alerts.run import Evaluated, evaluate
+from kpi.alerts.run import NO_PHASES, Evaluated, Phases, evaluate
 from kpi.alerts.store_lists import active
 from kpi.alerts.watch import store as watching
 from kpi.model import Goal, Kpi, Name, Observation
@@ -71,11 +71,11 @@ class World:
             watching.add(session, made, by="U0OWNER", now=noon(LAST))
         return name
 
-    def look(self, after: dt.date, hour: int = 12, off: DaysOff = no_days_off) -> Evaluated:
+    def look(self, after: dt.date, hour: int = 12, off: DaysOff = no_days_off, phases: Phases = NO_PHASES) -> Evaluated:
         """Evaluate on the day after ``after``."""
         today = after + dt.timedelta(days=1)
         moment = dt.datetime.combine(today, dt.time(hour), dt.UTC)
-        return evaluate(self.database, now=moment, today=today, off=off)
+        return evaluate(self.database, now=moment, today=today, off=off, phases=phases)
 
     def day(self, number: int, **figures: float | None) -> Evaluated:
         """The figures of the ``number``-th day after the first ones, and the evaluation of the morning after."""

@@ -15,7 +15,8 @@ from kpi.alerts.tables import StandingRow
 from kpi.alerts.watch import store as watching
 from kpi.model import Observation
 from kpi.monitors.model import State
-from tests.kpi.alerts.conftest import DAYS, LAST, START, World, noon, steady
+from kpi.monitors.pacing import Phase
+from tests.kpi.alerts.conftest import DAYS, LAST, START, World, goal, noon, steady
 
 ONE_DAY = dt.timedelta(days=1)
 
@@ -255,7 +256,7 @@ def test_false_alarms_raise_the_bar_and_opening_again_takes_it_back(world: World
         ("threshold", {"below": 600}, "monitor.threshold.below"),
         ("change", {"fall": 0.05, "days": 7}, "monitor.change.fell"),
         ("goal_line", {}, "monitor.goal.behind"),
-        ("pacing", {"adds_up": False}, "monitor.pacing.level.short"),
+        ("pacing", {}, "monitor.pacing.level.short"),
         ("broken_data", {}, "monitor.broken.zero"),
     ],
 )
@@ -315,8 +316,8 @@ def test_hours_are_watched_as_they_come(world: World):
 
 
 def test_however_many_alerts_others_have_a_person_sees_theirs(world: World):
-    for name, goal, owner in (("visits", "site", "U0FIRST"), ("orders", "care", "U0SECOND")):
-        world.kpi(name, goal=goal)
+    for name, served, owner in (("visits", "site", "U0FIRST"), ("orders", "care", "U0SECOND")):
+        world.kpi(name, goal=served)
         world.figures(name, steady(seed=len(name)))
         world.watch(name, owner=owner)
     world.look(LAST)
@@ -341,3 +342,20 @@ def test_a_broken_formula_is_told_and_every_other_kpi_goes_on(world: World):
     found = world.day(1, visits=300.0, spend=1000.0)
     assert [alert.kpi for alert in found.alerts] == ["visits"]
     assert str(found.broken["margin"]).startswith("In spend - visits a figure in CNY meets one in user")
+
+
+def test_the_phases_of_a_campaign_change_what_is_expected_by_now(world: World):
+    start, end = LAST - ONE_DAY * 27, LAST + ONE_DAY * 28
+    with world.database.session() as session:
+        total = goal("launch", start=start, end=end, target=56_000.0, per="total", phased=True)
+        kpis.add_goal(session, total)
+    world.kpi("signups", goal="launch", campaign="spring")
+    world.figures("signups", steady(level=500.0))
+    world.watch("signups", "pacing")
+    launch = Phase(LAST + ONE_DAY, end, 3.0)
+    assert world.look(LAST, phases={"spring": (launch,)}).alerts == ()
+    with world.database.reading() as session:
+        (planned,) = watching.standings(session, ["signups:pacing"]).values()
+    assert planned.said.code == "monitor.pacing.sum.on_course"
+    assert planned.said.params["expected"] == pytest.approx(14_000, rel=0.03)
+    assert world.day(1, signups=500.0).alerts[0].lead.said.code == "monitor.pacing.sum.short"
