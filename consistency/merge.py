@@ -50,6 +50,14 @@ def merge(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return _numbered(sorted(kept, key=importance))
 
 
+def alike(findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], ...]:
+    """The findings with those of one rule about the same words together, at the place of the first of them."""
+    places: dict[Key, list[Finding]] = {}
+    for finding in findings:
+        places.setdefault((finding.code, finding.item, finding.quote.casefold()), []).append(finding)
+    return tuple(tuple(found) for found in places.values())
+
+
 def precedence(finding: Finding) -> Key:
     """Sort key of the order in which findings claim their words and fixes: the winner first."""
     check = finding.check

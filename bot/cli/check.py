@@ -16,6 +16,7 @@ from bot.cli.fail import BAD_INPUT, FINDINGS, clear_errors, complain, fail
 
 if TYPE_CHECKING:
     from bot.settings import Settings
+    from consistency.exceptions import GuidelineException
     from consistency.learned import Learned
     from guidelines.model import Guideline, GuidelineVersion
 
@@ -96,7 +97,8 @@ def check(
         show = write_results if output is Format.JSON else print_results
         with light_imports():
             compiled = compile_guideline(source, encoder, learned=find_learned(settings, stored=guide is None))
-            outcomes = show(results(handed, asked, compiled, settings, language), language, single=single)
+            granted = () if guide else find_exceptions(settings, compiled.guideline.brand.id)
+            outcomes = show(results(handed, asked, compiled, granted, settings, language), language, single=single)
     for each in outcomes:
         if isinstance(each, Checked):
             each.read.warn(language)
@@ -144,6 +146,15 @@ def find_guideline(
     in_force = InForce(open_database(settings), brand or settings.brand)
     current = in_force.current()
     return current if version is None else in_force.version(current.brand, version)
+
+
+def find_exceptions(settings: Settings, brand: str) -> tuple[GuidelineException, ...]:
+    """What the store's exceptions let stand today."""
+    from campaigns.exceptions.store import for_checking
+    from storage.session import Database
+
+    with Database(settings.database).reading() as session:
+        return for_checking(session, brand, datetime.now().date())  # noqa: DTZ005 - the writer's own day
 
 
 def find_learned(settings: Settings, *, stored: bool) -> Learned:

@@ -12,6 +12,7 @@ from bot.cli.fail import told
 from bot.cli.reading import ReadCopy, read_copy
 from bot.files import FileError
 from consistency.bulk import check_many
+from consistency.exceptions import GuidelineException, apply
 from consistency.model import CampaignContext, Copy, CopyError, Report
 
 if TYPE_CHECKING:
@@ -53,9 +54,14 @@ def read_files(files: Sequence[str], settings: Settings, language: str) -> list[
 
 
 def results(
-    handed: Sequence[ReadCopy | Refused], asked: Asked, compiled: CompiledGuideline, settings: Settings, language: str
+    handed: Sequence[ReadCopy | Refused],
+    asked: Asked,
+    compiled: CompiledGuideline,
+    granted: Sequence[GuidelineException],
+    settings: Settings,
+    language: str,
 ) -> Iterator[Checked | Refused]:
-    """The outcome of each file, in their order, as it comes.
+    """The outcome of each file, in their order, as it comes; what is ``granted`` stands and does not count.
 
     Raises ``CopyError`` for a channel, stage or campaign that is asked for and unknown, whatever the files hold.
     """
@@ -82,7 +88,8 @@ def results(
             continue
         copy, answer = next(answers)
         if isinstance(answer, Report):
-            yield Checked(read, copy, answer, names.get(copy.channel or "", ""))
+            report = apply(answer, granted, day=date.today(), channel=copy.channel)  # noqa: DTZ011 - the same
+            yield Checked(read, copy, report, names.get(copy.channel or "", ""))
         elif len(handed) == 1 or answer.code.startswith("copy.unknown"):
             raise answer
         else:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.console import Console, Group
 from rich.padding import Padding
 from rich.table import Table
@@ -11,6 +13,7 @@ from bot.features.check.views.finding import sentence, window
 from bot.features.check.views.findings import target
 from bot.features.check.views.seen import corrected, seen
 from bot.i18n import text as t
+from consistency.merge import alike
 from consistency.model import Finding, Report, Verdict
 from guidelines.model import Severity
 
@@ -44,9 +47,10 @@ def print_report(
     head.append(f"  {name}", style="cyan")
     head.append(f"  {about}", style="dim")
     console.print(head)
-    for finding in report.findings:
+    for places in alike(report.findings):
         console.print()
-        console.print(_finding(finding, text, language, above))
+        console.print(_finding(places, text, language, above))
+    _let_stand(console, report, language)
     _measures(console, report, language)
     lost = [p for p in report.parts if p.lost >= 0.5]
     if lost:
@@ -60,13 +64,16 @@ def print_report(
             console.print(Padding(Text(f"· {line}"), (0, 0, 0, 2)))
 
 
-def _finding(finding: Finding, text: str, language: str, above: int) -> Group:
+def _finding(places: Sequence[Finding], text: str, language: str, above: int) -> Group:
+    """What comes again and again is shown once, with all its places."""
+    finding = places[0]
     colour = COLOURS[finding.severity]
     head = Text("● ", style=colour)
     head.append(t(f"severity.{finding.severity.value}", language), style=f"bold {colour}")
-    if finding.span:
-        line, column = position(text, finding.span.start, above)
-        head.append(f"  {line}:{column}", style="cyan")
+    spans = [each.span for each in places if each.span]
+    if spans:
+        at = (position(text, span.start, above) for span in spans)
+        head.append("  " + ", ".join(f"{line}:{column}" for line, column in at), style="cyan")
     head.append(f"  {finding.code}", style="dim")
     body = [Text(sentence(finding, language))]
     if finding.span:
@@ -90,6 +97,17 @@ def _quotation(finding: Finding, text: str) -> Text:
         quote.append(" ".join(words.split()), style=f"bold {COLOURS[finding.severity]}")
     quote.append(after)
     return quote
+
+
+def _let_stand(console: Console, report: Report, language: str) -> None:
+    """What exceptions let stand, with who says so, why and until when."""
+    if not report.suppressed:
+        return
+    console.print()
+    console.print(Text(t("exceptions.let_stand", language), style="bold"))
+    for each in report.suppressed:
+        by = t("exceptions.stands", language, reason=each.reason, person=each.author, day=each.until.isoformat())
+        console.print(Padding(Text(f"· {sentence(each.finding, language)}  {by}"), (0, 0, 0, 2)))
 
 
 def _measures(console: Console, report: Report, language: str) -> None:

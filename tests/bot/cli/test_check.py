@@ -134,6 +134,27 @@ def test_the_store_is_used_when_no_folder_is_named(copy, tmp_path):
     assert "7" in result.output
 
 
+def test_what_an_exception_of_the_store_lets_stand_is_listed_and_does_not_count(tmp_path):
+    assert runner.invoke(app, ["guide", "import", "demo", "--note", "First"]).exit_code == 0
+    text = tmp_path / "note.md"
+    text.write_text("Our consumers gather in the evening.\n", encoding="utf-8")
+    assert "terms.forbidden" in run(str(text)).output
+    told = ["--phrase", "consumers", "--reason", "A quotation", "--until", "2999-12-31", "--author", "Grace"]
+    assert runner.invoke(app, ["guide", "exceptions", "add", *told]).exit_code == 0
+    result = run(str(text))
+    assert "terms.forbidden" not in result.output
+    assert "A quotation (Grace, until 2999-12-31)" in " ".join(result.output.split())
+    assert "terms.forbidden" in run(str(text), "--guide", "demo").output
+
+
+def test_what_comes_again_and_again_is_told_once_with_its_places(tmp_path):
+    text = tmp_path / "note.md"
+    text.write_text("Every consumer is one.\n\nA consumer gathers.\n", encoding="utf-8")
+    result = run(str(text), "--guide", "demo")
+    assert result.output.count("terms.forbidden") == 1
+    assert "1:7, 3:3" in result.output
+
+
 def test_a_second_check_takes_what_the_first_learned_and_says_the_same(tmp_path, monkeypatch):
     monkeypatch.setenv("UNISON_CACHE_DIR", str(tmp_path / "cache"))
     text = tmp_path / "copy.md"

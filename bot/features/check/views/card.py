@@ -12,7 +12,8 @@ from bot.blocks import Block, actions, button, context, divider, header, section
 from bot.features.check.views import finding as one
 from bot.gateway.mrkdwn import escape, quoted
 from bot.i18n import text as t
-from consistency.model import Finding, NotChecked, Report, Verdict
+from consistency.merge import alike
+from consistency.model import NotChecked, Report, Verdict
 from guidelines.model import Severity
 
 TOP = 3
@@ -126,15 +127,13 @@ def report_card(
 
 def _findings(report: Report, text: str, language: str, submission_id: str, revision: int) -> list[Block]:
     """The top faults; one that comes again and again is shown at its first place, so that it hides no other."""
-    places: dict[object, list[Finding]] = {}
-    for finding in report.findings:
-        places.setdefault((finding.code, finding.item, finding.quote), []).append(finding)
     shown: list[Block] = []
-    for alike in list(places.values())[:TOP]:
+    top = alike(report.findings)[:TOP]
+    for found in top:
         shown += one.blocks(
-            alike[0], text=text, language=language, submission_id=submission_id, revision=revision, places=len(alike)
+            found[0], text=text, language=language, submission_id=submission_id, revision=revision, places=len(found)
         )
-    rest = len(report.findings) - sum(len(alike) for alike in list(places.values())[:TOP])
+    rest = len(report.findings) - sum(map(len, top))
     if rest > 0:
         shown.append(context(t("card.more", language, n=rest, tally=tally(report, language))))
     return shown

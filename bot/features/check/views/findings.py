@@ -9,6 +9,7 @@ from bot.features.check.views import finding as one
 from bot.features.check.views.card import headline, not_checked, tally
 from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
+from consistency.merge import alike
 from consistency.model import Finding, Measure, Report, Suppressed
 from guidelines.lookup import find_item
 from guidelines.model import Guideline
@@ -19,13 +20,17 @@ PAGE = 12
 def findings_modal(
     report: Report, *, text: str, language: str, submission_id: str, revision: int, page: int = 0
 ) -> Block:
-    """Every finding, ``PAGE`` a page, then the tone measures and what was not checked."""
-    pages = max(1, -(-len(report.findings) // PAGE))
+    """Every finding, ``PAGE`` a page, then the tone measures and what was not checked.
+
+    What comes again and again is shown at its first place, with how many there are.
+    """
+    found = alike(report.findings)
+    pages = max(1, -(-len(found) // PAGE))
     page = min(max(page, 0), pages - 1)
-    shown = report.findings[page * PAGE : (page + 1) * PAGE]
+    shown = found[page * PAGE : (page + 1) * PAGE]
     blocks: list[Block] = [section(f"*{headline(report, language)}*   {tally(report, language)}")]
-    for finding in shown:
-        blocks += _entry(finding, text, language, submission_id, revision)
+    for places in shown:
+        blocks += _entry(places, text, language, submission_id, revision)
     if pages > 1:
         blocks.append(_pager(page, pages, language, submission_id, revision))
     if page == pages - 1:
@@ -37,8 +42,11 @@ def findings_modal(
     return modal(t("modal.findings", language), blocks, close=t("modal.close", language))
 
 
-def _entry(finding: Finding, text: str, language: str, submission_id: str, revision: int) -> list[Block]:
-    entry = one.blocks(finding, text=text, language=language, submission_id=submission_id, revision=revision)
+def _entry(places: Sequence[Finding], text: str, language: str, submission_id: str, revision: int) -> list[Block]:
+    finding = places[0]
+    entry = one.blocks(
+        finding, text=text, language=language, submission_id=submission_id, revision=revision, places=len(places)
+    )
     if finding.reason:
         reason = finding.reason.best(language)
         source = f" — {finding.source}" if finding.source else ""
