@@ -1,10 +1,11 @@
 """Anomalies in daily series: four statistics under one alert budget, one fixed default for every KPI.
 
 No single detector sees both a bad day and a slow decline, so the residuals of the baseline are read four ways: today,
-today with yesterday, the mean of a week, and two weeks weighted towards today (the matched filter of a trend). Each is
-brought to standard deviations by what it has been for this series, each deviation to a chance by this series' own
-tail (``kpi.monitors.tails``), and the rarest speaks. Days are clipped before they are averaged, so that one wild day
-is never read as a shift. State is a few hundred numbers a KPI; a day is one call, whatever the length of the past.
+today with yesterday as far as the two agree, the mean of a week, and two weeks weighted towards today (the matched
+filter of a trend). Each is brought to standard deviations by what it has been for this series, each deviation to a
+chance by this series' own tail (``kpi.monitors.tails``), and the rarest speaks. Days are clipped before they are
+averaged, so that one wild day is never read as a shift. State is a few hundred numbers a KPI; a day is one call,
+whatever the length of the past.
 
 Strictly causal: what is said of a day uses that day and those before it. Rows do not influence each other.
 """
@@ -33,18 +34,19 @@ WINDOWS = (1, 2, 7, MEMORY_DAYS)
 
 BAR = 2.6
 """Evidence (-log10 of the chance, weighted) from which a day is an alert: the one default."""
-_CAUTION, _YOUNG_DAYS = 0.6, 70.0
+_CAUTION, _YOUNG_DAYS = 0.7, 70.0
 """Added to the bar of a series on its first day, less every day after: its spread is known from four weeks only."""
-HANDICAP = np.array([0.6, -0.12, -0.5, -0.7])
+HANDICAP = np.array([0.75, -0.06, -0.53, -0.92])
 """Share of the alert budget: overlapping windows fire in clusters, so a lower bar costs them no more alerts."""
 SURE = 20.0
 """Evidence of a broken rule."""
 
-PRIOR = Prior(threshold=2.0, share=0.0456, days=750.0, excess=0.42, peaks=40.0, cap=3.0, gap=7)
+PRIOR = Prior(threshold=2.0, share=0.0456, days=750.0, excess=0.42, peaks=35.0, cap=4.0, gap=7)
 """A normal's share beyond two standard deviations, both ways: up and down teach one tail, which is twice the data."""
 _WIDTH_GAIN = 0.002
 _CLIPPED_NORMAL = 0.95
-_OUTLIER_TWO = 4.0
+_AGREE = 0.8
+"""Standard deviations by which the wilder of two days may count for more than the other: one wild day is no pair."""
 _OUTLIER_MANY = 2.2
 _KNOWN_TO_BEGIN = 14
 _RAMP = np.arange(1.0, MEMORY_DAYS + 1) / np.sqrt((np.arange(1.0, MEMORY_DAYS + 1) ** 2).sum())
@@ -194,9 +196,11 @@ def _statistics(base: Baseline, residual: Floats) -> Floats:
     one, two = base.past[:, -1], base.past[:, -2]
     new = np.sqrt(1.0 - memory**2)
     day = (residual - memory * _clip(one, 3.0 * spread)) / new
-    limit = _OUTLIER_TWO * spread
+    side = np.sign(residual + one)
+    less, more = np.sort([residual * side, one * side], axis=0)
+    both = side * (less + np.minimum(more, np.maximum(less, 0.0) + _AGREE * spread))
     carried = (memory + memory**2) * _clip(two, 3.0 * spread)
-    pair = (_clip(residual, limit) + _clip(one, limit) - carried) / (new * np.sqrt(1.0 + (1.0 + memory) ** 2))
+    pair = (both - carried) / (new * np.sqrt(1.0 + (1.0 + memory) ** 2))
     window = np.concatenate([base.past[:, 1:], residual[:, None]], axis=1)
     window = _clip(window, _OUTLIER_MANY * spread[:, None])
     week = window[:, -7:].mean(axis=1) / np.sqrt(mean_variance(memory, 7))
@@ -218,12 +222,9 @@ def ramp_deviation(memory: Floats) -> Floats:
     return deviation
 
 
-def ramp_signal(kept: float) -> float:
-    """What the ramp shows of a trend of 1 a day over its two weeks, of which ``kept`` a day is not yet learned."""
-    seen = np.zeros(MEMORY_DAYS)
-    for day in range(MEMORY_DAYS):
-        seen[day] = 1.0 + kept * (seen[day - 1] if day else 0.0)
-    return float((seen * _RAMP).sum())
+def ramp_signal(signal: Floats) -> float:
+    """What the two-week ramp shows of ``signal``, residuals of its last days, newest last."""
+    return float((signal * _RAMP[-len(signal) :]).sum())
 
 
 def _since(base: Baseline, residual: Floats, kind: Ints, mean: Floats, fired: Bools, slot: int) -> tuple[Ints, Floats]:

@@ -51,15 +51,17 @@ def of_state(state: DailyState, bar: float = daily.BAR) -> list[SmallestChange]:
     needed = (size + _POWER) * state.width * base.spread[:, None]
     memory = base.memory
     new = np.sqrt(1.0 - memory**2)
-    kept = (1.0 - _LEVEL_FOLLOWS) ** np.arange(7)
-    week_noise = np.sqrt(daily.mean_variance(memory, 7)) / kept.mean()
-    trend_noise = daily.ramp_deviation(memory) / daily.ramp_signal(1.0 - _LEVEL_FOLLOWS)
+    kept = (1.0 - _LEVEL_FOLLOWS) ** np.arange(MEMORY_DAYS)
+    week_noise = np.sqrt(daily.mean_variance(memory, 7)) / kept[:7].mean()
+    ramp_noise = daily.ramp_deviation(memory)
+    by_week = needed[:, daily.WEEK] * week_noise
+    by_ramp = needed[:, daily.TREND] * ramp_noise
     moves = {
         "day_up": needed[:, daily.DAY] * new,
         "day_down": -needed[:, daily.DAY] * new,
         "two_days_down": -needed[:, daily.TWO_DAYS] * new * np.sqrt(1.0 + (1.0 + memory) ** 2) / 2.0,
-        "level_down": -needed[:, daily.WEEK] * week_noise,
-        "trend_down": -needed[:, daily.TREND] * trend_noise,
+        "level_down": -np.minimum(by_week, by_ramp / daily.ramp_signal(kept[:7])),
+        "trend_down": -by_ramp / daily.ramp_signal(np.cumsum(kept)),
     }
     whole_week = base.level + base.trend
     before = stabilise.back(whole_week, base.scale)

@@ -13,7 +13,7 @@ from kpi.monitors.errors import BadSeries
 
 Floats = NDArray[np.float64]
 
-VERSION = 3.0
+VERSION = 4.0
 _HEADER = 2
 
 
