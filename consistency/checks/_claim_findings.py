@@ -19,7 +19,7 @@ from consistency.matching.rivals import Owners, Place
 from consistency.matching.stretches import Stretches
 from consistency.matching.told_figures import is_told
 from consistency.model import Finding, Fix, ItemRef, Param
-from consistency.statements.approved import Judged
+from consistency.statements.conditions import Judged
 from guidelines.model import ApprovedClaim, Localized, Severity
 
 NAME = "claims"

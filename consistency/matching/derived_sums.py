@@ -1,4 +1,4 @@
-"""Sums that follow from approved ones: a price less its bonus or discount, its instalments, a deposit and its balance."""
+"""Sums that follow from approved ones: a price less its bonus, its instalments, a deposit and its balance."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from guidelines.model import LANGUAGES, Guideline
 
 _CENT = Decimal("0.01")
 _INSTALMENTS = re.compile(
-    rf"(?P<n>{NUMBER})[ -](?:(?:equal|monthly|interest-free|easy|weekly) ){{0,2}}(?:instal(?:l)?ments?|payments?|months?)\b"
+    rf"(?P<n>{NUMBER})[ -](?:(?:equal|monthly|interest-free|easy|weekly) ){{0,2}}"
+    rf"(?:instal(?:l)?ments?|payments?|months?)\b"
     rf"|(?P<z>{NUMBER}) ?(?:期|个月)",
     re.IGNORECASE,
 )

@@ -6,21 +6,20 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from consistency.document import Document, Sentence, parse
 from consistency.facts import Fact
 from consistency.matching.claim_use import Use, content_words
 from consistency.numerals import EN_NUMERAL
 from consistency.promises import promises
+from consistency.statements.conditions import Judged, limits, restrictions
 from consistency.statements.figures import figures
 from consistency.statements.model import Kind, Statement
 from consistency.statements.read import read_statements, statements_of
+from consistency.statements.refused import CUE, TOPICS, refusals
 from consistency.statements.values import OTHER, SAME, Figure, Value, compare_values
 from consistency.statements.variants import compatible
 from guidelines.model import LANGUAGES, ApprovedClaim, Guideline, Language
-
-Fault = Literal["wrong_value", "wrong_condition", "missing_condition"]
 
 _KINDS: frozenset[Kind] = frozenset(
     {"money", "duration", "quantity", "percentage", "discount", "offer", "count", "date", "time"}
@@ -40,39 +39,9 @@ _GENERIC = frozenset({"price", "start", "end", "weight", "saving", "battery", "o
 _FAR = 3
 """Sums and amounts further apart than this are rather another thing than another value of the same one."""
 _OF_TOPIC, _OF_WORDS = 0.9, 0.75
-_UP_TO = re.compile(
-    r"(?:\b(?:up to|at most|no more than|maximum(?: of)?|as (?:much|many|long) as)"
-    r"|最高|最多|最长|最大|高达|长达|多达|可达|不超过)[^，。；,.;0-9]{0,8}$",
-    re.IGNORECASE,
-)
-_FROM = re.compile(
-    r"(?:\b(?:from(?! (?:an?|the|one|your)\b)|starts? at|starting at|starts? from|at least|no less than|minimum(?: of)?)"
-    r"|至少|最低|低至|不少于|不低于)[^，。；,.;0-9]{0,8}$",
-    re.IGNORECASE,
-)
-_FROM_AFTER = re.compile(r" ?(?:起(?!止|步|点|恢复)|以上|or more\b|and up\b)", re.IGNORECASE)
-_ONLY = re.compile(
-    r"(?:仅限|只限)(?P<zh>[一-鿿]{2,10})|\b(?:only (?:for|with|in|at|on)|limited to)\s+(?P<en>[a-z][a-z -]{2,30})",
-    re.IGNORECASE,
-)
-_AROUND = 24
 _LONGEST = 600
 """Characters of a sentence that is read for its subjects; longer ones are lists or heaps, where each figure is looked
 at by itself alone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """``plain[start:end]`` contradicts ``claim``: ``approved`` is what it says there, ``confidence`` in (0, 1]."""
-
-    fault: Fault
-    claim: ApprovedClaim
-    approved: str
-    start: int
-    end: int
-    confidence: float
-    sentence: Sentence
-    money: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +75,8 @@ class ApprovedValues:
         self._timed = "duration" in kinds
         values = [a.statement.value for a in self._held]
         self._units = frozenset(value.unit for value in values if isinstance(value, Figure))
+        self._names = frozenset[str]().union(*(content_words(term.preferred) for term in guideline.terms))
+        self._covered = {a.statement.topic: a for a in reversed(self._held) if a.statement.topic in TOPICS}
         self._promised = frozenset(a.statement.topic for a in self._held if a.statement.kind == "promise")
 
     def contradicted(self, document: Document, read: Iterable[Fact], uses: Iterable[Use]) -> tuple[Judged, ...]:
@@ -119,6 +90,7 @@ class ApprovedValues:
         right = {(use.start, use.end) for use in uses}
         open_ones = [fact.start for fact in read if (fact.start, fact.end) not in right and self._knows(fact)]
         found: list[Judged] = []
+        refused = bool(self._covered) and CUE.search(document.plain) is not None
         for sentence in document.sentences:
             if sentence.language == "other" or len(sentence.text) > _LONGEST:
                 continue
@@ -129,7 +101,17 @@ class ApprovedValues:
                 judged = self._judge(document, sentence, statement, said)
                 if judged is not None:
                     found.append(judged)
+            if refused:
+                found += self._refused(sentence)
         return tuple(found)
+
+    def _refused(self, sentence: Sentence) -> Iterator[Judged]:
+        """The approved cover that a sentence takes back or makes endless."""
+        about = self._names.union(*(held.words for held in self._covered.values()))
+        for each in refusals(sentence, self._covered.keys(), about):
+            held = self._covered[each.topic]
+            approved = self._in_language(held, held.statement, "en" if sentence.language == "en" else "zh")
+            yield Judged("wrong_value", held.claim, approved, each.start, each.end, _OF_TOPIC, sentence)
 
     def _knows(self, fact: Fact) -> bool:
         """Whether an approved claim has a figure of this kind."""
@@ -163,7 +145,7 @@ class ApprovedValues:
                 continue
             if self._agrees(held, said):
                 text = held.claim.text.get("zh" if said.language == "zh" else "en") or ""
-                return next(_limits(document, held.claim, sentence, said.start, said.end, text), None)
+                return next(limits(document, held.claim, sentence, said.start, said.end, text), None)
             if any(_comparable(held.statement, other) and self._agrees(held, other) for other in others):
                 return None
             if compare_values(held.statement.value, said.value) == OTHER and (best is None or sureness > best[0]):
@@ -173,7 +155,7 @@ class ApprovedValues:
         sureness, held = best
         if _far_apart(held.statement, said) and any(self._nearer(other, held, said) for other in comparable):
             return None
-        approved = self._in_language(held, said)
+        approved = self._in_language(held, said, said.language)
         return Judged(
             "wrong_value", held.claim, approved, said.start, said.end, sureness, sentence, said.kind == "money"
         )
@@ -191,12 +173,12 @@ class ApprovedValues:
             return True
         return any(compare_values(value, said.value) == SAME for value in self._listed[held.claim.id])
 
-    def _in_language(self, held: _Approved, said: Statement) -> str:
-        """The approved value as the claim of the sentence's language writes it."""
+    def _in_language(self, held: _Approved, said: Statement, language: str) -> str:
+        """The approved value as the claim of ``language`` writes it."""
         for other in self._held:
             if (
                 other.claim is held.claim
-                and other.language == said.language
+                and other.language == language
                 and _comparable(other.statement, said)
                 and other.statement.topic == held.statement.topic
             ):
@@ -210,8 +192,8 @@ class ApprovedValues:
             text = use.claim.text.get(language)
             if not text:
                 continue
-            yield from _limits(document, use.claim, use.sentence, use.start, use.end, text)
-            yield from _restrictions(document, use, text)
+            yield from limits(document, use.claim, use.sentence, use.start, use.end, text)
+            yield from restrictions(document, use, text)
 
 
 def _subject_words(text: str) -> frozenset[str]:
@@ -267,38 +249,3 @@ def _far_apart(one: Statement, other: Statement) -> bool:
         return False
     low, high = sorted((a.low, b.low))
     return high > _FAR * low
-
-
-def _limits(
-    document: Document, claim: ApprovedClaim, sentence: Sentence, start: int, end: int, text: str
-) -> Iterator[Judged]:
-    """The limit that ``text`` sets to the value at ``start:end`` and that the sentence leaves out or turns round."""
-    plain = document.plain
-    said = _limit(plain[max(sentence.start, start - _AROUND) : start], plain[end : end + 8])
-    value = figures(plain[start:end])
-    for measured in figures(text) if value else ():
-        if (value[0].unit, value[0].low) != (measured.unit, measured.low):
-            continue
-        limit = _limit(text[max(0, measured.start - _AROUND) : measured.start], text[measured.end : measured.end + 8])
-        if limit and limit != said:
-            fault: Fault = "wrong_condition" if said else "missing_condition"
-            yield Judged(fault, claim, text, start, end, _OF_WORDS, sentence)
-        return
-
-
-def _limit(before: str, after: str) -> str:
-    if _UP_TO.search(before):
-        return "up_to"
-    return "from" if _FROM.search(before) or _FROM_AFTER.match(after) else ""
-
-
-def _restrictions(document: Document, use: Use, text: str) -> Iterator[Judged]:
-    """The people, places or days that the claim is limited to, where the copy does not name them near it."""
-    found = _ONLY.search(text)
-    if found is None:
-        return
-    wanted = content_words(found["zh"] or found["en"])
-    near = document.sentences[max(0, use.sentence.index - 1) : use.sentence.index + 3]
-    held = frozenset[str]().union(*(content_words(s.text) for s in near))
-    if wanted and len(wanted & held) * 2 < len(wanted):
-        yield Judged("missing_condition", use.claim, text, use.start, use.end, _OF_WORDS, use.sentence)

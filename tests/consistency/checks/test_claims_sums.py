@@ -1,4 +1,4 @@
-"""Sums that follow from approved ones are right; a limit belongs to its figure; the voice's own examples are approved."""
+"""Sums that follow from approved ones are right, a limit belongs to its figure, a guide's own examples count."""
 
 from __future__ import annotations
 

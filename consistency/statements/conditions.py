@@ -1,0 +1,83 @@
+"""The limits and restrictions of approved claims: up to, from, only for members; and what copy makes of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from consistency.document import Document, Sentence
+from consistency.matching.claim_use import Use, content_words
+from consistency.statements.figures import figures
+from guidelines.model import ApprovedClaim
+
+Fault = Literal["wrong_value", "wrong_condition", "missing_condition"]
+
+_UP_TO = re.compile(
+    r"(?:\b(?:up to|at most|no more than|maximum(?: of)?|as (?:much|many|long) as)"
+    r"|最高|最多|最长|最大|高达|长达|多达|可达|不超过)[^，。；,.;0-9]{0,8}$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    r"(?:\b(?:from(?! (?:an?|the|one|your)\b)|starts? at|starting at|starts? from|at least|no less than"
+    r"|minimum(?: of)?)"
+    r"|至少|最低|低至|不少于|不低于)[^，。；,.;0-9]{0,8}$",
+    re.IGNORECASE,
+)
+_FROM_AFTER = re.compile(r" ?(?:起(?!止|步|点|恢复)|以上|or more\b|and up\b)", re.IGNORECASE)
+_ONLY = re.compile(
+    r"(?:仅限|只限)(?P<zh>[一-鿿]{2,10})|\b(?:only (?:for|with|in|at|on)|limited to)\s+(?P<en>[a-z][a-z -]{2,30})",
+    re.IGNORECASE,
+)
+_AROUND = 24
+_SURE = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """``plain[start:end]`` contradicts ``claim``: ``approved`` is what it says there, ``confidence`` in (0, 1]."""
+
+    fault: Fault
+    claim: ApprovedClaim
+    approved: str
+    start: int
+    end: int
+    confidence: float
+    sentence: Sentence
+    money: bool = False
+
+
+def limits(
+    document: Document, claim: ApprovedClaim, sentence: Sentence, start: int, end: int, text: str
+) -> Iterator[Judged]:
+    """The limit that ``text`` sets to the value at ``start:end`` and that the sentence leaves out or turns round."""
+    plain = document.plain
+    said = _limit(plain[max(sentence.start, start - _AROUND) : start], plain[end : end + 8])
+    value = figures(plain[start:end])
+    for measured in figures(text) if value else ():
+        if (value[0].unit, value[0].low) != (measured.unit, measured.low):
+            continue
+        limit = _limit(text[max(0, measured.start - _AROUND) : measured.start], text[measured.end : measured.end + 8])
+        if limit and limit != said:
+            fault: Fault = "wrong_condition" if said else "missing_condition"
+            yield Judged(fault, claim, text, start, end, _SURE, sentence)
+        return
+
+
+def _limit(before: str, after: str) -> str:
+    if _UP_TO.search(before):
+        return "up_to"
+    return "from" if _FROM.search(before) or _FROM_AFTER.match(after) else ""
+
+
+def restrictions(document: Document, use: Use, text: str) -> Iterator[Judged]:
+    """The people, places or days that the claim is limited to, where the copy does not name them near it."""
+    found = _ONLY.search(text)
+    if found is None:
+        return
+    wanted = content_words(found["zh"] or found["en"])
+    near = document.sentences[max(0, use.sentence.index - 1) : use.sentence.index + 3]
+    held = frozenset[str]().union(*(content_words(s.text) for s in near))
+    if wanted and len(wanted & held) * 2 < len(wanted):
+        yield Judged("missing_condition", use.claim, text, use.start, use.end, _SURE, use.sentence)

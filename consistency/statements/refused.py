@@ -1,0 +1,97 @@
+"""Cover that copy takes back or makes endless: no warranty, 不支持退换, a lifetime warranty, all sales are final."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from consistency.document import Sentence
+from consistency.matching.claim_use import content_words
+
+_NOUNS = {
+    "warranty": (r"(?:warrant(?:y|ies)|guarantees?)", r"(?:(?:整机|全国)?(?:保修|质保|联保|三包))"),
+    "returns": (r"(?:returns?|refunds?|exchanges?)", r"(?:(?:无理由)?(?:退换货?|退货|退款|退机))"),
+    "updates": (r"(?:software|security|system) updates?", r"(?:(?:系统|安全|软件)更新)"),
+    "trial": (r"(?:free )?trials?", r"(?:免费)?试用"),
+}
+"""By topic of ``consistency.statements.topics``: what is taken back, in English and Chinese."""
+_FLAT = {
+    "returns": r"\ball sales (?:are )?final\b|\b(?:do not|don['\u2019]t|cannot|can['\u2019]t) take (?:\w+ )?back\b"
+    r"|\b(?:cannot|can['\u2019]t|may not) (?:be )?return(?:ed)?\b|不退不换|概不退换",
+}
+_ENDLESS = {
+    "warranty": r"\b(?:life-?time|life-?long|unlimited) (?:warranty|guarantee)\b"
+    r"|\b(?:warranty|guarantee[ds]?|covered) for life\b"
+    r"|(?:终身|永久)(?:免费)?(?:保修|质保|保固|联保)|(?:保修|质保)(?:终身|一辈子|到永远)",
+    "returns": r"\b(?:return|send) (?:it|them) (?:back )?(?:at )?any ?time\b"
+    r"|(?:随时|无限期|终身)(?:都|均)?(?:可以?|能|免费)?退换?",
+}
+_EN = (
+    r"\b(?:no|without(?: an?| any)?|never (?:any|an?)|(?:not|n['\u2019]t) "
+    r"(?:come with|ship with|have|carry|include|offer|provide|give|accept|take)(?: an?| any)?)(?: [\w-]+)? ?{en}\b"
+    r"(?! (?:card|form|label|fee|charge|questions|slip|needed|required|necessary|worries))"
+    r"|\b{en} (?:is|are) not (?:included|offered|available|accepted|possible|provided|given)\b"
+)
+_ZH = (
+    r"(?:不提供|不支持|不予|不接受|不给|没有|概不|恕不|不享受?|不可|不能|无法|不含|(?<!有)(?<!毫)无)(?:任何)?{zh}"
+    r"(?!卡|单|手续|凭证|费|政策|期|顾虑|之忧|难|烦恼)"
+)
+_CASE = re.compile(
+    r"\b(?:if|unless|except|after|beyond|once|when|where|only|outside|drops?|damaged?|opened|custom\w*|engraved"
+    r"|personal\w*|older)\b"
+    r"|超过|逾期|过期|过保|人为|定制|刻字|拆封|激活|损坏|碎|摔|进水|特价|赠|如果|[若除非仅]|部分"
+    r"|[0-9一二两三四五六七八九十]+ ?[天日个周月年]|不用担心|不必担心|谁说|难道",
+    re.IGNORECASE,
+)
+"""Words of a case that a refusal is for: it takes back nothing but that."""
+_CLAUSE = re.compile(r"[，；;,。!！:：]|\s[–—-]\s|——")
+_FILLER_WORDS = """
+there sorry unfortunately please note sold sale comes come ships ship phone product get gets enjoy offer give does don
+一经 售出 出售 抱歉 本品 本店 本机 产品 商品 手机 机器 概 均 一律 所有 全部 全系 享 享受 提供 支持 免费 还 并 整机 全机
+"""
+_FILLERS = frozenset(_FILLER_WORDS.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """``plain[start:end]`` takes the cover of ``topic`` back, or makes it endless."""
+
+    topic: str
+    start: int
+    end: int
+
+
+def _pattern(topic: str) -> re.Pattern[str]:
+    en, zh = _NOUNS[topic]
+    ways = [_EN.replace("{en}", en), _ZH.replace("{zh}", zh), _FLAT.get(topic), _ENDLESS.get(topic)]
+    return re.compile("|".join(filter(None, ways)), re.IGNORECASE)
+
+
+_PATTERNS = {topic: _pattern(topic) for topic in _NOUNS}
+_ENDLESSLY = {topic: re.compile(pattern, re.IGNORECASE) for topic, pattern in _ENDLESS.items()}
+TOPICS = frozenset(_NOUNS)
+CUE = re.compile("|".join((*(f"{en}|{zh}" for en, zh in _NOUNS.values()), *_FLAT.values())), re.IGNORECASE)
+"""What a text holds that could refuse anything."""
+
+
+def refusals(sentence: Sentence, topics: Collection[str], about: Collection[str]) -> Iterator[Refusal]:
+    """What ``sentence`` refuses of ``topics``; ``about`` are the words of what is covered.
+
+    A refusal for a case (drops, opened boxes, after 30 days), a question and one of another thing refuse nothing.
+    """
+    text = sentence.text
+    if sentence.asks:
+        return
+    for topic in sorted(topics):
+        match = _PATTERNS[topic].search(text)
+        if match is None:
+            continue
+        begin = max((m.end() for m in _CLAUSE.finditer(text, 0, match.start())), default=0)
+        endless = _ENDLESSLY[topic].match(match[0]) is not None if topic in _ENDLESSLY else False
+        if not endless and _CASE.search(text):
+            continue
+        after = _CLAUSE.split(text[match.end() :], maxsplit=1)[0]
+        if content_words(f"{text[begin : match.start()]} {after}") - _FILLERS - frozenset(about):
+            continue
+        yield Refusal(topic, sentence.start + match.start(), sentence.start + match.end())
