@@ -183,6 +183,11 @@ def set_route(session: Session, route: Route) -> None:
     session.flush()
 
 
+def remove_route(session: Session, scope: str, ref: str) -> None:
+    """Alerts of a scope go where the next wider route says."""
+    session.execute(delete(RouteRow).filter_by(scope=scope, ref=ref))
+
+
 def trouble(session: Session, conversation: str, problem: str, told_to: str, *, now: dt.datetime) -> bool:
     """Note that alerts cannot be said in a conversation; True the first time, when somebody is to be told."""
     row = {"conversation": conversation, "problem": problem, "told": told_to, "at": now}

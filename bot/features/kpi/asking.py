@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -17,16 +16,13 @@ from bot.features.kpi.desk import link_of, today
 from bot.features.kpi.views.forms import goal_form, monitor_form
 from bot.features.kpi.views.lists import alert_list, goal_list, monitor_list, overview_message, overview_picture
 from bot.i18n import text as t
-from campaigns import store as campaigns_store
 from kpi import store as kpis
-from kpi.alerts import store, store_lists
+from kpi.alerts import store_lists
 from kpi.alerts.model import Alert, Standing, Watch
-from kpi.alerts.routing import QUIET, Route
 from kpi.alerts.watch import store as watching
 from kpi.model import Goal, Kpi
 
 COMMAND = "/kpi"
-SEVERE = frozenset({"severe", "high", "严重", "严重的"})
 NEW = frozenset({"new", "新建", "add"})
 
 
@@ -121,25 +117,6 @@ async def open_goal(context: Context, body: Body) -> None:
     reader = await context.reader(body)
     form = goal_form(reader.language, parents=(await context.read(kpis.goals))[:90])
     await context.gateway.open_view(body["trigger_id"], form, language=reader.language)
-
-
-async def set_route(context: Context, body: Body, line: str) -> None:
-    """`/kpi route`: alerts (all, severe ones, or a campaign's) come to the channel where this is typed."""
-    reader, channel = await context.reader(body), str(asked(body).channel)
-    word = line.strip()
-    known = await context.read(lambda session: {each.id: each.name for each in campaigns_store.campaigns(session)})
-    if not word:
-        route, what = Route(scope="all", ref="", conversation=channel), t("kpi.route.all", reader.language)
-    elif word.lower() in SEVERE:
-        route = Route(scope="severity", ref="high", conversation=channel)
-        what = t("kpi.route.severe", reader.language)
-    elif word in known:
-        route, what = Route(scope="campaign", ref=word, conversation=channel), known[word]
-    else:
-        raise Refusal("kpi.route.unknown", word=word[:40], known=", ".join(sorted(known)) or "–")
-    await context.write(store.set_route, route)
-    params: dict[str, Any] = {"what": what, "channel": channel, "from": QUIET[0], "to": QUIET[1]}
-    await _answer(context, body, t("kpi.route.set", reader.language, **params), None)
 
 
 async def _answer(context: Context, body: Body, words: str, blocks: list[Block] | None) -> None:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.context import Body, Context, asked
 from bot.features import command
-from bot.features.kpi import asking, desk, monitors, previewing, reading, submitting
+from bot.features.kpi import asking, desk, monitors, previewing, reading, routing, submitting
 from bot.features.kpi.reading import task_of
 from bot.features.kpi.views.forms import assign_form, resolve_form
 from bot.features.tasks.filling import open_new
@@ -34,6 +34,7 @@ def register(app: AsyncApp, context: Context) -> None:
     command.register(app, context, COMMAND, asking.show_overview)
     submitting.register(app, context)
     monitors.register(app, context)
+    routing.register(app, context)
 
     async def do(ack: AsyncAck, body: Body, alert: str, action: Action) -> None:
         clicked, who = body["actions"][0], asked(body)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.features.command import Word
-from bot.features.kpi import asking
+from bot.features.kpi import asking, routing
 
 WORDS = {
     "/kpi": (
@@ -11,6 +11,6 @@ WORDS = {
         Word(names=("monitors", "监测器", "监测"), take=asking.show_monitors, help="kpi.help.monitors"),
         Word(names=("monitor", "新建监测"), take=asking.monitor, help="kpi.help.monitor"),
         Word(names=("goals", "goal", "目标"), take=asking.show_goals, help="kpi.help.goals"),
-        Word(names=("route", "路由"), take=asking.set_route, help="kpi.help.route"),
+        Word(names=("route", "路由"), take=routing.take, help="kpi.help.route"),
     )
 }

@@ -98,6 +98,11 @@ def into_shadow(session: Session, watch: str, *, by: str, now: dt.datetime) -> W
     return _change(session, watch, "shadow", by, now, shadow=True)
 
 
+def send_to(session: Session, watch: str, conversation: str | None, *, by: str, now: dt.datetime) -> Watch:
+    """Send a monitor's alerts to a conversation of its own; None for where the routes say."""
+    return _change(session, watch, "channel", by, now, channel=conversation)
+
+
 def remove(session: Session, watch: str, *, by: str, now: dt.datetime) -> Watch:
     """Take a monitor out of use; its alerts and its history stay."""
     return _change(session, watch, "removed", by, now, removed_at=now)

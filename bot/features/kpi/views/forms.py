@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.blocks import Block, context, field, modal, option, plain, section, select, text_input
+from bot.blocks import Block, actions, button, context, field, modal, option, plain, section, select, text_input
 from bot.features.kpi.reading import cut_words
 from bot.features.kpi.views.card import moment
 from bot.features.kpi.views.lists import settings_words, smallest_words, standing_words
@@ -204,4 +204,6 @@ def explain_window(
     ]
     lines.append(t("monitors.explain.history", language, lines="\n".join(told)))
     title = t("monitors.explain.title", language)
-    return modal(title, [section(each) for each in lines], close=t("gateway.close", language))
+    channel = button(t("monitors.channel.button", language), "monitor.channel", {"watch": watch.id})
+    blocks = [*(section(each) for each in lines), actions([channel], "monitor-channel")]
+    return modal(title, blocks, close=t("gateway.close", language))
