@@ -228,6 +228,15 @@ async def _review(browser: Browser, url: str) -> None:
     await page.wait_for_timeout(2500)
     await _shoot(page, "review-zh")
     await page.close()
+    page = await _page(browser, url, "U0OWNER", TALL)
+    await page.get_by_role("button", name="Unison", exact=True).first.click()
+    await _say(page, "/kpi review")
+    await page.get_by_text(re.compile(r"^\d replies$")).last.click()
+    await page.locator('[data-action="review.canvas"]').last.click()
+    await page.get_by_role("link", name="Weekly review").last.click()
+    await page.get_by_role("dialog").locator("img").wait_for()
+    await _shoot(page, "review-canvas")
+    await page.close()
 
 
 async def _alert(browser: Browser, url: str) -> None:
