@@ -44,7 +44,6 @@ def apply(
     *,
     now: dt.datetime,
     zone: str,
-    known: set[str],
 ) -> tuple[Alert, ...]:
     """Store what became of alerts and where every monitor stands; the alerts that changed."""
     links = {each.watch.id: each.before.alert for each in verdicts if each.before and each.before.alert}
@@ -88,7 +87,7 @@ def apply(
         )
         for each in verdicts
     ]
-    watching.keep(session, standings, known)
+    watching.keep(session, standings)
     return tuple(scene.alerts[alert] for alert in scene.touched)
 
 

@@ -82,8 +82,8 @@ def evaluate(
     with database.session() as session:
         watching.take_turn(session)
         stand = watching.days_of(session, [each.watch.id for each in read.verdicts])
-        fresh = [each for each in read.verdicts if stand.get(each.watch.id, (None,))[0] == _day_before(each)]
-        changed = outcome.apply(session, fresh, read.kpis, read.goals, read.tree, now=now, zone=zone, known=set(stand))
+        fresh = [each for each in read.verdicts if stand.get(each.watch.id) == _day_before(each)]
+        changed = outcome.apply(session, fresh, read.kpis, read.goals, read.tree, now=now, zone=zone)
         figures.remember(session, read.looks.values())
         return Evaluated(len(read.looks), len(fresh), changed, read.tree.broken if read.tree else {})
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from kpi.alerts.model import ACTIVE, Alert
 from kpi.alerts.rows import alert_of
 from kpi.alerts.tables import AlertRow, MemberRow
+from storage.among import among
 
 _RANK = {"high": 0, "normal": 1, "low": 2}
 
@@ -41,8 +42,9 @@ def of_kpi(session: Session, kpi: str, *, limit: int = 20) -> tuple[Alert, ...]:
 
 
 def by_id(session: Session, ids: Collection[str]) -> dict[str, Alert]:
-    """Alerts by id, as far as they are stored."""
-    return {each.id: each for each in _alerts(session, select(AlertRow).where(AlertRow.id.in_(list(ids))))}
+    """Alerts by id, as far as they are stored, in the order in which they opened."""
+    query = select(AlertRow).where(among(session, AlertRow.id, ids)).order_by(AlertRow.opened_at, AlertRow.id)
+    return {each.id: each for each in _alerts(session, query)}
 
 
 def untold(session: Session, now: dt.datetime) -> tuple[tuple[str, int], ...]:
@@ -68,6 +70,6 @@ def to_escalate(session: Session, now: dt.datetime) -> tuple[str, ...]:
 def _alerts(session: Session, query: Select[AlertRow]) -> tuple[Alert, ...]:
     rows = list(session.scalars(query))
     members: dict[str, list[MemberRow]] = {row.id: [] for row in rows}
-    for member in session.scalars(select(MemberRow).where(MemberRow.alert.in_(list(members)))):
+    for member in session.scalars(select(MemberRow).where(among(session, MemberRow.alert, members))):
         members[member.alert].append(member)
     return tuple(alert_of(row, members[row.id]) for row in rows)

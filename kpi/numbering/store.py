@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from kpi.model import Grain
 from kpi.tables import SeriesRow
+from storage.among import among
 from storage.upsert import insert_missing
 
 Line = tuple[str, Grain, str]
@@ -43,12 +44,9 @@ def numbers(session: Session, dimensions: Mapping[Line, Mapping[str, str]]) -> d
 
 
 def _known(session: Session, kpis: set[str]) -> dict[Line, int]:
-    found: dict[Line, int] = {}
-    for some in _chunks(sorted(kpis)):
-        query = select(SeriesRow.kpi, SeriesRow.grain, SeriesRow.dimension_key, SeriesRow.id)
-        rows = session.execute(query.where(SeriesRow.kpi.in_(some)))
-        found |= {(kpi, cast(Grain, grain), key): number for kpi, grain, key, number in rows}
-    return found
+    query = select(SeriesRow.kpi, SeriesRow.grain, SeriesRow.dimension_key, SeriesRow.id)
+    rows = session.execute(query.where(among(session, SeriesRow.kpi, kpis)))
+    return {(kpi, cast(Grain, grain), key): number for kpi, grain, key, number in rows}
 
 
 def _chunks(things: Sequence[_Thing]) -> Iterable[Sequence[_Thing]]:

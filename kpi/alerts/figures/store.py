@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
-from sqlalchemy import func, select
+from sqlalchemy import Row, Table, func, select
 from sqlalchemy.orm import Session
 
 from kpi import store
@@ -19,12 +19,13 @@ from kpi.numbering.lines.store import daily_lines
 from kpi.tables import KpiRow, ObservationRow, SeriesRow
 from kpi.tree import evaluate, tree
 from kpi.tree.tree import KpiTree
-from storage.upsert import insert_missing
+from storage.among import among
+from storage.upsert import upsert
 
 OVERLAP = dt.timedelta(minutes=10)
 """A load is seen when it commits, up to this long after the time that its figures carry."""
-_SOME = 2000
-"""Ids asked for in one statement; the databases take 32,000 and more."""
+_LOOKS = cast(Table, LookRow.__table__)
+"""Read as plain rows: nobody changes them."""
 Cut = Mapping[str, str]
 
 
@@ -48,7 +49,7 @@ def news(session: Session, *, now: dt.datetime, judged_to: dt.date) -> dict[str,
     Besides what was recorded since the last look these are KPIs whose newest day was still running then. What was
     looked at long ago is not counted again: only figures that were recorded about as late as the last ones are.
     """
-    begun = session.scalar(select(func.max(LookRow.recorded_to)))
+    since = _since(session, now)
     counted = select(
         ObservationRow.series,
         ObservationRow.recorded_at,
@@ -56,19 +57,19 @@ def news(session: Session, *, now: dt.datetime, judged_to: dt.date) -> dict[str,
         func.min(ObservationRow.at).label("oldest"),
         func.max(ObservationRow.at).label("newest"),
     ).group_by(ObservationRow.series, ObservationRow.recorded_at)
-    if begun is not None:
-        counted = counted.where(ObservationRow.recorded_at > min(begun, now) - 2 * OVERLAP)
+    if since is not None:
+        counted = counted.where(ObservationRow.recorded_at > since)
     lines = counted.subquery()
     query = select(SeriesRow.kpi, lines.c.recorded_at, lines.c.figures, lines.c.oldest, lines.c.newest)
     query = query.join(lines, lines.c.series == SeriesRow.id)
     loads: dict[str, list[tuple[dt.datetime, int, dt.date, dt.date]]] = {}
     for kpi, recorded, figures, oldest, newest in session.execute(query):
         loads.setdefault(kpi, []).append((recorded, figures, _utc(oldest).date(), _utc(newest).date()))
-    running = select(LookRow).where(LookRow.newest > LookRow.judged_to, LookRow.judged_to < judged_to)
-    known = {row.kpi: row for row in session.scalars(running)}
+    running = select(_LOOKS).where(_LOOKS.c.newest > _LOOKS.c.judged_to, _LOOKS.c.judged_to < judged_to)
+    known = {row.kpi: row for row in session.execute(running)}
     waiting = set(known)
-    for some in _chunks(sorted(set(loads) - waiting)):
-        known |= {row.kpi: row for row in session.scalars(select(LookRow).where(LookRow.kpi.in_(some)))}
+    others = select(_LOOKS).where(among(session, _LOOKS.c.kpi, set(loads) - waiting))
+    known |= {row.kpi: row for row in session.execute(others)}
     found: dict[str, Look] = {}
     for kpi in sorted({*loads, *waiting}):
         look = _look(kpi, loads.get(kpi, []), known.get(kpi), judged_to)
@@ -77,8 +78,29 @@ def news(session: Session, *, now: dt.datetime, judged_to: dt.date) -> dict[str,
     return found
 
 
+def _since(session: Session, now: dt.datetime) -> dt.datetime | None:
+    """After when recorded figures are looked through: None from the first.
+
+    That is twice ``OVERLAP`` before the last look, unless nothing was recorded about then but what was looked at: then
+    a count says so, and the millions of a first load need not be sorted by KPI once more.
+    """
+    begun: dt.datetime | None = session.scalar(select(func.max(_LOOKS.c.recorded_to)))
+    if begun is None:
+        return None
+    early = begun - 2 * OVERLAP
+    if now < begun or session.scalar(
+        select(_LOOKS.c.kpi).where(_LOOKS.c.recorded_to > early, _LOOKS.c.recorded_to < begun).limit(1)
+    ):
+        return min(begun, now) - 2 * OVERLAP
+    looked = session.scalar(select(func.sum(_LOOKS.c.figures)).where(_LOOKS.c.recorded_to == begun))
+    there = select(func.count()).where(
+        ObservationRow.recorded_at > early, ObservationRow.recorded_at <= begun + OVERLAP
+    )
+    return begun if session.scalar(there) == looked else early
+
+
 def _look(
-    kpi: str, loads: Sequence[tuple[dt.datetime, int, dt.date, dt.date]], before: LookRow | None, judged_to: dt.date
+    kpi: str, loads: Sequence[tuple[dt.datetime, int, dt.date, dt.date]], before: Row[Any] | None, judged_to: dt.date
 ) -> Look | None:
     if before is None:
         recorded, newest = max(each[0] for each in loads), max(each[3] for each in loads)
@@ -103,10 +125,7 @@ def remember(session: Session, looks: Iterable[Look]) -> None:
         {"kpi": x.kpi, "figures": x.figures, "recorded_to": x.recorded_to, "newest": x.newest, "judged_to": x.judged_to}
         for x in looks
     ]
-    for some in _chunks(rows):
-        known = set(session.scalars(select(LookRow.kpi).where(LookRow.kpi.in_([row["kpi"] for row in some]))))
-        insert_missing(session, LookRow, [row for row in some if row["kpi"] not in known])
-        session.bulk_update_mappings(LookRow.__mapper__, [row for row in some if row["kpi"] in known])
+    upsert(session, LookRow, rows)
 
 
 def whole_tree(session: Session) -> KpiTree:
@@ -193,12 +212,10 @@ def _recorded(
 ) -> dict[str, DailySeries]:
     found: dict[str, DailySeries] = {}
     key = dimension_key(cut or {})
-    for some in _chunks(sorted(kpis)):
-        lines = select(SeriesRow.id, SeriesRow.kpi)
-        lines = lines.where(SeriesRow.kpi.in_(some), SeriesRow.grain == "day", SeriesRow.dimension_key == key)
-        names = {row.id: row.kpi for row in session.execute(lines)}
-        for number, series in daily_lines(session, names, last=last, first=first).items():
-            found[names[number]] = series
+    lines = select(SeriesRow.id, SeriesRow.kpi).where(SeriesRow.grain == "day", SeriesRow.dimension_key == key)
+    names = {row.id: row.kpi for row in session.execute(lines.where(among(session, SeriesRow.kpi, kpis)))}
+    for number, series in daily_lines(session, names, last=last, first=first).items():
+        found[names[number]] = series
     return found
 
 
@@ -210,8 +227,3 @@ def _utc(value: Any) -> dt.datetime:
     """A moment that came through an aggregate, which SQLite gives back as text."""
     moment = dt.datetime.fromisoformat(value) if isinstance(value, str) else value
     return moment.replace(tzinfo=dt.UTC) if moment.tzinfo is None else moment.astimezone(dt.UTC)
-
-
-def _chunks(things: Sequence[Any]) -> Iterable[Sequence[Any]]:
-    for at in range(0, len(things), _SOME):
-        yield things[at : at + _SOME]

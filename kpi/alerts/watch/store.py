@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, cast
 
-from sqlalchemy import Column, Table, bindparam, insert, select, text, update
+from sqlalchemy import Column, Table, select, text
 from sqlalchemy.orm import Session
 
 from kpi import store
@@ -16,10 +16,9 @@ from kpi.alerts.model import Standing, Watch, WatchEvent
 from kpi.alerts.rows import standing_of, standing_row, watch_of, watch_row
 from kpi.alerts.tables import StandingRow, WatchEventRow, WatchRow
 from kpi.errors import Duplicate
-from storage.upsert import insert_missing
+from storage.among import among
+from storage.upsert import insert_missing, upsert
 
-_SOME = 5000
-"""Ids asked for in one statement; the databases take 32,000 and more."""
 _WATCHES, _STANDINGS = cast(Table, WatchRow.__table__), cast(Table, StandingRow.__table__)
 """Read as plain rows where thousands are: they have the same names, and nobody changes them."""
 
@@ -56,11 +55,8 @@ def of_ids(session: Session, ids: Collection[str]) -> tuple[Watch, ...]:
 
 
 def _of(session: Session, column: Column[Any], wanted: Collection[str]) -> tuple[Watch, ...]:
-    found: list[Watch] = []
-    ids = sorted(wanted)
-    for at in range(0, len(ids), _SOME):
-        query = select(_WATCHES).where(column.in_(ids[at : at + _SOME]), _WATCHES.c.removed_at.is_(None))
-        found += [watch_of(cast(WatchRow, row)) for row in session.execute(query)]
+    query = select(_WATCHES).where(among(session, column, wanted), _WATCHES.c.removed_at.is_(None))
+    found = [watch_of(cast(WatchRow, row)) for row in session.execute(query)]
     return tuple(sorted(found, key=lambda each: (each.kpi, each.kind, each.id)))
 
 
@@ -138,14 +134,10 @@ def history(session: Session, watch: str) -> tuple[WatchEvent, ...]:
     )
 
 
-def standings(session: Session, ids: Iterable[str]) -> dict[str, Standing]:
+def standings(session: Session, ids: Collection[str]) -> dict[str, Standing]:
     """Where monitors stand, by id; those that have judged nothing yet are left out."""
-    wanted = sorted(ids)
-    found: dict[str, Standing] = {}
-    for at in range(0, len(wanted), _SOME):
-        query = select(_STANDINGS).where(_STANDINGS.c.watch.in_(wanted[at : at + _SOME]))
-        found |= {row.watch: standing_of(cast(StandingRow, row)) for row in session.execute(query)}
-    return found
+    query = select(_STANDINGS).where(among(session, _STANDINGS.c.watch, ids))
+    return {row.watch: standing_of(cast(StandingRow, row)) for row in session.execute(query)}
 
 
 def take_turn(session: Session) -> None:
@@ -154,28 +146,15 @@ def take_turn(session: Session) -> None:
         session.execute(text(f"LOCK TABLE {StandingRow.__tablename__} IN SHARE ROW EXCLUSIVE MODE"))
 
 
-def days_of(session: Session, ids: Iterable[str]) -> dict[str, tuple[dt.date, str | None]]:
-    """The last judged day and the alert of monitors, by id."""
-    wanted = sorted(ids)
-    found: dict[str, tuple[dt.date, str | None]] = {}
-    for at in range(0, len(wanted), _SOME):
-        query = select(StandingRow.watch, StandingRow.day, StandingRow.alert)
-        some = session.execute(query.where(StandingRow.watch.in_(wanted[at : at + _SOME])))
-        found |= {watch: (day, alert) for watch, day, alert in some}
-    return found
+def days_of(session: Session, ids: Collection[str]) -> dict[str, dt.date]:
+    """The last judged day of monitors, by id."""
+    query = select(_STANDINGS.c.watch, _STANDINGS.c.day).where(among(session, _STANDINGS.c.watch, ids))
+    return {row.watch: row.day for row in session.execute(query)}
 
 
-def keep(session: Session, standings: Iterable[Standing], known: Collection[str]) -> None:
-    """Store where monitors stand; ``known`` are those that stood somewhere before."""
-    rows = [standing_row(each) for each in standings]
-    new = [row for row in rows if row["watch"] not in known]
-    if new:
-        session.execute(insert(StandingRow), new)
-    again = [{**row, "which": row["watch"]} for row in rows if row["watch"] in known]
-    if again:
-        table = _STANDINGS
-        values: dict[str, Any] = {name: bindparam(name) for name in again[0] if name not in ("watch", "which")}
-        session.connection().execute(update(table).where(table.c.watch == bindparam("which")).values(values), again)
+def keep(session: Session, standings: Iterable[Standing]) -> None:
+    """Store where monitors stand."""
+    upsert(session, StandingRow, [standing_row(each) for each in standings])
 
 
 def _change(session: Session, watch: str, action: str, by: str, now: dt.datetime, **values: Any) -> Watch:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from kpi.monitors.model import DailySeries
 from kpi.tables import ObservationRow
+from storage.among import among
 
 _EPOCH = dt.date(1970, 1, 1).toordinal()
 _DAY = 86_400
@@ -43,12 +44,13 @@ def _some_lines(
         day_of = _Days().__getitem__
     query = (
         sa.select(ObservationRow.series, day, ObservationRow.value)
-        .where(ObservationRow.series.in_(numbers), ObservationRow.at <= _midnight(last))
+        .where(among(connection, ObservationRow.series, numbers), ObservationRow.at <= _midnight(last))
         .order_by(ObservationRow.series, ObservationRow.at, ObservationRow.revision)
     )
     if first is not None:
         query = query.where(ObservationRow.at >= _midnight(first))
-    rows = connection.execute(query).all()
+    # The driver's own tuples: every cell is a plain number or text, and there may be millions.
+    rows = connection.execute(query).cursor.fetchall()
     if not rows:
         return {}
     series, moments, values = zip(*rows, strict=True)

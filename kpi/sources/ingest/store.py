@@ -17,9 +17,8 @@ from kpi.sources.ingest.model import RESTATED_KEPT, Loaded, Restated, Schema
 from kpi.sources.ingest.spool import Spool
 from kpi.sources.ingest.tables import FIRST, NEWS, PASSING, STATED, SourceRow
 from kpi.tables import KpiRow, ObservationRow, SeriesRow
+from storage.among import among
 from storage.upsert import insert_missing
-
-_SOME = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,14 +140,12 @@ def _restated(session: Session) -> tuple[Restated, ...]:
 
 
 def _take_turns(session: Session, kpis: Sequence[str]) -> None:
-    for start in range(0, len(kpis), _SOME):
-        some = kpis[start : start + _SOME]
-        # One order for all recorders, as in kpi.store: two of them can then never wait for each other.
-        query = sa.select(KpiRow.id).where(KpiRow.id.in_(some)).order_by(KpiRow.id).with_for_update()
-        there = set(session.scalars(query))
-        for kpi in some:
-            if kpi not in there:
-                raise UnknownKpi(kpi, tuple(sorted(session.scalars(sa.select(KpiRow.id)))))
+    # One order for all recorders, as in kpi.store: two of them can then never wait for each other.
+    query = sa.select(KpiRow.id).where(among(session, KpiRow.id, kpis)).order_by(KpiRow.id).with_for_update()
+    there = set(session.scalars(query))
+    for kpi in kpis:
+        if kpi not in there:
+            raise UnknownKpi(kpi, tuple(sorted(session.scalars(sa.select(KpiRow.id)))))
 
 
 def _numbers(session: Session, spool: Spool) -> list[int]:
@@ -213,13 +210,10 @@ def _contradictions(session: Session, most: int) -> tuple[int, tuple[Contradicti
 def _meets_stored(session: Session, spool: Spool, numbers: Sequence[int]) -> bool:
     """Whether any figure may be stored already: there are some of these series in the time that ``spool`` spans."""
     oldest, newest = (dt.datetime.fromisoformat(at).replace(tzinfo=dt.UTC) for at in (spool.oldest, spool.newest))
-    for start in range(0, len(numbers), _SOME):
-        query = sa.select(ObservationRow.series).where(
-            ObservationRow.series.in_(numbers[start : start + _SOME]), ObservationRow.at.between(oldest, newest)
-        )
-        if session.scalars(query.limit(1)).first() is not None:
-            return True
-    return False
+    query = sa.select(ObservationRow.series).where(
+        among(session, ObservationRow.series, numbers), ObservationRow.at.between(oldest, newest)
+    )
+    return session.scalars(query.limit(1)).first() is not None
 
 
 def _news() -> sa.Select[Any]:
