@@ -242,7 +242,7 @@ async def test_a_public_holiday_skips_the_meeting_with_a_note_and_its_agenda_goe
     assert agendas(bot) == []
     clock(bot, at(10, 8, 11, 30))
     await rounds.go_round(bot.context)
-    await bot.message("C0LAUNCH", "自 10月1日（周四） 起顺延")
+    await bot.message("C0LAUNCH", "自10月1日（周四）起顺延")
     assert len([each for each in bot.messages("C0LAUNCH") if "适逢法定节假日" in words(each)]) == 1
     assert bot.complaints == []
 
