@@ -35,6 +35,9 @@ _CLIPPED_NORMAL = 0.97
 _UNEVEN_GAIN, _UNEVEN_WEEKS, _UNEVEN_DOUBT = 0.02, 10.0, 0.2
 """How fast a weekday's own noise is learned, the weeks that the belief in even noise is worth, and the difference (in
 log variance) that chance alone makes."""
+_WEEK, _SATURDAY = 7, 5
+_WEEKEND_BELIEF = 0.6
+"""How much of the difference between the noise of weekends and workdays is believed after the first weeks."""
 _SHIFT_DAYS = 8
 _SHIFT_SIZE = 1.6
 _MAD = 1.4826
@@ -89,8 +92,11 @@ class Baseline:
         level = np.where(seen, season, 0.0).sum(axis=1) / np.maximum(seen.sum(axis=1), 1)
         season = np.where(seen, season - level[:, None], 0.0)
         residual = watched - level[:, None] - season[:, slots]
-        middle = stabilise.row_median(residual)[:, None]
-        spread = _MAD * stabilise.row_median(np.abs(residual - middle)) * _FOUR_POINTS
+        if period == _WEEK:
+            self.uneven[rows] = _first_unevenness(residual, slots)
+        even = residual / self.wildness(slots)[rows]
+        middle = stabilise.row_median(even)[:, None]
+        spread = _MAD * stabilise.row_median(np.abs(even - middle)) * _FOUR_POINTS
         self.level[rows] = level + stabilise.row_median(residual[:, -MEMORY_DAYS:])
         self.season[rows] = season
         self.season_days[rows] = days / period
@@ -162,3 +168,14 @@ class Baseline:
         shift = np.where(agree & (np.abs(week) > _SHIFT_SIZE * self.spread), week, 0.0)
         self.level = self.level + shift
         self.past -= shift[:, None]
+
+
+def _first_unevenness(residual: Floats, slots: Ints) -> Floats:
+    """(rows, 7) variance of each weekday against the mean one's, from few weeks: those of weekends and of workdays."""
+    size, known, weekend = np.nan_to_num(np.abs(residual)), np.isfinite(residual), slots >= _SATURDAY
+    noise = [size[:, part].sum(axis=1) / np.maximum(known[:, part].sum(axis=1), 1) for part in (~weekend, weekend)]
+    sure = np.minimum(*noise) > 0
+    ratio = np.where(sure, noise[1] / np.where(sure, noise[0], 1.0), 1.0) ** 2
+    uneven = np.where(np.arange(_WEEK) >= _SATURDAY, ratio[:, None], 1.0)
+    uneven /= uneven.mean(axis=1, keepdims=True)
+    return 1.0 + _WEEKEND_BELIEF * (uneven - 1.0)

@@ -20,6 +20,8 @@ from kpi.monitors.tails import size_of
 Floats = NDArray[np.float64]
 
 _POWER = 0.8416
+_POWER_OF_TWO = 0.5
+"""Where two statistics may catch it, each with 69 %, the one or the other does with about 80 %."""
 _LEVEL_FOLLOWS = 0.06
 """The baseline moves towards a lasting shift by this share a day, so a week sees a little less of it."""
 
@@ -48,20 +50,21 @@ def of_state(state: DailyState, bar: float = daily.BAR) -> list[SmallestChange]:
     base = state.baseline
     share, excess = state.tails.share(daily.PRIOR), state.tails.mean_excess(daily.PRIOR)
     size = size_of(bar + daily.HANDICAP, share, excess, daily.PRIOR.threshold)
-    needed = (size + _POWER) * state.width * base.spread[:, None]
+    unit = state.width * base.spread[:, None]
+    needed, either = (size + _POWER) * unit, (size + _POWER_OF_TWO) * unit
     memory = base.memory
     new = np.sqrt(1.0 - memory**2)
-    kept = (1.0 - _LEVEL_FOLLOWS) ** np.arange(MEMORY_DAYS)
+    kept = np.asarray((1.0 - _LEVEL_FOLLOWS) ** np.arange(MEMORY_DAYS), dtype=np.float64)
     week_noise = np.sqrt(daily.mean_variance(memory, 7)) / kept[:7].mean()
     ramp_noise = daily.ramp_deviation(memory)
-    by_week = needed[:, daily.WEEK] * week_noise
-    by_ramp = needed[:, daily.TREND] * ramp_noise
+    by_week = either[:, daily.WEEK] * week_noise
+    by_ramp = either[:, daily.TREND] * ramp_noise / daily.ramp_signal(kept[:7])
     moves = {
         "day_up": needed[:, daily.DAY] * new,
         "day_down": -needed[:, daily.DAY] * new,
         "two_days_down": -needed[:, daily.TWO_DAYS] * new * np.sqrt(1.0 + (1.0 + memory) ** 2) / 2.0,
-        "level_down": -np.minimum(by_week, by_ramp / daily.ramp_signal(kept[:7])),
-        "trend_down": -by_ramp / daily.ramp_signal(np.cumsum(kept)),
+        "level_down": -np.minimum(by_week, by_ramp),
+        "trend_down": -needed[:, daily.TREND] * ramp_noise / daily.ramp_signal(np.cumsum(kept)),
     }
     whole_week = base.level + base.trend
     before = stabilise.back(whole_week, base.scale)

@@ -186,8 +186,9 @@ def test_weekends_wilder_than_the_week_are_judged_by_their_own_noise_and_workday
     day = np.arange(60 * 7)
     wild = np.where(day % 7 >= 5, 0.24, 0.06)
     values = 5000 * np.exp(rng.normal(0, 1, (30, len(day))) * wild)
-    quiet = daily.run(values)[0].fired[:, 84:]
-    assert quiet.sum() / 30 / (quiet.shape[1] / 91) <= 1.0
+    fired = daily.run(values)[0].fired
+    for quiet, most in ((fired[:, 28:84], 1.5), (fired[:, 84:], 1.0)):
+        assert quiet.sum() / 30 / (quiet.shape[1] / 91) <= most
     workday, weekend = 50 * 7 + 2, 50 * 7 + 5
     fallen = values.copy()
     fallen[:, workday] = 5000 * 0.64
