@@ -19,18 +19,18 @@ _LEAST = 4
 _CLOSE = 2
 """Reach of words that say too little for an unlisted service: what is in the box is also sold by itself."""
 _REACH_LIST = 16
-_ENDS = word_set(
+ENDS = word_set(
     """
     of in for on at to from with when if is are was were that which by as per within until after before required needed
     necessary included available extra too also you we they it applies apply be will can may during over under than
     """
 )
-_GENERIC = word_set(
+GENERIC = word_set(
     """
     fee fees charge charges cost costs service services option options price prices payment
     """
 )
-_NO_THINGS = word_set(
+NO_THINGS = word_set(
     """
     thing things everything anything something nothing all both each one ones this that these those it they them there
     here day days week weeks month months year years time times hour hours people person persons guest guests customer
@@ -40,7 +40,7 @@ _NO_THINGS = word_set(
     question questions problem problems reason matter good great best better well really very always never often
     """
 )
-_NO_WORDS = word_set(
+NO_WORDS = word_set(
     """
     我们 你们 他们 大家 所有 全部 全程 全场 每天 每月 每年 每次
     每人 每位 一次 可以 需要 另外 额外 单独 现在 今天 活动 费用
@@ -104,7 +104,7 @@ def _before(plain: str, end: int) -> list[tuple[int, int]]:
     run = _HAN.search(segment)
     if run is not None:
         return _han(plain, begin, segment, last=True)
-    words = [m for m in _WORD.finditer(segment) if m[0].lower() not in _ENDS]
+    words = [m for m in _WORD.finditer(segment) if m[0].lower() not in ENDS]
     return _head(words, begin)
 
 
@@ -118,7 +118,7 @@ def _after(plain: str, start: int) -> list[tuple[int, int]]:
         return _han(plain, start, segment[:_REACH_LIST], last=False)
     words = []
     for match in _WORD.finditer(segment):
-        if match[0].lower() in _ENDS:
+        if match[0].lower() in ENDS:
             break
         words.append(match)
     return _head(words[:_LEAST], start)
@@ -126,12 +126,12 @@ def _after(plain: str, start: int) -> list[tuple[int, int]]:
 
 def _head(words: Sequence[re.Match[str]], shift: int) -> list[tuple[int, int]]:
     left = list(words)
-    while left and left[-1][0].lower() in _GENERIC:
+    while left and left[-1][0].lower() in GENERIC:
         left.pop()
     if not left:
         return []
     word = left[-1][0].lower()
-    if len(word) < _LEAST or word in _NO_THINGS or word.endswith(("ing", "ly", "ed")):
+    if len(word) < _LEAST or word in NO_THINGS or word.endswith(("ing", "ly", "ed")):
         return []
     return [(shift + left[-1].start(), shift + left[-1].end())]
 
@@ -145,7 +145,7 @@ def _han(plain: str, shift: int, segment: str, *, last: bool) -> list[tuple[int,
         for run in _HAN.finditer(segment, begin, stop):
             at = run.start()
             for word in cut(run[0]):
-                if len(word) > 1 and word not in _NO_WORDS:
+                if len(word) > 1 and word not in NO_WORDS:
                     found.append((shift + at, shift + at + len(word)))
                 at += len(word)
         made += found[-1:] if last else found[:1]

@@ -9,37 +9,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
 
 from consistency.compare.model import Disagreement
-from consistency.compare.open_things import Cue, Met, Thing, open_things
+from consistency.compare.open_things import Met, open_things
 from consistency.compare.sides import Written, differing
 from consistency.compare.speech import Speech
+from consistency.compare.stance_words import (
+    LABEL,
+    NARROWING,
+    answered,
+    find_cues,
+    find_things,
+    in_a_case,
+    polar,
+)
 from consistency.document import Document, Sentence
-from consistency.matching.cues import Cued, compiled
 from consistency.nlp.chinese_script import to_simplified
-from consistency.numerals import EN_NUMERAL, ZH_NUMERAL
 from consistency.statements.labels import labels
 from consistency.statements.model import Qualifier
 from consistency.statements.variants import compatible, mentions
-from consistency.word_lists import list_beside
 
-_SUM = (
-    r"(?:(?:[A-Z]{1,3})?[$€£¥￥] ?[0-9]+(?:[.,][0-9]+)*"
-    r"|[0-9]+(?:[.,][0-9]+)* ?(?:€|euros?|dollars?|pounds?|pence|p\b|USD|EUR|GBP|CHF)"
-    rf"|(?:{EN_NUMERAL}) (?:euros?|dollars?|pounds?|quid|pence|cents)"
-    rf"|(?<=is )(?:{EN_NUMERAL})[ -](?:{EN_NUMERAL})(?=[.,;!]|$)"
-    rf"|(?:[0-9]+(?:[.,][0-9]+)*|{ZH_NUMERAL}+) ?(?:元|块钱?|欧元|美元|港元|英镑|日元))"
-)
 _SHORT, _NAME = 4, 24
 """Words and letters of a question that is only the name of what is asked about: Setup?"""
 _BREAK = re.compile(
     r"[;；：!！?？。|·]|:(?![0-9])|[.](?=\s|$)|，|, (?:and|but|while|so|or) |\b(?:but|while|whereas)\b"
     r"|[—–]| - |[()（）]|\n|、(?=不)"
 )
-_LABEL = re.compile(r"^[\s*•·-]*(?:[一-鿿]{2,8}|[A-Za-z][\w'-]*(?: [\w'-]+){0,2})(?:：|:(?=\s))")
-"""What a line is about, before its first colon: Winter sports: included."""
 _OPENING = re.compile(
     r"^[\s\"“*]*(?:(?:A|答)[:：]\s*)?(?:(?:yes|no|sure|sorry|of course|certainly|absolutely"
     r"|是的|可以的?|能的?|有的?|不好意思|抱歉|亲)(?=[,，.。!！]))?[,，.。!！ ]*",
@@ -53,7 +48,6 @@ _FINITE = re.compile(r"\b(?:is|are|was|were|will|can|may|must)\b")
 """A verb of its own between a cue and a thing: what you do not use is refunded."""
 _LISTS = 12
 """Reach from which a cue speaks of every thing in a list: breakfast, one dinner and the transfer are included."""
-_NARROWING = ("tier", "part", "market", "where", "zone", "people", "member", "room", "body", "card", "ticket", "size")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,38 +59,6 @@ class Stance:
     light: bool
     place: tuple[int, int]
     qualifiers: frozenset[Qualifier]
-
-
-@lru_cache(maxsize=1)
-def _things() -> Cued[Thing]:
-    made = []
-    for row in list_beside(__file__, "things.yaml"):
-        pattern = rf"(?<![a-z])(?:{row['en']})(?![a-z])|(?:{row['zh']})"
-        made.append(Thing(row["id"], frozenset(row["kinds"].split()), pattern))
-    return Cued(made, lambda thing: thing.pattern)
-
-
-@lru_cache(maxsize=1)
-def _listed() -> dict[str, Any]:
-    return dict(list_beside(__file__, "stances.yaml"))
-
-
-@lru_cache(maxsize=1)
-def _cues() -> tuple[Cue, ...]:
-    fill = {"{sum}": _SUM, "{number}": EN_NUMERAL, "{zh}": f"{ZH_NUMERAL}+"}
-    made = []
-    for row in _listed()["cues"]:
-        words = row["words"]
-        for name, pattern in fill.items():
-            words = words.replace(name, pattern)
-        made.append(Cue(frozenset(row["kinds"].split()), row["light"], row["side"] == "left", row["reach"], words))
-    return tuple(made)
-
-
-@lru_cache(maxsize=2)
-def _answers(which: str) -> re.Pattern[str]:
-    """How an answer begins that says yes or no."""
-    return re.compile(rf"^[\s\"“]*(?:答[:：]\s*)?(?:{_listed()[which]})(?=[\s,，。.!！、;；]|$)", re.IGNORECASE)
 
 
 def stances_that_differ(speeches: Sequence[Speech]) -> list[Disagreement]:
@@ -163,10 +125,10 @@ def _told(sentence: Sentence, asked: Sentence | None, head: str) -> Iterator[Sta
     if asked is not None:
         text = _OPENING.sub(lambda m: " " * len(m[0]), text)
         name = asked.text.strip().rstrip("?？ ")
-        yes, no = (bool(_answers(which).search(to_simplified(sentence.text))) for which in ("affirms", "denies"))
-        if len(name.split()) <= _SHORT and len(name) < _NAME and not _find_cues(to_simplified(name)):
+        yes = answered(sentence.text)
+        if len(name.split()) <= _SHORT and len(name) < _NAME and not find_cues(to_simplified(name)):
             before = name
-        elif yes != no:
+        elif yes is not None:
             place = (sentence.start, sentence.end)
             for each in _read(asked.text.rstrip("?？ ")):
                 yield Stance(each.thing, each.kind, each.light == yes, place, each.qualifiers)
@@ -177,9 +139,9 @@ def _told(sentence: Sentence, asked: Sentence | None, head: str) -> Iterator[Sta
 
 def _inherited(text: str, sentence: Sentence, asked: Sentence) -> Iterator[Stance]:
     """What an answer says of the things that only its question names: Is there parking? At £8 a night."""
-    if _find_things(to_simplified(text)):
+    if find_things(to_simplified(text)):
         return
-    for thing in _find_things(to_simplified(asked.text)):
+    for thing in find_things(to_simplified(asked.text)):
         told = _headed(asked.text[thing.start : thing.end], text, sentence)
         yield from (each for each in told if each.thing == thing.what.id)
 
@@ -197,15 +159,15 @@ def _headed(before: str, text: str, sentence: Sentence) -> Iterator[Stance]:
 def _read(text: str, said: int = 0) -> Iterator[Stance]:
     """The stances of one sentence at its own offsets; before ``said`` stands what it is about."""
     plain = to_simplified(text).replace("’", "'")
-    cues = _find_cues(plain)
-    things = _find_things(plain)
+    cues = find_cues(plain)
+    things = find_things(plain)
     things += [each for each in open_things(plain, cues) if not any(_overlap(each, t) for t in things)]
-    if not cues and not any(_polar(t.what.id, plain[t.start : t.end]) is not None for t in things):
+    if not cues and not any(polar(t.what.id, plain[t.start : t.end]) is not None for t in things):
         return
-    label = _LABEL.match(plain, said) if said == 0 else None
+    label = LABEL.match(plain, said) if said == 0 else None
     said = label.end() if label else said
     breaks = _breaks(plain, said, cues)
-    marks = [m for m in mentions(plain) if m[0] in _NARROWING]
+    marks = [m for m in mentions(plain) if m[0] in NARROWING]
     for thing in things:
         begin = max((b for _, b in breaks if b <= thing.start), default=0)
         end = min((a for a, _ in breaks if a >= thing.end), default=len(plain))
@@ -243,41 +205,14 @@ def _in_a_case(plain: str, thing: Met, begin: int, end: int) -> bool:
     """Whether the clause names a case in which alone it holds."""
     comma = max(begin, plain.rfind(",", begin, thing.start) + 1)
     after = plain.find(",", thing.end, end)
-    return bool(
-        compiled(_listed()["case"], re.IGNORECASE).search(plain[begin:end])
-        or compiled(_listed()["near"], re.IGNORECASE).search(plain[comma : after if after >= 0 else end])
-    )
-
-
-def _find_things(plain: str) -> list[Met]:
-    taken: list[Met] = []
-    for thing in _things().possible(plain):
-        for match in compiled(thing.pattern, re.IGNORECASE).finditer(plain):
-            if match[0] and not any(match.start() < t.end and t.start < match.end() for t in taken):
-                taken.append(Met(match.start(), match.end(), thing))
-    return sorted(taken, key=lambda t: t.start)
-
-
-def _find_cues(plain: str) -> list[Met]:
-    found = [
-        Met(m.start(), m.end(), cue)
-        for cue in _cues()
-        for m in compiled(cue.pattern, re.IGNORECASE).finditer(plain)
-        if m[0]
-    ]
-    kept: list[Met] = []
-    for each in sorted(found, key=lambda c: (c.start - c.end, c.start)):
-        rivals = [k for k in kept if k.start < each.end and each.start < k.end and k.what.kinds & each.what.kinds]
-        if not any(k.end - k.start > each.end - each.start and k.what.light != each.what.light for k in rivals):
-            kept.append(each)
-    return kept
+    return in_a_case(plain[begin:end]) or in_a_case(plain[comma : after if after >= 0 else end], "near")
 
 
 def _light(
     thing: Met, kind: str, cues: Sequence[Met], breaks: Sequence[tuple[int, int]], plain: str
 ) -> tuple[bool, int, int] | None:
     """Which way the nearest cue of ``kind`` points, and where it stands; None without one."""
-    own = _polar(thing.what.id, plain[thing.start : thing.end])
+    own = polar(thing.what.id, plain[thing.start : thing.end])
     best: tuple[bool, int, Met] | None = None
     for cue in cues:
         if kind not in cue.what.kinds or (cue.start < thing.end and thing.start < cue.end):
@@ -304,13 +239,6 @@ def _light(
     cue = best[2]
     turned = cue.what.reach == 0 and _NOT.search(plain, 0, min(thing.start, cue.start)) is not None
     return cue.what.light != turned, cue.start, cue.end
-
-
-def _polar(thing: str, words: str) -> bool | None:
-    for row in _listed()["polar"]:
-        if row["id"] == thing and compiled(row["words"], re.IGNORECASE).search(words):
-            return bool(row["light"])
-    return None
 
 
 def _words(gap: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from consistency.compare.charges import charges_that_differ
 from consistency.compare.codes import codes_that_differ
 from consistency.compare.contacts import contacts_that_differ
 from consistency.compare.denials import denials
@@ -32,6 +33,7 @@ def words_that_differ(
         *namesakes_that_differ(speeches, forms),
         *stances_that_differ(speeches),
         *opposites_that_differ(speeches, compiled.resources.encoder),
+        *charges_that_differ(speeches, compiled.resources.encoder),
         *denials(speeches, compiled.resources.encoder),
     )
     for each in found:

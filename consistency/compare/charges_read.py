@@ -1,0 +1,184 @@
+"""Reads what a piece says of costs: which words stand with "free" or "extra", whatever the thing is that they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from consistency.compare.open_things import ENDS, GENERIC, NO_THINGS, NO_WORDS
+from consistency.compare.speech import stems, telling_words
+from consistency.compare.stance_words import LABEL, SUM, answered, find_things, in_a_case
+from consistency.document import Document, Sentence
+from consistency.matching.cues import compiled
+from consistency.nlp.chinese_script import to_simplified
+from consistency.nlp.scripts import has_han
+from consistency.numerals import EN_NUMERAL
+from consistency.statements.labels import labels
+from consistency.statements.model import Qualifier
+from consistency.statements.variants import mentions
+from consistency.word_lists import list_beside
+
+_CLAUSE = re.compile(
+    r"[;；。!！?？\n|()（）—·：]|:(?![0-9])|\.(?=\s|$)|，|, (?:and|but|while|so|or)\b|\b(?:but|while|whereas)\b| - "
+)
+_FILLER = re.compile(r"\W|是|的|都|均|全|it's|they're|is|are", re.IGNORECASE)
+"""What a clause of nothing but a cue may have beside it: 旧床垫帮您带走，免费的."""
+_DENIED = re.compile(r"^\W*(?:they|it|we)(?: (?:is|are|do|does))?(?:n't| not)\b", re.IGNORECASE)
+_CLIPPED = re.compile(r"'s\b")
+_EMPTY = telling_words(" ".join(NO_THINGS | GENERIC | ENDS)) | NO_WORDS | {"费用", "收费", "免费", "自理", "includ"}
+"""Stems that name nothing."""
+_BESIDE = 2
+"""Telling words on each side that stand beside a cue."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """That something in a clause is free or part of the price (``light``), or costs extra, at plain ``place``.
+
+    Stems: ``near`` stand beside the cue, ``scope`` in its clause, ``asked`` in what heads it: a question, a label.
+    """
+
+    asset: int
+    light: bool
+    strong: bool
+    """Whether the words speak of a charge, not only of a sum."""
+    place: tuple[int, int]
+    near: frozenset[str]
+    scope: frozenset[str]
+    asked: frozenset[str]
+    things: frozenset[str]
+    headed_things: frozenset[str]
+    qualifiers: frozenset[Qualifier]
+    case: bool
+    part: bool
+    """Whether the clause speaks of some only: the first one, new customers."""
+    aged: bool
+    han: bool
+    bare: str
+    """The clause with what heads it, without the words of cost."""
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Every stem that it may speak of."""
+        return self.scope | self.asked
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    start: int
+    end: int
+    light: bool
+    strong: bool
+
+
+@lru_cache(maxsize=1)
+def _listed() -> dict[str, Any]:
+    return dict(list_beside(__file__, "charges.yaml"))
+
+
+@lru_cache(maxsize=3)
+def _pattern(which: str) -> re.Pattern[str]:
+    joined = "|".join(f"(?:{row})" for row in _listed()[which])
+    return re.compile(joined.replace("{sum}", SUM).replace("{number}", EN_NUMERAL), re.IGNORECASE)
+
+
+def readings(asset: int, document: Document) -> Iterator[Reading]:
+    """Everything that ``document``, the piece at ``asset``, says of costs, in order of place."""
+    heads = labels(document)
+    question: Sentence | None = None
+    for sentence in document.sentences:
+        if sentence.asks:
+            question = sentence
+            continue
+        near = question is not None and question.index + 1 == sentence.index
+        asked = _plain(question.text) if near and question is not None else ""
+        yield from _told(asset, sentence, asked, _plain(heads.get(sentence.index, "")))
+
+
+def _told(asset: int, sentence: Sentence, asked: str, head: str) -> Iterator[Reading]:
+    plain = _plain(sentence.text)
+    cues = _cues(plain)
+    if not cues:
+        said = answered(plain)
+        said = False if said is None and _DENIED.search(plain) else said
+        free, extra = _pattern("free").search(asked), _pattern("extra").search(asked)
+        if said is not None and (free or extra):
+            named, place = _stems(asked), (sentence.start, sentence.end)
+            yield _reading(asset, bool(free) == said, True, place, (named, named, named), plain, asked, asked)
+        return
+    label = LABEL.match(plain)
+    heading = f"{asked} {head} {label[0] if label else ''}"
+    breaks = [m.span() for m in _CLAUSE.finditer(plain)]
+    for cue in cues:
+        begin = max((b for _, b in breaks if b <= cue.start), default=0)
+        end = min((a for a, _ in breaks if a >= cue.end), default=len(plain))
+        if len(_FILLER.sub("", plain[begin : cue.start] + plain[cue.end : end])) < _BESIDE:
+            begin = max((b for _, b in breaks if b < begin), default=0)
+        inside = [c for c in cues if c is not cue and begin <= c.start and c.end <= end and c.light != cue.light]
+        first = max((c.end for c in inside if c.end <= cue.start), default=begin)
+        last = min((c.start for c in inside if c.start >= cue.end), default=end)
+        left, right = stems(plain[first : cue.start]), stems(plain[cue.end : last])
+        scope = _telling([*left, *right])
+        words = (_telling([*left[-_BESIDE:], *right[:_BESIDE]]), scope, _stems(heading))
+        place = (sentence.start + begin, sentence.start + max(end, cue.end))
+        yield _reading(asset, cue.light, cue.strong, place, words, plain, plain[begin:end], heading)
+
+
+def _reading(
+    asset: int,
+    light: bool,
+    strong: bool,
+    place: tuple[int, int],
+    words: tuple[frozenset[str], frozenset[str], frozenset[str]],
+    plain: str,
+    clause: str,
+    heading: str,
+) -> Reading:
+    whole = " ".join(f"{heading} {clause}".split())
+    bare = whole
+    for which in ("extra", "free", "sum"):
+        bare = _pattern(which).sub(" ", bare)
+    return Reading(
+        asset,
+        light,
+        strong,
+        place,
+        *words,
+        things=frozenset(t.what.id for t in find_things(clause)),
+        headed_things=frozenset(t.what.id for t in find_things(whole)),
+        qualifiers=frozenset((k, v) for k, v, _, _ in mentions(plain)),
+        case=in_a_case(plain),
+        part=in_a_case(clause, "near"),
+        aged=compiled(_listed()["aged"], re.IGNORECASE).search(clause) is not None,
+        han=has_han(plain),
+        bare=" ".join(bare.split()) or whole,
+    )
+
+
+def _cues(plain: str) -> list[_Cue]:
+    found = [
+        _Cue(m.start(), m.end(), which == "free", which == "extra")
+        for which in ("free", "extra", "sum")
+        for m in _pattern(which).finditer(plain)
+    ]
+    kept: list[_Cue] = []
+    for cue in sorted(found, key=lambda c: c.start - c.end):
+        if not any(k.start < cue.end and cue.start < k.end for k in kept):
+            kept.append(cue)
+    return sorted(kept, key=lambda c: c.start)
+
+
+def _plain(text: str) -> str:
+    """As it is compared: of "the talk's £4" only the talk matters."""
+    return _CLIPPED.sub("  ", to_simplified(text).replace("’", "'"))
+
+
+def _telling(found: list[str]) -> frozenset[str]:
+    return frozenset(found) - _EMPTY
+
+
+def _stems(text: str) -> frozenset[str]:
+    return telling_words(text) - _EMPTY

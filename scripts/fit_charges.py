@@ -1,0 +1,126 @@
+"""Fits the weights of consistency/compare/charges_weights.yaml on the campaigns of ``unison bench compare``.
+
+As scripts/fit_kinship.py, for what one piece counts in and another charges for; the held folds are left out. The
+figures printed are of folds that were left out of the fit, one at a time.
+
+    python scripts/fit_charges.py [--write] [--show]
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from fit_kinship import fit
+from ruamel.yaml import YAML
+
+from bot.bench.compare import LEARNED, Campaign, Fault, campaigns, clean, planted
+from consistency.compare.charges import SIGNS, SURE, pairs
+from consistency.compare.charges_read import Reading
+from consistency.document import Document, parse
+from consistency.nlp.encoder import make_encoder
+from consistency.nlp.encoder_api import Encoder
+
+TARGET = Path(__file__).parents[1] / "consistency" / "compare" / "charges_weights.yaml"
+WORDED = frozenset({"promise", "negation", "condition", "availability", "shipping", "deposit"})
+"""Kinds of faults that may be about what something costs; the others need not be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A pair of readings: ``truth`` 1 for a planted contradiction, 0 for two things, -1 for neither to learn from."""
+
+    campaign: str
+    fold: str
+    fault: int | None
+    words: str
+    ends: tuple[int, int]
+    values: tuple[float, ...]
+    truth: int
+
+
+def examples(campaign: Campaign, fold: str, encoder: Encoder) -> Iterator[Example]:
+    """Every pair of readings of a campaign as written, and those at the places of each of its faults."""
+    for number, fault in [(None, None), *enumerate(campaign.faults)]:
+        if fault is not None and fault.kind not in WORDED:
+            continue
+        assets = clean(campaign) if fault is None else planted(campaign, fault)
+        documents = [parse(a.copy.text) for a in assets]
+        for pair, signs in pairs(documents, encoder):
+            truth = _truth(fault, pair, [a.id for a in assets], documents)
+            if fault is None or truth:
+                shown = " / ".join(documents[r.asset].plain[slice(*r.place)] for r in pair)
+                ends = (id(pair[0]), id(pair[1]))
+                yield Example(campaign.id, fold, number, shown, ends, tuple(signs[n] for n in SIGNS), truth)
+
+
+def _truth(fault: Fault | None, pair: tuple[Reading, Reading], ids: list[str], documents: list[Document]) -> int:
+    if fault is None:
+        return 0
+    stands = {fault.asset: fault.new, fault.other: fault.against}
+    there = []
+    for reading in pair:
+        words, document = stands.get(ids[reading.asset]), documents[reading.asset]
+        span = document.span(*reading.place)
+        at = document.original.index(words) if words else -1
+        there.append(bool(words) and span.start < at + len(words or "") and at < span.end)
+    if all(there):
+        return 1
+    return -1 if any(t and ids[r.asset] == fault.asset for t, r in zip(there, pair, strict=True)) else 0
+
+
+def fired(found: list[Example], scores: np.ndarray, sure: float) -> set[int]:
+    """The pairs that a comparison would report: each the other's best, above ``sure``."""
+    together: dict[object, list[int]] = defaultdict(list)
+    for index, each in enumerate(found):
+        together[each.campaign, each.fault].append(index)
+    made = set()
+    for indices in together.values():
+        best: dict[int, float] = {}
+        for index in indices:
+            for end in found[index].ends:
+                best[end] = max(best.get(end, scores[index]), scores[index])
+        made |= {i for i in indices if scores[i] > sure and all(best[e] == scores[i] for e in found[i].ends)}
+    return made
+
+
+def main() -> None:
+    """Print what folds left out give at several limits, then write the weights of all if asked to."""
+    encoder = make_encoder("bundled", long_lived=False)
+    found = [e for fold in LEARNED for c in campaigns(fold) for e in examples(c, fold, encoder)]
+    values = np.array([e.values for e in found])
+    truth = np.array([e.truth for e in found])
+    weight = np.ones(len(found))
+    scores = np.zeros(len(found))
+    for fold in LEARNED:
+        learn = np.array([e.fold != fold and e.truth >= 0 for e in found])
+        theta = fit(values[learn], truth[learn], weight[learn])
+        for index, each in enumerate(found):
+            if each.fold == fold:
+                scores[index] = float(np.dot(each.values, theta[:-1])) + theta[-1]
+    for sure in (-0.5, 0.0, SURE, 1.0, 1.5):
+        shown = fired(found, scores, sure)
+        got = {(found[i].campaign, found[i].fault) for i in shown if found[i].truth == 1}
+        false = sum(found[i].fault is None for i in shown)
+        sys.stdout.write(f"above {sure}: {len(got)} found, {false} false\n")
+    if "--show" in sys.argv:
+        for index in sorted(fired(found, scores, SURE), key=lambda i: -scores[i]):
+            each = found[index]
+            kind = "false" if each.fault is None else "found" if each.truth == 1 else "beside"
+            told = {n: round(v, 2) for n, v in zip(SIGNS, each.values, strict=True) if v}
+            sys.stdout.write(f"{kind} {each.campaign} {scores[index]:.2f} {each.words} {told}\n")
+    if "--write" in sys.argv:
+        learn = truth >= 0
+        theta = fit(values[learn], truth[learn], weight[learn])
+        rows = {name: round(float(value), 3) for name, value in zip(SIGNS, theta[:-1], strict=True)}
+        with TARGET.open("w", encoding="utf-8") as file:
+            file.write("# Written by scripts/fit_charges.py from the campaigns in bot/bench/data/compare.\n")
+            YAML().dump({"bias": round(float(theta[-1]), 3), "weights": rows}, file)
+
+
+if __name__ == "__main__":
+    main()

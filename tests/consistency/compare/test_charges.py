@@ -1,0 +1,65 @@
+"""What one piece counts in and another charges for, of things that no list knows."""
+
+from __future__ import annotations
+
+import pytest
+
+from consistency.compare import Asset
+from consistency.compare.charges import charges_that_differ
+from consistency.compare.charges_read import readings
+from consistency.compare.speech import listen
+from consistency.document import parse
+from consistency.model import Copy
+from consistency.nlp.encoder import make_encoder
+
+ENCODER = make_encoder("bundled", long_lived=False)
+
+
+def told(*texts: str) -> list[dict[str, str]]:
+    """By quote, yes for free and no for charged, of each difference."""
+    speeches = listen([Asset(f"a{i}", f"a{i}", Copy(text)) for i, text in enumerate(texts)], ENCODER)
+    return [{s.quote.strip(): s.value for s in d.sides} for d in charges_that_differ(speeches, ENCODER)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Snorkelling is included.", "Snorkelling's an add-on."),
+        ("Same price at weekends.", "Weekend deliveries plus 15%."),
+        ("底片全送。", "底片是要另外买的。"),
+        ("夜间、周末同价。", "夜间要加收 100 元。"),
+        ("Kayaks at no extra cost.", "Is the kayak extra?\n\nIt's £8 more."),
+        ("Sunrise yoga is part of the price.", "Is sunrise yoga included?\n\nNo."),
+        ("The lantern walk is free.", "The lantern walk is charged separately."),
+    ],
+)
+def test_what_one_counts_in_and_another_charges_for_is_told(one, other):
+    (each,) = told(one, other)
+    assert sorted(each.values()) == ["no", "yes"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Snorkelling is included.", "Sailing's an add-on."),
+        ("20 free boxes, extra boxes £2.50 each.", "20 free boxes."),
+        ("The first kayak is free.", "Kayaks are £8 extra."),
+        ("可享价值 8000 元的充电桩。", "充电桩免费送。"),
+        ("The kayak costs £400 a month to lease.", "Free kayak check."),
+        ("底片全送。", "底片免费。"),
+    ],
+)
+def test_other_things_parts_and_what_one_piece_says_both_ways_are_no_difference(one, other):
+    assert told(one, other) == []
+
+
+def test_a_bare_cue_speaks_of_the_clause_before_it():
+    (each,) = readings(0, parse("旧灯笼我们顺手带走，免费的。"))
+    assert each.light
+    assert "灯笼" in each.words
+
+
+def test_an_answer_speaks_of_what_its_question_names():
+    (each,) = readings(0, parse("Are the lanterns included?\n\nThey aren't."))
+    assert not each.light
+    assert "lantern" in each.asked
