@@ -139,15 +139,15 @@ def _about(claim: ApprovedClaim, shown: str, approved: str = "") -> dict[str, Pa
     return {"claim": shown, "approved": approved or shown, "evidence": claim.evidence, "expires": expires}
 
 
-def without_disclaimer(document: Document, uses: Iterable[Use]) -> Iterator[Finding]:
-    """The first use of each claim whose disclaimer stands nowhere in the copy."""
+def without_disclaimer(document: Document, read: Document, uses: Iterable[Use]) -> Iterator[Finding]:
+    """The first use of each claim whose disclaimer stands nowhere in the copy; ``read`` is it in Simplified Chinese."""
     seen: set[str] = set()
     for use in uses:
         claim = use.claim
         if claim.disclaimer is None or claim.id in seen:
             continue
         seen.add(claim.id)
-        if any(holds_text(document, text) for text in (claim.disclaimer.en, claim.disclaimer.zh) if text):
+        if any(holds_text(read, text) for text in (claim.disclaimer.en, claim.disclaimer.zh) if text):
             continue
         language = "zh" if use.sentence.language in ("zh", "mixed") else "en"
         yield finding(
@@ -200,12 +200,12 @@ def without_condition(document: Document, judged: Iterable[Judged]) -> Iterator[
 
 
 def unapproved(
-    document: Document, figures: Iterable[Fact], approved: frozenset[Figure], told: Told
+    document: Document, read: Document, figures: Iterable[Fact], approved: frozenset[Figure], told: Told
 ) -> Iterator[Finding]:
-    """Figures that claim something and that no approved text holds."""
+    """Figures that claim something and that no approved text holds; ``read`` is the copy in Simplified Chinese."""
     for fact in figures:
         place = (fact.start, fact.end)
-        if approved.issuperset(fact.ends) or told.is_closed(*place) or not is_claim(document, fact):
+        if approved.issuperset(fact.ends) or told.is_closed(*place) or not is_claim(read, fact):
             continue
         if told.by_others(*place, money=fact.dimension == "money"):
             continue

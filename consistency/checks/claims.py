@@ -26,6 +26,7 @@ from consistency.matching.phrasebook import Phrasebook, phrasebook
 from consistency.matching.rivals import Rivals, unnamed
 from consistency.matching.stretches import Stretches
 from consistency.model import CheckResult, Copy, NotChecked
+from consistency.nlp.traditional import plainer
 from consistency.statements.approved import ApprovedValues
 from guidelines.model import (
     ApprovedClaim,
@@ -80,21 +81,22 @@ class ClaimsCheck:
     def run(self, document: Document, copy: Copy, compiled: CompiledClaims, resources: Resources) -> CheckResult:
         """Findings in order of place. A claim in a quotation is still a claim, but only worth a suggestion."""
         found = compiled.book.find(document)
-        figures = facts(document.plain)
+        read = plainer(document)
+        figures = facts(read.plain)
         preferred = found.of("preferred")
         ours = [m.place for m in preferred if m.form.is_name or (m.form.text.isascii() and not m.form.text.islower())]
-        plain = document.plain
-        others = sorted({*compiled.rivals.places(plain), *unnamed(plain), *compiled.older.places(plain)})
-        told = Told(document, tuple(others), ours, [m.place for m in preferred])
-        uses = tuple(use for use in compiled.approved.uses(document, figures) if not told.of_others(use.start))
+        both = (document.plain, read.plain) if read is not document else (read.plain,)
+        others = {place for plain in both for place in (*compiled.rivals.places(plain), *compiled.older.places(plain))}
+        told = Told(read, tuple(sorted(others.union(unnamed(read.plain)))), ours, [m.place for m in preferred])
+        uses = tuple(use for use in compiled.approved.uses(read, figures) if not told.of_others(use.start))
         findings = [
             *filter(None, (prohibited(document, match, compiled.nearest, told) for match in found.of("prohibited"))),
             *out_of_date(document, uses, copy.as_of),
-            *without_disclaimer(document, uses),
+            *without_disclaimer(document, read, uses),
         ]
-        follows = compiled.sums.starts(document, figures)
-        judged = [j for j in compiled.values.contradicted(document, figures, uses) if j.start not in follows]
-        loose = [*compiled.values.without_condition(document, uses), *(j for j in judged if j.fault != "wrong_value")]
+        follows = compiled.sums.starts(read, figures)
+        judged = [j for j in compiled.values.contradicted(read, figures, uses) if j.start not in follows]
+        loose = [*compiled.values.without_condition(read, uses), *(j for j in judged if j.fault != "wrong_value")]
         findings += without_condition(document, loose)
         findings += contradicting(document, (j for j in judged if j.fault == "wrong_value"), told)
         left = []
@@ -105,7 +107,7 @@ class ClaimsCheck:
             loose_figures = [
                 f
                 for f in unapproved(
-                    document, (f for f in figures if f.start not in follows), compiled.approved.figures, told
+                    document, read, (f for f in figures if f.start not in follows), compiled.approved.figures, told
                 )
                 if f.span is None or not wrong.touch(f.span.start, f.span.end)
             ]

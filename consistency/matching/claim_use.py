@@ -12,6 +12,7 @@ from functools import lru_cache
 from consistency.document import Document, Sentence
 from consistency.facts import Fact, facts
 from consistency.matching.fold import Skeleton, fold, skeleton
+from consistency.nlp.traditional import simplified
 from consistency.nlp.words import tokenize
 from guidelines.model import LANGUAGES, ApprovedClaim, Guideline, Language
 
@@ -97,7 +98,8 @@ class ApprovedClaims:
 
 
 def holds_text(document: Document, text: str) -> bool:
-    """Whether the document says ``text``, give or take a word, in neighbouring sentences."""
+    """Whether the document, in Simplified Chinese, says ``text``, give or take a word, in neighbouring sentences."""
+    text = simplified(text)
     wanted = content_words(text)
     if skeleton(text).text.strip() in skeleton(document.plain).text:
         return True
@@ -129,10 +131,10 @@ def _without(text: str, figures: Iterable[Fact], offset: int = 0) -> str:
 
 
 def _wording(claim: ApprovedClaim, language: Language, names: set[str]) -> _Wording:
-    text = claim.text.get(language) or ""
+    text = simplified(claim.text.get(language) or "")
     figures = {end for fact in facts(text) for end in fact.ends}
     fixed = []
-    for value in claim.values:
+    for value in map(simplified, claim.values):
         read = facts(value)
         figures.update(end for fact in read for end in fact.ends)
         if not read and len(content_words(value)) >= _FEWEST_WORDS:
@@ -165,7 +167,7 @@ def _said(phrases: tuple[str, ...], folded: Skeleton) -> Iterator[tuple[int, int
 
 def _approved_figures(guideline: Guideline) -> Iterator[Figure]:
     for text in _approved_texts(guideline):
-        for fact in facts(text):
+        for fact in facts(simplified(text)):
             yield from fact.ends
 
 

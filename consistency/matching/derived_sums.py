@@ -11,6 +11,7 @@ from consistency.document import Document
 from consistency.facts import Fact, facts
 from consistency.matching.claim_use import content_words
 from consistency.matching.forms import NAMES
+from consistency.nlp.traditional import simplified
 from consistency.statements.figures import NUMBER, number
 from guidelines.model import LANGUAGES, Guideline
 
@@ -50,7 +51,7 @@ class DerivedSums:
         self._sums: set[tuple[str, Decimal]] = set()
         self._taken: list[_Taken] = []
         for claim in guideline.claims.approved:
-            for text in filter(None, map(claim.text.get, LANGUAGES)):
+            for text in map(simplified, filter(None, map(claim.text.get, LANGUAGES))):
                 words = content_words(text) - names
                 for fact in facts(text):
                     if fact.dimension == "money":

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from consistency.matching.rivals import Place
 from consistency.nlp.scripts import is_han
+from consistency.nlp.traditional import simplified
 from consistency.statements.figures import figures
 from guidelines.model import Guideline
 
@@ -27,9 +28,9 @@ class OlderModels:
     """The models that a guideline's product names leave room for and that it makes no claim of."""
 
     def __init__(self, guideline: Guideline) -> None:
-        names = [term.preferred for term in guideline.terms if term.kind == "product"]
+        names = [simplified(term.preferred) for term in guideline.terms if term.kind == "product"]
         ours = {_folded(name) for name in names}
-        ours |= {_folded(variant.text) for term in guideline.terms for variant in term.forbidden}
+        ours |= {_folded(simplified(variant.text)) for term in guideline.terms for variant in term.forbidden}
         bases = sorted({found["base"].strip() for name in names if (found := _DESIGNATED.fullmatch(name))})
         kinds = [_pattern(base) for base in bases]
         self._pattern = re.compile("|".join((*kinds, _GENERIC)), re.IGNORECASE)
@@ -42,7 +43,7 @@ class OlderModels:
     def _claimed(self, guideline: Guideline) -> Iterator[str]:
         """The models that an approved claim gives a figure of, rather than compares with."""
         for claim in guideline.claims.approved:
-            for text in (claim.text.en or "", claim.text.zh or ""):
+            for text in (claim.text.en or "", simplified(claim.text.zh or "")):
                 first = next((m.start for m in figures(text)), 0)
                 for model in self._pattern.finditer(text, 0, first):
                     if not text[model.end() :].lstrip().startswith("的"):

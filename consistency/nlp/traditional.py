@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from opencc import OpenCC
+
+from consistency.document import Document
 
 _TABLES = ("s2t", "s2tw", "s2hk")
 
@@ -17,8 +20,19 @@ def traditional_forms(text: str) -> tuple[str, ...]:
 
 def simplified(text: str) -> str:
     """``text`` with Simplified characters for Traditional ones, always as long as ``text``."""
+    if text.isascii():
+        return text
     made = str(_converter("t2s").convert(text))
     return made if len(made) == len(text) else "".join(_character(each) for each in text)
+
+
+def plainer(document: Document) -> Document:
+    """``document`` as a reader of Simplified Chinese would read it, every character at its place."""
+    plain = simplified(document.plain)
+    if plain == document.plain:
+        return document
+    sentences = tuple(replace(s, text=plain[s.start : s.end]) for s in document.sentences)
+    return replace(document, plain=plain, sentences=sentences)
 
 
 @cache

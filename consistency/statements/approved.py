@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from consistency.document import Document, Sentence, parse
 from consistency.facts import Fact
 from consistency.matching.claim_use import Use, content_words
+from consistency.nlp.traditional import simplified
 from consistency.numerals import EN_NUMERAL
 from consistency.promises import promises
 from consistency.statements.conditions import Judged, limits, restrictions
@@ -17,6 +18,9 @@ from consistency.statements.figures import figures
 from consistency.statements.model import Kind, Statement
 from consistency.statements.read import read_statements, statements_of
 from consistency.statements.refused import CUE, TOPICS, refusals
+from consistency.statements.sums import otherwise_paid, sum_of
+from consistency.statements.unexplained import CUE as HALF_SAID
+from consistency.statements.unexplained import explained_by
 from consistency.statements.values import OTHER, SAME, Figure, Value, compare_values
 from consistency.statements.variants import compatible
 from guidelines.model import LANGUAGES, ApprovedClaim, Guideline, Language
@@ -29,7 +33,8 @@ _NUMERAL = re.compile(
     rf"[0-9零〇一二两三四五六七八九十百千万亿半双]|\b(?:half|noon|midnight)\b|{EN_NUMERAL}", re.IGNORECASE
 )
 _DATE = re.compile(
-    r"[0-9一二三四五六七八九十] ?[月日号]|20[0-9]{2}[-/.]|[0-9] (?:of )?[A-Z][a-z]{2}|\b[A-Z][a-z]{2,8}\.? [0-9]"
+    r"[0-9一二三四五六七八九十] ?[月日号]|20[0-9]{2}[-/.]|[0-9](?:st|nd|rd|th)? (?:of )?[A-Z][a-z]{2}"
+    r"|[0-9][./][0-9]|\b[A-Z][a-z]{2,8}\.? [0-9]"
     r"|双十|元旦|情人节|平安夜|618|Singles|Christmas|New Year|Valentine"
     r"|\b(?:in|by|until|from|since|this|next) (?:January|February|March|April|May|June|July|August|September|October|"
     r"November|December)\b"
@@ -50,22 +55,27 @@ class _Approved:
     language: Language
     statement: Statement
     words: frozenset[str]
+    written: str
+    """The value as the guideline writes it."""
 
 
 class ApprovedValues:
     """The values of a guideline's approved claims, each with what it is about."""
 
     def __init__(self, guideline: Guideline) -> None:
+        self._reader = explained_by(guideline)
         self._held = tuple(
-            _Approved(claim, language, statement, _subject_words(claim.text.get(language) or ""))
+            _Approved(
+                claim, language, statement, _subject_words(text), _as_written(claim.text.get(language) or "", statement)
+            )
             for claim in guideline.claims.approved
             for language in LANGUAGES
-            if claim.text.get(language)
-            for statement in read_statements(parse(claim.text.get(language) or ""))
+            if (text := simplified(claim.text.get(language) or ""))
+            for statement in read_statements(parse(text), self._reader)
             if (statement.kind in _KINDS and not _is_year(statement)) or statement.kind == "promise"
         )
         self._listed = {
-            claim.id: tuple(Figure(m.unit, m.low, m.high) for value in claim.values for m in figures(value))
+            claim.id: tuple(Figure(m.unit, m.low, m.high) for value in claim.values for m in figures(simplified(value)))
             for claim in guideline.claims.approved
         }
         kinds = {a.statement.kind for a in self._held}
@@ -75,6 +85,7 @@ class ApprovedValues:
         self._timed = "duration" in kinds
         values = [a.statement.value for a in self._held]
         self._units = frozenset(value.unit for value in values if isinstance(value, Figure))
+        self._sums = frozenset(figure.low for a in self._held if (figure := sum_of(a.statement)))
         self._names = frozenset[str]().union(*(content_words(term.preferred) for term in guideline.terms))
         self._covered = {a.statement.topic: a for a in reversed(self._held) if a.statement.topic in TOPICS}
         self._promised = frozenset(a.statement.topic for a in self._held if a.statement.kind == "promise")
@@ -115,6 +126,8 @@ class ApprovedValues:
 
     def _knows(self, fact: Fact) -> bool:
         """Whether an approved claim has a figure of this kind."""
+        if fact.dimension == "money" and fact.value in self._sums:
+            return True
         return fact.unit in self._units or (self._timed and fact.dimension in ("clock", "calendar"))
 
     def _said(self, sentence: Sentence, doubtful: bool) -> Iterator[Statement]:
@@ -122,8 +135,8 @@ class ApprovedValues:
         text = sentence.text
         dated = self._dated and _DATE.search(text) is not None
         counted = self._counted and _NUMERAL.search(text) is not None
-        if doubtful or dated or counted:
-            yield from statements_of(sentence, wanted=self._wanted)
+        if doubtful or dated or counted or HALF_SAID.search(text) is not None:
+            yield from statements_of(sentence, wanted=self._wanted, closer=self._reader)
         if self._promised:
             yield from promises(sentence, only=self._promised)
 
@@ -131,12 +144,14 @@ class ApprovedValues:
         """Whether an approved claim could be about a figure of this kind: see ``_comparable``."""
         if kind not in self._kinds:
             return False
-        return kind == "duration" or not isinstance(value, Figure) or value.unit in self._units
+        if kind == "duration" or not isinstance(value, Figure):
+            return True
+        return value.unit in self._units or (kind == "money" and value.low in self._sums)
 
     def _judge(self, document: Document, sentence: Sentence, said: Statement, others: list[Statement]) -> Judged | None:
         comparable = [held for held in self._held if _comparable(held.statement, said)]
         if not comparable:
-            return None
+            return self._in_another_currency(sentence, said, others)
         words = _subject_words(sentence.text[said.clause[0] - sentence.start : said.clause[1] - sentence.start])
         best: tuple[float, _Approved] | None = None
         for held in comparable:
@@ -151,7 +166,7 @@ class ApprovedValues:
             if compare_values(held.statement.value, said.value) == OTHER and (best is None or sureness > best[0]):
                 best = sureness, held
         if best is None:
-            return None
+            return self._in_another_currency(sentence, said, others)
         sureness, held = best
         if _far_apart(held.statement, said) and any(self._nearer(other, held, said) for other in comparable):
             return None
@@ -159,6 +174,17 @@ class ApprovedValues:
         return Judged(
             "wrong_value", held.claim, approved, said.start, said.end, sureness, sentence, said.kind == "money"
         )
+
+    def _in_another_currency(self, sentence: Sentence, said: Statement, others: list[Statement]) -> Judged | None:
+        """The approved number of the same thing in another currency, unless the approved sum stands beside it."""
+        for held in self._held:
+            if held.statement.topic != said.topic or not otherwise_paid(said, held.statement):
+                continue
+            if any(self._agrees(each, other) for each in self._held if each.claim is held.claim for other in others):
+                return None
+            approved = self._in_language(held, held.statement, said.language)
+            return Judged("wrong_value", held.claim, approved, said.start, said.end, _OF_TOPIC, sentence, money=True)
+        return None
 
     def _nearer(self, other: _Approved, held: _Approved, said: Statement) -> bool:
         """Whether the sum said is rather one of ``other``: 3,999 after a trade-in is a price, no bonus of 600."""
@@ -182,8 +208,8 @@ class ApprovedValues:
                 and _comparable(other.statement, said)
                 and other.statement.topic == held.statement.topic
             ):
-                return other.statement.text
-        return held.statement.text
+                return other.written
+        return held.written
 
     def without_condition(self, document: Document, uses: Iterable[Use]) -> Iterator[Judged]:
         """The uses of a claim whose limit is left out or turned round: 36 hours for up to 36 hours."""
@@ -194,6 +220,10 @@ class ApprovedValues:
                 continue
             yield from limits(document, use.claim, use.sentence, use.start, use.end, text)
             yield from restrictions(document, use, text)
+
+
+def _as_written(text: str, statement: Statement) -> str:
+    return text[statement.start : statement.end].strip() if simplified(text) != text else statement.text
 
 
 def _subject_words(text: str) -> frozenset[str]:
@@ -230,7 +260,7 @@ def _about(held: _Approved, said: Statement, words: frozenset[str]) -> float:
         return _OF_TOPIC if ours.topic == said.topic else 0.0
     shared = held.words & words if held.language == said.language else frozenset()
     if ours.kind in _SHARES or ours.kind == "offer":
-        return _OF_WORDS if len(shared) >= 2 else 0.0
+        return _OF_WORDS if len(shared) >= max(1, min(2, len(held.words))) else 0.0
     if ours.sure and said.sure and ours.topic and said.topic:
         if ours.topic != said.topic:
             return 0.0

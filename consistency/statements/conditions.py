@@ -9,6 +9,7 @@ from typing import Literal
 
 from consistency.document import Document, Sentence
 from consistency.matching.claim_use import Use, content_words
+from consistency.nlp.traditional import simplified
 from consistency.statements.figures import figures
 from guidelines.model import ApprovedClaim
 
@@ -52,13 +53,13 @@ def limits(
     document: Document, claim: ApprovedClaim, sentence: Sentence, start: int, end: int, text: str
 ) -> Iterator[Judged]:
     """The limit that ``text`` sets to the value at ``start:end`` and that the sentence leaves out or turns round."""
-    plain = document.plain
+    plain, told = document.plain, simplified(text)
     said = _limit(plain[max(sentence.start, start - _AROUND) : start], plain[end : end + 8])
     value = figures(plain[start:end])
-    for measured in figures(text) if value else ():
+    for measured in figures(told) if value else ():
         if (value[0].unit, value[0].low) != (measured.unit, measured.low):
             continue
-        limit = _limit(text[max(0, measured.start - _AROUND) : measured.start], text[measured.end : measured.end + 8])
+        limit = _limit(told[max(0, measured.start - _AROUND) : measured.start], told[measured.end : measured.end + 8])
         if limit and limit != said:
             fault: Fault = "wrong_condition" if said else "missing_condition"
             yield Judged(fault, claim, text, start, end, _SURE, sentence)
@@ -73,7 +74,7 @@ def _limit(before: str, after: str) -> str:
 
 def restrictions(document: Document, use: Use, text: str) -> Iterator[Judged]:
     """The people, places or days that the claim is limited to, where the copy does not name them near it."""
-    found = _ONLY.search(text)
+    found = _ONLY.search(simplified(text))
     if found is None:
         return
     wanted = content_words(found["zh"] or found["en"])

@@ -1,0 +1,107 @@
+"""Values left half said that approved ones explain: 10/12/2026, starts at 599, twice the light, IP67."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from consistency.document import parse
+from consistency.nlp.traditional import simplified
+from consistency.numerals import EN_NUMERAL
+from consistency.statements.figures import number
+from consistency.statements.found import Found, bound_of
+from consistency.statements.read import read_statements
+from consistency.statements.sums import sum_of
+from consistency.statements.values import Day, Figure
+from guidelines.model import Guideline
+
+CUE = re.compile(
+    r"[0-9][/.][0-9]{1,2}[/.]20|half[- ](?:price|off)|\bbuy \w+,? get|\bbogo|半价|买.[送赠]"
+    r"|\b(?:twice|double|triple|quadruple) |\bIP ?[0-9]"
+    r"|\b(?:full|whole|entire|solid|straight|complete) (?:hour|day|week|month|year)"
+    r"|\b(?:at|for|from|only|just|costs?) [1-9][0-9,]+(?=[.,;:!? ]|$)"
+    r"|(?:价格?|卖|只要|仅需|仅售|[尾余]款|[定订]金)[^，。0-9]{0,3}[0-9]",
+    re.IGNORECASE,
+)
+"""What a sentence holds in which a figure might stand that is no figure with a unit."""
+_SLASHED = re.compile(r"(?<![0-9./])(?P<a>[0-3]?[0-9])(?P<s>[/.])(?P<b>[0-3]?[0-9])(?P=s)(?P<y>20[0-9]{2})(?![0-9/])")
+_WHOLE = re.compile(
+    rf"\b(?P<n>[0-9]{{1,3}}|{EN_NUMERAL}) (?:full|whole|entire|solid|straight|complete) "
+    r"(?P<u>hour|day|week|month|year)s?\b",
+    re.IGNORECASE,
+)
+_UNITS = {"hour": ("s", 3600), "day": ("day", 1), "week": ("day", 7), "month": ("month", 1), "year": ("month", 12)}
+_TIMES = re.compile(
+    r"\b(?P<n>twice|double|triple|quadruple)"
+    r"(?= (?:the (?!price|time|fun)|as (?:much|bright|fast|sharp|light|long|big|far)\b))",
+    re.IGNORECASE,
+)
+_MULTIPLES = {"twice": 2, "double": 2, "triple": 3, "quadruple": 4}
+_GRADE = re.compile(r"(?<![A-Za-z0-9])IP ?(?P<n>[0-9]{2})(?![0-9])")
+_PRICED = re.compile(
+    r"\b(?:(?:starts?|starting|priced|sells?|selling|available|yours) (?:at|for|from)|costs?(?: only| just)?)"
+    r" (?P<n>[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]{1,5})(?:\.[0-9]{2})?"
+    r"(?=[.,;:!?](?![0-9])|$| (?:for|with|and|or|per|this|now|before)\b)",
+    re.IGNORECASE,
+)
+_NEAR = 3
+"""A number further from every approved sum than this is no price that lost its unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """Reads what the approved ``days`` and ``sums`` (of the currency ``currency``) explain."""
+
+    days: tuple[Day, ...] = ()
+    currency: str = ""
+    sums: tuple[Decimal, ...] = ()
+
+    def first(self, text: str) -> Iterator[Found]:
+        """Dates in figures alone, whole days, multiples in a word, grades of protection."""
+        for match in _SLASHED.finditer(text):
+            day = self._day(int(match["a"]), int(match["b"]), int(match["y"]))
+            if day is not None:
+                yield Found("date", day, match.start(), match.end())
+        for match in _WHOLE.finditer(text):
+            value, (unit, factor) = number(match["n"]), _UNITS[match["u"].lower()]
+            if value is not None:
+                bound = bound_of(text, match.start(), match.end())
+                figure = Figure(unit, value * factor, None, bound, match["u"].lower())
+                yield Found("duration", figure, match.start(), match.end())
+        for match in _TIMES.finditer(text):
+            figure = Figure("x", Decimal(_MULTIPLES[match["n"].lower()]))
+            yield Found("quantity", figure, match.start(), match.end())
+        for match in _GRADE.finditer(text):
+            yield Found("quantity", Figure("IP", Decimal(match["n"])), match.start(), match.end())
+
+    def then(self, text: str, asked: str) -> Iterator[Found]:
+        """A price without its currency, as near to an approved one as a price of the same thing is."""
+        for match in _PRICED.finditer(text) if self.currency else ():
+            value = number(match["n"])
+            if value is not None and any(value <= _NEAR * each and each <= _NEAR * value for each in self.sums):
+                bound = bound_of(text, match.start("n"), match.end("n"))
+                yield Found("money", Figure(self.currency, value, None, bound), match.start("n"), match.end("n"))
+
+    def _day(self, one: int, other: int, year: int) -> Day | None:
+        """The day that 10/12 of ``year`` is: the approved one where either reading is, else the first that there is."""
+        readings = [Day(m, d, year) for d, m in ((one, other), (other, one)) if 1 <= m <= 12 and 1 <= d <= 31]
+        return next((r for r in readings if any(_same(r, known) for known in self.days)), next(iter(readings), None))
+
+
+def explained_by(guideline: Guideline) -> Explained:
+    """What the days and sums of the approved claims of ``guideline`` explain."""
+    texts = [simplified(text) for c in guideline.claims.approved for text in (c.text.en, c.text.zh) if text]
+    said = [statement for text in texts for statement in read_statements(parse(text))]
+    english = [figure for s in said if s.language == "en" and (figure := sum_of(s))]
+    units = {figure.unit for figure in english}
+    return Explained(
+        days=tuple(s.value for s in said if isinstance(s.value, Day)),
+        currency=units.pop() if len(units) == 1 else "",
+        sums=tuple(figure.low for figure in english),
+    )
+
+
+def _same(one: Day, other: Day) -> bool:
+    return (one.month, one.day) == (other.month, other.day) and other.year in (None, one.year)
