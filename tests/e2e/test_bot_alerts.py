@@ -186,12 +186,13 @@ async def test_a_channel_whose_people_read_chinese_hears_of_an_alert_in_chinese(
 async def test_a_monitor_is_previewed_before_it_goes_live_then_listed_muted_and_explained(bot: BotRig, owner: Actor):
     await owner.command(owner.im, "/kpi", "monitor new visits")
     form = await bot.modal("U0OWNER", "New monitor")
-    filled = {
-        "monitor_kpi": "product-page-visits",
-        "monitor_kind": "threshold",
-        "monitor_sensitivity": "normal",
-        "severity": "high",
-    }
+    await owner.click(form, "value", block_id="monitor_kind", chosen="ratio")
+    form = await bot.modal("U0OWNER", "numerator")
+    filled = {"monitor_kpi": "product-page-visits", "monitor_kind": "ratio", "severity": "high"}
+    assert list(await fill(owner, form, **filled)) == ["numerator"]
+    await owner.click(form, "value", block_id="monitor_kind", chosen="threshold")
+    form = await bot.modal("U0OWNER", "below")
+    filled["monitor_kind"] = "threshold"
     assert list(await fill(owner, form, **filled)) == ["above"]
     assert await fill(owner, form, **filled, below="5400") == {}
     preview = await bot.message(owner.im, "Preview: Product page visits")
@@ -232,7 +233,9 @@ async def test_the_overview_goals_and_the_agenda(bot: BotRig, owner: Actor):
     await fill(owner, form, sentence=sentence)
     judged = await bot.modal("U0OWNER", "red_circle")
     assert "Nobody answers for it yet" in str(judged.definition)
-    await fill(owner, judged, sentence=f"{sentence} by 30 June 2027", owner="U0OWNER")
+    said = {"sentence": f"{sentence} by 30 June 2027", "owner": ["U0OWNER"]}
+    await fill(owner, judged, **said)
+    await fill(owner, await bot.modal("U0OWNER", "Save anyway"), **said)
     await bot.modal("U0OWNER", "Goal saved")
     await _move(bot, 1)
     (source,) = sources(bot.context)

@@ -13,14 +13,14 @@ from bot.errors import Refusal
 from bot.features import command
 from bot.features.kpi import reading
 from bot.features.kpi.desk import link_of, today
-from bot.features.kpi.views.forms import goal_form, monitor_form
-from bot.features.kpi.views.lists import alert_list, goal_list, monitor_list, overview_message, overview_picture
+from bot.features.kpi.views.forms import monitor_form
+from bot.features.kpi.views.lists import alert_list, monitor_list, overview_message, overview_picture
 from bot.i18n import text as t
 from kpi import store as kpis
 from kpi.alerts import store_lists
 from kpi.alerts.model import Alert, Standing, Watch
 from kpi.alerts.watch import store as watching
-from kpi.model import Goal, Kpi
+from kpi.model import Kpi
 
 COMMAND = "/kpi"
 NEW = frozenset({"new", "新建", "add"})
@@ -92,30 +92,6 @@ async def monitor(context: Context, body: Body, line: str) -> None:
         raise Refusal("monitors.form.no_kpis")
     metadata = json.dumps({"word": rest})
     form = monitor_form(found, reader.language, metadata=metadata)
-    await context.gateway.open_view(body["trigger_id"], form, language=reader.language)
-
-
-async def show_goals(context: Context, body: Body, line: str) -> None:
-    """`/kpi goals`; with ``new`` the form."""
-    if line.partition(" ")[0].lower() in NEW:
-        await open_goal(context, body)
-        return
-
-    def read(session: Session) -> list[tuple[Goal, str]]:
-        paces: dict[str, str] = {}
-        for each in reading.overview_of(session, today(context)):
-            if each.pace != "unknown":
-                paces.setdefault(each.kpi.goal, each.pace)
-        return [(goal, paces.get(goal.id, "unknown")) for goal in kpis.goals(session)]
-
-    words, blocks = goal_list(await context.read(read), (await context.reader(body)).language)
-    await _answer(context, body, words, blocks)
-
-
-async def open_goal(context: Context, body: Body) -> None:
-    """The form of a new goal."""
-    reader = await context.reader(body)
-    form = goal_form(reader.language, parents=(await context.read(kpis.goals))[:90])
     await context.gateway.open_view(body["trigger_id"], form, language=reader.language)
 
 

@@ -1,97 +1,99 @@
-"""Goals from a sentence: judged by their lights, stored with the KPI that measures them and its first monitors."""
+"""Goals from a sentence: judged by their lights, and stored once somebody has seen them."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from bot.features.kpi import measuring
 from kpi import store as kpis
 from kpi.alerts.figures import store as figures
-from kpi.alerts.model import ESCALATES, Kind, Watch
-from kpi.alerts.watch import store as watching
-from kpi.errors import KpiError
+from kpi.alerts.routing import people_of
 from kpi.goals.achievable import assess
-from kpi.goals.draft import GoalDraft
+from kpi.goals.draft import GoalDraft, Wish
 from kpi.goals.lights import Lights
 from kpi.goals.reader import read
-from kpi.model import Goal
+from kpi.model import Goal, Kpi
 from kpi.monitors.model import ONE_DAY
 from kpi.tree.formula import parse, references
 
-FIRST_MONITORS: tuple[Kind, ...] = ("anomaly", "broken_data", "no_data", "pacing")
-"""What watches a KPI from its first day; people mute, remove and add."""
-Judged = list[tuple[GoalDraft, Lights]]
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a sentence says: its goals with their lights, and what is only wished for."""
+
+    goals: tuple[tuple[GoalDraft, Lights], ...] = ()
+    wishes: tuple[Wish, ...] = ()
+
+    @property
+    def storable(self) -> bool:
+        """Whether every goal has all that a goal is stored with, and there is one."""
+        return bool(self.goals) and all(_whole(draft) and lights["dates"].on for draft, lights in self.goals)
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether a light is red or something is only wished for."""
+        return bool(self.wishes) or any(light.on is False for _, lights in self.goals for light in lights.values())
 
 
 def judge(session: Session, given: Mapping[str, Any], today: dt.date) -> Judged:
-    """The goals of the sentence in a form, each with its lights; the owner and the parent chosen beside it count."""
+    """The goals of the sentence in a form, each with its lights; the owners chosen beside it answer together with
+    those it names, and the parent chosen beside it counts."""
     known = kpis.goals(session)
-    found: Judged = []
-    for draft in read(str(given.get("sentence") or "")[:1000], today=today).drafts:
-        if given.get("owner"):
-            draft = replace(draft, owners=(str(given["owner"]),))
+    reading = read(str(given.get("sentence") or "")[:1000], today=today)
+    found = []
+    for draft in reading.drafts:
+        draft = replace(draft, owners=together(given.get("owner") or (), draft.owners))
         if given.get("parent"):
             draft = replace(draft, parent=str(given["parent"]))
         history = None
         if draft.metric is not None:
-            name = draft.metric.id
+            name = f"{draft.metric.id}.{draft.channel}" if draft.channel else draft.metric.id
             history = figures.series(session, {name}, last=today - ONE_DAY).get(name)
         found.append((draft, assess(draft, today=today, known=known, history=history)))
-    return found
+    return Judged(tuple(found), reading.wishes)
 
 
-def complete(judged: Sequence[tuple[GoalDraft, Lights]]) -> bool:
-    """Whether all five lights are on for every goal, and there is one."""
-    return bool(judged) and all(lights.smart for _, lights in judged)
+def together(chosen: Iterable[str], named: Iterable[str]) -> tuple[str, ...]:
+    """Owners who were chosen and owners who were named, none twice; people by their id."""
+    return tuple(dict.fromkeys([*chosen, *(next(iter(people_of(each)), each) for each in named)]))
 
 
-def save(session: Session, judged: Judged, *, by: str, now: dt.datetime) -> list[tuple[Goal, str]]:
-    """Store each goal, its KPI unless there is one, and what watches it; goals with the id of their KPI.
+def save(session: Session, judged: Judged, *, by: str, now: dt.datetime, today: dt.date) -> list[tuple[Goal, str]]:
+    """Store each goal and have it measured; goals with the id of their KPI.
 
     KpiError, such as BadUnit where the formula of a KPI would not hold together.
     """
     saved = []
-    broken = figures.whole_tree(session).broken
-    taken = {goal.id for goal in kpis.goals(session)}
-    for draft, _ in judged:
+    for draft, _ in judged.goals:
         assert draft.metric is not None
         assert draft.end is not None
-        stem = f"{draft.metric.id}-{draft.end:%Y%m}"
-        name = next(each for each in (stem, *(f"{stem}-{n}" for n in range(2, 1000))) if each not in taken)
-        taken.add(name)
-        goal = kpis.add_goal(session, draft.goal(name))
-        saved.append((goal, _kpi(session, draft, goal, by=by, now=now)))
-    holds_together(session, broken)
+        goal = draft.goal(free_id(session, f"{draft.metric.id}-{draft.end:%Y%m}"))
+        made = replace(
+            draft.metric.kpi(goal.id, id=goal.measured_by, channel=draft.channel), unit=goal.unit
+        )  # fmt: skip
+        made = _with_parts(made, {each.id for each in kpis.kpis(session)})
+        saved.append(measuring.set_goal(session, goal, made, by=by, now=now, today=today))
     return saved
 
 
-def holds_together(session: Session, before: Mapping[str, KpiError]) -> None:
-    """Raise the first KpiError of a formula that is broken now and was not ``before``."""
-    for name, problem in figures.whole_tree(session).broken.items():
-        if name not in before:
-            raise problem
+def free_id(session: Session, stem: str) -> str:
+    """``stem``, or the first of ``stem-2``, ``stem-3`` … that neither a goal nor a KPI has."""
+    taken = {each.id for each in kpis.goals(session)} | {each.id for each in kpis.kpis(session)}
+    return next(each for each in (stem, *(f"{stem}-{n}" for n in range(2, 10_000))) if each not in taken)
 
 
-def _kpi(session: Session, draft: GoalDraft, goal: Goal, *, by: str, now: dt.datetime) -> str:
-    assert draft.metric is not None
-    name = f"{draft.metric.id}.{draft.channel}" if draft.channel else draft.metric.id
-    known = {each.id for each in kpis.kpis(session)}
-    if name in known:
-        return name
-    made = replace(draft.metric.kpi(goal.id, id=name, channel=draft.channel), unit=goal.unit)
+def _with_parts(made: Kpi, known: set[str]) -> Kpi:
+    """``made`` with its formula; where what it is made of is not recorded here, it is recorded itself."""
     if made.formula is not None and not set(references(parse(made.formula))) <= known:
-        # What it is made of is not recorded here: then it is recorded itself.
-        made = replace(made, formula=None)
-    kpis.add_kpi(session, made)
-    for kind in FIRST_MONITORS:
-        watch = Watch(id=f"{name}:{kind}", kpi=name, kind=kind, escalate_hours=ESCALATES["normal"])
-        try:
-            watching.add(session, watch, by=by, now=now)
-        except KpiError:
-            if kind != "pacing":  # the one that wants a goal in the KPI's own unit
-                raise
-    return name
+        return replace(made, formula=None)
+    return made
+
+
+def _whole(draft: GoalDraft) -> bool:
+    needed = (draft.metric, draft.target, draft.baseline, draft.start, draft.end)
+    return all(each is not None for each in needed) and bool(draft.owners) and draft.target != draft.baseline

@@ -9,7 +9,17 @@ from zoneinfo import ZoneInfo
 
 from bot.context import Body, Context, asked
 from bot.features import command
-from bot.features.kpi import asking, desk, monitors, previewing, reading, routing, submitting
+from bot.features.kpi import (
+    asking,
+    desk,
+    goal_asking,
+    goal_submitting,
+    monitors,
+    previewing,
+    reading,
+    routing,
+    submitting,
+)
 from bot.features.kpi.reading import task_of
 from bot.features.kpi.views.forms import assign_form, resolve_form
 from bot.features.tasks.filling import open_new
@@ -34,6 +44,8 @@ def register(app: AsyncApp, context: Context) -> None:
     command.register(app, context, COMMAND, asking.show_overview)
     submitting.register(app, context)
     monitors.register(app, context)
+    goal_asking.register(app, context)
+    goal_submitting.register(app, context)
     routing.register(app, context)
 
     async def do(ack: AsyncAck, body: Body, alert: str, action: Action) -> None:
@@ -97,11 +109,6 @@ def register(app: AsyncApp, context: Context) -> None:
     async def every_monitor(ack: AsyncAck, body: Body) -> None:
         await ack()
         context.soon(body, asking.show_monitors(context, body, ""))
-
-    @app.action("goal.new")
-    async def new_goal(ack: AsyncAck, body: Body) -> None:
-        await ack()
-        context.soon(body, asking.open_goal(context, body))
 
     @app.action(re.compile(r"preview\.(live|shadow|drop)"))
     async def decided(ack: AsyncAck, body: Body) -> None:

@@ -11,6 +11,7 @@ from kpi.alerts import store, store_lists
 from kpi.alerts.actions import Escalate, TaskMade, Wake
 from kpi.alerts.errors import AlertClosed
 from kpi.alerts.run import evaluate
+from kpi.goals import store_record as record
 
 if TYPE_CHECKING:
     from bot.context import Context
@@ -23,6 +24,8 @@ async def go_round(context: Context) -> None:
     now, zone = context.now(), context.settings.time_zone
     today = reading.today_of(now, zone)
     off = days_off.of_workspace(context.settings)
+    if await context.read(record.waiting, today):
+        await context.write(record.hand_over, today)
     planned = await context.read(phases.of_campaigns)
     done = await asyncio.to_thread(evaluate, context.database, now=now, today=today, zone=zone, off=off, phases=planned)
     if done.watches:

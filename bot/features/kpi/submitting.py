@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy.orm import Session
 
 from bot.context import Body, Context, asked
-from bot.errors import refusal_of
-from bot.features.kpi import desk, goals, previewing
-from bot.features.kpi.views.forms import goal_form, saved_window
+from bot.features.kpi import desk, previewing
 from bot.features.tasks.filling import FieldRefused
 from bot.i18n import text as t
 from bot.interaction import entered
@@ -67,32 +65,6 @@ def register(app: AsyncApp, context: Context) -> None:
         key = f"preview:{body['view']['id']}"
         await context.walk("kpi.preview", {**values, "language": reader.language}, key=key)
         await ack()
-
-    @app.view_submission("goal_new")
-    async def goal(ack: AsyncAck, body: Body) -> None:
-        reader, given = await context.reader(body), entered(body)
-        judged = await context.read(goals.judge, given, desk.today(context))
-        if not goals.complete(judged):
-            parents = (await context.read(kpis.goals))[:90]
-            sentence = str(given.get("sentence") or "")
-            form = goal_form(reader.language, parents=parents, judged=judged, sentence=sentence)
-            if not judged:
-                await ack(response_action="errors", errors={"sentence": t("goal.none", reader.language)})
-                return
-            await ack(response_action="update", view=form)
-            return
-        try:
-            saved = await context.write(goals.save, judged, by=asked(body).user, now=context.now())
-        except Exception as refused:
-            why = refusal_of(refused)
-            if why is None:
-                raise
-            await ack(response_action="errors", errors={"sentence": t(why.key, reader.language, **why.params)})
-            return
-        lines = [
-            t("goals.saved", reader.language, name=goal.name.best(reader.language), kpi=kpi) for goal, kpi in saved
-        ]
-        await ack(response_action="update", view=saved_window(lines, reader.language))
 
 
 def monitor_values(given: Mapping[str, Any], body: Body) -> dict[str, Any]:

@@ -12,10 +12,7 @@ from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
 from kpi.alerts.kinds import SENSITIVITIES
 from kpi.alerts.model import CAUSES, KINDS, SEVERITIES, Alert, Standing, Watch, WatchEvent
-from kpi.goals.draft import GoalDraft
-from kpi.goals.lights import Lights, Phrase
-from kpi.goals.wording import shown
-from kpi.model import Goal, Kpi
+from kpi.model import Kpi
 from kpi.monitors.detectable import SmallestChange
 
 MOST_KPIS = 100
@@ -116,58 +113,6 @@ def monitor_form(
         callback_id="monitor_new",
         private_metadata=metadata,
     )
-
-
-def goal_form(
-    language: str, *, parents: Sequence[Goal] = (), judged: Sequence[tuple[GoalDraft, Lights]] = (), sentence: str = ""
-) -> Block:
-    """A new goal from a sentence; ``judged`` shows its lights once it was read."""
-    blocks: list[Block] = []
-    for draft, lights in judged:
-        blocks.append(section(f"*{t('goal.title', language, words=escape(draft.words))}*"))
-        said = []
-        for name, light in lights.items():
-            mark = ":large_green_circle:" if light.on else ":white_circle:" if light.on is None else ":red_circle:"
-            says = escape(phrase(light.says, language))
-            said.append(
-                t("goals.form.light", language, mark=mark, name=t(f"goal.light.{name}", language), says=says)
-            )  # fmt: skip
-            if light.fix is not None:
-                said.append(t("goals.form.fix", language, fix=escape(phrase(light.fix, language))))
-        blocks.append(section("\n".join(said)))
-    user: Block = {"type": "users_select", "action_id": "value"}
-    blocks += [
-        field(
-            "sentence",
-            t("goals.form.sentence", language),
-            text_input(multiline=True, initial=sentence, max_length=1000),
-            hint=t("goals.form.sentence_hint", language),
-        ),
-        field("owner", t("goals.form.owner", language), user, optional=True),
-    ]
-    if parents:
-        offered = [option(each.name.best(language), each.id) for each in parents if each.level != "content"]
-        chosen = select(offered, placeholder=t("monitors.form.choose", language))
-        blocks += [field("parent", t("goals.form.parent", language), chosen, optional=True)] if offered else []
-    return modal(
-        t("goals.form.title", language),
-        blocks,
-        close=t("alert.form.cancel", language),
-        submit=t("goals.form.save" if judged else "goals.form.read", language),
-        callback_id="goal_new",
-    )
-
-
-def phrase(said: Phrase, language: str) -> str:
-    """What a light says."""
-    return t(said.code, language, **shown(said.params, language))
-
-
-def saved_window(lines: Sequence[str], language: str) -> Block:
-    """That goals were saved."""
-    return modal(
-        t("goals.title", language), [section(each) for each in lines], close=t("gateway.close", language)
-    )  # fmt: skip
 
 
 def explain_window(

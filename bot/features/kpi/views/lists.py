@@ -16,7 +16,7 @@ from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
 from kpi.alerts.kinds import KINDS
 from kpi.alerts.model import Alert, Standing, Watch
-from kpi.model import Goal, Kpi
+from kpi.model import Kpi
 from kpi.monitors.detectable import SmallestChange
 from kpi.monitors.model import State
 from kpi.monitors.wording import amount
@@ -187,31 +187,6 @@ def smallest_words(smallest: SmallestChange | None, language: str) -> str:
         return t("monitors.smallest.none" if math.isfinite(smallest.day_up) else "monitors.smallest.young", language)
     said = [t(f"monitors.smallest.{name}", language, change=signed(size)) for name, size in known.items()]
     return t("task.comma", language).join(said)
-
-
-def goal_list(found: Sequence[tuple[Goal, str]], language: str) -> Message:
-    """`/kpi goals`: goals with how their KPIs stand to them."""
-    title = t("goals.title", language)
-    new = actions([button(t("goals.new", language), "goal.new", style="primary")], "goals-new")
-    if not found:
-        return title, [section(t("goals.none", language)), new]
-    blocks: list[Block] = [header(title)]
-    for goal, pace in found[:AT_ONCE]:
-        words = t(
-            "goals.line",
-            language,
-            name=escape(goal.name.best(language)),
-            baseline=amount(goal.baseline),
-            target=escape(_measured(goal.target, goal.unit, language)),
-            start=day_words(goal.start, language),
-            end=day_words(goal.end, language),
-            owner=person(goal.owner, language),
-            pace=t(f"alert.pace.{pace}", language),
-        )
-        blocks.append(section(words))
-    if len(found) > AT_ONCE:
-        blocks.append(context(t("alert.overview.more", language, n=len(found) - AT_ONCE)))
-    return title, [*blocks, new]
 
 
 def home_section(
