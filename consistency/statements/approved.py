@@ -101,7 +101,6 @@ class ApprovedValues:
         right = {(use.start, use.end) for use in uses}
         open_ones = [fact.start for fact in read if (fact.start, fact.end) not in right and self._knows(fact)]
         found: list[Judged] = []
-        refused = bool(self._covered) and CUE.search(document.plain) is not None
         for sentence in document.sentences:
             if sentence.language == "other" or len(sentence.text) > _LONGEST:
                 continue
@@ -112,7 +111,7 @@ class ApprovedValues:
                 judged = self._judge(document, sentence, statement, said)
                 if judged is not None:
                     found.append(judged)
-            if refused:
+            if self._covered and CUE.search(sentence.text):
                 found += self._refused(sentence)
         return tuple(found)
 
