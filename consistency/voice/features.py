@@ -18,7 +18,7 @@ from consistency.nlp.words import tokenize
 from consistency.tone.english import is_passive
 from consistency.tone.syllables import syllables
 from consistency.voice.compounds import compounds
-from consistency.voice.grams import grams
+from consistency.voice.grams import grams, share
 from consistency.voice.house import house
 from consistency.voice.mechanics import mechanics
 from consistency.voice.names import NO_NAMES, Names
@@ -162,14 +162,19 @@ def _style(text: str) -> dict[str, float]:
 class Seen:
     """A text as the model sees it: numbers (``features``), pieces, and the encoder's vector in double precision.
 
-    ``shared`` is what the pieces are worth before any example (``house``).
+    ``shared`` is what the pieces are worth before any example (``house``); all four count by ``share``.
     """
 
     text: str
     numbers: Numbers
     grams: Mapping[str, float]
     shared: float
+    share: float
     vector: Numbers
+
+
+_Pieces = tuple[Mapping[str, float], float, float]
+"""Grams, shared and share of ``Seen``."""
 
 
 def see(texts: Sequence[str], language: Language, encoder: Encoder, names: Names = NO_NAMES) -> list[Seen]:
@@ -196,20 +201,18 @@ def _vectors(texts: Sequence[str], encoder: Encoder) -> Iterator[Numbers]:
         yield mean / length if length else mean
 
 
-def _with_forms(
-    other: int, language: Language, counted: Numbers, pieces: Mapping[str, float], shared: float
-) -> tuple[Numbers, Mapping[str, float], float]:
+def _with_forms(other: int, language: Language, counted: Numbers, *rest: *_Pieces) -> tuple[Numbers, *_Pieces]:
     """What was counted, which is shared between brands, with the one number that is the brand's own."""
     if other:
         counted = counted.copy()
         counted[[feature.name for feature in features(language)].index("names.other_form")] = log1p(other)
-    return counted, pieces, shared
+    return counted, *rest
 
 
 @lru_cache(maxsize=2048)
-def _counted(text: str, language: Language) -> tuple[Numbers, Mapping[str, float], float]:
+def _counted(text: str, language: Language) -> tuple[Numbers, *_Pieces]:
     """What is counted of ``text``, remembered: most sentences of a second draft are those of the first."""
     values = numbers(text, language)
     values.setflags(write=False)
     pieces = grams(text)
-    return values, MappingProxyType(pieces), house(language).of_pieces(pieces)
+    return values, MappingProxyType(pieces), house(language).of_pieces(pieces), share(pieces)

@@ -17,15 +17,13 @@ import numpy as np
 
 from consistency.nlp.encoder_api import Encoder
 from consistency.voice.features import Feature, Numbers, Seen, features
+from consistency.voice.grams import SPREADS
 from consistency.voice.house import house
 from consistency.voice.learn import DECIMALS, Floats, fit, product
 from guidelines.model import Language
 
 VECTOR_SPREAD = 1.5
-GRAM_SPREADS = {"w": 1.5, "p": 1.5, "e": 0.5, "s": 0.3}
-"""Prior variance of a weight: the vector's, and the pieces' by kind (see ``grams``)."""
-SIZE = 20.0
-"""Pieces by which two texts differ from which on a pair counts less per piece: a rewritten page is one lesson."""
+"""Prior variance of a weight of the vector."""
 ALONE = 0.3
 """Weight of a single example beside a pair's 1."""
 OFFSET_SPREAD = 4.0
@@ -62,7 +60,7 @@ class VoiceModel:
         total = float(np.sum(self.numbers * seen.numbers)) + float(np.sum(self.vector * seen.vector)) + seen.shared
         # Exact, since the order of what two sets share is not the same in every process.
         total += fsum(self.grams[gram] * seen.grams[gram] for gram in self.grams.keys() & seen.grams.keys())
-        return round(total - self.offset, ROUNDED)
+        return round(seen.share * total - self.offset, ROUNDED)
 
     def moved(self, seen: Seen) -> tuple[tuple[str, float], ...]:
         """Families of measures by what they took from the score against the on-brand mean, most harmful first."""
@@ -104,26 +102,29 @@ class Workshop:
         self.seen = tuple(seen)
         self.language: Language = language
         told = features(language)
-        self._numbers = np.array([s.numbers for s in self.seen])
+        self._share = np.array([s.share for s in self.seen])
+        self._numbers = self._scaled([s.numbers for s in self.seen])
         self._spread = np.array([f.spread for f in told])
         self._prior = _prior(language)
         self._prior_vector = house(language).of_vector(encoder)
-        self._vectors = np.array([s.vector for s in self.seen])
+        self._vectors = self._scaled([s.vector for s in self.seen])
         vocabulary = sorted({gram for s in self.seen for gram in s.grams})
         place = {gram: at for at, gram in enumerate(vocabulary)}
         self._vocabulary = vocabulary
-        self._gram_spread = np.array([GRAM_SPREADS[gram[0]] for gram in vocabulary])
+        self._gram_spread = np.array([SPREADS[gram[0]] for gram in vocabulary])
         self._pieces = np.zeros((len(self.seen), len(vocabulary)))
         for row, s in enumerate(self.seen):
             for gram, value in s.grams.items():
-                self._pieces[row, place[gram]] = value
-        worded = self._pieces * np.array([gram[0] in "wp" for gram in vocabulary])
-        self._words = product(worded, worded.T)
+                self._pieces[row, place[gram]] = s.share * value
         numbers = product(self._numbers * self._spread, self._numbers.T)
         vectors = VECTOR_SPREAD * product(self._vectors, self._vectors.T)
         self.covariance: Floats = numbers + vectors + product(self._pieces * self._gram_spread, self._pieces.T)
         self.mean: Floats = product(self._numbers, self._prior) + product(self._vectors, self._prior_vector)
-        self.mean += np.array([s.shared for s in self.seen])
+        self.mean += self._share * np.array([s.shared for s in self.seen])
+
+    def _scaled(self, rows: Sequence[Numbers]) -> Floats:
+        """What was counted of each text, by its share."""
+        return self._share[:, None] * np.array(rows)
 
     def train(self, lessons: Sequence[Lesson]) -> VoiceModel:
         """The model of ``lessons``, whose numbers are rows of the texts; at least one lesson."""
@@ -150,8 +151,8 @@ class Workshop:
             ),
             vector=vector.round(DECIMALS),
             offset=round(offset, DECIMALS),
-            expected=self._numbers[dos].mean(axis=0).round(DECIMALS),
-            expected_vector=self._vectors[dos].mean(axis=0).round(DECIMALS),
+            expected=np.mean([self.seen[do].numbers for do in dos], axis=0).round(DECIMALS),
+            expected_vector=np.mean([self.seen[do].vector for do in dos], axis=0).round(DECIMALS),
             shunned=self._shunned(lessons),
         )
 
@@ -183,15 +184,12 @@ class Workshop:
         weights = np.full(len(selection), ALONE)
         weights[: len(pairs)] = 1.0
         for at, (do, dont) in enumerate(pairs):
-            apart = self._words[do, do] + self._words[dont, dont] - 2 * self._words[do, dont]
-            size = np.sqrt(1 + apart / SIZE)
-            selection[at, do] += 1 / size
-            selection[at, dont] -= 1 / size
+            selection[at, do] += 1
+            selection[at, dont] -= 1
         for at, (row, side) in enumerate([(r, 1.0) for r in dos] + [(r, -1.0) for r in donts], start=len(pairs)):
-            size = np.sqrt(1 + self._words[row, row] / SIZE)
-            selection[at] = -side * centre / size
-            selection[at, row] += side / size
-            sides[at] = side / size
+            selection[at] = -side * centre
+            selection[at, row] += side
+            sides[at] = side
         return centre, selection, sides, weights
 
 

@@ -56,3 +56,11 @@ def test_another_encoder_starts_without_a_direction() -> None:
             raise AssertionError("not asked")
 
     assert not house("en").of_vector(Other()).any()
+
+
+def test_marks_and_outer_shape_are_a_brand_s_own_affair_in_english_and_settled_in_chinese() -> None:
+    own = [feature for feature in features("en") if feature.family == "punctuation"]
+    assert own
+    assert all(house("en").numbers[feature.name] == round(feature.prior, 4) for feature in own)
+    assert not any(piece.startswith("s") for piece in house("en").pieces)
+    assert any(piece.startswith("s") for piece in house("zh").pieces)

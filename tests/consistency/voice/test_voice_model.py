@@ -14,8 +14,9 @@ from consistency.nlp.encoder import default_encoder
 from consistency.voice.examples import Pair, lessons
 from consistency.voice.families import FAMILIES, explanation
 from consistency.voice.features import features, numbers, see
+from consistency.voice.grams import grams, share
 from consistency.voice.learn import fit
-from consistency.voice.model import Lesson, Workshop
+from consistency.voice.model import ROUNDED, Lesson, Workshop, prior_model
 from consistency.voice.names import own_names
 from consistency.voice.trust import FOLDS, LEAST_PAIRS, Trust, cross_validate, folds, wilson
 from consistency.voice.voice import Voice, learn_voice
@@ -280,3 +281,18 @@ def test_a_name_the_examples_write_one_way_is_off_in_another():
     own, other = see(["Switch LumoLink on.", "Switch Lumolink on."], "en", default_encoder(), voice.names)
     assert voice.score(own) > voice.score(other)
     assert "names" in dict(voice.prior.moved(other))
+
+
+def test_what_is_counted_of_a_text_counts_less_the_more_pieces_it_has() -> None:
+    term, sentence = share(grams("set up")), share(grams("Choose a plan that fits the way your team works today."))
+    assert 0.8 < term < 1
+    assert 0.3 < sentence < term * 0.75
+    assert share({}) == 1
+
+
+def test_every_fold_sees_a_text_as_the_finished_model_does() -> None:
+    texts = ["set up", "utilize", "We set up the projector before the guests arrive."]
+    seen = see(texts, "en", default_encoder())
+    workshop = Workshop(seen, "en", default_encoder())
+    alone = [prior_model("en", default_encoder()).score(each) for each in seen]
+    assert alone == [round(float(mean), ROUNDED) for mean in workshop.mean]
