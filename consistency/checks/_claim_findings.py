@@ -13,7 +13,8 @@ from types import MappingProxyType
 
 from consistency.document import Document
 from consistency.facts import Fact
-from consistency.matching.claim_use import Figure, Use, holds_text
+from consistency.matching.claim_use import Figure, Use
+from consistency.matching.disclaimers import carried
 from consistency.matching.held_figures import is_claim
 from consistency.matching.rivals import Owners, Place
 from consistency.matching.stretches import Stretches
@@ -140,26 +141,32 @@ def _about(claim: ApprovedClaim, shown: str, approved: str = "") -> dict[str, Pa
 
 
 def without_disclaimer(document: Document, read: Document, uses: Iterable[Use]) -> Iterator[Finding]:
-    """The first use of each claim whose disclaimer stands nowhere in the copy; ``read`` is it in Simplified Chinese."""
+    """The first use of each claim whose disclaimer stands nowhere in the copy, or the words of it that differ.
+
+    ``read`` is the copy in Simplified Chinese.
+    """
     seen: set[str] = set()
     for use in uses:
         claim = use.claim
         if claim.disclaimer is None or claim.id in seen:
             continue
         seen.add(claim.id)
-        if any(holds_text(read, text) for text in (claim.disclaimer.en, claim.disclaimer.zh) if text):
+        found = [carried(read, text) for text in (claim.disclaimer.en, claim.disclaimer.zh) if text]
+        if () in found:
             continue
         language = "zh" if use.sentence.language in ("zh", "mixed") else "en"
-        yield finding(
-            document,
-            "missing_disclaimer",
-            (use.start, use.end),
-            item=claim.id,
-            severity=Severity.WARNING,
-            confidence=_sureness(use),
-            params={**_about(claim, _shown(claim, use)), "disclaimer": claim.disclaimer.best(language)},
-            source=claim.evidence,
-        )
+        others = next(filter(None, found), ())
+        for place in others or ((use.start, use.end),):
+            yield finding(
+                document,
+                "wrong_disclaimer" if others else "missing_disclaimer",
+                place,
+                item=claim.id,
+                severity=Severity.WARNING,
+                confidence=_sureness(use),
+                params={**_about(claim, _shown(claim, use)), "disclaimer": claim.disclaimer.best(language)},
+                source=claim.evidence,
+            )
 
 
 def contradicting(document: Document, judged: Iterable[Judged], told: Told) -> Iterator[Finding]:

@@ -31,8 +31,6 @@ _BY_WORDS = 0.8
 _FEWEST_WORDS = 3
 _BY_FIGURE = 0.2
 """The same when the sentence gives one of the claim's figures."""
-_HELD = 0.8
-"""Share of a disclaimer's words that the copy must hold, in neighbouring sentences."""
 _WORDED = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -95,18 +93,6 @@ class ApprovedClaims:
         """The wordings that share one of ``words``, and those with fixed wording, in the guideline's order."""
         known = {index for word in words if word in self._with_word for index in self._with_word[word]}
         return (self._wordings[index] for index in sorted(known.union(self._fixed)))
-
-
-def holds_text(document: Document, text: str) -> bool:
-    """Whether the document, in Simplified Chinese, says ``text``, give or take a word, in neighbouring sentences."""
-    text = simplified(text)
-    wanted = content_words(text)
-    if skeleton(text).text.strip() in skeleton(document.plain).text:
-        return True
-    said = [content_words(sentence.text) for sentence in document.sentences]
-    reach = len(re.findall(r"[.。!！?？]", text)) + 1
-    near = (frozenset[str]().union(*said[first : first + reach]) for first in range(len(said)))
-    return any(len(wanted & words) >= _HELD * len(wanted) > 0 for words in near)
 
 
 @lru_cache(maxsize=64)  # the sentences of a text in hand, which each disclaimer asks for again
