@@ -74,14 +74,21 @@ async def act_in_view(sandbox: Sandbox, person: str, view_id: str, action: Body,
     """Use an element of a modal or of the Home tab."""
     view = own_view(sandbox, person, view_id)
     blocks = view.definition["blocks"]
-    view.values = state_values(blocks, {**view.values, **values})
+    acted = completed_action(sandbox, blocks, action)
+    view.values = state_values(blocks, {**view.values, **values, **_chosen(acted)})
     payload = base(sandbox, person, "block_actions")
     payload |= {
         "container": {"type": "view", "view_id": view.id},
         "view": view.as_slack(),
-        "actions": [completed_action(sandbox, blocks, action)],
+        "actions": [acted],
     }
     return await send(sandbox, person, payload)
+
+
+def _chosen(acted: Body) -> Body:
+    """What was chosen just now, as the state of its form has it."""
+    key = VALUE_KEYS.get(acted["type"])
+    return {acted["block_id"]: {acted["action_id"]: {"type": acted["type"], key: acted[key]}}} if key else {}
 
 
 def completed_action(sandbox: Sandbox, blocks: list[Body], action: Body) -> Body:

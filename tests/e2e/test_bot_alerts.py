@@ -191,7 +191,7 @@ async def test_a_monitor_is_previewed_before_it_goes_live_then_listed_muted_and_
     filled = {"monitor_kpi": "product-page-visits", "monitor_kind": "ratio", "severity": "high"}
     assert list(await fill(owner, form, **filled)) == ["numerator"]
     await owner.click(form, "value", block_id="monitor_kind", chosen="threshold")
-    form = await bot.modal("U0OWNER", "below")
+    form = await bot.modal("U0OWNER", "Alert below")
     filled["monitor_kind"] = "threshold"
     assert list(await fill(owner, form, **filled)) == ["above"]
     assert await fill(owner, form, **filled, below="5400") == {}

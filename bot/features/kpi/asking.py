@@ -13,8 +13,8 @@ from bot.errors import Refusal
 from bot.features import command
 from bot.features.kpi import reading
 from bot.features.kpi.desk import link_of, today
-from bot.features.kpi.views.forms import monitor_form
 from bot.features.kpi.views.lists import alert_list, monitor_list, overview_message, overview_picture
+from bot.features.kpi.views.monitor_form import monitor_form
 from bot.i18n import text as t
 from kpi import store as kpis
 from kpi.alerts import store_lists

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.orm import Session
@@ -11,17 +12,21 @@ from sqlalchemy.orm import Session
 from bot.context import Body, Context, asked
 from bot.features.kpi import reading
 from bot.features.kpi.desk import today
-from bot.features.kpi.views.forms import explain_window, monitor_form
+from bot.features.kpi.views.forms import explain_window
 from bot.features.kpi.views.lists import smallest_words
+from bot.features.kpi.views.monitor_form import FIELDS, monitor_form
 from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
+from bot.interaction import entered
 from kpi import store as kpis
 from kpi.alerts import store
+from kpi.alerts.figures import store as figures
 from kpi.alerts.model import Watch
 from kpi.alerts.previews import smallest_of
 from kpi.alerts.routing import way
 from kpi.alerts.watch import store as watching
 from kpi.monitors.model import ONE_DAY
+from kpi.monitors.preview import QUARTER_DAYS
 
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncApp
@@ -46,15 +51,10 @@ def register(app: AsyncApp, context: Context) -> None:
         does, _, watch = str(body["actions"][0]["selected_option"]["value"]).partition(":")
         context.soon(body, _explain(context, body, watch) if does == "explain" else _do(context, body, does, watch))
 
-    @app.action({"action_id": "value", "block_id": "monitor_kpi"})
+    @app.action({"action_id": "value", "block_id": re.compile("monitor_(kpi|kind|sensitivity)")})
     async def chosen(ack: AsyncAck, body: Body) -> None:
         await ack()
-        context.soon(body, _smallest(context, body))
-
-    @app.action({"action_id": "value", "block_id": "monitor_sensitivity"})
-    async def sensed(ack: AsyncAck, body: Body) -> None:
-        await ack()
-        context.soon(body, _smallest(context, body))
+        context.soon(body, _redraw(context, body))
 
 
 async def _do(context: Context, body: Body, does: str, watch_id: str) -> None:
@@ -90,25 +90,27 @@ async def _explain(context: Context, body: Body, watch_id: str) -> None:
     await context.gateway.open_view(body["trigger_id"], await context.read(read), language=reader.language)
 
 
-async def _smallest(context: Context, body: Body) -> None:
-    """Show in the form what the chosen KPI can show at the chosen sensitivity."""
-    view = body["view"]
-    state = view["state"]["values"]
-    kpi = ((state.get("monitor_kpi") or {}).get("value") or {}).get("selected_option")
-    sense = ((state.get("monitor_sensitivity") or {}).get("value") or {}).get("selected_option")
-    if kpi is None:
-        return
+async def _redraw(context: Context, body: Body) -> None:
+    """Give the form the fields of the chosen kind, and say what the chosen KPI can show at the chosen sensitivity."""
+    view, given = body["view"], entered(body)
+    kind, kpi = given["monitor_kind"], given.get("monitor_kpi")
     reader, last = await context.reader(body), today(context) - ONE_DAY
     word = json.loads(view.get("private_metadata") or "{}").get("word", "")
-    parameters = {"sensitivity": sense["value"] if sense else "normal"}
+    parameters = {"sensitivity": given.get("monitor_sensitivity") or "normal"}
 
     def read(session: Session) -> dict[str, Any]:
         named = reading.by_word(session, word) or list(kpis.kpis(session))
-        smallest = smallest_of(session, Watch(id="new", kpi=kpi["value"], kind="anomaly", parameters=parameters), last)
-        name = escape(kpis.kpi(session, kpi["value"]).name.best(reader.language))
-        seen = smallest_words(smallest, reader.language)
-        words = t("monitors.form.smallest", reader.language, name=name, smallest=seen)
-        return monitor_form(named, reader.language, smallest=words, metadata=view.get("private_metadata") or "")
+        words, cuts = None, []
+        if kpi is not None and "monitor_sensitivity" in FIELDS[kind]:
+            smallest = smallest_of(session, Watch(id="new", kpi=kpi, kind="anomaly", parameters=parameters), last)
+            name = escape(kpis.kpi(session, kpi).name.best(reader.language))
+            seen = smallest_words(smallest, reader.language)
+            words = t("monitors.form.smallest", reader.language, name=name, smallest=seen)
+        if kpi is not None and kind == "mix_shift":
+            cuts = sorted(figures.parts(session, kpi, last=last, first=last - ONE_DAY * QUARTER_DAYS))
+        return monitor_form(
+            named, reader.language, kind=kind, smallest=words, cuts=cuts, metadata=view.get("private_metadata") or ""
+        )
 
     form = await context.read(read)
     await context.gateway.update_view(form, view_id=view["id"], hash=view.get("hash"), language=reader.language)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.blocks import Block, actions, button, context, field, modal, option, plain, section, select, text_input
+from bot.blocks import Block, actions, button, field, modal, option, section, select, text_input
 from bot.features.kpi.reading import cut_words
 from bot.features.kpi.views.card import moment
 from bot.features.kpi.views.lists import settings_words, smallest_words, standing_words
 from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
-from kpi.alerts.kinds import SENSITIVITIES
-from kpi.alerts.model import CAUSES, KINDS, SEVERITIES, Alert, Standing, Watch, WatchEvent
+from kpi.alerts.model import CAUSES, Alert, Standing, Watch, WatchEvent
 from kpi.model import Kpi
 from kpi.monitors.detectable import SmallestChange
 
@@ -49,69 +48,6 @@ def resolve_form(alert: Alert, language: str) -> Block:
         submit=t("alert.form.save", language),
         callback_id="alert_resolve",
         private_metadata=alert.id,
-    )
-
-
-def monitor_form(
-    kpis: Sequence[Kpi], language: str, *, kpi: str | None = None, smallest: str | None = None, metadata: str = ""
-) -> Block:
-    """A new monitor; ``smallest`` says what it can see, once a KPI is chosen."""
-    named = [option(each.name.best(language), each.id) for each in kpis[:MOST_KPIS]]
-    choose = t("monitors.form.choose", language)
-    kinds = [option(t(f"alert.kind.{each}", language), each) for each in KINDS]
-    senses = [option(t(f"monitors.sensitivity.{each}", language), each) for each in SENSITIVITIES]
-    severities = [option(t(f"alert.severity.{each}", language), each) for each in SEVERITIES]
-    number = t("monitors.form.number_hint", language)
-    dispatched = [
-        field("monitor_kpi", t("monitors.form.kpi", language), select(named, placeholder=choose, initial=kpi)),
-        field("monitor_kind", t("monitors.form.kind", language), select(kinds, placeholder=choose, initial="anomaly")),
-        field(
-            "monitor_sensitivity",
-            t("monitors.form.sensitivity", language),
-            select(senses, placeholder=choose, initial="normal"),
-        ),
-    ]
-    for each in (dispatched[0], dispatched[2]):
-        each["dispatch_action"] = True
-    blocks = dispatched
-    if smallest:
-        blocks.append(context(smallest))
-    channel: Block = {
-        "type": "conversations_select",
-        "action_id": "value",
-        "placeholder": plain(choose, 150),
-        "filter": {"include": ["public", "private"], "exclude_bot_users": True},
-    }
-    blocks += [
-        field("above", t("monitors.form.above", language), text_input(max_length=20), optional=True, hint=number),
-        field("below", t("monitors.form.below", language), text_input(max_length=20), optional=True, hint=number),
-        field(
-            "least",
-            t("monitors.form.least", language),
-            text_input(max_length=20, initial="0"),
-            optional=True,
-            hint=t("monitors.form.least_hint", language),
-        ),
-        field(
-            "severity",
-            t("monitors.form.severity", language),
-            select(severities, placeholder=choose, initial="normal"),
-        ),
-        field(
-            "channel",
-            t("monitors.form.channel", language),
-            channel,
-            optional=True,
-            hint=t("monitors.form.channel_hint", language),
-        ),
-    ]
-    return modal(
-        t("monitors.form.title", language),
-        blocks,
-        close=t("alert.form.cancel", language),
-        submit=t("monitors.form.preview", language),
-        callback_id="monitor_new",
-        private_metadata=metadata,
     )
 
 
