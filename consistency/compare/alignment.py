@@ -6,13 +6,10 @@ nothing else is left which they could speak of.
 
 from __future__ import annotations
 
-import re
-from datetime import date, timedelta
-from decimal import Decimal
-
+from consistency.compare.answers import THRESHOLDS, answer, just_under
 from consistency.compare.speech import Said
 from consistency.statements.model import Statement
-from consistency.statements.values import OPEN, OTHER, SAME, Answer, Day, Figure, compare_values
+from consistency.statements.values import SAME, Day, Figure
 from consistency.statements.variants import shared, unopposed
 
 SAME_LANGUAGE = 0.55
@@ -33,7 +30,6 @@ LOOSE = 0.2
 _VAGUE = frozenset({"start", "end"})
 COMMON = frozenset({"price", "saving", "weight", "battery", "opening", "on_sale"})
 """Concepts of which one piece of copy may state several values."""
-_THRESHOLDS = {"minimum_spend", "shipping_threshold"}
 FAMILIES = (
     frozenset({"on_sale", "start", "opening", "class_start", "race", "first_flight", "travel"}),
     frozenset({"end", "closing", "deadline_early", "order_by", "registration", "booking", "travel"}),
@@ -84,7 +80,7 @@ def agrees(one: Said, other: Said) -> bool:
     a, b = one.statement, other.statement
     if a.kind != b.kind and {a.kind, b.kind} != {"percentage", "discount"}:
         return False
-    if not unopposed(a.qualifiers, b.qualifiers) or (answer(a, b) != SAME and not _just_under(a, b)):
+    if not unopposed(a.qualifiers, b.qualifiers) or (answer(a, b) != SAME and not just_under(a, b)):
         return False
     if a.kind == "count":
         return _one_noun(one, other)
@@ -101,122 +97,6 @@ def _one_noun(one: Said, other: Said) -> bool:
     if min(len(a.noun), len(b.noun)) <= 1:
         return one.likeness(other) >= LOOSE
     return a.noun == b.noun or one.noun_likeness(other) >= LOOSE + 0.2
-
-
-_DEADLINE = re.compile(r"\b(?:before|prior|notice|ahead)\b|之?前|提前", re.IGNORECASE)
-
-
-def answer(one: Statement, other: Statement) -> Answer:
-    """``compare_values``, where "at least 30" and "up to 30" contradict too, except before a deadline."""
-    value = compare_values(one.value, other.value)
-    if value == SAME and opposed(one, other):
-        return OTHER
-    if value == OPEN and _deadlines(one, other):
-        return OTHER
-    if value == OTHER and (_one_boundary(one, other) or _in_its_week(one, other) or _just_under(one, other)):
-        return OPEN
-    if value == OPEN and (_same_variant(one, other) or _same_limit(one, other)):
-        return OTHER
-    return value
-
-
-_NEARLY = Decimal("0.8")
-
-
-def _just_under(one: Statement, other: Statement) -> bool:
-    """Whether one is a most that the other all but reaches: under 40 minutes, 38 minutes."""
-    for most, plain in ((one, other), (other, one)):
-        a, b = most.value, plain.value
-        if most.kind in ("duration", "quantity") and isinstance(a, Figure) and isinstance(b, Figure):
-            near = a.unit == b.unit and a.bound == "up_to" and not b.bound and not a.high and not b.high
-            if near and a.low * _NEARLY <= b.low < a.low:
-                return True
-    return False
-
-
-def leaves_room(one: Statement, other: Statement) -> bool:
-    """Whether two figures that differ can both hold only because one is a least or a most: 12 笔 and 满 6 笔."""
-    a, b = one.value, other.value
-    if one.kind == "money" or not isinstance(a, Figure) or not isinstance(b, Figure) or a.unit != b.unit:
-        return False
-    if _just_under(one, other):
-        return False
-    return bool(a.bound) != bool(b.bound) and a.high is None and b.high is None and a.low != b.low
-
-
-def _deadlines(one: Statement, other: Statement) -> bool:
-    """Whether both say how long before something: "up to 12 hours before" and "at least 24 hours before" differ."""
-    if one.kind != "duration" or other.kind != "duration":
-        return False
-    return bool(_DEADLINE.search(one.subject) and _DEADLINE.search(other.subject))
-
-
-_LAST = frozenset({"end", "closing", "deadline_early"})
-_FIRST = frozenset({"start", "price_change", "opening"})
-
-
-def _one_boundary(one: Statement, other: Statement) -> bool:
-    """Whether one names the last day and the other the first day after it: until 30 September, from 1 October."""
-    for last, first in ((one, other), (other, one)):
-        a, b = last.value, first.value
-        if not isinstance(a, Day) or not isinstance(b, Day) or a.day is None or b.day is None:
-            continue
-        if not last.also & _LAST or not (first.also & _FIRST or ("phase", "later") in first.qualifiers):
-            continue
-        leap = a.year or b.year or 2028
-        try:
-            after = date(leap, a.month, a.day) + timedelta(days=1)
-        except ValueError:
-            continue
-        if (after.month, after.day) == (b.month, b.day):
-            return True
-    return False
-
-
-_WEEK_OF = re.compile(r"\bweek (?:of|beginning|commencing|starting)\b|当周|那[一]?周|这一?周", re.IGNORECASE)
-
-
-def _in_its_week(one: Statement, other: Statement) -> bool:
-    """Whether one names a week by its first day and the other a day of it: the week of 19 April, Tuesday 20 April."""
-    for week, day in ((one, other), (other, one)):
-        a, b = week.value, day.value
-        if isinstance(a, Day) and isinstance(b, Day) and a.day and b.day and _WEEK_OF.search(week.subject):
-            return a.month == b.month and 0 < b.day - a.day < 7
-    return False
-
-
-_ROOMY = frozenset({"saving", "price", "trade_in", "prize", "gift_value", "", "cashback", "bill"})
-
-
-def _same_limit(one: Statement, other: Statement) -> bool:
-    """Whether a most and a plain figure are one limit: a cover of up to 6 million is no cover of 3 million."""
-    a, b = one.value, other.value
-    if not isinstance(a, Figure) or not isinstance(b, Figure) or a.unit != b.unit or a.high or b.high:
-        return False
-    return {a.bound, b.bound} == {"", "up_to"} and one.topic == other.topic and one.topic not in _ROOMY
-
-
-def _same_variant(one: Statement, other: Statement) -> bool:
-    """Whether a from-price and a price name one variant: from $1,299 with 32 GB has no room for $1,399."""
-    a, b = one.value, other.value
-    if not isinstance(a, Figure) or not isinstance(b, Figure) or a.unit != b.unit or a.high or b.high:
-        return False
-    named = {"tier", "size", "code", "room", "people", "body"}
-    return any(kind.startswith("of ") or kind in named for kind, _ in one.qualifiers & other.qualifiers)
-
-
-_REFUSED = re.compile(r"\b(?:no|not|cannot|never)\b|n't\b|谢绝|[不勿禁未]", re.IGNORECASE)
-"""Below 1.2 metres nobody is let in, and from 1.2 metres everybody is: a least and a most of one rule."""
-
-
-def opposed(one: Statement, other: Statement) -> bool:
-    """Whether one names a least and the other a most, of something that is no deadline."""
-    a, b = one.value, other.value
-    if not isinstance(a, Figure) or not isinstance(b, Figure) or {a.bound, b.bound} != {"from", "up_to"}:
-        return False
-    if bool(_REFUSED.search(one.subject)) != bool(_REFUSED.search(other.subject)):
-        return False
-    return not (_DEADLINE.search(one.subject) or _DEADLINE.search(other.subject))
 
 
 def alignment(one: Said, other: Said, *, alone: bool = False, settled: frozenset[str] | None = None) -> float:
@@ -241,7 +121,7 @@ def alignment(one: Said, other: Said, *, alone: bool = False, settled: frozenset
     if a.kind == "quantity":
         enough -= QUANTITY_EASE
     if a.sure and b.sure and a.topic and b.topic:
-        if a.topic in b.also or b.topic in a.also or {a.topic, b.topic} == _THRESHOLDS:
+        if a.topic in b.also or b.topic in a.also or {a.topic, b.topic} == THRESHOLDS:
             return 0.8 + extra
         if any(a.topic in f and b.topic in f for f in FAMILIES):
             certain = alone or alike >= LOOSE + 0.1 or telling or shared(a.qualifiers, b.qualifiers)

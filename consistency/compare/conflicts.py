@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import exp
 
-from consistency.compare.alignment import agrees, answer, group_of, leaves_room
+from consistency.compare.alignment import agrees, group_of
+from consistency.compare.answers import answer, leaves_room
 from consistency.compare.kinship import Scene, kinship
 from consistency.compare.nearness import nearness
 from consistency.compare.speech import Said, Speech
@@ -123,9 +124,13 @@ def _count_others(one: Said, other: Said) -> bool:
     return min(len(a.noun), len(b.noun)) > 1 and a.noun != b.noun and one.noun_likeness(other) < OTHER_NOUN
 
 
+_LANDS = {"HKD": "hk", "SGD": "sg", "TWD": "tw", "GBP": "uk", "USD": "us", "JPY": "jp"}
+
+
 def _of_one_market(one: Statement, other: Statement) -> bool:
     """Whether only one of the two is narrowed down to a market abroad: it says nothing of the others."""
-    markets = [dict(s.qualifiers).get("market", "cn") for s in (one, other)]
+    home = _LANDS.get(one.value.unit, "cn") if isinstance(one.value, Figure) else "cn"
+    markets = [dict(s.qualifiers).get("market", home) for s in (one, other)]
     return markets[0] != markets[1]
 
 

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from consistency.compare.alignment import agrees, alignment, opposed
+from consistency.compare.alignment import agrees, alignment
+from consistency.compare.answers import opposed
 from consistency.compare.conflicts import Conflict, conflicts
 from consistency.compare.model import Disagreement, DisagreementKind, Side
 from consistency.compare.settle import Approved, across_currencies, ruling

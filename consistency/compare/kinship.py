@@ -12,10 +12,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from consistency.compare.alignment import COMMON, FAMILIES, agrees, answer, comparable, related
+from consistency.compare.alignment import COMMON, FAMILIES, agrees, comparable, related
+from consistency.compare.answers import answer
 from consistency.compare.nearness import Nearness, ahead, behind, own_words, through_a_third
 from consistency.compare.speech import Said, Speech, telling_words
-from consistency.compare.sums_told import adds_up, follows, looks_like_a_slip, looks_rounded, role_of, within
+from consistency.compare.sums_told import (
+    adds_up,
+    differs_by_its_unit,
+    follows,
+    looks_like_a_slip,
+    looks_rounded,
+    role_of,
+    within,
+)
 from consistency.statements.model import Statement
 from consistency.statements.values import OTHER, SAME, Clock, Day, Figure, Weekdays
 from consistency.statements.variants import one_sided
@@ -52,6 +61,7 @@ SIGNS = (
     "both_single",
     "third",
     "within",
+    "other_unit",
     "bounds",
     "known_apart",
     "both_elsewhere",
@@ -144,7 +154,8 @@ def signs(a: Said, b: Said, scene: Scene) -> dict[str, float]:
     made["around"] = max(0, min(2, len(_words_around(a, scene.one) & _words_around(b, scene.other)) - made["words"]))
     made["narrowed"] = min(2, len(s.qualifiers & t.qualifiers))
     made["neighbours"] = min(2, _neighbours(a, b, scene))
-    distance = _distance(s, t)
+    made["other_unit"] = float(differs_by_its_unit(s, t))
+    distance = 0.0 if made["other_unit"] else _distance(s, t)
     if made["same_topic"] and s.kind != "count" and s.topic not in COMMON and distance < _OTHER_THING:
         distance *= _OF_ANY_SIZE
     made["distance"] = min(_FARTHEST, distance)
@@ -265,7 +276,8 @@ def _distance(one: Statement, other: Statement) -> float:
     if isinstance(a, Weekdays) and isinstance(b, Weekdays):
         return len(a.days ^ b.days) / 8
     if isinstance(a, Clock) and isinstance(b, Clock):
-        return abs(a.minutes - b.minutes) / _HALF_A_DAY
+        apart = abs(a.minutes - b.minutes)
+        return (min(apart, abs(apart - 3 * _HALF_A_DAY)) if a.half or b.half else apart) / _HALF_A_DAY
     return _FARTHEST
 
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from consistency.compare.alignment import alignment, answer
+from consistency.compare.alignment import alignment
+from consistency.compare.answers import answer
 from consistency.compare.conflicts import Conflict
 from consistency.compare.speech import Said, Speech, vectorise
 from consistency.document import parse

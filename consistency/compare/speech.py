@@ -220,8 +220,8 @@ def _narrowed(statement: Statement, document: Document) -> Statement:
         # A share is told of what was, be it last year's claims or the model before; it is no older value.
         qualifiers -= {("past", "yes")}
     if statement.kind == "count":
-        # What is counted in all is no sum reckoned from another figure.
-        qualifiers -= {("derived", "yes")}
+        # What is counted in all is no sum reckoned from another figure; children counted are no price of children.
+        qualifiers = frozenset(q for q in qualifiers if q[0] not in ("derived", "people"))
     noun = bare_noun(statement.noun) if statement.kind == "count" and statement.language == "zh" else statement.noun
     if not more and noun == statement.noun and qualifiers == statement.qualifiers:
         return statement

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from consistency.compare.speech import Said, Speech
+from consistency.numerals import ZH_NUMERAL
+from consistency.statements.figures import number
 from consistency.statements.model import Statement
 from consistency.statements.values import Clock, Day, Figure
 
@@ -83,6 +86,18 @@ def looks_like_a_slip(one: Statement, other: Statement) -> bool:
     if len(x) != len(y) or len(x) < _LEAST:
         return False
     return sorted(x) == sorted(y) or sum(c != d for c, d in zip(x, y, strict=True)) == 1
+
+
+_WRITTEN = re.compile(rf"[0-9][0-9,.]*[0-9]|[0-9]|{ZH_NUMERAL}+")
+
+
+def differs_by_its_unit(one: Statement, other: Statement) -> bool:
+    """Whether two amounts are one number in two units: 4 mm and 4 厘米, 1,850 ft and 1,850 metres."""
+    a, b = one.value, other.value
+    if not isinstance(a, Figure) or not isinstance(b, Figure) or not a.written or a.written == b.written:
+        return False
+    numbers = [number(found[0]) if (found := _WRITTEN.search(s.text)) else None for s in (one, other)]
+    return a.low != b.low and numbers[0] == numbers[1] not in (None, 1)
 
 
 def role_of(statement: Statement) -> str:

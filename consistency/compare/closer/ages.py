@@ -28,6 +28,7 @@ _AGE_NEAR = re.compile(
     r"\b(?:child(?:ren)?|kids?|those|anyone|people|guests?|students?|adults?|seniors?|teens?|members?|aged?|everyone|and) ?$|^\W*",  # noqa: E501
     re.IGNORECASE,
 )
+_AGED = re.compile(rf"\b(?:{_PERSONS}) $|\b(?:you are|you're|turn|turning)(?: now)? $", re.IGNORECASE)
 _AGE_AFTER = re.compile(
     r"(?= (?:go|goes|don'?t|do not|get|gets|are|is|can|may|must|pay|stay|free|need|travel|eat|years)\b|[.,;:!?)]|$)",
     re.IGNORECASE,
@@ -45,7 +46,13 @@ def ages(text: str) -> Iterator[Found]:
         if match["c"]:
             low = number(match["n"])
             near = _AGE_NEAR.search(text[max(0, match.start() - 14) : match.start()])
-            if low is None or low > 99 or not (match["s"] or (near and _AGE_AFTER.match(text, match.end()))):
+            if (
+                low is None
+                or low > 99
+                or not (
+                    match["s"] or (near and _AGE_AFTER.match(text, match.end())) or _AGED.search(text, 0, match.start())
+                )
+            ):
                 continue
             bound: Bound = "up_to" if match["c"].lower() in ("under", "below") else "from"
             yield Found("quantity", Figure("age", low, None, bound), match.start(), match.end())

@@ -115,6 +115,10 @@ _ALWAYS = frozenset({(24, "hour"), (7, "day"), (12, "month"), (52, "week"), (365
 _CLOCKS = re.compile(
     r"(?<![0-9:.,$£€¥/-])(?P<a>1[0-2]|[1-9])(?: ?(?:to|till|until|-|–|—) ?)(?P<b>1[0-2]|[1-9])(?![0-9:.,]*[0-9]| ?(?:%|[a-z]+s\b|am\b|pm\b|a\.m|p\.m|[A-Z]|[一-鿿]))"  # noqa: E501
 )
+_HOUR = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_CLOCK_WORDS = re.compile(
+    rf"\b(?<!past )(?P<half>half )?(?P<a>{_HOUR}) (?:to|till|until) (?P<b>{_HOUR})\b(?! [a-z]+s\b|-)", re.IGNORECASE
+)
 _HOURS = re.compile(
     r"\b(?:open|hours?|lines|daily|phones?|call|every day|weekdays|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?)\b",
     re.IGNORECASE,
@@ -224,6 +228,12 @@ def then(text: str) -> Iterator[Found]:
             a, b = int(match["a"]), int(match["b"])
             yield Found("time", Clock(a * 60, True), match.start("a"), match.end("a"), role="start")
             yield Found("time", Clock(b * 60, True), match.start("b"), match.end("b"), role="end")
+    for match in _CLOCK_WORDS.finditer(text):
+        for name, role in (("a", "start"), ("b", "end")):
+            hour = number(match[name])
+            if hour is not None and _HOURS.search(text, max(0, match.start() - 40), match.end() + 24):
+                minutes = int(hour) * 60 + (30 if name == "a" and match["half"] else 0)
+                yield Found("time", Clock(minutes, True), match.start(name), match.end(name), role=role)
     for match in _AT.finditer(text):
         hour = number(match["h"] or match["d"])
         if hour is not None:

@@ -53,6 +53,8 @@ _FRACTION = re.compile(
     r"\b(?:(?P<one>a|one|two|three)[ -](?P<of>thirds?|quarters?|fifths?|tenths?)(?: (?P<off>off|less|cheaper|lower)\b|(?= of (?:the|all|our|your|every|its|their)\b)))"  # noqa: E501
     r"|(?P<m>[二三四五六七八九十])分之(?P<n>[一二三四五六七八九])"
 )
+_SAVED = re.compile(r"\bsav(?:e|es|ing) (?:a|one) (?P<of>third|quarter|fifth|tenth)\b", re.IGNORECASE)
+_SMALL_SHARES = re.compile(rf"(?P<of>[千万])分之(?P<n>[0-9](?:\.[0-9]+)?|{ZH_NUMERAL}(?:点{ZH_NUMERAL}+)?)")
 _WHOLE = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _MORE_FOR = re.compile(
     rf"\b(?P<a>[2-9]|{EN_NUMERAL})(?:[ -]for[ -]| for the price of )(?P<b>[1-9]|{EN_NUMERAL})\b(?![0-9£$€]| ?(?:[£$€]|days|weeks|months|hours|nights|people))|买(?P<c>[二三四五2-5两])付(?P<d>[一二三四1-4两])|(?P<e>[二三四2-4两])件?付(?P<f>[一二三1-3两])",  # noqa: E501
@@ -109,6 +111,12 @@ def first(text: str) -> Iterator[Found]:
         if part is not None and whole:
             share = Figure("%", round(100 * part / whole, 1))
             yield Found("discount" if match["off"] else "percentage", share, match.start(), match.end())
+    for match in _SAVED.finditer(text):
+        yield Found("discount", Figure("%", round(Decimal(100) / _WHOLE[match["of"].lower()], 1)), *match.span())
+    for match in _SMALL_SHARES.finditer(text):
+        value, whole = number(match["n"]), Decimal(1000 if match["of"] == "千" else 10000)
+        if value is not None:
+            yield from figure_at(text, match, "percentage", "%", 100 * value / whole)
     for match in _MORE_FOR.finditer(text):
         taken = number(match["a"] or match["c"] or match["e"])
         paid = number(match["b"] or match["d"] or match["f"])

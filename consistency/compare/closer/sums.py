@@ -100,7 +100,7 @@ _BARE = re.compile(
 _THRESHOLD = re.compile(rf"(?P<n>[0-9]{{2,5}}|{ZH_NUMERAL}{{2,6}})(?=就?(?:可以?)?(?:包邮|免运|免邮|免配送|起送))")
 """A sum from which delivery is free: 129 就包邮."""
 _EACH = re.compile(
-    rf"(?<=[，,、：: ])(?P<n>[0-9]{{2,5}}|{ZH_NUMERAL}{{2,6}})(?=一[位张杯份盒斤个本人]个?人?(?:[，。！、]|$))"
+    rf"(?<=[，,、：: 走卖要])(?P<n>[0-9]{{2,5}}|{ZH_NUMERAL}{{2,6}})(?=一[位张杯份盒斤个本人]个?人?(?:[，。！、]|$))"
 )
 """A sum for one: 四十一位."""
 _LISTED = re.compile(

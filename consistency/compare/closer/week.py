@@ -71,6 +71,13 @@ _FEASTS = (
     (re.compile(r"\b(?:Fourth of July|Independence Day)\b", re.IGNORECASE), Day(7, 4)),
     (re.compile(r"\b(?:International )?Women's Day\b|三八节", re.IGNORECASE), Day(3, 8)),
 )
+_ZH_FEAST = re.compile(
+    r"(?<![双一二三四五六七八九十百千零0-9])(?P<m>五|六|十)一(?=开业|开园|开[售抢放]|当[天日]|起|前|见|上[线市新])"
+)
+_ZH_LISTED = re.compile(
+    r"(?<![0-9])(?P<m>1[0-2]|0?[1-9]) ?月 ?(?P<days>(?:3[01]|[12]?[0-9]) ?[日号]?(?: ?[、和及与] ?(?:3[01]|[12]?[0-9])(?! ?月) ?[日号]?)+)"  # noqa: E501
+)
+"""Days of one month in a list: 5 月 21、22 日."""
 _QUARTER = re.compile(
     r"\bQ(?P<n>[1-4])\b|\b(?P<w>first|second|third|fourth) quarter\b(?! of an)|第?(?P<z>[一二三四])季度", re.IGNORECASE
 )
@@ -125,6 +132,15 @@ def first(text: str) -> Iterator[Found]:
                 at = match.start("days") + written.start()
                 yield Found("date", Day(month, int(written[0]), year), at, at + len(written[0]))
         yield Found("date", Day(month, int(match["d"]), year), match.start("d"), match.end())
+    for match in _ZH_LISTED.finditer(text):
+        for written in re.finditer("[0-9]+ ?[日号]?", match["days"]):
+            at = match.start("days") + written.start()
+            day = int(re.sub("[^0-9]", "", written[0]))
+            if 1 <= day <= 31:
+                start = match.start() if written.start() == 0 else at
+                yield Found("date", Day(int(match["m"]), day), start, at + len(written[0].rstrip()))
+    for match in _ZH_FEAST.finditer(text):
+        yield Found("date", Day({"五": 5, "六": 6, "十": 10}[match["m"]], 1), match.start(), match.end())
     for match in _ZH_DOTTED.finditer(text):
         period = match["m2"] is not None
         yield Found(

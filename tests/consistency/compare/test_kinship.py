@@ -89,6 +89,7 @@ def test_a_value_said_alike_of_the_same_thing_is_nearer_than_another():
         ("The trial lasts 30 days.", "The trial lasts a month: 30 days."),
         ("Cooling-off: 28 days.", "Cooling-off: one month."),
         ("Ready in under 40 minutes.", "Ready in 38 minutes."),
+        ("Trees four foot tall.", "Trees 120 cm tall."),
     ],
 )
 def test_figures_that_say_about_the_same_stand_against_none(one, other):
@@ -156,3 +157,30 @@ def test_a_least_and_a_most_of_one_rule_say_the_same(one, other):
 def test_what_a_third_piece_says_alike_with_one_side_brings_the_other_near():
     told, _ = score("The gift for new members is worth £40.", "Join now: £50.", "New members get a gift worth £50.")
     assert told["third"] > 0.8
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Delivery is free from £25.", "Spend £30 and delivery is free."),
+        ("L1 is for 7 to 9 year olds.", "L1 from 5 years of age up: at least 5 years old."),
+        ("Nobody below 1.2 metres is let in.", "Welcome from 1 metre: at least 1 metre tall."),
+    ],
+)
+def test_a_least_that_differs_from_another_stands_against_it(one, other):
+    assert pairs(one, other)
+
+
+def test_a_market_named_beside_a_sum_in_its_own_currency_is_home():
+    assert pairs("Free delivery in Hong Kong over HK$500.", "Free delivery over HK$400.")
+
+
+def test_one_number_in_two_units_differs_by_its_unit():
+    told, _ = score("Grown at 1,850 metres.", "Grown at 1,850 ft.")
+    assert told["other_unit"] == 1
+    assert told["distance"] == 0
+
+
+def test_an_hour_without_its_half_of_the_day_is_near_one_in_the_afternoon():
+    told, _ = score("The matinee starts at 2.15pm.", "The matinee starts at half past two.")
+    assert told["distance"] < 0.2

@@ -1,0 +1,156 @@
+"""Whether two statements of one thing contradict: their values, and what a least, a most or a boundary leaves open."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from decimal import Decimal
+
+from consistency.statements.model import Statement
+from consistency.statements.values import OPEN, OTHER, SAME, Answer, Day, Figure, compare_values
+
+THRESHOLDS = {"minimum_spend", "shipping_threshold"}
+"""Concepts of a sum from which something is free or allowed."""
+_DEADLINE = re.compile(r"\b(?:before|prior|notice|ahead)\b|之?前|提前", re.IGNORECASE)
+
+
+def answer(one: Statement, other: Statement) -> Answer:
+    """``compare_values``, where "at least 30" and "up to 30" contradict too, except before a deadline."""
+    value = compare_values(one.value, other.value)
+    if value == SAME and opposed(one, other):
+        return OTHER
+    if value == OPEN and _deadlines(one, other):
+        return OTHER
+    if value == OTHER and (
+        _one_boundary(one, other) or _in_its_week(one, other) or just_under(one, other) or _converted(one, other)
+    ):
+        return OPEN
+    if value == OPEN and (_same_variant(one, other) or _same_limit(one, other) or _same_least(one, other)):
+        return OTHER
+    return value
+
+
+_CONVERTING = Decimal("0.02")
+
+
+def _converted(one: Statement, other: Statement) -> bool:
+    """Whether one is the other in a unit of another system, as people round it: four foot and 120 cm."""
+    a, b = one.value, other.value
+    if not isinstance(a, Figure) or not isinstance(b, Figure) or a.unit != b.unit or one.kind != "quantity":
+        return False
+    return a.written != b.written and abs(a.low - b.low) <= _CONVERTING * max(abs(a.low), abs(b.low))
+
+
+_NEARLY = Decimal("0.8")
+
+
+def just_under(one: Statement, other: Statement) -> bool:
+    """Whether one is a most that the other all but reaches: under 40 minutes, 38 minutes."""
+    for most, plain in ((one, other), (other, one)):
+        a, b = most.value, plain.value
+        if most.kind in ("duration", "quantity") and isinstance(a, Figure) and isinstance(b, Figure):
+            near = a.unit == b.unit and a.bound == "up_to" and not b.bound and not a.high and not b.high
+            if near and a.low * _NEARLY <= b.low < a.low:
+                return True
+    return False
+
+
+def leaves_room(one: Statement, other: Statement) -> bool:
+    """Whether two figures that differ can both hold only because one is a least or a most: 12 笔 and 满 6 笔."""
+    a, b = one.value, other.value
+    if one.kind == "money" or not isinstance(a, Figure) or not isinstance(b, Figure) or a.unit != b.unit:
+        return False
+    if just_under(one, other):
+        return False
+    return bool(a.bound) != bool(b.bound) and a.high is None and b.high is None and a.low != b.low
+
+
+def _deadlines(one: Statement, other: Statement) -> bool:
+    """Whether both say how long before something: "up to 12 hours before" and "at least 24 hours before" differ."""
+    if one.kind != "duration" or other.kind != "duration":
+        return False
+    return bool(_DEADLINE.search(one.subject) and _DEADLINE.search(other.subject))
+
+
+_LAST = frozenset({"end", "closing", "deadline_early"})
+_FIRST = frozenset({"start", "price_change", "opening"})
+
+
+def _one_boundary(one: Statement, other: Statement) -> bool:
+    """Whether one names the last day and the other the first day after it: until 30 September, from 1 October."""
+    for last, first in ((one, other), (other, one)):
+        a, b = last.value, first.value
+        if not isinstance(a, Day) or not isinstance(b, Day) or a.day is None or b.day is None:
+            continue
+        if not last.also & _LAST or not (first.also & _FIRST or ("phase", "later") in first.qualifiers):
+            continue
+        leap = a.year or b.year or 2028
+        try:
+            after = date(leap, a.month, a.day) + timedelta(days=1)
+        except ValueError:
+            continue
+        if (after.month, after.day) == (b.month, b.day):
+            return True
+    return False
+
+
+_WEEK_OF = re.compile(r"\bweek (?:of|beginning|commencing|starting)\b|当周|那[一]?周|这一?周", re.IGNORECASE)
+
+
+def _in_its_week(one: Statement, other: Statement) -> bool:
+    """Whether one names a week by its first day and the other a day of it: the week of 19 April, Tuesday 20 April."""
+    for week, day in ((one, other), (other, one)):
+        a, b = week.value, day.value
+        if isinstance(a, Day) and isinstance(b, Day) and a.day and b.day and _WEEK_OF.search(week.subject):
+            return a.month == b.month and 0 < b.day - a.day < 7
+    return False
+
+
+_ROOMY = frozenset({"saving", "price", "trade_in", "prize", "gift_value", "", "cashback", "bill"})
+
+
+def _same_limit(one: Statement, other: Statement) -> bool:
+    """Whether a most and a plain figure are one limit: a cover of up to 6 million is no cover of 3 million."""
+    a, b = one.value, other.value
+    if not isinstance(a, Figure) or not isinstance(b, Figure) or a.unit != b.unit or a.high or b.high:
+        return False
+    return {a.bound, b.bound} == {"", "up_to"} and one.topic == other.topic and one.topic not in _ROOMY
+
+
+def _same_least(one: Statement, other: Statement) -> bool:
+    """Whether a least differs from another way to say one: free over £25 and spend £30, from 5 years and 7 to 9."""
+    a, b = one.value, other.value
+    if not isinstance(a, Figure) or not isinstance(b, Figure) or a.unit != b.unit or a.low == b.low:
+        return False
+    if {a.bound, b.bound} == {"from", "up_to"}:
+        return bool(_REFUSED.search(one.subject)) != bool(_REFUSED.search(other.subject))
+    if "up_to" in (a.bound, b.bound):
+        return False
+    if a.unit == "age":
+        return "from" in (a.bound, b.bound)
+    spent = {one.topic, other.topic}
+    about = spent & THRESHOLDS and spent <= THRESHOLDS | {"price", "shipping_fee", ""}
+    return bool(about) and not a.high and not b.high
+
+
+def _same_variant(one: Statement, other: Statement) -> bool:
+    """Whether a from-price and a price name one variant: from $1,299 with 32 GB has no room for $1,399."""
+    a, b = one.value, other.value
+    if not isinstance(a, Figure) or not isinstance(b, Figure) or a.unit != b.unit or a.high or b.high:
+        return False
+    named = {"tier", "size", "code", "room", "people", "body"}
+    return any(kind.startswith("of ") or kind in named for kind, _ in one.qualifiers & other.qualifiers)
+
+
+_REFUSED = re.compile(r"\b(?:no|nobody|none|not|cannot|never)\b|n't\b|谢绝|[不勿禁未]", re.IGNORECASE)
+"""Below 1.2 metres nobody is let in, and from 1.2 metres everybody is: a least and a most of one rule."""
+
+
+def opposed(one: Statement, other: Statement) -> bool:
+    """Whether one names a least and the other a most, of something that is no deadline."""
+    a, b = one.value, other.value
+    if not isinstance(a, Figure) or not isinstance(b, Figure) or {a.bound, b.bound} != {"from", "up_to"}:
+        return False
+    if a.low == b.low and bool(_REFUSED.search(one.subject)) != bool(_REFUSED.search(other.subject)):
+        return False
+    return not (_DEADLINE.search(one.subject) or _DEADLINE.search(other.subject))
