@@ -1,20 +1,21 @@
-"""Slack's message markup as the Markdown of its canvases: the same words, mentions and emphasis. Pure."""
+"""Slack's message markup in other dress: the Markdown of its canvases, and plain words for pages. Pure."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 Moment = Callable[[dt.datetime], str]
-"""A moment in words, since a canvas has no dates that follow each reader's own clock."""
+"""A moment in words, since nothing but a message has dates that follow each reader's own clock."""
 
 _ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">"}
 _SPECIAL = re.compile(r"[\\`*_\[\]<>~|#]")
 _TOKEN = re.compile(
     r"<(?P<link>[^<>\n]+)>"
     r"|(?P<entity>&(?:amp|lt|gt);)"
-    r"|(?P<emoji>:[a-z0-9_+'-]+:)"
+    r"|(?P<emoji>:[a-z0-9_+'-]+: ?)"
     r"|`(?P<code>[^`\n]+)`"
     r"|(?<![\w*])\*(?P<bold>[^\s*](?:[^*\n]*[^\s*])?)\*(?!\w)"
     r"|(?<!\w)_(?P<slant>[^\s_](?:[^\n]*?[^\s])?)_(?!\w)"
@@ -22,36 +23,59 @@ _TOKEN = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """How marks, words, mentions (``@U1``, ``#C1``) and links are written; ``emoji``: by name, else not at all."""
+
+    bold: str
+    slant: str
+    code: str
+    words: Callable[[str], str]
+    mention: Callable[[str], str]
+    link: Callable[[str, str], str]
+    emoji: bool
+
+
 def escape(text: str) -> str:
     """Somebody's words as they must stand in Markdown, so that nothing in them is markup."""
     return _SPECIAL.sub(r"\\\g<0>", text)
 
 
-def from_mrkdwn(text: str, moment: Moment) -> str:
-    """A message's mrkdwn as Markdown."""
+CANVAS = Dress("**", "*", "`", escape, "![]({})".format, lambda url, label: f"[{label}]({url})", emoji=True)
+
+
+def plain(names: Mapping[str, str]) -> Dress:
+    """Words alone; ``names`` of people by id."""
+    return Dress("", "", "", str, lambda who: f"@{names.get(who[1:], who[1:])}", lambda _, label: label, emoji=False)
+
+
+def from_mrkdwn(text: str, dress: Dress, moment: Moment) -> str:
+    """A message's mrkdwn in another dress."""
 
     def token(found: re.Match[str]) -> str:
         match found.lastgroup, found[found.lastgroup or 0]:
             case "link", inside:
-                return _link(inside, moment)
+                return _link(inside, dress, moment)
             case "entity", entity:
-                return escape(_ENTITIES[entity])
+                return dress.words(_ENTITIES[entity])
             case "bold", inside:
-                return f"**{from_mrkdwn(inside, moment)}**"
+                return f"{dress.bold}{from_mrkdwn(inside, dress, moment)}{dress.bold}"
             case "slant", inside:
-                return f"*{from_mrkdwn(inside, moment)}*"
-            case "special", mark:
-                return escape(mark)
+                return f"{dress.slant}{from_mrkdwn(inside, dress, moment)}{dress.slant}"
+            case "code", inside:
+                return f"{dress.code}{inside}{dress.code}"
+            case "emoji", name:
+                return name if dress.emoji else ""
             case _:
-                return found[0]
+                return dress.words(found[0])
 
     return _TOKEN.sub(token, text)
 
 
-def _link(inside: str, moment: Moment) -> str:
+def _link(inside: str, dress: Dress, moment: Moment) -> str:
     target, _, label = inside.partition("|")
     if target[:1] in "@#":
-        return f"![]({target})"
+        return dress.mention(target)
     if target.startswith("!date^"):
-        return escape(moment(dt.datetime.fromtimestamp(int(target.split("^")[1]), dt.UTC)))
-    return f"[{escape(label or target)}]({target})"
+        return dress.words(moment(dt.datetime.fromtimestamp(int(target.split("^")[1]), dt.UTC)))
+    return dress.link(target, dress.words(label or target))

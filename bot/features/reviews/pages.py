@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import io
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PIL import Image
 
@@ -13,7 +13,10 @@ from bot.charts.fonts import drawable, wrap
 from bot.charts.kpi_canvas import SCALE, Canvas, Picture
 from bot.features.reviews import wording
 from bot.features.reviews.drawing import goals_picture, movers_picture
+from bot.features.reviews.parts import Part
 from bot.features.reviews.reading import Whole
+from bot.features.tasks.when import moment_words
+from bot.gateway.markdown import Dress, Moment, from_mrkdwn, plain
 from bot.i18n import text as t
 
 WIDE, HIGH, MARGIN = 920, 1301, 30
@@ -21,7 +24,7 @@ WIDE, HIGH, MARGIN = 920, 1301, 30
 _INK, _TITLE, _TEXT = 30, 22, 17
 _FRAME = 24
 """Empty edge of a picture: its words begin where those of the page do."""
-_MENTION = re.compile(r"<@([UW][A-Z0-9]+)>")
+_LEADING, _INDENT = 1.55, 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +37,17 @@ class Pdf:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """A paragraph: its lines, and how large they are."""
+    """A paragraph: its lines, how large they are, and how far they stand from the edge, behind a bullet or not."""
 
     lines: list[str]
     size: int
-    bold: bool = False
+    bold: bool
+    indent: int
+    bullet: bool
 
 
-def pdf(whole: Whole, language: str) -> Pdf:
-    """The review on as many pages as it needs."""
+def pdf(whole: Whole, parts: Sequence[Part], language: str, *, zone: str, names: Mapping[str, str]) -> Pdf:
+    """The review on as many pages as it needs; moments in ``zone``, people by their ``names``."""
     pages: list[Image.Image] = []
     canvas, y = Canvas(WIDE, HIGH, "light"), float(MARGIN)
 
@@ -52,17 +57,21 @@ def pdf(whole: Whole, language: str) -> Pdf:
         canvas, y = Canvas(WIDE, HIGH, "light"), float(MARGIN)
 
     pasted: list[tuple[int, int, Picture]] = []
-    for each in _content(whole, language):
-        tall = each.height / SCALE + 10 if isinstance(each, Picture) else len(each.lines) * each.size * 1.55 + 8
-        if y + tall > HIGH - MARGIN and y > MARGIN:
+    content = list(_content(whole, parts, language, plain(names), partial(moment_words, zone=zone, language=language)))
+    for each, after in zip(content, [*content[1:], None], strict=True):
+        # A heading does not stay behind alone.
+        together = _tall(each) + (_tall(after) if after is not None and _heads(each) else 0.0)
+        if y + together > HIGH - MARGIN and y > MARGIN:
             turn()
         if isinstance(each, Picture):
             pasted.append((len(pages), round(y * SCALE), each))
         else:
             for number, line in enumerate(each.lines):
-                top = y + number * each.size * 1.55
-                canvas.text(MARGIN, top, line, each.size, canvas.palette.ink, bold=each.bold)
-        y += tall
+                top = y + number * each.size * _LEADING
+                canvas.text(MARGIN + each.indent, top, line, each.size, canvas.palette.ink, bold=each.bold)
+            if each.bullet:
+                canvas.text(MARGIN, y, "•", each.size, canvas.palette.ink)
+        y += _tall(each)
     turn()
     for page, top, picture in pasted:
         pages[page].paste(_image(picture), (round((MARGIN - _FRAME) * SCALE), top))
@@ -72,46 +81,37 @@ def pdf(whole: Whole, language: str) -> Pdf:
     return Pdf(data.getvalue(), len(pages))
 
 
-def _content(whole: Whole, language: str) -> Iterator[_Words | Picture]:
-    review, colon = whole.review, t("task.colon", language)
+def _content(
+    whole: Whole, parts: Sequence[Part], language: str, dress: Dress, moment: Moment
+) -> Iterator[_Words | Picture]:
+    review = whole.review
     yield _paragraph(wording.title(review, language, whole.campaign), _INK, bold=True)
     yield _paragraph(wording.headline(review, language), _TEXT)
     for picture in (goals_picture(review, language), movers_picture(review, language)):
         if picture is not None:
             yield picture
-    goals = [f"{each.goal.name.best(language)}{colon}{wording.goal_words(each, language)}" for each in review.goals]
-    yield from _part("goals", goals, language)
-    moved = []
-    for each in review.movers:
-        told = wording.mover_words(each, language)
-        moved.append(t("review.mover.plain", language, name=each.kpi.name.best(language), **told))
-    yield from _part("movers", moved, language)
-    alerts = [f"{line.kpi.name.best(language)}{colon}{wording.alert_words(line, language)}" for line in review.alerts]
-    yield from _part("alerts", alerts, language)
-    decide = [
-        f"{t(f'review.kind.{each.kind}', language)}{colon}{wording.proposal_name(each, language)}"
-        f"{t('alert.alt.join', language)}{wording.proposal_words(each, language)}"
-        for each in review.proposals
-    ]
-    yield from _part("decide", decide, language)
-    yield from _part("copy", [wording.copy_words(whole, language)], language)
-    late = [each.title for each in whole.tasks.late]
-    yield from _part("tasks", [wording.task_words(whole, language), *late], language)
-    content = [f"{each.day}  {each.title}" for each in whole.content]
-    yield from _part("content", [wording.content_words(whole, language), *content], language)
+    for part in parts:
+        yield _paragraph(t(f"review.part.{part.name}", language), _TITLE, bold=True)
+        if part.head:
+            yield _paragraph(from_mrkdwn(part.head, dress, moment), _TEXT)
+        for line in part.lines:
+            first, *rest = from_mrkdwn(line, dress, moment).split("\n")
+            # What is to decide has a number of its own.
+            yield _paragraph(first, _TEXT, bold=bool(rest), indent=0 if rest else _INDENT, bullet=not rest)
+            yield from (_paragraph(words, _TEXT, indent=_INDENT) for words in rest)
 
 
-def _part(name: str, lines: Sequence[str], language: str) -> Iterator[_Words]:
-    if not lines:
-        return
-    yield _paragraph(t(f"review.part.{name}", language), _TITLE, bold=True)
-    for line in lines:
-        yield _paragraph(f"• {line}", _TEXT)
+def _heads(each: _Words | Picture) -> bool:
+    return isinstance(each, _Words) and each.bold
 
 
-def _paragraph(words: str, size: int, *, bold: bool = False) -> _Words:
-    shown = drawable(_MENTION.sub(r"@\1", words))
-    return _Words(wrap(shown, size * SCALE, (WIDE - 2 * MARGIN) * SCALE, 6), size, bold)
+def _tall(each: _Words | Picture) -> float:
+    return each.height / SCALE + 10 if isinstance(each, Picture) else len(each.lines) * each.size * _LEADING + 8
+
+
+def _paragraph(words: str, size: int, *, bold: bool = False, indent: int = 0, bullet: bool = False) -> _Words:
+    lines = wrap(drawable(words), size * SCALE, (WIDE - 2 * MARGIN - indent) * SCALE, 6)
+    return _Words(lines, size, bold, indent, bullet)
 
 
 def _image(picture: Picture) -> Image.Image:

@@ -12,6 +12,8 @@ from bot.context import Context
 from bot.features.reviews import canvas as document
 from bot.features.reviews import wording
 from bot.features.reviews.pages import pdf
+from bot.features.reviews.parts import Part, mentioned, parts
+from bot.features.reviews.reading import Whole
 from bot.features.reviews.sending import PICTURES, made, picture_file, picture_key
 from bot.gateway.errors import CanvasRefused, ScopeMissing, SlackRefused
 from bot.gateway.mrkdwn import escape
@@ -44,8 +46,10 @@ async def _pdf(context: Context, values: dict[str, Any]) -> None:
     sent = await context.read(store.sent, values["review"])
     if sent.place is None:
         return
-    found = await made(context, sent.message["values"])
-    file = await asyncio.to_thread(pdf, found, sent.language)
+    found, told = await _parts(context, sent)
+    names = {who: (await context.readers.reader("", who)).name for who in mentioned(told)}
+    zone = sent.message["values"]["zone"]
+    file = await asyncio.to_thread(pdf, found, told, sent.language, zone=zone, names=names)
     await context.upload_once(
         sent.place[0],
         file.content,
@@ -57,23 +61,31 @@ async def _pdf(context: Context, values: dict[str, Any]) -> None:
     )
 
 
+async def _parts(context: Context, sent: store.Sent) -> tuple[Whole, list[Part]]:
+    """The review that was sent, as it is known now, and what there is to say of it."""
+    values = sent.message["values"]
+    found = await made(context, values)
+    at = dt.datetime.fromisoformat(values["at"])
+    return found, parts(found, sent.language, values["zone"], at, sent.decisions)
+
+
 async def _canvas(context: Context, review: str) -> dict[str, str] | None:
     """The canvas's id, link and title, or ``why`` there is none; None for a review that stands nowhere."""
     sent = await context.read(store.sent, review)
     if sent.place is None:
         return None
-    found, canvases = await made(context, sent.message["values"]), context.gateway.canvases
+    found, told = await _parts(context, sent)
+    canvases = context.gateway.canvases
     title = wording.title(found.review, sent.language, found.campaign)
     files = await canvases.files_in(*sent.place)
     names = {part: filename_of(picture_file(sent.stretch, part), picture_key(sent.id, part)) for part in PICTURES}
     words = document.markdown(
         found,
+        told,
         sent.language,
         zone=sent.message["values"]["zone"],
-        now=dt.datetime.fromisoformat(sent.message["values"]["at"]),
         link=await context.gateway.permalink(*sent.place),
         pictures={part: files[name] for part, name in names.items() if name in files},
-        decisions=sent.decisions,
     )
     try:
         there = await canvases.create(title, words)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.gateway.markdown import escape, from_mrkdwn
+from bot.gateway.markdown import CANVAS, escape, from_mrkdwn, plain
 from bot.gateway.mrkdwn import escape as as_mrkdwn
 
 
@@ -31,9 +31,14 @@ def told(at: dt.datetime) -> str:
     ],
 )
 def test_marks_mentions_and_moments_are_translated(said: str, shown: str):
-    assert from_mrkdwn(said, told) == shown
+    assert from_mrkdwn(said, CANVAS, told) == shown
 
 
 @given(st.text(alphabet="ab \\[]<>|#~&预", max_size=40))
 def test_words_that_were_somebodys_stay_words(text: str):
-    assert from_mrkdwn(as_mrkdwn(text), told) == escape(text)
+    assert from_mrkdwn(as_mrkdwn(text), CANVAS, told) == escape(text)
+
+
+def test_on_a_page_only_the_words_are_left_and_people_have_names():
+    said = ":red_circle: *Sign-ups* fell &amp; _given to <@U1>_, <@U2> until <https://a.example|today> `/kpi`"
+    assert from_mrkdwn(said, plain({"U1": "Grace"}), told) == "Sign-ups fell & given to @Grace, @U2 until today /kpi"

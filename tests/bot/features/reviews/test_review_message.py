@@ -18,6 +18,7 @@ from bot.demo.planting import plant_campaign
 from bot.features.reviews.canvas import markdown
 from bot.features.reviews.drawing import goals_picture, movers_picture
 from bot.features.reviews.pages import pdf
+from bot.features.reviews.parts import mentioned, parts
 from bot.features.reviews.reading import Whole, whole
 from bot.features.reviews.views.message import decided_blocks, details_message, mark, proposals_of, review_message
 from kpi.alerts.run import evaluate
@@ -94,7 +95,8 @@ def test_a_busy_week_is_read_in_a_minute_and_looks_as_it_should(week: Whole):
             assert len(picture.alt) > 60
             assert all(has_glyph(char) for char in picture.alt)
             assert Image.open(io.BytesIO(picture.png)).size == (picture.width, picture.height)
-        file = pdf(week, language)
+        told = parts(week, language, "Asia/Shanghai", MONDAY, {})
+        file = pdf(week, told, language, zone="Asia/Shanghai", names={})
         assert len(PdfReader(io.BytesIO(file.content)).pages) == file.pages
 
 
@@ -124,16 +126,16 @@ def test_a_canvas_holds_the_whole_review_with_its_pictures_and_decisions(week: W
     ):
         said = markdown(
             week,
+            parts(week, language, "Asia/Shanghai", MONDAY, {first.key: told}),
             language,
             zone="Asia/Shanghai",
-            now=MONDAY,
             link="https://slack/m",
             pictures={"goals": "https://slack/files/F1/goals.png"},
-            decisions={first.key: told},
         )
         assert all(each in said for each in words), said
         assert said.count("![](https://slack/files/F1/goals.png)") == 1
         assert "![](@U0COORD)" in said
         assert all(each.goal.name.best(language) in said for each in week.review.goals)
-        assert said.count("\n> ") == 1
+        assert said.count("\n:white_check_mark: ![](@U0COORD)") == 1
+        assert mentioned(parts(week, language, "UTC", MONDAY, {first.key: told})) == {"U0COORD"}
         assert not any(raw in said for raw in ("<@", "<!date", "&amp;", "{"))
