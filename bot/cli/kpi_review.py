@@ -200,6 +200,7 @@ def _print(found: Review, language: str, console: Console) -> None:
     from bot.charts.kpi_spark import text_spark
     from bot.features.kpi.views.card import state_words
     from bot.features.reviews import wording
+    from bot.gateway.markdown import from_mrkdwn, plain
     from bot.i18n import text as t
 
     console.print(f"[bold]{escape(wording.title(found, language))}[/bold]")
@@ -244,7 +245,8 @@ def _print(found: Review, language: str, console: Console) -> None:
     if found.alerts:
         table = part("alerts")
         for line in found.alerts:
-            state = escape(state_words(line.alert, language))
+            # In a terminal nobody has a name but by their id, and moments are no token that a reader's clock fills in.
+            state = escape(from_mrkdwn(state_words(line.alert, language), plain({}), "{:%Y-%m-%d %H:%M} UTC".format))
             table.add_row(line.alert.since.isoformat(), escape(line.kpi.name.best(language)), state)
             table.add_row("", f"[dim]{escape(wording.alert_words(line, language))}[/dim]", "")
         console.print(table)

@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 from PIL import Image
 from pypdf import PdfReader
+from rich.console import Console
 
 from bot.charts.fonts import has_glyph
+from bot.cli.kpi_review import _print
 from bot.demo.figures import catch_up, plant_kpis
 from bot.demo.planting import plant_campaign
 from bot.features.reviews.canvas import markdown
@@ -139,3 +141,15 @@ def test_a_canvas_holds_the_whole_review_with_its_pictures_and_decisions(week: W
         assert said.count("\n:white_check_mark: ![](@U0COORD)") == 1
         assert mentioned(parts(week, language, "UTC", MONDAY, {first.key: told})) == {"U0COORD"}
         assert not any(raw in said for raw in ("<@", "<!date", "&amp;", "{"))
+
+
+@pytest.mark.parametrize(("state", "says"), [("snoozed", "2026-11-30 01:00 UTC"), ("acknowledged", "@U0COORD")])
+def test_a_terminal_gets_the_words_of_an_alert_and_none_of_a_messages_marks(week: Whole, state: Any, says: str):
+    (line, *_) = week.review.alerts
+    alert = replace(line.alert, state=state, acted_by="U0COORD", snoozed_until=MONDAY)
+    console = Console(record=True, width=160)
+    _print(replace(week.review, alerts=(replace(line, alert=alert),)), "en", console)
+    said = console.export_text()
+    assert says in said
+    assert "<@" not in said
+    assert "<!" not in said
