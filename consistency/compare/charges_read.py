@@ -26,7 +26,6 @@ _CLAUSE = re.compile(
 )
 _FILLER = re.compile(r"\W|是|的|都|均|全|it's|they're|is|are", re.IGNORECASE)
 """What a clause of nothing but a cue may have beside it: 旧床垫帮您带走，免费的."""
-_DENIED = re.compile(r"^\W*(?:they|it|we)(?: (?:is|are|do|does))?(?:n't| not)\b", re.IGNORECASE)
 _CLIPPED = re.compile(r"'s\b")
 _EMPTY = telling_words(" ".join(NO_THINGS | GENERIC | ENDS)) | NO_WORDS | {"费用", "收费", "免费", "自理", "includ"}
 """Stems that name nothing."""
@@ -44,7 +43,7 @@ class Reading:
     asset: int
     light: bool
     strong: bool
-    """Whether the words speak of a charge, not only of a sum."""
+    """Whether the words speak of a charge, or answer a question, and are not only a sum."""
     place: tuple[int, int]
     near: frozenset[str]
     scope: frozenset[str]
@@ -103,7 +102,6 @@ def _told(asset: int, sentence: Sentence, asked: str, head: str) -> Iterator[Rea
     cues = _cues(plain)
     if not cues:
         said = answered(plain)
-        said = False if said is None and _DENIED.search(plain) else said
         free, extra = _pattern("free").search(asked), _pattern("extra").search(asked)
         if said is not None and (free or extra):
             named, place = _stems(asked), (sentence.start, sentence.end)
@@ -115,6 +113,8 @@ def _told(asset: int, sentence: Sentence, asked: str, head: str) -> Iterator[Rea
     for cue in cues:
         begin = max((b for _, b in breaks if b <= cue.start), default=0)
         end = min((a for a, _ in breaks if a >= cue.end), default=len(plain))
+        if cue.end == end < len(plain) and plain[end] in ":：":
+            end = min((a for a, _ in breaks if a > end), default=len(plain))
         if len(_FILLER.sub("", plain[begin : cue.start] + plain[cue.end : end])) < _BESIDE:
             begin = max((b for _, b in breaks if b < begin), default=0)
         inside = [c for c in cues if c is not cue and begin <= c.start and c.end <= end and c.light != cue.light]
@@ -124,7 +124,8 @@ def _told(asset: int, sentence: Sentence, asked: str, head: str) -> Iterator[Rea
         scope = _telling([*left, *right])
         words = (_telling([*left[-_BESIDE:], *right[:_BESIDE]]), scope, _stems(heading))
         place = (sentence.start + begin, sentence.start + max(end, cue.end))
-        yield _reading(asset, cue.light, cue.strong, place, words, plain, plain[begin:end], heading)
+        strong = cue.strong or bool(asked)
+        yield _reading(asset, cue.light, strong, place, words, plain, plain[begin:end], heading)
 
 
 def _reading(

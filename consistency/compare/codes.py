@@ -50,6 +50,8 @@ _PAST = re.compile(
 )
 _EARLIER = re.compile(r"(?:\b(?:since|from|before|over)|[从由自比]) ?$", re.IGNORECASE)
 """Before a version: what it was once; before a place, only where it is."""
+_BOUND = re.compile(r" ?(?:以[内上下]|及以[上下]|起(?!飞)|(?:and|or) (?:above|below|up|higher|lower)\b)")
+"""After a storey: a limit, no place."""
 _YEARS = range(1900, 2100)
 
 
@@ -114,7 +116,7 @@ def _torn(told: Sequence[dict[str, _Code]], speeches: Sequence[Speech]) -> list[
             if i == j or not one or not other:
                 continue
             pair = _pair(one, other, counts)
-            if pair:
+            if pair and not any(pair[0].value in each and pair[1].value in each for each in told):
                 forms = [
                     Written(k, speeches[k].document.span(each[c.value].start, each[c.value].end), c.value)
                     for c in pair
@@ -156,6 +158,8 @@ def _codes(plain: str) -> list[_Code]:
     kept: list[_Code] = []
     for code in _all(plain):
         before = plain[max(0, code.start - 24) : code.start]
+        if _BOUND.match(plain, code.end):
+            continue
         past = _PAST.search(before) or (code.family == "version" and _EARLIER.search(before))
         if not past and all(code.end <= k.start or k.end <= code.start for k in kept):
             kept.append(code)

@@ -22,7 +22,8 @@ _CLAUSE = re.compile(
 )
 """A clause; between Chinese characters a space ends one as well."""
 _NOT_EN = re.compile(
-    r"\b(?:not|no|never|cannot|without|none|nothing|neither|nor|nobody|unable to)\b|n['’]t\b"
+    r"\b(?:not|no(?! (?:later|sooner|earlier|more|less|fewer|longer)\b)|never|cannot|without|none|nothing|neither|nor"
+    r"|nobody|unable to)\b|n['’]t\b"
     r"|\b(?:non|un)-?(?=(?:refund|transfer|available|suitable|affected|necess|allowed|limited))",
     re.IGNORECASE,
 )
@@ -32,6 +33,10 @@ _NOT_ZH = re.compile(
     r"|(?<![毫绝])(?:无法|无需|无须|无)(?![论限线比忧锡声人数理])|没有?(?!问题|关系)|未(?!来|必)|非(?!常|凡|遗|洲)"
     r"|禁止|严禁|谢绝|勿|慎用|拒绝"
 )
+_ASIDE = re.compile(
+    r"(?:没有?|未|不)(?![^，。；]{0,6}是)[一-鿿]{1,5}的(?=[一-鿿]{2})|^(?:没|未)[一-鿿]{1,3}(?=[可的])|未(?:开封|拆封|使用|成年|满)"
+)
+"""A denial inside what is told of a noun, or of whom: 去年没喝到的白桃乌龙, 未到检可全额退款."""
 _TWICE = re.compile(
     r"\b(?:not|never|nothing|no|nobody|cannot|n['’]t)\b[^,;]{0,24}\b(?:without|not|un\w+|non-?\w+|n['’]t)\b"
     r"|不(?:得|能|会|可|无|是)不|没有?[^，。；]{0,8}不(?!是|用|需)|无[^，。；]{0,4}不(?!用|需)|并?非不",
@@ -103,7 +108,7 @@ def _clauses(asset: int, document: Document) -> Iterator[_Clause]:
             words = telling_words(bare)
             if len(words) < _LEAST or _FIGURE.search(text) or _OTHERWISE.search(text):
                 continue
-            denied = bool(pattern.search(text)) and not _TWICE.search(text)
+            denied = bool(pattern.search(_ASIDE.sub("", text))) and not _TWICE.search(text)
             if not denied and len(tokenize(text)) < _SENTENCE - han:
                 continue
             left = len(match[0]) - len(match[0].lstrip())

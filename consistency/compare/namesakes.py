@@ -166,7 +166,7 @@ def _windows(form: _Name, size: int) -> Iterator[tuple[int, int]]:
 
 def _apart(one: Sequence[str], other: Sequence[str], sure: bool) -> bool:
     """Whether two names of as many words are a letter or two apart, or, surely a name, in one of several words."""
-    differing_words = [(a, b) for a, b in zip(one, other, strict=True) if a.lower() != b.lower()]
+    differing_words = [(a, b) for a, b in zip(one, other, strict=True) if _bare(a) != _bare(b)]
     if len(differing_words) != 1:
         return False
     ((a, b),) = differing_words
@@ -180,6 +180,11 @@ def _apart(one: Sequence[str], other: Sequence[str], sure: bool) -> bool:
         ordinary = in_english_lexicon(a) and in_english_lexicon(b)
         return near and min(len(a), len(b)) >= _LEAST and not plural and not ordinary
     return near or (sure and len(shared) >= _TELLING)
+
+
+def _bare(word: str) -> str:
+    """Without capitals and a genitive: Nielsen's is Nielsen."""
+    return word.lower().replace("’", "'").removesuffix("'s")
 
 
 def _han(one: _Text, other: _Text, texts: Sequence[_Text]) -> Iterator[_Pair]:

@@ -86,7 +86,7 @@ def open_things(plain: str, cues: Sequence[Met]) -> Iterator[Met]:
     for cue in cues:
         kinds = cue.what.kinds & {"service", "burden"}
         if cue.what.reach <= _CLOSE:
-            kinds -= {"service"}
+            continue
         for place in _before(plain, cue.start) if cue.what.left else _after(plain, cue.end):
             if not plain[place[0]].isascii():
                 kinds -= {"burden"}  # 没有 and 要 stand before verbs as well
@@ -145,7 +145,7 @@ def _han(plain: str, shift: int, segment: str, *, last: bool) -> list[tuple[int,
         for run in _HAN.finditer(segment, begin, stop):
             at = run.start()
             for word in cut(run[0]):
-                if len(word) > 1 and word not in NO_WORDS:
+                if len(word) > 1 and word[0] != "每" and word not in NO_WORDS:
                     found.append((shift + at, shift + at + len(word)))
                 at += len(word)
         made += found[-1:] if last else found[:1]

@@ -34,6 +34,8 @@ _NUMERAL = re.compile(ZH_NUMERAL)
 _LEAST_SHARE = 0.5
 _SURE_SHARE = 0.6
 _FEWEST_HAN, _FEWEST_WORDS = 4, 3
+_NAMED = 2
+"""Times that a beginning stands in a slogan written in two ways and nowhere else."""
 _MANY = 14
 """Words or characters of the longest slogan."""
 
@@ -74,6 +76,8 @@ def slogans_that_differ(speeches: Sequence[Speech], known: frozenset[str] = froz
             if other.asset == one.asset or (other.asset, other.folded) in taken or other.asset in group:
                 continue
             if one.folded in whole[other.asset] or other.folded in whole[one.asset]:
+                continue
+            if _shortened(one, other) or _of_one_name(one, other, whole):
                 continue
             if _altered(one, other, sum(one.folded in w for w in whole) > 1):
                 group[other.asset] = other
@@ -124,6 +128,24 @@ def _altered(one: _Line, other: _Line, confirmed: bool) -> bool:
         if edits(one.folded, other.folded, most) <= most and _says_much(a, b, one.han):
             return True
     return _one_rhythm(a, b, one.han, confirmed or (one.shown and other.shown))
+
+
+def _shortened(one: _Line, other: _Line) -> bool:
+    """Whether one Chinese line is the other with some characters left out: 换镜片半价 and 换片半价."""
+    short, long = sorted((one.tokens, other.tokens), key=len)
+    rest = iter(long)
+    return one.han and len(short) < len(long) and all(token in rest for token in short)
+
+
+def _of_one_name(one: _Line, other: _Line, whole: Sequence[str]) -> bool:
+    """Whether all that two Chinese lines share is a beginning that the campaign has elsewhere too: a product's name."""
+    size = 0
+    while size < min(len(one.tokens), len(other.tokens)) and one.tokens[size] == other.tokens[size]:
+        size += 1
+    if not one.han or not size or one.tokens[-1] == other.tokens[-1]:
+        return False
+    start = "".join(one.tokens[:size])
+    return sum(w.count(start) for w in whole) > _NAMED
 
 
 def _figures(line: _Line) -> list[str]:

@@ -30,6 +30,8 @@ def told(*texts: str) -> list[dict[str, str]]:
         ("夜间、周末同价。", "夜间要加收 100 元。"),
         ("Kayaks at no extra cost.", "Is the kayak extra?\n\nIt's £8 more."),
         ("Sunrise yoga is part of the price.", "Is sunrise yoga included?\n\nNo."),
+        ("学费含：教材、考试费。", "考试费另外交。"),
+        ("Is there a telescope charge?\n\n£3 a night.", "The telescope is included."),
         ("The lantern walk is free.", "The lantern walk is charged separately."),
     ],
 )

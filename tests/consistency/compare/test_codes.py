@@ -45,6 +45,8 @@ def test_two_codes_of_one_family_disagree(texts, expected):
         ("HK$38 or US$5.", "HK$68."),
         ("Halls 3 and Hall 5.", "Hall 3 only."),
         ("Room 12 has a view.", "Twelve rooms."),
+        ("送货到 6 楼以内。", "我家在 5 楼。"),
+        ("学 C1 先来。", "学 C2 后来。", "C1 和 C2 都教。"),
         ("九馆同开，免费参观。", "展览在 3 号馆。"),
     ],
 )

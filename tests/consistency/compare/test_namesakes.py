@@ -47,6 +47,7 @@ def test_a_name_that_is_a_slip_apart_is_told(texts, expected):
     "texts",
     [
         ("# River Marathon\n\nText.", "See you. #RiverMarathon"),
+        ("The Nielsen Clarinet Concerto", "Nielsen's Clarinet Concerto"),
         ("Opening Hours", "Opening hours may change. Closing Hours"),
         ("The Basel Ticket and the Lyon Ticket", "The Lyon Ticket and the Basel Ticket"),
         ("North Gate opens at eight.", "South Gate opens at nine."),
@@ -91,6 +92,8 @@ def test_a_line_by_itself_with_a_word_exchanged_is_told(texts, expected):
         ("60 GB for $25 a month", "60 GB, $25 a month"),
         ("# How do I pay?", "# How do I book?"),
         ("# Brave days", "Brave days\n\nBrave nights"),
+        ("# 一年内变了，换镜片半价", "# 一年内变，换片半价"),
+        ("# 白桃乌龙 回来了\n\n白桃乌龙真好。", "# 白桃乌龙 大中小杯"),
     ],
 )
 def test_calls_questions_figures_and_what_a_piece_says_both_ways_are_no_slogans(texts):
