@@ -95,6 +95,15 @@ async def test_a_bad_file_lists_its_rows_and_loads_only_what_somebody_asks_for(b
     assert bot.complaints == []
 
 
+async def test_figures_that_no_kpi_is_there_for_lead_to_one(bot: BotRig):
+    owner = bot.person("U0OWNER")
+    ts = await owner.upload(owner.im, "week.csv", b"date,podcast downloads\n2026-03-01,5\n2026-03-02,6\n")
+    card = await bot.reply(ts, containing="there is no KPI yet")
+    await owner.click(card, "sources.kpi")
+    await bot.modal("U0OWNER", "New KPI")
+    assert bot.complaints == []
+
+
 async def test_the_folder_loads_files_once_and_says_why_not(bot: BotRig, tmp_path: Path):
     plant(bot.context.database, "visits", "sales", owner="U0OWNER")
     folder = tmp_path / "in"
@@ -116,6 +125,7 @@ async def test_the_folder_loads_files_once_and_says_why_not(bot: BotRig, tmp_pat
     assert _figures(bot, "visits") == {"2026-03-01": 5.0, "2026-03-02": 6.0}
     told = await bot.message(bot.person("U0OWNER").im, "bad.csv")
     assert "many is not a number" in _words(told)
+    assert "2 new figures" in _words(await bot.message(bot.person("U0OWNER").im, "good.csv"))
     # The same file put there again changes nothing, and goes its way too.
     os.link(folder / "processed" / "good.csv", folder / "good.csv")
     await rounds.go(bot.context)

@@ -36,7 +36,10 @@ _TITLES_WITHIN = 10
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What a file seems to be: ``figures``, ``calendar``, ``copy``, or a question between them; and its sheet."""
+    """What a file seems to be: ``figures``, ``calendar``, ``copy``, or a question between them; and its sheet.
+
+    ``ask_first``: it may hold figures, and there is no KPI yet that they could be of.
+    """
 
     sort: str
     sight: Sight
@@ -80,7 +83,7 @@ def look_at(path: Path, known: Sequence[Kpi]) -> Looked:
     if calendar:
         return Looked("ask_calendar" if sight.sort == "other" else "ask", sight, sheet)
     if sight.sort == "perhaps":
-        return Looked("ask_copy" if measured else "copy", sight, sheet)
+        return Looked("ask_copy" if measured else "ask_first", sight, sheet)
     return Looked("figures" if sight.sort == "figures" else "copy", sight, sheet)
 
 

@@ -6,14 +6,18 @@ import asyncio
 import logging
 import os
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from bot.blocks import section
 from bot.context import Context
 from bot.features.kpi import rounds as alerts
 from bot.features.sources.pulling import tell
 from bot.features.sources.taker import SUFFIXES
 from bot.features.sources.wording import fault_lines, problem_of, say
+from bot.gateway.mrkdwn import escape
+from bot.i18n import text as t
 from kpi import store as kpis
 from kpi.errors import KpiError
 from kpi.sources import open_source
@@ -66,10 +70,9 @@ async def file_walk(context: Context, values: Mapping[str, Any]) -> None:
     problem = outcome["problem"]
     where = PROCESSED if problem is None else FAILED
     await context.step("move", _move, context, values["path"], where, outcome["reasons"])
+    await context.step("tell", _tell, context, values, outcome)
     if problem is None:
         await context.step("judge", alerts.go_round, context)
-        return
-    await context.step("tell", _tell, context, Path(values["path"]).name, outcome)
 
 
 async def _load(context: Context, values: dict[str, Any]) -> dict[str, Any] | None:
@@ -95,14 +98,15 @@ def _loaded(context: Context, path: Path, mark: Mark) -> dict[str, Any] | None:
             known = [kpi for kpi in kpis.kpis(session) if kpi.formula is None]
         # Read as a file of this shape was read before, dropped in chat or here.
         name = look(open_source(str(path)), known, path.name).name or path.stem[:64]
-        ingest(context.database, str(path), name, now=context.now(), zone=context.settings.time_zone)
+        zone = context.settings.time_zone
+        report = ingest(context.database, str(path), name, now=context.now(), zone=zone)
     except Refused as refused:
         reasons = [say(refused.code, refused.params, language), *fault_lines(refused.report, language, 20)]
         return {"problem": problem_of(refused), "reasons": reasons}
     except KpiError as problem:
         told = problem_of(problem)
         return {"problem": told, "reasons": [say(told["code"], told["params"], language)]}
-    return {"problem": None, "reasons": []}
+    return {"problem": None, "reasons": [], "loaded": asdict(report.loaded) if report.loaded else None}
 
 
 async def _move(context: Context, path: str, where: str, reasons: list[str]) -> None:
@@ -124,6 +128,14 @@ def _moved(path: Path, where: str, reasons: list[str]) -> None:
     path.replace(target)
 
 
-async def _tell(context: Context, name: str, outcome: dict[str, Any]) -> None:
-    owner = context.settings.kpi_owner
-    await tell(context, owner, name, outcome["problem"], outcome["reasons"][1:], key=f"folder:{name}")
+async def _tell(context: Context, values: Mapping[str, Any], outcome: dict[str, Any]) -> None:
+    """Tell whoever answers for the folder what came of a file."""
+    owner, name = context.settings.kpi_owner, Path(values["path"]).name
+    if outcome["problem"] is not None:
+        await tell(context, owner, name, outcome["problem"], outcome["reasons"][1:], key=f"folder:{name}")
+    elif owner is not None and outcome["loaded"]:
+        language = (await context.readers.reader("", owner)).language
+        words = t("kpi_sources.folder.loaded", language, name=escape(name), **outcome["loaded"])
+        key = ":".join(["folder", name, *map(str, values["mark"])])
+        channel = await context.tasks.direct(owner)
+        await context.post_once(channel, text=words, blocks=[section(words)], key=key, language=language)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.context import Body, Context, asked
 from bot.errors import Refusal
+from bot.features.kpi.goal_asking import open_kpi
 from bot.features.sources.files import known_kpis
 from bot.features.sources.views.form import COLUMNS, LABELS, FieldWrong, choices_of, mapping_form
 from bot.i18n import text as t
@@ -49,6 +50,11 @@ def register(app: AsyncApp, context: Context) -> None:
         skip = "good" if value.get("skip") else "all"
         await context.walk("sources.load", values, key=f"sources:load:{value['drop']}:{value['v']}:{skip}")
         await ack()
+
+    @app.action("sources.kpi")
+    async def measure(ack: AsyncAck, body: Body) -> None:
+        await ack()
+        context.soon(body, open_kpi(context, body, str(value_in(body)["name"])))
 
     @app.action("sources.leave")
     async def leave(ack: AsyncAck, body: Body) -> None:

@@ -42,6 +42,12 @@ def test_a_table_is_told_by_its_columns(tmp_path: Path, text: str, sort: str):
     assert look_at(path, KPIS).sort == sort
 
 
+def test_figures_without_any_kpi_are_no_copy(tmp_path: Path):
+    path = tmp_path / "a.csv"
+    path.write_text("date,apples\n2026-03-01,5\n", encoding="utf-8")
+    assert look_at(path, ()).sort == "ask_first"
+
+
 def test_a_bomb_is_refused_before_it_is_taken_for_copy(tmp_path: Path):
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as book:

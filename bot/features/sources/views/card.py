@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.blocks import Block, actions, button, context, section
+from bot.blocks import Block, actions, button, context, cut, section
 from bot.features.sources.wording import fault_lines, say, when
 from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
@@ -46,10 +46,13 @@ def ask(about: About, sort: str, titles: Sequence[str], language: str) -> Messag
         "ask": ("figures", "calendar", "copy"),
         "ask_calendar": ("calendar", "copy"),
         "ask_copy": ("figures", "copy"),
+        "ask_first": ("figures", "copy"),
     }
     row = [
         button(t(f"kpi_sources.button.{each}", language), f"sources.as.{each}", about.value()) for each in offered[sort]
     ]
+    if sort == "ask_first":
+        row.insert(0, _new_kpi("", language))
     return words, [section(words), context(t("kpi_sources.card.titles", language, titles=shown)), actions(row)]
 
 
@@ -80,6 +83,8 @@ def preview(about: About, report: Report, language: str) -> Message:
         label = t("kpi_sources.button.load_good", language, n=good)
         row.append(button(label, "sources.load_good", about.value(skip=True)))
     row += _others(about, language)
+    if nowhere := left_out(report):
+        row.append(_new_kpi(nowhere[0], language))
     foot = "kpi_sources.card.mend" if report.bad_rows else "kpi_sources.card.whole"
     return title, [*blocks, actions(row), context(t(foot, language))]
 
@@ -108,11 +113,21 @@ def columns(about: About, report: Report, language: str) -> list[str]:
             words = {"column": name(title), "kpi": about.kpi(kpi, language), "unit": escape(unit)}
             lines.append(t("kpi_sources.reads.kpi", language, **words))
     lines += [t("kpi_sources.reads.dimension", language, column=name(title)) for title in schema.dimensions]
-    out = [*schema.ignored, *(title for title, kpi in schema.kpis.items() if not kpi)]
+    out = left_out(report)
     if out:
         lines.append(t("kpi_sources.reads.left_out", language, columns=", ".join(map(name, out[:COLUMNS]))))
     more = len(lines) - COLUMNS
     return [*lines[:COLUMNS], t("kpi_sources.card.more", language, n=more)] if more > 0 else lines
+
+
+def left_out(report: Report) -> list[str]:
+    """Columns that are read as nothing."""
+    return [*report.schema.ignored, *(title for title, kpi in report.schema.kpis.items() if not kpi)]
+
+
+def _new_kpi(name: str, language: str) -> Block:
+    """The way to a KPI, with its goal, that a column may then be of."""
+    return button(t("kpi_sources.button.kpi", language), "sources.kpi", {"name": cut(name, 80)})
 
 
 def _period(report: Report, language: str) -> str:
