@@ -27,6 +27,7 @@ NAME = "claims"
 WRONG = frozenset({f"{NAME}.wrong_value"})
 _QUOTED = 0.6
 _NUMBER, _NUMBER_OF_TIME = 0.85, 0.8
+_OTHER_USE = 0.7
 
 
 def finding(
@@ -203,6 +204,23 @@ def without_condition(document: Document, judged: Iterable[Judged]) -> Iterator[
             confidence=each.confidence,
             params=_about(each.claim, _shown(each.claim, each), each.approved),
             source=each.claim.evidence,
+        )
+
+
+def elsewhere(document: Document, found: Iterable[tuple[Fact, str]], told: Told) -> Iterator[Finding]:
+    """Approved figures that the copy gives of another thing, each with the text that approves it."""
+    for fact, approved in found:
+        place = (fact.start, fact.end)
+        if told.is_closed(*place) or told.by_others(*place, money=fact.dimension == "money") or told.quote(*place):
+            continue
+        yield finding(
+            document,
+            "other_use",
+            place,
+            item=None,
+            severity=Severity.WARNING,
+            confidence=_OTHER_USE,
+            params={"claim": approved},
         )
 
 

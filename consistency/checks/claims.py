@@ -10,6 +10,7 @@ from consistency.checks._claim_findings import (
     WRONG,
     Told,
     contradicting,
+    elsewhere,
     out_of_date,
     unapproved,
     without_condition,
@@ -28,6 +29,7 @@ from consistency.matching.stretches import Stretches
 from consistency.model import CheckResult, Copy, NotChecked
 from consistency.nlp.traditional import plainer
 from consistency.statements.approved import ApprovedValues
+from consistency.statements.other_use import ApprovedUses
 from guidelines.model import (
     ApprovedClaim,
     Brand,
@@ -50,6 +52,7 @@ class CompiledClaims:
     values: ApprovedValues
     nearest: NearestApproved
     sums: DerivedSums
+    meant: ApprovedUses
     rivals: Rivals
     older: OlderModels
     dated: bool
@@ -72,6 +75,7 @@ class ClaimsCheck:
             values=ApprovedValues(guideline),
             nearest=NearestApproved(guideline, resources.encoder),
             sums=DerivedSums(guideline),
+            meant=ApprovedUses(guideline),
             rivals=Rivals(guideline.brand),
             older=OlderModels(guideline),
             dated=dated,
@@ -89,16 +93,20 @@ class ClaimsCheck:
         others = {place for plain in both for place in (*compiled.rivals.places(plain), *compiled.older.places(plain))}
         told = Told(read, tuple(sorted(others.union(unnamed(read.plain)))), ours, [m.place for m in preferred])
         uses = tuple(use for use in compiled.approved.uses(read, figures) if not told.of_others(use.start))
+        follows = compiled.sums.starts(read, figures)
+        contradicted, made = compiled.values.contradicted(read, figures, uses)
+        judged = [j for j in contradicted if j.start not in follows]
+        uses = (*uses, *(use for use in made if not told.by_others(use.start, use.end, money=True)))
         findings = [
             *filter(None, (prohibited(document, match, compiled.nearest, told) for match in found.of("prohibited"))),
             *out_of_date(document, uses, copy.as_of),
             *without_disclaimer(document, read, uses),
         ]
-        follows = compiled.sums.starts(read, figures)
-        judged = [j for j in compiled.values.contradicted(read, figures, uses) if j.start not in follows]
         loose = [*compiled.values.without_condition(read, uses), *(j for j in judged if j.fault != "wrong_value")]
         findings += without_condition(document, loose)
         findings += contradicting(document, (j for j in judged if j.fault == "wrong_value"), told)
+        others_told = compiled.meant.elsewhere(read, (f for f in figures if f.start not in follows), uses)
+        findings += elsewhere(document, others_told, told)
         left = []
         if compiled.dated and copy.as_of is None:
             left.append(NotChecked(NAME, f"{NAME}.no_date"))

@@ -152,12 +152,12 @@ def _said(phrases: tuple[str, ...], folded: Skeleton) -> Iterator[tuple[int, int
 
 
 def _approved_figures(guideline: Guideline) -> Iterator[Figure]:
-    for text in _approved_texts(guideline):
+    for text in approved_texts(guideline):
         for fact in facts(simplified(text)):
             yield from fact.ends
 
 
-def _approved_texts(guideline: Guideline) -> Iterator[str]:
+def approved_texts(guideline: Guideline) -> Iterator[str]:
     """Wording that was approved as it stands: claims, the message house and its examples, the voice's, names."""
     localized = [item for claim in guideline.claims.approved for item in (claim.text, claim.disclaimer)]
     if guideline.message is not None:

@@ -90,17 +90,20 @@ class ApprovedValues:
         self._covered = {a.statement.topic: a for a in reversed(self._held) if a.statement.topic in TOPICS}
         self._promised = frozenset(a.statement.topic for a in self._held if a.statement.kind == "promise")
 
-    def contradicted(self, document: Document, read: Iterable[Fact], uses: Iterable[Use]) -> tuple[Judged, ...]:
-        """What ``document`` says of an approved claim's subject with another value, in order of place.
+    def contradicted(
+        self, document: Document, read: Iterable[Fact], uses: Iterable[Use]
+    ) -> tuple[tuple[Judged, ...], tuple[Use, ...]]:
+        """What ``document`` says of an approved claim's subject with another value, and what with its own value.
 
         ``read`` are its figures and ``uses`` the claims it makes, which say what is right already. A sentence that also
         gives the approved value (was $799, now $699) contradicts nothing.
         """
         if not self._held:
-            return ()
+            return (), ()
         right = {(use.start, use.end) for use in uses}
         open_ones = [fact.start for fact in read if (fact.start, fact.end) not in right and self._knows(fact)]
         found: list[Judged] = []
+        made: list[Use] = []
         for sentence in document.sentences:
             if sentence.language == "other" or len(sentence.text) > _LONGEST:
                 continue
@@ -111,9 +114,22 @@ class ApprovedValues:
                 judged = self._judge(document, sentence, statement, said)
                 if judged is not None:
                     found.append(judged)
+                if (statement.start, statement.end) not in right:
+                    made += self._made(sentence, statement)
             if self._covered and CUE.search(sentence.text):
                 found += self._refused(sentence)
-        return tuple(found)
+        return tuple(found), tuple(made)
+
+    def _made(self, sentence: Sentence, said: Statement) -> Iterator[Use]:
+        """The claim that a statement makes in other words: the same value of the same thing."""
+        for held in self._held:
+            ours = held.statement
+            topics = (ours.also | {ours.topic}) & (said.also | {said.topic}) - {""}
+            if not topics or ours.kind != said.kind or said.kind == "promise" or not (ours.sure and said.sure):
+                continue
+            if compare_values(ours.value, said.value) == SAME:
+                yield Use(held.claim, said.start, said.end, _OF_TOPIC, sentence)
+                return
 
     def _refused(self, sentence: Sentence) -> Iterator[Judged]:
         """The approved cover that a sentence takes back or makes endless."""

@@ -1,0 +1,94 @@
+"""Approved figures that copy gives of another thing: the $100 of a trade-in as a price, 4x the light as zoom."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from consistency.document import Document, parse
+from consistency.facts import Fact, facts
+from consistency.matching.claim_use import Use, approved_texts, content_words
+from consistency.matching.held_figures import is_claim
+from consistency.nlp.traditional import simplified
+from consistency.statements.figures import figures
+from consistency.statements.read import read_statements, statements_of
+from guidelines.model import Guideline
+
+_HAN = re.compile(r"[一-鿿]{2,}")
+_PLAIN = frozenset({"get", "save", "pay", "only", "take", "now", "today", "new", "can", "make", "makes"})
+"""Words that any offer is made in."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Occurrence:
+    text: str
+    topics: frozenset[str]
+    words: frozenset[str]
+
+
+class ApprovedUses:
+    """What each approved sum and multiple of a guideline was approved for."""
+
+    def __init__(self, guideline: Guideline) -> None:
+        self._names = frozenset[str]().union(*(_words(term.preferred) for term in guideline.terms))
+        self._known: dict[tuple[str, Decimal], list[_Occurrence]] = defaultdict(list)
+        listed = {text: claim for claim in guideline.claims.approved for text in claim.values}
+        for original in approved_texts(guideline):
+            claim = listed.get(original)
+            wholes = [original] if claim is None else [text for text in (claim.text.en, claim.text.zh) if text]
+            for fact in filter(_told, facts(simplified(original))):
+                self._known[fact.unit, fact.value] += (self._occurrence(whole, fact) for whole in wholes)
+
+    def _occurrence(self, original: str, fact: Fact) -> _Occurrence:
+        text = simplified(original)
+        said = [
+            s for s in read_statements(parse(text)) if s.sure and (s.kind == "money") == (fact.dimension == "money")
+        ]
+        topics = frozenset[str]().union(*(s.also | {s.topic} for s in said))
+        return _Occurrence(original, topics, _words(_bare(text)) - self._names)
+
+    def elsewhere(self, document: Document, found: Iterable[Fact], uses: Iterable[Use]) -> Iterator[tuple[Fact, str]]:
+        """The figures of another thing than they were approved for, each with the text that approves it.
+
+        A sum is so where its sentence says of what it is and that is nothing that it was approved for; a multiple where
+        its sentence says anything. No word may be shared with an approved text, the neighbouring sentences' included.
+        """
+        right = {(use.start, use.end) for use in uses}
+        for fact in found:
+            known = self._known.get((fact.unit, fact.value))
+            sentence = document.sentence_at(fact.start)
+            if known is None or sentence is None or (fact.start, fact.end) in right:
+                continue
+            if not _told(fact) or not is_claim(document, fact):
+                continue
+            beside = document.sentences[max(0, sentence.index - 1) : sentence.index + 2]
+            near = frozenset[str]().union(*(_words(_bare(s.text)) for s in beside))
+            if any(near & each.words or not each.words for each in known):
+                continue
+            if fact.dimension == "money":
+                topics = {s.topic for s in statements_of(sentence) if s.start == fact.start and s.sure and s.topic}
+                if not topics or any(topics & each.topics or not each.topics for each in known):
+                    continue
+            elif not _words(_bare(sentence.text)) - self._names:
+                continue
+            yield fact, known[0].text
+
+
+def _told(fact: Fact) -> bool:
+    return fact.dimension in ("money", "multiple") and fact.high is None
+
+
+def _bare(text: str) -> str:
+    """``text`` without its figures."""
+    for measured in reversed(figures(text)):
+        text = text[: measured.start] + " " + text[measured.end :]
+    return text
+
+
+def _words(text: str) -> frozenset[str]:
+    """The words of ``text`` and the pairs of Chinese characters in it: 进光 speaks of 进光量."""
+    pairs = {run[i : i + 2] for run in _HAN.findall(text) for i in range(len(run) - 1)}
+    return (content_words(text) - _PLAIN) | pairs
