@@ -197,7 +197,7 @@ def _statistics(base: Baseline, residual: Floats) -> Floats:
     new = np.sqrt(1.0 - memory**2)
     day = (residual - memory * _clip(one, 3.0 * spread)) / new
     side = np.sign(residual + one)
-    less, more = np.sort([residual * side, one * side], axis=0)
+    less, more = np.minimum(residual * side, one * side), np.maximum(residual * side, one * side)
     both = side * (less + np.minimum(more, np.maximum(less, 0.0) + _AGREE * spread))
     carried = (memory + memory**2) * _clip(two, 3.0 * spread)
     pair = (both - carried) / (new * np.sqrt(1.0 + (1.0 + memory) ** 2))
