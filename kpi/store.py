@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, insert, select
+from sqlalchemy import ColumnElement, func, insert, select
 from sqlalchemy.orm import Session
 
 from kpi.errors import Duplicate, InvalidField, KpiWithoutGoal, UnknownGoal, UnknownKpi
@@ -200,6 +200,16 @@ def history(
     query = select(ObservationRow).where(ObservationRow.series == number, ObservationRow.at == _moment(at))
     rows = session.scalars(query.order_by(ObservationRow.revision))
     return tuple(_observation(kpi_id, grain, dimensions, row) for row in rows)
+
+
+def restated(session: Session, kpi_id: str, *, limit: int) -> tuple[dt.date, ...]:
+    """Days whose total was corrected after it was first stated, the latest correction first. UnknownKpi."""
+    kpi(session, kpi_id)
+    number = numbering.number(session, (kpi_id, "day", dimension_key(NO_DIMENSIONS)))
+    corrected = func.max(ObservationRow.recorded_at)
+    query = select(ObservationRow.at).where(ObservationRow.series == number, ObservationRow.revision > 1)
+    query = query.group_by(ObservationRow.at).order_by(corrected.desc(), ObservationRow.at.desc()).limit(limit)
+    return tuple(at.date() for at in session.scalars(query))
 
 
 def _ids(session: Session, table: type[GoalRow] | type[KpiRow]) -> tuple[str, ...]:

@@ -182,6 +182,16 @@ def test_an_hour_is_a_moment_and_a_day_is_not(measured: Database) -> None:
     assert values(measured, grain="hour", start=hour, end=hour) == [(hour, 7.0)]
 
 
+def test_the_days_that_were_corrected_last_come_first(measured: Database) -> None:
+    record(measured, figure(0, 10), figure(1, 11), figure(2, 12), figure(2, 5, {"city": "上海"}))
+    record(measured, figure(1, 12), now=LATER)
+    record(measured, figure(0, 9), figure(2, 6, {"city": "上海"}), now=LATER + dt.timedelta(hours=1))
+    with measured.reading() as session:
+        found = store.restated(session, "daily-signups", limit=5)
+        assert found == (DAY, DAY + dt.timedelta(days=1))
+        assert store.restated(session, "daily-signups", limit=1) == (DAY,)
+
+
 def test_recorders_at_once_keep_one_history(measured: Database) -> None:
     start = threading.Barrier(5)
 

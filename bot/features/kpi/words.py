@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.features.command import Word
-from bot.features.kpi import asking, goal_asking, routing
+from bot.features.kpi import asking, goal_asking, restated, routing
 
 WORDS = {
     "/kpi": (
@@ -13,6 +13,7 @@ WORDS = {
         Word(names=("goals", "goal", "目标"), take=goal_asking.show_goals, help="kpi.help.goals"),
         Word(names=("new", "新建"), take=goal_asking.open_kpi, help="kpi.help.new"),
         Word(names=("edit", "修改"), take=goal_asking.change_kpi, help="kpi.help.edit"),
+        Word(names=("history", "更正记录", "历史"), take=restated.take, help="kpi.help.history"),
         Word(names=("route", "路由"), take=routing.take, help="kpi.help.route"),
     )
 }
