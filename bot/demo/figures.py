@@ -20,7 +20,7 @@ from kpi.alerts import store as alerts
 from kpi.alerts.model import ESCALATES, Kind, Severity, Watch
 from kpi.alerts.routing import Route
 from kpi.alerts.watch import store as watching
-from kpi.model import Direction, Goal, GoalKind, Kpi, Level, Name, Observation
+from kpi.model import Direction, Goal, GoalKind, Kpi, Level, Name, Observation, Per
 
 SEED = 20261109
 DAYS = 84
@@ -57,6 +57,7 @@ _GOALS: tuple[tuple[str, str, GoalKind, Level, str, float, float, str, str | Non
     ("engagement", "engagement-rate", "relationship", "channel", "%", 3.0, 3.2, "U0WRITER", None),
     ("first-reply", "first-reply-minutes", "relationship", "channel", "minutes", 12, 10, "U0COORD", None),
 )
+_PERS: Mapping[str, Per] = {"brand-recall": "day", "waiting-list": "total", "page-visits": "day"}
 _GOAL_NAMES: Mapping[str, tuple[str, str]] = {
     "brand-recall": ("9,300 brand searches a day", "品牌日搜索量达到 9,300"),
     "waiting-list": ("13,000 people on the waiting list", "预约登记达到 1.3 万人"),
@@ -88,7 +89,7 @@ def plant_kpis(session: Session, today: dt.date, now: dt.datetime) -> None:
                 start=start,
                 end=end,
                 parent=parent,
-                per="total" if name == "waiting-list" else "day",
+                per=_PERS.get(name),
             ),
         )
         told = kpis[kpi]

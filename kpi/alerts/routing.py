@@ -76,9 +76,15 @@ def owner_of(watch: Watch, goal: Goal | None) -> str | None:
     return next(iter(people_of(goal.owner) or split_owners(goal.owner)), None)
 
 
+def owners_in(owners: str) -> tuple[str, ...]:
+    """The owners of a goal, none twice: people by their id, others by their name."""
+    named = (_PERSON.fullmatch(each) or each for each in split_owners(owners))
+    return tuple(dict.fromkeys(each if isinstance(each, str) else each[1] for each in named))
+
+
 def people_of(owners: str) -> tuple[str, ...]:
     """The ids of people among the owners of a goal, in order."""
-    return tuple(found[1] for name in split_owners(owners) if (found := _PERSON.fullmatch(name)))
+    return tuple(each for each in owners_in(owners) if is_person(each))
 
 
 def is_person(owner: str | None) -> bool:

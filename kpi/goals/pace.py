@@ -29,12 +29,8 @@ def pacing_of(goal: Goal, kpi: Kpi, *, phases: Sequence[Phase] = (), slack: floa
 
 def _meant(goal: Goal, kpi: Kpi) -> tuple[bool | None, float]:
     """Whether the target is a sum of all days (None: not said), and of how many days it is otherwise."""
-    try:
-        counted = unit(kpi.unit).adds_up
-    except BadUnit:
-        counted = False
     metric = metrics().get(goal.metric)
-    if not counted or (metric is not None and not metric.adds_up):
+    if not counted(kpi.unit) or (metric is not None and not metric.adds_up):
         return False, 1.0
     if goal.per is None:
         return None, 1.0
@@ -44,3 +40,11 @@ def _meant(goal: Goal, kpi: Kpi) -> tuple[bool | None, float]:
     if days > 1 and abs(days - length) <= _SAME_LENGTH * length:
         return True, 1.0
     return False, days
+
+
+def counted(words: str) -> bool:
+    """Whether figures of a unit add up over days: things and money, and not rates, scores and times."""
+    try:
+        return unit(words).adds_up
+    except BadUnit:
+        return False

@@ -161,13 +161,14 @@ async def _line(
 async def _escalate(context: Context, shown: AlertShown, event: AlertEvent) -> None:
     """Whoever answers for an alert that nobody looked at hears of it directly, once."""
     alert = shown.alert
-    who = alert.answers
-    if who is None or not is_person(who) or (alert.place and alert.place[0].startswith("D")):
+    if alert.place and alert.place[0].startswith("D"):
         return
     hours = round((event.at - (alert.post_at or alert.opened_at)).total_seconds() / 3600)
-    reader = await context.readers.reader("", who)
-    headline = t("alert.escalated.dm", reader.language, hours=hours)
-    await _direct(context, shown, who, reader.language, headline, f"alert:{alert.id}:{event.version}:escalated")
+    for who in filter(is_person, shown.answering):
+        reader = await context.readers.reader("", who)
+        headline = t("alert.escalated.dm", reader.language, hours=hours)
+        key = f"alert:{alert.id}:{event.version}:escalated:{who}"
+        await _direct(context, shown, who, reader.language, headline, key)
 
 
 async def _person(context: Context, alert_id: str, to: str, by: str, version: int) -> None:

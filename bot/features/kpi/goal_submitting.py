@@ -24,6 +24,7 @@ from kpi import store as kpis
 from kpi.alerts.figures import store as figures
 from kpi.errors import InvalidField, KpiError
 from kpi.goals import store_record as record
+from kpi.goals.metrics import mentions
 from kpi.goals.numerals import numbers
 from kpi.model import Goal, Kpi, Name
 from kpi.tree import tree
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 def register(app: AsyncApp, context: Context) -> None:
     """Listen to the forms."""
+    mentions("")  # the names of metrics become patterns now, and not while somebody waits for a form
 
     @app.view_submission("goal_new")
     async def said(ack: AsyncAck, body: Body) -> None:
@@ -95,7 +97,7 @@ def register(app: AsyncApp, context: Context) -> None:
             return
         except KpiError as problem:
             unread = problem.code == "kpi.bad_unit.unread" or not given.get("formula")
-            await _refuse(ack, problem, language, "unit" if unread else "formula")
+            await _refuse(ack, problem, language, "unit" if unread else "formula", kpi=str(given["name"]))
             return
         if changed or fields.goal:
             kpi = await context.write(_store_kpi, fields, changed, by=asked(body).user, now=context.now())
@@ -121,8 +123,7 @@ def goal_fields(given: Mapping[str, Any]) -> GoalFields:
     """A goal's form as it was filled. FieldRefused where it cannot be a goal."""
     baseline, target = number_in(given, "baseline"), number_in(given, "target")
     start, end = dt.date.fromisoformat(given["start"]), dt.date.fromisoformat(given["end"])
-    owners = goals.together(given.get("owner") or (), re.split(r"\s*[,，、;；]\s*", str(given.get("named") or "")))
-    owners = tuple(each.strip() for each in owners if each.strip())
+    owners = goals.together(given.get("owner") or (), [str(given.get("named") or "")])
     if target == baseline:
         raise FieldRefused("target", "goals.form.no_change")
     if end <= start:
@@ -266,8 +267,8 @@ def _digest(given: Mapping[str, Any]) -> str:
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:24]
 
 
-async def _refuse(ack: AsyncAck, problem: KpiError, language: str, at: str) -> None:
-    """Say beside a field of the form why it was not stored."""
+async def _refuse(ack: AsyncAck, problem: KpiError, language: str, at: str, **named: str) -> None:
+    """Say beside a field of the form why it was not stored; ``named`` is what the person calls what is told of."""
     why = Refusal("goals.form.bad_parent") if isinstance(problem, InvalidField) else refusal_of(problem)
-    words = t(why.key, language, **why.params) if why else str(problem)
+    words = t(why.key, language, **(why.params | named)) if why else str(problem)
     await ack(response_action="errors", errors={at: words})

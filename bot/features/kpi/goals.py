@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from bot.features.kpi import measuring
 from kpi import store as kpis
 from kpi.alerts.figures import store as figures
-from kpi.alerts.routing import people_of
+from kpi.alerts.routing import owners_in
 from kpi.goals.achievable import assess
 from kpi.goals.draft import GoalDraft, Wish
 from kpi.goals.lights import Lights
@@ -60,7 +60,7 @@ def judge(session: Session, given: Mapping[str, Any], today: dt.date) -> Judged:
 
 def together(chosen: Iterable[str], named: Iterable[str]) -> tuple[str, ...]:
     """Owners who were chosen and owners who were named, none twice; people by their id."""
-    return tuple(dict.fromkeys([*chosen, *(next(iter(people_of(each)), each) for each in named)]))
+    return owners_in(", ".join([*chosen, *named]))
 
 
 def save(session: Session, judged: Judged, *, by: str, now: dt.datetime, today: dt.date) -> list[tuple[Goal, str]]:

@@ -26,10 +26,10 @@ from kpi.alerts import store, store_lists
 from kpi.alerts.drivers import Driver, drivers, sides
 from kpi.alerts.figures import store as figures
 from kpi.alerts.model import Alert, Said, Watch
+from kpi.alerts.routing import owners_in
 from kpi.alerts.watch import store as watching
 from kpi.errors import KpiError
 from kpi.goals.pace import pacing_of
-from kpi.goals.people import split_owners
 from kpi.model import Goal, Kpi
 from kpi.monitors.model import ONE_DAY, DailySeries, Figures, State
 from kpi.monitors.pacing import Phase
@@ -44,7 +44,8 @@ Floats = NDArray[np.float64]
 class AlertShown:
     """An alert with all that is said of it. ``now`` and ``before``: its mean day since it began, and the same weekdays
     of the four weeks before. ``latest`` is the KPI's newest figure, whether it belongs to the alert or not;
-    ``drivers`` are parts of ``driven``."""
+    ``drivers`` are parts of ``driven``. ``owners`` share it: those of its goal and, where it is
+    computed, of its parts'."""
 
     alert: Alert
     kpi: Kpi
@@ -56,7 +57,16 @@ class AlertShown:
     drivers: tuple[Driver, ...]
     driven: Kpi | None
     sides: tuple[tuple[Kpi, Driver], ...]
+    owners: tuple[str, ...]
     others: tuple[Kpi, ...]
+
+    @property
+    def answering(self) -> tuple[str, ...]:
+        """Whoever it was given to, else its owners, the one who is told first before the others."""
+        if self.alert.assignee:
+            return (self.alert.assignee,)
+        mine = (self.watch.owner,) if self.watch.owner else (self.alert.answers, *self.owners)
+        return tuple(dict.fromkeys(each for each in mine if each))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,16 +133,18 @@ def shown(session: Session, alert_id: str, today: dt.date) -> AlertShown:
         # The alert's own KPI first; where all of its parts moved alike, one that moved with it may say more.
         if not found and each.formula is None:
             found, driven = _driven(session, each, first, last), each
+    shared: tuple[str, ...] = ()
     if kpi.formula is not None:
         tree = figures.whole_tree(session)
-        leaves = set(tree.leaves(kpi.id))
+        leaves, shared = set(tree.leaves(kpi.id)), tree.owners(kpi.id)
         parts = figures.series(session, leaves, last=last, first=last - ONE_DAY * LOOK_BACK, whole=tree)
         made_of = [(each.part, each) for each in sides(parts, first, last)[:3]]
     names = {each: kpis.kpi(session, each) for each, _ in made_of}
+    goal = kpis.goal(session, kpi.goal)
     return AlertShown(
         alert=alert,
         kpi=kpi,
-        goal=kpis.goal(session, kpi.goal),
+        goal=goal,
         watch=watch,
         last=last,
         latest=_latest(session, kpi.id, today - ONE_DAY, watch.cut),
@@ -140,6 +152,7 @@ def shown(session: Session, alert_id: str, today: dt.date) -> AlertShown:
         drivers=found,
         driven=driven,
         sides=tuple((names[each], driver) for each, driver in made_of),
+        owners=owners_in(", ".join((goal.owner, *shared))),
         others=tuple(others.values()),
     )
 
@@ -210,11 +223,7 @@ def pace_of(kpi: Kpi, goal: Goal | None, series: DailySeries, day: dt.date, plan
 def mine(session: Session, user: str, today: dt.date) -> tuple[list[KpiShown], list[tuple[Alert, Kpi]]]:
     """The goals that run and that ``user`` answers for, each by the KPI that measures it, those behind first; and the
     open alerts that are theirs."""
-    goals = {
-        goal.id: goal
-        for goal in kpis.goals(session)
-        if goal.runs(today) and user in {each.strip("<@>") for each in split_owners(goal.owner)}
-    }
+    goals = {goal.id: goal for goal in kpis.goals(session) if goal.runs(today) and user in owners_in(goal.owner)}
     measures: dict[str, Kpi] = {}
     for kpi in kpis.kpis(session):
         if kpi.goal in goals and (kpi.goal not in measures or kpi.id == goals[kpi.goal].metric):

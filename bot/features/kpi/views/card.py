@@ -128,8 +128,10 @@ def _driver(each: Driver, language: str) -> str:
 
 def _fields(shown: AlertShown, language: str) -> list[str]:
     alert = shown.alert
+    owners = t("task.comma", language).join(person(each, language) for each in shown.answering)
+    people = owners or person(None, language)
     found = [
-        t("alert.card.owner", language, person=person(alert.answers, language)),
+        t("alert.card.owner", language, person=people),
         t("alert.card.status", language, state=state_words(alert, language)),
         t("alert.card.severity", language, severity=t(f"alert.severity.{alert.severity}", language)),
     ]

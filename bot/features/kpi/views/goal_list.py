@@ -13,6 +13,7 @@ from bot.features.kpi.views.goal_forms import suggested
 from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
 from kpi.goals.metrics import suggest
+from kpi.goals.pace import counted
 from kpi.goals.people import split_owners
 from kpi.model import LEVELS, Goal, GoalKind
 from kpi.monitors.wording import amount
@@ -88,7 +89,7 @@ def measured(value: float, unit: str, per: str | None, language: str) -> str:
     """A goal's figure with its unit and what it is the figure of."""
     words = unit_words(unit, language)
     told = f"{amount(value)}{'' if words == '%' else ' '}{words}".strip()
-    return told if per is None else t(f"goals.figure.{per}", language, figure=told)
+    return told if per is None or not counted(unit) else t(f"goals.figure.{per}", language, figure=told)
 
 
 def _line(shown: GoalShown, language: str) -> str:
@@ -107,7 +108,7 @@ def _line(shown: GoalShown, language: str) -> str:
     )
     first, *rest = words.split("\n")
     kind = t(f"goal.kind.{goal.kind}", language)
-    level = t(f"kpi.level.{goal.level}", language)
+    level = t(f"kpi.level.{goal.level}", language).lower()
     lines = [f"{indent[:-1] + '↳ ' if indent else ''}{first} · {kind} · {level}", *(f"{indent}{each}" for each in rest)]
     if shown.kpis:
         lines.append(f"{indent}{t('goals.kpis', language, kpis=escape(', '.join(shown.kpis)))}")
