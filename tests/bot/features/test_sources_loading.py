@@ -1,0 +1,60 @@
+"""A long load tells on its card how far it is: at once, and again only when there is something new to tell."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from bot.features.sources import loading
+from bot.features.sources.views.card import About
+from bot.gateway.errors import SlackUnavailable
+from kpi.sources.record.store import Drop
+
+DROP = Drop(id="d", version=1, values={"channel": "C1", "ts": "1.1"})
+ABOUT = About(drop="d", version=1, name="week.csv", kpis={})
+
+
+class Gateway:
+    """Keeps what was told; ``closed`` refuses all of it."""
+
+    def __init__(self, *, closed: bool = False) -> None:
+        self.told: list[str] = []
+        self.closed = closed
+
+    async def update(self, channel: str, ts: str, *, text: str, blocks: list[Any]) -> None:
+        self.told.append(f"{channel} {ts} {text} {blocks}")
+        if self.closed:
+            raise SlackUnavailable("chat.update", "no answer", 1.0)
+
+
+class Surroundings:
+    """Of a context only the gateway is asked."""
+
+    def __init__(self, gateway: Gateway) -> None:
+        self.gateway = gateway
+
+
+async def told(gateway: Gateway, count: int) -> None:
+    async with asyncio.timeout(30):
+        while len(gateway.told) < count:
+            await asyncio.sleep(0.01)
+
+
+@pytest.mark.parametrize("closed", [False, True])
+async def test_progress_is_told_at_once_and_when_it_changes(monkeypatch: pytest.MonkeyPatch, closed: bool):
+    monkeypatch.setattr(loading, "TELL_EVERY", 0.02)
+    gateway = Gateway(closed=closed)
+    far = loading._Far(Surroundings(gateway), DROP, ABOUT, "en")  # type: ignore[arg-type]
+    async with far:
+        await told(gateway, 1)
+        await asyncio.sleep(0.2)
+        assert len(gateway.told) == 1
+        far.at("read", 250_000, 1_000_000)
+        await told(gateway, 2)
+    assert "25 %" in gateway.told[1]
+    assert all("week.csv" in each for each in gateway.told)
+    far.at("read", 500_000, 1_000_000)
+    await asyncio.sleep(0.1)
+    assert len(gateway.told) == 2
