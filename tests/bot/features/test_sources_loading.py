@@ -21,10 +21,12 @@ class Gateway:
 
     def __init__(self, *, closed: bool = False) -> None:
         self.told: list[str] = []
+        self.news: asyncio.Queue[str] = asyncio.Queue()
         self.closed = closed
 
     async def update(self, channel: str, ts: str, *, text: str, blocks: list[Any]) -> None:
         self.told.append(f"{channel} {ts} {text} {blocks}")
+        self.news.put_nowait(text)
         if self.closed:
             raise SlackUnavailable("chat.update", "no answer", 1.0)
 
@@ -36,23 +38,19 @@ class Surroundings:
         self.gateway = gateway
 
 
-async def told(gateway: Gateway, count: int) -> None:
-    async with asyncio.timeout(30):
-        while len(gateway.told) < count:
-            await asyncio.sleep(0.01)
-
-
 @pytest.mark.parametrize("closed", [False, True])
 async def test_progress_is_told_at_once_and_when_it_changes(monkeypatch: pytest.MonkeyPatch, closed: bool):
     monkeypatch.setattr(loading, "TELL_EVERY", 0.02)
     gateway = Gateway(closed=closed)
     far = loading._Far(Surroundings(gateway), DROP, ABOUT, "en")  # type: ignore[arg-type]
     async with far:
-        await told(gateway, 1)
+        async with asyncio.timeout(30):
+            await gateway.news.get()
         await asyncio.sleep(0.2)
         assert len(gateway.told) == 1
         far.at("read", 250_000, 1_000_000)
-        await told(gateway, 2)
+        async with asyncio.timeout(30):
+            await gateway.news.get()
     assert "25 %" in gateway.told[1]
     assert all("week.csv" in each for each in gateway.told)
     far.at("read", 500_000, 1_000_000)
