@@ -45,7 +45,7 @@ def register(app: AsyncApp, context: Context) -> None:
         reader, given, day = await context.reader(body), entered(body), desk.today(context)
         judged = await context.read(goals.judge, given, day)
         if not judged.goals and not judged.wishes:
-            await ack(response_action="errors", errors={"sentence": t("goal.none", reader.language)})
+            await ack(response_action="errors", errors={"sentence": t("goals.form.none", reader.language)})
             return
         seen = _digest(given)
         # Nothing is stored that was not seen with its lights.

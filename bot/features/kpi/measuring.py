@@ -14,8 +14,11 @@ from kpi.alerts.model import ESCALATES, Kind, Watch
 from kpi.alerts.watch import store as watching
 from kpi.errors import KpiError
 from kpi.goals import store_record as record
+from kpi.goals.metrics import metrics
 from kpi.model import Goal, Kpi
 from kpi.tree.errors import BadUnit
+from kpi.tree.formula import parse, references
+from kpi.tree.tree import sound
 
 FIRST_MONITORS: tuple[Kind, ...] = ("anomaly", "broken_data", "no_data", "pacing")
 """What watches a KPI from its first day; people mute, remove and add."""
@@ -49,8 +52,9 @@ def set_goal(session: Session, goal: Goal, made: Kpi, *, by: str, now: dt.dateti
 
 
 def add(session: Session, made: Kpi, *, by: str, now: dt.datetime, kinds: tuple[Kind, ...] = FIRST_MONITORS) -> None:
-    """Store a KPI with its first monitors."""
+    """Store a KPI with its first monitors; those that waited for it as a part are computed from now on."""
     kpis.add_kpi(session, made)
+    _complete(session)
     for kind in kinds:
         watch = Watch(id=f"{made.id}:{kind}", kpi=made.id, kind=kind, escalate_hours=ESCALATES["normal"])
         watching.add(session, watch, by=by, now=now)
@@ -61,6 +65,21 @@ def holds_together(session: Session, before: Mapping[str, KpiError]) -> None:
     for name, problem in figures.whole_tree(session).broken.items():
         if name not in before:
             raise problem
+
+
+def _complete(session: Session) -> None:
+    """Give KPIs of the vocabulary that never had a figure their usual formula, once all of its parts are there."""
+    there = kpis.kpis(session)
+    ids = {each.id for each in there}
+    for each in there:
+        metric = metrics().get(each.id)
+        if each.formula is not None or metric is None or metric.formula is None:
+            continue
+        derived = replace(each, formula=metric.formula)
+        whole = sound(kpis.goals(session), [derived if other.id == each.id else other for other in there])
+        known = set(references(parse(metric.formula))) <= ids and each.id not in whole.broken
+        if known and not kpis.series(session, each.id) and not kpis.series(session, each.id, grain="hour"):
+            record.change_kpi(session, derived)
 
 
 def _in_unit_of(goal: Goal, kpi: Kpi) -> Goal:

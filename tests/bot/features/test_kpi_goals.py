@@ -15,9 +15,10 @@ from bot.features.kpi.views.goal_list import GoalShown, goal_list, in_tree
 from bot.features.tasks.filling import FieldRefused
 from kpi import store as kpis
 from kpi.alerts.watch import store as watching
+from kpi.errors import InvalidField
 from kpi.goals import store_record as record
 from kpi.model import Goal, Name
-from kpi.tree.errors import BadUnit
+from kpi.tree.errors import BadUnit, CircularGoals
 from storage.session import Database
 
 TODAY = dt.date(2026, 3, 4)
@@ -175,3 +176,21 @@ def test_goals_stand_under_those_they_serve_and_what_is_lacking_is_suggested():
     _, rest = goal_list(shown, "en", begin=15, lacking=["brand"])
     assert len([each for each in rest if each["type"] == "section"]) == 8
     assert "No brand goal" not in str(rest)
+
+
+def test_a_kpi_that_never_had_figures_is_computed_once_its_parts_are_there(database: Database):
+    with database.session() as session:
+        save(session, "Cut cost per lead from ¥50 to ¥40 by 30 June, owner: Anna")
+        save(session, "Grow leads from 4 to 5 a day by 30 June, owner: Anna")
+        assert kpis.kpi(session, "cpl").formula is None
+        save(session, "Cut ad spend from ¥500 to ¥400 a day by 30 June, owner: Anna")
+        assert kpis.kpi(session, "cpl").formula == "ad_spend / leads"
+
+
+def test_a_goal_is_not_put_under_one_that_stands_under_it(database: Database):
+    with database.session() as session:
+        above, _ = save(session, "Grow leads from 4 to 5 a day by 30 June, owner: Anna")
+        given = {"sentence": "Grow website visits from 40 to 50 a day by 30 June, owner: Anna", "parent": above.id}
+        ((below, _),) = goals.save(session, goals.judge(session, given, TODAY), by="U1", now=NOW, today=TODAY)
+        with pytest.raises((CircularGoals, InvalidField)):
+            record.change(session, replace(above, parent=below.id), by="U1", now=NOW)
