@@ -50,10 +50,10 @@ def upsert(session: Session, table: type[Base], rows: Sequence[Mapping[str, Any]
         f"{target.name}_passing", sa.MetaData(), *(sa.Column(each.name, each.type) for each in columns),
         prefixes=["TEMPORARY"],
     )  # fmt: skip
-    passing.create(connection)
+    passing.create(connection, checkfirst=False)
     _copy(connection, passing, rows)
     connection.execute(statement.from_select([each.name for each in columns], sa.select(passing)))
-    passing.drop(connection)
+    passing.drop(connection, checkfirst=False)
 
 
 def _copy(connection: Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> None:

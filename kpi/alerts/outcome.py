@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kpi.alerts import store, store_lists
@@ -11,8 +11,9 @@ from kpi.alerts.changes import Change, Known, changes, strength
 from kpi.alerts.figures import store as figures
 from kpi.alerts.grouping import grouped, near, related
 from kpi.alerts.judge import Verdict, day_of, said_of
-from kpi.alerts.model import SEVERITIES, Alert, AlertAction, Member, Severity, Standing
+from kpi.alerts.model import SEVERITIES, Alert, Member, Severity, Standing
 from kpi.alerts.routing import Route, after_quiet, owner_of, way
+from kpi.alerts.seen.store import Seen
 from kpi.alerts.tables import Session
 from kpi.alerts.watch import store as watching
 from kpi.model import Goal, Kpi
@@ -24,15 +25,18 @@ from kpi.tree.tree import KpiTree
 class _Scene:
     """What a transaction works with. ``alerts``: by id, as they are now."""
 
-    session: Session
+    seen: Seen
+    routes: Callable[[], Sequence[Route]]
     kpis: Mapping[str, Kpi]
     goals: Mapping[str, Goal]
     together: Callable[[str, str], bool]
     now: dt.datetime
     zone: str
-    alerts: dict[str, Alert]
-    touched: dict[str, None]
     link: dict[str, str | None]
+
+    @property
+    def alerts(self) -> Mapping[str, Alert]:
+        return self.seen.alerts
 
 
 def apply(
@@ -56,14 +60,13 @@ def apply(
         alerts |= {each.id: each for each in store_lists.active(session)}
     whole = tree
     scene = _Scene(
-        session=session,
+        seen=Seen(now, alerts),
+        routes=lambda: store.routes(session),
         kpis=kpis,
         goals=goals,
         together=lambda a, b: whole is not None and related(whole, a, b),
         now=now,
         zone=zone,
-        alerts=alerts,
-        touched={},
         link=dict(links),
     )
     _recovered(scene, [each for each in found if each.turned])
@@ -88,7 +91,7 @@ def apply(
         for each in verdicts
     ]
     watching.keep(session, standings)
-    return tuple(scene.alerts[alert] for alert in scene.touched)
+    return scene.seen.write(session)
 
 
 def _known(verdict: Verdict, alerts: Mapping[str, Alert]) -> Known | None:
@@ -111,17 +114,6 @@ def _as_member(change: Change) -> Member:
     )  # fmt: skip
 
 
-def _saw(scene: _Scene, alert: str, action: AlertAction, members: Iterable[Member], **values: object) -> None:
-    members = list(members)
-    days = max(each.last_day for each in members)
-    key = f"{alert}:{action}:{days}:{'+'.join(sorted(each.watch for each in members))}"
-    details = {"watches": [each.watch for each in members], "day": days.isoformat()}
-    scene.alerts[alert] = store.saw(
-        scene.session, alert, action, members, now=scene.now, key=key, values=values, details=details
-    )
-    scene.touched[alert] = None
-
-
 def _again(scene: _Scene, change: Change) -> None:
     """Less than a week after its end it is the same thread, unless people called it a false alarm."""
     alert = scene.alerts[str(scene.link[change.verdict.watch.id])]
@@ -129,10 +121,10 @@ def _again(scene: _Scene, change: Change) -> None:
     member = _as_member(change)
     member = replace(member, first_day=before.first_day) if before else member
     if alert.state == "false_alarm":
-        _refresh(scene, alert, [member] if before else [])
+        scene.seen.refresh(alert.id, [member] if before else [])
         return
     values = {} if alert.active else _reopened(scene, alert)
-    _saw(scene, alert.id, "again", [member], **values)
+    scene.seen.saw(alert.id, "again", [member], values)
 
 
 def _reopened(scene: _Scene, alert: Alert) -> dict[str, object]:
@@ -142,30 +134,19 @@ def _reopened(scene: _Scene, alert: Alert) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _refresh(scene: _Scene, alert: Alert, members: Sequence[Member]) -> None:
-    """Bring members that ``alert`` has up to date, in the database and here."""
-    store.refresh_members(scene.session, [(alert.id, each) for each in members])
-    scene.alerts[alert.id] = _with(alert, members)
-
-
-def _with(alert: Alert, members: Sequence[Member]) -> Alert:
-    now = {each.watch: each for each in members}
-    return replace(alert, members=tuple(now.get(each.watch, each) for each in alert.members))
-
-
 def _new(scene: _Scene, fired: Sequence[Change]) -> None:
     def together(one: Change, other: Change) -> bool:
         close = near(one.said.since, other.said.since) or near(one.day, other.day)
         return close and scene.together(one.verdict.watch.kpi, other.verdict.watch.kpi)
 
     groups = grouped(list(fired), together)
-    routes = store.routes(scene.session) if groups else ()
+    routes = scene.routes() if groups else ()
     for group in groups:
         there = next((each for each in scene.alerts.values() if _joins(scene, each, group)), None)
         members = [_as_member(each) for each in group]
         if there is not None:
             values = {"since": min(there.since, *(each.said.since for each in members))}
-            _saw(scene, there.id, "joined", members, **values)
+            scene.seen.saw(there.id, "joined", members, values)
             alert = there.id
         else:
             alert = _opened(scene, group, routes)
@@ -199,8 +180,7 @@ def _opened(scene: _Scene, group: Sequence[Change], routes: Sequence[Route]) -> 
     escalate = to.at + dt.timedelta(hours=hours) if hours else None
     if escalate is not None and severity != "high":
         escalate = after_quiet(escalate, scene.zone)
-    alert = store.open_alert(
-        scene.session,
+    return scene.seen.opened(
         [_as_member(each) for each in ordered],
         severity=severity,
         route=to.conversation,
@@ -208,11 +188,7 @@ def _opened(scene: _Scene, group: Sequence[Change], routes: Sequence[Route]) -> 
         escalate_at=escalate,
         owner=owner_of(watch, scene.goals.get(kpi.goal)),
         campaign=kpi.campaign,
-        now=scene.now,
     )
-    scene.alerts[alert.id] = alert
-    scene.touched[alert.id] = None
-    return alert.id
 
 
 def _worsened(scene: _Scene, change: Change) -> None:
@@ -224,7 +200,7 @@ def _worsened(scene: _Scene, change: Change) -> None:
     values = _reopened(scene, alert) if not alert.active else {}
     if alert.state == "snoozed":
         values = {"state": "assigned" if alert.assignee else "open", "snoozed_until": None}
-    _saw(scene, alert.id, "worsened", [member], **values)
+    scene.seen.saw(alert.id, "worsened", [member], values)
 
 
 def _days(scene: _Scene, verdicts: Sequence[Verdict]) -> None:
@@ -236,9 +212,8 @@ def _days(scene: _Scene, verdicts: Sequence[Verdict]) -> None:
         days = [day_of(each) for each in verdict.readings if each.state is State.ALERT]
         if alert and mine and mine.open and days and max(days) > mine.last_day:
             longer.setdefault(alert.id, []).append(replace(mine, last_day=max(days)))
-    store.refresh_members(scene.session, [(alert, each) for alert, members in longer.items() for each in members])
     for alert_id, members in longer.items():
-        scene.alerts[alert_id] = _with(scene.alerts[alert_id], members)
+        scene.seen.refresh(alert_id, members)
 
 
 def _recovered(scene: _Scene, found: Sequence[Change]) -> None:
@@ -253,10 +228,10 @@ def _recovered(scene: _Scene, found: Sequence[Change]) -> None:
         closed = [replace(each, open=False) for each in alert.members if each.watch in over]
         rest = [each for each in alert.members if each.open and each.watch not in over]
         if rest or not alert.active:
-            _refresh(scene, alert, closed)
+            scene.seen.refresh(alert.id, closed)
             continue
         values = {
             "state": "resolved", "recovered": True, "closed_at": scene.now, "closed_by": None, "escalate_at": None,
             "snoozed_until": None,
         }  # fmt: skip
-        _saw(scene, alert.id, "recovered", closed, **values)
+        scene.seen.saw(alert.id, "recovered", closed, values)

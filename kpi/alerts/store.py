@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import delete, select, update
@@ -12,9 +11,9 @@ from sqlalchemy.orm import Session
 
 from kpi.alerts.actions import Action, applied
 from kpi.alerts.errors import UnknownAlert
-from kpi.alerts.model import Alert, AlertAction, AlertEvent, Member, Severity
+from kpi.alerts.model import Alert, AlertAction, AlertEvent
 from kpi.alerts.routing import Route
-from kpi.alerts.rows import alert_of, event_of, member_row
+from kpi.alerts.rows import alert_of, event_of
 from kpi.alerts.tables import AlertEventRow, AlertRow, MemberRow, RouteRow, TroubleRow
 from kpi.alerts.watch import store as watching
 from storage.upsert import insert_missing
@@ -29,92 +28,6 @@ def history(session: Session, alert: str) -> tuple[AlertEvent, ...]:
     """Every change of an alert, first to last."""
     query = select(AlertEventRow).where(AlertEventRow.alert == alert).order_by(AlertEventRow.version)
     return tuple(event_of(row) for row in session.scalars(query))
-
-
-def open_alert(
-    session: Session,
-    members: Sequence[Member],
-    *,
-    severity: Severity,
-    route: str | None,
-    post_at: dt.datetime,
-    escalate_at: dt.datetime | None,
-    owner: str | None,
-    campaign: str | None,
-    now: dt.datetime,
-    recovered: bool = False,
-) -> Alert:
-    """Store a new alert; the first of ``members`` is the one it is told by."""
-    lead = members[0]
-    alert = uuid.uuid5(uuid.NAMESPACE_OID, f"{lead.watch}:{lead.first_day}:{now.isoformat()}").hex
-    row = AlertRow(
-        id=alert,
-        state="open",
-        severity=severity,
-        kpi=lead.kpi,
-        watch=lead.watch,
-        since=min(each.said.since for each in members),
-        opened_at=now,
-        version=1,
-        told=0,
-        route=route,
-        owner=owner,
-        assignee=None,
-        campaign=campaign,
-        causes={},
-        cause=None,
-        note="",
-        recovered=False,
-        closed_at=None,
-        closed_by=None,
-        acted_by=None,
-        acted_at=None,
-        snoozed_until=None,
-        escalate_at=escalate_at,
-        escalated_at=None,
-        post_at=post_at,
-        task=None,
-        place_channel=None,
-        place_ts=None,
-        language=None,
-    )
-    session.add(row)
-    session.flush()
-    insert_missing(session, MemberRow, [member_row(alert, each) for each in members])
-    _event(session, alert, 1, "opened", None, now, {"watches": [each.watch for each in members]}, None)
-    return _alert(session, row)
-
-
-def saw(
-    session: Session,
-    alert: str,
-    action: AlertAction,
-    members: Sequence[Member],
-    *,
-    now: dt.datetime,
-    key: str,
-    values: Mapping[str, Any] | None = None,
-    details: Mapping[str, Any] | None = None,
-) -> Alert:
-    """Note what the figures did to an alert: ``members`` as they are now; ``values`` of its own columns. The same
-    ``key`` again does nothing."""
-    row = _row(session, alert, lock=True)
-    for member in members:
-        found = member_row(alert, member)
-        if not insert_missing(session, MemberRow, [found]):
-            here = (MemberRow.alert == alert, MemberRow.watch == member.watch)
-            session.execute(update(MemberRow).where(*here).values(**found))
-    for name, value in (values or {}).items():
-        setattr(row, name, value)
-    if _event(session, alert, row.version + 1, action, None, now, details or {}, key):
-        row.version += 1
-    session.flush()
-    return _alert(session, row)
-
-
-def refresh_members(session: Session, members: Iterable[tuple[str, Member]]) -> None:
-    """Bring members of alerts, each with its alert's id, up to date without telling anybody, such as their last day."""
-    session.bulk_update_mappings(MemberRow.__mapper__, [member_row(alert, member) for alert, member in members])
 
 
 def act(session: Session, alert: str, action: Action, *, by: str | None, now: dt.datetime, key: str) -> Alert:

@@ -68,8 +68,10 @@ def to_escalate(session: Session, now: dt.datetime) -> tuple[str, ...]:
 
 
 def _alerts(session: Session, query: Select[AlertRow]) -> tuple[Alert, ...]:
-    rows = list(session.scalars(query))
+    # Evaluations write past the objects that a session may still hold.
+    rows = list(session.scalars(query.execution_options(populate_existing=True)))
     members: dict[str, list[MemberRow]] = {row.id: [] for row in rows}
-    for member in session.scalars(select(MemberRow).where(among(session, MemberRow.alert, members))):
+    theirs = select(MemberRow).where(among(session, MemberRow.alert, members))
+    for member in session.scalars(theirs.execution_options(populate_existing=True)):
         members[member.alert].append(member)
     return tuple(alert_of(row, members[row.id]) for row in rows)
