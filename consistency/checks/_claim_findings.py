@@ -21,6 +21,7 @@ from consistency.matching.stretches import Stretches
 from consistency.matching.told_figures import is_told
 from consistency.model import Finding, Fix, ItemRef, Param
 from consistency.statements.conditions import Judged
+from consistency.statements.superlatives import Boast
 from guidelines.model import ApprovedClaim, Localized, Severity
 
 NAME = "claims"
@@ -28,6 +29,7 @@ WRONG = frozenset({f"{NAME}.wrong_value"})
 _QUOTED = 0.6
 _NUMBER, _NUMBER_OF_TIME = 0.85, 0.8
 _OTHER_USE = 0.7
+_BOAST = 0.7
 
 
 def finding(
@@ -221,6 +223,23 @@ def elsewhere(document: Document, found: Iterable[tuple[Fact, str]], told: Told)
             severity=Severity.WARNING,
             confidence=_OTHER_USE,
             params={"claim": approved},
+        )
+
+
+def without_evidence(document: Document, boasts: Iterable[Boast], told: Told) -> Iterator[Finding]:
+    """Superlatives and comparisons that no approved text makes; ``told`` says which are not ours."""
+    for each in boasts:
+        place = (each.start, each.end)
+        if told.is_hidden(*place) or told.quote(*place) or (not each.of_rival and told.of_others(each.start)):
+            continue
+        yield finding(
+            document,
+            "needs_evidence",
+            place,
+            item=None,
+            severity=Severity.WARNING,
+            confidence=_BOAST,
+            params={},
         )
 
 

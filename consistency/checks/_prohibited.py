@@ -57,7 +57,7 @@ def prohibited(document: Document, match: Match, nearest: NearestApproved, told:
         severity, confidence = Severity.SUGGESTION, _QUOTED
     elif asked is not None:
         severity, confidence = asked, _ASKED
-    if _is_negated(document, match):
+    if is_negated(document, match.start):
         severity, confidence = Severity.SUGGESTION, _NEGATED
     fix = _replace(document, match, use) if use and confidence == 1.0 else None
     near = "" if fix else use or nearest.get(claim.id, language)
@@ -110,10 +110,10 @@ def _replace(document: Document, match: Match, use: str) -> Fix | None:
     return Fix(document.span(start, match.end), in_case_of(document.plain[start : match.end], use))
 
 
-def _is_negated(document: Document, match: Match) -> bool:
-    sentence = document.sentence_at(match.start)
-    begin = max(sentence.start if sentence else 0, match.start - _LOOK_BACK)
-    before = document.plain[begin : match.start]
+def is_negated(document: Document, start: int) -> bool:
+    """Whether what begins at plain ``start`` is denied by the words before it."""
+    sentence = document.sentence_at(start)
+    before = document.plain[max(sentence.start if sentence else 0, start - _LOOK_BACK) : start]
     if _NEGATED_EN.search(before):
         return not _NOT_REALLY_EN.search(before)
     return _NEGATED_ZH.search(before) is not None and not _NOT_REALLY_ZH.search(before)

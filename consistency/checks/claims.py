@@ -15,11 +15,12 @@ from consistency.checks._claim_findings import (
     unapproved,
     without_condition,
     without_disclaimer,
+    without_evidence,
 )
-from consistency.checks._prohibited import prohibited
+from consistency.checks._prohibited import is_negated, prohibited
 from consistency.document import Document
 from consistency.facts import facts
-from consistency.matching.claim_use import ApprovedClaims
+from consistency.matching.claim_use import ApprovedClaims, Use
 from consistency.matching.derived_sums import DerivedSums
 from consistency.matching.nearest_claim import NearestApproved
 from consistency.matching.older_models import OlderModels
@@ -30,6 +31,7 @@ from consistency.model import CheckResult, Copy, NotChecked
 from consistency.nlp.traditional import plainer
 from consistency.statements.approved import ApprovedValues
 from consistency.statements.other_use import ApprovedUses
+from consistency.statements.superlatives import ApprovedBoasts, Boast
 from guidelines.model import (
     ApprovedClaim,
     Brand,
@@ -53,6 +55,7 @@ class CompiledClaims:
     nearest: NearestApproved
     sums: DerivedSums
     meant: ApprovedUses
+    boasts: ApprovedBoasts
     rivals: Rivals
     older: OlderModels
     dated: bool
@@ -76,6 +79,7 @@ class ClaimsCheck:
             nearest=NearestApproved(guideline, resources.encoder),
             sums=DerivedSums(guideline),
             meant=ApprovedUses(guideline),
+            boasts=ApprovedBoasts(guideline),
             rivals=Rivals(guideline.brand),
             older=OlderModels(guideline),
             dated=dated,
@@ -89,13 +93,15 @@ class ClaimsCheck:
         figures = facts(read.plain)
         preferred = found.of("preferred")
         ours = [m.place for m in preferred if m.form.is_name or (m.form.text.isascii() and not m.form.text.islower())]
-        both = (document.plain, read.plain) if read is not document else (read.plain,)
-        others = {place for plain in both for place in (*compiled.rivals.places(plain), *compiled.older.places(plain))}
-        told = Told(read, tuple(sorted(others.union(unnamed(read.plain)))), ours, [m.place for m in preferred])
+        rivals = {*compiled.rivals.places(document.plain), *compiled.rivals.places(read.plain)}
+        others = rivals.union(compiled.older.places(read.plain), unnamed(read.plain))
+        told = Told(read, tuple(sorted(others)), ours, [m.place for m in preferred])
         uses = tuple(use for use in compiled.approved.uses(read, figures) if not told.of_others(use.start))
         follows = compiled.sums.starts(read, figures)
         contradicted, made = compiled.values.contradicted(read, figures, uses)
         judged = [j for j in contradicted if j.start not in follows]
+        said = [b for b in compiled.boasts.find(read, rivals, ours) if not is_negated(read, b.start)]
+        made = (*made, *(b for b in said if isinstance(b, Use)))
         uses = (*uses, *(use for use in made if not told.by_others(use.start, use.end, money=True)))
         findings = [
             *filter(None, (prohibited(document, match, compiled.nearest, told) for match in found.of("prohibited"))),
@@ -107,6 +113,11 @@ class ClaimsCheck:
         findings += contradicting(document, (j for j in judged if j.fault == "wrong_value"), told)
         others_told = compiled.meant.elsewhere(read, (f for f in figures if f.start not in follows), uses)
         findings += elsewhere(document, others_told, told)
+        banned = Stretches(m.place for role in ("prohibited", "pack") for m in found.of(role))
+        measured = {figure.end + 1 for figure in figures}  # "30% brighter than": the figure is told of
+        loose_ones = (b for b in said if isinstance(b, Boast) and b.start not in measured)
+        boasts = [b for b in loose_ones if not banned.touch(b.start, b.end)]
+        findings += without_evidence(document, boasts, told)
         left = []
         if compiled.dated and copy.as_of is None:
             left.append(NotChecked(NAME, f"{NAME}.no_date"))

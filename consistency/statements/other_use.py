@@ -18,8 +18,11 @@ from consistency.statements.read import read_statements, statements_of
 from guidelines.model import Guideline
 
 _HAN = re.compile(r"[一-鿿]{2,}")
-_PLAIN = frozenset({"get", "save", "pay", "only", "take", "now", "today", "new", "can", "make", "makes"})
-"""Words that any offer is made in."""
+_COMMON = """
+get save pay only take now today new can make makes every any all other more better best first world
+"""
+_PLAIN = frozenset(_COMMON.split())
+"""Words that any offer and any boast is made in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class ApprovedUses:
     """What each approved sum and multiple of a guideline was approved for."""
 
     def __init__(self, guideline: Guideline) -> None:
-        self._names = frozenset[str]().union(*(_words(term.preferred) for term in guideline.terms))
+        self._names = frozenset[str]().union(*(words_of(term.preferred) for term in guideline.terms))
         self._known: dict[tuple[str, Decimal], list[_Occurrence]] = defaultdict(list)
         listed = {text: claim for claim in guideline.claims.approved for text in claim.values}
         for original in approved_texts(guideline):
@@ -48,7 +51,7 @@ class ApprovedUses:
             s for s in read_statements(parse(text)) if s.sure and (s.kind == "money") == (fact.dimension == "money")
         ]
         topics = frozenset[str]().union(*(s.also | {s.topic} for s in said))
-        return _Occurrence(original, topics, _words(_bare(text)) - self._names)
+        return _Occurrence(original, topics, words_of(_bare(text)) - self._names)
 
     def elsewhere(self, document: Document, found: Iterable[Fact], uses: Iterable[Use]) -> Iterator[tuple[Fact, str]]:
         """The figures of another thing than they were approved for, each with the text that approves it.
@@ -65,14 +68,14 @@ class ApprovedUses:
             if not _told(fact) or not is_claim(document, fact):
                 continue
             beside = document.sentences[max(0, sentence.index - 1) : sentence.index + 2]
-            near = frozenset[str]().union(*(_words(_bare(s.text)) for s in beside))
+            near = frozenset[str]().union(*(words_of(_bare(s.text)) for s in beside))
             if any(near & each.words or not each.words for each in known):
                 continue
             if fact.dimension == "money":
                 topics = {s.topic for s in statements_of(sentence) if s.start == fact.start and s.sure and s.topic}
                 if not topics or any(topics & each.topics or not each.topics for each in known):
                     continue
-            elif not _words(_bare(sentence.text)) - self._names:
+            elif not words_of(_bare(sentence.text)) - self._names:
                 continue
             yield fact, known[0].text
 
@@ -88,7 +91,7 @@ def _bare(text: str) -> str:
     return text
 
 
-def _words(text: str) -> frozenset[str]:
-    """The words of ``text`` and the pairs of Chinese characters in it: 进光 speaks of 进光量."""
+def words_of(text: str) -> frozenset[str]:
+    """The telling words of ``text`` and the pairs of Chinese characters in it: 进光 speaks of 进光量."""
     pairs = {run[i : i + 2] for run in _HAN.findall(text) for i in range(len(run) - 1)}
     return (content_words(text) - _PLAIN) | pairs

@@ -36,7 +36,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ("Aurora X™ starts at $100 this week. You choose.", "$100"),
         ("Save $100 when you bring a friend.", "$100"),
         ("The deposit is $699.", "$699"),
-        ("NightGlass is four times sharper than Veltron. You see it.", "four times"),
+        ("NightGlass is four times sharper. You see it.", "four times"),
         ("Zoom in 4x and see the moon.", "4x"),
         ("到店立减 600 元，你来就有。", "600 元"),
         ("极光 X 到手价 600 元。", "600 元"),
