@@ -41,10 +41,11 @@ HANDICAP = np.array([0.75, -0.06, -0.53, -0.92])
 SURE = 20.0
 """Evidence of a broken rule."""
 
-PRIOR = Prior(threshold=2.0, share=0.0456, days=750.0, excess=0.42, peaks=35.0, cap=4.0, gap=7)
+PRIOR = Prior(threshold=2.0, share=0.0456, days=750.0, excess=0.42, peaks=35.0, cap=3.0, gap=7)
 """A normal's share beyond two standard deviations, both ways: up and down teach one tail, which is twice the data."""
 _WIDTH_GAIN = 0.002
 _CLIPPED_NORMAL = 0.95
+_OUTLIER_TWO = 6.0
 _AGREE = 0.8
 """Standard deviations by which the wilder of two days may count for more than the other: one wild day is no pair."""
 _OUTLIER_MANY = 2.2
@@ -196,8 +197,9 @@ def _statistics(base: Baseline, residual: Floats) -> Floats:
     one, two = base.past[:, -1], base.past[:, -2]
     new = np.sqrt(1.0 - memory**2)
     day = (residual - memory * _clip(one, 3.0 * spread)) / new
-    side = np.sign(residual + one)
-    less, more = np.minimum(residual * side, one * side), np.maximum(residual * side, one * side)
+    today, before = _clip(residual, _OUTLIER_TWO * spread), _clip(one, _OUTLIER_TWO * spread)
+    side = np.sign(today + before)
+    less, more = np.minimum(today * side, before * side), np.maximum(today * side, before * side)
     both = side * (less + np.minimum(more, np.maximum(less, 0.0) + _AGREE * spread))
     carried = (memory + memory**2) * _clip(two, 3.0 * spread)
     pair = (both - carried) / (new * np.sqrt(1.0 + (1.0 + memory) ** 2))
