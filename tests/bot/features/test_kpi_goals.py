@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.errors import refusal_of
 from bot.features.kpi import goal_submitting, goals
-from bot.features.kpi.views.goal_forms import KpiFields, sentence_form
+from bot.features.kpi.views.goal_forms import GoalFields, KpiFields, goal_form, sentence_form
 from bot.features.kpi.views.goal_list import GoalShown, goal_list, in_tree
 from bot.features.tasks.filling import FieldRefused
 from kpi import store as kpis
@@ -154,6 +154,12 @@ def test_a_formula_names_kpis_in_either_language_and_a_name_is_taken_once(databa
         )  # fmt: skip
         with pytest.raises(FieldRefused, match="name"):
             goal_submitting.checked(session, KPI | {"name": str(name.en).upper()}, "")
+
+
+def test_the_form_of_a_goal_says_its_unit_in_the_readers_words():
+    fields = GoalFields(unit="leads", target=520.0, owners=("U0OWNER", "Anna"))
+    form = str(goal_form(fields, "zh", title="goals.do.edit"))
+    assert all(each in form for each in ("要达到 (条线索)", "'initial_users': ['U0OWNER']", "'initial_value': 'Anna'"))
 
 
 def test_goals_stand_under_those_they_serve_and_what_is_lacking_is_suggested():

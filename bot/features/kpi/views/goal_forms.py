@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.blocks import Block, actions, button, context, cut, field, modal, option, section, select, text_input
+from bot.features.kpi.drawing import unit_words
 from bot.features.kpi.goals import Judged
 from bot.features.kpi.views.card import moment, person
 from bot.gateway.mrkdwn import escape
@@ -120,7 +121,8 @@ def goal_form(
     metadata: str = "",
 ) -> Block:
     """The numbers, days and people of a goal. ``phases``: its KPI belongs to a campaign that has some."""
-    unit = f" ({fields.unit})" if fields.unit else ""
+    words = unit_words(fields.unit, language)
+    unit = f" ({words})" if words else ""
     pers = [option(t(f"goals.per.{each}", language), each) for each in PERS]
     per = select(pers, placeholder=t("form.choose", language), initial=fields.per)
     named = ", ".join(each for each in fields.owners if not is_person(each))
