@@ -36,6 +36,21 @@ _UNNAMED = re.compile(
     r"|(?:其他|别的|有些|某些|不少|很多)(?:品牌|厂商|厂家|商家|牌子)|别家|友商|同行|竞品",
     re.IGNORECASE,
 )
+_UNNAMED_CUES = (
+    "other",
+    "rival",
+    "compet",
+    "some",
+    "many",
+    "most ",
+    "品牌",
+    "厂",
+    "商",
+    "牌子",
+    "别家",
+    "同行",
+    "竞品",
+)
 _TO_THE_READER = re.compile(
     r"\b(?:and|to|then) (?:get|save|receive|claim|earn|pay)\b|\byou(?: can| will|'ll)? (?:get|save|receive|pay)\b"
     r"|[可再得获享]得?[^，。]{0,4}$|加补|补贴|立减|优惠|抵",
@@ -64,6 +79,8 @@ class Rivals:
 
 def unnamed(plain: str) -> tuple[Place, ...]:
     """Where ``plain`` speaks of competitors without a name: other brands, 友商."""
+    if not any(word in plain.lower() for word in _UNNAMED_CUES):
+        return ()
     return tuple(m.span() for m in _UNNAMED.finditer(plain))
 
 

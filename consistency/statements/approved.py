@@ -17,10 +17,9 @@ from consistency.statements.conditions import Judged, limits, restrictions
 from consistency.statements.figures import figures
 from consistency.statements.model import Kind, Statement
 from consistency.statements.read import read_statements, statements_of
-from consistency.statements.refused import CUE, TOPICS, refusals
+from consistency.statements.refused import TOPICS, may_refuse, refusals
 from consistency.statements.sums import otherwise_paid, sum_of
-from consistency.statements.unexplained import CUE as HALF_SAID
-from consistency.statements.unexplained import explained_by
+from consistency.statements.unexplained import explained_by, half_said
 from consistency.statements.values import OTHER, SAME, Figure, Value, compare_values
 from consistency.statements.variants import compatible
 from guidelines.model import LANGUAGES, ApprovedClaim, Guideline, Language
@@ -116,7 +115,7 @@ class ApprovedValues:
                     found.append(judged)
                 if (statement.start, statement.end) not in right:
                     made += self._made(sentence, statement)
-            if self._covered and CUE.search(sentence.text):
+            if self._covered and may_refuse(sentence.text):
                 found += self._refused(sentence)
         return tuple(found), tuple(made)
 
@@ -150,7 +149,7 @@ class ApprovedValues:
         text = sentence.text
         dated = self._dated and _DATE.search(text) is not None
         counted = self._counted and _NUMERAL.search(text) is not None
-        if doubtful or dated or counted or HALF_SAID.search(text) is not None:
+        if doubtful or dated or counted or half_said(text):
             yield from statements_of(sentence, wanted=self._wanted, closer=self._reader)
         if self._promised:
             yield from promises(sentence, only=self._promised)

@@ -93,11 +93,10 @@ class ApprovedBoasts:
         for sentence in document.sentences:
             if sentence.asks or not _CUE.search(sentence.text):
                 continue
-            said = words_of(sentence.text)
             for boast in _boasts(sentence, places):
                 if not self._is_ours(document, boast, ours):
                     continue
-                loose = boast.head in _LOOSE
+                loose, said = boast.head in _LOOSE, words_of(sentence.text)
                 known = [c for c, words in self._known.get(boast.head, ()) if not loose or len(words & said) > 1]
                 claim = next(filter(None, known), None)
                 if claim is not None:

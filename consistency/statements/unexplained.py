@@ -17,7 +17,7 @@ from consistency.statements.sums import sum_of
 from consistency.statements.values import Day, Figure
 from guidelines.model import Guideline
 
-CUE = re.compile(
+_CUE = re.compile(
     r"[0-9][/.][0-9]{1,2}[/.]20|half[- ](?:price|off)|\bbuy \w+,? get|\bbogo|半价|买.[送赠]"
     r"|\b(?:twice|double|triple|quadruple) |\bIP ?[0-9]"
     r"|\b(?:full|whole|entire|solid|straight|complete) (?:hour|day|week|month|year)"
@@ -26,6 +26,11 @@ CUE = re.compile(
     re.IGNORECASE,
 )
 """What a sentence holds in which a figure might stand that is no figure with a unit."""
+_CUE_WORDS = (
+    *("half", "buy ", "bogo", "半价", "送", "赠", "twice", "double", "triple", "quadruple"),
+    *(" full ", " whole ", " entire ", " solid ", " straight ", " complete "),
+)
+_DIGIT = re.compile("[0-9]")
 _SLASHED = re.compile(r"(?<![0-9./])(?P<a>[0-3]?[0-9])(?P<s>[/.])(?P<b>[0-3]?[0-9])(?P=s)(?P<y>20[0-9]{2})(?![0-9/])")
 _WHOLE = re.compile(
     rf"\b(?P<n>[0-9]{{1,3}}|{EN_NUMERAL}) (?:full|whole|entire|solid|straight|complete) "
@@ -88,6 +93,11 @@ class Explained:
         """The day that 10/12 of ``year`` is: the approved one where either reading is, else the first that there is."""
         readings = [Day(m, d, year) for d, m in ((one, other), (other, one)) if 1 <= m <= 12 and 1 <= d <= 31]
         return next((r for r in readings if any(_same(r, known) for known in self.days)), next(iter(readings), None))
+
+
+def half_said(text: str) -> bool:
+    """Whether ``text`` may hold such a value; the letters that each has are looked for first, which costs little."""
+    return (_DIGIT.search(text) is not None or any(w in text.lower() for w in _CUE_WORDS)) and bool(_CUE.search(text))
 
 
 def explained_by(guideline: Guideline) -> Explained:
