@@ -130,7 +130,7 @@ class ClaimsCheck:
                 )
                 if f.span is None or not wrong.touch(f.span.start, f.span.end)
             ]
-            if compiled.approved.figures:
+            if compiled.approved.states_figures:
                 findings += loose_figures
             elif loose_figures:  # there is nothing to hold them to
                 left.append(NotChecked(NAME, f"{NAME}.no_figures"))

@@ -64,7 +64,9 @@ class ApprovedClaims:
             for language in LANGUAGES
             if claim.text.get(language)
         )
-        self.figures = frozenset(_approved_figures(guideline))
+        self.figures = frozenset(_figures_in(approved_texts(guideline)))
+        self.states_figures = any(True for _ in _figures_in(_stated_texts(guideline)))
+        """Whether any of them is more than an example's, so that other figures can be held to them."""
         self._with_word: dict[str, list[int]] = defaultdict(list)
         for index, wording in enumerate(self._wordings):
             for word in wording.words:
@@ -151,22 +153,29 @@ def _said(phrases: tuple[str, ...], folded: Skeleton) -> Iterator[tuple[int, int
             yield folded.place(at, at + len(phrase))
 
 
-def _approved_figures(guideline: Guideline) -> Iterator[Figure]:
-    for text in approved_texts(guideline):
+def _figures_in(texts: Iterable[str]) -> Iterator[Figure]:
+    for text in texts:
         for fact in facts(simplified(text)):
             yield from fact.ends
 
 
 def approved_texts(guideline: Guideline) -> Iterator[str]:
     """Wording that was approved as it stands: claims, the message house and its examples, the voice's, names."""
+    yield from _stated_texts(guideline)
+    if guideline.message is not None:
+        for pillar in guideline.message.pillars:
+            yield from (*pillar.examples.en, *pillar.examples.zh)
+    for attribute in guideline.voice.attributes:
+        yield from (*attribute.do.en, *attribute.do.zh)
+
+
+def _stated_texts(guideline: Guideline) -> Iterator[str]:
+    """What the brand says of itself: claims, the message house, names."""
     localized = [item for claim in guideline.claims.approved for item in (claim.text, claim.disclaimer)]
     if guideline.message is not None:
         localized.append(guideline.message.core)
         for pillar in guideline.message.pillars:
             localized += [pillar.statement, *(point.text for point in pillar.proof_points)]
-            yield from (*pillar.examples.en, *pillar.examples.zh)
-    for attribute in guideline.voice.attributes:
-        yield from (*attribute.do.en, *attribute.do.zh)
     for item in localized:
         if item is not None:
             yield from (text for text in (item.en, item.zh) if text)

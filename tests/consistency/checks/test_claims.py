@@ -257,6 +257,21 @@ def test_figures_are_held_against_nobody_while_the_guideline_approves_none():
     assert run("Charges in no time.", BEST).not_checked == ()
 
 
+def test_figures_of_examples_are_approved_and_hold_no_other_figure_to_them():
+    guideline = Guideline.model_validate(
+        {
+            "brand": {"id": "b", "names": {"en": "B"}, "languages": ["en"]},
+            "voice": {
+                "attributes": [{"id": "warm", "name": {"en": "Warm"}, "do": {"en": ["Charges to 50 % in 10 minutes."]}}]
+            },
+        }
+    )
+    assert run("Charges to 50 % in 10 minutes.", guideline).not_checked == ()
+    found = run("Charges to 80 % in 20 minutes.", guideline)
+    assert found.findings == ()
+    assert [n.code for n in found.not_checked] == ["claims.no_figures"]
+
+
 def test_a_common_noun_that_the_brand_prefers_does_not_make_a_competitors_figure_ours() -> None:
     guideline = Guideline(
         brand=Brand(id="b", names=Localized(en="B"), languages=("en",), competitors=("Veltron",)),
