@@ -20,7 +20,7 @@ for _word, _line in (
     ("new", "new"), ("list", "list"), ("show", "show {}"), ("edit", "edit {}"), ("close", "close {}"),
     ("brief", "brief {}"), ("approvals", "approvals"), ("approvals new", "approvals new"),
 ("meeting", "meeting"), ("meetings", "meetings"), ("agenda", "agenda"),
-    ("calendar", "calendar"), ("rules", "rules"), ("feed", "feed"), ("digest", "digest"),
+    ("calendar", "calendar"), ("rules", "rules"), ("feed", "feed"), ("digest", "digest"), ("hours", "hours"),
 ):  # fmt: skip
     ROWS.typed(f"/campaign {_word}", "/campaign", _line)
 

@@ -73,7 +73,12 @@ async def test_all_findings_opens_a_window_and_why_opens_one_on_top(bot: BotRig,
 
 
 async def test_many_findings_are_paged(bot: BotRig, owner: Actor):
-    card = await _card(bot, owner, "\n".join(f"Line {n}: Orloom made it number {n}." for n in range(20)))
+    # The same fault again and again is one finding with many places.
+    words = (
+        "waterproof revolutionary consumers world-class groundbreaking utilise facilitate commence numerous "
+        "approximately seamless synergy cutting-edge state-of-the-art next-generation leverage"
+    )
+    card = await _card(bot, owner, "\n".join(f"It is {word} today." for word in words.split()))
     await owner.click(card, "check.all_findings")
     window = await bot.modal("U0OWNER", "All findings")
     first = str(window.definition)
