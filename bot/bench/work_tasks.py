@@ -7,6 +7,8 @@ from typing import Any
 from bot.bench.work_row import At, Rows, Steps
 
 ROWS = Rows()
+NEWCOMER = "U9NEW"
+"""Nobody's owner yet: a task cannot be given to who has it."""
 
 
 ROWS.typed("/task", "/task")
@@ -85,7 +87,7 @@ async def _opened(at: At) -> Steps:
 
 
 _on_card("snooze", "task.snooze", option=0)
-_on_card("reassign", "task.reassign", {"owner": "U00011", "reason": "换人"})
+_on_card("reassign", "task.reassign", {"owner": NEWCOMER, "reason": "换人"})
 _on_card("comment", "task.comment", {"words": "好"})
 _on_card("more", "task.more")
 _on_card("done", "task.done")
