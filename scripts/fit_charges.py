@@ -9,13 +9,11 @@ figures printed are of folds that were left out of the fit, one at a time.
 from __future__ import annotations
 
 import sys
-from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from fit_kinship import fit
+from fit_kinship import Example, fired, fit
 from ruamel.yaml import YAML
 
 from bot.bench.compare import LEARNED, Campaign, Fault, campaigns, clean, planted
@@ -28,19 +26,8 @@ from consistency.nlp.encoder_api import Encoder
 TARGET = Path(__file__).parents[1] / "consistency" / "compare" / "charges_weights.yaml"
 WORDED = frozenset({"promise", "negation", "condition", "availability", "shipping", "deposit"})
 """Kinds of faults that may be about what something costs; the others need not be read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A pair of readings: ``truth`` 1 for a planted contradiction, 0 for two things, -1 for neither to learn from."""
-
-    campaign: str
-    fold: str
-    fault: int | None
-    words: str
-    ends: tuple[int, int]
-    values: tuple[float, ...]
-    truth: int
+ALL = (0, 0, ("", ""))
+"""All readings of a campaign stand against each other."""
 
 
 def examples(campaign: Campaign, fold: str, encoder: Encoder) -> Iterator[Example]:
@@ -55,7 +42,7 @@ def examples(campaign: Campaign, fold: str, encoder: Encoder) -> Iterator[Exampl
             if fault is None or truth:
                 shown = " / ".join(documents[r.asset].plain[slice(*r.place)] for r in pair)
                 ends = (id(pair[0]), id(pair[1]))
-                yield Example(campaign.id, fold, number, shown, ends, tuple(signs[n] for n in SIGNS), truth)
+                yield Example(campaign.id, fold, number, ALL, shown, ends, tuple(signs[n] for n in SIGNS), truth)
 
 
 def _truth(fault: Fault | None, pair: tuple[Reading, Reading], ids: list[str], documents: list[Document]) -> int:
@@ -71,21 +58,6 @@ def _truth(fault: Fault | None, pair: tuple[Reading, Reading], ids: list[str], d
     if all(there):
         return 1
     return -1 if any(t and ids[r.asset] == fault.asset for t, r in zip(there, pair, strict=True)) else 0
-
-
-def fired(found: list[Example], scores: np.ndarray, sure: float) -> set[int]:
-    """The pairs that a comparison would report: each the other's best, above ``sure``."""
-    together: dict[object, list[int]] = defaultdict(list)
-    for index, each in enumerate(found):
-        together[each.campaign, each.fault].append(index)
-    made = set()
-    for indices in together.values():
-        best: dict[int, float] = {}
-        for index in indices:
-            for end in found[index].ends:
-                best[end] = max(best.get(end, scores[index]), scores[index])
-        made |= {i for i in indices if scores[i] > sure and all(best[e] == scores[i] for e in found[i].ends)}
-    return made
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from consistency.compare.asked import telling
 from consistency.compare.open_things import ENDS, GENERIC, NO_THINGS, NO_WORDS
 from consistency.compare.speech import stems, telling_words
 from consistency.compare.stance_words import LABEL, SUM, answered, find_things, in_a_case
@@ -87,13 +88,8 @@ def _pattern(which: str) -> re.Pattern[str]:
 def readings(asset: int, document: Document) -> Iterator[Reading]:
     """Everything that ``document``, the piece at ``asset``, says of costs, in order of place."""
     heads = labels(document)
-    question: Sentence | None = None
-    for sentence in document.sentences:
-        if sentence.asks:
-            question = sentence
-            continue
-        near = question is not None and question.index + 1 == sentence.index
-        asked = _plain(question.text) if near and question is not None else ""
+    for sentence, question in telling(document):
+        asked = _plain(question.text) if question is not None else ""
         yield from _told(asset, sentence, asked, _plain(heads.get(sentence.index, "")))
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from consistency.compare.asked import telling
 from consistency.compare.model import Disagreement
 from consistency.compare.open_things import Met, open_things
 from consistency.compare.sides import Written, differing
@@ -110,12 +111,7 @@ def stances(document: Document) -> list[Stance]:
     """Every stance of ``document``, in order of place."""
     made: list[Stance] = []
     heads = labels(document)
-    question: Sentence | None = None
-    for sentence in document.sentences:
-        if sentence.asks:
-            question = sentence
-            continue
-        asked = question if question is not None and question.index + 1 == sentence.index else None
+    for sentence, asked in telling(document):
         made += _told(sentence, asked, heads.get(sentence.index, ""))
     return made
 
