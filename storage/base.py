@@ -37,8 +37,8 @@ def unescape(text: str) -> str:
 
 
 def _each_string(value: Any, change: Any) -> Any:
-    if value is None or isinstance(value, (float, int)):
-        return value
+    if not value or isinstance(value, (float, int)):
+        return value  # most cuts and parameters are empty, and nothing empty holds a string to change
     if isinstance(value, str):
         return change(value)
     if isinstance(value, dict):

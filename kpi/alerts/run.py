@@ -244,4 +244,4 @@ def sides_of(kpi: Kpi) -> tuple[str, ...]:
 
 
 def _name(cut: Mapping[str, str]) -> str:
-    return "\n".join(f"{key}\t{cut[key]}" for key in sorted(cut))
+    return "\n".join(f"{key}\t{cut[key]}" for key in sorted(cut)) if cut else ""
