@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -173,6 +174,26 @@ async def test_the_message_shortcut_opens_the_form_with_the_message_in_it(desk: 
     await message.get_by_role("button", name="More actions").click()
     await page.get_by_role("menuitem", name="Check this copy").click()
     await expect(page.get_by_role("dialog").get_by_role("textbox", name="Copy")).to_have_value("我们是best的选择")
+
+
+async def test_what_is_said_while_the_page_reads_itself_anew_is_not_lost(desk: Any) -> None:
+    rig, page = desk
+    said: list[str] = []
+
+    async def slowly(route: Any) -> None:
+        answer = await route.fetch()
+        said.append(f"in between {len(said)}")
+        await rig.person("U0WRITER").say("C0LAUNCH", said[-1])
+        await asyncio.sleep(0.5)  # the live line is quicker than the picture
+        await route.fulfill(response=answer)
+
+    await page.route("**/sandbox/page/picture*", slowly)
+    await page.reload()
+    await page.wait_for_selector("html[data-ready]")
+    await page.get_by_role("button", name="launch").click()
+    await rig.until(lambda: len(said) == 2)
+    for words in said:
+        await expect(page.locator("article", has_text=words)).to_have_count(1)
 
 
 async def test_a_command_is_suggested_answered_privately_and_refused_in_threads(desk: Any) -> None:

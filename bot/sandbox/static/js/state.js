@@ -51,13 +51,31 @@ export async function become(person) {
   endLive = api.live(state.person, hear, async (online) => {
     state.online = online;
     // Whatever happened while the line was down (or before it was up) is in a fresh picture.
-    if (online) take(await api.picture(state.person));
+    if (online) await refresh();
     tell(first && online ? "all" : "online");
     if (online) tell("all");
     if (first && state.place === myIm()) act({ kind: "look", tab: "messages" });
     first = false;
   });
   tell("all");
+}
+
+let asked = 0;
+let late = [];
+
+/** Take a fresh picture; what is heard while it is on its way may be newer than it, and is taken in after it. */
+async function refresh() {
+  asked += 1;
+  try {
+    take(await api.picture(state.person));
+  } finally {
+    asked -= 1;
+    if (!asked) {
+      const heard = late;
+      late = [];
+      heard.forEach(hear);
+    }
+  }
 }
 
 function take(picture) {
@@ -79,6 +97,10 @@ function take(picture) {
 }
 
 function hear(change) {
+  if (asked) {
+    late.push(change);
+    return;
+  }
   const channel = state.channels.get(change.channel);
   switch (change.kind) {
     case "message":
@@ -113,8 +135,7 @@ function hear(change) {
       break;
     case "people":
     case "channels":
-      api.picture(state.person).then((picture) => {
-        take(picture);
+      refresh().then(() => {
         speak(me().locale);
         tell("all");
       });
