@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot import pickers
 from bot.blocks import Block, actions, button, context, cut, divider, field, modal, option, plain, section, text_input
 from bot.charts.compare_words import heading
 from bot.features.guide.naming import RuleNames
@@ -23,7 +24,7 @@ def exception_form(
     options = [option(label, key) for key, label in offered]
     radio: Block = {"type": "radio_buttons", "action_id": "value", "options": options}
     radio["initial_option"] = next(each for each in options if each["value"] == chosen)
-    picker: Block = {"type": "datepicker", "action_id": "value", "initial_date": day}
+    picker = pickers.day(language, day)
     blocks = [field("what", t("exceptions.form.what", language), radio)]
     if narrow is not None:
         only = option(t("exceptions.form.only", language, channel=narrow), "channel")

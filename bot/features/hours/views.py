@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
+from bot import pickers
 from bot.blocks import Block, context, field, modal, option, plain
 from bot.features.hours.reading import NONE, USUAL, Told, country_name
 from bot.features.tasks.when import span_words
@@ -37,8 +36,8 @@ def hours_form(told: Told, language: str, *, metadata: str = "") -> Block:
     }
     blocks = [
         context(t("hours.form.what", language, zone=escape(told.person.zone))),
-        field("opens", t("hours.form.opens", language), _clock(told.person.opens)),
-        field("closes", t("hours.form.closes", language), _clock(told.person.closes)),
+        field("opens", t("hours.form.opens", language), pickers.clock(language, f"{told.person.opens:%H:%M}")),
+        field("closes", t("hours.form.closes", language), pickers.clock(language, f"{told.person.closes:%H:%M}")),
         field("country", t("hours.form.country", language), country),
     ]
     if told.leave:
@@ -51,7 +50,7 @@ def hours_form(told: Told, language: str, *, metadata: str = "") -> Block:
             ],
         }
         blocks.append(field("back", t("hours.form.back", language), boxes, optional=True))
-    day: Block = {"type": "datepicker", "action_id": "value"}
+    day = pickers.day(language)
     hint = t("hours.form.last_hint", language)
     blocks += [
         field("first", t("hours.form.first", language), day, optional=True),
@@ -75,7 +74,3 @@ def country_option(code: str, told: Told, language: str) -> Block:
         usual = country_name(told.usual, language) if told.usual else t("hours.no_holidays", language)
         return option(t("hours.form.usual", language, country=usual), USUAL)
     return option(country_name(code, language), code)
-
-
-def _clock(at: dt.time) -> Block:
-    return {"type": "timepicker", "action_id": "value", "initial_time": f"{at:%H:%M}"}

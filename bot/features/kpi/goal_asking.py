@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 
 from bot.blocks import Block
 from bot.context import Body, Context, asked
-from bot.errors import Refusal
 from bot.features.kpi import phases, reading
 from bot.features.kpi.desk import today
 from bot.features.kpi.views.goal_forms import (
@@ -113,12 +112,7 @@ async def open_kpi(context: Context, body: Body, line: str) -> None:
 async def change_kpi(context: Context, body: Body, line: str) -> None:
     """`/kpi edit WORD`: the form of a KPI that is there."""
     language = (await context.reader(body)).language
-    found = await context.read(reading.by_word, line) if line.strip() else []
-    exact = [each for each in found if line.strip().lower() in (each.id, each.name.en, each.name.zh)]
-    if len(exact or found) != 1:
-        names = ", ".join(f"`{each.id}`" for each in (found or await context.read(kpis.kpis))[:20])
-        raise Refusal("kpi.edit.which", word=line.strip()[:40] or "–", known=names or "–")
-    form = await context.read(_changing, (exact or found)[0], language, today(context))
+    form = await context.read(_changing, line, language, today(context))
     await context.gateway.open_view(body["trigger_id"], form, language=language)
 
 
@@ -237,7 +231,8 @@ def _stands(session: Session, goal: Goal, kpi: Kpi, day: dt.date) -> float | Non
     return float(f"{found:.4g}")
 
 
-def _changing(session: Session, kpi: Kpi, language: str, day: dt.date) -> Block:
+def _changing(session: Session, word: str, language: str, day: dt.date) -> Block:
+    kpi = reading.the_one(session, word)
     fields = KpiFields(
         name=kpi.name.best(language), unit=kpi.unit, direction=kpi.direction, goal=kpi.goal,
         formula=kpi.formula or "", campaign=kpi.campaign, channel=kpi.channel or "",

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
+from bot.errors import Refusal
 from bot.features.kpi import phases
 from bot.i18n import text as t
 from campaigns import store as campaigns_store
@@ -246,6 +247,17 @@ def by_word(session: Session, word: str) -> list[Kpi]:
     word = word.strip().lower()
     found = kpis.kpis(session)
     return [k for k in found if word in " ".join(filter(None, (k.id, k.name.en, k.name.zh))).lower()]
+
+
+def the_one(session: Session, word: str) -> Kpi:
+    """The KPI that ``word`` names: by its id or name, or the only one whose id or name has it. Refusal."""
+    word = word.strip()
+    named = by_word(session, word) if word else []
+    exact = [k for k in named if word.lower() in (k.id.lower(), k.name.en.lower(), k.name.zh.lower())]
+    if len(exact or named) != 1:
+        known = ", ".join(f"`{each.id}`" for each in (named or kpis.kpis(session))[:20])
+        raise Refusal("kpi.which", word=word[:40] or "–", known=known or "–")
+    return (exact or named)[0]
 
 
 def watch_of(session: Session, watch_id: str) -> tuple[Watch, Kpi, Goal | None]:

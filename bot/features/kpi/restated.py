@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 from bot.blocks import context as small
 from bot.blocks import section
 from bot.context import Body, Context
-from bot.errors import Refusal
 from bot.features.kpi import reading
 from bot.features.tasks.when import day_words, moment_words
 from bot.gateway.mrkdwn import escape
@@ -26,12 +25,7 @@ async def take(context: Context, body: Body, line: str) -> None:
     word, day = _apart(line)
 
     def read(session: Session) -> tuple[Kpi, list[tuple[Observation, ...]]]:
-        named = reading.by_word(session, word) if word else []
-        exact = [each for each in named if word.lower() in (each.id, each.name.en, each.name.zh)]
-        if len(exact or named) != 1:
-            known = ", ".join(f"`{each.id}`" for each in (named or store.kpis(session))[:20])
-            raise Refusal("kpi.history.which", word=word[:40] or "–", known=known or "–")
-        kpi = (exact or named)[0]
+        kpi = reading.the_one(session, word)
         days = [day] if day else store.restated(session, kpi.id, limit=SHOWN)
         return kpi, [found for each in days if (found := store.history(session, kpi.id, each))]
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 from sqlalchemy.orm import Session
 
-from bot.errors import refusal_of
-from bot.features.kpi import goal_submitting, goals
+from bot.errors import Refusal, refusal_of
+from bot.features.kpi import goal_submitting, goals, reading
 from bot.features.kpi.views.goal_forms import GoalFields, KpiFields, goal_form, sentence_form
 from bot.features.kpi.views.goal_list import GoalShown, goal_list, in_tree
 from bot.features.tasks.filling import FieldRefused
@@ -200,3 +200,18 @@ def test_a_goal_is_not_put_under_one_that_stands_under_it(database: Database):
         ((below, _),) = goals.save(session, goals.judge(session, given, TODAY), by="U1", now=NOW, today=TODAY)
         with pytest.raises((CircularGoals, InvalidField)):
             record.change(session, replace(above, parent=below.id), by="U1", now=NOW)
+
+
+def test_a_kpi_is_named_by_its_whole_name_in_any_case_or_by_words_that_only_it_has(database: Database):
+    with database.session() as session:
+        _, leads = save(session, LEADS.format("by 30 June,"))
+        phone = replace(kpis.kpi(session, leads), id="by-phone", name=Name(en="Leads by phone", zh="电话线索"))
+        kpis.add_kpi(session, phone)
+    with database.reading() as session:
+        assert reading.the_one(session, " LEADS by Phone ") == phone
+        assert reading.the_one(session, "phone") == phone
+        assert reading.the_one(session, "leads").id == "leads"
+        for word in ("", "ea", "visits"):
+            with pytest.raises(Refusal) as refused:
+                reading.the_one(session, word)
+            assert "`leads`" in str(refused.value.params["known"])

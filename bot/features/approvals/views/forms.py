@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from bot import pickers
 from bot.blocks import Block, context, cut, field, modal, option, plain, section, select, text_input
 from bot.features.approvals.naming import reviewers, stage_name, words
 from bot.i18n import text as t
@@ -65,17 +66,24 @@ def ask_form(
         blocks.append(context(t("approval.form.decides", language, stage=words(name), people=people)))
         label = t("approval.form.who", language, stage=name)
         held = any(court.people(each) for each in stage.reviewers)
-        blocks.append(field(f"who:{stage.id}", label, _users(t("approval.form.anyone", language)), optional=held))
+        blocks.append(
+            field(
+                f"who:{stage.id}",
+                label,
+                pickers.people(language, placeholder=t("approval.form.anyone", language)),
+                optional=held,
+            )
+        )
     blocks.append(
         field(
             "until",
             t("approval.form.until", language),
-            {"type": "datepicker", "action_id": "value"},
+            pickers.day(language),
             optional=True,
             hint=t("approval.form.until_hint", language),
         )
     )
-    delegate = {"type": "users_select", "action_id": "value", "placeholder": plain(t("form.choose", language))}
+    delegate = pickers.person(language)
     hint = t("approval.form.delegate_hint", language)
     blocks.append(field("delegate", t("approval.form.delegate", language), delegate, optional=True, hint=hint))
     if campaigns:
@@ -142,7 +150,7 @@ def reason_form(name: str, *, language: str, metadata: str) -> Block:
 
 def delegate_form(*, language: str, metadata: str) -> Block:
     """Who is to decide instead, and why."""
-    to = {"type": "users_select", "action_id": "value", "placeholder": plain(t("form.choose", language))}
+    to = pickers.person(language)
     reason = text_input(multiline=True, max_length=REASON)
     return modal(
         t("approval.form.delegate_title", language),
@@ -178,7 +186,7 @@ def flow_form(
         else:
             title = stage_name(name, language)
         role = ROLES.get(stage_id or "", stage_id or "")
-        users = _users(t("form.choose", language), holders.get(role, ()) if stage or name == "brand" else ())
+        users = pickers.people(language, holders.get(role, ()) if stage or name == "brand" else ())
         blocks.append(
             field(
                 f"people:{name}",
@@ -224,10 +232,3 @@ def flow_form(
 def role_of(stage: str) -> str:
     """The role whose people decide in a stage."""
     return ROLES.get(stage, stage)
-
-
-def _users(placeholder: str, initial: Sequence[str] = ()) -> Block:
-    element: Block = {"type": "multi_users_select", "action_id": "value", "placeholder": plain(placeholder)}
-    if initial:
-        element["initial_users"] = list(initial)
-    return element

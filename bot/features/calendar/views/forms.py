@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from bot import pickers
 from bot.blocks import Block, context, field, modal, option, plain, select, text_input
 from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
@@ -87,15 +88,15 @@ def item_form(
         context(t("calendar.form.of", language, campaign=escape(campaign))),
         field("title", say("title"), text_input(initial=filled.title, max_length=TITLE_LENGTH)),
         field("channel", say("channel"), channel),
-        field("day", say("day"), _picker("datepicker", "initial_date", filled.day, language), optional=True),
+        field("day", say("day"), pickers.day(language, filled.day), optional=True),
         field(
             "time",
             say("time"),
-            _picker("timepicker", "initial_time", filled.time, language),
+            pickers.clock(language, filled.time),
             optional=True,
             hint=t("task.form.time_hint", language, zone=zone),
         ),
-        field("owner", say("owner"), _picker("users_select", "initial_user", filled.owner, language), optional=True),
+        field("owner", say("owner"), pickers.person(language, filled.owner), optional=True),
         field("status", say("status"), _select(_statuses(language), filled.status, language)),
     ]
     for name, offered, chosen in (
@@ -131,7 +132,7 @@ def hand_over_form(item: ContentItem, *, language: str, metadata: str) -> Block:
         t("calendar.form.hand_over", language),
         [
             context(escape(item.title)),
-            field("owner", t("calendar.form.to", language), _picker("users_select", "initial_user", None, language)),
+            field("owner", t("calendar.form.to", language), pickers.person(language)),
         ],
         close=t("modal.cancel", language),
         submit=t("calendar.button.hand_over", language),
@@ -229,11 +230,6 @@ def _with(offered: Sequence[Choice], chosen: str | None) -> list[Choice]:
 def _select(offered: Sequence[Choice], initial: str | None, language: str) -> Block:
     options = [option(label, value) for value, label in offered]
     return select(options, placeholder=t("form.choose", language), initial=initial)
-
-
-def _picker(kind: str, name: str, initial: str | None, language: str) -> Block:
-    element: Block = {"type": kind, "action_id": "value", "placeholder": plain(t("form.choose", language), 150)}
-    return element | {name: initial} if initial else element
 
 
 def _search(name: str, chosen: str | None, known: dict[str, str], language: str) -> Block:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from bot import pickers
 from bot.blocks import Block, field, modal, option, plain, section, select, text_input
 from bot.features.campaigns.views.card import phase_name
 from bot.features.tasks.views.words import mrkdwn
@@ -46,7 +47,7 @@ def plan_form(
         chosen_brand = campaign.brand if campaign else brands[0][0]
         element = select(offered, placeholder=t("form.choose", language), initial=chosen_brand)
         blocks.append(field("brand", _label("brand", language), element))
-    element = _element("users_select", language) | ({"initial_user": leader} if leader else {})
+    element = pickers.person(language, leader)
     blocks.append(field("owner", _label("owner", language), element))
     audience = text_input(initial=(campaign.audience if campaign else "") or "", max_length=200)
     blocks.append(field("audience", _label("audience", language), audience, optional=True))
@@ -70,10 +71,7 @@ def plan_form(
         element = {**_element("multi_static_select", language), "options": options}
         element |= {"initial_options": picked} if picked else {}
         blocks.append(field("channels", _label("channels", language), element, optional=True))
-    element = _element("conversations_select", language) | {
-        "filter": {"include": ["public", "private"], "exclude_bot_users": True}
-    }
-    element |= {"initial_conversation": lives} if lives else {}
+    element = pickers.channel(language, lives)
     hint = t("campaign.form.home_hint", language)
     blocks.append(field("home", _label("home", language), element, optional=True, hint=hint))
     states = [option(t(f"campaign.status.{each}", language), each) for each in ACTIVE_CAMPAIGNS]
@@ -97,7 +95,7 @@ def roles_form(
     example = t("campaign.form.role_example", language)
     for each in channels:
         name = names.get(each.channel, each.channel)
-        element = _element("users_select", language) | ({"initial_user": each.owner} if each.owner else {})
+        element = pickers.person(language, each.owner)
         role = text_input(initial=each.role, placeholder=example, max_length=ROLE)
         blocks += [
             field(

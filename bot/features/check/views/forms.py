@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from bot import pickers
 from bot.blocks import Block, field, modal, option, section, select, text_input
 from bot.i18n import text as t
 from guidelines.model import LANGUAGES, Guideline
@@ -101,9 +102,7 @@ def _about(guideline: Guideline, first: Mapping[str, Any], language: str, campai
             offered = [option(label, value) for value, label in campaigns]
             element = select(offered, placeholder=t("form.choose", language), initial=first.get(name))
         blocks.append(field(name, t(f"form.{name}", language), element, optional=True))
-    date: Block = {"type": "datepicker", "action_id": "value"}
-    if first.get("as_of"):
-        date["initial_date"] = first["as_of"]
+    date = pickers.day(language, first.get("as_of"))
     hint = t("form.as_of_hint", language)
     blocks.append(field("as_of", t("form.as_of", language), date, optional=True, hint=hint))
     return blocks

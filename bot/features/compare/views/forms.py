@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot import pickers
 from bot.blocks import Block, cut, field, modal, option, section, text_input
 from bot.features.tasks.views.words import mrkdwn
 from bot.i18n import text as t
@@ -29,7 +30,7 @@ def change_form(about: str, offered: Sequence[tuple[str, str]], chosen: str, *, 
 
 def accept_form(about: str, day: str, *, language: str, metadata: str) -> Block:
     """Why it may stand, and until when; ``day`` is proposed."""
-    picker: Block = {"type": "datepicker", "action_id": "value", "initial_date": day}
+    picker = pickers.day(language, day)
     return modal(
         t("compare.form.accept", language),
         [

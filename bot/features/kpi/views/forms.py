@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot import pickers
 from bot.blocks import Block, actions, button, field, modal, option, section, select, text_input
 from bot.features.kpi.reading import cut_words
 from bot.features.kpi.views.card import moment
@@ -20,9 +21,7 @@ EVENTS = 10
 
 def assign_form(alert: Alert, language: str) -> Block:
     """Who the alert is given to."""
-    element: Block = {"type": "users_select", "action_id": "value"}
-    if alert.assignee:
-        element["initial_user"] = alert.assignee
+    element = pickers.person(language, alert.assignee)
     return modal(
         t("alert.form.assign", language),
         [field("to", t("alert.form.to", language), element)],

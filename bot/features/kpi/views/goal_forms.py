@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bot import pickers
 from bot.blocks import Block, actions, button, context, cut, field, modal, option, section, select, text_input
 from bot.features.kpi.drawing import unit_words
 from bot.features.kpi.goals import Judged
@@ -95,7 +96,7 @@ def sentence_form(
             hint=t("goals.form.sentence_hint", language),
         )
     )
-    blocks.append(_owners(owners, language, optional=True))
+    blocks.append(_owners(owners, language))
     blocks += _parent(parents, parent, language)
     submit = "read"
     if judged and judged.storable:
@@ -132,9 +133,9 @@ def goal_form(
         field("baseline", t("goals.form.baseline", language) + unit, _number(fields.baseline)),
         field("target", t("goals.form.target", language) + unit, _number(fields.target)),
         field("per", t("goals.form.per", language), per, optional=True, hint=t("goals.form.per_hint", language)),
-        field("start", t("goals.form.start", language), _day(fields.start)),
-        field("end", t("goals.form.end", language), _day(fields.end)),
-        _owners([each for each in fields.owners if is_person(each)], language, optional=True),
+        field("start", t("goals.form.start", language), _day(fields.start, language)),
+        field("end", t("goals.form.end", language), _day(fields.end, language)),
+        _owners([each for each in fields.owners if is_person(each)], language),
         field("named", t("goals.form.named", language), text_input(initial=named, max_length=200), optional=True),
         *_parent(parents, fields.parent, language),
     ]
@@ -266,11 +267,8 @@ def _lights(words: str, lights: Lights, language: str) -> str:
     return "\n".join(said)
 
 
-def _owners(chosen: Sequence[str], language: str, *, optional: bool) -> Block:
-    users: Block = {"type": "multi_users_select", "action_id": "value"}
-    if chosen:
-        users["initial_users"] = list(chosen)
-    return field("owner", t("goals.form.owners", language), users, optional=optional)
+def _owners(chosen: Sequence[str], language: str) -> Block:
+    return field("owner", t("goals.form.owners", language), pickers.people(language, chosen), optional=True)
 
 
 def _parent(parents: Sequence[Goal], chosen: str | None, language: str) -> list[Block]:
@@ -285,8 +283,5 @@ def _number(value: float | None) -> Block:
     return text_input(initial=plain_number(value), max_length=30)
 
 
-def _day(value: dt.date | None) -> Block:
-    element: Block = {"type": "datepicker", "action_id": "value"}
-    if value is not None:
-        element["initial_date"] = value.isoformat()
-    return element
+def _day(value: dt.date | None, language: str) -> Block:
+    return pickers.day(language, value.isoformat() if value else None)

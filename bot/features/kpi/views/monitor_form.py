@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from bot import pickers
 from bot.blocks import Block, context, field, modal, option, select, text_input
-from bot.features.kpi.views.routing import conversation
 from bot.i18n import text as t
 from kpi.alerts.kinds import SENSITIVITIES
 from kpi.alerts.model import KINDS, SEVERITIES, Kind
@@ -61,7 +61,7 @@ def monitor_form(
             each["dispatch_action"] = True
     if smallest:
         blocks.append(context(smallest))
-    least, to = text_input(max_length=20, initial="0"), conversation(language, None)
+    least, to = text_input(max_length=20, initial="0"), pickers.channel(language)
     severity = select(severities, placeholder=choose, initial="normal")
     blocks += [
         field(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo
 
-from bot.blocks import Block, context, field, modal, option, plain, section, select, text_input
+from bot import pickers
+from bot.blocks import Block, context, field, modal, option, section, select, text_input
 from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
 from kpi.alerts.routing import QUIET, Route
@@ -41,7 +42,7 @@ def routes_form(
     hours += [option(f"{hour}:00", str(hour)) for hour in range(24)]
     blocks += [
         field("scope", t("kpi.route.form.scope", language), select(scopes, placeholder=choose, initial=ALL)),
-        field("to", t("kpi.route.form.to", language), conversation(language, here), optional=True),
+        field("to", t("kpi.route.form.to", language), pickers.channel(language, here), optional=True),
         field("quiet", t("kpi.route.form.quiet", language), select(hours, placeholder=choose, initial=str(QUIET[0]))),
         field("loud", t("kpi.route.form.loud", language), select(hours[1:], placeholder=choose, initial=str(QUIET[1]))),
         field("zone", t("kpi.route.form.zone", language), text_input(initial=zone, max_length=60)),
@@ -63,24 +64,15 @@ def channel_form(name: str, there: str | None, language: str, *, metadata: str) 
         t("monitors.channel.title", language),
         [
             section(f"*{escape(name)}*"),
-            field("to", t("monitors.form.channel", language), conversation(language, there), optional=True, hint=hint),
+            field(
+                "to", t("monitors.form.channel", language), pickers.channel(language, there), optional=True, hint=hint
+            ),
         ],
         close=t("modal.cancel", language),
         submit=t("alert.form.save", language),
         callback_id="monitor_channel",
         private_metadata=metadata,
     )
-
-
-def conversation(language: str, initial: str | None) -> Block:
-    """A picker of channels."""
-    element: Block = {
-        "type": "conversations_select",
-        "action_id": "value",
-        "placeholder": plain(t("form.choose", language), 150),
-        "filter": {"include": ["public", "private"], "exclude_bot_users": True},
-    }
-    return element | {"initial_conversation": initial} if initial else element
 
 
 def key_of(route: Route) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bot.blocks import Block, context, field, modal, option, plain, section, select, text_input
+from bot import pickers
+from bot.blocks import Block, context, field, modal, option, section, select, text_input
 from bot.features.meetings.views.words import mrkdwn
 from bot.features.tasks.views.words import rhythm
 from bot.i18n import text as t
@@ -78,13 +79,8 @@ def series_form(
     countries = [option(t("meeting.country.none", language), NOBODY)]
     countries += [option(t(f"meeting.country.{each}", language), each) for each in COUNTRIES]
     languages = [option(t(f"meeting.language.{each}", language), each) for each in ("en", "zh")]
-    channel = _element("conversations_select", language) | {
-        "filter": {"include": ["public", "private"], "exclude_bot_users": True},
-        **({"initial_conversation": fields.channel} if fields.channel else {}),
-    }
-    people = _element("multi_users_select", language)
-    if fields.participants:
-        people["initial_users"] = list(fields.participants)
+    channel = pickers.channel(language, fields.channel)
+    people = pickers.people(language, fields.participants)
     blocks = [
         field("title", t("meeting.form.title", language), text_input(initial=fields.title, max_length=150)),
         choice("kind", kinds, fields.kind),
@@ -95,8 +91,8 @@ def series_form(
     blocks += [
         field("channel", t("meeting.form.channel", language), channel, hint=t("meeting.form.channel_hint", language)),
         field("people", t("meeting.form.people", language), people),
-        field("day", t("meeting.form.day", language), _date(fields.day, language)),
-        field("time", t("meeting.form.time", language), _time(fields.time, language)),
+        field("day", t("meeting.form.day", language), pickers.day(language, fields.day)),
+        field("time", t("meeting.form.time", language), pickers.clock(language, fields.time)),
         choice("zone", zones, fields.zone),
         choice("rule", rules, fields.rule, hint=True),
         choice("minutes", lengths, str(fields.minutes)),
@@ -125,7 +121,7 @@ def add_form(
         [
             field("series", t("meeting.add.series", language), which),
             field("title", t("meeting.add.what", language), text_input(initial=title, max_length=300)),
-            field("owner", t("meeting.add.owner", language), _user(None, language), optional=True),
+            field("owner", t("meeting.add.owner", language), pickers.person(language), optional=True),
         ],
         close=t("modal.cancel", language),
         submit=t("meeting.button.add", language),
@@ -141,8 +137,8 @@ def decide_form(item: AgendaItem, *, language: str, metadata: str, day: str | No
         [
             context(t("meeting.decide.about", language, title=mrkdwn(item.title[:300]))),
             field("text", t("meeting.decide.text", language), text_input(multiline=True, max_length=600)),
-            field("owner", t("meeting.decide.owner", language), _user(item.owner, language)),
-            field("day", t("meeting.decide.day", language), _date(day, language)),
+            field("owner", t("meeting.decide.owner", language), pickers.person(language, item.owner)),
+            field("day", t("meeting.decide.day", language), pickers.day(language, day)),
         ],
         close=t("modal.cancel", language),
         submit=t("meeting.button.decide", language),
@@ -157,9 +153,9 @@ def missing_form(items: Sequence[AgendaItem], *, language: str, metadata: str, d
     for item in items[:ASKED]:
         blocks.append(section(f"*{mrkdwn(item.title[:150])}*"))
         if not item.owner:
-            blocks.append(field(f"owner-{item.id}", t("meeting.decide.owner", language), _user(None, language)))
+            blocks.append(field(f"owner-{item.id}", t("meeting.decide.owner", language), pickers.person(language)))
         if item.due is None:
-            blocks.append(field(f"day-{item.id}", t("meeting.decide.day", language), _date(day, language)))
+            blocks.append(field(f"day-{item.id}", t("meeting.decide.day", language), pickers.day(language, day)))
     return modal(
         t("meeting.missing.title", language),
         blocks,
@@ -182,22 +178,3 @@ def _rhythm(rule: str, language: str) -> str:
 def _with(known: tuple[T, ...], chosen: T) -> tuple[T, ...]:
     """The known choices, and the one that holds where it is another."""
     return known if chosen in known or chosen == ONCE else (*known, chosen)
-
-
-def _element(kind: str, language: str) -> Block:
-    return {"type": kind, "action_id": "value", "placeholder": plain(t("form.choose", language), 150)}
-
-
-def _user(initial: str | None, language: str) -> Block:
-    element = _element("users_select", language)
-    return element | {"initial_user": initial} if initial else element
-
-
-def _date(initial: str | None, language: str) -> Block:
-    element = _element("datepicker", language)
-    return element | {"initial_date": initial} if initial else element
-
-
-def _time(initial: str | None, language: str) -> Block:
-    element = _element("timepicker", language)
-    return element | {"initial_time": initial} if initial else element

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from bot import pickers
 from bot.blocks import (
     Block,
     actions,
@@ -70,15 +71,8 @@ def item_form(
 ) -> Block:
     """One action item, to be put right."""
     at = item.due.at if item.due else ""
-    owner: Block = {"type": "users_select", "action_id": "value", "placeholder": plain(t("form.choose", language), 150)}
-    day: Block = {"type": "datepicker", "action_id": "value", "placeholder": plain(t("form.choose", language), 150)}
-    time: Block = {"type": "timepicker", "action_id": "value", "placeholder": plain(t("form.choose", language), 150)}
-    if item.owner:
-        owner["initial_user"] = item.owner
-    if at:
-        day["initial_date"] = at[:10]
-    if at[11:]:
-        time["initial_time"] = at[11:]
+    owner = pickers.person(language, item.owner)
+    day, time = pickers.day(language, at[:10]), pickers.clock(language, at[11:])
     blocks = [
         field("title", t("task.form.title", language), text_input(initial=item.title, max_length=300)),
         field("owner", t("task.form.owner", language), owner, optional=True),

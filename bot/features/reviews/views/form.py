@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bot.blocks import Block, field, modal, option, plain, section, select, text_input
+from bot import pickers
+from bot.blocks import Block, field, modal, option, section, select, text_input
 from bot.features.tasks.views.words import mrkdwn
 from bot.i18n import text as t
 from campaigns.model import Campaign
@@ -31,14 +32,7 @@ def schedule_form(
     """``found`` are the schedules that are set; ``channel`` and ``campaign`` are chosen already. Of ``campaigns`` those
     that are not over can be chosen."""
     choose = t("form.choose", language)
-    where: Block = {
-        "type": "conversations_select",
-        "action_id": "value",
-        "placeholder": plain(choose, 150),
-        "filter": {"include": ["public", "private"], "exclude_bot_users": True},
-    }
-    if channel:
-        where["initial_conversation"] = channel
+    where = pickers.channel(language, channel)
     periods = [option(t(f"review.period.{each}", language), each) for each in PERIODS]
     weekdays = [option(t(f"review.weekday.{day}", language), str(day)) for day in range(7)]
     languages = [option(t("review.form.language.auto", language), AUTO)]
@@ -47,7 +41,7 @@ def schedule_form(
     scopes += [option(each.name, each.id) for each in campaigns if each.active][:CAMPAIGNS]
     scope = next((each["value"] for each in scopes if each["value"] == campaign), EVERYTHING)
     names = {each.id: each.name for each in campaigns}
-    at: Block = {"type": "timepicker", "action_id": "value", "initial_time": MORNING}
+    at = pickers.clock(language, MORNING)
     hint = t("review.form.weekday_hint", language)
     there = "\n".join(schedule_line(each, names, language) for each in found[:SHOWN])
     blocks = [section(t("review.form.there", language, lines=there))] if found else []

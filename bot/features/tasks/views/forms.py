@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot import pickers
 from bot.blocks import Block, field, modal, option, plain, select, text_input
 from bot.features.tasks.views.words import RULES, rhythm
 from bot.i18n import text as t
@@ -78,17 +79,17 @@ def task_form(
     new = callback == "task_submit"
     blocks = [field("title", t("task.form.title", language), text_input(initial=fields.title, max_length=TITLE_LENGTH))]
     if new:
-        blocks.append(field("owner", t("task.form.owner", language), _user(fields.owner, language)))
+        blocks.append(field("owner", t("task.form.owner", language), pickers.person(language, fields.owner)))
     blocks += [
-        field("day", t("task.form.day", language), _day(fields.day, language), optional=True),
+        field("day", t("task.form.day", language), pickers.day(language, fields.day), optional=True),
         field(
             "time",
             t("task.form.time", language),
-            _time(fields.time, language),
+            pickers.clock(language, fields.time),
             optional=True,
             hint=t("task.form.time_hint", language, zone=zone),
         ),
-        field("with", t("task.form.with", language), _users(fields.contributors, language), optional=True),
+        field("with", t("task.form.with", language), pickers.people(language, fields.contributors), optional=True),
     ]
     for name, choices, chosen in (("campaign", campaigns, fields.campaign), ("channel", channels, fields.channel)):
         if choices:
@@ -128,7 +129,7 @@ def reassign_form(task: Task, *, language: str, metadata: str) -> Block:
     return modal(
         t("task.form.reassign", language),
         [
-            field("owner", t("task.form.to", language), _user(None, language)),
+            field("owner", t("task.form.to", language), pickers.person(language)),
             field("reason", t("task.form.why", language), text_input(multiline=True, max_length=500)),
         ],
         close=t("modal.cancel", language),
@@ -149,26 +150,6 @@ def words_form(callback: str, *, language: str, metadata: str) -> Block:
         callback_id=callback,
         private_metadata=metadata,
     )
-
-
-def _user(initial: str | None, language: str) -> Block:
-    element = _element("users_select", language)
-    return element | {"initial_user": initial} if initial else element
-
-
-def _users(initial: tuple[str, ...], language: str) -> Block:
-    element = _element("multi_users_select", language)
-    return element | {"initial_users": list(initial)} if initial else element
-
-
-def _day(initial: str | None, language: str) -> Block:
-    element = _element("datepicker", language)
-    return element | {"initial_date": initial} if initial else element
-
-
-def _time(initial: str | None, language: str) -> Block:
-    element = _element("timepicker", language)
-    return element | {"initial_time": initial} if initial else element
 
 
 def _needs(needed: Sequence[Choice], language: str) -> Block:
