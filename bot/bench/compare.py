@@ -35,6 +35,8 @@ Fold = Literal[
     "apart_fifth",
     "apart_sixth",
     "apart_seventh",
+    "apart_eighth",
+    "apart_ninth",
     "apart_held",
     "apart_held_more",
 ]

@@ -35,6 +35,8 @@ class FoldName(StrEnum):
     APART_FIFTH = "apart_fifth"
     APART_SIXTH = "apart_sixth"
     APART_SEVENTH = "apart_seventh"
+    APART_EIGHTH = "apart_eighth"
+    APART_NINTH = "apart_ninth"
     APART_HELD = "apart_held"
     APART_HELD_MORE = "apart_held_more"
     ALL = "all"
