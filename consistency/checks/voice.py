@@ -103,11 +103,13 @@ def _findings(document: Document, voice: Voice, read: list[tuple[Unit, Seen]], r
     assert voice.trust is not None  # a voice that is not silent has been tried
     low = [(voice.score(seen), at) for at, (_, seen) in enumerate(read)]
     shown = sorted(at for score, at in sorted(low)[:SHOWN] if score < voice.trust.threshold)
-    return [_finding(document, voice, voice.trust, *read[at], resources) for at in shown]
+    return [_finding(document, voice, voice.trust, *read[at], low[at][0], resources) for at in shown]
 
 
-def _finding(document: Document, voice: Voice, trust: Trust, unit: Unit, seen: Seen, resources: Resources) -> Finding:
-    confidence = trust.confidence(voice.score(seen))
+def _finding(
+    document: Document, voice: Voice, trust: Trust, unit: Unit, seen: Seen, score: float, resources: Resources
+) -> Finding:
+    confidence = trust.confidence(score)
     sentence = unit.sentences[0]
     if len(unit.sentences) > 1:
         each = see([typed(document, s, s) for s in unit.sentences], voice.language, resources.encoder, voice.names)

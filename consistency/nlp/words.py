@@ -14,6 +14,7 @@ _WORD = re.compile(rf"(?P<han>[{HAN}]+)|(?P<latin>{_LATIN_WORD})|(?P<other>(?!_)
 _DIGITS = re.compile(r"[\d.,]+$")
 
 
+@lru_cache(maxsize=8)  # the text or sentence in hand, which several ask for one after another
 def tokenize(plain: str) -> tuple[Token, ...]:
     """Words of ``plain`` in order at exact offsets; spaces and punctuation are no words.
 

@@ -98,8 +98,7 @@ _COMPOUNDS = {
 @cache
 def features(language: Language) -> tuple[Feature, ...]:
     """The numbers of a text in ``language``, in the order of ``numbers``."""
-    style = (*_STYLE, *(_STYLE_EN if language == "en" else ()))
-    found = [Feature(f"style.{name}", family, prior, STYLE_SPREAD) for name, family, prior in style]
+    found = [Feature(f"style.{name}", family, prior, STYLE_SPREAD) for name, family, prior in _style_of(language)]
     found += [Feature(f"mark.{m.name}", m.family, m.prior, STYLE_SPREAD) for m in MARKS[language]]
     found += [Feature(f"kind.{name}", *_KINDS[name], RULE_SPREAD) for name in kinds(language)]
     found += [Feature(f"mechanics.{name}", *told, RULE_SPREAD) for name, told in _MECHANICS[language].items()]
@@ -112,30 +111,30 @@ def features(language: Language) -> tuple[Feature, ...]:
 
 def numbers(text: str, language: Language) -> Numbers:
     """The values of ``features(language)`` for ``text``, whose names count as written the brand's way."""
-    values = {f"style.{name}": value for name, value in _style(text).items()}
-    values.update((f"mark.{name}", log1p(count)) for name, count in hits(text, language).items())
-    values.update((f"kind.{name}", log1p(count)) for name, count in count_kinds(text, language).items())
-    values.update((f"mechanics.{name}", value) for name, value in mechanics(text).items())
-    values["names.other_form"] = 0.0
+    style, written = _style(text, language), mechanics(text)
+    values = [style[name] for name, *_ in _style_of(language)]
+    values += map(log1p, hits(text, language).values())
+    values += map(log1p, count_kinds(text, language).values())
+    values += [written[name] for name in _MECHANICS[language]]
+    values.append(0.0)
     if language == "en":
-        values["spelling.british"] = log1p(british(text))
         joined = compounds(text)
-        whole = joined.pop("initials")
-        values.update((f"compound.{name}", log1p(count)) for name, count in joined.items())
-        values["compound.initials"] = whole
-    return np.array([values[feature.name] for feature in features(language)])
+        values.append(log1p(british(text)))
+        values += [joined[name] if name == "initials" else log1p(joined[name]) for name in _COMPOUNDS]
+    return np.array(values)
 
 
-def _style(text: str) -> dict[str, float]:
+def _style_of(language: Language) -> tuple[tuple[str, str, float], ...]:
+    return (*_STYLE, *_STYLE_EN) if language == "en" else _STYLE
+
+
+def _style(text: str, language: Language) -> dict[str, float]:
     """Lengths are ln(1 + n); shares are of the words; familiarity is a mean log probability, halved."""
     words = _WORD.findall(text)
     size = len(words) + len(_HAN.findall(text))
     sentences = [s for s in _SENTENCE.findall(text) if s.strip()]
-    sounds = [syllables(word.lower()) for word in words]
-    several = sum(count >= 3 for count in sounds)
-    capitals = sum(word[0].isupper() for word in words[1:])
     scores = [score for token in tokenize(text) for score in piece_scores(token.text)]
-    return {
+    found = {
         "length": log1p(size),
         "characters": log1p(len(text)),
         "sentences": log1p(len(sentences)),
@@ -148,6 +147,15 @@ def _style(text: str) -> dict[str, float]:
         "rarest": min(scores, default=0.0) / 4,
         "pieces": log1p(len(scores)),
         "pieces_per_word": len(scores) / max(1, size),
+    }
+    return found | _english_style(text, words) if language == "en" else found
+
+
+def _english_style(text: str, words: list[str]) -> dict[str, float]:
+    sounds = [syllables(word.lower()) for word in words]
+    several = sum(count >= 3 for count in sounds)
+    capitals = sum(word[0].isupper() for word in words[1:])
+    return {
         "word_length": sum(map(len, words)) / max(1, len(words)) / 3,
         "syllables": sum(sounds) / max(1, len(sounds)),
         "long_words": several / max(1, len(words)),

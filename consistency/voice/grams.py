@@ -39,20 +39,18 @@ EDGE_LENGTHS = (2, 3, 4)
 
 def grams(text: str) -> Grams:
     """The pieces of ``text`` in a fixed order."""
-    counts: Counter[str] = Counter()
     words = _units(text)
-    counts.update(f"w{word}" for word in words)
-    counts.update(f"p{first} {second}" for first, second in zip(["^", *words], [*words, "$"], strict=True))
+    found = [f"w{word}" for word in words]
+    found += [f"p{first} {second}" for first, second in zip(["^", *words], [*words, "$"], strict=True)]
     for word in words:
         if word.isascii() and word[0].isalpha():
             for length in EDGE_LENGTHS:
                 if len(word) > length:
-                    counts[f"e-{word[-length:]}"] += 1
-                    counts[f"e{word[:length]}-"] += 1
+                    found += (f"e-{word[-length:]}", f"e{word[:length]}-")
     shape = f"^{_shape(text)}$"
     for length in SHAPE_LENGTHS:
-        counts.update(f"s{shape[at : at + length]}" for at in range(len(shape) - length + 1))
-    return {gram: log1p(count) for gram, count in counts.items()}
+        found += [f"s{shape[at : at + length]}" for at in range(len(shape) - length + 1)]
+    return {gram: log1p(count) for gram, count in Counter(found).items()}
 
 
 def share(pieces: Mapping[str, float]) -> float:

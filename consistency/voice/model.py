@@ -57,24 +57,24 @@ class VoiceModel:
 
     def score(self, seen: Seen) -> float:
         """How much the brand's: the higher the better, 0 is even; rounded to ``ROUNDED`` places."""
-        total = float(np.sum(self.numbers * seen.numbers)) + float(np.sum(self.vector * seen.vector)) + seen.shared
-        # Exact, since the order of what two sets share is not the same in every process.
-        total += fsum(self.grams[gram] * seen.grams[gram] for gram in self.grams.keys() & seen.grams.keys())
+        total = float((self.numbers * seen.numbers).sum()) + float((self.vector * seen.vector).sum()) + seen.shared
+        grams = self.grams
+        total += fsum([grams[gram] * value for gram, value in seen.grams.items() if gram in grams])
         return round(seen.share * total - self.offset, ROUNDED)
 
     def moved(self, seen: Seen) -> tuple[tuple[str, float], ...]:
         """Families of measures by what they took from the score against the on-brand mean, most harmful first."""
         parts: dict[str, float] = {}
         told: tuple[Feature, ...] = features(self.language)
-        for feature, part in zip(told, self.numbers * (seen.numbers - self.expected), strict=True):
-            parts[feature.family] = parts.get(feature.family, 0.0) + float(part)
-        parts["likeness"] = float(np.sum(self.vector * (seen.vector - self.expected_vector)))
-        pieces = house(self.language).pieces
+        for feature, part in zip(told, (self.numbers * (seen.numbers - self.expected)).tolist(), strict=True):
+            parts[feature.family] = parts.get(feature.family, 0.0) + part
+        parts["likeness"] = float((self.vector * (seen.vector - self.expected_vector)).sum())
+        grams, pieces = self.grams, house(self.language).pieces
         for family, kinds in (("pattern", "s"), ("words", "wpe")):
             taken = [
-                (self.grams.get(gram, 0.0) + pieces.get(gram, 0.0)) * value
+                (grams.get(gram, 0.0) + pieces.get(gram, 0.0)) * value
                 for gram, value in seen.grams.items()
-                if gram[0] in kinds and (gram in self.grams or gram in pieces)
+                if gram[0] in kinds and (gram in grams or gram in pieces)
             ]
             if taken:
                 parts[family] = parts.get(family, 0.0) + fsum(taken)
