@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from consistency.matching.fold import fold, skeleton
-from consistency.matching.inflect import inflections
+from consistency.matching.inflect import inflections, uninflected
 from consistency.nlp.scripts import count_han, has_han
 from consistency.nlp.traditional import traditional_forms
 from guidelines.model import Guideline, Language, PackRule, ProhibitedClaim, Severity, Term, Variant
@@ -19,6 +19,7 @@ Role = Literal["preferred", "forbidden", "script", "prohibited", "pack", "except
 NAMES = frozenset({"brand", "product", "slogan", "feature"})
 """Kinds of term that are names: they are written one way and do not inflect."""
 
+_DETERMINERS = ("the", "a", "an", "any", "all", "most", "your", "my", "our", "their")
 _CLAUSE = re.compile(r"[，。！？；、,.!?;:：…\n]+")
 
 
@@ -121,6 +122,22 @@ def _inflected(base: Form, listed: set[str]) -> Iterator[Form]:
             )
 
 
+def _said_otherwise(claim: Form) -> Iterator[Form]:
+    """What may not be said is no better in another tense, or with a "your" or "the" where it had none."""
+    listed = {_key(claim.text)}
+    first, _, rest = claim.text.partition(" ")
+    texts = [claim.text, *(f"{first} {word} {rest}" for word in _DETERMINERS if rest and claim.text.isascii())]
+    for form in (replace(claim, text=text) for text in texts):
+        yield form
+        bases = uninflected(form.text)
+        for base in bases:
+            infinitive = replace(claim, text=base, base=base, tags=frozenset({"VB", "VBP"}))
+            yield infinitive
+            yield from _inflected(infinitive, {*listed, _key(form.text)})
+        if not bases:
+            yield from _inflected(form, listed)
+
+
 def _no_traditional(base: Form, listed: Set[str]) -> Iterator[Form]:
     return iter(())
 
@@ -139,7 +156,7 @@ def _claims(guideline: Guideline, traditional: Spellings) -> Iterator[Form]:
         for language in ("en", "zh"):
             for text in claim.phrases.get(language):
                 form = Form(text, "prohibited", owner, claim.severity, claim)
-                yield form
+                yield from _said_otherwise(form)
                 yield from traditional(form, frozenset())
             for text in claim.exceptions.get(language):
                 yield Form(text, "exception", owner, claim.severity)

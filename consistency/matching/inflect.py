@@ -147,6 +147,22 @@ def inflections(phrase: str) -> dict[str, frozenset[str]]:
     return {form: frozenset(tags) for form, tags in found.items()}
 
 
+def uninflected(phrase: str) -> tuple[str, ...]:
+    """What a lower-case English phrase that begins with an inflected verb may be in the infinitive, else nothing.
+
+    "heals scars" gives "heal scars"; where the ending leaves it open ("turned"), a word that is none comes along.
+    """
+    first, *rest = phrase.split(" ")
+    if not _WORD.fullmatch(first):
+        return ()
+    stems = {first[: -len(ending)] for ending in ("s", "es", "ed", "d", "ing") if first.endswith(ending)}
+    stems |= {f"{stem}e" for stem in stems} | {stem[:-1] for stem in stems if stem[-2:-1] == stem[-1:]}
+    stems |= {f"{first.removesuffix(ending)}y" for ending in ("ies", "ied") if first.endswith(ending)}
+    known = {base for base, forms in _IRREGULAR.items() if first in forms and first != base}
+    found = sorted(stem for stem in stems if len(stem) > 2 and first in verb_forms(stem).values())
+    return tuple(" ".join([base, *rest]) for base in (known or found))
+
+
 def inflect(phrase: str, tag: str) -> str | None:
     """``phrase`` in the form ``tag`` asks of its head, or None when it cannot be done with certainty."""
     words = phrase.split(" ")

@@ -293,8 +293,8 @@ def _confirmed(matches: Iterable[Match], plain: str, tokens: tuple[Token, ...]) 
     """The inflected matches whose head the pipeline reads as a form of the same word, each with its tag."""
     starts = {token.start: token for token in tokens}
     for match in matches:
-        base, written = match.form.base.split(" "), match.form.text.split(" ")
-        last = len(base) > 1 and written[0] == base[0]
+        base = match.form.base.split(" ")
+        last = len(base) > 1 and "NNS" in match.form.tags
         token = starts.get(_last_word(plain, match) if last else match.start)
         if token is not None:
             tag = _tag(token, base[-1] if last else base[0], match.form.tags)
