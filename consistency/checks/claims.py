@@ -17,10 +17,11 @@ from consistency.checks._claim_findings import (
     without_disclaimer,
     without_evidence,
 )
-from consistency.checks._prohibited import is_negated, prohibited
+from consistency.checks._prohibited import prohibited
 from consistency.document import Document
 from consistency.facts import facts
 from consistency.matching.claim_use import ApprovedClaims, Use
+from consistency.matching.denials import is_negated
 from consistency.matching.derived_sums import DerivedSums
 from consistency.matching.nearest_claim import NearestApproved
 from consistency.matching.older_models import OlderModels

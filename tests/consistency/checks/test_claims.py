@@ -77,17 +77,13 @@ def test_prohibited_wording_is_an_error_with_reason_and_source(text: str):
 @pytest.mark.parametrize(
     "text",
     [
-        "We are not the best.",
-        "We never said we are the best.",
-        "It isn't the best.",
-        "我们并非最佳。",
-        "这不是最佳方案。",
-        "不敢说最佳。",
         "One reader wrote: “It is the best.”",
         "有人说“最佳”。",
+        "The words the best are never ours.",
+        "You asked whether it is the best. Nothing is.",
     ],
 )
-def test_a_negated_or_quoted_claim_is_a_suggestion(text: str):
+def test_a_claim_that_is_quoted_spoken_of_or_asked_and_denied_is_a_suggestion(text: str):
     found = only(text, BEST)
     assert found.severity is Severity.SUGGESTION
     assert found.confidence < 0.7
