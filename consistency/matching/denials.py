@@ -1,4 +1,4 @@
-"""Whether wording is denied, or only spoken of, where it stands: not waterproof, nobody can, the words "X", 药妆这个词."""
+"""Whether wording is denied, or only spoken of, where it stands: not waterproof, nobody can, 药妆这个词."""
 
 from __future__ import annotations
 
