@@ -1,4 +1,4 @@
-"""Whether Chinese copy keeps to Chinese typography: spaces beside Latin letters, width of punctuation, no repeats."""
+"""Whether Chinese copy keeps to Chinese typography: spaces, width of letters and punctuation, no repeats."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from consistency.matching.stretches import Stretches
 from consistency.model import CheckResult, Copy, Finding, Fix, ItemRef, Span
 from consistency.nlp.scripts import HAN, LATIN, count_han, has_han, is_han
 from consistency.nlp.typography import Correction, corrections
+from consistency.voice.usage import miscased
 from guidelines.model import Brand, Guideline, Localized, Pack, Severity
 
 NAME = "typography"
@@ -25,10 +26,37 @@ _HALF = {full: half for half, full in _FULL.items()}
 _FULL_WIDTH = re.compile(rf"(?<=[{LATIN}0-9])[，。！？；：](?![，。！？；：])")
 _CLOSED = "”’」』）》"
 _NEXT = rf"[{HAN}“‘「『（《]"
-_HALF_WIDTH = re.compile(rf"(?<=[{HAN}{_CLOSED}])(?:[,;:!?](?![!?])(?= ?{_NEXT}|\s*$)|\.(?= ?{_NEXT}|\s*$))")
+_HALF_WIDTH = re.compile(
+    rf"(?<=[{HAN}{_CLOSED}])(?:[,;:!?](?![!?])(?= ?(?:{_NEXT}|[{LATIN}0-9])|\s*$)|\.(?= ?{_NEXT}|\s*$))"
+    rf"|(?<=[{LATIN}])[,;!?](?=[{HAN}])"
+)
 _REPEATED = re.compile(r"([！？。，、；：])\1+")
 _ELLIPSIS = "……"
 _FULL_STOP = "。"
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
+_STANDARD = (
+    (re.compile("＆"), "&"),
+    (re.compile(r"(?<=\d)％"), "%"),
+    (re.compile(rf"(?<=[{HAN}])!{{2,}}"), "！"),
+    (re.compile(rf"(?<=[{HAN}])\?{{2,}}"), "？"),
+    (re.compile(r"(?<=[^\s#>*+|-])[ \u3000]+(?=[，。！？；：、）】》」』])"), ""),
+    (re.compile(rf"(?<=[，。！？；：、（【《「『])[ \u3000]+(?=[{HAN}{LATIN}0-9（【《「『])"), ""),
+    (re.compile(r"(?<=\d) +(?=[%％‰]|°(?![CF]))"), ""),
+    (re.compile(rf"(?<=[{HAN}])\.{{3,}}"), _ELLIPSIS),
+    (re.compile(rf"(?<=[{HAN}])--+(?=[{HAN}])"), "——"),
+    (re.compile(r"(?<=[“‘]) +| +(?=[”’])"), ""),
+    (re.compile(r"(?<=\d)－(?=\d)"), "～"),
+    (re.compile("(?<=[》”])[、，](?=[《“])"), ""),
+    (re.compile(rf"(?<=[{HAN}{LATIN}])、(?=等(?![待级候同号到于着距]))"), ""),
+    (re.compile("(?<=[。？！]”)。"), ""),
+)
+"""What the standards of Chinese punctuation settle, with what belongs there."""
+_ENCLOSED = (
+    (re.compile(rf"(?:^|(?<=[{HAN}{_CLOSED}]))\([^()\n]+\)|(?<! )\([^()\n]*[{HAN}][^()\n]*\)"), "（", "）"),
+    (re.compile(rf'"[^"\n]*[{HAN}][^"\n]*"'), "“", "”"),
+    (re.compile(rf"(?<![{LATIN}])'[^'\n]*[{HAN}][^'\n]*'"), "“", "”"),
+)
+"""Half-width marks around Chinese words or directly after one."""
 _FEWEST_WORDS = 3
 """English words that make a sentence of its own, not a name in a Chinese list."""
 _SURE, _SPACING = 0.9, 0.8
@@ -73,7 +101,8 @@ class TypographyCheck:
         closed = Stretches([*hidden, *(match.place for match in own)])
         findings: list[Finding] = []
         taken = 0
-        for place in sorted((*_places(document.plain), *_full_width(document)), key=lambda p: (p.start, p.end)):
+        places = (*_places(document.plain), *_full_width(document), *_wide(document))
+        for place in sorted(places, key=lambda place: (place.start, place.end)):
             if place.start >= taken and not _changes_any(place, closed):
                 findings.extend(_findings(document, place, compiled.pack))
                 taken = place.end
@@ -89,7 +118,7 @@ def _places(plain: str) -> Iterator[_Place]:
     offset = 0
     for line in plain.split("\n"):
         if has_han(line):
-            for place in (*_spacing(line), *_half_width(line), *_repeated(line)):
+            for place in (*_spacing(line), *_half_width(line), *_repeated(line), *_standard(line)):
                 edits = tuple((start + offset, end + offset, text) for start, end, text in place.edits)
                 yield _Place(place.start + offset, place.end + offset, place.text, edits, place.confidence)
         offset += len(line) + 1
@@ -144,11 +173,36 @@ def _full_width(document: Document) -> Iterator[_Place]:
             yield _Place(start, end, text, ((start, end, text),), _SURE)
 
 
+def _wide(document: Document) -> Iterator[_Place]:
+    """Full-width letters and figures, which the plain text shows in half width."""
+    if _WIDE.search(document.original):
+        typed = "".join(document.original[at] for at in document.starts)
+        for match in _WIDE.finditer(typed):
+            start, end = match.span()
+            text = document.plain[start:end]
+            yield _Place(start, end, text, ((start, end, text),), _SURE)
+
+
 def _repeated(line: str) -> Iterator[_Place]:
     for match in _REPEATED.finditer(line):
         mark = match[1]
         text = _ELLIPSIS if mark == _FULL_STOP and len(match[0]) > 2 else mark
         yield _Place(match.start(), match.end(), text, ((match.start(), match.end(), text),), _SURE)
+
+
+def _standard(line: str) -> Iterator[_Place]:
+    for pattern, text in _STANDARD:
+        for match in pattern.finditer(line):
+            yield _Place(match.start(), match.end(), text, ((match.start(), match.end(), text),), _SURE)
+    for start, end, name in miscased(line):
+        yield _Place(start, end, name, ((start, end, name),), _SPACING)
+    if count_han(line) <= len(_LETTER_RUN.findall(line)) or line.count('"') % 2:
+        return
+    for pattern, first, last in _ENCLOSED:
+        for match in pattern.finditer(line):
+            start, end = match.span()
+            edits = ((start, start + 1, first), (end - 1, end, last))
+            yield _Place(start, end, _applied(line, start, end, edits), edits, _SPACING)
 
 
 def _applied(line: str, start: int, end: int, edits: tuple[Correction, ...]) -> str:

@@ -54,7 +54,7 @@ def mechanics(text: str) -> dict[str, float]:
     major = [word for word in words[1:] if len(word) > 3]
     # Only where a word stands that could end such a compound: the pattern is dear.
     found["open_modifier"] = float(not _JOINING.isdisjoint(words) and _OPEN_MODIFIER.search(text) is not None)
-    found["miscased"] = log1p(miscased(text))
+    found["miscased"] = log1p(len(miscased(text)))
     found["title_case"] = float(bool(major) and len(words) <= TITLE_WORDS and all(w[0].isupper() for w in major))
     found["capital_inside"] = log1p(sum(word[0].isupper() and not word.isupper() for word in words[1:]))
     found["serial_comma"] = log1p(len(_SERIAL.findall(text))) - log1p(len(_LIST.findall(text)))

@@ -89,10 +89,11 @@ def _cased() -> tuple[dict[str, str], re.Pattern[str]]:
     return names, re.compile(rf"(?<![a-z0-9_.])(?:{either})(?![a-z0-9_]|\.[a-z])")
 
 
-def miscased(text: str) -> int:
-    """How many well-known names and initials ``text`` writes with other capitals than their own."""
+def miscased(text: str) -> list[tuple[int, int, str]]:
+    """Where ``text`` writes well-known names and initials with other capitals than their own: start, end, their own."""
     names, pattern = _cased()
     low = text.lower()
     if len(low) != len(text):  # a letter whose lower case is longer would shift the places
-        return 0
-    return sum(text[m.start() : m.end()] != names[m[0]] for m in pattern.finditer(low))
+        return []
+    places = ((found.start(), found.end(), names[found[0]]) for found in pattern.finditer(low))
+    return [(start, end, name) for start, end, name in places if text[start:end] != name]
