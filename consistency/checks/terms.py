@@ -13,7 +13,7 @@ from consistency.matching.marks import Marks
 from consistency.matching.near import Near, NearNames
 from consistency.matching.phrasebook import Match, Phrasebook, phrasebook
 from consistency.matching.renaming import names_the_past
-from consistency.matching.rivals import Rivals
+from consistency.matching.rivals import Owners, Rivals, unnamed
 from consistency.matching.sounds import ChineseNames, SoundAlike
 from consistency.matching.stretches import Stretches
 from consistency.matching.surroundings import Surroundings, owners_by_sentence
@@ -62,20 +62,24 @@ class TermsCheck:
         """Findings in order of place.
 
         Quoted words are not held against the writer, but for a slogan misquoted; neither is a retired name in a
-        sentence that tells of the new one, nor a competitor's name for being almost ours.
+        sentence that tells of the new one, what a competitor calls its own, nor its name for being almost ours.
         """
         found = compiled.book.find(document)
         wrong = found.of("forbidden", "script")
         taken = Stretches(m.place for m in wrong)
         own = [m for m in _outermost(found.of("preferred")) if not taken.touch(*m.place)]
         named = owners_by_sentence(document, own)
+        rivals = compiled.rivals.places(document.plain)
+        others = Owners(document, tuple(sorted({*rivals, *unnamed(document.plain)})), (m.place for m in own))
         accused = [
             m
             for m in wrong
-            if (not m.quoted or _term_of(m).kind == "slogan") and not names_the_past(document, m, named)
+            if (not m.quoted or _term_of(m).kind == "slogan")
+            and not names_the_past(document, m, named)
+            and not others.claims_itself(m.start)
         ]
         skip = [m.place for m in (*wrong, *own)] + [(p.start, p.end) for p in document.protected if p.kind != "number"]
-        skip += compiled.rivals.places(document.plain)
+        skip += rivals
         near = compiled.latin.find(document.plain, skip)
         skip += [(n.start, n.end) for n in near]
         alike = compiled.chinese.find(document.plain, WordEdges(document), skip)

@@ -29,20 +29,37 @@ _OF_OLD = re.compile(
     r"|(?:以前|之前|过去|原来|原先|原本|曾经|曾)[^，。；]{0,6}$",
     re.IGNORECASE,
 )
+_NAME = re.compile(r"\bnames? [“\"'‘]?$|(?:名称|名字|字样|品牌名)[“\"'‘「『]?$", re.IGNORECASE)
+_NAME_AFTER = re.compile(r"[”\"'’」』]?(?:的名称|的名字|这个名字|这一名称|的?字样)")
+_OLD_THINGS = re.compile(
+    r"\b(?:older|old|earlier|previous|first) (?:[a-z]+s|[a-z]+ [a-z]+s)\b|\b(?:until|before|up to) (?:[a-z]+ )?(?:19|20)\d\d\b"
+    r"|(?:旧版|老版|旧款|老款|旧的|早期|此前|以前)[^，。；]{0,6}(?:包装|产品|盒|瓶|海报|门店|文件|页面|版本|设备)",
+    re.IGNORECASE,
+)
+"""Things of the past that still bear a name: the name X on older boxes."""
 _REACH = 40
 _TOLD = 120
 """Characters to each side of a retired name in which the change of name is told."""
 
 
 def names_the_past(document: Document, match: Match, own: Mapping[int, Collection[str]]) -> bool:
-    """Whether the retired form ``match`` is told of as the old name of a term named in its sentence or the one before.
+    """Whether the retired form ``match`` is told of as the old name of a term named in its sentence or one beside it.
 
-    ``own`` are the owners of our own names by sentence. A sentence that gives the retired form as the new name is none.
+    So it is as "the name X" of old things, wherever the new one stands. ``own`` are the owners of our own names by
+    sentence. A sentence that gives the retired form as the new name is none.
     """
     sentence = document.sentence_at(match.start)
-    if sentence is None or not any(match.form.owner in own.get(i, ()) for i in (sentence.index, sentence.index - 1)):
+    if sentence is None:
+        return False
+    as_name = _NAME.search(document.plain, sentence.start, match.start) or _NAME_AFTER.match(document.plain, match.end)
+    if as_name and _OLD_THINGS.search(document.plain, sentence.start, sentence.end):
+        return True
+    before = document.plain[max(sentence.start, match.start - _REACH) : match.start]
+    of_old = _OF_OLD.search(before) is not None
+    # "We were called X. Now we are Y": only what is told of the past looks ahead for the new name.
+    beside = range(sentence.index - 1, sentence.index + (2 if of_old else 1))
+    if not any(match.form.owner in own.get(index, ()) for index in beside):
         return False
     if not _WAS.search(document.plain, max(sentence.start, match.start - _TOLD), min(sentence.end, match.end + _TOLD)):
         return False
-    before = document.plain[max(sentence.start, match.start - _REACH) : match.start]
-    return not _TO.search(before) or _OF_OLD.search(before) is not None
+    return of_old or not _TO.search(before)

@@ -57,6 +57,9 @@ def test_clean_copy_has_no_error_and_no_warning(text: str) -> None:
         "We have renamed Night Vision mode: it is now NightGlass.",
         "NightGlass is new on the screen. It used to be called Night Vision mode.",
         "Night Vision mode became NightGlass in May.",
+        "It was called Night Vision mode until 2025. Now it is simply NightGlass.",
+        "You may still find the name Night Vision mode on older boxes.",
+        "旧款包装上仍印着夜视模式字样。",
     ],
 )
 def test_a_retired_name_in_a_sentence_that_tells_of_the_new_one_is_no_fault(text: str) -> None:
@@ -74,6 +77,8 @@ def test_a_retired_name_in_a_sentence_that_tells_of_the_new_one_is_no_fault(text
         ("We renamed NightGlass to Super Night mode.", "Super Night mode"),
         ("Night Vision mode is now better than ever.", "Night Vision mode"),
         ("NightGlass is good. Open Night Vision mode today.", "Night Vision mode"),
+        ("Open Night Vision mode today. NightGlass is good.", "Night Vision mode"),
+        ("Look for the name Night Vision mode on the box.", "Night Vision mode"),
     ],
 )
 def test_a_retired_name_used_as_a_name_is_a_fault(text: str, words: str) -> None:
@@ -136,6 +141,21 @@ def test_a_short_homophone_beside_our_names_or_the_words_of_its_term_is_an_error
     (found,) = sound_alikes(text)
     assert found.severity is Severity.ERROR
     assert found.fix is not None
+
+
+@pytest.mark.parametrize(
+    "text", ["Veltron's consumers wait.", "Veltron calls its customers consumers.", "凯目的消费者在等。"]
+)
+def test_what_a_competitor_calls_its_own_is_not_corrected(text: str) -> None:
+    assert faults(text, "terms") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("Unlike Veltron, we listen to consumers.", "consumers"), ("Veltron is loud. Our consumers wait.", "consumers")],
+)
+def test_what_we_say_beside_a_competitor_is_corrected(text: str, words: str) -> None:
+    assert faults(text, "terms") == [("terms.forbidden", words)]
 
 
 RIVAL = load(DEMO)
