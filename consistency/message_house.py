@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from consistency.document import Sentence
+from consistency.matching.rivals import Rivals
 from consistency.model import SentenceMessage
 from consistency.nlp.encoder_api import Vectors
 from guidelines.model import LANGUAGES, Localized, MessageHouse
@@ -45,6 +47,7 @@ class CompiledMessage:
     spoken: frozenset[tuple[str, str]]
     """(owner, language) of every anchor."""
     by_stage: dict[str, tuple[str, ...]]
+    rivals: Rivals
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ class Judged:
     nearest: dict[str, tuple[float, int]]
     boilerplate: bool
 
-    @property
+    @cached_property
     def best(self) -> tuple[float, str]:
         """The nearest pillar and its likeness; (-1, "") without pillars."""
         pillars = [(-value, owner) for owner, (value, _) in self.nearest.items() if owner not in (CORE_ID, OFF_ID)]
@@ -64,7 +67,7 @@ class Judged:
         value, owner = min(pillars)
         return -value, owner
 
-    @property
+    @cached_property
     def is_off(self) -> bool:
         """Whether the sentence is plainly like what the brand does not say."""
         off = self.nearest.get(OFF_ID, (-1.0, 0))[0]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from itertools import accumulate
 from types import MappingProxyType
 from typing import Literal
 
 from consistency.calls import is_boilerplate
 from consistency.check_api import Example, Resources
 from consistency.document import Document, Sentence
+from consistency.matching.rivals import Place, Rivals, unnamed
 from consistency.message_house import CORE, CORE_ID, OFF_ID, WEAK, CompiledMessage, Judged, anchors, by_owner
 from consistency.model import (
     CheckResult,
@@ -24,8 +27,17 @@ NAME = "message"
 CARRIED = 0.48
 SHARED = 0.1
 """A sentence speaks for a pillar when no other pillar is nearer by more than this."""
+SURE = 0.8
+"""Confidence from which a sentence says what the brand does not; below it may share no more than a subject."""
 LEAST_WORDS = 4
 LEAST_CHARACTERS = 5
+LEAD = 12
+"""Characters of a sentence in which its subject is named."""
+_WE_DO_NOT = re.compile(
+    r"\bwe\b[^.,;:!?]{0,12}?(?:\b(?:not|never|cannot|refuse)\b|n['\u2019]t\b)"
+    r"|我们(?:从来|从|都|也|绝|决|并|可)?[不没]",
+    re.IGNORECASE,
+)
 FULL_SENTENCES = 3
 FULL_SIZE = 30
 """Sentences and words (a Chinese character counts .6) from which on a text is expected to carry its pillars."""
@@ -51,6 +63,7 @@ class MessageCheck:
             vectors=resources.encoder.encode([a[2] for a in held]),
             spoken=frozenset((a[0], a[1]) for a in held),
             by_stage={s.id: s.pillars for s in guideline.stages if s.pillars},
+            rivals=Rivals(guideline.brand),
         )
 
     def run(
@@ -72,7 +85,8 @@ class MessageCheck:
         content = [j.sentence for j in said]
         full = _is_full(content)
         coverage = tuple(_coverage(compiled, copy, said, full))
-        off = [j for j in judged if j.is_off]
+        others = (*compiled.rivals.places(document.plain), *unnamed(document.plain))
+        off = [j for j in judged if j.is_off and not _is_of_others(compiled, j, others)]
         findings = [_off_message(document, compiled, j) for j in off]
         skipped: tuple[NotChecked, ...] = ()
         if full:
@@ -100,7 +114,7 @@ def _is_long_enough(sentence: Sentence) -> bool:
 
 
 def _is_full(content: list[Sentence]) -> bool:
-    return len(content) >= FULL_SENTENCES and sum(map(_size, content)) >= FULL_SIZE
+    return len(content) >= FULL_SENTENCES and any(size >= FULL_SIZE for size in accumulate(map(_size, content)))
 
 
 def _status(value: float) -> Literal["carried", "weak", "missing"]:
@@ -180,18 +194,26 @@ def _missing_core(document: Document, compiled: CompiledMessage, judged: list[Ju
     ]
 
 
+def _is_of_others(compiled: CompiledMessage, judged: Judged, others: tuple[Place, ...]) -> bool:
+    """Whether a sentence tells what competitors say, or that we do not: neither is a message of ours."""
+    sentence, example = judged.sentence, compiled.texts[judged.nearest[OFF_ID][1]]
+    leads = any(sentence.start <= start <= sentence.start + LEAD for start, _ in others)
+    return leads or (_WE_DO_NOT.search(sentence.text) is not None and not _WE_DO_NOT.search(example))
+
+
 def _off_message(document: Document, compiled: CompiledMessage, judged: Judged) -> Finding:
     value, index = judged.nearest[OFF_ID]
     on = max(judged.best[0], judged.nearest[CORE_ID][0])
+    confidence = round(min(0.9, 0.5 + value - on), 3)
     return Finding(
         check=NAME,
         code="message.off_message",
-        severity=Severity.WARNING,
+        severity=Severity.WARNING if confidence >= SURE else Severity.SUGGESTION,
         span=judged.sentence.span,
         quote=document.quote(judged.sentence.span),
         params=MappingProxyType({"example": compiled.texts[index], "similarity": f"{value:.2f}"}),
         item=ItemRef("message", "off_message"),
-        confidence=round(min(0.9, 0.5 + value - on), 3),
+        confidence=confidence,
     )
 
 

@@ -33,7 +33,13 @@ _UNNAMED = re.compile(
     r"|\b(?:the competition|our (?:rivals|competitors))\b"
     r"|\b(?:others|(?:some|many|most|other)(?: [a-z]+s)?)"
     r"(?= (?:say|claim|call|promise|shout|boast|are (?:sold|called|advertised|marketed))\b)"
-    r"|(?:其他|别的|有些|某些|不少|很多)(?:品牌|厂商|厂家|商家|牌子)|别家|友商|同行|竞品",
+    r"|(?<!我们)(?<!我们的)(?<!旗下)(?<!自家)(?<!本店)(?:"
+    r"(?:其[他它]|别的|有[的些]|某些?|一些|不少|很多|许多|隔壁|市面上?的?|市场上的?)(?:不少|很多|同类|其他|知名|网红|大)?的?"
+    r"(?:品牌|厂商|厂家|商家|牌子)"
+    r"|(?:市面上?的?|市场上的?|隔壁)(?:不少|很多|许多|大多数?|多数|一些|有些|同类|同价位|其他)*的?(?:产品|店|家|机构|手机)"
+    r"|(?:其[他它]|别的|有[的些]|某些?|一些|不少|很多|许多|大?多数)(?:产品|机构|平台|门店|店家|公司|手机|护肤品)"
+    r"(?=[^，。；！？]{0,3}(?:自称|号称|宣称|声称|自诩|标榜|吹|承诺|保证|主打|炒作)))"
+    r"|别人?家|友商|同行|竞品|(?<![一-鿿])大牌(?!同款|平替)",
     re.IGNORECASE,
 )
 _UNNAMED_CUES = (
@@ -43,13 +49,8 @@ _UNNAMED_CUES = (
     "some",
     "many",
     "most ",
-    "品牌",
-    "厂",
-    "商",
-    "牌子",
-    "别家",
-    "同行",
-    "竞品",
+    *("品牌", "厂", "商", "牌子", "大牌", "家", "同行", "竞品", "对手", "市面", "市场", "隔壁"),
+    *("产品", "机构", "平台", "门店", "公司", "手机", "护肤品"),
 )
 _TO_THE_READER = re.compile(
     r"\b(?:and|to|then) (?:get|save|receive|claim|earn|pay)\b|\byou(?: can| will|'ll)? (?:get|save|receive|pay)\b"
@@ -58,7 +59,9 @@ _TO_THE_READER = re.compile(
 )
 _CLAIMS = re.compile(
     r"['\u2019]s\b|\W*(?:\w+\s+){0,2}(?:calls?|claims?|says?|promises?|advertises?|boasts?|markets?|sells?|shouts?|is|was"
-    r"|are|were)\b|的?[^，。；！？]{0,3}(?:自称|号称|宣称|声称|自诩|称|说|宣传|标榜|吹|打着|喊|是)|的",
+    r"|are|were)\b"
+    r"|的?[^，。；！？]{0,4}(?:自称|号称|宣称|声称|自诩|称|说|宣传|标榜|吹|打着|喊|是|承诺|保证|表示|主打|鼓吹|许诺|打出|炒作|自己)"
+    r"|的",
     re.IGNORECASE,
 )
 """What follows the name of somebody who claims something of himself."""
@@ -79,7 +82,8 @@ class Rivals:
 
 def unnamed(plain: str) -> tuple[Place, ...]:
     """Where ``plain`` speaks of competitors without a name: other brands, 友商."""
-    if not any(word in plain.lower() for word in _UNNAMED_CUES):
+    low = plain.lower()
+    if not any(word in low for word in _UNNAMED_CUES):
         return ()
     return tuple(m.span() for m in _UNNAMED.finditer(plain))
 

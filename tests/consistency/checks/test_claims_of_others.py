@@ -48,6 +48,11 @@ def grave(text: str, compiled: CompiledClaims | None = None) -> list[tuple[str, 
         "凯目的防水手机更重。",
         "友商都说自己是拍照最好的手机。",
         "别家宣传完全防水，我们写明 IP68。",
+        "有的品牌承诺完全防水，我们不信。",
+        "市面上不少产品号称完全防水。",
+        "隔壁品牌说自己完全防水。",
+        "大牌都主打完全防水，我们写明 IP68。",
+        "凯目承诺完全防水，我们只说抗水。",
     ],
 )
 def test_what_a_rival_claims_of_itself_is_not_held_against_the_writer(text: str) -> None:
@@ -62,6 +67,8 @@ def test_what_a_rival_claims_of_itself_is_not_held_against_the_writer(text: str)
         ("Veltron fans agree that ours is waterproof.", "waterproof"),
         ("凯目不行，极光 X 是拍照最好的手机。", "拍照最好的手机"),
         ("和凯目不同，我们的机身完全防水。", "完全防水"),
+        ("我们的不少产品号称完全防水。", "完全防水"),
+        ("很多品牌做不到的完全防水，极光做到了。", "完全防水"),
     ],
 )
 def test_what_we_claim_beside_a_rival_stays_a_claim(text: str, words: str) -> None:

@@ -10,6 +10,7 @@ from consistency.check import check
 from consistency.compile import CompiledGuideline, compile_guideline
 from consistency.model import Copy, Report
 from guidelines.folder import load
+from guidelines.model import Severity
 
 DEMO = Path(__file__).parents[3] / "bot" / "demo" / "guideline"
 
@@ -129,3 +130,24 @@ def test_a_text_about_something_else_is_told_once(demo):
     )
     assert codes(check(text, demo)).count("message.no_pillar") == 1
     assert "message.missing_pillar" not in codes(check(text, demo))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Some makers claim that their chip crushes every rival in benchmarks.",
+        "We do not say that our chip crushes every rival in benchmarks.",
+        "有的厂商说性能炸裂，跑分第一。",
+        "我们从不说性能炸裂，跑分第一。",
+    ],
+)
+def test_what_others_say_and_what_we_do_not_is_no_message_of_ours(demo, sentence: str):
+    assert "message.off_message" not in codes(check(sentence, demo))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "severity"),
+    [("性能炸裂，跑分第一。", Severity.WARNING), ("还在用旧手机？你已经被淘汰了。", Severity.SUGGESTION)],
+)
+def test_a_likeness_that_may_be_the_subjects_alone_is_a_suggestion(demo, sentence: str, severity: Severity):
+    assert [f.severity for f in check(sentence, demo).findings if f.code == "message.off_message"] == [severity]
