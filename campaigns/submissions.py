@@ -115,6 +115,12 @@ def recent(session: Session, author: str, limit: int, *, team_id: str | None = N
     return tuple(_submission(row) for row in session.scalars(query))
 
 
+def latest(session: Session, brand: str, limit: int) -> tuple[str, ...]:
+    """The ids of the brand's last ``limit`` submissions, newest first."""
+    query = select(SubmissionRow.id).where(SubmissionRow.brand == brand)
+    return tuple(session.scalars(query.order_by(SubmissionRow.created_at.desc(), SubmissionRow.id).limit(limit)))
+
+
 def set_card(session: Session, submission_id: str, channel: str, ts: str) -> Submission:
     """Note at which message the answer stands."""
     row = _row(session, submission_id, lock=True)

@@ -52,8 +52,12 @@ class RuleNames:
         return t("rules.name.pack", self._language, pack=pack, title=cut(self._groups["pack", name][1], TITLE))
 
     def _gone(self, kind: str, name: str) -> str:
-        return t("rules.name.gone", self._language, kind=t(f"guide.kind.{kind}", self._language), id=name)
+        called = f"guide.kind.{kind}"
+        return t("rules.name.gone", self._language, kind=t(called, self._language) if has(called) else kind, id=name)
 
     def _code(self, code: str) -> str:
+        """A kind of finding by its name; one that has none of its own by its check and itself."""
         own, check = f"rules.name.{code}", f"check.{code.partition('.')[0]}"
-        return t(own if has(own) else check, self._language) if has(own) or has(check) else code
+        if has(own):
+            return t(own, self._language)
+        return t("rules.name.code", self._language, check=t(check, self._language), code=code) if has(check) else code

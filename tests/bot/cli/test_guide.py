@@ -135,3 +135,20 @@ def test_an_empty_question_gets_a_sentence_and_exit_code_2_in_the_language_that_
     result = guide("ask", " ", "--guide", "demo")
     assert result.exit_code == 2
     assert "请写下问题" in result.output
+
+
+def test_an_exception_takes_names_refuses_unknown_ones_and_says_when_it_ended(imported):
+    given = ("exceptions", "add", "--reason", "Printed", "--author", "Grace", "--until", "2999-12-31")
+    refused = guide(*given, "--rule", "aurorra x")
+    assert (refused.exit_code, "term:product-en" in refused.output) == (2, True)
+    assert guide(*given, "--rule", "Aurora X", "--channel", "RED").exit_code == 0
+    kept = json.loads(guide("exceptions", "list", "--format", "json").output)["exceptions"]
+    assert [(each["rule"], each["channel"]) for each in kept] == [("term:product-en", "xiaohongshu")]
+    listed = guide("exceptions", "list").output
+    assert "the rule: term “Aurora X™”, the channel RED  until 2999-12-31" in listed
+    one = kept[0]["id"]
+    assert guide("exceptions", "end", one, "--author", "Lin").exit_code == 0
+    again = guide("exceptions", "end", one)
+    assert (again.exit_code, "by Lin" in again.output) == (2, True)
+    assert one not in guide("exceptions", "list").output
+    assert one in guide("exceptions", "list", "--ended").output

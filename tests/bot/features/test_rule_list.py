@@ -63,7 +63,9 @@ def test_every_rule_has_a_name_of_its_own_that_is_not_its_id(language: str) -> N
         ("message:pillars", "any message of the brand", "至少传达一项品牌信息"),
         ("brief:aurora:must_say:1", "campaign brief", "活动简报"),
         ("claims.unapproved_number", "figures that nobody approved", "未经批准的数字"),
-        ("terms.forbidden", "Terms", "术语"),
+        ("terms.forbidden", "words with a preferred one", "应换用的词"),
+        ("message.missing_core", "Message (message.missing_core)", "核心信息（message.missing_core）"),
+        ("nosuch:rule", "nosuch rule, no longer", "nosuch rule（规范中已无此项）"),
         ("term:gone-by", "term gone-by, no longer in the guideline", "术语 gone-by（规范中已无此项）"),
     ],
 )
