@@ -42,6 +42,14 @@ def found(text: str, compiled: CompiledGuideline | None = None) -> list[tuple[st
         ("It is the lightest in its class.", "the lightest in its class"),
         ("极光 X™ 全球最薄，你拿着试试。", "全球最薄"),
         ("極光 X™ 同級最輕，你拿著試試。", "同級最輕"),
+        ("Europe's favourite camera phone is Aurora X™. You know why.", "Europe's favourite camera phone"),
+        ("Aurora X™ is the lightest phone in the UK.", "the lightest phone in the UK"),
+        ("Aurora X™ is the brightest phone for night photos. You see it.", "the brightest phone for night photos"),
+        ("Aurora X™ is the lightest phone you can buy.", "the lightest phone you can buy"),
+        ("Nothing sees in the dark like your Aurora X™.", "Nothing sees in the dark like your"),
+        ("No other phone keeps night colours so well. You see it.", "No other phone keeps night colours so well"),
+        ("Aurora X™ outperforms Veltron. You know why.", "outperforms Veltron"),
+        ("Aurora X™ is brighter than any Veltron. You see it.", "brighter than any Veltron"),
         ("比任何手机都拍得好，你来看看极光 X™。", "比任何手机都拍得好"),
         ("极光 X 比凯目更轻，你拿着试试。", "比凯目更轻"),
     ],
@@ -70,6 +78,11 @@ def test_words_that_a_pack_tells_of_are_told_once(text: str) -> None:
         "It is not the thinnest phone in the world.",
         "“It is the thinnest phone in the world,” says Maya.",
         "There is no better time to try it.",
+        "Anna's best photo hangs in our store.",
+        "Friday is the best day for a visit.",
+        "Paris is the loveliest city in Europe.",
+        "Nothing beats a walk by the sea.",
+        "Nobody waits longer than ten minutes at our counter.",
         "用极光 X 拍下世界最高的山。",
         "最后一班车开走了，第一张照片留下来。",
         "极光 X 比极光 9 更轻。",
@@ -80,6 +93,20 @@ def test_words_that_a_pack_tells_of_are_told_once(text: str) -> None:
 )
 def test_what_boasts_of_nothing_of_ours_is_left_alone(text: str) -> None:
     assert found(text) == []
+
+
+def test_what_is_approved_for_one_country_is_approved_for_no_other() -> None:
+    text = Localized(en="The lightest lamp in the UK.", zh="中国最轻的台灯。")
+    guideline = Guideline(
+        brand=Brand(id="b", names=Localized(en="Lumo", zh="流萤"), languages=("en", "zh")),
+        terms=(Term(id="one", preferred="Lumo One", kind="product"),),
+        claims=Claims(approved=(ApprovedClaim(id="light", text=text, evidence="Test 3"),)),
+    )
+    held = compile_guideline(guideline, encoder=ENCODER)
+    assert found("Lumo One is Britain's lightest lamp.", held) == []
+    assert found("Lumo One is Europe's lightest lamp.", held) == [("claims.needs_evidence", "Europe's lightest lamp")]
+    assert found("Lumo One 国内最轻。", held) == []
+    assert found("Lumo One 亚洲最轻。", held) == [("claims.needs_evidence", "亚洲最轻")]
 
 
 def test_an_approved_superlative_may_be_reworded_until_it_expires() -> None:

@@ -1,0 +1,138 @@
+"""What a sentence boasts of: superlatives of a world, a country or a class, and comparisons with all others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from babel import Locale
+
+from consistency.document import Sentence
+from consistency.matching.rivals import Place
+
+_MOST = r"(?:(?:most|best)[ -][a-z-]+|[a-z]{2,}est|best|first|only|leading|favou?rite|number one|no\. ?1)"
+_MORE = r"(?:better|worse|[a-z]{3,}er|(?:more|fewer|less) [a-z]+)"
+_COUNTRY = r"(?-i:[A-Z][A-Za-z]+(?: [A-Z][a-z]+)?)"
+_SUPERLATIVE = re.compile(
+    rf"\b(?:the )?(?:world|industry|market|planet|country|nation|(?P<of>{_COUNTRY}))['\u2019]s (?P<a>{_MOST})\b"
+    r"(?: [\w-]+){0,2}"
+    rf"|\b(?:the )?(?P<b>{_MOST})(?: [\w-]+){{0,4}}? (?:in|on|of) "
+    r"(?:(?:the (?:world|market|industry|planet)|earth|any [a-z]+|(?:its (?:class|category|segment)))\b"
+    rf"|(?:the )?(?P<in>{_COUNTRY})\b)"
+    r"|\bthe (?P<only>only) [\w-]+(?: [\w-]+)? (?:with|that(?! (?:you|we|i|they|he|she)\b))\b(?: [\w-]+){1,4}"
+    rf"|(?P<zone>全球|世界|全国|全网|史上|亚洲|国内|中国)(?:范围内?)?(?P<c>首[款个创家台]|唯一|最[一-鿿]|第一)"
+    r"|(?:业界|行业|业内|同级|同类(?:产品)?|同价位)(?:中)?(?P<d>首[款个创家台]|唯一|最[一-鿿]|第一|领先)"
+    r"|(?P<e>唯一)(?:一[款台个])?(?:做到|支持|拥有|具备|搭载|采用|通过)",
+    re.IGNORECASE,
+)
+_UNBOUNDED = re.compile(
+    rf"\bthe (?P<j>{_MOST})(?: [\w-]+){{0,3}}? (?:for [a-z]+|you can (?:buy|get|find|own)|money can buy)\b(?: [\w-]+)?",
+    re.IGNORECASE,
+)
+"""Of whatever there is: only what is plainly said of ours boasts, for "the best day for a walk" does not."""
+_COMPARED = re.compile(
+    rf"\b(?P<f>{_MORE})(?: [\w-]+){{0,4}}? than (?:any|every|all)(?: other)? [a-z]+"
+    rf"|\bno (?:other )?[a-z]+ [a-z]+s? (?P<g>{_MORE})(?: [\w-]+){{0,2}}"
+    r"|\b(?P<h>beats|outsells|outperforms|outlasts|outshines|surpasses) (?:any|every|all)(?: other)? [a-z]+"
+    r"|(?P<i>比)(?:任何|所有|一切)[^，。；！？]{1,8}?(?:都|更|还)[^，。；！？]{1,4}",
+    re.IGNORECASE,
+)
+_LIKE_NO_OTHER = re.compile(
+    rf"\b(?:no other (?:[a-z]+ ){{1,2}}?|nobody(?: else)? |no one(?: else)? |nothing(?: else)? )(?P<k>[a-z]{{2,}}s)"
+    rf"(?: [\w-]+){{0,3}}? (?:like|so|{_MORE})\b(?: [\w-]+)?",
+    re.IGNORECASE,
+)
+_THAN = re.compile(
+    rf"\b(?P<f>{_MORE})(?: [\w-]+){{0,4}}? than (?:the |a |an |any |every )?$"
+    r"|\b(?:beats|outsells|outperforms|outlasts|outshines|surpasses) $",
+    re.IGNORECASE,
+)
+_THAN_ZH = re.compile(r"[^，。；！？]{0,10}?(?:更[一-鿿]|[快好强亮大薄轻稳](?=[，。；！？]|$)|[一-鿿]更多)")
+_CUE = re.compile(
+    r"['\u2019]s |\b(?:in|on|of|only|than|for|no|nobody|nothing|beats|out[a-z]{4,}s|surpasses) |\bcan buy\b"
+    r"|唯一|最|首|第一|领先|比",
+    re.IGNORECASE,
+)
+_SAME = {
+    "britain": "united kingdom",
+    "great britain": "united kingdom",
+    "uk": "united kingdom",
+    "england": "united kingdom",
+    "america": "united states",
+    "us": "united states",
+    "usa": "united states",
+    "eu": "europe",
+    "中国": "china",
+    "全国": "china",
+    "国内": "china",
+    "亚洲": "asia",
+}
+_NONE = 99
+"""More words of the guideline than any sentence has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Boast:
+    """``plain[start:end]`` puts ours above the rest; ``head`` is the word that does."""
+
+    head: str
+    start: int
+    end: int
+    sentence: Sentence
+    needs: int = 1
+    """How many of the guideline's words it must hold to be about what the guideline speaks of."""
+    of_rival: bool = False
+    scope: str = ""
+    """The country or continent above which it puts ours, in lower-case English; empty for the world or a class."""
+    of_all: bool = False
+    """No other, nobody: what it is said of may stand behind it as well."""
+
+
+def may_boast(text: str) -> bool:
+    """Whether it is worth looking for a boast in ``text``."""
+    return _CUE.search(text) is not None
+
+
+def boasts(sentence: Sentence, rivals: Iterable[Place]) -> Iterator[Boast]:
+    """The boasts of a sentence; ``rivals`` are the places of competitors' names in the document."""
+    text, start = sentence.text, sentence.start
+    for pattern in (_SUPERLATIVE, _COMPARED, _LIKE_NO_OTHER, _UNBOUNDED):
+        for match in pattern.finditer(text):
+            groups = match.groupdict()
+            place = groups.get("of") or groups.get("in")
+            if place and scope_of(place) is None:
+                continue
+            key = next(key for key in ("a", "b", "only", *"cdefghijk") if groups.get(key))
+            needs = {"only": 2, "g": 2, "k": 2, "j": _NONE}.get(key, 1)
+            scope = scope_of(place or groups.get("zone") or "") or ""
+            head = _head("no other" if key == "k" else groups[key])
+            yield Boast(
+                head, start + match.start(), start + match.end(), sentence, needs, scope=scope, of_all=key == "k"
+            )
+    for begin, end in rivals:
+        if not start <= begin < sentence.end:
+            continue
+        than = _THAN.search(text[: begin - start])
+        if than is not None:
+            yield Boast(_head(than["f"] or "beats"), start + than.start(), end, sentence, of_rival=True)
+        elif text[: begin - start].endswith(("比", "胜过")) and (rest := _THAN_ZH.match(text, end - start)):
+            yield Boast("比", begin - 1, start + rest.end(), sentence, of_rival=True)
+
+
+def scope_of(name: str) -> str | None:
+    """A country or continent by one name, or None for what is none."""
+    name = " ".join(name.lower().split())
+    name = _SAME.get(name, name)
+    return name if name in _places() else None
+
+
+@cache
+def _places() -> frozenset[str]:
+    territories = Locale("en").territories
+    return frozenset(str(name).lower() for code, name in territories.items() if code != "001")
+
+
+def _head(written: str) -> str:
+    return "首" if written.startswith("首") else written.lower()
