@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import regex
 
+from consistency.matching.cues import Cued
+
 _CALL_EN = regex.compile(
     r"^\W*(?:please\s+|so\s+|then\s+|now\s+|just\s+|simply\s+|to\s+\w+(?:\s+\w+){0,4},?\s+)?"
     r"(?:pre-?order|order|buy|shop|book|reserve|subscribe|register|download|install|visit|call|contact|click|tap|swipe|scan|"
@@ -43,6 +45,7 @@ _LEGAL = regex.compile(
     r"注册商标|限量.{0,6}先到先得|利益相关|因.{2,16}而异|品牌合作|广告投放|本文为广告|不含.{0,8}摔损",
     regex.IGNORECASE,
 )
+_LEGAL_CUES = Cued((_LEGAL,), lambda pattern: pattern.pattern)
 _TAG = regex.compile(r"#[^#\s]++#?")
 
 
@@ -57,4 +60,5 @@ def is_call(text: str) -> bool:
 def is_boilerplate(text: str) -> bool:
     """Whether a sentence is a call to action, a greeting, a legal line or hashtags: it need not carry a message."""
     only_tags = not any(c.isalnum() for c in _TAG.sub("", text))
-    return bool(only_tags or _GREETING.search(text) or _LEGAL.search(text) or is_call(text))
+    legal = any(pattern.search(text) for pattern in _LEGAL_CUES.possible(text))
+    return bool(only_tags or _GREETING.search(text) or legal or is_call(text))

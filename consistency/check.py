@@ -132,7 +132,7 @@ def _letters(document: Document) -> Counter[str]:
     counts: Counter[str] = Counter()
     for sentence in document.sentences:
         if sentence.language != "none":
-            counts[sentence.language] += sum(c.isalpha() for c in sentence.text)
+            counts[sentence.language] += sum(map(str.isalpha, sentence.text))
     return counts
 
 

@@ -21,6 +21,8 @@ _ALIKE = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\uff07": "
 def fold(text: str) -> str:
     """``text`` in lower case with straight apostrophes; always as long as ``text``."""
     low = text.lower()
+    if text.isascii():
+        return low
     if len(low) != len(text):  # a letter such as İ lowers to two code points: it stays as it is
         low = "".join(small if len(small := char.lower()) == 1 else char for char in text)
     return low.translate(_ALIKE)
@@ -81,4 +83,5 @@ def _separator(text: str, start: int, end: int) -> str:
 
 def squash(text: str) -> str:
     """Folded letters and digits only: ``Aurora X``, ``Aurora-X`` and ``AuroraX`` squash to the same."""
-    return "".join(char for char in fold(text) if char.isalnum())
+    folded = fold(text)
+    return folded if folded.isalnum() else "".join(filter(str.isalnum, folded))

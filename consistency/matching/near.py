@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from consistency.matching.fold import fold, squash
 from consistency.matching.forms import NAMES
@@ -89,12 +90,13 @@ class NearNames:
 
     def _windows(self, plain: str, words: list[tuple[int, int]], closed: frozenset[int]) -> Iterator[Near]:
         squashed = [squash(plain[start:end]) for start, end in words]
+        apart = {
+            at for at, (one, other) in enumerate(pairwise(words), 1) if not _JOINT.fullmatch(plain, one[1], other[0])
+        }
         for first, (start, _) in enumerate(words):
             joined = ""
             for index in range(first, min(len(words), first + self._longest)):
-                if index in closed or (
-                    index > first and not _JOINT.fullmatch(plain[words[index - 1][1] : words[index][0]])
-                ):
+                if index in closed or (index > first and index in apart):
                     break
                 joined += squashed[index]
                 if joined and (len(joined), joined[0]) in self._shapes:
@@ -180,6 +182,6 @@ def _closed(words: list[tuple[int, int]], skip: Iterable[tuple[int, int]]) -> fr
     for index, (start, end) in enumerate(words):
         while at < len(stretches) and stretches[at][1] <= start:
             at += 1
-        if any(place[0] < end and start < place[1] for place in stretches[at : at + 3]):
+        if at < len(stretches) and stretches[at][0] < end:
             closed.add(index)
     return frozenset(closed)

@@ -122,6 +122,7 @@ _FUNCTION_WORDS = {
         """
     ),
 }
+_ANY_FUNCTION_WORD = frozenset[str]().union(*_FUNCTION_WORDS.values())
 _TELLING = word_set(
     """
     jetzt neu neue neuer neues neuen hier kaufen bestellen entdecken entdecke entdeckt kamera nacht licht bilder fotos
@@ -144,15 +145,18 @@ _FEWEST_WORDS = 3
 
 def sentence_language(text: str) -> SentenceLanguage:
     """Language of one plain sentence; see the module for what each answer means."""
-    han = count_han(text)
-    kana = len(_KANA.findall(text))
-    if han and not (kana > 1 and kana * 6 > han):
-        hangul = len(_HANGUL.findall(text))
-        if hangul > han:
-            return "other"
-        return "mixed" if has_english_word(text) else "zh"
-    latin = len(_LATIN.findall(text))
-    letters = len(_LETTER.findall(text))
+    if text.isascii():
+        latin = letters = sum(map(str.isalpha, text))
+    else:
+        han = count_han(text)
+        kana = len(_KANA.findall(text))
+        if han and not (kana > 1 and kana * 6 > han):
+            hangul = len(_HANGUL.findall(text))
+            if hangul > han:
+                return "other"
+            return "mixed" if has_english_word(text) else "zh"
+        latin = len(_LATIN.findall(text))
+        letters = len(_LETTER.findall(text))
     if not letters:
         return "none"
     if latin * 2 < letters:
@@ -179,11 +183,12 @@ def _is_foreign(words: list[str]) -> bool:
     """Whether function words, or letters English does not use, speak for another language that uses Latin letters."""
     if not words:
         return False
-    letters = sum(1 for word in words if _FOREIGN_LETTER.search(word))
+    letters = sum(1 for word in words if not word.isascii() and _FOREIGN_LETTER.search(word))
     if len(words) < _FEWEST_WORDS:
         return letters * 2 > len(words) or _tells(words, 0)
     english = sum(1 for word in words if word in _ENGLISH)
-    best = max(sum(1 for word in words if word in known) for known in _FUNCTION_WORDS.values())
+    foreign = [word for word in words if word in _ANY_FUNCTION_WORD]
+    best = max(sum(1 for word in foreign if word in known) for known in _FUNCTION_WORDS.values())
     if best + letters > english and best + letters >= 2 and (best + letters) * 5 >= len(words):
         return True
     return not english and _tells(words, best)

@@ -15,10 +15,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from functools import lru_cache
 
 import regex
 
 from consistency.document import Sentence
+from consistency.matching.cues import Cued
 from consistency.tone.lexicon_en import (
     ACRONYMS,
     ADJECTIVES,
@@ -39,7 +41,6 @@ _FIRST = regex.compile(
 )
 _SECOND = regex.compile(r"(?<![\w'’-])(?:you|your|yours|yourself|yourselves)(?![\w-])", regex.IGNORECASE)
 _EXCLAMATION = regex.compile(r"[!！]")
-_HEDGE = regex.compile(r"(?<![\w-])(?:" + "|".join(HEDGES) + r")(?![\w-])", regex.IGNORECASE)
 _CAPITALS = regex.compile(r"(?<![\w@#&./'’-])[A-Z]{2,}(?:['’][A-Z]+)?(?![\w&/-]|\.\w)")
 _PASSIVE = regex.compile(
     r"(?<![\w-])(?:am|is|are|was|were|be|been|being|isn['’]t|aren['’]t|wasn['’]t|weren['’]t|\w+['’]re)"
@@ -171,14 +172,19 @@ def _is_shouted(sample: Sample, found: list[Place], index: int, lexicon: Lexicon
 
 def hedges(sample: Sample, lexicon: Lexicon) -> Reading:
     """Words that take back what is said (perhaps, sort of, we believe) per 100 words."""
-    return density(sample, sample.find(_HEDGE))
+    return density(sample, sample.find_words(_words(HEDGES)))
 
 
 def jargon(sample: Sample, lexicon: Lexicon) -> Reading:
     """Business jargon of the built-in list and of the guideline, per 100 words."""
-    own = [r"\s+".join(map(regex.escape, phrase.split())) + r"(?:s|es)?" for phrase in lexicon.jargon_en]
-    pattern = regex.compile(r"(?<![\w-])(?:" + "|".join((*own, *JARGON)) + r")(?![\w-])", regex.IGNORECASE)
-    return density(sample, sample.find(pattern))
+    own = (r"\s+".join(map(regex.escape, phrase.split())) + r"(?:s|es)?" for phrase in lexicon.jargon_en)
+    return density(sample, sample.find_words(_words((*own, *JARGON))))
+
+
+@lru_cache(maxsize=64)  # the guidelines in use
+def _words(patterns: tuple[str, ...]) -> Cued[regex.Pattern[str]]:
+    whole = regex.compile(r"(?<![\w-])(?:" + "|".join(patterns) + r")(?![\w-])", regex.IGNORECASE)
+    return Cued((whole,), lambda pattern: pattern.pattern)
 
 
 MEASURES = {

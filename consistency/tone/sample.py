@@ -11,6 +11,7 @@ from functools import cached_property
 import regex
 
 from consistency.document import Document, Sentence
+from consistency.matching.cues import Cued
 from guidelines.model import Language
 
 Place = tuple[int, int]
@@ -71,6 +72,10 @@ class Sample:
         return [
             m.span() for s in self.sentences for m in pattern.finditer(self.prose, s.start, s.end) if m.group().strip()
         ]
+
+    def find_words(self, words: Cued[regex.Pattern[str]]) -> list[Place]:
+        """The same for patterns of words, tried only where the letters of one stand."""
+        return [place for pattern in words.possible(self.prose) for place in self.find(pattern)]
 
     def holding(self, places: list[Place]) -> Iterator[Sentence]:
         """The sentences that hold any of ``places``, those with most of them first, then in order."""

@@ -35,9 +35,9 @@ class Names:
         """How many words, or two words, of ``text`` are a name of the brand's in other capitals or torn apart."""
         if not self.forms:
             return 0
-        words = [found[0] for found in _WORD.finditer(text)]
-        pairs = [f"{first} {second}" for first, second in pairwise(words)]
-        return sum(self.forms.get(letters(each), each) != each for each in (*words, *pairs))
+        words = [(found[0], letters(found[0])) for found in _WORD.finditer(text)]
+        pairs = [(f"{one} {other}", first + second) for (one, first), (other, second) in pairwise(words)]
+        return sum(self.forms.get(key, each) != each for each, key in (*words, *pairs))
 
 
 NO_NAMES = Names()

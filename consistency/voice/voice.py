@@ -113,7 +113,7 @@ def learn_voice(guideline: Guideline, language: Language, encoder: Encoder) -> V
 
 def plain_words(text: str) -> str:
     """Letters and figures of ``text`` in one case: what is left when it is set with other marks and breaks."""
-    return "".join(char for char in text.lower() if char.isalnum())
+    return "".join(filter(str.isalnum, text.lower()))
 
 
 def _shelf(seen: Sequence[Seen], rows: Sequence[int | None]) -> Shelf:
