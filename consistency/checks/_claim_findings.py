@@ -14,7 +14,7 @@ from types import MappingProxyType
 from consistency.document import Document
 from consistency.facts import Fact
 from consistency.matching.claim_use import Figure, Use
-from consistency.matching.disclaimers import carried
+from consistency.matching.disclaimers import Deviation, carried
 from consistency.matching.held_figures import is_claim
 from consistency.matching.rivals import Owners, Place
 from consistency.matching.stretches import Stretches
@@ -159,13 +159,13 @@ def without_disclaimer(document: Document, read: Document, uses: Iterable[Use]) 
             continue
         language = "zh" if use.sentence.language in ("zh", "mixed") else "en"
         others = next(filter(None, found), ())
-        for place in others or ((use.start, use.end),):
+        for other in others or (Deviation((use.start, use.end)),):
             yield finding(
                 document,
                 "wrong_disclaimer" if others else "missing_disclaimer",
-                place,
+                other.place,
                 item=claim.id,
-                severity=Severity.WARNING,
+                severity=Severity.ERROR if other.turned else Severity.WARNING,
                 confidence=_sureness(use),
                 params={**_about(claim, _shown(claim, use)), "disclaimer": claim.disclaimer.best(language)},
                 source=claim.evidence,

@@ -1,4 +1,4 @@
-"""Whether a copy carries a disclaimer: its words in neighbouring sentences, and every date and number as approved."""
+"""Whether a copy carries a disclaimer: in its words or others, with its dates and numbers, and not turned round."""
 
 from __future__ import annotations
 
@@ -10,18 +10,60 @@ from consistency.document import Document, Sentence
 from consistency.matching.claim_use import content_words
 from consistency.matching.fold import fold, skeleton
 from consistency.matching.rivals import Place
+from consistency.nlp.scripts import has_han
 from consistency.nlp.traditional import simplified
 from consistency.statements.dates import days
 from consistency.statements.values import OTHER, Value, compare_values
 
 _HELD = 0.8
 """Share of a disclaimer's words that the copy must hold, in neighbouring sentences."""
+_TOLD = 0.6
+"""The same of its telling words where the copy holds all its dates and numbers as well."""
 _ITS_OWN = 0.4
 """Share of a sentence's words that are a disclaimer's where the sentence is a part of it."""
 _NUMBER = re.compile(
     r"(?:(?P<before>[A-Za-z]+|[一-鿿]{2}) ?)?(?<![0-9A-Za-z.])(?P<n>[0-9]+(?:[.,][0-9]+)*)"
     r"(?: ?(?P<after>[A-Za-z%]+|[一-鿿%]))?"
 )
+_LIGHT_WORDS = """
+data source based according measured until till through valid ends end offer applies apply only
+january february march april may june july august september october november december
+数据 来自 来源于 来源 源自 出自 基于 根据 为期 期间 实际 具体 活动 优惠 有效 截止 截至 日期 时间 为准 不可 不能
+"""
+_LIGHT = frozenset(_LIGHT_WORDS.split())
+"""Words that any disclaimer is made in: its dates and numbers and the rest of it must tell."""
+_TOGETHER = re.compile(
+    r"同享|叠加|共享|并用|同用|同时(?:使用|享受|参与|参加|享用)|一[起同](?:使用|享受|享用|参与|用)|合并使用"
+)
+_CLAUSE = re.compile(r"[^，,；;。.!！?？、()（）:：\n]+")
+_NOT = re.compile(
+    r"\b(?:not|never|no|cannot|without|except|excluding|nor|instead of|either)\b|n['\u2019]t\b"
+    r"|不(?!仅|但|只|止|少|断|等)|[无非没未勿](?!论|常|理由)|禁止|除外|恕|[二三择]选?一(?!起|直|样|同)|其一",
+    re.IGNORECASE,
+)
+_RIGHT_BEFORE = re.compile(
+    r"(?:\b(?:not|never|cannot)|n['\u2019]t)(?: (?:ever|be|yet|also))? $|(?:不会?|没有?|从未|绝不|永不)$", re.IGNORECASE
+)
+_IN_A_CASE = re.compile(r"\b(?:if|unless|where|when)\b|如果|若|除非|如需", re.IGNORECASE)
+_VARIES = re.compile(
+    r"因人而异|因[^，。]{1,6}而异|各不相同|有所?(?:不同|差异)|存在差异|仅供参考|视[^，。]{1,8}而定"
+    r"|\b(?:var(?:y|ies)|differs?|not typical)\b",
+    re.IGNORECASE,
+)
+_ALL_ALIKE = re.compile(
+    r"人人(?:相同|一样|有效|都)|(?:效果|结果)(?:都|完全)?(?:相同|一样|一致|有保证)|对?(?:所有|任何|每个)人都"
+    r"|\bthe same (?:for|on|in) (?:every|all)\w*|\b(?:for|on) everyone\b|\b(?:do|does|will|can) ?not vary\b"
+    r"|n['\u2019]t vary\b|\bguaranteed\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Deviation:
+    """``plain[place]`` is not what the disclaimer says: another date or number, or the opposite (``turned``)."""
+
+    place: Place
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +74,8 @@ class _Number:
     """The words before and after it, marked as such."""
 
 
-def carried(document: Document, disclaimer: str) -> tuple[Place, ...] | None:
-    """The places of other dates and numbers in the disclaimer that ``document``, in Simplified Chinese, carries.
+def carried(document: Document, disclaimer: str) -> tuple[Deviation, ...] | None:
+    """Where ``document``, in Simplified Chinese, carries the disclaimer and departs from it.
 
     Empty where it is carried as approved, give or take a word; None where it is not carried.
     """
@@ -43,18 +85,75 @@ def carried(document: Document, disclaimer: str) -> tuple[Place, ...] | None:
     wanted = content_words(text)
     said = [content_words(sentence.text) for sentence in document.sentences]
     reach = len(re.findall(r"[.。!！?？]", text)) + 1
-    faults: tuple[Place, ...] | None = None
+    faults: tuple[Deviation, ...] | None = None
     for first in range(len(said)):
         near = range(first, min(first + reach, len(said)))
         held = wanted & frozenset[str]().union(*(said[i] for i in near))
-        if not held or len(held) < _HELD * len(wanted):
+        sentences = [document.sentences[i] for i in near]
+        if not held or (len(held) < _HELD * len(wanted) and not _is_told(text, sentences)):
             continue
         parts = [document.sentences[i] for i in near if len(said[i] & wanted) >= max(1, _ITS_OWN * len(said[i]))]
-        found = tuple(_other_values(text, parts))
+        found = (*(Deviation(p) for p in _other_values(text, parts)), *_turned(text, sentences))
         if not found:
             return ()
         faults = faults or found
     return faults
+
+
+def _is_told(text: str, sentences: Sequence[Sentence]) -> bool:
+    """Whether ``sentences`` say ``text`` in other words: every date and number, and most of what it tells."""
+    dates, numbers = _dates(text, 0), _numbers(text, 0)
+    wanted = _telling(text)
+    if not (dates or numbers) or not wanted:
+        return False
+    near = "\n".join(sentence.text for sentence in sentences)
+    written = {number.written for number in _numbers(near, 0)}
+    days_near = _dates(near, 0)
+    return (
+        all(number.written in written for number in numbers)
+        and all(any(compare_values(day, other) != OTHER for _, other in days_near) for _, day in dates)
+        and len(_held(wanted, near)) >= _TOLD * len(wanted)
+    )
+
+
+def _telling(text: str) -> frozenset[str]:
+    return content_words(_TOGETHER.sub(" 同享 ", text)) - _LIGHT
+
+
+def _held(wanted: frozenset[str], text: str) -> frozenset[str]:
+    """The words of ``wanted`` in ``text``; Chinese ones as a part of longer words too."""
+    text = _TOGETHER.sub(" 同享 ", text)
+    words = content_words(text)
+    return frozenset(word for word in wanted if word in words or (has_han(word) and word in text))
+
+
+def _turned(text: str, sentences: Sequence[Sentence]) -> Iterator[Deviation]:
+    """The clauses of ``sentences`` that say the opposite of one of ``text``, where none says the same."""
+    clauses = [(s.start + m.start(), m[0]) for s in sentences for m in _CLAUSE.finditer(s.text)]
+    for own in (match[0] for match in _CLAUSE.finditer(text)):
+        if _IN_A_CASE.search(own):
+            continue
+        wanted = _telling(own)
+        like = [(at, c) for at, c in clauses if wanted and len(_held(wanted, c)) > max(1, len(wanted) / 2)]
+        opposite = [(at, c) for at, c in like if _is_opposite(own, wanted, c)]
+        if len(opposite) == len(like) and opposite:
+            at, clause = opposite[0]
+            yield Deviation((at + len(clause) - len(clause.lstrip()), at + len(clause.rstrip())), turned=True)
+    if _VARIES.search(text) and not any(_VARIES.search(s.text) and not _ALL_ALIKE.search(s.text) for s in sentences):
+        for sentence in sentences:
+            if alike := _ALL_ALIKE.search(sentence.text):
+                yield Deviation((sentence.start + alike.start(), sentence.start + alike.end()), turned=True)
+                return
+
+
+def _is_opposite(own: str, wanted: frozenset[str], clause: str) -> bool:
+    """Whether ``clause``, of the same ``wanted`` words as ``own``, denies what it affirms or affirms what it denies."""
+    if _IN_A_CASE.search(clause):
+        return False
+    if _NOT.search(own):
+        return not _NOT.search(clause)
+    low = _TOGETHER.sub("同享", clause).lower()
+    return any(_RIGHT_BEFORE.search(low[: low.index(word)]) for word in wanted if word in low)
 
 
 def _other_values(text: str, sentences: Sequence[Sentence]) -> Iterator[Place]:

@@ -1,4 +1,4 @@
-"""A disclaimer is carried only with its own dates and numbers."""
+"""A disclaimer is carried in its words or others, with its own dates and numbers, and not turned round."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from consistency.check_api import Resources
 from consistency.checks import claims
 from consistency.checks.claims import CompiledClaims
 from consistency.document import parse
+from consistency.matching.disclaimers import carried
 from consistency.model import Copy, Severity
 from consistency.nlp.encoder import make_encoder
 from guidelines.folder import load
+from guidelines.model import ApprovedClaim, Brand, Claims, Guideline, Localized
 
 RESOURCES = Resources(encoder=make_encoder("bundled", long_lived=False))
 BONUS, BONUS_ZH = "Get up to $100 extra for your old phone with trade-in. ", "以旧换新最高加补 600 元。"
@@ -68,3 +70,71 @@ def test_a_disclaimer_with_its_own_values_is_carried(text: str) -> None:
 
 def test_a_disclaimer_that_is_left_out_is_still_missing() -> None:
     assert found(BONUS) == [("missing_disclaimer", "$100")]
+
+
+CUT, CUT_EN = "活动至 2026 年 12 月 31 日，不与会员折扣同享。", "Until 31 December 2026, not with the member discount."
+TRIAL, TRIAL_EN = (
+    "数据来自 36 位受试者 28 天仪器测试，效果因人而异。",
+    "Measured on 36 people over 28 days. Results vary.",
+)
+RATE = "Rate correct on 1 November 2026. Rates can change."
+
+
+@pytest.mark.parametrize(
+    ("disclaimer", "text"),
+    [
+        (CUT, "满 399 元减 50 元。12 月 31 日截止，不能和会员折扣一起用。"),
+        (CUT, "满 399 元减 50 元（12 月底前有效，不可与会员折扣叠加）。"),
+        (CUT, "活动至 2026 年 12 月 31 日，与会员折扣二选一。"),
+        (CUT_EN, "Valid until 31 December 2026, and it cannot be used with the member discount."),
+        (TRIAL, "水分提升 37%（36 位受试者、28 天仪器测试，效果因人而异）。"),
+        (TRIAL, "数据来源于 36 名受试者为期 28 天的仪器测试，实际效果因人而异。"),
+        (TRIAL_EN, "37 % more moisture (36 people, 28 days, results vary)."),
+        (RATE, "The rate is correct on 1 November 2026. Rates are not fixed and can change."),
+    ],
+)
+def test_a_disclaimer_in_other_words_is_carried(disclaimer: str, text: str) -> None:
+    assert carried(parse(text), disclaimer) == ()
+
+
+@pytest.mark.parametrize(
+    ("disclaimer", "text", "words"),
+    [
+        (CUT, "满 399 元减 50 元，活动至 2026 年 12 月 31 日，可与会员折扣同享。", "可与会员折扣同享"),
+        (CUT, "满 399 元减 50 元，可与会员折扣叠加。活动至 2026 年 12 月 31 日。", "可与会员折扣叠加"),
+        (CUT_EN, "Also with the member discount. Until 31 December 2026.", "Also with the member discount"),
+        (TRIAL, "数据来自 36 位受试者 28 天仪器测试，效果人人相同。", "人人相同"),
+        (TRIAL_EN, "Measured on 36 people over 28 days. Results are the same for everyone.", "the same for everyone"),
+        (RATE, "Rate correct on 1 November 2026. Rates cannot change.", "Rates cannot change"),
+    ],
+)
+def test_a_disclaimer_turned_round_is_told(disclaimer: str, text: str, words: str) -> None:
+    (fault,) = carried(parse(text), disclaimer) or ()
+    assert fault.turned
+    assert text[slice(*fault.place)] == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["满 399 元减 50 元，慢慢挑。", "12 月 31 日截止，慢慢挑。", "活动至 2026 年 11 月 30 日，会员另有折扣。"],
+)
+def test_a_part_of_a_disclaimer_does_not_carry_it(text: str) -> None:
+    assert carried(parse(text), CUT) is None
+
+
+def test_a_disclaimer_turned_round_is_an_error() -> None:
+    claim = ApprovedClaim(
+        id="cut",
+        text=Localized(zh="全场满 399 元减 50 元。"),
+        values=("399 元", "50 元"),
+        evidence="促销单",
+        disclaimer=Localized(zh=CUT),
+    )
+    guideline = Guideline(
+        brand=Brand(id="b", names=Localized(zh="汀"), languages=("zh",)), claims=Claims(approved=(claim,))
+    )
+    text = "全场满 399 元减 50 元，可与会员折扣同享，活动至 2026 年 12 月 31 日。"
+    findings = claims.CHECK.run(parse(text), Copy(text), claims.CHECK.compile(guideline, RESOURCES), RESOURCES).findings
+    assert [(f.code, f.severity, f.quote) for f in findings] == [
+        ("claims.wrong_disclaimer", Severity.ERROR, "可与会员折扣同享")
+    ]
