@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from consistency.document import Document, Sentence, parse
 from consistency.facts import Fact
 from consistency.matching.claim_use import Use, content_words
+from consistency.matching.held_to import held_to
+from consistency.matching.own_things import OwnThings
+from consistency.matching.same_thing import OF_TOPIC, SHARES, Subject, Subjects, comparable_kinds, how_surely, is_far
 from consistency.nlp.traditional import simplified
 from consistency.numerals import EN_NUMERAL
 from consistency.promises import promises
@@ -21,13 +24,11 @@ from consistency.statements.refused import TOPICS, may_refuse, refusals
 from consistency.statements.sums import otherwise_paid, sum_of
 from consistency.statements.unexplained import explained_by, half_said
 from consistency.statements.values import OTHER, SAME, Figure, Value, compare_values
-from consistency.statements.variants import compatible
 from guidelines.model import LANGUAGES, ApprovedClaim, Guideline, Language
 
 _KINDS: frozenset[Kind] = frozenset(
     {"money", "duration", "quantity", "percentage", "discount", "offer", "count", "date", "time"}
 )
-_SHARES = frozenset({"percentage", "discount"})
 _NUMERAL = re.compile(
     rf"[0-9零〇一二两三四五六七八九十百千万亿半双]|\b(?:half|noon|midnight)\b|{EN_NUMERAL}", re.IGNORECASE
 )
@@ -38,11 +39,6 @@ _DATE = re.compile(
     r"|\b(?:in|by|until|from|since|this|next) (?:January|February|March|April|May|June|July|August|September|October|"
     r"November|December)\b"
 )
-_GENERIC = frozenset({"price", "start", "end", "weight", "saving", "battery", "opening", "visit", "stay"})
-"""Concepts that many things have: two statements must share a word, but for a price without any subject."""
-_FAR = 3
-"""Sums and amounts further apart than this are rather another thing than another value of the same one."""
-_OF_TOPIC, _OF_WORDS = 0.9, 0.75
 _LONGEST = 600
 """Characters of a sentence that is read for its subjects; longer ones are lists or heaps, where each figure is looked
 at by itself alone."""
@@ -53,7 +49,7 @@ class _Approved:
     claim: ApprovedClaim
     language: Language
     statement: Statement
-    words: frozenset[str]
+    subject: Subject
     written: str
     """The value as the guideline writes it."""
 
@@ -63,9 +59,17 @@ class ApprovedValues:
 
     def __init__(self, guideline: Guideline) -> None:
         self._reader = explained_by(guideline)
+        self._things = OwnThings(guideline)
+        own = [text for text in map(guideline.brand.names.get, LANGUAGES) if text]
+        own += [term.preferred for term in guideline.terms if term.kind == "brand"]
+        self._subjects = Subjects(self._things, frozenset[str]().union(*map(content_words, own)))
         self._held = tuple(
             _Approved(
-                claim, language, statement, _subject_words(text), _as_written(claim.text.get(language) or "", statement)
+                claim,
+                language,
+                statement,
+                self._subjects.of(text),
+                _as_written(claim.text.get(language) or "", statement),
             )
             for claim in guideline.claims.approved
             for language in LANGUAGES
@@ -78,7 +82,14 @@ class ApprovedValues:
             for claim in guideline.claims.approved
         }
         kinds = {a.statement.kind for a in self._held}
-        self._kinds = (kinds | _SHARES if kinds & _SHARES else kinds) & _KINDS
+        self._disclosed = tuple(
+            statement
+            for claim in guideline.claims.approved
+            if claim.disclaimer is not None
+            for text in filter(None, map(claim.disclaimer.get, LANGUAGES))
+            for statement in read_statements(parse(simplified(text)), self._reader)
+        )
+        self._kinds = (kinds | SHARES if kinds & SHARES else kinds) & _KINDS
         self._dated = "date" in kinds
         self._counted = bool(kinds & {"count", "time", "offer"})
         self._timed = "duration" in kinds
@@ -127,16 +138,16 @@ class ApprovedValues:
             if not topics or ours.kind != said.kind or said.kind == "promise" or not (ours.sure and said.sure):
                 continue
             if compare_values(ours.value, said.value) == SAME:
-                yield Use(held.claim, said.start, said.end, _OF_TOPIC, sentence)
+                yield Use(held.claim, said.start, said.end, OF_TOPIC, sentence)
                 return
 
     def _refused(self, sentence: Sentence) -> Iterator[Judged]:
         """The approved cover that a sentence takes back or makes endless."""
-        about = self._names.union(*(held.words for held in self._covered.values()))
+        about = self._names.union(*(held.subject.words for held in self._covered.values()))
         for each in refusals(sentence, self._covered.keys(), about):
             held = self._covered[each.topic]
             approved = self._in_language(held, held.statement, "en" if sentence.language == "en" else "zh")
-            yield Judged("wrong_value", held.claim, approved, each.start, each.end, _OF_TOPIC, sentence)
+            yield Judged("wrong_value", held.claim, approved, each.start, each.end, OF_TOPIC, sentence)
 
     def _knows(self, fact: Fact) -> bool:
         """Whether an approved claim has a figure of this kind."""
@@ -163,30 +174,51 @@ class ApprovedValues:
         return value.unit in self._units or (kind == "money" and value.low in self._sums)
 
     def _judge(self, document: Document, sentence: Sentence, said: Statement, others: list[Statement]) -> Judged | None:
-        comparable = [held for held in self._held if _comparable(held.statement, said)]
+        if any(_tells(each, said) for each in self._disclosed):
+            return None
+        clause = sentence.text[said.clause[0] - sentence.start : said.clause[1] - sentence.start]
+        told = clause if self._things.named(clause) else sentence.text
+        comparable = [
+            held
+            for held in self._held
+            if comparable_kinds(held.statement, said)
+            and (held.language == said.language or not held.claim.text.get(_language(said)))
+            and not self._things.opposed(held.subject.names, told)
+        ]
         if not comparable:
             return self._in_another_currency(sentence, said, others)
-        words = _subject_words(sentence.text[said.clause[0] - sentence.start : said.clause[1] - sentence.start])
-        best: tuple[float, _Approved] | None = None
+        theirs = Subject(self._subjects.of(clause).words, self._things.named(told))
+        best: tuple[tuple[float, int], _Approved] | None = None
         for held in comparable:
-            sureness = _about(held, said, words)
+            beside = self._beside(held, said, others)
+            sureness = how_surely(held.statement, held.subject, said, theirs, beside=beside)
             if not sureness:
                 continue
             if self._agrees(held, said):
-                text = held.claim.text.get("zh" if said.language == "zh" else "en") or ""
+                text = held.claim.text.get(_language(said)) or ""
                 return next(limits(document, held.claim, sentence, said.start, said.end, text), None)
-            if any(_comparable(held.statement, other) and self._agrees(held, other) for other in others):
+            if any(comparable_kinds(held.statement, other) and self._agrees(held, other) for other in others):
                 return None
-            if compare_values(held.statement.value, said.value) == OTHER and (best is None or sureness > best[0]):
-                best = sureness, held
+            rank = sureness, len(held.subject.words & theirs.words) + beside
+            if held_to(held.statement.value, said.value) == OTHER and (best is None or rank > best[0]):
+                best = rank, held
         if best is None:
             return self._in_another_currency(sentence, said, others)
-        sureness, held = best
-        if _far_apart(held.statement, said) and any(self._nearer(other, held, said) for other in comparable):
+        (sureness, _), held = best
+        if is_far(held.statement, said) and any(self._nearer(other, held, said) for other in comparable):
             return None
         approved = self._in_language(held, said, said.language)
         return Judged(
             "wrong_value", held.claim, approved, said.start, said.end, sureness, sentence, said.kind == "money"
+        )
+
+    def _beside(self, held: _Approved, said: Statement, others: list[Statement]) -> bool:
+        """Whether another figure of the claim stands in the sentence."""
+        of_claim = [h.statement for h in self._held if h.claim is held.claim and h.statement is not held.statement]
+        return any(
+            other is not said and comparable_kinds(each, other) and compare_values(each.value, other.value) == SAME
+            for each in of_claim
+            for other in others
         )
 
     def _in_another_currency(self, sentence: Sentence, said: Statement, others: list[Statement]) -> Judged | None:
@@ -197,15 +229,13 @@ class ApprovedValues:
             if any(self._agrees(each, other) for each in self._held if each.claim is held.claim for other in others):
                 return None
             approved = self._in_language(held, held.statement, said.language)
-            return Judged("wrong_value", held.claim, approved, said.start, said.end, _OF_TOPIC, sentence, money=True)
+            return Judged("wrong_value", held.claim, approved, said.start, said.end, OF_TOPIC, sentence, money=True)
         return None
 
     def _nearer(self, other: _Approved, held: _Approved, said: Statement) -> bool:
         """Whether the sum said is rather one of ``other``: 3,999 after a trade-in is a price, no bonus of 600."""
         return (
-            said.kind == "money"
-            and other.statement.topic != held.statement.topic
-            and not _far_apart(other.statement, said)
+            said.kind == "money" and other.statement.topic != held.statement.topic and not is_far(other.statement, said)
         )
 
     def _agrees(self, held: _Approved, said: Statement) -> bool:
@@ -219,7 +249,7 @@ class ApprovedValues:
             if (
                 other.claim is held.claim
                 and other.language == language
-                and _comparable(other.statement, said)
+                and comparable_kinds(other.statement, said)
                 and other.statement.topic == held.statement.topic
             ):
                 return other.written
@@ -240,56 +270,17 @@ def _as_written(text: str, statement: Statement) -> str:
     return text[statement.start : statement.end].strip() if simplified(text) != text else statement.text
 
 
-def _subject_words(text: str) -> frozenset[str]:
-    """The words of ``text`` without its figures: hours are no subject that two statements share."""
-    for measured in reversed(figures(text)):
-        text = text[: measured.start] + " " + text[measured.end :]
-    return content_words(text)
+def _tells(disclosed: Statement, said: Statement) -> bool:
+    """Whether a figure is one that the disclaimer of a claim gives."""
+    return (disclosed.kind, disclosed.noun) == (said.kind, said.noun) and compare_values(
+        disclosed.value, said.value
+    ) == SAME
+
+
+def _language(said: Statement) -> Language:
+    return "zh" if said.language == "zh" else "en"
 
 
 def _is_year(statement: Statement) -> bool:
     """Whether what was read as a count is the year of an award."""
     return statement.kind == "count" and isinstance(statement.value, Figure) and 1900 <= statement.value.low <= 2100
-
-
-def _comparable(one: Statement, other: Statement) -> bool:
-    if one.kind != other.kind and not {one.kind, other.kind} <= _SHARES:
-        return False
-    a, b = one.value, other.value
-    if isinstance(a, Figure) and isinstance(b, Figure) and one.kind != "duration" and a.unit != b.unit:
-        return False
-    if (
-        one.kind == "count"
-        and (not one.noun or one.noun != other.noun)
-        and not (one.topic and one.topic == other.topic)
-    ):
-        return False
-    return compatible(one.qualifiers - other.qualifiers, other.qualifiers - one.qualifiers)
-
-
-def _about(held: _Approved, said: Statement, words: frozenset[str]) -> float:
-    """How surely a statement is about the subject of an approved one: 0 for not at all."""
-    ours = held.statement
-    if said.kind == "promise":
-        return _OF_TOPIC if ours.topic == said.topic else 0.0
-    shared = held.words & words if held.language == said.language else frozenset()
-    if ours.kind in _SHARES or ours.kind == "offer":
-        return _OF_WORDS if len(shared) >= max(1, min(2, len(held.words))) else 0.0
-    if ours.sure and said.sure and ours.topic and said.topic:
-        if ours.topic != said.topic:
-            return 0.0
-        generic = ours.topic in _GENERIC
-        if generic and not shared and (words or ours.topic != "price"):
-            return 0.0
-        return 0.0 if generic and _far_apart(ours, said) else _OF_TOPIC
-    if bool(ours.topic) != bool(said.topic) and ours.kind != "quantity":
-        return 0.0
-    return _OF_WORDS if len(shared) >= 1 and not _far_apart(ours, said) else 0.0
-
-
-def _far_apart(one: Statement, other: Statement) -> bool:
-    a, b = one.value, other.value
-    if not isinstance(a, Figure) or not isinstance(b, Figure) or a.unit != b.unit:
-        return False
-    low, high = sorted((a.low, b.low))
-    return high > _FAR * low

@@ -1,0 +1,26 @@
+"""How a value of the copy stands to the approved one, which may be understated but not overstated."""
+
+from __future__ import annotations
+
+from consistency.statements.values import OPEN, OTHER, SAME, Answer, Figure, Value, compare_values
+
+_COUNTED = "#"
+
+
+def held_to(approved: Value, said: Value) -> Answer:
+    """``compare_values`` for an approved value and what copy makes of it.
+
+    Two channels may both be right where one says "up to"; copy that says "up to 15 %" of an approved 5 % is not, nor
+    "at least 30" of 20. Groups of six keep to "at most 12".
+    """
+    answer = compare_values(approved, said)
+    if not isinstance(approved, Figure) or not isinstance(said, Figure) or answer == SAME:
+        return answer
+    if approved.unit != said.unit or approved.high is not None or said.high is not None:
+        return answer
+    priced = said.bound == "up_to" and approved.unit.isupper()  # "under £40" is true of £38
+    if said.bound and approved.bound != "from" and said.low > approved.low and not priced:
+        return OTHER
+    if approved.bound == "up_to" and approved.unit == _COUNTED and said.bound != "from" and said.low < approved.low:
+        return OPEN
+    return answer

@@ -1,0 +1,169 @@
+"""Whether what copy says is about the thing that an approved claim speaks of, told by topic, names and words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from consistency.matching.claim_use import content_words
+from consistency.matching.own_things import OwnThings
+from consistency.statements.counts import counts
+from consistency.statements.dates import days
+from consistency.statements.figures import figures
+from consistency.statements.model import Statement
+from consistency.statements.values import Figure
+from consistency.statements.variants import compatible
+
+SHARES = frozenset({"percentage", "discount"})
+_SUREST_CONCEPTS = """
+    warranty returns replacement deposit annual_fee joining_fee late_fee shipping_threshold shipping_fee coverage
+    deductible minimum_balance maximum_balance trade_in cooling_off waiting_period trial cancel_notice contract
+    shelf_life after_opening updates
+"""
+_SUREST = frozenset(_SUREST_CONCEPTS.split())
+"""Concepts that a brand states once, of everything it sells: copy that names one speaks of the brand's."""
+_GENERIC = frozenset({"price", "start", "end", "weight", "saving", "battery", "opening", "visit", "stay"})
+"""Concepts that many things have: a figure far from the approved one is another thing's."""
+_SCHEDULE = frozenset({"start", "end", "opening", "closing", "visit", "stay"})
+"""Concepts that a product has many of: its name alone does not say which start is meant."""
+_PLAIN_WORDS = """
+    get pay paid cost costs price prices priced spend save month months year years day days week weeks every each only
+    now today new time times use used make makes take takes give gives first
+    售价 价格 定价 现价 只要 仅需 只需 每月 每年 每天 每日 每周 一个月 一年 现在 今天 超过 不超过 至少 最多 最少 可用
+    可以 使用 提供 享受 产品 商品 全部 所有 共计 大约
+"""
+_PLAIN = frozenset(_PLAIN_WORDS.split())
+"""Words that any offer is made in: two statements that share nothing else share nothing."""
+_OFFER = re.compile(
+    r"\b(?:offers?|sale|deals?|discounts?|promo(?:tion)?s?)\b|[0-9]% off|优惠|折扣|特价|促销|满减|大促", re.IGNORECASE
+)
+"""Words for an offer, which mean the same: the offer ends, the sale ends."""
+_OFFERED = "offer"
+_FAR = 3
+"""Sums and amounts further apart than this are rather another thing than another value of the same one."""
+_FAR_IN_TIME = 20
+"""The same for lengths of time, which are 10 minutes and 7 days."""
+OF_TOPIC, _OF_WORDS = 0.9, 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is spoken of: telling ``words``, without figures and names, and the ``names`` of our things."""
+
+    words: frozenset[str]
+    names: frozenset[str]
+
+
+class Subjects:
+    """Reads subjects, of a brand whose own name tells nothing."""
+
+    def __init__(self, things: OwnThings, brand_words: Iterable[str]) -> None:
+        self.things = things
+        self._plain = _PLAIN.union(brand_words)
+
+    def of(self, text: str) -> Subject:
+        """The subject of ``text``."""
+        names = self.things.named(text)
+        words = content_words(_bare(text)) - self._plain - self.things.words(names)
+        return Subject(words | {_OFFERED} if _OFFER.search(text) else words, names)
+
+
+def how_surely(held: Statement, ours: Subject, said: Statement, theirs: Subject, *, beside: bool) -> float:
+    """How surely ``said`` is about the subject of the approved statement ``held``: 0 for not at all.
+
+    ``beside``: another figure of the claim stands in the same sentence, so that the sentence makes the claim.
+    """
+    if said.kind == "promise":
+        return OF_TOPIC if held.topic == said.topic else 0.0
+    same_language = held.language == said.language
+    shared = len(ours.words & theirs.words) if same_language else 0
+    named = same_language and not ours.names.isdisjoint(theirs.names)
+    if held.kind in SHARES or held.kind == "offer":
+        told = ours.words - {_OFFERED}
+        shared = len(told & theirs.words) if same_language else 0
+        known = len(told) + bool(ours.names)
+        return _OF_WORDS if shared + named + beside >= max(1, min(2, known)) else 0.0
+    if held.kind == "count":
+        return _counted(held, said, theirs, linked=bool(shared or named or beside), same_language=same_language)
+    if held.sure and said.sure and held.topic and said.topic:
+        if held.topic != said.topic:
+            return 0.0
+        dated = held.kind == "date" and held.topic not in _SCHEDULE
+        bare = (dated or held.topic == "price") and not theirs.names and len(theirs.words) <= dated
+        linked = bool(shared) or beside or bare or (named and held.topic not in _SCHEDULE)
+        if not linked and (same_language or held.topic in _GENERIC) and held.topic not in _SUREST:
+            return 0.0
+        if held.topic in _GENERIC and is_far(held, said):
+            return OF_TOPIC if linked and _slipped(held, said) else 0.0
+        meant = shared and (held.topic in _SUREST or _slipped(held, said))
+        return 0.0 if _far_in_time(held, said) and not meant else OF_TOPIC
+    if bool(held.topic) != bool(said.topic) and held.kind != "quantity":
+        return 0.0
+    return _OF_WORDS if (shared or named) and not is_far(held, said) and not _far_in_time(held, said) else 0.0
+
+
+def comparable_kinds(one: Statement, other: Statement) -> bool:
+    """Whether two statements have values of one kind and unit, and nothing narrows them down to different things."""
+    if one.kind != other.kind and not {one.kind, other.kind} <= SHARES:
+        return False
+    a, b = one.value, other.value
+    if isinstance(a, Figure) and isinstance(b, Figure) and one.kind != "duration" and a.unit != b.unit:
+        return False
+    if (
+        one.kind == "count"
+        and (not one.noun or one.noun != other.noun)
+        and not (one.topic and one.topic == other.topic)
+    ):
+        return False
+    return compatible(one.qualifiers - other.qualifiers, other.qualifiers - one.qualifiers)
+
+
+def _counted(held: Statement, said: Statement, theirs: Subject, *, linked: bool, same_language: bool) -> float:
+    """A count says by its noun what is counted, not of what: five sessions a week, twenty on one charge."""
+    bare = not theirs.names and all(word in said.noun for word in theirs.words)
+    if not linked and not bare and same_language:
+        return 0.0
+    if is_far(held, said) and not (linked and _slipped(held, said)):
+        return 0.0
+    return OF_TOPIC
+
+
+def _bare(text: str) -> str:
+    """``text`` without its figures, days and counts: hours and months are no subject that two statements share."""
+    letters = list(text)
+    spans = [(each.start, each.end) for each in figures(text)]
+    spans += [(each.start, each.end) for each in days(text)]
+    spans += [(each.start, each.end) for each in counts(text)]
+    for start, end in spans:
+        letters[start:end] = " " * (end - start)
+    return "".join(letters)
+
+
+def is_far(one: Statement, other: Statement) -> bool:
+    """Whether two figures of one unit are too far apart for two values of one thing."""
+    a, b = one.value, other.value
+    if not isinstance(a, Figure) or not isinstance(b, Figure) or a.unit != b.unit:
+        return False
+    low, high = sorted((a.low, b.low))
+    return high > _FAR * low
+
+
+_SECONDS = {"s": 1, "day": 86_400, "workday": 86_400, "month": 2_628_000}
+
+
+def _far_in_time(one: Statement, other: Statement) -> bool:
+    a, b = one.value, other.value
+    if not isinstance(a, Figure) or not isinstance(b, Figure):
+        return False
+    low, high = sorted(each.low * _SECONDS.get(each.unit, 1) for each in (a, b))
+    return {a.unit, b.unit} <= _SECONDS.keys() and high > _FAR_IN_TIME * low
+
+
+def _slipped(one: Statement, other: Statement) -> bool:
+    """Whether two figures differ by a slip of the hand: a zero too many, grams for kilograms."""
+    a, b = one.value, other.value
+    if not isinstance(a, Figure) or not isinstance(b, Figure) or not a.low or not b.low:
+        return False
+    ratio = max(a.low, b.low) / min(a.low, b.low)
+    return ratio in (10, 100, 1000) or (a.unit == "s" and ratio in (60, 3600))
