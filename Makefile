@@ -8,8 +8,9 @@ BIN := $(VENV)/bin
 run: $(VENV)/.run
 	@$(BIN)/unison run
 
+# A third of the tests' time is waiting for sockets, databases and browsers: three workers for every two processors.
 test: $(VENV)/.dev
-	$(BIN)/pytest -n auto --dist loadfile
+	$(BIN)/pytest -n $$($(BIN)/python -c 'import os; print((os.cpu_count() * 3 + 1) // 2)') --dist loadfile
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .
