@@ -11,8 +11,8 @@ Who wins where two findings speak of the same words, first difference decides:
 
 Speaking of the same words means that one span contains the other. The loser goes, unless it can be fixed and the winner
 cannot: that is a fault of its own inside a longer one (a misspelt brand name inside a prohibited claim). Findings of
-``OF_SENTENCES`` speak of a sentence, a rate or the whole text, not of words: they neither displace nor are displaced,
-unless they carry a fix, as a wrong form of address does.
+``OF_SENTENCES``, and those of ``AS_IN_THE_GUIDE``, speak of a sentence, a rate or the whole text, not of words: they
+neither displace nor are displaced, unless they carry a fix, as a wrong form of address does.
 """
 
 from __future__ import annotations
@@ -23,11 +23,18 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from consistency.model import Finding, Span
+from consistency.statements.figures import figures
 from guidelines.model import Severity
 
 CLOSEST_FIRST = ("claims", "terms", "packs", "typography", "tone", "channel", "message")
 OF_SENTENCES = frozenset({"tone", "message", "channel"})
 LIKENESS = "voice"
+AS_IN_THE_GUIDE = frozenset({"voice.dont", "voice.dont_alone"})
+"""Codes of a sentence that the guide gives as an example of what not to say: other faults in it do not hide it."""
+OF_A_WHOLE_CLAIM = frozenset({"claims.expired", "claims.not_yet_valid"})
+"""Codes that say the same of a claim whichever of its words they stand at."""
+OF_A_FIGURE = frozenset({"claims.unapproved_number", "claims.other_use"})
+"""Codes that say less of a figure than that an approved claim contradicts it."""
 STRETCH = 64
 """Characters in which winners are looked up together, so that thousands of findings merge in no time."""
 RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.SUGGESTION: 2}
@@ -36,7 +43,7 @@ Key = tuple[object, ...]
 
 
 def merge(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings that stay, each with its id, most important first: severity, confidence, position."""
+    """The findings that stay, each with its id, most important first: see ``importance``."""
     kept: list[Finding] = []
     near: defaultdict[int, list[Finding]] = defaultdict(list)
     for finding in _distinct(sorted(findings, key=precedence)):
@@ -51,11 +58,31 @@ def merge(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def alike(findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], ...]:
-    """The findings with those of one rule about the same words together, at the place of the first of them."""
+    """The findings with those of one fault together, at the place of the first of them.
+
+    One fault is what one rule says of the same words, and of a claim what it says of the same value, however written; a
+    figure that a claim contradicts is no second fault where nobody approved it.
+    """
     places: dict[Key, list[Finding]] = {}
+    wrong: dict[Key, Key] = {}
     for finding in findings:
-        places.setdefault((finding.code, finding.item, finding.quote.casefold()), []).append(finding)
+        value = _value(finding)
+        fault: Key = (finding.code, finding.item, value)
+        if finding.code == "claims.wrong_value":
+            wrong.setdefault(value, fault)
+        elif finding.code in OF_A_FIGURE:
+            fault = wrong.get(value, fault)
+        places.setdefault(fault, []).append(finding)
     return tuple(tuple(found) for found in places.values())
+
+
+def _value(finding: Finding) -> Key:
+    """What a finding is about: words, in a claim their value, and of a whole claim nothing else."""
+    if finding.code in OF_A_WHOLE_CLAIM:
+        return ()
+    words = " ".join(finding.quote.casefold().split())
+    read = figures(words) if finding.check == "claims" else ()
+    return tuple((each.unit, each.low, each.high) for each in read) or (words,)
 
 
 def precedence(finding: Finding) -> Key:
@@ -77,9 +104,13 @@ def precedence(finding: Finding) -> Key:
 
 
 def importance(finding: Finding) -> Key:
-    """Sort key of a report's findings; what concerns the whole text comes before the words of its rank."""
+    """Sort key of a report's findings: of one severity what is claimed comes before how it is said.
+
+    What concerns the whole text comes before the words of its rank.
+    """
     span = finding.span or Span(-1, -1)
-    return (RANK[finding.severity], -finding.confidence, span.start, span.end, _name(finding))
+    claimed = finding.check == "claims" or (finding.check == "packs" and finding.severity is Severity.ERROR)
+    return (RANK[finding.severity], not claimed, -finding.confidence, span.start, span.end, _name(finding))
 
 
 def _name(finding: Finding) -> Key:
@@ -96,7 +127,7 @@ def _distinct(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _of_words(finding: Finding) -> bool:
-    return finding.check not in OF_SENTENCES or finding.fix is not None
+    return (finding.check not in OF_SENTENCES and finding.code not in AS_IN_THE_GUIDE) or finding.fix is not None
 
 
 def _absorbs(winner: Finding, loser: Finding) -> bool:

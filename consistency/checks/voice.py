@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from consistency.check_api import Example, Resources
@@ -15,6 +16,7 @@ from consistency.document import Document
 from consistency.learned import program
 from consistency.model import CheckResult, Copy, Finding, ItemRef, NotChecked, Param
 from consistency.tone.sample import CHINESE_CHARACTER, ENGLISH_WORD, samples
+from consistency.voice.donts import Donts, Said
 from consistency.voice.families import explanation
 from consistency.voice.features import Seen, see
 from consistency.voice.stored import UnreadableVoice, from_bytes, to_bytes
@@ -34,7 +36,16 @@ SURE = 0.85
 QUOTED = 90
 """Characters of an example that a finding quotes."""
 
-CompiledVoice = Mapping[Language, Voice]
+VERBATIM, NEARLY = 0.95, 0.85
+"""Confidence where copy says an example of what the brand does not say word for word, or nearly."""
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledVoice:
+    """The voice of each language, and the examples of what the brand does not say, which need no learning."""
+
+    voices: Mapping[Language, Voice]
+    donts: Donts
 
 
 class VoiceCheck:
@@ -44,26 +55,48 @@ class VoiceCheck:
     weight = 15.0
 
     def compile(self, guideline: Guideline, resources: Resources) -> CompiledVoice:
-        """The voice of each language, learned from the guideline's examples in it."""
-        return MappingProxyType({language: _learned(guideline, language, resources) for language in LANGUAGES})
+        """The voice of each language, learned from the guideline's examples in it, and its don'ts as they stand."""
+        voices = {language: _learned(guideline, language, resources) for language in LANGUAGES}
+        return CompiledVoice(MappingProxyType(voices), Donts(guideline))
 
     def run(self, document: Document, copy: Copy, compiled: CompiledVoice, resources: Resources) -> CheckResult:
-        """A finding for each stretch that is more like the off-brand examples, in order of place."""
-        findings: list[Finding] = []
+        """A finding for what the guide says not to say, and for each stretch that is more like that than like us."""
+        said = list(compiled.donts.find(document))
+        findings = [_as_in_the_guide(document, each) for each in said]
+        told = {sentence.index for each in said for sentence in each.sentences}
         skipped: list[NotChecked] = []
-        ran = False
+        ran = bool(said)
         for language, sample in samples(document).items():
-            voice = compiled[language]
+            voice = compiled.voices[language]
             why = _silent(voice)
             if why is not None:
                 skipped.append(why)
                 continue
             ran = True
             stretches = units(sample, voice.typical, voice.longest)
-            stretches = [unit for unit in stretches if _judged(unit, voice, alone=len(stretches) == 1)]
+            stretches = [
+                unit
+                for unit in stretches
+                if _judged(unit, voice, alone=len(stretches) == 1)
+                and not told.intersection(s.index for s in unit.sentences)
+            ]
             seen = see([unit.text for unit in stretches], language, resources.encoder, voice.names)
             findings += _findings(document, voice, list(zip(stretches, seen, strict=True)), resources)
         return CheckResult(findings=tuple(findings), not_checked=tuple(skipped), ran=ran)
+
+
+def _as_in_the_guide(document: Document, said: Said) -> Finding:
+    span = document.span(said.sentences[0].start, said.sentences[-1].end)
+    return Finding(
+        check=NAME,
+        code="voice.dont" if said.dont.instead else "voice.dont_alone",
+        severity=Severity.WARNING,
+        span=span,
+        quote=document.quote(span),
+        params=MappingProxyType({"off": _short(said.dont.text), "on": _short(said.dont.instead)}),
+        item=ItemRef("voice", said.dont.attribute),
+        confidence=VERBATIM if said.verbatim else NEARLY,
+    )
 
 
 def _learned(guideline: Guideline, language: Language, resources: Resources) -> Voice:

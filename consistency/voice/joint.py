@@ -48,7 +48,7 @@ def joint(report: Report, text: str, language: Language, compiled: CompiledGuide
 def voice_of(compiled: CompiledGuideline, language: Language) -> Voice:
     """The voice that was learned for ``language``."""
     [prepared] = [made for part, made in compiled.parts if part.name == voice_check.NAME]
-    voice: Voice = prepared[language]
+    voice: Voice = prepared.voices[language]
     return voice
 
 
