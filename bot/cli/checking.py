@@ -88,7 +88,8 @@ def results(
             continue
         copy, answer = next(answers)
         if isinstance(answer, Report):
-            report = apply(answer, granted, day=date.today(), channel=copy.channel)  # noqa: DTZ011 - the same
+            today = date.today()  # noqa: DTZ011 - the writer's own day
+            report = apply(answer, granted, day=today, live=copy.as_of, channel=copy.channel)
             yield Checked(read, copy, report, names.get(copy.channel or "", ""))
         elif len(handed) == 1 or answer.code.startswith("copy.unknown"):
             raise answer

@@ -205,29 +205,43 @@ def ask(
 
 
 @app.command()
-def precision(brand: BrandArgument = None, output: Output = Format.TEXT) -> None:
-    """How precise each rule is, as those who read its findings say; and what rules on trial would have found."""
+def precision(
+    brand: BrandArgument = None,
+    output: Output = Format.TEXT,
+    lang: Annotated[Reader | None, typer.Option(help="Language of the answer.")] = None,
+) -> None:
+    """How precise each rule is, as people in chat say of its findings; and what rules on trial would have found."""
     from bot.bootstrap import open_database
     from bot.brand import InForce
+    from bot.features.exceptions.views import figures
+    from bot.features.guide.naming import RuleNames
     from bot.i18n import text as t
     from bot.settings import load as load_settings
     from campaigns.precision.store import rules
 
-    with clear_errors("en"):
-        database = open_database(load_settings())
+    with clear_errors(lang.value if lang else "en"):
+        settings = load_settings()
+        language = lang.value if lang else settings.language
+        database = open_database(settings)
+        version = InForce(database, brand).current()
         with database.reading() as session:
-            found = rules(session, InForce(database, brand).current().brand)
+            found = rules(session, version.brand)
     if output is Format.JSON:
         names = ("rule", "found", "helpful", "unhelpful", "share", "low", "high", "shadow")
         _print_json([{name: getattr(each, name) for name in names} for each in found])
         return
-    for each in found:
-        counts = f"{each.helpful} helpful, {each.unhelpful} not, {each.found - each.judged} not judged"
-        share = f"{each.share:4.0%} ({each.low:.0%} to {each.high:.0%}), " if each.share is not None else ""
-        said = share + counts
-        typer.echo(f"{each.rule:40} {f'on trial: {each.found}' if each.shadow else said}")
+    names = RuleNames(version.guideline, language)
+    for shadow in (False, True):
+        shown = [each for each in found if each.shadow is shadow]
+        if shown and shadow:
+            typer.secho(f"\n{t('rules.shadow', language)}", bold=True)
+        for each in shown:
+            typer.echo(typer.style(names.rule(each.rule), bold=True) + typer.style(f"  {each.rule}", dim=True))
+            typer.echo(f"  {figures(each, language)}")
     if not found:
-        typer.echo(t("rules.none", "en"))
+        typer.echo(t("rules.none", language))
+    told = [t("rules.how", language)] if found else []
+    typer.secho("\n".join(["", *told, t("rules.from_chat", language)]), dim=True)
 
 
 def _stored(brand: str | None, version: int | None) -> Guideline:

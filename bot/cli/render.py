@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Console, Group
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from bot.features.check.views.finding import sentence, window
+from bot.features.check.views.finding import grounds, sentence, window
 from bot.features.check.views.findings import target
 from bot.features.check.views.seen import corrected, seen
 from bot.i18n import text as t
+from consistency.exceptions import rule_of
 from consistency.merge import alike
-from consistency.model import Finding, Report, Verdict
+from consistency.model import Finding, Report, Span, Verdict
 from guidelines.model import Severity
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.SUGGESTION: "blue"}
@@ -24,6 +25,10 @@ VERDICT_COLOURS = {
     Verdict.OFF_BRAND: "red",
     Verdict.NOT_CHECKED: "white",
 }
+AROUND = 60
+"""Characters of the text quoted on either side of the words at fault."""
+CLOSE_BY = 12
+"""The same of words that stand in what was quoted already."""
 
 
 def position(text: str, offset: int, above: int = 0) -> tuple[int, int]:
@@ -47,10 +52,12 @@ def print_report(
     head.append(f"  {name}", style="cyan")
     head.append(f"  {about}", style="dim")
     console.print(head)
+    quoted: list[Span] = []
     for places in alike(report.findings):
         console.print()
-        console.print(_finding(places, text, language, above))
-    _let_stand(console, report, language)
+        console.print(Group(_head(places, text, language, above), *_body(console, places, text, language, quoted)))
+    _let_stand(console, report, text, language, above)
+    _on_trial(console, report, text, language, above)
     _measures(console, report, language)
     lost = [p for p in report.parts if p.lost >= 0.5]
     if lost:
@@ -58,56 +65,98 @@ def print_report(
         console.print()
         console.print(Text(t("cli.score", language, score=report.score, parts=parts), style="dim"))
     if report.not_checked:
-        console.print()
-        console.print(Text(t("cli.not_checked", language), style="bold"))
-        for line in dict.fromkeys(t(n.code, language, **n.params) for n in report.not_checked):
-            console.print(Padding(Text(f"· {line}"), (0, 0, 0, 2)))
+        reasons = dict.fromkeys(t(n.code, language, **n.params) for n in report.not_checked)
+        _listed(console, t("cli.not_checked", language), reasons)
 
 
-def _finding(places: Sequence[Finding], text: str, language: str, above: int) -> Group:
-    """What comes again and again is shown once, with all its places."""
+def _head(places: Sequence[Finding], text: str, language: str, above: int) -> Text:
+    """Severity, places, the kind of fault and the rule behind it, as exceptions name them."""
     finding = places[0]
     colour = COLOURS[finding.severity]
     head = Text("● ", style=colour)
     head.append(t(f"severity.{finding.severity.value}", language), style=f"bold {colour}")
-    spans = [each.span for each in places if each.span]
-    if spans:
-        at = (position(text, span.start, above) for span in spans)
-        head.append("  " + ", ".join(f"{line}:{column}" for line, column in at), style="cyan")
-    head.append(f"  {finding.code}", style="dim")
-    body = [Text(sentence(finding, language))]
+    head.append(_at(places, text, above), style="cyan")
+    head.append("  " + "  ".join(dict.fromkeys((finding.code, rule_of(finding)))), style="dim")
+    return head
+
+
+def _at(places: Iterable[Finding], text: str, above: int) -> str:
+    """Where the findings stand, each by line and column; empty for what concerns the whole text."""
+    at = (position(text, each.span.start, above) for each in places if each.span)
+    found = ", ".join(f"{line}:{column}" for line, column in at)
+    return f"  {found}" if found else ""
+
+
+def _body(
+    console: Console, places: Sequence[Finding], text: str, language: str, quoted: list[Span]
+) -> Iterator[Padding]:
+    """What comes again and again is said once, with the first place and the other words of the same fault.
+
+    ``quoted``: what was quoted so far; it grows.
+    """
+    finding = places[0]
+    lines = [Text(sentence(finding, language))]
     if finding.span:
-        body.append(_quotation(finding, text))
-    if finding.reason:
-        source = f" ({finding.source})" if finding.source else ""
-        body.append(Text(f"{finding.reason.best(language)}{source}", style="dim"))
-    return Group(head, *(Padding(part, (0, 0, 0, 2)) for part in body))
+        again = any(each.start <= finding.span.start and finding.span.end <= each.end for each in quoted)
+        quoted.append(Span(finding.span.start - AROUND, finding.span.end + AROUND))
+        lines.append(_quotation(console, finding, text, language, CLOSE_BY if again else AROUND))
+        others = dict.fromkeys(" ".join(each.quote.split()) for each in places)
+        if len(others) > 1:
+            words = t("cli.and", language).join(_marked(each, language) for each in [*others][1:])
+            lines.append(Text(t("cli.also", language, words=words)))
+    if why := grounds(finding, language):
+        lines.append(Text(why, style="dim"))
+    return (Padding(line, (0, 0, 0, 2)) for line in lines)
 
 
-def _quotation(finding: Finding, text: str) -> Text:
+def _quotation(console: Console, finding: Finding, text: str, language: str, around: int) -> Text:
     assert finding.span is not None
-    before, words, after = window(*seen(text, finding.span), around=60)
-    quote = Text("│ ", style="dim")
+    before, words, after = window(*seen(text, finding.span), around=around)
+    quote = Text.assemble(("│ ", "dim"))
     quote.append(before)
-    if finding.fix and finding.fix.span == finding.span:
-        quote.append(" ".join(words.split()), style=f"strike {COLOURS[finding.severity]}")
-        # The arrow tells old from new where there are no colours.
-        quote.append(f" → {corrected(finding.fix.replacement, words) or '∅'}", style="bold green")
+    words, fix = " ".join(words.split()), finding.fix
+    # Where there are no colours, marks show the words and an arrow tells old from new.
+    shown = _marked(words, language) if console.color_system is None or console.no_color else words
+    if fix and fix.span == finding.span:
+        quote.append(shown, style=f"strike {COLOURS[finding.severity]}")
+        quote.append(f" → {corrected(fix.replacement, words) or '∅'}", style="bold green")
     else:
-        quote.append(" ".join(words.split()), style=f"bold {COLOURS[finding.severity]}")
+        quote.append(shown, style=f"bold {COLOURS[finding.severity]}")
     quote.append(after)
     return quote
 
 
-def _let_stand(console: Console, report: Report, language: str) -> None:
+def _marked(words: str, language: str) -> str:
+    return t("cli.marked", language, words=words)
+
+
+def _let_stand(console: Console, report: Report, text: str, language: str, above: int) -> None:
     """What exceptions let stand, with who says so, why and until when."""
     if not report.suppressed:
         return
+    by = {id(each.finding): each for each in report.suppressed}
+    lines = []
+    for places in alike(each.finding for each in report.suppressed):
+        granted = dict.fromkeys((e.reason, e.author, e.until.isoformat()) for e in (by[id(p)] for p in places))
+        for reason, author, day in granted:
+            stands = t("exceptions.stands", language, reason=reason, person=author, day=day)
+            lines.append(f"{sentence(places[0], language)}{_at(places, text, above)}  {stands}")
+    _listed(console, t("exceptions.let_stand", language), lines)
+
+
+def _on_trial(console: Console, report: Report, text: str, language: str, above: int) -> None:
+    """What rules on trial would have found."""
+    if report.shadowed:
+        found = alike(report.shadowed)
+        lines = [f"{sentence(p[0], language)}{_at(p, text, above)}  {rule_of(p[0])}" for p in found]
+        _listed(console, t("rules.shadow_report", language), lines)
+
+
+def _listed(console: Console, title: str, lines: Iterable[str]) -> None:
     console.print()
-    console.print(Text(t("exceptions.let_stand", language), style="bold"))
-    for each in report.suppressed:
-        by = t("exceptions.stands", language, reason=each.reason, person=each.author, day=each.until.isoformat())
-        console.print(Padding(Text(f"· {sentence(each.finding, language)}  {by}"), (0, 0, 0, 2)))
+    console.print(Text(title, style="bold"))
+    for line in lines:
+        console.print(Padding(Text(f"· {line}"), (0, 0, 0, 2)))
 
 
 def _measures(console: Console, report: Report, language: str) -> None:

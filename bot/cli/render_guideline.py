@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.console import Console
 from rich.table import Table
@@ -10,9 +10,13 @@ from rich.text import Text
 
 from guidelines.model import Guideline, Localized
 
+ON_TRIAL = "on trial"
+PHRASES = 4
+"""Phrases that stand for a rule of a pack."""
+
 
 def print_guideline(console: Console, guideline: Guideline) -> None:
-    """Write the guideline's parts; empty parts are left out."""
+    """Write the guideline's parts, each item with the id by which exceptions name it; empty parts are left out."""
     brand = guideline.brand
     console.print(Text(_both(brand.names), style="bold"), Text(f"({brand.id})", style="dim"))
     if guideline.message:
@@ -22,26 +26,44 @@ def print_guideline(console: Console, guideline: Guideline) -> None:
         _table(console, "Pillars", ("id", "statement", ""), rows)
     traits = ((a.id, _both(a.name), _both(a.description)) for a in guideline.voice.attributes)
     _table(console, "Voice", ("id", "name", "description"), traits)
-    targets = ((t.language, t.measure.value, _range(t.min, t.max), _both(t.reason)) for t in guideline.voice.targets)
-    _table(console, "Tone targets", ("language", "measure", "range", "reason"), targets)
-    terms = ((t.preferred, ", ".join(v.text for v in t.forbidden), _both(t.reason)) for t in guideline.terms)
-    _table(console, "Terms", ("write", "not", "reason"), terms)
+    targets = (
+        (f"{t.language}.{t.measure.value}", _range(t.min, t.max), _both(t.reason), _trial(t.shadow))
+        for t in guideline.voice.targets
+    )
+    _table(console, "Tone targets", ("id", "range", "reason", ""), targets)
+    terms = (
+        (t.id, t.preferred, ", ".join(v.text for v in t.forbidden), _both(t.reason), _trial(t.shadow))
+        for t in guideline.terms
+    )
+    _table(console, "Terms", ("id", "write", "not", "reason", ""), terms)
     approved = ((c.id, _both(c.text), str(c.expires or "")) for c in guideline.claims.approved)
     _table(console, "Approved claims", ("id", "claim", "expires"), approved)
-    banned = ((c.id, ", ".join((*c.phrases.en, *c.phrases.zh)), _both(c.reason)) for c in guideline.claims.prohibited)
-    _table(console, "Prohibited claims", ("id", "not", "reason"), banned)
+    banned = (
+        (c.id, ", ".join((*c.phrases.en, *c.phrases.zh)), _both(c.reason), _trial(c.shadow))
+        for c in guideline.claims.prohibited
+    )
+    _table(console, "Prohibited claims", ("id", "not", "reason", ""), banned)
     places = (
-        (c.id, _both(c.name), str(c.max_length or ""), ", ".join(r.kind for r in c.required))
+        (c.id, _both(c.name), str(c.max_length or ""), ", ".join(r.kind for r in c.required), _trial(c.shadow))
         for c in guideline.channels
     )
-    _table(console, "Channels", ("id", "name", "at most", "must hold"), places)
+    _table(console, "Channels", ("id", "name", "at most", "must hold", ""), places)
     _table(console, "Journey stages", ("id", "name"), ((s.id, _both(s.name)) for s in guideline.stages))
-    _table(
-        console,
-        "Rule packs",
-        ("id", "name", "rules"),
-        ((p.id, _both(p.name), str(len(p.rules))) for p in guideline.packs),
-    )
+    for pack in guideline.packs:
+        rules = (
+            (f"{pack.id}.{r.id}", _first([v.text for v in r.phrases]), _trial(pack.shadow or r.shadow))
+            for r in pack.rules
+        )
+        _table(console, f"Rule pack {_both(pack.name)} ({pack.id})", ("id", "not", ""), rules)
+
+
+def _first(phrases: Sequence[str]) -> str:
+    rest = f" and {len(phrases) - PHRASES} more" if len(phrases) > PHRASES else ""
+    return ", ".join(phrases[:PHRASES]) + rest
+
+
+def _trial(shadow: bool) -> str:
+    return ON_TRIAL if shadow else ""
 
 
 def _both(text: Localized | None) -> str:

@@ -216,7 +216,7 @@ class Steps:
             with self._database.session() as session:
                 granted = exceptions.for_checking(session, submission.brand, today)
                 about = {"channel": submission.channel, "submission": submission.id}
-                report = apply(found, granted, day=today, **about)
+                report = apply(found, granted, day=today, live=submission.as_of, **about)
                 submissions.record_report(
                     session,
                     submission.id,

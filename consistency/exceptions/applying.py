@@ -30,16 +30,19 @@ def apply(
     exceptions: Iterable[GuidelineException],
     *,
     day: dt.date,
+    live: dt.date | None = None,
     channel: str | None = None,
     submission: str | None = None,
 ) -> Report:
     """``report`` without the findings that an exception in force on ``day`` covers; these stand in ``suppressed``, each
     with its exception, and neither score nor verdict counts them. A report that none covers comes back as it is.
 
+    Where the copy goes ``live`` after ``day``, that is when an exception has to be in force.
     Of several exceptions that cover a finding the one that lasts longest is named, then the one of the first id.
     """
+    needed = max(day, live or day)
     in_force: Sequence[GuidelineException] = sorted(
-        (each for each in exceptions if each.until >= day), key=lambda each: (-each.until.toordinal(), each.id)
+        (each for each in exceptions if each.until >= needed), key=lambda each: (-each.until.toordinal(), each.id)
     )
     kept: list[Finding] = []
     let_stand: list[Suppressed] = []

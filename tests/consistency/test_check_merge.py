@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consistency.merge import merge
+from consistency.merge import alike, merge
 from consistency.model import Finding, Fix, ItemRef, Span
 from guidelines.model import Severity
 
@@ -113,3 +115,50 @@ def test_the_report_does_not_depend_on_the_order_of_findings_and_ids_are_unique(
     assert merge(shuffled) == kept
     assert len({f.id for f in kept}) == len(kept)
     assert {f.span for f in kept} <= {f.span for f in found}
+
+
+def claimed(quote: str, code: str = "claims.wrong_value", item: str | None = "warranty") -> Finding:
+    made = finding(0, len(quote), check="claims")
+    return replace(made, code=code, quote=quote, item=ItemRef("claim", item) if item else None)
+
+
+def told_once(*findings: Finding) -> list[list[str]]:
+    return [[each.quote for each in places] for places in alike(findings)]
+
+
+def test_a_claim_that_is_wrong_in_one_value_is_one_fault_however_the_value_is_written():
+    assert told_once(claimed("two-year"), claimed("five-year"), claimed("Two  years"), claimed("24 个月")) == [
+        ["two-year", "Two  years", "24 个月"],
+        ["five-year"],
+    ]
+    assert told_once(claimed("£36"), claimed("£36", item="refill")) == [["£36"], ["£36"]]
+
+
+def test_a_claim_out_of_date_is_one_fault_whichever_of_its_words_are_used():
+    found = [claimed(words, "claims.expired", "offer") for words in ("20% off", "20 November", "6 December")]
+    assert len(told_once(*found)) == 1
+    assert len(told_once(*found, claimed("20% off", "claims.expired", "award"))) == 2
+
+
+def test_a_figure_that_a_claim_contradicts_is_no_second_fault_where_nobody_approved_it():
+    wrong, loose = claimed("25% off"), claimed("25 % off", "claims.unapproved_number", None)
+    assert told_once(wrong, loose, claimed("9 g", "claims.unapproved_number", None)) == [
+        ["25% off", "25 % off"],
+        ["9 g"],
+    ]
+
+
+def test_words_without_a_figure_are_one_fault_where_they_are_the_same():
+    assert told_once(claimed("no Returns"), claimed("No returns"), claimed("never returned")) == [
+        ["no Returns", "No returns"],
+        ["never returned"],
+    ]
+
+
+def test_what_may_not_be_claimed_leads_and_spelling_follows_however_sure():
+    slip, style = finding(0, 3), finding(20, 24, WARNING, "packs")
+    law, claim = finding(5, 9, check="packs", confidence=0.9), finding(10, 14, check="claims", confidence=0.75)
+    figure = finding(30, 34, WARNING, "claims", confidence=0.6)
+    assert [each.check for each in merge([slip, style, law, claim, figure])] == [
+        "packs", "claims", "terms", "claims", "packs",
+    ]  # fmt: skip

@@ -74,20 +74,25 @@ def rule_list(found: Sequence[RulePrecision], names: RuleNames, language: str) -
     if lines:
         blocks += [section("\n".join(lines)), context(t("rules.how", language))]
     if trial:
-        silent = [t("rules.shadow_line", language, rule=_named(each, names), n=each.found) for each in trial]
+        silent = [_rule_line(each, names, language) for each in trial]
         blocks += [divider(), section("\n".join([f"*{t('rules.shadow', language)}*", *silent]))]
     return title, blocks
 
 
 def _rule_line(each: RulePrecision, names: RuleNames, language: str) -> str:
-    """A rule with how its findings were judged; without a share while nobody judged one."""
+    return f"*{mrkdwn(heading(names.rule(each.rule)))}* {figures(each, language)}"
+
+
+def figures(each: RulePrecision, language: str) -> str:
+    """How a rule's findings were judged, without a share while nobody judged one; of a rule on trial their number."""
+    if each.shadow:
+        return t("rules.trial", language, n=each.found)
     left = each.found - each.judged
     if each.share is None:
-        return t("rules.unjudged", language, rule=_named(each, names), n=left)
+        return t("rules.unjudged", language, n=left)
     return t(
-        "rules.line",
+        "rules.judged",
         language,
-        rule=_named(each, names),
         share=round(each.share * 100),
         low=round(each.low * 100),
         high=round(each.high * 100),
@@ -95,11 +100,6 @@ def _rule_line(each: RulePrecision, names: RuleNames, language: str) -> str:
         unhelpful=each.unhelpful,
         left=left,
     )
-
-
-def _named(each: RulePrecision, names: RuleNames) -> str:
-    """A rule as a line begins with it."""
-    return mrkdwn(heading(names.rule(each.rule)))
 
 
 def said(each: Granted, language: str) -> str:

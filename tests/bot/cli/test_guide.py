@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 
 import pytest
+from rich.console import Console
 from typer.testing import CliRunner
 
 from bot.cli import app
+from bot.cli.render_guideline import ON_TRIAL, print_guideline
 from bot.demo import guideline_path
+from campaigns.precision.store import RulePrecision
 from guidelines.folder import load
 
 runner = CliRunner()
@@ -67,6 +71,27 @@ def test_show_names_the_parts_of_the_guideline(imported):
     for expected in ("Imaging beyond imagination", "极致影像，突破想象", "Aurora X", "Channels"):
         assert expected in text
     assert json.loads(guide("show", "--format", "json").output)["brand"]["id"] == "orlume"
+
+
+def test_show_gives_the_ids_that_exceptions_take_and_says_what_is_on_trial():
+    demo = load(guideline_path())
+    terms = tuple(each.model_copy(update={"shadow": each.id == "product-en"}) for each in demo.terms)
+    console = Console(file=io.StringIO(), width=200)
+    print_guideline(console, demo.model_copy(update={"terms": terms}))
+    lines = console.file.getvalue().splitlines()
+    assert [line.split()[0] for line in lines if ON_TRIAL in line] == ["product-en"]
+    told = {line.split()[0] for line in lines if line.strip()}
+    assert {"plain-english.heavy-verbs", "waterproof", "en.passive", "xiaohongshu"} <= told
+
+
+def test_precision_names_the_rules_and_says_where_its_figures_come_from(imported, monkeypatch):
+    found = (RulePrecision("term:product-en", 12, 5, 5), RulePrecision("term:customer", 3, 0, 0, shadow=True))
+    monkeypatch.setattr("campaigns.precision.store.rules", lambda session, brand: found)
+    told = guide("precision").output
+    assert "term “Aurora X™”  term:product-en\n  50 % helpful (24–76 %) · 5 helpful, 5 not, 2 not judged" in told
+    assert told.index("On trial") < told.index("would have found 3") < told.index("`unison check`")
+    assert "试运行中" in guide("precision", "--lang", "zh").output
+    assert json.loads(guide("precision", "--format", "json").output)[1]["shadow"] is True
 
 
 @pytest.mark.parametrize(

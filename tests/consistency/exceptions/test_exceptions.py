@@ -111,3 +111,12 @@ def test_no_finding_is_lost_and_the_score_never_falls(quotes: list[str], ids: se
 def test_a_rule_is_called_by_its_item_and_by_its_code_where_it_has_none() -> None:
     assert rule_of(finding("AuroraX", "term:aurora-x")) == "term:aurora-x"
     assert rule_of(replace(finding("AuroraX", "term:aurora-x"), item=None)) == "terms.forbidden"
+
+
+def test_an_exception_has_to_hold_on_the_day_on_which_the_copy_goes_live() -> None:
+    granted, later = [exception(phrase="AuroraX")], DAY + dt.timedelta(days=3)
+    assert apply(TWO, granted, day=DAY, live=later) == TWO
+    assert len(apply(TWO, granted, day=DAY, live=DAY - dt.timedelta(days=3)).suppressed) == 1
+    assert apply(TWO, granted, day=later, live=DAY) == TWO
+    lasting = [exception(phrase="AuroraX", until=later)]
+    assert len(apply(TWO, lasting, day=DAY, live=later).suppressed) == 1

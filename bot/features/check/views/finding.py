@@ -24,6 +24,17 @@ def sentence(finding: Finding, language: str) -> str:
     return t(finding.code, language, **finding.params)
 
 
+def grounds(finding: Finding, language: str) -> str:
+    """Why the guideline says so: its reason with the source; of an approved claim its evidence and its last day."""
+    if finding.reason:
+        source = f" ({finding.source})" if finding.source else ""
+        return f"{finding.reason.best(language)}{source}"
+    if not finding.source:
+        return ""
+    ends = finding.params.get("expires") if "date" not in finding.params else None
+    return t("why.evidence_until" if ends else "why.source", language, source=finding.source, day=ends)
+
+
 def line(finding: Finding, language: str, places: int = 1) -> str:
     """Severity in word and mark, then what to do and, where it is more than one, in how many places; mrkdwn."""
     name = t(f"severity.{finding.severity.value}", language)

@@ -47,10 +47,8 @@ def _entry(places: Sequence[Finding], text: str, language: str, submission_id: s
     entry = one.blocks(
         finding, text=text, language=language, submission_id=submission_id, revision=revision, places=len(places)
     )
-    if finding.reason:
-        reason = finding.reason.best(language)
-        source = f" — {finding.source}" if finding.source else ""
-        entry.append(context(escape(f"{reason}{source}")))
+    if why := one.grounds(finding, language):
+        entry.append(context(escape(why)))
     # A finding that somebody else has to see to becomes a task.
     value = one.key(finding, submission_id, revision)
     entry.append(actions([button(t("task.button.make", language), "task.from_finding", value)]))
