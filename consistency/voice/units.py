@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from consistency.document import Document, Sentence
@@ -10,6 +11,8 @@ from consistency.tone.sample import Sample
 LEAST = 60
 """Characters a stretch may always have, however short the examples are."""
 PROSE = frozenset({"paragraph", "heading", "list"})
+_TAGS_BEFORE = re.compile(r"\A\s*(?:(?:#[^\s#]+#?\s+){2,}|(?:#[^\s#]+#\s*)+)")
+_TAGS_AFTER = re.compile(r"(?:\s+#[^\s#]+#?|(?<=[。！？.!?])#[^\s#]+#?)+\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,10 @@ def _unit(document: Document, group: list[Sentence]) -> Unit:
 def typed(document: Document, first: Sentence, last: Sentence) -> str:
     """The words from ``first`` to ``last`` as typed where no markup stands in them, else as a reader sees them.
 
+    Hashtags around them are for finding the text. One alone at its head may be a word of it: #Tin is back.
     Full-width letters and figures are a habit of writing, which the plain text no longer shows.
     """
     plain = document.plain[first.start : last.end]
     original = document.original[first.span.start : last.span.end]
-    return original if len(original) == len(plain) else plain
+    text = original if len(original) == len(plain) else plain
+    return _TAGS_AFTER.sub("", _TAGS_BEFORE.sub("", text)) or text
