@@ -71,11 +71,16 @@ class ApprovedClaims:
         for index, wording in enumerate(self._wordings):
             for word in wording.words:
                 self._with_word[word].append(index)
-        self._fixed = tuple(index for index, wording in enumerate(self._wordings) if wording.fixed)
+        self._fixed: dict[str, list[int]] = defaultdict(list)
+        for index, wording in enumerate(self._wordings):
+            for phrase in wording.fixed:
+                self._fixed[phrase].append(index)
 
     def uses(self, document: Document, found: Iterable[Fact]) -> tuple[Use, ...]:
         """The claims a document makes, in order of place; a sentence that fits two makes the likelier one."""
         figures = tuple(found)
+        written = skeleton(document.plain).text
+        said = frozenset(phrase for phrase in self._fixed if phrase in written)
         uses: list[Use] = []
         starts = [fact.start for fact in figures]
         for sentence in document.sentences:
@@ -83,18 +88,19 @@ class ApprovedClaims:
             inside = [fact for fact in figures[first:last] if fact.end <= sentence.end]
             best: dict[tuple[int, int], Use] = {}
             words = content_words(_without(sentence.text, inside, sentence.start))
-            for wording in self._likely(words):
-                for use in _uses(wording, sentence, words, inside):
+            for wording in self._likely(words, said):
+                for use in _uses(wording, sentence, words, inside, said):
                     known = best.get((use.start, use.end))
                     if known is None or use.similarity > known.similarity:
                         best[use.start, use.end] = use
             uses.extend(best.values())
         return tuple(sorted(uses, key=lambda use: (use.start, use.end, use.claim.id)))
 
-    def _likely(self, words: frozenset[str]) -> Iterator[_Wording]:
-        """The wordings that share one of ``words``, and those with fixed wording, in the guideline's order."""
+    def _likely(self, words: frozenset[str], said: frozenset[str]) -> Iterator[_Wording]:
+        """The wordings that share one of ``words``, or whose fixed phrases are ``said``, in the guideline's order."""
         known = {index for word in words if word in self._with_word for index in self._with_word[word]}
-        return (self._wordings[index] for index in sorted(known.union(self._fixed)))
+        known.update(index for phrase in said for index in self._fixed[phrase])
+        return (self._wordings[index] for index in sorted(known))
 
 
 @lru_cache(maxsize=64)  # the sentences of a text in hand, which each disclaimer asks for again
@@ -131,9 +137,12 @@ def _wording(claim: ApprovedClaim, language: Language, names: set[str]) -> _Word
     return _Wording(claim, (words - names) or words, frozenset(figures), tuple(fixed))
 
 
-def _uses(wording: _Wording, sentence: Sentence, words: frozenset[str], figures: list[Fact]) -> Iterator[Use]:
+def _uses(
+    wording: _Wording, sentence: Sentence, words: frozenset[str], figures: list[Fact], said: frozenset[str]
+) -> Iterator[Use]:
     similarity = len(wording.words & words) / len(wording.words) if wording.words else 0.0
-    fixed = list(_said(wording.fixed, skeleton(sentence.text))) if wording.fixed else []
+    phrases = [phrase for phrase in wording.fixed if phrase in said]
+    fixed = list(_said(phrases, skeleton(sentence.text))) if phrases else []
     for start, end in fixed:
         yield Use(wording.claim, sentence.start + start, sentence.start + end, 1.0, sentence)
     if wording.figures:
@@ -145,7 +154,7 @@ def _uses(wording: _Wording, sentence: Sentence, words: frozenset[str], figures:
         yield Use(wording.claim, sentence.start, sentence.end, similarity, sentence)
 
 
-def _said(phrases: tuple[str, ...], folded: Skeleton) -> Iterator[tuple[int, int]]:
+def _said(phrases: Iterable[str], folded: Skeleton) -> Iterator[tuple[int, int]]:
     """Places in a folded sentence that say one of the folded ``phrases``."""
     for phrase in phrases:
         at = folded.text.find(phrase)

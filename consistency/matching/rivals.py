@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
+from functools import lru_cache
 
 from consistency.document import Document, Sentence
 from consistency.matching.stretches import Stretches
@@ -80,6 +81,7 @@ class Rivals:
         return tuple(m.span() for m in self._pattern.finditer(plain)) if self._pattern else ()
 
 
+@lru_cache(maxsize=8)  # the text in hand, which several checks ask for
 def unnamed(plain: str) -> tuple[Place, ...]:
     """Where ``plain`` speaks of competitors without a name: other brands, 友商."""
     low = plain.lower()
