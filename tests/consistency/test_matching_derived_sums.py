@@ -1,0 +1,97 @@
+"""Arithmetic on approved sums is right: two of a thing, two things, what is saved or left, what one part costs."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from consistency.document import parse
+from consistency.facts import facts
+from consistency.matching.derived_sums import DerivedSums
+from guidelines.model import ApprovedClaim, Brand, Claims, Guideline, Localized, Term
+
+
+def claim(name: str, en: str, zh: str) -> ApprovedClaim:
+    return ApprovedClaim(id=name, text=Localized(en=en, zh=zh), evidence="File 1")
+
+
+GUIDELINE = Guideline(
+    brand=Brand(id="b", names=Localized(en="Norrby", zh="松井"), languages=("en", "zh")),
+    terms=(
+        Term(id="oil", preferred="Fir Oil", kind="product"),
+        Term(id="lamp", preferred="Glow S3", kind="product"),
+    ),
+    claims=Claims(
+        approved=(
+            claim("oil", "Fir Oil costs £40 for 50 ml.", "松针精油 50 毫升售价 320 元。"),
+            claim("lamp", "Glow S3 from £210.", "暖灯 1,650 元起。"),
+            claim("offer", "15% off Glow S3 in May.", "会员购暖灯 85 折。"),
+            claim("cut", "£30 off orders over £200.", "全场满 499 元减 60 元。"),
+            claim("refill", "Save at least £7 with every refill.", "每次补充装立省 55 元。"),
+            claim("fee", "Norrby Plus costs £5 a month.", "会员每月 35 元。"),
+            claim("back", "4% cashback on food with Norrby Plus.", "会员买食品返现 4%。"),
+        )
+    ),
+)
+
+
+@cache
+def sums() -> DerivedSums:
+    return DerivedSums(GUIDELINE)
+
+
+def follow(text: str) -> list[str]:
+    """The figures of ``text`` that follow from approved ones."""
+    read = facts(text)
+    starts = sums().starts(parse(text), read)
+    return [fact.text for fact in read if fact.start in starts]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two bottles of Fir Oil cost £80.", ["£80"]),
+        ("After four refills that is at least £28.", ["£28"]),
+        ("Two refills save you £14.", ["£14"]),
+        ("Norrby Plus is £5 a month, so £60 a year.", ["£60"]),
+        ("Fir Oil and Glow S3 together cost £250.", ["£250"]),
+        ("Glow S3 with two bottles of Fir Oil: £290.", ["£290"]),
+        ("In May, 15% off Glow S3: £31.50 saved.", ["£31.50"]),
+        ("In May you save £31.50 on Glow S3, which is 15%.", ["£31.50"]),
+        ("Spend £50 on food with Norrby Plus and get £2 back.", ["£50", "£2"]),
+        ("Fir Oil is £40 for 50 ml, so each ml costs £0.80.", ["£0.80"]),
+        ("松针精油两瓶 640 元。", ["640 元"]),
+        ("松针精油三瓶，一共 960 元。", ["960 元"]),
+        ("暖灯加两瓶松针精油，2,290 元起。", ["2,290 元"]),
+        ("松针精油两瓶 640 元，满 499 减 60，到手 580 元。", ["640 元", "580 元"]),
+        ("会员 85 折买暖灯，省 247.5 元。", ["247.5 元"]),
+        ("松针精油 50 毫升 320 元，每毫升不到 7 元。", ["7 元"]),
+        ("面膜买二送一，相当于打 67 折。", ["67 折"]),
+        ("会员每月 35 元，一年 420 元。", ["420 元"]),
+    ],
+)
+def test_what_a_sentence_reckons_from_approved_sums_follows(text: str, expected: list[str]):
+    assert follow(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two bottles of Fir Oil cost £70.",
+        "Fir Oil costs £80.",
+        "Norrby Plus is £5 a month, so £50 a year.",
+        "Fir Oil and Glow S3 together cost £230.",
+        "Glow S3 costs £250.",
+        "In May, 15% off Glow S3: £45 saved.",
+        "Get £31.50 back on every order.",
+        "Spend £50 on food with Norrby Plus and get £5 back.",
+        "松针精油两瓶 500 元。",
+        "松针精油 640 元。",
+        "会员 85 折买暖灯，省 300 元。",
+        "松针精油 50 毫升 320 元，每毫升不到 4 元。",
+        "面膜买二送一，相当于打 5 折。",
+    ],
+)
+def test_what_does_not_add_up_follows_from_nothing(text: str):
+    assert follow(text) == []
