@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from consistency.document import Document, Sentence
 from consistency.matching.claim_use import content_words
@@ -102,18 +103,25 @@ def carried(document: Document, disclaimer: str) -> tuple[Deviation, ...] | None
 
 def _is_told(text: str, sentences: Sequence[Sentence]) -> bool:
     """Whether ``sentences`` say ``text`` in other words: every date and number, and most of what it tells."""
-    dates, numbers = _dates(text, 0), _numbers(text, 0)
-    wanted = _telling(text)
+    dates, numbers, wanted = _tells(text)
     if not (dates or numbers) or not wanted:
         return False
     near = "\n".join(sentence.text for sentence in sentences)
+    if not all(number.written in near.replace(",", "") for number in numbers):  # most are ruled out at no cost
+        return False
+    if len(_held(wanted, near)) < _TOLD * len(wanted):
+        return False
     written = {number.written for number in _numbers(near, 0)}
     days_near = _dates(near, 0)
-    return (
-        all(number.written in written for number in numbers)
-        and all(any(compare_values(day, other) != OTHER for _, other in days_near) for _, day in dates)
-        and len(_held(wanted, near)) >= _TOLD * len(wanted)
+    return all(number.written in written for number in numbers) and all(
+        any(compare_values(day, other) != OTHER for _, other in days_near) for _, day in dates
     )
+
+
+@lru_cache(maxsize=256)  # the disclaimers of the guidelines in use
+def _tells(text: str) -> tuple[list[tuple[Place, Value]], list[_Number], frozenset[str]]:
+    """Dates, numbers and telling words of ``text``."""
+    return _dates(text, 0), _numbers(text, 0), _telling(text)
 
 
 def _telling(text: str) -> frozenset[str]:
@@ -158,7 +166,7 @@ def _is_opposite(own: str, wanted: frozenset[str], clause: str) -> bool:
 
 def _other_values(text: str, sentences: Sequence[Sentence]) -> Iterator[Place]:
     """The dates and numbers of ``sentences`` that stand for others in ``text``."""
-    dates, numbers = _dates(text, 0), _numbers(text, 0)
+    dates, numbers, _ = _tells(text)
     for sentence in sentences:
         for place, value in _dates(sentence.text, sentence.start):
             if dates and all(compare_values(value, known) == OTHER for _, known in dates):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from consistency.numerals import ZH_NUMERAL, from_chinese
@@ -73,7 +74,7 @@ _EN_TIME = re.compile(
     r"(?<![0-9:.$£€¥])(?P<h>[01]?[0-9]|2[0-3])(?:[:.](?P<mi>[0-5][0-9]))? ?(?P<half>a\.?m\b\.?|p\.?m\b\.?)"
     r"|(?<![0-9:.])(?P<h24>[01]?[0-9]|2[0-3]|24(?=:00)):(?P<m24>[0-5][0-9])(?![0-9:])"
     r"|\b(?P<word>noon|midnight)\b",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 _EN_TIME_RANGE = re.compile(
     r"(?<![0-9:.$£€¥])(?:from|between) (?P<h>[01]?[0-9]|2[0-3])(?= ?(?:[-–—]|to|and) ?[0-9]{1,2}(?:[:.][0-9]{2})?(?: ?[ap]\.?m|\.|,|$))",  # noqa: E501
@@ -95,6 +96,7 @@ class Moment:
     role: Literal["", "start", "end"]
 
 
+@lru_cache(maxsize=256)  # the same sentences and claims, several times in a text
 def days(plain: str) -> tuple[Moment, ...]:
     """Every day or month in ``plain``; a period gives two moments. Impossible days are no days."""
     found: list[Moment] = []
@@ -107,7 +109,7 @@ def days(plain: str) -> tuple[Moment, ...]:
         found.append(Moment(match.start("m"), match.end(), Day(month, None, _year(match["y"])), ""))
     for match in _ISO.finditer(plain):
         found += _moment(match, int(match["m"]), int(match["d"]), int(match["y"]), "")
-    for match in _ZH.finditer(plain):
+    for match in _ZH.finditer(plain) if "月" in plain else ():
         found += _chinese(match)
     for match in _ZH_SHORT.finditer(plain):
         found += _moment(match, int(match["m"]), int(match["d"]), None, "")
