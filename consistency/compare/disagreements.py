@@ -11,7 +11,7 @@ from consistency.compare.alignment import agrees, alignment
 from consistency.compare.answers import opposed
 from consistency.compare.conflicts import Conflict, conflicts
 from consistency.compare.model import Disagreement, DisagreementKind, Side
-from consistency.compare.settle import Approved, across_currencies, ruling
+from consistency.compare.settle import Approved, across_currencies, marked, ruling
 from consistency.compare.speech import Said, Speech
 from consistency.compare.wording import normal
 from consistency.model import Span
@@ -114,6 +114,10 @@ def _disagreement(
         right = verdict[1] if verdict and verdict[0] == claim else None
         sides.append(_side(each, speeches[each.asset], right, bounds))
     sides = _dated(sides)
+    place = {id(each): at for at, each in enumerate(said)}
+    opposite = [(place[id(pair.one)], place[id(pair.other)]) for pair in pairs]
+    marks = marked([side.approved for side in sides], [side.value for side in sides], opposite)
+    sides = [replace(side, approved=mark) for side, mark in zip(sides, marks, strict=True)]
     topic = _topic([s.statement for s in group])
     kind = _kind(group[0].statement, pairs, bounds)
     wording = next((a.claim for a in claims if a.claim.id == claim), None)

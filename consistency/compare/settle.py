@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -68,6 +68,23 @@ def ruling(said: Said, claims: Sequence[Approved], day: date | None) -> tuple[st
             if best is None or rank[:2] > best[:2]:
                 best = rank
     return (best[2], best[3]) if best else None
+
+
+def marked(
+    ruled: Sequence[bool | None], values: Sequence[str], opposed: Iterable[tuple[int, int]]
+) -> tuple[bool | None, ...]:
+    """Who of the sides of a disagreement is right, from those on which a claim rules (None: it does not).
+
+    A side with the ``values`` of a ruled one is as right as that; one that is ``opposed`` to a right side is wrong. A
+    value that was ruled both ways tells nothing of the other sides.
+    """
+    known: dict[str, bool | None] = {}
+    for value, right in zip(values, ruled, strict=True):
+        if right is not None:
+            known[value] = right if known.get(value, right) is right else None
+    marks = [known.get(value) if right is None else right for value, right in zip(values, ruled, strict=True)]
+    wrong = {b if marks[a] else a for a, b in opposed if True in (marks[a], marks[b])}
+    return tuple(False if mark is None and i in wrong else mark for i, mark in enumerate(marks))
 
 
 def _comparable(one: Statement, other: Statement) -> bool:
