@@ -12,6 +12,10 @@ _ZH_BIG = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 ZH_NUMERAL = "[零〇一二三四五六七八九十百千万亿两壹贰叁肆伍柒捌玖拾佰仟萬億兩]"
 """Character class of a Chinese numeral; without 陆, which is the land far more often than a six."""
 
+ZH_ABOUT = "(?:一两|[两二]三|三[四五]|四五|五六|六七|七八|八九)"
+"""Two digits side by side that give a number roughly: 两三天, 七八分钟."""
+_ROUGHLY = re.compile(rf"(?:^|[十百千万]){ZH_ABOUT}(?:[十百千万亿]|$)")
+
 _ONES = """
 one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
 nineteen
@@ -23,7 +27,7 @@ _EN = {word: i + 1 for i, word in enumerate(_ONES.split())} | {
 _EN_BIG = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 _EN_WORD = "|".join([*_EN, *_EN_BIG])
 _EN_AND = "(?:(?<=hundred)|(?<=thousand)|(?<=illion)) and "
-EN_NUMERAL = rf"(?:{_EN_WORD})(?:(?:[ -]|{_EN_AND})(?:{_EN_WORD})){{0,4}}(?: point(?: (?:{_EN_WORD})){{1,3}})?"
+EN_NUMERAL = rf"(?:{_EN_WORD})(?:(?:[ -]|{_EN_AND})(?:{_EN_WORD})){{0,8}}(?: point(?: (?:{_EN_WORD})){{1,3}})?"
 """Pattern of an English number in words, lower case."""
 
 MAGNITUDES = {
@@ -47,7 +51,12 @@ MAGNITUDES = {
 
 
 def from_chinese(numeral: str) -> Decimal | None:
-    """Value of a Chinese numeral: 二十五, 两亿, 一千零一, 三万五 (35,000), 二〇二六, 三点五. None when it is none."""
+    """Value of a Chinese numeral: 二十五, 两亿, 一千零一, 三万五 (35,000), 二〇二六, 三点五.
+
+    None when it is none, or is only told roughly: 两三, 四五十.
+    """
+    if _ROUGHLY.search(numeral):
+        return None
     whole, point, fraction = numeral.partition("点")
     value = _chinese_integer(whole)
     if value is None or not point:

@@ -53,10 +53,10 @@ def examples(campaign: Campaign, fold: str, encoder: Encoder) -> Iterator[Exampl
         speeches = listen(assets, encoder)
         for i, one in enumerate(speeches):
             for j, other in enumerate(speeches[i + 1 :], i + 1):
-                if fault is not None and fault.asset not in (one.asset.id, other.asset.id):
+                if fault is not None and {fault.asset, fault.other} != {one.asset.id, other.asset.id}:
                     continue
                 rest = [s for k, s in enumerate(speeches) if k not in (i, j)]
-                for group in sorted({group_of(s.statement) for s in (*one.said, *other.said)}):
+                for group in sorted(_groups(fault, one, other)):
                     first = [s for s in one.said if group_of(s.statement) == group]
                     second = [s for s in other.said if group_of(s.statement) == group]
                     if group[0] in ("promise", "version") or not first or not second:
@@ -76,6 +76,21 @@ def examples(campaign: Campaign, fold: str, encoder: Encoder) -> Iterator[Exampl
                         )
 
 
+def _groups(fault: Fault | None, one: Speech, other: Speech) -> set[tuple[str, str]]:
+    """What can be compared between two assets: all of it as written, and what a fault changed where one is planted."""
+    groups = {group_of(s.statement) for s in (*one.said, *other.said)}
+    if fault is None:
+        return groups
+    speech = one if one.asset.id == fault.asset else other
+    return groups & {group_of(s.statement) for s in speech.said if _touches(s, speech, fault.new)}
+
+
+def _touches(said: Said, speech: Speech, words: str) -> bool:
+    """Whether a statement stands where ``words`` stand first."""
+    span, start = speech.document.span(said.statement.start, said.statement.end), speech.asset.copy.text.index(words)
+    return span.start < start + len(words) and start < span.end
+
+
 def _shown(said: Said) -> str:
     return f"{said.statement.text} ({said.statement.subject[:40]})"
 
@@ -87,10 +102,9 @@ def _truth(fault: Fault | None, *sides: tuple[Said, Speech]) -> int:
     there, changed = [], True
     for said, speech in sides:
         words = stands.get(speech.asset.id)
-        span = speech.document.span(said.statement.start, said.statement.end)
-        start = speech.asset.copy.text.index(words) if words else -1
-        there.append(bool(words) and span.start < start + len(words or "") and start < span.end)
+        there.append(bool(words) and _touches(said, speech, words or ""))
         if speech.asset.id == fault.asset:
+            span = speech.document.span(said.statement.start, said.statement.end)
             changed = speech.document.quote(span) not in fault.old
     roles = {role_of(said.statement) for said, _ in sides}
     if all(there):

@@ -22,7 +22,11 @@ def answer(one: Statement, other: Statement) -> Answer:
     if value == OPEN and _deadlines(one, other):
         return OTHER
     if value == OTHER and (
-        _one_boundary(one, other) or _in_its_week(one, other) or just_under(one, other) or _converted(one, other)
+        _one_boundary(one, other)
+        or _in_its_week(one, other)
+        or just_under(one, other)
+        or _converted(one, other)
+        or _refused_outside(one, other)
     ):
         return OPEN
     if value == OPEN and (_same_variant(one, other) or _same_limit(one, other) or _same_least(one, other)):
@@ -55,12 +59,26 @@ def just_under(one: Statement, other: Statement) -> bool:
     return False
 
 
+_HARDLY = Decimal("1.25")
+
+
+def _more_than(one: Statement, other: Statement) -> bool:
+    """Whether one is a rounder least that the other is hardly above: more than 3,000 teams, 3,200 teams."""
+    for least, plain in ((one, other), (other, one)):
+        a, b = least.value, plain.value
+        if isinstance(a, Figure) and isinstance(b, Figure) and a.bound == "from" and not b.bound:
+            rounder = len(a.low.normalize().as_tuple().digits) < len(b.low.normalize().as_tuple().digits)
+            if rounder and a.low < b.low <= _HARDLY * a.low:
+                return True
+    return False
+
+
 def leaves_room(one: Statement, other: Statement) -> bool:
     """Whether two figures that differ can both hold only because one is a least or a most: 12 笔 and 满 6 笔."""
     a, b = one.value, other.value
     if one.kind == "money" or not isinstance(a, Figure) or not isinstance(b, Figure) or a.unit != b.unit:
         return False
-    if just_under(one, other):
+    if just_under(one, other) or _more_than(one, other) or _refused_outside(one, other):
         return False
     return bool(a.bound) != bool(b.bound) and a.high is None and b.high is None and a.low != b.low
 
@@ -142,8 +160,22 @@ def _same_variant(one: Statement, other: Statement) -> bool:
     return any(kind.startswith("of ") or kind in named for kind, _ in one.qualifiers & other.qualifiers)
 
 
-_REFUSED = re.compile(r"\b(?:no|nobody|none|not|cannot|never)\b|n't\b|谢绝|[不勿禁未]", re.IGNORECASE)
+_REFUSED = re.compile(
+    r"\b(?:no|nobody|none|not|cannot|never)\b|n't\b|谢绝|[不勿禁未]|别(?!墅|人|的|家|名|处|样|致)", re.IGNORECASE
+)
 """Below 1.2 metres nobody is let in, and from 1.2 metres everybody is: a least and a most of one rule."""
+
+
+def _refused_outside(one: Statement, other: Statement) -> bool:
+    """Whether one refuses what lies outside the other's limit: from 12 months of age, and at six months not yet."""
+    for rule, case in ((one, other), (other, one)):
+        a, b = rule.value, case.value
+        if not isinstance(a, Figure) or not isinstance(b, Figure) or a.unit != b.unit or not a.bound or b.bound:
+            continue
+        outside = b.low < a.low if a.bound == "from" else b.low > a.low
+        if outside and _REFUSED.search(case.subject) and not _REFUSED.search(rule.subject):
+            return True
+    return False
 
 
 def opposed(one: Statement, other: Statement) -> bool:

@@ -45,7 +45,7 @@ _TWICE = re.compile(
 """Denials that take each other back; 没有酒精也没有香精 denies twice."""
 _OTHERWISE = re.compile(
     r"\b(?:if|unless|until|only|more than|less than|just|free|fees?|charge[ds]?|costs?|pay|paid|included)\b"
-    r"|如果|除非|超过|不足|只|[费钱收零免断]|包[含括]",
+    r"|如果|除非|超过|不足|只|[费钱收零免断含]|包括|自[理备己]",
     re.IGNORECASE,
 )
 """Cases, which deny nothing, and charges, which are denied in as many ways as they are promised."""

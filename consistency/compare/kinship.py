@@ -45,6 +45,7 @@ SIGNS = (
     "other_names",
     "narrowed",
     "neighbours",
+    "neighbours_other",
     "distance",
     "far",
     "rivals",
@@ -153,7 +154,7 @@ def signs(a: Said, b: Said, scene: Scene) -> dict[str, float]:
     made["other_names"] = float(bool(mine and theirs) and not mine & theirs)
     made["around"] = max(0, min(2, len(_words_around(a, scene.one) & _words_around(b, scene.other)) - made["words"]))
     made["narrowed"] = min(2, len(s.qualifiers & t.qualifiers))
-    made["neighbours"] = min(2, _neighbours(a, b, scene))
+    made["neighbours"], made["neighbours_other"] = _neighbours(_beside(a, scene.one), _beside(b, scene.other))
     made["other_unit"] = float(differs_by_its_unit(s, t))
     distance = 0.0 if made["other_unit"] else _distance(s, t)
     if made["same_topic"] and s.kind != "count" and s.topic not in COMMON and distance < _OTHER_THING:
@@ -235,11 +236,14 @@ def _words_around(said: Said, speech: Speech) -> frozenset[str]:
     return telling_words(sentence.text) | said.words if sentence else said.words
 
 
-def _neighbours(a: Said, b: Said, scene: Scene) -> int:
-    """Statements of the two sentences that say the same: where the rest agrees, the difference is about one thing."""
-    mine = _beside(a, scene.one)
-    theirs = _beside(b, scene.other)
-    return sum(any(comparable(x.statement, y.statement) and agrees(x, y) for y in theirs) for x in mine)
+def _neighbours(mine: Sequence[Said], theirs: Sequence[Said]) -> tuple[int, int]:
+    """How many statements beside the one say the same as one beside the other, and how many only other things.
+
+    Where the rest agrees, the difference is about one thing; where it differs too, of two. Each at most 2.
+    """
+    against = [(x, [y for y in theirs if comparable(x.statement, y.statement)]) for x in mine]
+    alike = [any(agrees(x, y) for y in ys) for x, ys in against if ys]
+    return min(2, sum(alike)), min(2, len(alike) - sum(alike))
 
 
 def _beside(said: Said, speech: Speech) -> list[Said]:

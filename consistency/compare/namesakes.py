@@ -172,6 +172,8 @@ def _apart(one: Sequence[str], other: Sequence[str], sure: bool) -> bool:
     ((a, b),) = differing_words
     if a.isdigit() or b.isdigit() or not (a[0].isupper() and b[0].isupper()):
         return False
+    if {a.lower(), b.lower()} & _COMMON:
+        return False
     shared = [w for w in one if w != a and w.lower() not in _COMMON and w != "&"]
     whole = sum(map(len, one))
     near = edits(a.lower(), b.lower(), 2) <= (2 if whole >= _LONG else 1)

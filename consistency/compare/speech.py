@@ -230,9 +230,8 @@ def _narrowed(statement: Statement, document: Document) -> Statement:
 
 def _first_of(value: Value) -> Value:
     """Of days of the week in a row, which go with a period of the calendar, the first."""
-    if not isinstance(value, Weekdays) or len(value.days) < 2 or len(value.days) > 6:
-        return value
-    return Weekdays(frozenset({next(d for d in value.days if (d - 2) % 7 + 1 not in value.days)}))
+    firsts = [d for d in value.days if (d - 2) % 7 + 1 not in value.days] if isinstance(value, Weekdays) else []
+    return Weekdays(frozenset(firsts)) if len(firsts) == 1 else value
 
 
 def telling_words(text: str) -> frozenset[str]:

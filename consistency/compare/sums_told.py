@@ -30,7 +30,10 @@ def follows(a: Said, b: Said, scene: Scene) -> float:
 
 
 def adds_up(a: Said, b: Said, scene: Scene) -> bool:
-    """Whether one of two counts is the sum of those of its sort, the other among them, that any asset tells."""
+    """Whether one is the sum of the other and of those told with it: of a sort for counts, in a sentence for all."""
+    for whole, part in ((a, b), (b, a)):
+        if _whole_of_sentence(whole.statement, part, scene):
+            return True
     for whole, part in ((a.statement, b.statement), (b.statement, a.statement)):
         if whole.kind != "count" or not isinstance(whole.value, Figure) or not isinstance(part.value, Figure):
             continue
@@ -40,6 +43,19 @@ def adds_up(a: Said, b: Said, scene: Scene) -> bool:
             if len(parts) > 1 and part.value.low in parts and sum(parts) == whole.value.low:
                 return True
     return False
+
+
+def _whole_of_sentence(whole: Statement, part: Said, scene: Scene) -> bool:
+    """Whether a figure is the sum of ``part`` and all others of its unit in its sentence: 45 minutes and 15."""
+    values = [s.value for s in (part.statement, *_beside(part, (scene.one, scene.other))) if s.kind == whole.kind]
+    if not isinstance(whole.value, Figure) or whole.value.unit not in _SUMMED or len(values) < _LEAST:
+        return False
+    parts = [v.low for v in values if isinstance(v, Figure) and v.unit == whole.value.unit and v.high is None]
+    return len(parts) == len(values) and sum(parts) == whole.value.low
+
+
+_SUMMED = frozenset({"s", "#"})
+"""Units whose parts copy tells one by one: minutes, things."""
 
 
 def _reckoned(said: Said, scene: Scene, of: Decimal | None = None) -> bool:

@@ -15,7 +15,7 @@ from consistency.word_lists import list_beside
 
 _IRREGULAR = r"people|children|men|women|mice|feet|teeth|staff|series|species|data"
 _EN = re.compile(
-    rf"{START}(?P<n>{NUMBER})\+?(?P<s>{SCALE})?[ -](?P<words>(?:[A-Za-z][a-z'-]+ ){{0,2}}(?:[A-Za-z][a-z-]*[a-z]s|{_IRREGULAR}))\b"  # noqa: E501
+    rf"{START}(?P<n>{NUMBER})\+?(?P<s>{SCALE})?[ -](?!(?:to|or) )(?P<words>(?:[A-Za-z][a-z'-]+ ){{0,2}}(?:[A-Za-z][a-z-]*[a-z]s|{_IRREGULAR}))\b"  # noqa: E501
 )
 _HYPHENED = re.compile(rf"{START}(?P<n>[0-9][0-9,]{{0,8}}|(?i:{EN_NUMERAL}))-(?P<noun>[a-z]{{4,}})(?![a-z])")
 _CLASSIFIER = (

@@ -16,7 +16,11 @@ from consistency.word_lists import list_beside
 @lru_cache(maxsize=1)
 def _lexicon() -> Cued[tuple[str, str, str, int]]:
     rows = list_beside(__file__, "variants.yaml")
-    patterns = ((row["class"], row["value"], row["words"], 0 if row.get("cased") else re.IGNORECASE) for row in rows)
+    # ASCII: beside a Chinese character a Latin word ends as it does beside a space.
+    patterns = (
+        (row["class"], row["value"], row["words"], re.ASCII if row.get("cased") else re.ASCII | re.IGNORECASE)
+        for row in rows
+    )
     return Cued(patterns, lambda each: each[2])
 
 
@@ -77,6 +81,8 @@ _APART = frozenset(
         ("hours", "off_peak"),
         ("zone", "islands"),
         ("zone", "remote"),
+        ("event", "preview"),
+        ("eve", "yes"),
     }
 )
 """Qualifiers that speak of another thing than a statement without them does: the student's price is not the price."""

@@ -95,6 +95,11 @@ def test_a_last_digit_without_its_unit_is_of_the_next_smaller_one(written: str, 
     assert from_chinese(written) == value
 
 
+@pytest.mark.parametrize("written", ["两三", "七八", "四五十", "三四百", "十七八", "二十五六"])
+def test_a_number_that_is_told_roughly_is_none(written: str):
+    assert from_chinese(written) is None
+
+
 def test_a_thousand_before_a_unit_belongs_to_the_unit():
     (fact,) = facts("十二千瓦")
     assert (fact.value, fact.unit) == (Decimal(12000), "W")

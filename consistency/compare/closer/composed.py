@@ -1,4 +1,4 @@
-"""Amounts of several parts: 2 h 15 min, 两个半月, 一米二, a third off, three for two, 24 instalments, a lifetime."""
+"""Amounts of several parts: 2 h 15 min, 两个半月, 一米二, 两三天, a third off, three for two, 24 instalments."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from consistency.compare.closer.amounts import ZH_N, figure_at
-from consistency.numerals import EN_NUMERAL, ZH_NUMERAL
+from consistency.numerals import EN_NUMERAL, ZH_ABOUT, ZH_NUMERAL
 from consistency.statements.figures import NUMBER, START, number
 from consistency.statements.found import Found
 from consistency.statements.model import Kind
@@ -49,6 +49,15 @@ _HALF_UNITS = {
     "升": ("ml", 1000),
     "吨": ("g", 1_000_000),
 }
+_ABOUT = re.compile(
+    rf"(?P<t>[一二三四五六七八九]?十)?(?P<n>{ZH_ABOUT})(?P<s>[十百])? ?"
+    r"(?:个?(?P<u>小时|钟头|月)|(?P<v>分钟|天|周|年)|个(?P<w>星期))"
+)
+_ABOUT_UNITS = {"分钟": ("s", 60), "小时": ("s", 3600), "钟头": ("s", 3600), "天": ("day", 1), "周": ("day", 7)} | {
+    "星期": ("day", 7),
+    "月": ("month", 1),
+    "年": ("month", 12),
+}
 _FRACTION = re.compile(
     r"\b(?:(?P<one>a|one|two|three)[ -](?P<of>thirds?|quarters?|fifths?|tenths?)(?: (?P<off>off|less|cheaper|lower)\b|(?= of (?:the|all|our|your|every|its|their)\b)))"  # noqa: E501
     r"|(?P<m>[二三四五六七八九十])分之(?P<n>[一二三四五六七八九])"
@@ -88,9 +97,10 @@ def first(text: str) -> Iterator[Found]:
             more = 2700 if (match["q"] or match["eq"]) in ("三", "three") else 900
             yield from figure_at(text, match, "duration", "s", hours * 3600 + more)
     for match in _LENGTHS.finditer(text):
-        metres, rest = number(match["a"]), number(match["b"])
-        if metres is not None and rest is not None:
-            yield from figure_at(text, match, "quantity", "mm", metres * 1000 + rest * (100 if rest < 10 else 10))
+        metres, digits = number(match["a"]), [number(digit) or 0 for digit in match["b"]]
+        if metres is not None:
+            rest = sum(digit * 10 ** (2 - place) for place, digit in enumerate(digits))
+            yield from figure_at(text, match, "quantity", "mm", metres * 1000 + rest)
     for match in _METRES_AND.finditer(text):
         metres, rest = number(match["a"]), number(match["b"])
         if metres is not None and rest is not None and rest < 100:
@@ -105,6 +115,11 @@ def first(text: str) -> Iterator[Found]:
         if value is not None:
             kind: Kind = "duration" if unit in ("s", "day", "month") else "quantity"
             yield from figure_at(text, match, kind, unit, (value + Decimal("0.5")) * amount)
+    for match in _ABOUT.finditer(text):
+        unit, amount = _ABOUT_UNITS[match["u"] or match["v"] or match["w"]]
+        tens, scale = number(match["t"]) if match["t"] else 0, {"十": 10, "百": 100}.get(match["s"], 1)
+        low, high = (((tens or 0) + (number(digit) or 0)) * scale * amount for digit in match["n"])
+        yield Found("duration", Figure(unit, low, high, "", unit), match.start(), match.end())
     for match in _FRACTION.finditer(text):
         part = number(match["n"] or {"a": "one"}.get(match["one"] or "", match["one"]))
         whole = number(match["m"]) if match["m"] else Decimal(_WHOLE[match["of"].rstrip("s")])

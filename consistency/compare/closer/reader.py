@@ -18,8 +18,8 @@ class CloserReader:
     def first(self, text: str) -> Iterator[Found]:
         """What goes before the common reading."""
         yield from ages.ages(text)
-        yield from amounts.first(text)
         yield from composed.first(text)
+        yield from amounts.first(text)
         yield from self.money.first(text)
         yield from things.first(text)
         yield from week.first(text)

@@ -21,7 +21,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
     ("AUD", r"AUD\b|Australian dollars?\b|澳元|澳币"),
     ("NZD", r"NZD\b|New Zealand dollars?\b|纽元|新西兰元"),
     ("CAD", r"CAD\b|Canadian dollars?\b|加元|加币"),
-    ("SGD", r"SGD\b|Singapore dollars?\b|新加坡元|新元|新币|坡币"),
+    ("SGD", r"SGD\b|Singapore dollars?\b|新加坡元|新元|新币|坡币|(?:元|块)[（(]新[加币坡元]+[)）]"),
     ("THB", r"THB\b|baht\b|泰铢"),
     ("INR", r"INR\b|rupees?\b|卢比"),
     ("MYR", r"MYR\b|ringgits?\b|马币|令吉|林吉特"),
@@ -38,6 +38,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
     ("DKK", r"DKK\b|kroner\b|丹麦克朗"),
     ("PLN", r"PLN\b|zł|zlot(?:y|ys|ych)\b|兹罗提"),
     ("GBP", r"英?镑"),
+    ("USD", r"刀(?![一-鿿])"),
     ("CZK", r"CZK\b|Kč|koruna\b|捷克克朗"),
     ("TRY", r"TRY\b|(?:Turkish )?lira\b|里拉"),
 )

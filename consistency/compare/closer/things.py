@@ -1,4 +1,4 @@
-"""Counted things beyond the common classifiers: 30 连抽, 六十盏灯, 灵玉 300, 40 cases a minute, "Five, plus manual"."""
+"""Counted things beyond the common classifiers: 30 连抽, 六十盏灯, 灵玉 300, 3 至 6 人, 40 cases a minute, "Five, plus manual"."""  # noqa: E501
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from consistency.nlp.words import cut
 from consistency.numerals import EN_NUMERAL, ZH_NUMERAL
-from consistency.statements.counts import BREAK, noun_of
+from consistency.statements.counts import BREAK, counts, noun_of
 from consistency.statements.figures import NUMBER, SCALE, START, number
 from consistency.statements.found import Found, bound_of
 from consistency.statements.values import Figure
@@ -73,6 +73,10 @@ _LIMIT_ONE = re.compile(
 _SINGLE = re.compile(
     r"(?<![第每0-9.])(?P<n>1) ?(?P<c>瓶|盒|包|袋|罐|支|本|套|张|杯|份|枚|片|双|把|条|次)(?P<after>[一-鿿]{0,4})"
 )
+_LEAST = re.compile(
+    rf"(?<![0-9.,:$£€¥月])(?P<n>[0-9]{{1,4}}|{ZH_NUMERAL}{{1,4}}|\b(?i:{EN_NUMERAL}))(?: (?:to|or) | ?[-–—~～至到] ?)$"
+)
+"""The least before a number, which is the most: 3 至 6 人, two or three people."""
 _EN_OPEN = re.compile(
     rf"{START}(?P<n>[0-9]{{1,5}}|(?i:{EN_NUMERAL})) (?P<noun>[a-z]+s)(?= (?:taller|wider|bigger|longer|each)\b)"
 )
@@ -88,6 +92,11 @@ def first(text: str) -> Iterator[Found]:
             continue
         figure = Figure("#/h", value * factor) if factor else Figure("#/day", value)
         yield Found("count", figure, match.start(), match.end(), match["noun"])
+    for each in counts(text):
+        least = _LEAST.search(text, 0, each.start)
+        low = number(least["n"]) if least else None
+        if least and low is not None and low < each.value:
+            yield Found("count", Figure("#", low, each.value), least.start(), each.end, each.noun)
     for match in _MILLIONS.finditer(text):
         value = number(match["n"])
         if value is not None:

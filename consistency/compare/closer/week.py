@@ -27,7 +27,7 @@ _ZH = re.compile(
 )
 _ZH_BRACKET = re.compile(r"(?<=[日号0-9])[ ]?[（(](?P<a>[一二三四五六日])[)）]")
 _CLOSED = re.compile(
-    r"\b(?:closed|shut|no (?:class(?:es)?|delivery|deliveries|service|tours))\b|休息|闭馆|闭园|休馆|休园|不上班|不营业|不开[门放]|歇业|公休|店休|停业",  # noqa: E501
+    r"\b(?:closed|shut|no (?:class(?:es)?|delivery|deliveries|service|tours))\b|休息|闭馆|闭园|休馆|休园|不上班|不营业|不开(?:[门放]|(?=$|[，。,；！\s]))|歇业|公休|店休|停业",  # noqa: E501
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[，；;！!?？。、,]|\.(?=\s|$)")

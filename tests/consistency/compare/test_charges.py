@@ -49,6 +49,8 @@ def test_what_one_counts_in_and_another_charges_for_is_told(one, other):
         ("可享价值 8000 元的充电桩。", "充电桩免费送。"),
         ("The kayak costs £400 a month to lease.", "Free kayak check."),
         ("底片全送。", "底片免费。"),
+        ("每单含 5 万元物品保障。", "每单给您五万块的保障。"),
+        ("Change your account within 14 days without charge.", "You need at least £500 to open an account."),
     ],
 )
 def test_other_things_parts_and_what_one_piece_says_both_ways_are_no_difference(one, other):

@@ -105,6 +105,15 @@ def test_what_pieces_are_held_to_can_disagree_but_carries_no_message():
         ("Cancel up to 48 hours before arrival.", "You can cancel at least 48 hours before you arrive."),
         ("In Singapore it costs S$6.50.", "中杯 28 元。"),
         ("面对风浪，我们绝不退缩。", "7 天内可全额退款。"),
+        ("Used by 3,200 finance teams.", "More than 3,000 finance teams use it."),
+        ("Flights on Friday 4 June.", "Flying Mondays and Fridays, 4 June to 27 September."),
+        ("机票和索道要自己出哦", "机票和索道是不含的，需要您自理。"),
+        ("12 月龄以上的猫可以吃。", "六个月的小猫先别吃。"),
+        ("检测项目从 62 项加到了 68 项。", "检测项目 68 项。"),
+        ("Members' preview on 19 March, the evening before we open.", "We open on 20 March."),
+        ("10 km walk: meet at 8:00.", "10 公里徒步 8:30 出发。"),
+        ("18:20 发车。", "20:30 到达。"),
+        ("想看没广告的就买Plus。", "Basic 档有广告。"),
     ],
 )
 def test_what_only_looks_like_a_contradiction_is_none(one, other):

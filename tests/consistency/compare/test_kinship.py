@@ -6,7 +6,7 @@ import pytest
 
 from consistency.compare import Asset
 from consistency.compare.conflicts import scene
-from consistency.compare.kinship import SIGNS, kinship, signs
+from consistency.compare.kinship import SIGNS, Scene, kinship, signs
 from consistency.compare.speech import listen
 from consistency.model import Copy
 from consistency.statements.dates import days
@@ -52,14 +52,24 @@ def test_a_name_that_both_clauses_hold_speaks_for_one_thing(one, other):
     assert told["names"] >= 1
 
 
-def pairs(one: str, other: str) -> list[set[str]]:
-    """What stands against each other in two texts, whatever kinship says of it."""
+def met(one: str, other: str) -> Scene:
+    """Everything of two texts as if it were of one group."""
     from consistency.nlp.encoder import default_encoder
 
     speeches = listen([Asset(str(i), str(i), Copy(t)) for i, t in enumerate((one, other))], default_encoder())
     first, second = (list(s.said) for s in speeches)
-    seen = scene(first, second, *speeches, [])
-    return [{a.statement.text, b.statement.text} for a, b in seen.pairs]
+    return scene(first, second, *speeches, [])
+
+
+def pairs(one: str, other: str) -> list[set[str]]:
+    """What stands against each other in two texts, whatever kinship says of it."""
+    return [{a.statement.text, b.statement.text} for a, b in met(one, other).pairs]
+
+
+def all_signs(one: str, other: str) -> list[dict[str, float]]:
+    """The signs of all pairs of two texts."""
+    seen = met(one, other)
+    return [signs(a, b, seen) for a, b in seen.pairs]
 
 
 def test_the_ends_of_two_periods_with_one_beginning_stand_against_each_other():
@@ -109,6 +119,24 @@ def test_another_figure_as_round_does_not_look_rounded():
 def test_a_count_that_is_the_sum_of_others_is_derived_from_them():
     told, _ = score("We run 2,000 bikes.", "Bristol has 1,400 bikes.", "Bristol: 1,400 bikes. Bath: 600 bikes.")
     assert told["derived"] == 1
+
+
+@pytest.mark.parametrize(("other", "derived"), [("全程一小时。", 1), ("全程五十分钟。", 0)])
+def test_a_length_of_time_that_is_the_sum_of_those_in_one_sentence_is_derived_from_them(other, derived):
+    assert {told["derived"] for told in all_signs("分享 45 分钟，问答 15 分钟。", other)} == {derived}
+
+
+@pytest.mark.parametrize(
+    ("other", "alike", "apart"),
+    [
+        ("The course takes five weeks and has 12 lessons.", 1, 0),
+        ("The course takes five weeks and has nine lessons.", 0, 1),
+        ("The course takes five weeks.", 0, 0),
+    ],
+)
+def test_what_else_two_sentences_say_speaks_for_one_thing_or_for_two(other, alike, apart):
+    told, *_ = (each for each in all_signs("The course takes six weeks and has 12 lessons.", other) if each["duration"])
+    assert (told["neighbours"], told["neighbours_other"]) == (alike, apart)
 
 
 def test_a_percentage_that_fell_is_no_older_value():

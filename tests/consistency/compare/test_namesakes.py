@@ -49,6 +49,7 @@ def test_a_name_that_is_a_slip_apart_is_told(texts, expected):
         ("# River Marathon\n\nText.", "See you. #RiverMarathon"),
         ("The Nielsen Clarinet Concerto", "Nielsen's Clarinet Concerto"),
         ("Opening Hours", "Opening hours may change. Closing Hours"),
+        ("# Harbourside Fixed Saver", "The Fixed Saver pays 4%."),
         ("The Basel Ticket and the Lyon Ticket", "The Lyon Ticket and the Basel Ticket"),
         ("North Gate opens at eight.", "South Gate opens at nine."),
         ("先到先得，名额有限。", "现到的朋友请排队。"),
