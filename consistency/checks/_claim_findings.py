@@ -16,12 +16,15 @@ from consistency.facts import Fact
 from consistency.matching.claim_use import Figure, Use
 from consistency.matching.disclaimers import Deviation, carried
 from consistency.matching.held_figures import is_claim
+from consistency.matching.promised_to import LIFTED
 from consistency.matching.rivals import Owners, Place
 from consistency.matching.stretches import Stretches
 from consistency.matching.told_figures import is_told
+from consistency.matching.unasserted import is_unasserted
+from consistency.matching.world_figures import is_of_the_world
 from consistency.model import Finding, Fix, ItemRef, Param
+from consistency.statements.boasts import Boast
 from consistency.statements.conditions import Judged
-from consistency.statements.superlatives import Boast
 from guidelines.model import ApprovedClaim, Localized, Severity
 
 NAME = "claims"
@@ -74,7 +77,9 @@ class Told:
         Only a name says whose a figure is: "the Veltron battery lasts 40 hours" is not of us for our writing "battery".
         """
         self._document = document
-        self._owners = Owners(document, rivals, names)
+        ours = tuple(names)
+        self._owners = Owners(document, rivals, ours)
+        self._names = Stretches(ours)
         self._quotes = sorted((p.start, p.end) for p in document.protected if p.kind == "quote")
         hidden = [(p.start, p.end) for p in document.protected if p.kind != "quote"]
         self._hidden = Stretches(hidden)
@@ -94,8 +99,22 @@ class Told:
         return self._owners.claims_itself(start)
 
     def by_others(self, start: int, end: int, *, money: bool) -> bool:
-        """Whether the figure at ``start:end`` is a competitor's or a customer's."""
-        return self.of_others(start) or is_told(self._document, start, self.quote(start, end), money=money)
+        """Whether the figure at ``start:end`` is a competitor's or a customer's, of the past or denied."""
+        if self.of_others(start) or is_told(self._document, start, self.quote(start, end), money=money):
+            return True
+        sentence = self._document.sentence_at(start)
+        return sentence is not None and is_unasserted(sentence.text, start - sentence.start, end - sentence.start)
+
+    def of_the_world(self, start: int, end: int) -> bool:
+        """Whether the figure at ``start:end`` is said of people, nature or the economy at large, and not of ours."""
+        sentence = self._document.sentence_at(start)
+        if sentence is None or self._names.touch(sentence.start, sentence.end):
+            return False
+        return is_of_the_world(sentence.text, end - sentence.start)
+
+    def is_anothers(self, start: int, end: int) -> bool:
+        """Whether what stands there is hidden, quoted, or said of a competitor or another model."""
+        return self.is_hidden(start, end) or self.quote(start, end) is not None or self.of_others(start)
 
     def is_hidden(self, start: int, end: int) -> bool:
         """Whether the place touches a link, code, hashtag or other thing that is no prose."""
@@ -175,7 +194,7 @@ def without_disclaimer(document: Document, read: Document, uses: Iterable[Use]) 
 def contradicting(document: Document, judged: Iterable[Judged], told: Told) -> Iterator[Finding]:
     """Values that differ from the approved one of the same thing; in a quotation only worth a suggestion."""
     for each in judged:
-        if told.is_hidden(each.start, each.end) or told.by_others(each.start, each.end, money=each.money):
+        if told.is_closed(each.start, each.end) or told.by_others(each.start, each.end, money=each.money):
             continue
         quoted = told.quote(each.start, each.end) is not None
         yield finding(
@@ -192,21 +211,27 @@ def contradicting(document: Document, judged: Iterable[Judged], told: Told) -> I
 
 def without_condition(document: Document, judged: Iterable[Judged]) -> Iterator[Finding]:
     """Approved values whose limit is left out (a suggestion) or turned round (a warning), once a claim."""
-    seen: set[tuple[str, str]] = set()
-    for each in judged:
-        if (each.fault, each.claim.id) in seen:
+    seen: set[str] = set()
+    for each in sorted(judged, key=lambda j: (j.fault != "wrong_condition", -j.confidence)):
+        if each.claim.id in seen:
             continue
-        seen.add((each.fault, each.claim.id))
+        seen.add(each.claim.id)
         yield finding(
             document,
             each.fault,
             (each.start, each.end),
             item=each.claim.id,
-            severity=Severity.WARNING if each.fault == "wrong_condition" else Severity.SUGGESTION,
+            severity=_grave(each),
             confidence=each.confidence,
             params=_about(each.claim, _shown(each.claim, each), each.approved),
             source=each.claim.evidence,
         )
+
+
+def _grave(judged: Judged) -> Severity:
+    if judged.fault != "wrong_condition":
+        return Severity.SUGGESTION
+    return Severity.ERROR if judged.confidence >= LIFTED else Severity.WARNING
 
 
 def elsewhere(document: Document, found: Iterable[tuple[Fact, str]], told: Told) -> Iterator[Finding]:
@@ -251,7 +276,7 @@ def unapproved(
         place = (fact.start, fact.end)
         if approved.issuperset(fact.ends) or told.is_closed(*place) or not is_claim(read, fact):
             continue
-        if told.by_others(*place, money=fact.dimension == "money"):
+        if told.by_others(*place, money=fact.dimension == "money") or told.of_the_world(*place):
             continue
         quoted = told.quote(*place) is not None
         sure = _NUMBER_OF_TIME if fact.dimension in ("calendar", "clock") else _NUMBER

@@ -26,13 +26,15 @@ from consistency.matching.derived_sums import DerivedSums
 from consistency.matching.nearest_claim import NearestApproved
 from consistency.matching.older_models import OlderModels
 from consistency.matching.phrasebook import Phrasebook, phrasebook
+from consistency.matching.promised_to import Conditions
 from consistency.matching.rivals import Rivals, unnamed
 from consistency.matching.stretches import Stretches
 from consistency.model import CheckResult, Copy, NotChecked
 from consistency.nlp.traditional import plainer
 from consistency.statements.approved import ApprovedValues
+from consistency.statements.boasts import Boast
 from consistency.statements.other_use import ApprovedUses
-from consistency.statements.superlatives import ApprovedBoasts, Boast
+from consistency.statements.superlatives import ApprovedBoasts
 from guidelines.model import (
     ApprovedClaim,
     Brand,
@@ -57,6 +59,7 @@ class CompiledClaims:
     sums: DerivedSums
     meant: ApprovedUses
     boasts: ApprovedBoasts
+    conditions: Conditions
     rivals: Rivals
     older: OlderModels
     dated: bool
@@ -81,6 +84,7 @@ class ClaimsCheck:
             sums=DerivedSums(guideline),
             meant=ApprovedUses(guideline),
             boasts=ApprovedBoasts(guideline),
+            conditions=Conditions(guideline),
             rivals=Rivals(guideline.brand),
             older=OlderModels(guideline),
             dated=dated,
@@ -110,7 +114,8 @@ class ClaimsCheck:
             *without_disclaimer(document, read, uses),
         ]
         loose = [*compiled.values.without_condition(read, uses), *(j for j in judged if j.fault != "wrong_value")]
-        findings += without_condition(document, loose)
+        broken = [j for j in compiled.conditions.broken(read, uses) if not told.is_anothers(j.start, j.end)]
+        findings += without_condition(document, [*broken, *loose])
         findings += contradicting(document, (j for j in judged if j.fault == "wrong_value"), told)
         others_told = compiled.meant.elsewhere(read, (f for f in figures if f.start not in follows), uses)
         findings += elsewhere(document, others_told, told)

@@ -32,7 +32,7 @@ _OF_OLD = re.compile(
 _NAME = re.compile(r"\bnames? [“\"'‘]?$|(?:名称|名字|字样|品牌名)[“\"'‘「『]?$", re.IGNORECASE)
 _NAME_AFTER = re.compile(r"[”\"'’」』]?(?:的名称|的名字|这个名字|这一名称|的?字样)")
 _OLD_THINGS = re.compile(
-    r"\b(?:older|old|earlier|previous|first) (?:[a-z]+s|[a-z]+ [a-z]+s)\b|\b(?:until|before|up to) (?:[a-z]+ )?(?:19|20)\d\d\b"
+    r"\b(?:older|old|earlier|previous|first) (?:[a-z]+ )?[a-z]+s\b|\b(?:until|before|up to) (?:[a-z]+ )?(?:19|20)\d\d\b"
     r"|(?:旧版|老版|旧款|老款|旧的|早期|此前|以前)[^，。；]{0,6}(?:包装|产品|盒|瓶|海报|门店|文件|页面|版本|设备)",
     re.IGNORECASE,
 )
