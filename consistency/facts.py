@@ -138,9 +138,10 @@ def _alternation(pairs: tuple[tuple[str, ...], ...], prefix: str) -> str:
 
 _SUFFIXED = re.compile(
     rf"{_LOOSE}(?P<n>{_NUMBER})(?P<s>{_SCALE})?(?:(?P<mid>[%％])?{_RANGE}(?P<m>{_NUMBER})(?P<t>{_SCALE})?)?"
-    rf"[ \xa0-]?(?:{_alternation(_UNITS, 'u')}|{_alternation(_CURRENCY_AFTER, 'c')})",
+    rf"[ \xa0-]?(?a:{_alternation(_UNITS, 'u')}|{_alternation(_CURRENCY_AFTER, 'c')})",
     re.IGNORECASE,
 )
+"""A Chinese character ends a unit of Latin letters as a space does: 64GB内存."""
 _PREFIXED = re.compile(
     rf"(?<![A-Za-z])(?:{_alternation(_CURRENCY_BEFORE, 'p')}) ?(?P<n>{_FIGURE})(?P<s>{_SCALE}|[mM](?![A-Za-z0-9]))?"
     rf"(?:{_RANGE}(?:[¥￥$€£] ?)?(?P<m>{_FIGURE})(?P<t>{_SCALE})?)?(?: ?元)?",

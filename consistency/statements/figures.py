@@ -35,7 +35,7 @@ class Measured:
 
 _MORE: tuple[tuple[str, Kind, str, str], ...] = (
     (r"milli?lit(?:re|er)s?\b|ml\b|毫升", "quantity", "ml", "1"),
-    (r"lit(?:re|er)s?\b|l(?![A-Za-z0-9])|升(?!级|温|降|高|空|值|学|职)", "quantity", "ml", "1000"),
+    (r"lit(?:re|er)s?\b|[lL](?![A-Za-z0-9])|升(?!级|温|降|高|空|值|学|职)", "quantity", "ml", "1000"),
     (r"pounds?\b|lbs?\b", "quantity", "g", "453.592"),
     (r"ounces?\b|oz\b", "quantity", "g", "28.3495"),
     (r"mg\b|毫克", "quantity", "g", "0.001"),
@@ -60,7 +60,7 @@ _MORE: tuple[tuple[str, Kind, str, str], ...] = (
     (r"块钱?(?!屏|电池|石|面)", "money", "CNY", "1"),
 )
 _PATTERN = re.compile(
-    rf"{START}(?P<n>{NUMBER})(?P<s>{SCALE})?(?: ?(?:[-–—~～]|至|到|to) ?(?P<m>{NUMBER}))?[ \xa0-]?(?:"
+    rf"{START}(?P<n>{NUMBER})(?P<s>{SCALE})?(?: ?(?:[-–—~～]|至|到|to) ?(?P<m>{NUMBER}))?[ \xa0-]?(?a:"
     + "|".join(f"(?P<u{index}>{row[0]})" for index, row in enumerate(_MORE))
     + ")",
 )
@@ -98,8 +98,12 @@ _SAVE_BEFORE = re.compile(r"(?:\b(?:save|saves|saving|discount of|students save|
 _SAVE_AFTER = re.compile(r"\s?(?:off\b|discount\b|less when\b|less if\b|cheaper\b|的?折扣|的?优惠)", re.IGNORECASE)
 _HALF_PRICE = re.compile(r"\bhalf[- ]price\b|\bhalf off\b|半价", re.IGNORECASE)
 _GIFT = re.compile(
-    rf"买(?P<b>{ZH_NUMERAL}|[0-9])(?:送|赠)(?P<g>{ZH_NUMERAL}|[0-9])"
-    rf"|\bbuy (?P<eb>{EN_NUMERAL}|[0-9]),? get (?P<eg>{EN_NUMERAL}|[0-9])\b|\b(?P<bogo>bogof?)\b",
+    # Of the same thing: what is given goes by no measure or by that of what is bought.
+    rf"买 ?(?P<b>{ZH_NUMERAL}|[0-9]) ?(?:(?P<of>[件盒瓶支个只张份袋包罐杯套双条块片节次]) ?[^，。；！？、0-9]{{0,8}}?[，,]? ?)?"
+    rf"[送赠] ?(?P<g>{ZH_NUMERAL}|[0-9])(?! ?(?:[年天日月元折%倍十百千万]|个月|小时|周))"
+    r"(?(of) ?(?:(?P=of)|(?![一-鿿])))"
+    rf"|\bbuy (?P<eb>{EN_NUMERAL}|[0-9])(?P<noun>(?: [a-z-]+){{1,3}})?,? (?:and )?get (?:the )?(?P<eg>{EN_NUMERAL}|[0-9])\b"
+    r"(?! (?:at |for )?half)(?(noun)(?: (?:more|extra))? free\b)|\b(?P<bogo>bogof?)\b",
     re.IGNORECASE,
 )
 _TIME = frozenset({"clock", "calendar"})

@@ -131,6 +131,15 @@ def test_any_text_is_read_without_overlaps(text: str):
         end = fact.end
 
 
+@pytest.mark.parametrize(
+    "text", ["64GB内存", "5000mAh电池", "20W快充", "52cm宽", "5kg装", "120Hz屏", "15min送达", "100dB降噪"]
+)
+def test_a_chinese_character_ends_a_unit_of_latin_letters(text: str):
+    (fact,) = facts(text)
+    assert text.startswith(fact.text)
+    assert fact.text.isascii()
+
+
 @given(st.integers(min_value=1, max_value=99_999))
 def test_digits_with_and_without_separators_are_one_price(amount: int):
     assert keys(f"¥{amount}") == keys(f"{amount:,} 元") == keys(f"RMB {amount:,}")
