@@ -9,9 +9,10 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import lru_cache
 
-from consistency.compare.charges_read import Reading, readings
+from consistency.compare.charges_read import Reading, readings, sums
 from consistency.compare.model import Disagreement
 from consistency.compare.sides import Written, differing
 from consistency.compare.speech import Speech, telling_words
@@ -40,32 +41,46 @@ SIGNS = (
     "shared",
     "nothing",
     "third",
+    "sum_told",
+    "sum_new",
+    "bare_sum",
 )
 """What is weighed, each about 0 to 2."""
 SURE = 0.5
 """Log odds from which two readings are held to speak of one thing."""
-_ALIKE, _ALIKE_ACROSS = 0.5, 0.45
+_ALIKE, _ALIKE_ACROSS = 0.4, 0.35
 """Likeness from which two readings that share no word may speak of one thing, in one language and in two."""
 
 Pair = tuple[Reading, Reading]
 
 
 def charges_that_differ(speeches: Sequence[Speech], encoder: Encoder) -> list[Disagreement]:
-    """What one asset says is free or part of the price and another charges for; each reading stands in one pair."""
+    """What one asset says is free or part of the price and another charges for, each reading in one disagreement."""
     documents = [s.document for s in speeches]
     scored = [(_weigh(signs), pair) for pair, signs in pairs(documents, encoder)]
+    sure = [(score, pair) for score, pair in scored if score > SURE]
     best: dict[int, float] = defaultdict(lambda: -math.inf)
-    for score, pair in scored:
+    for score, pair in sure:
         for each in pair:
             best[id(each)] = max(best[id(each)], score)
     made: list[Disagreement] = []
     taken: set[int] = set()
-    for score, pair in scored:
-        if score > SURE and all(best[id(r)] == score and id(r) not in taken for r in pair):
-            taken |= {id(r) for r in pair}
-            forms = [Written(r.asset, documents[r.asset].span(*r.place), "yes" if r.light else "no") for r in pair]
+    for score, pair in sure:
+        if all(best[id(r)] == score and id(r) not in taken for r in pair):
+            told = _with_others(pair, sure, taken)
+            taken |= {id(r) for r in told}
+            forms = [Written(r.asset, documents[r.asset].span(*r.place), "yes" if r.light else "no") for r in told]
             made.append(differing("promise", "charge", forms, speeches, 0.6))
     return made
+
+
+def _with_others(pair: Pair, sure: Sequence[tuple[float, Pair]], taken: set[int]) -> list[Reading]:
+    """A pair with what each further asset most surely says against one of the two, in order of assets."""
+    told = {r.asset: r for r in pair}
+    for _, other in sorted(sure, key=lambda each: -each[0]):
+        if any(r in pair for r in other):
+            told |= {r.asset: r for r in other if r.asset not in told and id(r) not in taken}
+    return [told[asset] for asset in sorted(told)]
 
 
 def pairs(documents: Sequence[Document], encoder: Encoder) -> Iterator[tuple[Pair, dict[str, float]]]:
@@ -76,6 +91,7 @@ def pairs(documents: Sequence[Document], encoder: Encoder) -> Iterator[tuple[Pai
     vectors = encoder.encode([r.bare for r in found])
     likeness = (vectors @ vectors.T).round(3)
     often = Counter(w for d in documents for s in d.sentences for w in telling_words(to_simplified(s.text)))
+    paid = [sums(to_simplified(d.plain)) for d in documents]
     for i, one in enumerate(found):
         for j, other in enumerate(found[i + 1 :], i + 1):
             if one.asset == other.asset or one.light == other.light:
@@ -86,7 +102,7 @@ def pairs(documents: Sequence[Document], encoder: Encoder) -> Iterator[tuple[Pai
             if alike or one.words & other.words or one.headed_things & other.headed_things:
                 common = one.words & other.words
                 if not any(_tells(found, x, y, common) for x, y in ((one, other), (other, one))):
-                    yield (one, other), _signs(i, j, found, likeness, often)
+                    yield (one, other), _signs(i, j, found, likeness, often, paid)
 
 
 def _weigh(signs: dict[str, float]) -> float:
@@ -100,7 +116,9 @@ def _weights() -> tuple[dict[str, float], float]:
     return {name: float(read["weights"].get(name, 0.0)) for name in SIGNS}, float(read["bias"])
 
 
-def _signs(i: int, j: int, found: Sequence[Reading], likeness: Vectors, often: Counter[str]) -> dict[str, float]:
+def _signs(
+    i: int, j: int, found: Sequence[Reading], likeness: Vectors, often: Counter[str], paid: Sequence[frozenset[Decimal]]
+) -> dict[str, float]:
     a, b = found[i], found[j]
     made = dict.fromkeys(SIGNS, 0.0)
     common, things = a.words & b.words, a.headed_things & b.headed_things
@@ -131,6 +149,10 @@ def _signs(i: int, j: int, found: Sequence[Reading], likeness: Vectors, often: C
     made["nothing"] = float(not common and not things)
     rest = [r for r in found if r.asset not in (a.asset, b.asset) and r.words & common]
     made["third"] = float(any(r.light == a.light for r in rest) != any(r.light == b.light for r in rest))
+    free, dear = (a, b) if a.light else (b, a)
+    made["sum_told"] = float(bool(dear.sums & paid[free.asset]))
+    made["sum_new"] = float(bool(dear.sums) and not any(dear.sums & p for k, p in enumerate(paid) if k != dear.asset))
+    made["bare_sum"] = float(not dear.strong)
     return made
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from consistency.compare.asked import telling
+from consistency.compare.marks import chinese_marks
 from consistency.compare.open_things import ENDS, GENERIC, NO_THINGS, NO_WORDS
 from consistency.compare.speech import stems, telling_words
 from consistency.compare.stance_words import LABEL, SUM, answered, find_things, in_a_case
@@ -16,7 +18,8 @@ from consistency.document import Document, Sentence
 from consistency.matching.cues import compiled
 from consistency.nlp.chinese_script import to_simplified
 from consistency.nlp.scripts import has_han
-from consistency.numerals import EN_NUMERAL
+from consistency.numerals import EN_NUMERAL, ZH_NUMERAL
+from consistency.statements.figures import number
 from consistency.statements.labels import labels
 from consistency.statements.model import Qualifier
 from consistency.statements.variants import mentions
@@ -27,6 +30,8 @@ _CLAUSE = re.compile(
 )
 _FILLER = re.compile(r"\W|是|的|都|均|全|it's|they're|is|are", re.IGNORECASE)
 """What a clause of nothing but a cue may have beside it: 旧床垫帮您带走，免费的."""
+_SUM = re.compile(SUM, re.IGNORECASE)
+_NUMERAL = re.compile(rf"[0-9]+(?:[.,][0-9]+)*|{EN_NUMERAL}|{ZH_NUMERAL}+", re.IGNORECASE)
 _CLIPPED = re.compile(r"'s\b")
 _EMPTY = telling_words(" ".join(NO_THINGS | GENERIC | ENDS)) | NO_WORDS | {"费用", "收费", "免费", "自理", "includ"}
 """Stems that name nothing."""
@@ -59,6 +64,8 @@ class Reading:
     han: bool
     bare: str
     """The clause with what heads it, without the words of cost."""
+    sums: frozenset[Decimal]
+    """What the clause says to pay."""
 
     @property
     def words(self) -> frozenset[str]:
@@ -152,7 +159,14 @@ def _reading(
         aged=compiled(_listed()["aged"], re.IGNORECASE).search(clause) is not None,
         han=has_han(plain),
         bare=" ".join(bare.split()) or whole,
+        sums=sums(clause),
     )
+
+
+def sums(plain: str) -> frozenset[Decimal]:
+    """Every sum of money that a text names, whatever its currency."""
+    found = (number(n[0]) for m in _SUM.finditer(plain) if (n := _NUMERAL.search(m[0])))
+    return frozenset(value for value in found if value is not None)
 
 
 def _cues(plain: str) -> list[_Cue]:
@@ -170,7 +184,7 @@ def _cues(plain: str) -> list[_Cue]:
 
 def _plain(text: str) -> str:
     """As it is compared: of "the talk's £4" only the talk matters."""
-    return _CLIPPED.sub("  ", to_simplified(text).replace("’", "'"))
+    return _CLIPPED.sub("  ", chinese_marks(to_simplified(text)).replace("’", "'"))
 
 
 def _telling(found: list[str]) -> frozenset[str]:

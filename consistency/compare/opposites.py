@@ -9,6 +9,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from consistency.compare.marks import chinese_marks
 from consistency.compare.model import Disagreement
 from consistency.compare.sides import Written, differing
 from consistency.compare.speech import Speech, telling_words
@@ -97,7 +98,7 @@ def ways(document: Document) -> Iterator[_Way]:
     for sentence in document.sentences:
         if sentence.asks:
             continue
-        plain = to_simplified(sentence.text).replace("’", "'")
+        plain = chinese_marks(to_simplified(sentence.text)).replace("’", "'")
         for pair in _pairs().possible(plain):
             for first, pattern in ((True, pair.one), (False, pair.other)):
                 match = compiled(pattern, re.IGNORECASE).search(plain)

@@ -11,6 +11,7 @@ import numpy as np
 from consistency.compare.closer.reader import closer_reader
 from consistency.compare.closer.things import bare_noun
 from consistency.compare.closer.week import beside_day
+from consistency.compare.marks import chinese_marks
 from consistency.compare.model import Asset
 from consistency.document import Document, parse
 from consistency.nlp.encoder_api import Encoder, Vectors
@@ -192,8 +193,8 @@ def listen(assets: Sequence[Asset], encoder: Encoder) -> tuple[Speech, ...]:
 
 
 def _plainer(document: Document) -> Document:
-    """The same document in Simplified Chinese, every character at its place."""
-    text = simplified(document.original)
+    """The same document in Simplified Chinese with Chinese marks, every character at its place."""
+    text = chinese_marks(simplified(document.original))
     if text == document.original:
         return document
     made = parse(text)

@@ -15,7 +15,7 @@ from consistency.word_lists import list_beside
 SUM = (
     r"(?:(?:[A-Z]{1,3})?[$€£¥￥] ?[0-9]+(?:[.,][0-9]+)*"
     r"|[0-9]+(?:[.,][0-9]+)* ?(?:€|euros?|dollars?|pounds?|pence|p\b|USD|EUR|GBP|CHF)"
-    rf"|(?:{EN_NUMERAL}) (?:euros?|dollars?|pounds?|quid|pence|cents)"
+    rf"|(?:{EN_NUMERAL}) (?:euros?|dollars?|pounds?|quid|pence|cents|yuan)"
     rf"|(?<=is )(?:{EN_NUMERAL})[ -](?:{EN_NUMERAL})(?=[.,;!]|$)"
     rf"|(?:[0-9]+(?:[.,][0-9]+)*|{ZH_NUMERAL}+) ?(?:元|块钱?|欧元|美元|港元|英镑|日元))"
 )

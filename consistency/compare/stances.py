@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from consistency.compare.asked import telling
+from consistency.compare.marks import chinese_marks
 from consistency.compare.model import Disagreement
 from consistency.compare.open_things import Met, open_things
 from consistency.compare.sides import Written, differing
@@ -154,7 +155,7 @@ def _headed(before: str, text: str, sentence: Sentence) -> Iterator[Stance]:
 
 def _read(text: str, said: int = 0) -> Iterator[Stance]:
     """The stances of one sentence at its own offsets; before ``said`` stands what it is about."""
-    plain = to_simplified(text).replace("’", "'")
+    plain = chinese_marks(to_simplified(text)).replace("’", "'")
     cues = find_cues(plain)
     things = find_things(plain)
     things += [each for each in open_things(plain, cues) if not any(_overlap(each, t) for t in things)]

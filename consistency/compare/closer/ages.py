@@ -15,7 +15,7 @@ _PERSONS = (
     "|travell?ers|visitors|members|students|pupils|applicants|customers|runners|patients"
 )
 _AGE = re.compile(
-    rf"\b(?P<c>[Uu]nder|[Oo]ver|[Bb]elow|[Aa]bove)(?:[ -]the age of)?[ -](?P<n>{EN_N})(?P<s>s)?\b(?! ?(?:%|[a-z]+s\b(?<!s)))"  # noqa: E501
+    rf"\b(?P<c>[Uu]nder|[Oo]ver|[Bb]elow|[Aa]bove)(?:[ -]the age of)?[ -](?P<n>{EN_N})(?P<s>s)?\b(?! ?(?:%|c?m\b|met(?:re|er)s?\b|feet\b|foot\b|ft\b|k[gm]\b))"  # noqa: E501
     rf"|\b[Aa]ge[sd]?(?: of| from| between)? (?P<a>{EN_N})(?: ?(?:-|–|to|and) ?(?P<b>{EN_N}))?(?P<up> (?:and|or) (?:over|up|above|older))?(?P<down> (?:and|or) (?:under|below|younger))?"  # noqa: E501
     rf"|\b(?P<o>{EN_N})(?:(?: ?[-–] ?| to )(?P<p>{EN_N}))?[ -](?:years?|yrs?)[ -](?:olds?\b|of age\b)"
     rf"|\b(?:{_PERSONS}) (?:from |aged |between )?(?P<q>{EN_N}) (?:to|and) (?P<r>{EN_N}|under|over|up|younger|older)\b(?! [a-z]+s\b)"  # noqa: E501

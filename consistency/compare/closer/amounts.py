@@ -69,7 +69,7 @@ _MORE_UNITS: tuple[tuple[str, str, str], ...] = (
     (r"平(?![米方均时台安日常衡分行])", "m2", "1"),
 )
 _MEASURED = re.compile(
-    rf"{START}(?P<n>{NUMBER})(?P<s>{SCALE})?[ \xa0-]?(?:"
+    rf"{START}(?P<n>{NUMBER})(?P<s>{SCALE})?[ \xa0-]?(?a:"
     + "|".join(f"(?P<u{i}>{w})" for i, (w, _, _) in enumerate(_MORE_UNITS))
     + ")"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from consistency.compare.closer import ages, amounts, composed, sums, things, week
+from consistency.compare.closer import ages, amounts, composed, loose, sums, things, week
 from consistency.statements.found import Found
 
 
@@ -23,6 +23,7 @@ class CloserReader:
         yield from self.money.first(text)
         yield from things.first(text)
         yield from week.first(text)
+        yield from loose.first(text)
 
     def then(self, text: str, asked: str) -> Iterator[Found]:
         """What is read where the common reading found nothing."""

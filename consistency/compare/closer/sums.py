@@ -51,6 +51,23 @@ _BEFORE = re.compile(
     rf"|R\$|RM|Rp|Fr\.|kr) ?(?P<n>[0-9][0-9,]*(?:\.[0-9]{{1,2}})?)(?P<s>{SCALE})?(?![0-9])"
 )
 _SIGNS = {"NT": "TWD", "R$": "BRL", "RM": "MYR", "Rp": "IDR", "Fr.": "CHF", "kr": "SEK"}
+_CODES = {
+    **dict.fromkeys(("新加坡元", "新币", "坡币"), "SGD"),
+    **dict.fromkeys(("港币", "港元"), "HKD"),
+    **dict.fromkeys(("新台币", "台币"), "TWD"),
+    **dict.fromkeys(("美元", "美金"), "USD"),
+    **dict.fromkeys(("澳币", "澳元"), "AUD"),
+    **dict.fromkeys(("加币", "加元"), "CAD"),
+    "日元": "JPY",
+    "欧元": "EUR",
+    "英镑": "GBP",
+}
+_DIGITS = r"[0-9][0-9,]*(?:\.[0-9]{1,2})?"
+_NAMED = re.compile(
+    rf"(?P<name>{'|'.join(_CODES)})(?: ?[:：])? ?(?P<n>{_DIGITS})(?P<s>{SCALE})?(?: ?[元块])?(?![0-9])"
+    rf"|{START}(?P<n2>{_DIGITS})(?P<s2>{SCALE})? ?[元块][（(](?P<name2>{'|'.join(_CODES)})[）)]"
+)
+"""A sum with its currency by name before it or in brackets: 新币 20 元, 20 元（新币）."""
 _SPOKEN = re.compile(
     rf"{START}(?P<n>{NUMBER})(?P<s>{SCALE})?[ -](?P<u>pounds?|quid|dollars?|bucks|euros?)\b"
     rf"(?: (?:and )?(?P<c>[1-9][0-9]|(?i:{EN_NUMERAL}))(?! ?(?:pence|p|cents|c)\b)(?=[\s.,;:!?]|$))?"
@@ -69,7 +86,7 @@ _NUMBER = re.compile(NUMBER)
 _DOLLARS = re.compile(rf"(?<![A-Za-z])\$ ?(?P<n>[0-9][0-9,]*(?:\.[0-9]{{1,2}})?)(?P<s>{SCALE}|[km]\b)?(?![0-9])")
 _COINS = re.compile(rf"{START}(?P<n>{NUMBER}) ?(?:cents?\b|¢|毛钱?|角(?!色|落|度|楼|逐))", re.IGNORECASE)
 _UNSAID = re.compile(
-    rf"(?:\b(?:is|are|just|only|for|at|costs?|pay|now))\s(?P<n>(?P<a>{EN_NUMERAL}) (?P<b>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"  # noqa: E501
+    rf"(?:\b(?:is|are|just|only|for|at|costs?|pay|now)\s|^|[.!?:;,–—] )(?P<n>(?P<a>{EN_NUMERAL}) (?P<b>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"  # noqa: E501
     r"(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|(?:ten|eleven|twelve|[a-z]{3,5}teen)))"
     r"(?=[.,;!?]|$| (?:a|an|per|each|extra)\b)",
     re.IGNORECASE,
@@ -80,7 +97,7 @@ _JIAO = re.compile(
 _LOCAL = re.compile(rf"{START}(?P<n>{NUMBER})(?P<s>{SCALE})? ?(?:元|块钱?|蚊|文)(?!件|素|旦|宵)")
 _NOT_SUMS = r"(?![0-9.,%％℃°×x:：/]|[ ]?(?:[A-Za-z%％°]|[元块个次天年月日号小时分秒点折倍人位名件款克斤吨升米里平度级岁成届期周种家台座间条本只张辆套层门班场站所户国页双对部组份批步路档集杯瓶盒包袋枚颗粒片支根棵盏笔城县省公千万亿英磅美欧港毛角楼栋室厅代户]))"  # noqa: E501
 _WAN = re.compile(
-    rf"{START}(?P<n>[0-9]{{1,5}}\.[0-9]{{1,3}}|(?<=[价售卖约要付]) ?[0-9]{{1,5}}) ?(?P<s>万)(?:/|{_NOT_SUMS})"
+    rf"{START}(?P<n>[0-9]{{1,5}}\.[0-9]{{1,3}}|(?<=[价售卖约要付高达]) ?[0-9]{{1,5}}) ?(?P<s>万)(?:/|{_NOT_SUMS})"
 )
 _IN_WORDS = re.compile(
     rf"(?<![第满约{ZH_NUMERAL[1:-1]}0-9.])(?P<n>{ZH_NUMERAL}*[百千万]{ZH_NUMERAL}*)(?=[，。！？；、,!?\s（(]|$|起|吧|啦|哦|就|到手|左右)"
@@ -106,7 +123,7 @@ _EACH = re.compile(
 """A sum for one: 四十一位."""
 _LISTED = re.compile(
     r"(?:[大中小]杯|[超特]大杯|(?:[单双三四]人|家庭|亲子|成人|儿童|学生|老人|早鸟|普通|全价|半价|通|套|平日|周末|单日|双日|[年月季次]|贵宾|优惠)[票房间餐券卡]"
-    r"|全马|半马|[大中小]份|[大中小]碗|[大中小]号|[一-鿿]{1,3}版|[一-鿿]{1,2}[款装舱]"
+    r"|平日|周末|工作日|节假日|全马|半马|[大中小]份|[大中小]碗|[大中小]号|[一-鿿]{1,3}版|[一-鿿]{1,2}[款装舱]"
     r"|[0-9] ?(?:ml|毫升|公斤|kg|克|g|斤|L|升|GB)(?:装|版|款|的)?(?:现在|只要|才|就|是|卖|到手|[：:])*"
     r"|[一二两三四五六]个?人)"
     rf"\s?(?P<n>[0-9][0-9,]*(?:\.[0-9]{{1,2}})?|(?<!人){ZH_NUMERAL}{{2,6}})"
@@ -125,6 +142,8 @@ class Money:
     """What a bare $ is in, empty for those of the United States."""
     digits: frozenset[int]
     """How many digits the sums of the campaign that are written with 元 or ¥ have."""
+    sums: frozenset[Decimal]
+    """Every sum that the campaign writes with the sign of a currency."""
 
     def first(self, text: str) -> Iterator[Found]:
         """Sums with a unit that other readers take for something else or do not know."""
@@ -154,6 +173,10 @@ class Money:
             if value is not None:
                 code = _SIGNS.get(match["code"], match["code"])
                 yield self._sum(text, match, match.start(), match.end(), value, code)
+        for match in _NAMED.finditer(text):
+            value = number(match["n"] or match["n2"], match["s"] or match["s2"])
+            if value is not None:
+                yield self._sum(text, match, *match.span(), value, _CODES[match["name"] or match["name2"]])
         for match in _EACH.finditer(text) if self.local else ():
             value = number(match["n"])
             if value is not None:
@@ -180,12 +203,13 @@ class Money:
             for match in _UNSAID.finditer(text):
                 whole, cents = from_english(match["a"]), from_english(match["b"])
                 if whole is not None and cents is not None and whole < 100:
-                    yield self._sum(text, match, match.start("n"), match.end("n"), whole + cents / 100, self.spoken)
+                    likely = self._likelier(whole + cents / 100, 100 * whole + cents)
+                    yield self._sum(text, match, match.start("n"), match.end("n"), likely, self.spoken)
         if not self.local:
             return
         for pattern in (_WAN, _CUED, _TAKEN_OFF, _THRESHOLD, _LISTED):
             for match in pattern.finditer(text):
-                value = number(match["n"], match["s"] if pattern is _WAN else None)
+                value = number(match["n"].strip(), match["s"] if pattern is _WAN else None)
                 if value is not None and value > 1:
                     end = match.end("s") if pattern is _WAN else match.end("n")
                     yield self._sum(text, match, match.start("n"), end, value, self.local)
@@ -219,12 +243,19 @@ class Money:
             return "GBP"
         return "EUR" if unit.startswith("euro") else self.spoken if self.spoken in _DOLLAR_LANDS else "USD"
 
+    def _likelier(self, small: Decimal, large: Decimal) -> Decimal:
+        """Of three pounds ninety-five and 395 pounds what is nearer to a sum that the campaign writes out."""
+        near = [abs((value / each).ln()) for value in (small, large) for each in self.sums]
+        half = len(near) // 2
+        return large if near and min(near[half:]) < min(near[:half]) else small
+
     @staticmethod
     def _sum(text: str, match: re.Match[str], start: int, end: int, value: Decimal, code: str) -> Found:
         return Found("money", Figure(code, value.normalize(), None, bound_of(text, start, end), code), start, end)
 
 
 _WRITTEN = re.compile(r"[¥￥] ?([0-9][0-9,]*)|([0-9][0-9,]*) ?元")
+_SIGNED = re.compile(r"[$£€¥￥] ?([0-9][0-9,]*(?:\.[0-9]{1,2})?)")
 _HAN = re.compile("[一-鿿]")
 _YEARS = range(1900, 2101)
 _DOLLAR_LANDS = frozenset({"HKD", "TWD", "AUD", "CAD", "SGD", "NZD"})
@@ -254,4 +285,5 @@ def money_of(texts: Sequence[str]) -> Money:
     american = re.search(r"US\$|USD|美元|美金", whole)
     bare = abroad[0] if len(abroad) == 1 and not american else ""
     digits = frozenset(len((a or b).replace(",", "")) for a, b in _WRITTEN.findall(whole))
-    return Money(local, western[0] if western else "", "GBP" in there and not weighed, bare, digits)
+    sums = frozenset(value for each in _SIGNED.findall(whole) if (value := number(each)))
+    return Money(local, western[0] if western else "", "GBP" in there and not weighed, bare, digits, sums)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from consistency.nlp.language import word_set
 from consistency.nlp.words import cut
 from consistency.numerals import EN_NUMERAL, ZH_NUMERAL
 from consistency.statements.counts import BREAK, counts, noun_of
@@ -52,9 +53,12 @@ _SCALES = {"k": 1000, "m": 1_000_000, "bn": 1_000_000_000}
 _DOZEN = re.compile(rf"\b(?:(?P<h>half a )|(?P<n>{EN_NUMERAL}|[2-9]) |a )dozen (?P<noun>[a-z]+s)\b", re.IGNORECASE)
 _A_HOUR = {"second": 3600, "s": 3600, "minute": 60, "min": 60, "hour": 1, "h": 1}
 _ASKED_EN = re.compile(r"\b[Hh]ow many (?P<noun>[a-z-]+(?: [a-z-]+)?)")
+_MANY = word_set("people children staff men women users")
+_VERBS = word_set("can do does are is will did come have has fit you we in per of")
 _ASKED_ZH = re.compile(rf"(?:几|多少)(?P<c>{CLASSIFIERS})?(?P<noun>[一-鿿]{{1,4}})?")
 _BARE_EN = re.compile(
-    rf"^\W*(?:[A-Za-z]+: ?)?(?P<n>[0-9]{{1,6}}|(?i:{EN_NUMERAL}))(?=[.,;!]|$| (?:of them|in all|in total|plus|and)\b)"
+    rf"^\W*(?:[A-Za-z]+: ?)?(?:(?i:up to|at least|about|around|just|only|exactly) )?"
+    rf"(?P<n>[0-9]{{1,6}}|(?i:{EN_NUMERAL}))(?=[.,;!]|$| (?:of them|in all|in total|plus|and)\b)"
 )
 _BARE_ZH = re.compile(
     rf"^\W*(?:答[:：] ?)?(?P<n>[0-9]{{1,6}}|{ZH_NUMERAL}{{1,6}}) ?(?P<c>{CLASSIFIERS})?(?=[，。！]|$)"
@@ -148,10 +152,12 @@ def _answers(text: str, asked: str) -> Iterator[Found]:
     if english := _ASKED_EN.search(asked):
         bare = _BARE_EN.match(text)
         words = english["noun"].split()
-        noun = words[0] if len(words) < 2 or words[0].endswith("s") else words[-1]
+        first_is_it = len(words) < 2 or words[0].endswith("s") or words[0] in _MANY or words[1] in _VERBS
+        noun = words[0] if first_is_it else words[-1]
         value = number(bare["n"]) if bare else None
         if bare and value is not None:
-            yield Found("count", Figure("#", value), bare.start("n"), bare.end("n"), noun)
+            figure = Figure("#", value, None, bound_of(text, bare.start("n"), bare.end("n")))
+            yield Found("count", figure, bare.start("n"), bare.end("n"), noun)
     elif (chinese := _ASKED_ZH.search(asked)) and (bare := _BARE_ZH.match(text)):
         value = number(bare["n"])
         if value is not None:

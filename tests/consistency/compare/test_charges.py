@@ -33,6 +33,8 @@ def told(*texts: str) -> list[dict[str, str]]:
         ("学费含：教材、考试费。", "考试费另外交。"),
         ("Is there a telescope charge?\n\n£3 a night.", "The telescope is included."),
         ("The lantern walk is free.", "The lantern walk is charged separately."),
+        ("Lantern repairs at our cost.", "Lantern repairs: you just pay the workshop."),
+        ("换灯笼,运费我们掏。", "换灯笼,运费由买家承担。"),
     ],
 )
 def test_what_one_counts_in_and_another_charges_for_is_told(one, other):
@@ -49,12 +51,24 @@ def test_what_one_counts_in_and_another_charges_for_is_told(one, other):
         ("可享价值 8000 元的充电桩。", "充电桩免费送。"),
         ("The kayak costs £400 a month to lease.", "Free kayak check."),
         ("底片全送。", "底片免费。"),
+        ("Kayak lessons, from £30, are in the price of £400.", "The kayak is yours for £400."),
         ("每单含 5 万元物品保障。", "每单给您五万块的保障。"),
         ("Change your account within 14 days without charge.", "You need at least £500 to open an account."),
     ],
 )
 def test_other_things_parts_and_what_one_piece_says_both_ways_are_no_difference(one, other):
     assert told(one, other) == []
+
+
+def test_a_third_piece_that_says_the_same_is_shown_beside_the_two():
+    (each,) = told("Sunrise yoga is included.", "Sunrise yoga is an add-on.", "Sunrise yoga costs £9 extra.")
+    assert sorted(each.values()) == ["no", "no", "yes"]
+
+
+def test_a_sum_that_the_other_piece_names_as_well_speaks_of_the_whole():
+    free = "Every kayak lesson is free, the week is £400."
+    assert told(free, "A kayak week is £400.") == []
+    assert told(free, "Kayak lessons are £35.")
 
 
 def test_a_bare_cue_speaks_of_the_clause_before_it():
