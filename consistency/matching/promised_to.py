@@ -184,7 +184,8 @@ class Conditions:
             lifting = match.re is kind.lifts
             bound = [p for p in given if name in p.kinds]
             if lifting and not _still_set(document, sentence, kind):
-                yield from (_judged(promise, sentence, match, LIFTED) for promise in bound[:1])
+                unlike = (p for p in bound if match[0].lower() not in p.text.lower())
+                yield from (_judged(promise, sentence, match, LIFTED) for promise in islice(unlike, 1))
             elif not lifting and not bound:
                 open_ones = (p for p in given if not any(_KINDS[each].adds for each in p.kinds))
                 yield from (_judged(promise, sentence, match, _ADDED) for promise in islice(open_ones, 1))

@@ -29,6 +29,7 @@ def guide() -> Guideline:
                 claim("sample", "New customers get a free 3 ml sample.", "新客免费领取 3 毫升试用装一份。", "3 ml"),
                 claim("returns", "Return anything within 60 days, even opened.", "60 天内可退货，拆封也能退。"),
                 claim("price", "Lamp 2 from £249.", "Lamp 2 售价 1,899 元起。", "£249", "1,899 元"),
+                claim("week", "Members get 20% off everything.", "首发周全场 8 折，仅限会员。", "20%", "8 折"),
                 claim("money", "Your money is protected up to £85,000.", "存款保障最高 50 万元。"),
             )
         ),
@@ -97,6 +98,7 @@ def test_a_condition_that_nobody_approved_is_told(text: str, found: tuple[str, s
         "我们从不对所有人承诺 85 折。",
         "所有人都可以来门店逛逛。",
         "凑够 99 元就包邮。",
+        "首发周全场 8 折。",
     ],
 )
 def test_a_promise_on_its_conditions_and_everybody_elsewhere_are_fine(text: str) -> None:
