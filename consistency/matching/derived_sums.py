@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
@@ -14,6 +14,7 @@ from consistency.matching.forms import NAMES
 from consistency.matching.own_things import OwnThings
 from consistency.nlp.traditional import simplified
 from consistency.statements.figures import NUMBER, figures, number
+from consistency.statements.other_use import words_of
 from guidelines.model import LANGUAGES, Guideline
 
 _CENT = Decimal("0.01")
@@ -48,6 +49,9 @@ _EACH_AFTER = re.compile(r" ?(?:/|一[^，。；\s]|\b(?:a|an|per|each|every|api
 _EQUALS = re.compile(
     r"相当于|等于|折合|约合|\b(?:works? out|equivalent|equals?|that is|that['’]s|which is|in effect)\b", re.IGNORECASE
 )
+_DIFFERS = re.compile(r"[ -](?:less|lighter|thinner|shorter|smaller|cheaper|more|heavier|longer|fewer|faster)\b", re.I)
+_DIFFERS_BEFORE = re.compile(r"[轻薄短小少多重长快](?:了|出)?(?:整整)? ?\Z")
+_NO_AMOUNT = frozenset({"money", "percent", "discount", "multiple"})
 _NUMERAL = re.compile(rf"(?<![0-9.,])(?:{NUMBER})(?![0-9])")
 _MOST = 400
 """More of a thing, or more parts of it, than this nobody counts out in a sentence."""
@@ -92,7 +96,7 @@ class DerivedSums:
                 for fact in facts(text):
                     if fact.dimension == "money":
                         key = fact.unit, fact.value
-                        self._sums[key] = self._sums.get(key, frozenset()) | content_words(text)
+                        self._sums[key] = self._sums.get(key, frozenset()) | words_of(text)
                     if fact.dimension in ("money", "discount", "percent"):
                         self._taken.append(_Taken(fact.unit, fact.value, words, fact.dimension != "percent"))
 
@@ -111,13 +115,13 @@ class DerivedSums:
             if around is None:
                 continue
             wholes = [value for unit, value in known if unit == fact.unit]
-            if self._follows(document, fact, around, wholes):
-                found.add(fact.start)
-                known.add((fact.unit, fact.value))
-            elif wholes and (base := self._share_of(document, fact, around, around.sums)) is not None:
-                found.add(fact.start)
-                found.update(f.start for f in doubtful if f.value == base)
+            if not self._follows(document, fact, around, wholes):
+                continue
+            known.add((fact.unit, fact.value))
+            base = self._share_of(document, fact, around, around.sums)
+            found.update(f.start for f in doubtful if f is fact or f.value == base)
         found.update(f.start for f in figures if f.dimension == "discount" and self._comes_to(document, f, figures))
+        found.update(f.start for f in figures if f.dimension not in _NO_AMOUNT and _is_difference(document, f, figures))
         return frozenset(found)
 
     def _follows(self, document: Document, fact: Fact, around: _Around, wholes: list[Decimal]) -> bool:
@@ -128,11 +132,10 @@ class DerivedSums:
                 return True
         if _PART.search(around.near) and any(part + value in wholes for part in around.sums):
             return True
-        several = {whole * n for whole in wholes for n in self._counts(around)}
-        if value in several or self._adds_up(fact, around, self._counts(around)):
+        if value in {whole * n for whole in wholes for n in self._counts(around)} or self._adds_up(fact, around):
             return True
         if self._is_saved(document, around, fact):
-            return self._share_of(document, fact, around, (*wholes, *several)) is not None
+            return self._share_of(document, fact, around, [*self._meant(fact, around), *around.sums]) is not None
         if self._is_each(document, around, fact) and any(_is_part(value, w, n) for w in wholes for n in around.numbers):
             return True
         words = content_words(around.near)
@@ -145,13 +148,18 @@ class DerivedSums:
         if _YEAR.search(around.sentence.text):
             yield Decimal(_MONTHS_A_YEAR)
 
-    def _adds_up(self, fact: Fact, around: _Around, counts: Iterable[Decimal]) -> bool:
+    def _meant(self, fact: Fact, around: _Around) -> set[Decimal]:
+        """The approved sums whose claims share a word with what stands around ``fact``, and several times those."""
+        words = words_of(around.near)
+        meant = {value for (unit, value), told in self._sums.items() if unit == fact.unit and told & words}
+        return meant | {value * n for n in self._counts(around) for value in meant}
+
+    def _adds_up(self, fact: Fact, around: _Around) -> bool:
         """Whether a sum is what two things cost that the sentence names and puts together."""
-        text, words = around.sentence.text, content_words(around.near)
+        text = around.sentence.text
         if not _TOGETHER.search(text) and len(self._things.named(text)) < 2:
             return False
-        meant = {value for (unit, value), told in self._sums.items() if unit == fact.unit and told & words}
-        meant |= {value * n for value in meant for n in counts}
+        meant = self._meant(fact, around)
         return any(fact.value - one in meant for one in meant)
 
     def _share_of(self, document: Document, fact: Fact, around: _Around, wholes: Sequence[Decimal]) -> Decimal | None:
@@ -198,6 +206,18 @@ def _around(document: Document, fact: Fact, found: Sequence[Fact]) -> _Around | 
     ]
     sums = tuple(f.value for f in money if (f is not fact and f.unit == fact.unit) or fact.dimension != "money")
     return _Around(sentence, near, sums, frozenset(n for n in read if n is not None))
+
+
+def _is_difference(document: Document, fact: Fact, found: Sequence[Fact]) -> bool:
+    """Whether a figure is by how much two others of its unit differ: 240 g then, 190 g now, 50 g less."""
+    if not _DIFFERS.match(document.plain, fact.end) and not _DIFFERS_BEFORE.search(
+        document.plain, max(0, fact.start - 6), fact.start
+    ):
+        return False
+    sentence = document.sentence_at(fact.start)
+    start = document.sentences[max(0, sentence.index - 1)].start if sentence else fact.start
+    beside = [f.value for f in found if f.unit == fact.unit and start <= f.start < fact.start]
+    return any(one - other == fact.value for one in beside for other in beside)
 
 
 def _is_part(value: Decimal, whole: Decimal, parts: Decimal) -> bool:

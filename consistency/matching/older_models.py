@@ -20,8 +20,10 @@ _GENERIC = (
     r"(?<!\w)(?:(?:its|the|our) predecessor"
     r"|(?:our|the) (?:last|previous|older|old|earlier|former|outgoing) (?:model|generation|version|edition|phone|one)"
     r"|last year(?:'|\u2019)s (?:model|version|edition|phone|one))(?!\w)"
-    r"|[上前]一?代(?!言|码|表|理)(?:机型|产品|型号)?|[老旧]款(?:机型)?|[老旧]机型|前作"
+    r"|(?:[上前]一?|第一|[初首])代(?!言|码|表|理)(?:机型|产品|型号)?|[老旧]款(?:机型)?|[老旧]机型|前作"
 )
+_EARLIER = r"(?<!\w)(?:first|old|older|original|previous|earlier|last|former|outgoing)(?:[ -]generation)? "
+_EARLIER_ZH = r"(?:早期|[老旧]版|[老旧]款|(?:第一|[上前]一?|[初首])代)的? ?"
 
 
 class OlderModels:
@@ -31,8 +33,9 @@ class OlderModels:
         names = [simplified(term.preferred) for term in guideline.terms if term.kind == "product"]
         ours = {_folded(name) for name in names}
         ours |= {_folded(simplified(variant.text)) for term in guideline.terms for variant in term.forbidden}
-        bases = sorted({found["base"].strip() for name in names if (found := _DESIGNATED.fullmatch(name))})
-        kinds = [_pattern(base) for base in bases]
+        designated = {name: found["base"].strip() for name in names if (found := _DESIGNATED.fullmatch(name))}
+        kinds = [_pattern(base) for base in sorted(set(designated.values()))]
+        kinds += [_earlier(designated.get(name, name)) for name in sorted(names)]
         self._pattern = re.compile("|".join((*kinds, _GENERIC)), re.IGNORECASE)
         self._ours = ours | {_folded(text) for text in self._claimed(guideline)}
 
@@ -51,8 +54,17 @@ class OlderModels:
 
 
 def _pattern(base: str) -> str:
-    words = r"[\s-]?".join(re.escape(word) for word in base.split())
-    return rf"{'' if is_han(base[0]) else '(?<![A-Za-z0-9])'}{words}{_DESIGNATION}{_NOT_A_MODEL}"
+    return rf"{'' if is_han(base[0]) else '(?<![A-Za-z0-9])'}{_words(base)}{_DESIGNATION}{_NOT_A_MODEL}"
+
+
+def _earlier(base: str) -> str:
+    """The old Lumen Mask, beside Lumen Mask 2."""
+    before = _EARLIER_ZH if is_han(base[0]) else _EARLIER
+    return rf"{before}{_words(base)}(?!{_DESIGNATION}|[A-Za-z0-9])"
+
+
+def _words(base: str) -> str:
+    return r"[\s-]?".join(re.escape(word) for word in base.split())
 
 
 def _folded(name: str) -> str:

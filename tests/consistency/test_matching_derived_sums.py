@@ -95,3 +95,16 @@ def test_what_a_sentence_reckons_from_approved_sums_follows(text: str, expected:
 )
 def test_what_does_not_add_up_follows_from_nothing(text: str):
     assert follow(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The old lamp weighed 300 g. Ours weighs 240 g, which is 60 g less.", ["60 g"]),
+        ("旧款重 300 克，新款 240 克，轻了 60 克。", ["60 克"]),
+        ("The old lamp weighed 300 g. Ours weighs 240 g, which is 90 g less.", []),
+        ("The lamp weighs 300 g and its foot 240 g, and the cable 60 g.", []),
+    ],
+)
+def test_a_difference_of_two_amounts_follows_from_them(text: str, expected: list[str]):
+    assert follow(text) == expected

@@ -1,0 +1,61 @@
+"""Figures that a sentence does not say of today: what was once, and what is not so."""
+
+from __future__ import annotations
+
+import re
+
+_MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+    "|spring|summer|autumn|fall|winter"
+)
+_ONCE_EN = (
+    rf"last (?:year|month|week|season|Christmas|Easter|{_MONTHS})|(?:\w+ )?(?:years?|decades?|months) ago|back then"
+    r"|in those days|at the time|in the past|formerly|previously|originally|at launch|in the beginning"
+)
+_ONCE_ZH = (
+    "[0-9一二两三四五六七八九十几多数]+ ?年(?:以?前|之前)|当年|当初|当时|那时候?|那年|从前"
+    "|(?<![日号天月点时年])以前(?!下单|预订|报名|购买)|曾经?(?![孙祖])"
+    "|过去(?! ?[0-9一二两三四五六七八九十])|原先|起初|最早|去年|前年|往年|早年|上个?月|上周(?!年)|昔日"
+)
+_ONCE = re.compile(
+    rf"\b(?:{_ONCE_EN}|used to|once (?:cost|sold|was|were|weighed|took|lasted|came|had|charged))\b|{_ONCE_ZH}",
+    re.IGNORECASE,
+)
+_ONLY_ONCE = re.compile(rf"\W*(?:(?:and|but|yet|back|even|in|just|only) )*(?:{_ONCE_EN})\W*|\W*(?:{_ONCE_ZH})\W*", re.I)
+"""A clause with nothing else: Last winter, our serum cost £42."""
+_NOW = re.compile(r"\b(?:now|today|nowadays|currently|these days)\b|如今|现在|目前|眼下|今[天年日]|现", re.IGNORECASE)
+_PRESENT = re.compile(r"\b(?:costs|is|are|has|have|comes|weighs|starts|lasts|gives|offers|takes)\b[^,;.]{0,24}$", re.I)
+_WAS = re.compile(
+    r"\b(?:was|were|had|came|weighed|took|lasted|sold|charged|gave|offered|used)\b(?! extended)", re.IGNORECASE
+)
+_THEN = re.compile(
+    rf"\b(?:in|during|until|till|before|up to|back in) (?:(?:{_MONTHS})\b(?: (?:19|20)\d\d)?|(?:19|20)\d\d\b)"
+)
+_DENIED = re.compile(
+    r"(?:\b(?:not(?! (?:only|just|even|merely))|no longer|rather than|instead of)"
+    r"|\b(?:is|are|was|were|does|do|did)n['’]t)"
+    r"(?: (?:a|an|the|for|from|at|cost|last|take|weigh|get|give|be))*\s*$"
+    r"|(?<!是)(?:不是|并非|而非|不再是|绝非)(?:要|有)? ?$",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[，；：。！？;:!?]|,(?![0-9])|\.(?![0-9])")
+
+
+def is_unasserted(text: str, start: int, end: int) -> bool:
+    """Whether the sentence ``text`` tells ``start:end`` of the past or denies it.
+
+    The past needs a word for it in the clause of the figure, or alone in the one before, and nothing that leads back to
+    today in between: what a serum cost last winter, and what 当年 it was sold at.
+    """
+    if _DENIED.search(text, 0, start):
+        return True
+    cuts = [0, *(m.end() for m in _CLAUSE.finditer(text, 0, start))]
+    after = _CLAUSE.search(text, end)
+    close = after.start() if after else len(text)
+    before = text[cuts[-1] : start]
+    if _NOW.search(before) or _PRESENT.search(before):
+        return False
+    alone = len(cuts) > 1 and _ONLY_ONCE.fullmatch(text[cuts[-2] : cuts[-1]]) is not None
+    if alone or _ONCE.search(text, cuts[-1], close):
+        return True
+    return bool(_WAS.search(before) and _THEN.search(text, end, close))
