@@ -177,7 +177,12 @@ class Conditions:
             even = promise.even.search(sentence.text) if promise.even else None
             if even is not None and _MUST.search(sentence.text) and promise.words & _stems(sentence.text):
                 yield _judged(promise, sentence, even, _ADDED)
-        given = [p for p in self._promises if _is_given(p, sentence) or (p.claim.id, sentence.index) in made]
+        han = has_han(sentence.text)
+        given = [
+            p
+            for p in self._promises
+            if has_han(p.text) == han and ((p.claim.id, sentence.index) in made or _is_given(p, sentence))
+        ]
         for name, kind, match in found:
             if is_negated(document, sentence.start + match.start()):
                 continue
@@ -227,11 +232,8 @@ def _not_so(even: re.Match[str]) -> re.Pattern[str]:
 
 def _is_given(promise: _Promise, sentence: Sentence) -> bool:
     """Whether ``sentence`` gives the promise: most of its words, or one of its figures with a word or a name."""
-    han = has_han(promise.text)
-    if han != has_han(sentence.text):
-        return False
     said = _stems(sentence.text)
-    held = frozenset(w for w in promise.words | promise.names if w in said or (han and w in sentence.text))
+    held = frozenset(w for w in promise.words | promise.names if w in said or (has_han(w) and w in sentence.text))
     if held and promise.values & _values(sentence.text):
         return True
     words = held & promise.words
