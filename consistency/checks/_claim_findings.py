@@ -15,6 +15,7 @@ from consistency.document import Document
 from consistency.facts import Fact
 from consistency.matching.claim_use import Figure, Use
 from consistency.matching.disclaimers import Deviation, carried
+from consistency.matching.drop_in import drop_in
 from consistency.matching.held_figures import is_claim
 from consistency.matching.promised_to import LIFTED
 from consistency.matching.rivals import Owners, Place
@@ -192,11 +193,16 @@ def without_disclaimer(document: Document, read: Document, uses: Iterable[Use]) 
 
 
 def contradicting(document: Document, judged: Iterable[Judged], told: Told) -> Iterator[Finding]:
-    """Values that differ from the approved one of the same thing; in a quotation only worth a suggestion."""
+    """Values that differ from the approved one of the same thing; in a quotation only worth a suggestion.
+
+    Where the approved value is only another number in the same words, it is the fix.
+    """
     for each in judged:
         if told.is_closed(each.start, each.end) or told.by_others(each.start, each.end, money=each.money):
             continue
         quoted = told.quote(each.start, each.end) is not None
+        span = document.span(each.start, each.end)
+        instead = drop_in(document.quote(span), each.approved) if each.fault == "wrong_value" and not quoted else None
         yield finding(
             document,
             each.fault,
@@ -206,6 +212,7 @@ def contradicting(document: Document, judged: Iterable[Judged], told: Told) -> I
             confidence=_QUOTED if quoted else each.confidence,
             params=_about(each.claim, _shown(each.claim, each), each.approved),
             source=each.claim.evidence,
+            fix=None if instead is None else Fix(span, instead),
         )
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from consistency.document import Document, Sentence
 from consistency.matching.claim_use import Use, content_words
 from consistency.nlp.traditional import simplified
+from consistency.statements.counts import counts
 from consistency.statements.figures import figures
 from guidelines.model import ApprovedClaim
 
@@ -27,6 +29,12 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _FROM_AFTER = re.compile(r" ?(?:起(?!止|步|点|恢复)|以上|or more\b|and up\b)", re.IGNORECASE)
+_EXCEEDS = re.compile(r"(?:\b(?:more than|over|above|well over)|超过?|多于|高于|不止|逾) ?$", re.IGNORECASE)
+"""Before a value that is said to be less than the truth, which a sum over which delivery is free is not."""
+_WHATEVER = re.compile(
+    r"\b(?:whichever|whatever|everything|anything|no matter|regardless)\b|一律|统统|不论|无论|任何", re.IGNORECASE
+)
+"""Words by which what is at most, or from, would be so in every case."""
 _ONLY = re.compile(
     r"(?:仅限|只限)(?P<zh>[一-鿿]{2,10})|\b(?:only (?:for|with|in|at|on)|limited to)\s+(?P<en>[a-z][a-z -]{2,30})",
     re.IGNORECASE,
@@ -54,16 +62,28 @@ def limits(
 ) -> Iterator[Judged]:
     """The limit that ``text`` sets to the value at ``start:end`` and that the sentence leaves out or turns round."""
     plain, told = document.plain, simplified(text)
-    said = _limit(plain[max(sentence.start, start - _AROUND) : start], plain[end : end + 8])
-    value = figures(plain[start:end])
-    for measured in figures(told) if value else ():
-        if (value[0].unit, value[0].low) != (measured.unit, measured.low):
+    before = plain[max(sentence.start, start - _AROUND) : start]
+    said = _limit(before, plain[end : end + 8])
+    value = next(_amounts(plain[start:end]), None)
+    for unit, low, first, last in _amounts(told) if value else ():
+        if value is None or value[:2] != (unit, low):
             continue
-        limit = _limit(told[max(0, measured.start - _AROUND) : measured.start], told[measured.end : measured.end + 8])
-        if limit and limit != said:
-            fault: Fault = "wrong_condition" if said else "missing_condition"
+        ahead = told[max(0, first - _AROUND) : first]
+        limit = _limit(ahead, told[last : last + 8])
+        exceeds = _EXCEEDS.search(before) and not _EXCEEDS.search(ahead) and not unit.isupper()
+        if (limit and limit != said) or (exceeds and not limit):
+            turned = said or exceeds or _WHATEVER.search(sentence.text)
+            fault: Fault = "wrong_condition" if turned else "missing_condition"
             yield Judged(fault, claim, text, start, end, _SURE, sentence)
         return
+
+
+def _amounts(text: str) -> Iterator[tuple[str, Decimal, int, int]]:
+    """The figures and counted things of ``text``: unit, value and place."""
+    for measured in figures(text):
+        yield measured.unit, measured.low, measured.start, measured.end
+    for counted in counts(text):
+        yield "#", counted.value, counted.start, counted.end
 
 
 def _limit(before: str, after: str) -> str:

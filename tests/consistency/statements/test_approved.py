@@ -225,3 +225,17 @@ def test_an_approved_value_keeps_its_condition(text: str, code: str):
 )
 def test_what_others_have_or_say_contradicts_nothing_of_ours(text: str):
     assert codes(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "fix"),
+    [
+        ("Lumo One starts at $749.", "$699"),
+        ("电池续航最长 48 小时。", "36 小时"),
+        ("Every lamp has a 12-month warranty.", None),
+        ("One reader wrote: “It weighs 280 g.”", None),
+    ],
+)
+def test_a_wrong_value_is_mended_by_the_approved_one_where_only_the_number_differs(text: str, fix: str | None):
+    made = [f.fix for f in found(text) if f.code == "claims.wrong_value"]
+    assert [each and each.replacement for each in made] == ([fix] if "wrote" not in text else [])
