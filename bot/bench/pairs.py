@@ -25,7 +25,7 @@ from guidelines.packs import available
 
 PACKS: dict[str, tuple[str, ...]] = {
     "en": ("plain-english", "inclusive-english", "marketing-hype-en"),
-    "zh": ("advertising-law-zh", "typography-zh"),
+    "zh": ("advertising-law-zh", "marketing-hype-zh", "plain-chinese", "typography-zh"),
 }
 """What a brand that writes in the language would switch on."""
 DO_FLAG_LIMIT = 0.13

@@ -11,12 +11,14 @@ from consistency.document import parse
 from consistency.model import Copy, Finding
 from guidelines.folder import load
 from guidelines.model import Claims, Guideline
+from guidelines.packs import available
 
 SHIPPED = load(story.guideline_path())
-RULES = [(pack, rule) for pack in SHIPPED.packs for rule in pack.rules]
+PACKS = tuple(available().values())
+RULES = [(pack, rule) for pack in PACKS for rule in pack.rules]
 TEXTS = [(f"{p.id}.{r.id}", text, True) for p, r in RULES for text in r.bad]
 TEXTS += [(f"{p.id}.{r.id}", text, False) for p, r in RULES for text in r.good]
-ALONE = SHIPPED.model_copy(update={"terms": (), "claims": Claims(), "message": None})
+ALONE = SHIPPED.model_copy(update={"terms": (), "claims": Claims(), "message": None, "packs": PACKS})
 
 
 def findings(text: str, guideline: Guideline, resources: Resources | None = None) -> tuple[Finding, ...]:

@@ -104,6 +104,13 @@ def test_a_broken_rule_lowers_the_joint_score():
     assert score(text, "zh", ruled) < score(text, "zh", _TAUGHT)
 
 
+def test_a_broken_rule_outweighs_what_the_voice_likes():
+    term = Term(id="lens", preferred="镜头", forbidden=(Variant(text="镜片"),), language="zh")
+    ruled = _TAUGHT.model_copy(update={"terms": (term,)})
+    assert score(f"{ON}镜片", "zh", _TAUGHT) > score(OFF, "zh", _TAUGHT)
+    assert score(f"{ON}镜片", "zh", ruled) < score(OFF, "zh", ruled)
+
+
 def test_the_report_is_the_same_every_time():
     compiled = compile_guideline(_TAUGHT)
     text = f"{ON}\n\n{OFF}\n\nAn English line, too."

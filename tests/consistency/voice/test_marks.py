@@ -50,7 +50,7 @@ def test_advised_against_wording_is_counted_by_kind(text, language, kind, times)
 
 @pytest.mark.parametrize(("text", "wrong"), [("Github", 1), ("GitHub", 0), ("使用gitHub登录", 1), ("github.com", 0)])
 def test_well_known_names_have_their_own_capitals(text, wrong):
-    assert miscased(text) == wrong
+    assert len(miscased(text)) == wrong
 
 
 def test_compounds_are_judged_by_the_dictionary():
