@@ -13,11 +13,11 @@ from bot.charts.compare_words import (
     Position,
     alt_text,
     cell_word,
+    disputed,
     heading,
     needed,
     positions,
     split,
-    topic_name,
 )
 from bot.charts.fonts import drawable, font, language_options, shorten, width, wrap
 from bot.charts.palette import PALETTES, Palette, Theme, Tone
@@ -135,9 +135,7 @@ class _Painter:
     def _disagreements(self, found: Sequence[Disagreement], y: float, most: int, high: int) -> float:
         for each in found[:most]:
             chips = [self._chip(p) if high == _CHIP else self._flat(p) for p in positions(each, self._language)]
-            lines = wrap(
-                heading(topic_name(each.kind, each.topic, self._language)), _HEADING * SCALE, TOPIC * SCALE - 24, 2
-            )
+            lines = wrap(heading(disputed(each, self._language)), _HEADING * SCALE, TOPIC * SCALE - 24, 2)
             top = y + (high - 24 * len(lines)) / 2 - 2
             for index, line in enumerate(lines):
                 self._text(MARGIN, top + 24 * index, line, _HEADING, self._palette.ink, bold=True)

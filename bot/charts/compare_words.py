@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.blocks import cut
 from bot.i18n import has
 from bot.i18n import text as t
 from consistency.compare import Comparison, Disagreement
@@ -15,6 +16,10 @@ from guidelines.model import Guideline, GuidelineVersion
 ALT_LIMIT = 2000
 """Characters that Slack takes as an image's alternative text."""
 _NAMES = ("slogan", "name")
+_SAVED = " −"
+"""Between the sums of an offer that takes something off a spend, as its value is written."""
+PROMISE = 32
+"""Characters of a promise's words that name it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +42,35 @@ def topic_name(kind: str, topic: str, language: str) -> str:
     if has(f"compare.topic.{topic}"):
         return t(f"compare.topic.{topic}", language)
     key = f"compare.kind.{kind}"
-    if kind in ("quantity", "count") and topic and not topic.isspace():
+    if kind in ("quantity", "count") and topic and not topic.isspace() and reads(topic, language):
         return t("compare.topic_count", language, noun=topic)
     return t(key if has(key) else "compare.kind.quantity", language)
+
+
+def subject(kind: str, topic: str, said: Sequence[tuple[str, str]], language: str) -> str:
+    """What a disagreement is about; ``said``: the words of each side and their value, for what has no name of its own.
+
+    A promise without a name is called by its words, the shortest in the reader's language.
+    """
+    if topic == "offer" and any(_SAVED in value for _, value in said):
+        return t("compare.topic_spend_and_save", language)
+    if kind != "promise" or has(f"compare.topic.{topic}") or not said:
+        return topic_name(kind, topic, language)
+    words = min(
+        (" ".join(quote.split()) for quote, _ in said), key=lambda quote: (not reads(quote, language), len(quote))
+    )
+    return t("compare.topic_promise", language, words=cut(words, PROMISE))
 
 
 def heading(words: str) -> str:
     """``words`` with a capital at the start, as a label or a line begins."""
     return words[:1].upper() + words[1:]
+
+
+def disputed(disagreement: Disagreement, language: str) -> str:
+    """What a disagreement of a comparison is about."""
+    said = [(side.quote, side.value) for side in disagreement.sides]
+    return subject(disagreement.kind, disagreement.topic, said, language)
 
 
 def positions(disagreement: Disagreement, language: str) -> tuple[Position, ...]:
@@ -126,7 +152,7 @@ def alt_text(comparison: Comparison, language: str, labels: Mapping[str, str] | 
             key = "compare.alt.side_approved" if position.approved else "compare.alt.side"
             who = comma.join(names[a] for a in position.assets)
             sides.append(t(key, language, asset=who, quote=position.quote))
-        topic = topic_name(each.kind, each.topic, language)
+        topic = disputed(each, language)
         lines.append(t("compare.alt.difference", language, topic=heading(topic), sides=semicolon.join(sides)))
     for row in comparison.rows:
         by_status: dict[str, list[str]] = {}

@@ -113,7 +113,7 @@ def _write_picture(result: Comparison, path: Path, language: str, labels: dict[s
 
 def _answer(result: Comparison, language: str, labels: dict[str, str]) -> dict[str, Any]:
     """The comparison's fields with what a person reads: ``about`` a disagreement, ``label`` of an asset, ``alt``."""
-    from bot.charts.compare_words import alt_text, topic_name
+    from bot.charts.compare_words import alt_text, subject
     from bot.i18n import text as t
     from consistency.compare.as_json import comparison_to_dict
 
@@ -121,7 +121,8 @@ def _answer(result: Comparison, language: str, labels: dict[str, str]) -> dict[s
     for entry in answer["assets"]:
         entry["label"] = labels[entry["id"]]
     for entry in answer["disagreements"]:
-        entry["about"] = topic_name(entry["kind"], entry["topic"], language)
+        said = [(side["quote"], side["value"]) for side in entry["sides"]]
+        entry["about"] = subject(entry["kind"], entry["topic"], said, language)
     for entry in answer["not_checked"]:
         entry["message"] = t(entry["code"], language, **entry["params"])
     return {**answer, "alt": alt_text(result, language, labels)}

@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from bot.charts.compare_words import cell_word, heading, needed, split, topic_name
+from bot.charts.compare_words import cell_word, disputed, heading, needed, split, topic_name
 from bot.i18n import text as t
 from consistency.compare import Comparison, Disagreement, Drift, HandOff, Side
 
@@ -60,7 +60,7 @@ def _section(console: Console, title: str) -> None:
 def _disagreements(console: Console, found: Sequence[Disagreement], language: str, labels: Mapping[str, str]) -> None:
     for each in found:
         console.print()
-        title = Text(f"  {heading(topic_name(each.kind, each.topic, language))}", style="bold")
+        title = Text(f"  {heading(disputed(each, language))}", style="bold")
         if each.approved is not None:
             key = "compare.write" if each.kind in ("name", "slogan") else "compare.should_be"
             title.append(f"  {t(key, language, text=each.approved)}", style="not bold dim")
@@ -150,7 +150,7 @@ def _drift(console: Console, each: Drift, result: Comparison, language: str, lab
 
 
 def _about(console: Console, ids: Sequence[str], result: Comparison, language: str) -> None:
-    topics = [topic_name(d.kind, d.topic, language) for d in result.disagreements if d.id in ids]
+    topics = [disputed(d, language) for d in result.disagreements if d.id in ids]
     if topics:
         _detail(console, t("compare.contradicts_on", language, what=t("compare.list", language).join(topics)))
 

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.brand import InForce
-from bot.charts.compare_words import heading, reads, topic_name
+from bot.charts.compare_words import heading, reads, subject
 from bot.i18n import text as t
 from campaigns import store as campaigns_store
 from campaigns.approvals.store_people import court, policy_of
@@ -113,7 +113,13 @@ def to_change(one: Disagreement, right: str) -> tuple[Position, ...]:
 
 def about(one: Disagreement, language: str) -> str:
     """What a disagreement is about, as a line begins."""
-    return heading(topic_name(str(one.content["kind"]), str(one.content["topic"]), language))
+    return heading(subject_of(one.content, language))
+
+
+def subject_of(content: Mapping[str, Any], language: str) -> str:
+    """What a stored disagreement is about."""
+    said = [(str(side["quote"]), str(side["value"])) for side in content["sides"]]
+    return subject(str(content["kind"]), str(content["topic"]), said, language)
 
 
 def line(one: Disagreement, compared: Compared, version: GuidelineVersion, language: str) -> str:

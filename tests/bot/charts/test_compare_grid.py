@@ -8,15 +8,16 @@ import pytest
 from PIL import Image
 
 from bot.charts.compare_grid import MOST_NAMES, picture
-from bot.charts.compare_words import ALT_LIMIT, alt_text, positions, topic_name
+from bot.charts.compare_words import ALT_LIMIT, alt_text, positions, subject, topic_name
 from bot.charts.fonts import drawable, has_glyph, shorten, width, wrap
 from bot.charts.palette import PALETTES
 from bot.demo import assets, guideline_path
 from bot.i18n import catalogue, has
-from consistency.compare import Asset, Comparison, compare
+from consistency.compare import Asset, Comparison, compare, front
 from consistency.model import Copy
 from consistency.promises import concepts
 from consistency.statements.topics import topics
+from consistency.word_lists import list_beside
 from guidelines.folder import load
 
 
@@ -97,7 +98,10 @@ def test_agreement_is_said_and_drawn():
     assert drawn.height < 900
 
 
-@pytest.mark.parametrize("topic", [*topics(), *concepts()])
+THINGS = [row["id"] for name in ("things", "opposites") for row in list_beside(front.__file__, f"{name}.yaml")]
+
+
+@pytest.mark.parametrize("topic", [*topics(), *concepts(), *THINGS])
 def test_every_topic_has_a_name(topic):
     assert has(f"compare.topic.{topic}")
 
@@ -106,6 +110,17 @@ def test_a_topic_without_a_name_of_its_own_is_called_by_its_noun_or_its_kind():
     assert topic_name("version", "version ferry", "en") == "version of Ferry"
     assert topic_name("quantity", "个孩子", "zh") == "数量（个孩子）"
     assert topic_name("time", "", "en") == "time of day"
+    assert topic_name("quantity", "ingredients", "en") == "number of ingredients"
+    assert topic_name("quantity", "ingredients", "zh") == "数量"  # not a word that its reader does not speak
+
+
+def test_a_promise_without_a_name_is_called_by_its_words_and_one_with_a_name_by_that():
+    said = [("also with the member discount", "yes"), ("不与会员折扣同享", "no"), ("不能和会员折扣一起用", "no")]
+    assert subject("promise", "denial", said, "zh") == "承诺“不与会员折扣同享”"
+    assert subject("promise", "denial", said, "en") == "promise “also with the member discount”"
+    assert subject("promise", "fragrance", [("不加香精", "yes"), ("香精味", "no")], "zh") == "香精"
+    assert subject("discount", "offer", [("满 299 减 50", "299 −50")], "zh") == "满减"
+    assert subject("discount", "offer", [("买二送一", "2+1")], "zh") == "买赠"
 
 
 def _contrast(one: str, other: str) -> float:

@@ -33,6 +33,9 @@ def read(text: str) -> list[Statement]:
         ("全场 85 折。", "discount", "discount", "−15 %"),
         ("Save 20% when you pay yearly.", "discount", "discount", "−20 %"),
         ("买二送一。", "offer", "offer", "2+1"),
+        ("买一盒面膜，送一盒。", "offer", "offer", "1+1"),
+        ("买 1 赠 1。", "offer", "offer", "1+1"),
+        ("Buy two masks, get one free.", "offer", "offer", "2+1"),
         ("It connects to 40 integrations.", "count", "integrations", "40"),
         ("共 24 节课。", "count", "lessons", "24"),
         ("A 1,000-piece puzzle.", "count", "pieces", "1000"),
@@ -73,6 +76,10 @@ def test_a_statement_has_its_subject_and_a_value_written_one_way(text, kind, top
         ("Per serving of 45 g you get energy.", "quantity"),
         ("保护 2 个人信息。", "count"),
         ("这个特点很好。", "time"),
+        ("买一部手机送一副耳机。", "offer"),
+        ("买一送三年质保。", "offer"),
+        ("Buy one sofa and get one cushion free.", "offer"),
+        ("Buy one, get one half price.", "offer"),
     ],
 )
 def test_what_is_no_statement_is_left_alone(text, kind):

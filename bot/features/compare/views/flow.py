@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.blocks import Block, cut, divider, modal, section
 from bot.charts.compare_words import cell_word, topic_name
-from bot.features.compare.reading import Shown
+from bot.features.compare.reading import Shown, subject_of
 from bot.features.tasks.views.words import mrkdwn
 from bot.i18n import text as t
 from guidelines.model import GuidelineVersion
@@ -94,7 +94,7 @@ def _line(mark: str, way: str, status: str, details: Sequence[str], language: st
 
 def _about(ids: Sequence[str], shown: Shown, language: str) -> list[str]:
     topics = [
-        topic_name(str(each["kind"]), str(each["topic"]), language)
+        subject_of(each, language)
         for each in (shown.compared.result or {}).get("disagreements", ())
         if each["id"] in ids
     ]
