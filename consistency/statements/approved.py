@@ -16,6 +16,7 @@ from consistency.matching.same_thing import OF_TOPIC, SHARES, Subject, Subjects,
 from consistency.nlp.traditional import simplified
 from consistency.numerals import EN_NUMERAL
 from consistency.promises import promises
+from consistency.statements.approved_versions import ApprovedVersions
 from consistency.statements.conditions import Judged, limits, restrictions
 from consistency.statements.figures import figures
 from consistency.statements.model import Kind, Statement
@@ -60,6 +61,7 @@ class ApprovedValues:
     def __init__(self, guideline: Guideline) -> None:
         self._reader = explained_by(guideline)
         self._things = OwnThings(guideline)
+        self._versions = ApprovedVersions(guideline)
         own = [text for text in map(guideline.brand.names.get, LANGUAGES) if text]
         own += [term.preferred for term in guideline.terms if term.kind == "brand"]
         self._subjects = Subjects(self._things, frozenset[str]().union(*map(content_words, own)))
@@ -108,7 +110,7 @@ class ApprovedValues:
         ``read`` are its figures and ``uses`` the claims it makes, which say what is right already. A sentence that also
         gives the approved value (was $799, now $699) contradicts nothing.
         """
-        if not self._held:
+        if not self._held and not self._versions:
             return (), ()
         right = {(use.start, use.end) for use in uses}
         open_ones = [fact.start for fact in read if (fact.start, fact.end) not in right and self._knows(fact)]
@@ -126,6 +128,7 @@ class ApprovedValues:
                     found.append(judged)
                 if (statement.start, statement.end) not in right:
                     made += self._made(sentence, statement)
+            found += self._versions.contradicted(sentence)
             if self._covered and may_refuse(sentence.text):
                 found += self._refused(sentence)
         return tuple(found), tuple(made)
