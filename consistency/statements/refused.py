@@ -18,14 +18,18 @@ _NOUNS = {
 """By topic of ``consistency.statements.topics``: what is taken back, in English and Chinese."""
 _FLAT = {
     "returns": r"\ball sales (?:are )?final\b|\b(?:do not|don['\u2019]t|cannot|can['\u2019]t) take (?:\w+ )?back\b"
-    r"|\b(?:cannot|can['\u2019]t|may not) (?:be )?return(?:ed)?\b|不退不换|概不退换",
+    r"|\b(?:cannot|can['\u2019]t|may not) (?:be )?return(?:ed)?\b|不退不换|概不退换"
+    r"|(?:也|都|一律|一概|均|概)不退(?![出缩步让休役伍却烧热潮色化群路场])",
 }
 _ENDLESS = {
     "warranty": r"\b(?:life-?time|life-?long|unlimited) (?:warranty|guarantee)\b"
     r"|\b(?:warranty|guarantee[ds]?|covered) for life\b"
-    r"|(?:终身|永久)(?:免费)?(?:保修|质保|保固|联保)|(?:保修|质保)(?:终身|一辈子|到永远)",
-    "returns": r"\b(?:return|send) (?:it|them) (?:back )?(?:at )?any ?time\b"
-    r"|(?:随时|无限期|终身)(?:都|均)?(?:可以?|能|免费)?退换?",
+    r"|(?:终身|永久|无限期)(?:有效)?(?:的|免费)*(?:保修|质保|保固|联保|维修|包修|修理)"
+    r"|(?:保修|质保|保固)(?:期?(?:是|为))?(?:终身|永久|无限期|一辈子|到永远)|(?:保修|质保)[^，。；]{0,4}(?:永不过期|没有期限)",
+    "returns": r"\b(?:return|send|bring) (?:it|them|anything|any [a-z]+) (?:back )?"
+    r"(?:(?:at )?any ?time|when(?:ever| ever) you (?:like|want|wish)|for ?ever|with no time limit)\b"
+    r"|\b(?:no|without(?: a| any)?) time limit (?:on|for) (?:returns?|refunds?)\b"
+    r"|(?:随时|无限期|终身|永久|什么时候|何时)(?:都|均)?(?:可以?|能|免费)*退换?",
 }
 _EN = (
     r"\b(?:no|without(?: an?| any)?|never (?:any|an?)|(?:not|n['\u2019]t) "
@@ -49,6 +53,7 @@ _CLAUSE = re.compile(r"[，；;,。!！:：]|\s[–—-]\s|——")
 _FILLER_WORDS = """
 there sorry unfortunately please note sold sale comes come ships ship phone product get gets enjoy offer give does don
 一经 售出 出售 抱歉 本品 本店 本机 产品 商品 手机 机器 概 均 一律 所有 全部 全系 享 享受 提供 支持 免费 还 并 整机 全机
+有效 永久有效 永远 过敏 大家
 """
 _FILLERS = frozenset(_FILLER_WORDS.split())
 

@@ -59,6 +59,12 @@ REFUSED = [
     ("Lumo One 一经售出，不支持退换，请你想好再买。", "returns", "不支持退换"),
     ("不退不换。", "returns", "不退不换"),
     ("售出后不予退换。", "returns", "不予退换"),
+    ("过敏也不退。", "returns", "也不退"),
+    ("随时都能退。", "returns", "随时都能退"),
+    ("Send it back whenever you like.", "returns", "Send it back whenever you like"),
+    ("There is no time limit on returns.", "returns", "no time limit on returns"),
+    ("永久有效的质保。", "warranty", "永久有效的质保"),
+    ("质保终身有效。", "warranty", "质保终身"),
 ]
 
 
@@ -97,4 +103,21 @@ def test_what_nobody_approved_cannot_be_taken_back(text: str) -> None:
     ],
 )
 def test_a_refusal_for_a_case_or_of_another_thing_takes_nothing_back(text: str) -> None:
+    assert wrong(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "item", "words"),
+    [
+        ("Lumo One 三年内坏了免费修。", "warranty", "三年"),
+        ("Lumo One 一年内免费维修。", "warranty", "一年"),
+        ("We repair it free for one year.", "warranty", "one year"),
+    ],
+)
+def test_cover_in_other_words_has_the_approved_term(text: str, item: str, words: str) -> None:
+    assert wrong(text) == [(item, words)]
+
+
+@pytest.mark.parametrize("text", ["Lumo One 两年内坏了免费修。", "We repair it free for two years."])
+def test_cover_in_other_words_with_the_approved_term_is_fine(text: str) -> None:
     assert wrong(text) == []
