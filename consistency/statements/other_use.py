@@ -12,6 +12,7 @@ from consistency.document import Document, parse
 from consistency.facts import Fact, facts
 from consistency.matching.claim_use import Use, approved_texts, content_words
 from consistency.matching.held_figures import is_claim
+from consistency.nlp.scripts import has_han
 from consistency.nlp.traditional import simplified
 from consistency.statements.figures import figures
 from consistency.statements.read import read_statements, statements_of
@@ -77,7 +78,8 @@ class ApprovedUses:
                     continue
             elif not words_of(_bare(sentence.text)) - self._names:
                 continue
-            yield fact, known[0].text
+            chinese = sentence.language in ("zh", "mixed")
+            yield fact, next((each.text for each in known if has_han(each.text) is chinese), known[0].text)
 
 
 def _told(fact: Fact) -> bool:

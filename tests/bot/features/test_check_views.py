@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.features.check import views
 from bot.features.check.views.card import not_checked_briefly, what_changed
-from bot.features.check.views.finding import quotation_of, window
+from bot.features.check.views.finding import quotation_of, sentence, window
 from bot.features.check.views.seen import seen, unmarked
 from bot.gateway.lint import problems
 from consistency.merge import alike
@@ -291,3 +291,13 @@ def test_a_card_without_findings_offers_details_and_counts_none():
     _, blocks = views.report_card(report(verdict=Verdict.ON_BRAND), text=TEXT, language="en", **KEYS)
     labels = [each["text"]["text"] for each in blocks[-1]["elements"]]
     assert labels[0] == "Details"
+
+
+@pytest.mark.parametrize(
+    ("severity", "fix", "says"),
+    [(Severity.ERROR, None, "Take it out"), (Severity.ERROR, "x", "Reword"), (Severity.WARNING, None, "Reword")],
+)
+def test_what_must_go_without_a_word_in_its_place_is_told_so(severity: Severity, fix: str | None, says: str) -> None:
+    told = replace(finding(0, 2, fix=fix, severity=severity), code="packs.phrase", params={"found": "best"})
+    assert says in sentence(told, "en")
+    assert ("请删去" in sentence(told, "zh")) == (says == "Take it out")

@@ -14,6 +14,7 @@ from consistency.checks.claims import CompiledClaims
 from consistency.document import parse
 from consistency.model import Copy, Severity
 from consistency.nlp.encoder import make_encoder
+from consistency.nlp.scripts import has_han
 from guidelines.folder import load
 
 RESOURCES = Resources(encoder=make_encoder("bundled", long_lived=False))
@@ -46,6 +47,14 @@ def found(text: str) -> list[tuple[str, str]]:
 )
 def test_a_figure_approved_for_one_thing_is_not_approved_for_another(text: str, words: str) -> None:
     assert found(text) == [("other_use", words)]
+
+
+@pytest.mark.parametrize("text", ["The deposit is $100.", "The deposit is ¥600.", "极光 X 到手价 600 元。"])
+def test_what_the_figure_was_approved_for_is_told_in_the_language_of_the_sentence(text: str) -> None:
+    findings = claims.CHECK.run(parse(text), Copy(text, as_of=dt.date(2026, 12, 8)), demo(), RESOURCES).findings
+    told = [str(f.params["claim"]) for f in findings if f.code == "claims.other_use"]
+    assert told
+    assert {has_han(claim) for claim in told} == {has_han(text)}
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.blocks import Block, button, quotation, run, section
 from bot.features.check.views.seen import corrected, seen
 from bot.gateway.mrkdwn import quoted
+from bot.i18n import has
 from bot.i18n import text as t
 from consistency.model import Finding, Span
 from guidelines.model import Severity
@@ -20,8 +21,13 @@ MARKS = {
 
 
 def sentence(finding: Finding, language: str) -> str:
-    """The finding's sentence in the reader's language, not escaped."""
-    return t(finding.code, language, **finding.params)
+    """The finding's sentence in the reader's language, not escaped.
+
+    What must go without a word to put in its place is told so, where the catalogue has a sentence for that.
+    """
+    grave = f"{finding.code}.error"
+    plain = finding.severity is not Severity.ERROR or finding.fix is not None or not has(grave)
+    return t(finding.code if plain else grave, language, **finding.params)
 
 
 def grounds(finding: Finding, language: str) -> str:
