@@ -147,3 +147,19 @@ class Cued(Generic[T]):
         hits = self._automaton.find_matches_as_indexes(text.casefold(), overlapping=True)
         found = {index for cue in {hit[0] for hit in hits} for index in self._owners[cue]}
         return (self.things[index] for index in sorted(self._always | found))
+
+
+class Either:
+    """Many patterns as one alternation, case ignored, of which only those are tried whose letters a text holds."""
+
+    def __init__(self, patterns: Iterable[str]) -> None:
+        self._patterns = Cued(patterns, str)
+
+    def finditer(self, text: str, end: int | None = None) -> Iterator[re.Match[str]]:
+        """The matches in ``text[:end]``, which are those of all patterns in their order."""
+        possible = "|".join(self._patterns.possible(text))
+        return (
+            re.compile(possible, re.IGNORECASE).finditer(text, 0, len(text) if end is None else end)
+            if possible
+            else iter(())
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from consistency.matching.cues import Either
 from consistency.matching.rivals import Place
 from consistency.nlp.scripts import is_han
 from consistency.nlp.traditional import simplified
@@ -36,19 +37,19 @@ class OlderModels:
         designated = {name: found["base"].strip() for name in names if (found := _DESIGNATED.fullmatch(name))}
         kinds = [_pattern(base) for base in sorted(set(designated.values()))]
         kinds += [_earlier(designated.get(name, name)) for name in sorted(names)]
-        self._pattern = re.compile("|".join((*kinds, _GENERIC)), re.IGNORECASE)
+        self._patterns = Either((*kinds, _GENERIC))
         self._ours = ours | {_folded(text) for text in self._claimed(guideline)}
 
     def places(self, plain: str) -> tuple[Place, ...]:
         """Where ``plain`` names such a model or speaks of the one before, in order."""
-        return tuple(m.span() for m in self._pattern.finditer(plain) if _folded(m[0]) not in self._ours)
+        return tuple(m.span() for m in self._patterns.finditer(plain) if _folded(m[0]) not in self._ours)
 
     def _claimed(self, guideline: Guideline) -> Iterator[str]:
         """The models that an approved claim gives a figure of, rather than compares with."""
         for claim in guideline.claims.approved:
             for text in (claim.text.en or "", simplified(claim.text.zh or "")):
                 first = next((m.start for m in figures(text)), 0)
-                for model in self._pattern.finditer(text, 0, first):
+                for model in self._patterns.finditer(text, first):
                     if not text[model.end() :].lstrip().startswith("的"):
                         yield model[0]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from consistency.matching.cues import Either
 from consistency.matching.fold import fold
 from consistency.nlp.scripts import is_han
 from consistency.nlp.traditional import simplified
@@ -23,13 +24,11 @@ class OwnThings:
         names.update(_plans(guideline))
         self._words = {fold(name): frozenset(_words(name)) for name in names}
         longest = sorted(names, key=lambda name: (-len(name), name))
-        self._pattern = re.compile("|".join(map(_pattern, longest)), re.IGNORECASE) if names else None
+        self._patterns = Either(map(_pattern, longest))
 
     def named(self, text: str) -> frozenset[str]:
         """The folded names that stand in ``text``."""
-        if self._pattern is None:
-            return frozenset()
-        return frozenset(fold(" ".join(m[0].split())) for m in self._pattern.finditer(text)) & self._words.keys()
+        return frozenset(fold(" ".join(m[0].split())) for m in self._patterns.finditer(text)) & self._words.keys()
 
     def opposed(self, ours: Collection[str], text: str) -> bool:
         """Whether ``text`` speaks of other things than ``ours``, and by no word of them: a cream for our serum.

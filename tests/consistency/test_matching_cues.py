@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 import consistency.statements
-from consistency.matching.cues import Cued, cues
+from consistency.matching.cues import Cued, Either, cues
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,11 @@ def test_no_pattern_that_matches_is_passed_over(data: st.DataObject) -> None:
     possible = set(CUED.possible(text))
     if not ODD_CASES & set(text):
         assert {index for index, pattern in enumerate(COMPILED) if pattern.search(text)} <= possible
+
+
+def test_of_many_names_the_first_listed_is_taken_at_its_place_and_none_beyond_the_end():
+    names = [f"Lumen{number} Pro" for number in range(2000)] + ["Lumen7", "夜瞳"]
+    text = "LUMEN7 PRO, 夜瞳 and Lumen7"
+    assert [m[0] for m in Either(names).finditer(text)] == ["LUMEN7 PRO", "夜瞳", "Lumen7"]
+    assert [m[0] for m in Either(names).finditer(text, 14)] == ["LUMEN7 PRO", "夜瞳"]
+    assert not list(Either(names).finditer("nothing of ours"))
