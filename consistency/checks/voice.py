@@ -154,6 +154,7 @@ def _finding(
         "on": _short(voice.on_brand.nearest(seen.vector)),
         "off": _short(off),
         "accuracy": round(100 * trust.accuracy),
+        "pairs": trust.pairs,
     }
     if words:
         params["words"] = " · ".join(words)
