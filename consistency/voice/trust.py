@@ -19,11 +19,11 @@ LEAST_PAIRS = 8
 BAR = 0.6
 """Share of held-out pairs a model must order rightly."""
 CERTAIN = 0.5
-"""What the lower end of the 80 % interval of that share must exceed: chance."""
-Z80, Z90 = 1.2816, 1.645
-DO_FLAGS = 0.125
+"""What that share less one standard error (Wilson's interval at 68 %) must exceed: chance."""
+Z68, Z90 = 1.0, 1.645
+DO_FLAGS = 0.12
 """Share of on-brand texts that may fall under the threshold."""
-MARGIN = 3
+MARGIN = 1
 """Texts counted on top where that share is read off held-out ones: the next falls lower than a dozen can tell."""
 OFF_AT_LEAST = 0.5
 """Share of off-brand texts, among held-out ones at the threshold, that a finding needs."""
@@ -129,7 +129,7 @@ def cross_validate(workshop: Workshop, lessons: Sequence[Lesson]) -> Trust:
 
 
 def _proved(right: float, of: int) -> bool:
-    return right / of >= BAR and wilson(right, of, Z80)[0] > CERTAIN
+    return right / of >= BAR and wilson(right, of, Z68)[0] > CERTAIN
 
 
 def _threshold(dos: Sequence[float]) -> float:

@@ -95,3 +95,22 @@ def test_every_pack_rule_fires_on_its_bad_examples_and_not_on_its_good_ones(pack
 def test_the_demo_offers_words_that_fit_the_sentence(written: str, wanted: str) -> None:
     found = check(written, compiled()).findings
     assert apply_fixes(written, found).text == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You need no tripod and no flash.",
+        "NightGlass keeps the colour of the lamps and the dark of the sky.",
+        "The box holds a cable and a short guide.",
+        "不用三脚架，也不用闪光灯。",
+        "首次使用前请先充电。",
+    ],
+)
+def test_plain_copy_is_not_held_against_the_voice(text: str) -> None:
+    assert [f for f in check(Copy(text=text), compiled()).findings if f.check == "voice"] == []
+
+
+@pytest.mark.parametrize(("text", "words"), [("Act fast: only 50 left", "Act fast"), ("库存不多了", "库存不多")])
+def test_false_urgency_is_told(text: str, words: str) -> None:
+    assert words in [f.quote for f in check(Copy(text=text), compiled()).findings]

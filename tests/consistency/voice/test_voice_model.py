@@ -18,7 +18,7 @@ from consistency.voice.grams import grams, share
 from consistency.voice.learn import fit
 from consistency.voice.model import ROUNDED, Lesson, Workshop, prior_model
 from consistency.voice.names import own_names
-from consistency.voice.trust import FOLDS, LEAST_PAIRS, Trust, cross_validate, folds, wilson
+from consistency.voice.trust import FOLDS, LEAST_PAIRS, Trust, _threshold, cross_validate, folds, wilson
 from consistency.voice.voice import Voice, learn_voice
 from guidelines.model import Brand, Examples, Guideline, Localized, MessageHouse, Pillar, Term, VoiceAttribute
 from guidelines.model import Voice as VoiceRules
@@ -191,7 +191,11 @@ def test_texts_between_two_sides_far_apart_are_left_alone():
     assert trust.off_brand(trust.threshold - 3) > trust.off_brand(trust.threshold)
 
 
-@pytest.mark.parametrize(("right", "reliable"), [(6.0, False), (8.0, True)])
+def test_of_a_dozen_texts_evenly_apart_two_fall_under_the_threshold():
+    assert 2 < _threshold([float(score) for score in range(1, 13)]) < 3
+
+
+@pytest.mark.parametrize(("right", "reliable"), [(6.0, False), (7.0, True)])
 def test_ten_pairs_must_be_ordered_well_to_be_believed(right: float, reliable: bool):
     trust = Trust(10, right, 5.0, 0.0, 1.0, 0.0, 0.5, 0.1)
     assert trust.reliable is reliable
