@@ -296,3 +296,12 @@ def unapproved(
             confidence=_QUOTED if quoted else sure,
             params={},
         )
+
+
+def unapproved_offers(document: Document, places: Iterable[Place], told: Told, wrong: Stretches) -> Iterator[Finding]:
+    """Offers in words that no approved text makes, but for what is found ``wrong`` already."""
+    for place in places:
+        if not wrong.touch(*place) and not told.is_anothers(*place):
+            yield finding(
+                document, "unapproved_offer", place, item=None, severity=Severity.WARNING, confidence=_NUMBER, params={}
+            )

@@ -13,6 +13,7 @@ from consistency.checks._claim_findings import (
     elsewhere,
     out_of_date,
     unapproved,
+    unapproved_offers,
     without_condition,
     without_disclaimer,
     without_evidence,
@@ -24,6 +25,7 @@ from consistency.matching.claim_use import ApprovedClaims, Use
 from consistency.matching.denials import is_negated
 from consistency.matching.derived_sums import DerivedSums
 from consistency.matching.nearest_claim import NearestApproved
+from consistency.matching.offers import ApprovedOffers
 from consistency.matching.older_models import OlderModels
 from consistency.matching.phrasebook import Phrasebook, phrasebook
 from consistency.matching.promised_to import Conditions
@@ -60,6 +62,7 @@ class CompiledClaims:
     meant: ApprovedUses
     boasts: ApprovedBoasts
     conditions: Conditions
+    offers: ApprovedOffers
     rivals: Rivals
     older: OlderModels
     dated: bool
@@ -85,6 +88,7 @@ class ClaimsCheck:
             meant=ApprovedUses(guideline),
             boasts=ApprovedBoasts(guideline),
             conditions=Conditions(guideline),
+            offers=ApprovedOffers(guideline),
             rivals=Rivals(guideline.brand),
             older=OlderModels(guideline),
             dated=dated,
@@ -118,7 +122,12 @@ class ClaimsCheck:
         findings += without_condition(document, [*broken, *loose])
         findings += contradicting(document, (j for j in judged if j.fault == "wrong_value"), told)
         others_told = compiled.meant.elsewhere(read, (f for f in figures if f.start not in follows), uses)
-        findings += elsewhere(document, others_told, told)
+        wrong = Stretches((f.span.start, f.span.end) for f in findings if f.span and f.code in WRONG)
+        findings += (
+            f
+            for f in elsewhere(document, others_told, told)
+            if f.span is None or not wrong.touch(f.span.start, f.span.end)
+        )
         banned = Stretches(m.place for role in ("prohibited", "pack") for m in found.of(role))
         measured = {figure.end + 1 for figure in figures}  # "30% brighter than": the figure is told of
         loose_ones = (b for b in said if isinstance(b, Boast) and b.start not in measured)
@@ -128,7 +137,6 @@ class ClaimsCheck:
         if compiled.dated and copy.as_of is None:
             left.append(NotChecked(NAME, f"{NAME}.no_date"))
         if compiled.check_numbers:
-            wrong = Stretches((f.span.start, f.span.end) for f in findings if f.span and f.code in WRONG)
             loose_figures = [
                 f
                 for f in unapproved(
@@ -137,7 +145,8 @@ class ClaimsCheck:
                 if f.span is None or not wrong.touch(f.span.start, f.span.end)
             ]
             if compiled.approved.states_figures:
-                findings += loose_figures
+                offers = compiled.offers.unknown(read)
+                findings += [*loose_figures, *unapproved_offers(document, offers, told, wrong)]
             elif loose_figures:  # there is nothing to hold them to
                 left.append(NotChecked(NAME, f"{NAME}.no_figures"))
         findings.sort(key=lambda f: (f.span.start, f.span.end, f.code) if f.span else (-1, -1, f.code))
