@@ -80,7 +80,7 @@ def _value(finding: Finding) -> Key:
     """What a finding is about: words, in a claim their value, and of a whole claim nothing else."""
     if finding.code in OF_A_WHOLE_CLAIM:
         return ()
-    words = " ".join(finding.quote.casefold().split())
+    words = " ".join(finding.quote.casefold().replace("-", " ").split())
     read = figures(words) if finding.check == "claims" else ()
     return tuple((each.unit, each.low, each.high) for each in read) or (words,)
 

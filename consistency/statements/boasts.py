@@ -11,6 +11,7 @@ from babel import Locale
 
 from consistency.document import Sentence
 from consistency.matching.rivals import Place
+from consistency.nlp.words import cut
 
 _MOST = r"(?:(?:most|best)[ -][a-z-]+|[a-z]{2,}est|best|first|only|leading|favou?rite|number one|no\. ?1)"
 _MORE = r"(?:better|worse|[a-z]{3,}er|(?:more|fewer|less) [a-z]+)"
@@ -50,6 +51,7 @@ _THAN = re.compile(
     re.IGNORECASE,
 )
 _THAN_ZH = re.compile(r"[^，。；！？]{0,10}?(?:更[一-鿿]|[快好强亮大薄轻稳](?=[，。；！？]|$)|[一-鿿]更多)")
+_HAN = re.compile(r"[一-鿿]+")
 _CUE = re.compile(
     r"['\u2019]s |\b(?:in|on|of|only|than|for|no|nobody|nothing|beats|out[a-z]{4,}s|surpasses) |\bcan buy\b"
     r"|唯一|最|首|第一|领先|比",
@@ -118,7 +120,17 @@ def boasts(sentence: Sentence, rivals: Iterable[Place]) -> Iterator[Boast]:
         if than is not None:
             yield Boast(_head(than["f"] or "beats"), start + than.start(), end, sentence, of_rival=True)
         elif text[: begin - start].endswith(("比", "胜过")) and (rest := _THAN_ZH.match(text, end - start)):
-            yield Boast("比", begin - 1, start + rest.end(), sentence, of_rival=True)
+            yield Boast("比", begin - 1, start + _word_end(text, rest.start(), rest.end()), sentence, of_rival=True)
+
+
+def _word_end(text: str, start: int, end: int) -> int:
+    """Where the Chinese word ends that ``end`` stands in, of those from ``start``: 更温 is half of 更温和."""
+    run = _HAN.match(text, start)
+    for word in cut(run[0]) if run else ():
+        if start >= end:
+            break
+        start += len(word)
+    return max(start, end)
 
 
 def scope_of(name: str) -> str | None:

@@ -149,8 +149,8 @@ def test_a_figure_that_a_claim_contradicts_is_no_second_fault_where_nobody_appro
 
 
 def test_words_without_a_figure_are_one_fault_where_they_are_the_same():
-    assert told_once(claimed("no Returns"), claimed("No returns"), claimed("never returned")) == [
-        ["no Returns", "No returns"],
+    assert told_once(claimed("no Returns"), claimed("No-returns"), claimed("never returned")) == [
+        ["no Returns", "No-returns"],
         ["never returned"],
     ]
 

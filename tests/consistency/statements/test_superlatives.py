@@ -52,6 +52,8 @@ def found(text: str, compiled: CompiledGuideline | None = None) -> list[tuple[st
         ("Aurora X™ is brighter than any Veltron. You see it.", "brighter than any Veltron"),
         ("比任何手机都拍得好，你来看看极光 X™。", "比任何手机都拍得好"),
         ("极光 X 比凯目更轻，你拿着试试。", "比凯目更轻"),
+        ("极光 X 比凯目更温和的色彩，你来看看。", "比凯目更温和"),
+        ("极光 X 比凯目更快到达，你来看看。", "比凯目更快"),
     ],
 )
 def test_a_superlative_or_comparison_that_nobody_approved_needs_evidence(text: str, words: str) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from bot.blocks import Block, button, quotation, run, section
 from bot.features.check.views.seen import corrected, seen
 from bot.gateway.mrkdwn import quoted
 from bot.i18n import has
 from bot.i18n import text as t
 from consistency.model import Finding, Span
+from consistency.statements.figures import figures
 from guidelines.model import Severity
 
 AROUND = 44
@@ -23,11 +26,19 @@ MARKS = {
 def sentence(finding: Finding, language: str) -> str:
     """The finding's sentence in the reader's language, not escaped.
 
-    What must go without a word to put in its place is told so, where the catalogue has a sentence for that.
+    What must go without a word to put in its place is told so, and what contradicts a claim without a figure of its own
+    is held to the claim alone, where the catalogue has a sentence for that.
     """
-    grave = f"{finding.code}.error"
-    plain = finding.severity is not Severity.ERROR or finding.fix is not None or not has(grave)
-    return t(finding.code if plain else grave, language, **finding.params)
+    code = finding.code
+    if finding.severity is Severity.ERROR and finding.fix is None and has(f"{code}.error"):
+        code = f"{code}.error"
+    elif has(f"{code}.words") and not _figured(finding.quote):
+        code = f"{code}.words"
+    return t(code, language, **finding.params)
+
+
+def _figured(words: str) -> bool:
+    return any(unicodedata.numeric(char, None) is not None for char in words) or bool(figures(words))
 
 
 def grounds(finding: Finding, language: str) -> str:
@@ -38,7 +49,8 @@ def grounds(finding: Finding, language: str) -> str:
     if not finding.source:
         return ""
     ends = finding.params.get("expires") if "date" not in finding.params else None
-    return t("why.evidence_until" if ends else "why.source", language, source=finding.source, day=ends)
+    key = "why.evidence_until" if ends else "why.evidence" if finding.check == "claims" else "why.source"
+    return t(key, language, source=finding.source, day=ends)
 
 
 def line(finding: Finding, language: str, places: int = 1) -> str:
