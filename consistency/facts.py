@@ -147,10 +147,10 @@ _PREFIXED = re.compile(
     rf"(?:{_RANGE}(?:[¥￥$€£] ?)?(?P<m>{_FIGURE})(?P<t>{_SCALE})?)?(?: ?元)?",
 )
 _PERCENT_ZH = re.compile(
-    rf"百分之(?P<n>{_FIGURE}|{_ZH})|(?P<tenths>[一二三四五六七八九])成(?=以上|左右|的?用户|的?人|[，。！？；、\s]|$)"
+    rf"百分之(?P<n>{_FIGURE}|{_ZH})|(?P<tenths>[一二三四五六七八九])成(?P<more>[一二三四五六七八九半])?(?=以上|左右|的?用户|的?人|[，。！？；、\s]|$)"
 )
 _DISCOUNT_ZH = re.compile(
-    rf"(?<![0-9.])(?<!{ZH_NUMERAL})(?P<n>[1-9](?:\.[0-9])?|[1-9][0-9]|{ZH_NUMERAL}{{1,2}})"
+    rf"(?<![0-9.])(?<!{ZH_NUMERAL})(?P<n>[1-9](?:\.[0-9])?|[1-9][0-9]|{ZH_NUMERAL}(?:{ZH_NUMERAL}|点{ZH_NUMERAL})?)"
     r" ?折(?!叠|腾|磨|射|算|旧|返|线|痕|扣|合|断|页|中|服|损|纸)"
 )
 _OFF = re.compile(r" ?(?:off\b|discount\b|折扣|优惠)", re.IGNORECASE)
@@ -219,13 +219,19 @@ def _chinese_shares(plain: str) -> Iterator[Fact]:
     if plain.isascii():
         return
     for match in _PERCENT_ZH.finditer(plain):
-        value = _value(match["n"], None) if match["n"] else Decimal(10) * (from_chinese(match["tenths"]) or 0)
+        value = _value(match["n"], None) if match["n"] else _share(match["tenths"], match["more"])
         if value is not None and match["n"] != "百":
             yield _fact(plain, match.start(), match.end(), "percent", "%", value)
     for match in _DISCOUNT_ZH.finditer(plain):
         tenths = _tenths(match["n"])
         if tenths is not None:
             yield _fact(plain, match.start(), match.end(), "discount", "%", 100 - 10 * tenths)
+
+
+def _share(tenths: str, more: str | None) -> Decimal:
+    """三成 is 30 %, 一成五 and 一成半 are 15 %."""
+    rest = Decimal(5) if more == "半" else from_chinese(more or "零") or Decimal(0)
+    return Decimal(10) * (from_chinese(tenths) or 0) + rest
 
 
 def _tenths(written: str) -> Decimal | None:

@@ -12,6 +12,7 @@ from consistency.statements.counts import counts
 from consistency.statements.dates import days
 from consistency.statements.figures import figures
 from consistency.statements.model import Statement
+from consistency.statements.unexplained import FULL_CUT
 from consistency.statements.values import Figure
 from consistency.statements.variants import compatible
 
@@ -82,10 +83,13 @@ def how_surely(held: Statement, ours: Subject, said: Statement, theirs: Subject,
     if held.kind in SHARES or held.kind == "offer":
         told = ours.words - {_OFFERED}
         shared = len(told & theirs.words) if same_language else 0
-        known = len(told) + bool(ours.names)
-        return _OF_WORDS if shared + named + beside >= max(1, min(2, known)) else 0.0
+        enough = max(1, min(2, len(told) + bool(ours.names)))
+        whole = isinstance(held.value, Figure) and held.value.unit == FULL_CUT
+        return _OF_WORDS if whole or shared + named + beside >= enough else 0.0
     if held.kind == "count":
-        return _counted(held, said, theirs, linked=bool(shared or named or beside), same_language=same_language)
+        counted = _is_bare(said) and any(word in held.noun for word in theirs.words)
+        linked = bool(shared or named or beside) or counted
+        return _counted(held, said, theirs, linked=linked, same_language=same_language)
     if held.sure and said.sure and held.topic and said.topic:
         if held.topic != said.topic:
             return 0.0
@@ -114,9 +118,15 @@ def comparable_kinds(one: Statement, other: Statement) -> bool:
         one.kind == "count"
         and (not one.noun or one.noun != other.noun)
         and not (one.topic and one.topic == other.topic)
+        and not (_is_bare(other) and one.noun.startswith(other.noun))
     ):
         return False
     return compatible(one.qualifiers - other.qualifiers, other.qualifiers - one.qualifiers)
+
+
+def _is_bare(said: Statement) -> bool:
+    """Whether a count has nothing but its measure word: teachers, nearly 两百位 of them."""
+    return len(said.noun) == 1
 
 
 def _counted(held: Statement, said: Statement, theirs: Subject, *, linked: bool, same_language: bool) -> float:

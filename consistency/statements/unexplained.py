@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from consistency.document import parse
 from consistency.nlp.traditional import simplified
-from consistency.numerals import EN_NUMERAL
+from consistency.numerals import EN_NUMERAL, ZH_NUMERAL
 from consistency.statements.figures import number
 from consistency.statements.found import Found, bound_of
 from consistency.statements.read import read_statements
@@ -17,17 +17,19 @@ from consistency.statements.sums import sum_of
 from consistency.statements.values import Day, Figure
 from guidelines.model import Guideline
 
+FULL_CUT = "满减"
+"""The unit of an offer of so much (``high``) off an order over so much (``low``)."""
 _CUE = re.compile(
     r"[0-9][/.][0-9]{1,2}[/.]20|half[- ](?:price|off)|\bbuy \w+,? get|\bbogo|半价|买.[送赠]"
     r"|\b(?:twice|double|triple|quadruple) |\bIP ?[0-9]"
     r"|\b(?:full|whole|entire|solid|straight|complete) (?:hour|day|week|month|year)"
     r"|\b(?:at|for|from|only|just|costs?) [1-9][0-9,]+(?=[.,;:!? ]|$)"
-    r"|(?:价格?|卖|只要|仅需|仅售|[尾余]款|[定订]金)[^，。0-9]{0,3}[0-9]",
+    r"|(?:价格?|卖|只要|仅需|仅售|[尾余]款|[定订]金)[^，。0-9]{0,3}[0-9百千万]|满[^，。]{1,8}减",
     re.IGNORECASE,
 )
 """What a sentence holds in which a figure might stand that is no figure with a unit."""
 _CUE_WORDS = (
-    *("half", "buy ", "bogo", "半价", "送", "赠", "twice", "double", "triple", "quadruple"),
+    *("half", "buy ", "bogo", "半价", "送", "赠", "满", "百", "千", "twice", "double", "triple", "quadruple"),
     *(" full ", " whole ", " entire ", " solid ", " straight ", " complete "),
 )
 _DIGIT = re.compile("[0-9]")
@@ -51,17 +53,27 @@ _PRICED = re.compile(
     r"(?=[.,;:!?](?![0-9])|$| (?:for|with|and|or|per|this|now|before)\b)",
     re.IGNORECASE,
 )
+_PRICED_ZH = re.compile(
+    rf"(?:只要|仅需|仅售|只卖|卖|售价|价格|到手价?)(?:是|为|才|只要)? ?(?P<n>{ZH_NUMERAL}*[百千万]{ZH_NUMERAL}*)"
+    r"(?=[，。！？；、,!?\s]|$|起|吧)"
+)
+_ZH_N = rf"(?:[0-9]{{1,5}}(?:\.[0-9]{{1,2}})?|{ZH_NUMERAL}{{1,6}})"
+_FULL_CUT = re.compile(
+    rf"满 ?(?P<n>{_ZH_N}) ?(?:元|块)?[，,]? ?(?:立|可|再|就|直|即)?减 ?(?P<m>{_ZH_N})(?: ?(?:元|块)|(?! ?[件个张只%]))"
+)
+"""So much off an order over so much: one offer of two sums, written with and without their unit."""
 _NEAR = 3
 """A number further from every approved sum than this is no price that lost its unit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """Reads what the approved ``days`` and ``sums`` (of the currency ``currency``) explain."""
+    """Reads what the approved ``days``, ``sums`` (of the currency ``currency``) and sums in ``yuan`` explain."""
 
     days: tuple[Day, ...] = ()
     currency: str = ""
     sums: tuple[Decimal, ...] = ()
+    yuan: tuple[Decimal, ...] = ()
 
     def first(self, text: str) -> Iterator[Found]:
         """Dates in figures alone, whole days, multiples in a word, grades of protection."""
@@ -78,6 +90,10 @@ class Explained:
         for match in _TIMES.finditer(text):
             figure = Figure("x", Decimal(_MULTIPLES[match["n"].lower()]))
             yield Found("quantity", figure, match.start(), match.end())
+        for match in _FULL_CUT.finditer(text) if "满" in text else ():
+            over, off = number(match["n"]), number(match["m"])
+            if over is not None and off is not None:
+                yield Found("offer", Figure(FULL_CUT, over, off), match.start(), match.end())
         for match in _GRADE.finditer(text):
             yield Found("quantity", Figure("IP", Decimal(match["n"])), match.start(), match.end())
 
@@ -85,9 +101,13 @@ class Explained:
         """A price without its currency, as near to an approved one as a price of the same thing is."""
         for match in _PRICED.finditer(text) if self.currency else ():
             value = number(match["n"])
-            if value is not None and any(value <= _NEAR * each and each <= _NEAR * value for each in self.sums):
+            if value is not None and _is_near(value, self.sums):
                 bound = bound_of(text, match.start("n"), match.end("n"))
                 yield Found("money", Figure(self.currency, value, None, bound), match.start("n"), match.end("n"))
+        for match in _PRICED_ZH.finditer(text) if self.yuan else ():
+            value = number(match["n"])
+            if value is not None and _is_near(value, self.yuan):
+                yield Found("money", Figure("CNY", value), match.start("n"), match.end("n"))
 
     def _day(self, one: int, other: int, year: int) -> Day | None:
         """The day that 10/12 of ``year`` is: the approved one where either reading is, else the first that there is."""
@@ -110,7 +130,12 @@ def explained_by(guideline: Guideline) -> Explained:
         days=tuple(s.value for s in said if isinstance(s.value, Day)),
         currency=units.pop() if len(units) == 1 else "",
         sums=tuple(figure.low for figure in english),
+        yuan=tuple(figure.low for s in said if s.language == "zh" and (figure := sum_of(s)) and figure.unit == "CNY"),
     )
+
+
+def _is_near(value: Decimal, sums: tuple[Decimal, ...]) -> bool:
+    return any(value <= _NEAR * each and each <= _NEAR * value for each in sums)
 
 
 def _same(one: Day, other: Day) -> bool:
