@@ -70,6 +70,7 @@ def scene(first: list[Said], second: list[Said], one: Speech, other: Speech, res
         if not (id(a) in explained and id(b) in explained)
         and unopposed(a.statement.qualifiers, b.statement.qualifiers)
         and not _of_one_market(a.statement, b.statement)
+        and not (a.statement.qualifiers ^ b.statement.qualifiers) & _OTHERS
         and not _count_others(a, b)
         and (answer(a.statement, b.statement) == OTHER or leaves_room(a.statement, b.statement))
     )
@@ -124,6 +125,8 @@ def _count_others(one: Said, other: Said) -> bool:
     return min(len(a.noun), len(b.noun)) > 1 and a.noun != b.noun and one.noun_likeness(other) < OTHER_NOUN
 
 
+_OTHERS = frozenset({("left", "yes"), ("once", "yes"), ("event", "preview"), ("eve", "yes"), ("whose", "rival")})
+"""What is never another value of what is told without it: five days left of thirty, the evening before the opening."""
 _LANDS = {"HKD": "hk", "SGD": "sg", "TWD": "tw", "GBP": "uk", "USD": "us", "JPY": "jp"}
 
 

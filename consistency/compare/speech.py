@@ -18,8 +18,10 @@ from consistency.nlp.encoder_api import Encoder, Vectors
 from consistency.nlp.traditional import simplified
 from consistency.nlp.words import tokenize
 from consistency.statements.model import Qualifier, Statement
+from consistency.statements.narrowing import NOT_OF
 from consistency.statements.read import read_statements
 from consistency.statements.values import Value, Weekdays
+from consistency.statements.variants import LASTING, mentions
 
 _SHORTEST_LATIN = 4
 _SUFFIX = re.compile(r"(?:ies|ing|ed|es|s|y|e)$")
@@ -217,6 +219,8 @@ def _narrowed(statement: Statement, document: Document) -> Statement:
             more.add(("of day", f"{day.month:02}-{day.day:02}"))
             value = _first_of(value)
     qualifiers = statement.qualifiers
+    if statement.kind != "promise":
+        more |= _asked_of(statement, document)
     if statement.kind == "percentage":
         # A share is told of what was, be it last year's claims or the model before; it is no older value.
         qualifiers -= {("past", "yes")}
@@ -227,6 +231,17 @@ def _narrowed(statement: Statement, document: Document) -> Statement:
     if not more and noun == statement.noun and qualifiers == statement.qualifiers:
         return statement
     return replace(statement, value=value, qualifiers=qualifiers | more, noun=noun)
+
+
+def _asked_of(statement: Statement, document: Document) -> set[Qualifier]:
+    """What the question narrows its answer down to, of classes that the answer leaves open: when are you back? At 8."""
+    sentence = document.sentence_at(statement.start)
+    asked = document.sentences[sentence.index - 1] if sentence is not None and sentence.index else None
+    if asked is None or not asked.asks or (sentence is not None and sentence.asks):
+        return set()
+    open_classes = LASTING - {kind for kind, _ in statement.qualifiers} - NOT_OF.get(statement.kind, frozenset())
+    told = {(kind, value) for kind, value, _, _ in mentions(asked.text) if kind in open_classes}
+    return {(kind, value) for kind, value in told if sum(kind == other for other, _ in told) == 1}
 
 
 def _first_of(value: Value) -> Value:

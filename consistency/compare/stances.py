@@ -19,6 +19,7 @@ from consistency.compare.speech import Speech
 from consistency.compare.stance_words import (
     LABEL,
     NARROWING,
+    SUM,
     answered,
     find_cues,
     find_things,
@@ -48,6 +49,8 @@ _ELSE = re.compile(r"其[他余它]|\b(?:elsewhere|everywhere else|all others?|t
 _NOT = re.compile(r"\b(?:not|never)(?: \w+)? ?$|n't(?: \w+)? ?$", re.IGNORECASE)
 _FINITE = re.compile(r"\b(?:is|are|was|were|will|can|may|must)\b")
 """A verb of its own between a cue and a thing: what you do not use is refunded."""
+_A_SUM = re.compile(rf"\W*(?:is|are|costs?|at|为|是)?\W*{SUM}", re.IGNORECASE)
+"""What something is sold for need not be another than what it is given away for: only things that are listed."""
 _LISTS = 12
 """Reach from which a cue speaks of every thing in a list: breakfast, one dinner and the transfer are included."""
 
@@ -158,7 +161,8 @@ def _read(text: str, said: int = 0) -> Iterator[Stance]:
     plain = chinese_marks(to_simplified(text)).replace("’", "'")
     cues = find_cues(plain)
     things = find_things(plain)
-    things += [each for each in open_things(plain, cues) if not any(_overlap(each, t) for t in things)]
+    telling_cues = [c for c in cues if not _A_SUM.fullmatch(plain, c.start, c.end)]
+    things += [each for each in open_things(plain, telling_cues) if not any(_overlap(each, t) for t in things)]
     if not cues and not any(polar(t.what.id, plain[t.start : t.end]) is not None for t in things):
         return
     label = LABEL.match(plain, said) if said == 0 else None

@@ -213,7 +213,11 @@ def _apart(found: list[Moment]) -> list[Moment]:
 
 
 _TRAIL = re.compile(r"(?: ?(?:and|to|until|till|through)(?: the)?)? *[-–—~～至到]* *$", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s?(?:[-–—~～至到]|to|until|till|through|and)\s?(?:the )?", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"(?:[（(]?\s?(?:周|星期)[一二三四五六日天][)）]?)?\s?(?:[-–—~～至到]|to|until|till|through|and)\s?"
+    r"(?:the |(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?:the )?)?",
+    re.IGNORECASE,
+)
 
 
 def _periods(plain: str, moments: list[Moment]) -> tuple[Moment, ...]:

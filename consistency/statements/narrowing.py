@@ -45,7 +45,7 @@ def qualifiers_of(
             continue
         if kind not in made or rank < made[kind][0]:
             made[kind] = (rank, value)
-    narrowed = {(kind, value) for kind, (_, value) in made.items() if kind not in _NOT_OF.get(each.kind, ())}
+    narrowed = {(kind, value) for kind, (_, value) in made.items() if kind not in NOT_OF.get(each.kind, ())}
     if each.kind != "time":
         narrowed = {(kind, value) for kind, value in narrowed if kind != "clock"}
     if each.kind in ("count", "quantity"):
@@ -55,7 +55,7 @@ def qualifiers_of(
     return frozenset(narrowed)
 
 
-_NOT_OF: dict[Kind, frozenset[str]] = {
+NOT_OF: dict[Kind, frozenset[str]] = {
     "date": frozenset({"people", "per", "stage"}),
     "time": frozenset({"people", "per", "phase"}),
     "weekday": frozenset({"people", "per", "stage", "phase"}),

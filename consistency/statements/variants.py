@@ -50,6 +50,15 @@ LASTING = frozenset(
         "body",
         "portion",
         "season",
+        "act",
+        "event",
+        "leg",
+        "way",
+        "show",
+        "meal",
+        "bought",
+        "customer",
+        "sex",
     }
 )
 """Classes that go on through the clauses of a sentence until another value of the class comes."""

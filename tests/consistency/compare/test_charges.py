@@ -53,6 +53,7 @@ def test_what_one_counts_in_and_another_charges_for_is_told(one, other):
         ("底片全送。", "底片免费。"),
         ("Kayak lessons, from £30, are in the price of £400.", "The kayak is yours for £400."),
         ("每单含 5 万元物品保障。", "每单给您五万块的保障。"),
+        ("Two check-ups a year are included.", "You get two check-ups every year and pay £14.50 monthly."),
         ("Change your account within 14 days without charge.", "You need at least £500 to open an account."),
     ],
 )

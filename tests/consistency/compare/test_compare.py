@@ -114,6 +114,10 @@ def test_what_pieces_are_held_to_can_disagree_but_carries_no_message():
         ("10 km walk: meet at 8:00.", "10 公里徒步 8:30 出发。"),
         ("18:20 发车。", "20:30 到达。"),
         ("想看没广告的就买Plus。", "Basic 档有广告。"),
+        ("30-day free trial.", "Your free trial ends in 5 days."),
+        ("The members' preview is on 19 March, from 6pm to 8.30pm.", "Open until 9pm, from 20 March."),
+        ("返程几点到？\n\n20:30 到沈阳北。", "去程 22:05 到长白山。"),
+        ("早鸟价：清和 138 元，锦夏 218 元。", "转发本条，抽 10 位送锦夏一份。"),
     ],
 )
 def test_what_only_looks_like_a_contradiction_is_none(one, other):

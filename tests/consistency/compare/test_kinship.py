@@ -166,6 +166,22 @@ def test_two_days_with_and_are_a_list_and_no_period():
     assert [day.role for day in days("Open between 5 and 6 March.")] == ["start", "end"]
 
 
+@pytest.mark.parametrize(
+    "period",
+    ["Thursday 25 March to Monday 5 April", "3 月 25 日（周四）至 4 月 5 日（周一）", "25 March until the 5 April"],
+)
+def test_a_period_may_name_the_days_of_the_week_of_its_ends(period):
+    assert [day.role for day in days(period)] == ["start", "end"]
+
+
+def test_an_answer_is_narrowed_down_by_its_question_where_it_leaves_that_open():
+    from consistency.nlp.encoder import default_encoder
+
+    copy = "How much is the return ticket?\n\n£40. A one-way ticket is £25."
+    (speech,) = listen([Asset("a", "a", Copy(copy))], default_encoder())
+    assert [dict(s.statement.qualifiers).get("way") for s in speech.said] == ["return", "single"]
+
+
 def test_a_day_inside_the_week_that_the_other_names_is_no_other_day():
     assert pairs("Classes start in the week of 19 April.", "Your class starts on Tuesday 20 April.")[1:] == []
 
