@@ -20,7 +20,7 @@ from guidelines.model import Guideline, GuidelineVersion, Language, Severity
 RULES = frozenset({"terms", "packs", "tone", "typography"})
 """Checks whose findings are about wording; what is missing from a text says nothing of how it sounds."""
 PER_WARNING = 10.0
-"""What a sure warning takes from the score, more than voices differ by: a finding is evidence, a sum of measures is not."""
+"""What a sure warning takes from the score, more than voices differ by: a finding is evidence, a sum is not."""
 
 
 def score(
