@@ -53,7 +53,8 @@ def prohibited(document: Document, match: Match, nearest: NearestApproved, told:
     elif asked is not None:
         severity, confidence = asked, _ASKED
     # The approved wording stands for the phrase as it is listed, not for another form of its verb.
-    fix = _replace(document, match, use) if use and confidence == 1.0 and match.tag is None else None
+    plain_form = match.tag is None and not match.form.turned
+    fix = _replace(document, match, use) if use and confidence == 1.0 and plain_form else None
     near = "" if fix else use or nearest.get(claim.id, language)
     return finding(
         document,

@@ -9,6 +9,7 @@ from typing import Literal
 
 from consistency.matching.fold import fold, skeleton
 from consistency.matching.inflect import inflections, uninflected
+from consistency.matching.turns import turns
 from consistency.nlp.scripts import count_han, has_han
 from consistency.nlp.traditional import traditional_forms
 from guidelines.model import Guideline, Language, PackRule, ProhibitedClaim, Severity, Term, Variant
@@ -41,6 +42,8 @@ class Form:
     exact: Literal["case", "separators"] | None = None
     base: str = ""
     tags: frozenset[str] = frozenset()
+    turned: bool = False
+    """Whether it is another English turn of what the guideline lists, in whose place the same words need not fit."""
 
     @property
     def is_name(self) -> bool:
@@ -156,8 +159,9 @@ def _claims(guideline: Guideline, traditional: Spellings) -> Iterator[Form]:
         for language in ("en", "zh"):
             for text in claim.phrases.get(language):
                 form = Form(text, "prohibited", owner, claim.severity, claim)
-                yield from _said_otherwise(form)
-                yield from traditional(form, frozenset())
+                for each in (form, *(replace(form, text=turned, turned=not has_han(turned)) for turned in turns(text))):
+                    yield from _said_otherwise(each)
+                    yield from traditional(each, frozenset())
             for text in claim.exceptions.get(language):
                 yield Form(text, "exception", owner, claim.severity)
 

@@ -182,6 +182,15 @@ def test_a_prohibited_claim_without_a_fix_shows_the_nearest_approved_wording():
     assert (named.code, named.params["nearest"]) == ("claims.prohibited_nearest", "a camera that keeps what you saw")
 
 
+def test_another_turn_of_a_prohibited_claim_is_not_mended_word_for_word():
+    banned = ProhibitedClaim(
+        id="free", phrases={"en": ("chemical-free",)}, reason=WHY, use=Localized(en="made with few ingredients")
+    )
+    found = only("It contains no chemicals.", brand(prohibited=(banned,)))
+    assert (found.code, found.fix) == ("claims.prohibited_nearest", None)
+    assert only("It is chemical-free.", brand(prohibited=(banned,))).fix.replacement == "made with few ingredients"
+
+
 def test_a_guideline_can_switch_figures_off():
     off = DEMO.model_copy(update={"claims": DEMO.claims.model_copy(update={"check_numbers": False})})
     assert codes("It is 40% brighter.", off) == []

@@ -1,0 +1,63 @@
+"""Other turns of the same claim: free of for free from, 治好 for 治疗, 百分之百 for 百分百, who does it said first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from consistency.matching.inflect import plural, verb_forms
+
+_SAME_ZH = (
+    ("治疗", "治愈", "治好", "根治", "医治", "医好", "疗愈"),
+    ("百分百", "百分之百", "100%", "百分之一百"),
+    ("绝不", "绝对不", "绝不会", "绝对不会", "决不", "决不会", "永不", "永远不会"),
+    ("零", "0", "0 "),
+    ("保证", "确保", "包您", "包你"),
+    ("第一", "NO.1", "No.1", "TOP1"),
+    ("立即", "立刻", "马上", "即刻"),
+)
+"""Words of one legal or factual weight: any of them makes the claim that another makes at its place."""
+_NOT_YET = re.compile("(?<=[百%])不(?!会)")
+_WHOM = ("您", "你", "孩子", "学员", "学生", "客户", "用户", "大家")
+_FREE_OF = re.compile(
+    r"(?:free (?:from|of)|contains? no|without(?: any)?|with no|zero) (?P<of>[a-z]+)|(?P<hyphened>[a-z]+)-free",
+)
+_BY = re.compile(r"(?P<verb>[a-z]+ed) by (?P<who>[a-z]+s)")
+
+
+def turns(phrase: str) -> Iterator[str]:
+    """What says the same as ``phrase``, a claim in lower case or Chinese, each once and without it."""
+    yield from (each for each in dict.fromkeys((*_chinese(phrase), *_english(phrase))) if each != phrase)
+
+
+def _chinese(phrase: str) -> Iterator[str]:
+    found = [phrase]
+    for words in _SAME_ZH:
+        for word in sorted(words, key=len, reverse=True):
+            if word in phrase and (word not in ("零", "0", "0 ") or phrase.startswith(word)):
+                found += [each.replace(word, other, 1) for each in found for other in words if word in each]
+                break
+    found += [_NOT_YET.sub("不会", each) for each in found]
+    if phrase.startswith("保证"):
+        found += [f"保证{whom}{phrase.removeprefix('保证')}" for whom in _WHOM]
+    yield from found
+
+
+def _english(phrase: str) -> Iterator[str]:
+    free = _FREE_OF.fullmatch(phrase)
+    if free is not None:
+        one = free["hyphened"] or _singular(free["of"])
+        many = free["of"] or plural(one)
+        yield from (f"{cue} {many}" for cue in ("free from", "free of", "contains no", "contain no", "without any"))
+        yield f"{one}-free"
+    by = _BY.fullmatch(phrase)
+    if by is not None:
+        who = by["who"]
+        for base in (by["verb"][:-1], by["verb"][:-2]):
+            if verb_forms(base)["VBN"] == by["verb"]:
+                yield from (f"{who} {base}", f"{who} {by['verb']}", f"{_singular(who)}-{by['verb']}")
+
+
+def _singular(noun: str) -> str:
+    bases = (noun[:-3] + "y", noun[:-2], noun[:-1])
+    return next((base for base in bases if len(base) > 1 and plural(base) == noun), noun)
