@@ -35,26 +35,28 @@ _ELLIPSIS = "……"
 _FULL_STOP = "。"
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
 _STANDARD = (
-    (re.compile("＆"), "&"),
-    (re.compile(r"(?<=\d)％"), "%"),
-    (re.compile(rf"(?<=[{HAN}])!{{2,}}"), "！"),
-    (re.compile(rf"(?<=[{HAN}])\?{{2,}}"), "？"),
-    (re.compile(r"(?<=[^\s#>*+|-])[ \u3000]+(?=[，。！？；：、）】》」』])"), ""),
-    (re.compile(rf"(?<=[，。！？；：、（【《「『])[ \u3000]+(?=[{HAN}{LATIN}0-9（【《「『])"), ""),
-    (re.compile(r"(?<=\d) +(?=[%％‰]|°(?![CF]))"), ""),
-    (re.compile(rf"(?<=[{HAN}])\.{{3,}}"), _ELLIPSIS),
-    (re.compile(rf"(?<=[{HAN}])--+(?=[{HAN}])"), "——"),
-    (re.compile(r"(?<=[“‘]) +| +(?=[”’])"), ""),
-    (re.compile(r"(?<=\d)－(?=\d)"), "～"),
-    (re.compile("(?<=[》”])[、，](?=[《“])"), ""),
-    (re.compile(rf"(?<=[{HAN}{LATIN}])、(?=等(?![待级候同号到于着距]))"), ""),
-    (re.compile("(?<=[。？！]”)。"), ""),
+    ("＆", re.compile("＆"), "&"),
+    ("％", re.compile(r"(?<=\d)％"), "%"),
+    ("!!", re.compile(rf"(?<=[{HAN}])!{{2,}}"), "！"),
+    ("??", re.compile(rf"(?<=[{HAN}])\?{{2,}}"), "？"),
+    (" ", re.compile(r"(?<=[^\s#>*+|-]) +(?=[，。！？；：、）】》」』])"), ""),
+    (" ", re.compile(rf"(?<=[，。！？；：、（【《「『]) +(?=[{HAN}{LATIN}0-9（【《「『])"), ""),
+    (" ", re.compile(r"(?<=\d) +(?=[%％‰]|°(?![CF]))"), ""),
+    ("“ ", re.compile(r"(?<=“) +"), ""),
+    (" ”", re.compile(r" +(?=”)"), ""),
+    ("...", re.compile(rf"(?<=[{HAN}])\.{{3,}}"), _ELLIPSIS),
+    ("--", re.compile(rf"(?<=[{HAN}])--+(?=[{HAN}])"), "——"),
+    ("－", re.compile(r"(?<=\d)－(?=\d)"), "～"),
+    ("》", re.compile("(?<=》)[、，](?=《)"), ""),
+    ("”", re.compile("(?<=”)[、，](?=“)"), ""),
+    ("、等", re.compile(rf"(?<=[{HAN}{LATIN}])、(?=等(?![待级候同号到于着距]))"), ""),
+    ("”。", re.compile("(?<=[。？！]”)。"), ""),
 )
-"""What the standards of Chinese punctuation settle, with what belongs there."""
+"""What the standards of Chinese punctuation settle: what a line with it must hold, its place, what belongs there."""
 _ENCLOSED = (
-    (re.compile(rf"(?:^|(?<=[{HAN}{_CLOSED}]))\([^()\n]+\)|(?<! )\([^()\n]*[{HAN}][^()\n]*\)"), "（", "）"),
-    (re.compile(rf'"[^"\n]*[{HAN}][^"\n]*"'), "“", "”"),
-    (re.compile(rf"(?<![{LATIN}])'[^'\n]*[{HAN}][^'\n]*'"), "“", "”"),
+    ("(", re.compile(rf"(?:^|(?<=[{HAN}{_CLOSED}]))\([^()\n]+\)|(?<! )\([^()\n]*[{HAN}][^()\n]*\)"), "（", "）"),
+    ('"', re.compile(rf'"[^"\n]*[{HAN}][^"\n]*"'), "“", "”"),
+    ("'", re.compile(rf"(?<![{LATIN}])'[^'\n]*[{HAN}][^'\n]*'"), "“", "”"),
 )
 """Half-width marks around Chinese words or directly after one."""
 _FEWEST_WORDS = 3
@@ -191,15 +193,16 @@ def _repeated(line: str) -> Iterator[_Place]:
 
 
 def _standard(line: str) -> Iterator[_Place]:
-    for pattern, text in _STANDARD:
-        for match in pattern.finditer(line):
+    for mark, pattern, text in _STANDARD:
+        for match in pattern.finditer(line) if mark in line else ():
             yield _Place(match.start(), match.end(), text, ((match.start(), match.end(), text),), _SURE)
-    for start, end, name in miscased(line):
+    runs = len(_LETTER_RUN.findall(line))
+    for start, end, name in miscased(line) if runs else ():
         yield _Place(start, end, name, ((start, end, name),), _SPACING)
-    if count_han(line) <= len(_LETTER_RUN.findall(line)) or line.count('"') % 2:
+    if count_han(line) <= runs or line.count('"') % 2:
         return
-    for pattern, first, last in _ENCLOSED:
-        for match in pattern.finditer(line):
+    for mark, pattern, first, last in _ENCLOSED:
+        for match in pattern.finditer(line) if mark in line else ():
             start, end = match.span()
             edits = ((start, start + 1, first), (end - 1, end, last))
             yield _Place(start, end, _applied(line, start, end, edits), edits, _SPACING)
