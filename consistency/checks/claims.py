@@ -105,7 +105,9 @@ class ClaimsCheck:
         rivals = {*compiled.rivals.places(document.plain), *compiled.rivals.places(read.plain)}
         others = rivals.union(compiled.older.places(read.plain), unnamed(read.plain))
         told = Told(read, tuple(sorted(others)), ours, [m.place for m in preferred])
-        uses = tuple(use for use in compiled.approved.uses(read, figures) if not told.of_others(use.start))
+        ours_all = [use for use in compiled.approved.uses(read, figures) if not told.of_others(use.start)]
+        moved = [use for use in ours_all if compiled.meant.is_of_another(use)]
+        uses = tuple(use for use in ours_all if use not in moved)
         follows = compiled.sums.starts(read, figures)
         contradicted, made = compiled.values.contradicted(read, figures, uses)
         judged = [j for j in contradicted if j.start not in follows]
@@ -121,7 +123,7 @@ class ClaimsCheck:
         broken = [j for j in compiled.conditions.broken(read, uses) if not told.is_anothers(j.start, j.end)]
         findings += without_condition(document, [*broken, *loose])
         findings += contradicting(document, (j for j in judged if j.fault == "wrong_value"), told)
-        others_told = compiled.meant.elsewhere(read, (f for f in figures if f.start not in follows), uses)
+        others_told = compiled.meant.elsewhere(read, (f for f in figures if f.start not in follows), (*uses, *moved))
         wrong = Stretches((f.span.start, f.span.end) for f in findings if f.span and f.code in WRONG)
         findings += (
             f

@@ -135,6 +135,8 @@ class DerivedSums:
         if value in {whole * n for whole in wholes for n in self._counts(around)} or self._adds_up(fact, around):
             return True
         if self._is_saved(document, around, fact):
+            if any(left + value in wholes for left in around.sums):
+                return True
             return self._share_of(document, fact, around, [*self._meant(fact, around), *around.sums]) is not None
         if self._is_each(document, around, fact) and any(_is_part(value, w, n) for w in wholes for n in around.numbers):
             return True

@@ -12,8 +12,9 @@ from consistency.statements.counts import counts
 from consistency.statements.dates import days
 from consistency.statements.figures import figures
 from consistency.statements.model import Statement
+from consistency.statements.periods import period_of
 from consistency.statements.unexplained import FULL_CUT
-from consistency.statements.values import Figure
+from consistency.statements.values import SAME, Figure, compare_values
 from consistency.statements.variants import compatible
 
 SHARES = frozenset({"percentage", "discount"})
@@ -124,6 +125,11 @@ def comparable_kinds(one: Statement, other: Statement) -> bool:
     return compatible(one.qualifiers - other.qualifiers, other.qualifiers - one.qualifiers)
 
 
+def same_figure(one: Statement, other: Statement) -> bool:
+    """Whether two statements give one value of one kind, and count one thing."""
+    return (one.kind, one.noun) == (other.kind, other.noun) and compare_values(one.value, other.value) == SAME
+
+
 def _is_bare(said: Statement) -> bool:
     """Whether a count has nothing but its measure word: teachers, nearly 两百位 of them."""
     return len(said.noun) == 1
@@ -132,7 +138,7 @@ def _is_bare(said: Statement) -> bool:
 def _counted(held: Statement, said: Statement, theirs: Subject, *, linked: bool, same_language: bool) -> float:
     """A count says by its noun what is counted, not of what: five sessions a week, twenty on one charge."""
     bare = not theirs.names and all(word in said.noun for word in theirs.words)
-    if not linked and not bare and same_language:
+    if bool(period_of(held)) != bool(period_of(said)) or (not linked and not bare and same_language):
         return 0.0
     if is_far(held, said) and not (linked and _slipped(held, said)):
         return 0.0

@@ -12,7 +12,16 @@ from consistency.facts import Fact
 from consistency.matching.claim_use import Use, content_words
 from consistency.matching.held_to import held_to
 from consistency.matching.own_things import OwnThings
-from consistency.matching.same_thing import OF_TOPIC, SHARES, Subject, Subjects, comparable_kinds, how_surely, is_far
+from consistency.matching.same_thing import (
+    OF_TOPIC,
+    SHARES,
+    Subject,
+    Subjects,
+    comparable_kinds,
+    how_surely,
+    is_far,
+    same_figure,
+)
 from consistency.nlp.traditional import simplified
 from consistency.numerals import EN_NUMERAL
 from consistency.promises import promises
@@ -20,6 +29,7 @@ from consistency.statements.approved_versions import ApprovedVersions
 from consistency.statements.conditions import Judged, limits, restrictions
 from consistency.statements.figures import figures
 from consistency.statements.model import Kind, Statement
+from consistency.statements.periods import of_another_period, with_period
 from consistency.statements.read import read_statements, statements_of
 from consistency.statements.refused import TOPICS, may_refuse, refusals
 from consistency.statements.sums import otherwise_paid, sum_of
@@ -177,7 +187,7 @@ class ApprovedValues:
         return value.unit in self._units or (kind == "money" and value.low in self._sums)
 
     def _judge(self, document: Document, sentence: Sentence, said: Statement, others: list[Statement]) -> Judged | None:
-        if any(_tells(each, said) for each in self._disclosed):
+        if any(same_figure(each, said) for each in self._disclosed):
             return None
         clause = sentence.text[said.clause[0] - sentence.start : said.clause[1] - sentence.start]
         told = clause if self._things.named(clause) else sentence.text
@@ -188,8 +198,6 @@ class ApprovedValues:
             and (held.language == said.language or not held.claim.text.get(_language(said)))
             and not self._things.opposed(held.subject.names, told)
         ]
-        if not comparable:
-            return self._in_another_currency(sentence, said, others)
         theirs = Subject(self._subjects.of(clause).words, self._things.named(told))
         best: tuple[tuple[float, int], _Approved] | None = None
         for held in comparable:
@@ -206,7 +214,7 @@ class ApprovedValues:
             if held_to(held.statement.value, said.value) == OTHER and (best is None or rank > best[0]):
                 best = rank, held
         if best is None:
-            return self._in_another_currency(sentence, said, others)
+            return self._moved(sentence, said, theirs) or self._in_another_currency(sentence, said, others)
         (sureness, _), held = best
         if is_far(held.statement, said) and any(self._nearer(other, held, said) for other in comparable):
             return None
@@ -224,12 +232,26 @@ class ApprovedValues:
             for other in others
         )
 
+    def _moved(self, sentence: Sentence, said: Statement, theirs: Subject) -> Judged | None:
+        """The approved sum for another period: £6 a year for £6 a month."""
+        for held in self._held:
+            if held.language != said.language or not of_another_period(held.statement, said):
+                continue
+            if how_surely(held.statement, held.subject, said, theirs, beside=False):
+                start, end = with_period(sentence.text, said.start - sentence.start, said.end - sentence.start)
+                text = simplified(held.claim.text.get(held.language) or "")
+                approved = text[slice(*with_period(text, held.statement.start, held.statement.end))]
+                begin, stop = sentence.start + start, sentence.start + end
+                return Judged("wrong_value", held.claim, approved, begin, stop, OF_TOPIC, sentence, money=True)
+        return None
+
     def _in_another_currency(self, sentence: Sentence, said: Statement, others: list[Statement]) -> Judged | None:
         """The approved number of the same thing in another currency, unless the approved sum stands beside it."""
         for held in self._held:
             if held.statement.topic != said.topic or not otherwise_paid(said, held.statement):
                 continue
-            if any(self._agrees(each, other) for each in self._held if each.claim is held.claim for other in others):
+            sums = [other for other in others if other.kind == "money"]
+            if any(self._agrees(each, other) for each in self._held if each.claim is held.claim for other in sums):
                 return None
             approved = self._in_language(held, held.statement, said.language)
             return Judged("wrong_value", held.claim, approved, said.start, said.end, OF_TOPIC, sentence, money=True)
@@ -248,15 +270,9 @@ class ApprovedValues:
 
     def _in_language(self, held: _Approved, said: Statement, language: str) -> str:
         """The approved value as the claim of ``language`` writes it."""
-        for other in self._held:
-            if (
-                other.claim is held.claim
-                and other.language == language
-                and comparable_kinds(other.statement, said)
-                and other.statement.topic == held.statement.topic
-            ):
-                return other.written
-        return held.written
+        told = (each for each in self._held if each.claim is held.claim and each.language == language)
+        same = (each for each in told if each.statement.topic == held.statement.topic)
+        return next((each.written for each in same if comparable_kinds(each.statement, said)), held.written)
 
     def without_condition(self, document: Document, uses: Iterable[Use]) -> Iterator[Judged]:
         """The uses of a claim whose limit is left out or turned round: 36 hours for up to 36 hours."""
@@ -271,13 +287,6 @@ class ApprovedValues:
 
 def _as_written(text: str, statement: Statement) -> str:
     return text[statement.start : statement.end].strip() if simplified(text) != text else statement.text
-
-
-def _tells(disclosed: Statement, said: Statement) -> bool:
-    """Whether a figure is one that the disclaimer of a claim gives."""
-    return (disclosed.kind, disclosed.noun) == (said.kind, said.noun) and compare_values(
-        disclosed.value, said.value
-    ) == SAME
 
 
 def _language(said: Statement) -> Language:

@@ -12,11 +12,12 @@ from consistency.document import Document, parse
 from consistency.facts import Fact, facts
 from consistency.matching.claim_use import Use, approved_texts, content_words
 from consistency.matching.held_figures import is_claim
+from consistency.matching.own_things import OwnThings
 from consistency.nlp.scripts import has_han
 from consistency.nlp.traditional import simplified
 from consistency.statements.figures import figures
 from consistency.statements.read import read_statements, statements_of
-from guidelines.model import Guideline
+from guidelines.model import LANGUAGES, Guideline
 
 _HAN = re.compile(r"[一-鿿]{2,}")
 _COMMON = """
@@ -38,6 +39,7 @@ class ApprovedUses:
 
     def __init__(self, guideline: Guideline) -> None:
         self._names = frozenset[str]().union(*(words_of(term.preferred) for term in guideline.terms))
+        self._things = OwnThings(guideline)
         self._known: dict[tuple[str, Decimal], list[_Occurrence]] = defaultdict(list)
         listed = {text: claim for claim in guideline.claims.approved for text in claim.values}
         for original in approved_texts(guideline):
@@ -45,6 +47,12 @@ class ApprovedUses:
             wholes = [original] if claim is None else [text for text in (claim.text.en, claim.text.zh) if text]
             for fact in filter(_told, facts(simplified(original))):
                 self._known[fact.unit, fact.value] += (self._occurrence(whole, fact) for whole in wholes)
+
+    def is_of_another(self, use: Use) -> bool:
+        """Whether a claim is made of another of our things than it speaks of: the serum's price of a cream."""
+        texts = filter(None, map(use.claim.text.get, LANGUAGES))
+        names = self._things.named(" ".join(map(simplified, texts)))
+        return self._things.opposed(names, use.sentence.text)
 
     def _occurrence(self, original: str, fact: Fact) -> _Occurrence:
         text = simplified(original)
@@ -58,13 +66,19 @@ class ApprovedUses:
         """The figures of another thing than they were approved for, each with the text that approves it.
 
         A sum is so where its sentence says of what it is and that is nothing that it was approved for; a multiple where
-        its sentence says anything. No word may be shared with an approved text, the neighbouring sentences' included.
+        its sentence says anything. No word may be shared with an approved text, the neighbouring sentences' included. A
+        claim made of another of our things is so whatever its figure.
         """
-        right = {(use.start, use.end) for use in uses}
+        right = {(use.start, use.end): use for use in uses}
         for fact in found:
+            use = right.get((fact.start, fact.end))
+            if use is not None:
+                if self.is_of_another(use):
+                    yield fact, use.claim.text.best("zh" if use.sentence.language in ("zh", "mixed") else "en")
+                continue
             known = self._known.get((fact.unit, fact.value))
             sentence = document.sentence_at(fact.start)
-            if known is None or sentence is None or (fact.start, fact.end) in right:
+            if known is None or sentence is None:
                 continue
             if not _told(fact) or not is_claim(document, fact):
                 continue

@@ -10,6 +10,7 @@ from consistency.document import parse
 from consistency.facts import facts
 from consistency.matching.claim_use import ApprovedClaims
 from consistency.statements.approved import ApprovedValues
+from consistency.statements.other_use import ApprovedUses
 from guidelines.model import ApprovedClaim, Brand, Claims, Guideline, Localized, Term
 
 
@@ -91,6 +92,8 @@ def wrong(text: str) -> list[tuple[str, str]]:
         "一天用两次，早晚各一次。",
         "送你两瓶旅行装。",
         "松井有九十位老师，教龄平均七年。",
+        "每周两节，一共 24 周上完。",
+        "Norrby Plus costs £5 a month.",
         "双十二满399减50。",
         "全场满三百九十九减五十。",
     ],
@@ -113,6 +116,8 @@ def test_a_figure_of_another_thing_is_held_to_no_claim(text: str):
         ("46 shops between Oslo and Bergen.", "46 shops", "shops"),
         ("A reply to every letter in under 20 hours.", "20 hours", "reply"),
         ("Send it back: returns within 14 days.", "14 days", "returns"),
+        ("Norrby Plus costs £5 a year.", "£5 a year", "plus"),
+        ("Fir Oil costs €40 for 50 ml.", "€40", "oil"),
         ("松针精油 50 毫升售价 380 元。", "380 元", "oil"),
         ("暖灯 S3 充一次电最多可用 50 次。", "50 次", "lamp"),
         ("累计售出 60 万瓶。", "60 万瓶", "sold"),
@@ -147,3 +152,21 @@ def test_another_figure_of_the_same_thing_is_held_to_the_claim_that_shares_most(
 )
 def test_a_bound_may_understate_but_not_overstate(text: str, expected: list[tuple[str, str]]):
     assert wrong(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Moss Balm costs £40.", [("£40", "Fir Oil costs £40 for 50 ml.")]),
+        ("12 hours of scent from Moss Balm.", [("12 hours", "Up to 12 hours of scent from Fir Oil.")]),
+        ("Fir Oil costs £40.", []),
+        ("Unlike Moss Balm, Fir Oil costs £40.", []),
+        ("If Moss Balm is too rich, the oil costs £40.", []),
+        ("It costs £40.", []),
+    ],
+)
+def test_the_figure_of_one_of_our_things_is_not_approved_for_another(text: str, expected: list[tuple[str, str]]):
+    claims, _ = compiled("en")
+    document, read = parse(text), facts(text)
+    told = ApprovedUses(EN).elsewhere(document, read, claims.uses(document, read))
+    assert [(fact.text, claim) for fact, claim in told] == expected
