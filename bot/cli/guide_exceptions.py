@@ -126,6 +126,9 @@ def add(
         granted = replace(granted, title=subjects.about(granted, guideline, texts, language))
         try:
             with database.session() as session:
+                for each in store.in_force(session, version.brand, granted.until):
+                    if _subject(each) == _subject(granted) != (None,) * 4:
+                        fail(t("exceptions.stands_already", language, id=each.id, day=each.until))
                 store.grant(session, granted, today=now.date())
         except BadException as refused:
             fail(t(refused.code, language))
@@ -160,6 +163,10 @@ def end(
         except UnknownException as unknown:
             fail(str(unknown))
     typer.echo(t("exceptions.ended_now", language, id=exception))
+
+
+def _subject(each: Granted) -> tuple[str | None, ...]:
+    return each.phrase, each.rule, each.channel, each.submission
 
 
 def _texts(session: Session, ids: Iterable[str]) -> Mapping[str, str]:

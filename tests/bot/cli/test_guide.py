@@ -167,6 +167,8 @@ def test_an_exception_takes_names_refuses_unknown_ones_and_says_when_it_ended(im
     refused = guide(*given, "--rule", "aurorra x")
     assert (refused.exit_code, "term:product-en" in refused.output) == (2, True)
     assert guide(*given, "--rule", "Aurora X", "--channel", "RED").exit_code == 0
+    twice = guide(*given, "--rule", "product-en", "--channel", "xiaohongshu")
+    assert (twice.exit_code, "stands already" in twice.output) == (2, True)
     kept = json.loads(guide("exceptions", "list", "--format", "json").output)["exceptions"]
     assert [(each["rule"], each["channel"]) for each in kept] == [("term:product-en", "xiaohongshu")]
     listed = guide("exceptions", "list").output
