@@ -24,6 +24,7 @@ from consistency.facts import facts
 from consistency.matching.claim_use import ApprovedClaims, Use
 from consistency.matching.denials import is_negated
 from consistency.matching.derived_sums import DerivedSums
+from consistency.matching.free_or_paid import Charges
 from consistency.matching.nearest_claim import NearestApproved
 from consistency.matching.offers import ApprovedOffers
 from consistency.matching.older_models import OlderModels
@@ -63,6 +64,7 @@ class CompiledClaims:
     boasts: ApprovedBoasts
     conditions: Conditions
     offers: ApprovedOffers
+    charges: Charges
     rivals: Rivals
     older: OlderModels
     dated: bool
@@ -89,6 +91,7 @@ class ClaimsCheck:
             boasts=ApprovedBoasts(guideline),
             conditions=Conditions(guideline),
             offers=ApprovedOffers(guideline),
+            charges=Charges(guideline),
             rivals=Rivals(guideline.brand),
             older=OlderModels(guideline),
             dated=dated,
@@ -122,7 +125,10 @@ class ClaimsCheck:
         loose = [*compiled.values.without_condition(read, uses), *(j for j in judged if j.fault != "wrong_value")]
         broken = [j for j in compiled.conditions.broken(read, uses) if not told.is_anothers(j.start, j.end)]
         findings += without_condition(document, [*broken, *loose])
-        findings += contradicting(document, (j for j in judged if j.fault == "wrong_value"), told)
+        wrong_values = [j for j in judged if j.fault == "wrong_value"]
+        known = Stretches((j.start, j.end) for j in wrong_values)
+        turned = [j for j in compiled.charges.turned(read) if not known.touch(j.start, j.end)]
+        findings += contradicting(document, [*wrong_values, *turned], told)
         others_told = compiled.meant.elsewhere(read, (f for f in figures if f.start not in follows), (*uses, *moved))
         wrong = Stretches((f.span.start, f.span.end) for f in findings if f.span and f.code in WRONG)
         findings += (

@@ -175,7 +175,7 @@ class Conditions:
             return
         for promise in self._promises:
             even = promise.even.search(sentence.text) if promise.even else None
-            if even is not None and _MUST.search(sentence.text) and promise.words & _stems(sentence.text):
+            if even is not None and _MUST.search(sentence.text) and promise.words & stems(sentence.text):
                 yield _judged(promise, sentence, even, _ADDED)
         han = has_han(sentence.text)
         given = [
@@ -205,7 +205,7 @@ def _promise(claim: ApprovedClaim, text: str, names: set[str]) -> _Promise:
     found = _EVEN.search(plain)
     if found is not None:
         bare = bare.replace(found[0], " ")
-    words = _stems(_without_figures(bare)) - _SMALL
+    words = stems(_without_figures(bare)) - _SMALL
     return _Promise(
         claim,
         plain,
@@ -232,7 +232,7 @@ def _not_so(even: re.Match[str]) -> re.Pattern[str]:
 
 def _is_given(promise: _Promise, sentence: Sentence) -> bool:
     """Whether ``sentence`` gives the promise: most of its words, or one of its figures with a word or a name."""
-    said = _stems(sentence.text)
+    said = stems(sentence.text)
     held = frozenset(w for w in promise.words | promise.names if w in said or (has_han(w) and w in sentence.text))
     if held and promise.values & _values(sentence.text):
         return True
@@ -252,7 +252,7 @@ def _judged(promise: _Promise, sentence: Sentence, match: re.Match[str], surenes
     return Judged("wrong_condition", promise.claim, promise.text, start, end, sureness, sentence)
 
 
-def _stems(text: str) -> frozenset[str]:
+def stems(text: str) -> frozenset[str]:
     return frozenset(map(_stem, content_words(text)))
 
 
