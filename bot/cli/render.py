@@ -70,13 +70,16 @@ def print_report(
 
 
 def _head(places: Sequence[Finding], text: str, language: str, above: int) -> Text:
-    """Severity, places, the kind of fault and the rule behind it, as exceptions name them."""
+    """Severity, places, the kind of fault and the rule behind it, as exceptions name them, and how sure it is."""
     finding = places[0]
     colour = COLOURS[finding.severity]
     head = Text("● ", style=colour)
     head.append(t(f"severity.{finding.severity.value}", language), style=f"bold {colour}")
     head.append(_at(places, text, above), style="cyan")
-    head.append("  " + "  ".join(dict.fromkeys((finding.code, rule_of(finding)))), style="dim")
+    known = [*dict.fromkeys((finding.code, rule_of(finding)))]
+    if finding.confidence < 1:
+        known.append(t("why.confidence", language, percent=round(finding.confidence * 100)))
+    head.append("  " + "  ".join(known), style="dim")
     return head
 
 

@@ -78,6 +78,11 @@ def test_marks_show_the_words_where_there_are_no_colours(language: str, mark: st
     assert marked not in re.sub(r"\x1b\[[0-9;]*m", "", shown(report, language, **colours))
 
 
+def test_what_is_not_quite_sure_says_how_sure_it_is() -> None:
+    assert "Sure to 75 %" in shown(replace(EMPTY, findings=(replace(TERM, confidence=0.75),)))
+    assert "Sure" not in shown(replace(EMPTY, findings=(TERM,)))
+
+
 def test_a_line_that_was_quoted_is_not_quoted_whole_again() -> None:
     told = shown(replace(EMPTY, findings=(*WRONG, TERM)))
     assert told.count("质保三年，") == 0  # the words at fault are marked
