@@ -14,6 +14,7 @@ from consistency.matching.stretches import Stretches
 from consistency.model import CheckResult, Copy, Finding, Fix, ItemRef, Span
 from consistency.nlp.scripts import HAN, LATIN, count_han, has_han, is_han
 from consistency.nlp.typography import Correction, corrections
+from consistency.voice.examples import own_words
 from consistency.voice.usage import miscased
 from guidelines.model import Brand, Guideline, Localized, Pack, Severity
 
@@ -21,6 +22,11 @@ NAME = "typography"
 FEATURE = "typography-zh"
 
 _LETTER_RUN = re.compile(rf"[{LATIN}0-9]*[{LATIN}][{LATIN}0-9]*")
+_ANY_RUN = re.compile(rf"[{LATIN}0-9]+")
+_SPACED_FIGURE = re.compile(rf"[{HAN}] [0-9]|[0-9] [{HAN}]")
+_TIGHT_FIGURE = re.compile(rf"[{HAN}][0-9]|[0-9][{HAN}]")
+SPACED_IN = 2
+"""Examples of the brand's that must set figures off by spaces, and none tight, before it counts as its way."""
 _FULL = {",": "，", "!": "！", "?": "？", ";": "；", ":": "：", ".": "。"}
 _HALF = {full: half for half, full in _FULL.items()}
 _FULL_WIDTH = re.compile(rf"(?<=[{LATIN}0-9])[，。！？；：](?![，。！？；：])")
@@ -66,10 +72,13 @@ _SURE, _SPACING = 0.9, 0.8
 
 @dataclass(frozen=True, slots=True)
 class CompiledTypography:
-    """``pack`` switched the check on, None when none did; ``book`` knows how the brand writes its own names."""
+    """``pack`` switched the check on, None when none did; ``book`` knows how the brand writes its own names; ``spaced``
+    are the runs beside which a space belongs.
+    """
 
     pack: Pack | None
     book: Phrasebook
+    spaced: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +99,10 @@ class TypographyCheck:
     weight = 5.0
 
     def compile(self, guideline: Guideline, resources: Resources) -> CompiledTypography:
-        """Whether a pack switches typography on."""
+        """Whether a pack switches typography on, and whether the brand's own examples set figures off by spaces."""
         pack = next((pack for pack in guideline.packs if FEATURE in pack.features), None)
-        return CompiledTypography(pack, phrasebook(guideline))
+        spaced = _ANY_RUN if _figures_apart(guideline) else _LETTER_RUN
+        return CompiledTypography(pack, phrasebook(guideline), spaced)
 
     def run(self, document: Document, copy: Copy, compiled: CompiledTypography, resources: Resources) -> CheckResult:
         """One suggestion a place, in order. Code, addresses, hashtags and the brand's names are left alone."""
@@ -103,7 +113,7 @@ class TypographyCheck:
         closed = Stretches([*hidden, *(match.place for match in own)])
         findings: list[Finding] = []
         taken = 0
-        places = (*_places(document.plain), *_full_width(document), *_wide(document))
+        places = (*_places(document.plain, compiled.spaced), *_full_width(document), *_wide(document))
         for place in sorted(places, key=lambda place: (place.start, place.end)):
             if place.start >= taken and not _changes_any(place, closed):
                 findings.extend(_findings(document, place, compiled.pack))
@@ -116,25 +126,33 @@ def _changes_any(place: _Place, closed: Stretches) -> bool:
     return any(closed.touch(start, end) if start < end else closed.part(start) for start, end, _ in place.edits)
 
 
-def _places(plain: str) -> Iterator[_Place]:
+def _figures_apart(guideline: Guideline) -> bool:
+    """100 元 and 2026 年, as many houses write and many do not."""
+    texts = {text for attribute in guideline.voice.attributes for text in attribute.do.zh}
+    texts.update(own_words(guideline, "zh"))
+    spaced = sum(_SPACED_FIGURE.search(text) is not None for text in texts)
+    return spaced >= SPACED_IN and not any(_TIGHT_FIGURE.search(text) for text in texts)
+
+
+def _places(plain: str, spaced: re.Pattern[str]) -> Iterator[_Place]:
     offset = 0
     for line in plain.split("\n"):
         if has_han(line):
-            for place in (*_spacing(line), *_half_width(line), *_repeated(line), *_standard(line)):
+            for place in (*_spacing(line, spaced), *_half_width(line), *_repeated(line), *_standard(line)):
                 edits = tuple((start + offset, end + offset, text) for start, end, text in place.edits)
                 yield _Place(place.start + offset, place.end + offset, place.text, edits, place.confidence)
         offset += len(line) + 1
 
 
-def _spacing(line: str) -> Iterator[_Place]:
-    """A word of Latin letters that touches Chinese, with the missing spaces on both sides as one place.
+def _spacing(line: str, spaced: re.Pattern[str]) -> Iterator[_Place]:
+    """A run of ``spaced`` that touches Chinese, with the missing spaces on both sides as one place.
 
-    Words with a single character between them share it, and so are one place. Figures are left alone: 100元 and 2026年
-    are ordinary Chinese.
+    Runs with a single character between them share it, and so are one place. Figures are no run unless the brand sets
+    them off: 100元 and 2026年 are ordinary Chinese.
     """
     gaps = {start for start, end, text in corrections(line) if start == end and text == " "}
     shared: list[tuple[int, int, list[int]]] = []
-    for run in _LETTER_RUN.finditer(line):
+    for run in spaced.finditer(line):
         missing = [gap for gap in run.span() if gap in gaps and _touches_han(line, gap)]
         if missing:
             start = run.start() - (run.start() in missing)

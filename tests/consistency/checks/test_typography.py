@@ -10,7 +10,7 @@ from consistency.checks import typography
 from consistency.document import parse
 from consistency.fixes import apply_fixes
 from consistency.model import Copy, Finding, Severity
-from guidelines.model import Brand, Guideline, Localized, Pack, Term
+from guidelines.model import Brand, Examples, Guideline, Localized, Pack, Term, Voice, VoiceAttribute
 
 NAMES = Localized(en="B", zh="乙")
 BRAND = Brand(id="b", names=NAMES, languages=("en", "zh"))
@@ -104,6 +104,20 @@ def test_the_brands_own_names_are_left_as_they_are():
     own = ON.model_copy(update={"terms": (Term(id="t", preferred="极光X手机"),)})
     assert findings("新款极光X手机到店。", own) == ()
     assert findings("新款极光X手机到店。") != ()
+
+
+@pytest.mark.parametrize(
+    ("examples", "written", "wanted"),
+    [
+        (("满 100 元减 20 元", "3 月开售", "共 5 步"), "满100元，2026年见", "满 100 元，2026 年见"),
+        (("满 100 元减 20 元", "3月开售", "共 5 步"), "满100元，2026年见", "满100元，2026年见"),
+        (("满 100 元减 20 元", "开售"), "满100元，2026年见", "满100元，2026年见"),
+    ],
+)
+def test_figures_are_set_off_where_all_of_the_brands_examples_do(examples: tuple[str, ...], written: str, wanted: str):
+    voice = Voice(attributes=(VoiceAttribute(id="v", name=NAMES, do=Examples(zh=examples)),))
+    found = findings(written, ON.model_copy(update={"voice": voice}))
+    assert apply_fixes(written, found).text == wanted
 
 
 def test_a_brand_without_the_feature_is_not_looked_at():
