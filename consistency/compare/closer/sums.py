@@ -262,9 +262,9 @@ _DOLLAR_LANDS = frozenset({"HKD", "TWD", "AUD", "CAD", "SGD", "NZD"})
 _KNOWN: tuple[tuple[str, str], ...] = (
     ("TWD", r"NT\$|TWD|新台币|台币"),
     ("HKD", r"HK\$|HKD|港元|港币|港纸"),
-    ("SGD", r"S\$|SGD"),
-    ("AUD", r"A\$|AUD"),
-    ("CAD", r"C\$|CAD"),
+    ("SGD", r"S\$|SGD|新币|新加坡元"),
+    ("AUD", r"A\$|AUD|澳元|澳币"),
+    ("CAD", r"C\$|CAD|加元|加币"),
     ("GBP", r"£|GBP|\bquid\b|\bpence\b"),
     ("EUR", r"€|EUR\b|\beuros?\b|欧元"),
     ("USD", r"(?<![A-Za-z])\$|US\$|USD|\bdollars\b|美元"),

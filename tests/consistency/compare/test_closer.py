@@ -25,6 +25,7 @@ def read(text: str, *others: str) -> list[tuple[str, str]]:
         ("In our spring menu. Four fifty. Lovely.", ("£4.50",), ("money", "GBP 4.5")),
         ("The one in the chair is three ninety-five.", ("£395",), ("money", "GBP 395")),
         ("下期账单立减新币 20 元。", (), ("money", "SGD 20")),
+        ("You get a $20 credit.", ("减新币 20 元",), ("money", "SGD 20")),
         ("账单减 20 元（港币）。", (), ("money", "HKD 20")),
         ("配捐最高 50 万，人人有份。", ("80 元",), ("money", "CNY 500000")),
         ("平日 1680，周末 2080。", ("1680 元",), ("money", "CNY 2080")),
