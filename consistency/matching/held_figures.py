@@ -14,7 +14,8 @@ _DEVICE = 1000
 
 _PROMISE = re.compile(
     r"\b(?:warrant(?:y|ies)|guarantee[ds]?|returns?|refunds?|refundable|exchanges?|repairs?|money[- ]back)\b"
-    r"|保修|质保|联保|三包|退换|退货|退款|换货|包换|包退|延保",
+    r"|\b(?:see|visible|noticeable) (?:results|differences?|changes?)\b|\b(?:results|works|difference) in\b"
+    r"|保修|质保|联保|三包|退换|退货|退款|换货|包换|包退|延保|见效|起效|显效|焕白",
     re.IGNORECASE,
 )
 _ENDURANCE = re.compile(

@@ -24,12 +24,16 @@ _CUE = re.compile(
     r"|\b(?:twice|double|triple|quadruple) |\bIP ?[0-9]"
     r"|\b(?:full|whole|entire|solid|straight|complete) (?:hour|day|week|month|year)"
     r"|\b(?:at|for|from|only|just|costs?) [1-9][0-9,]+(?=[.,;:!? ]|$)"
-    r"|(?:价格?|卖|只要|仅需|仅售|[尾余]款|[定订]金)[^，。0-9]{0,3}[0-9百千万]|满[^，。]{1,8}减",
+    r"|(?:价格?|卖|只要|仅需|仅售|[尾余]款|[定订]金)[^，。0-9]{0,3}[0-9百千万]|满[^，。]{1,8}减"
+    r"|\b(?:out of|in) (?:every )?(?:[0-9]{1,3}|two|three|four|five|six|seven|eight|nine|ten|twenty) [a-z]"
+    r"|\b(?:everyone|everybody|all)(?: [a-z]+){0,3} (?:said|say|agreed?|felt|noticed|saw)\b"
+    r"|(?:[里中]有?|所有|每|全部)[^，。]{1,8}(?:说|表示|觉得|感到|认为|反馈)",
     re.IGNORECASE,
 )
 """What a sentence holds in which a figure might stand that is no figure with a unit."""
 _CUE_WORDS = (
     *("half", "buy ", "bogo", "半价", "送", "赠", "满", "百", "千", "twice", "double", "triple", "quadruple"),
+    *(" said", " say ", " felt", " agree", " saw ", "noticed", "说", "表示", "觉得", "感到", "认为", "反馈"),
     *(" full ", " whole ", " entire ", " solid ", " straight ", " complete "),
 )
 _DIGIT = re.compile("[0-9]")
@@ -46,6 +50,22 @@ _TIMES = re.compile(
     re.IGNORECASE,
 )
 _MULTIPLES = {"twice": 2, "double": 2, "triple": 3, "quadruple": 4}
+_PEOPLE = "people|adults|women|men|users|customers|testers|participants|volunteers|parents|drivers|owners|members"
+_OF_PEOPLE = re.compile(
+    rf"(?<!nearly )(?<!almost )(?<!about )\b(?P<n>[0-9]{{1,3}}|{EN_NUMERAL}) (?:out of|in) (?:every )?"
+    rf"(?P<m>[0-9]{{1,3}}|{EN_NUMERAL})(?= (?:of )?(?:our )?(?:{_PEOPLE}|said|say|agreed?|felt|noticed|saw|would)\b)"
+    rf"|(?P<zm>[0-9]{{1,3}}|{ZH_NUMERAL}{{1,2}}) ?[个位名]?(?:人|用户|顾客|受试者)?[里中]有? ?"
+    rf"(?P<zn>[0-9]{{1,3}}|{ZH_NUMERAL}{{1,2}})"
+    r" ?[个位名人](?=[^，。]{0,4}(?:说|表示|觉得|感到|认为|反馈))",
+    re.IGNORECASE,
+)
+"""So many out of so many: a share."""
+_ALL_PEOPLE = re.compile(
+    rf"\b(?:every(?:one|body)|(?:nearly |almost |virtually )?all(?: of)?(?: our| the)?(?: (?:{_PEOPLE}))?)"
+    r"(?= (?:in our trial |who tried it |tested )?(?:said|say|agreed?|felt|noticed|saw)\b)"
+    r"|(?:所有|每一?[个位名]|全部)(?:人|用户|顾客|受试者|学员)(?=[^，。]{0,4}(?:说|表示|觉得|感到|认为|反馈))",
+    re.IGNORECASE,
+)
 _GRADE = re.compile(r"(?<![A-Za-z0-9])IP ?(?P<n>[0-9]{2})(?![0-9])")
 _PRICED = re.compile(
     r"\b(?:(?:starts?|starting|priced|sells?|selling|available|yours) (?:at|for|from)|costs?(?: only| just)?)"
@@ -90,6 +110,12 @@ class Explained:
         for match in _TIMES.finditer(text):
             figure = Figure("x", Decimal(_MULTIPLES[match["n"].lower()]))
             yield Found("quantity", figure, match.start(), match.end())
+        for match in _OF_PEOPLE.finditer(text):
+            some, whole = number(match["n"] or match["zn"]), number(match["m"] or match["zm"])
+            if some and whole and some <= whole:
+                yield Found("percentage", Figure("%", 100 * some / whole), match.start(), match.end())
+        for match in _ALL_PEOPLE.finditer(text):
+            yield Found("percentage", Figure("%", Decimal(100)), match.start(), match.end())
         for match in _FULL_CUT.finditer(text) if "满" in text else ():
             over, off = number(match["n"]), number(match["m"])
             if over is not None and off is not None:

@@ -81,6 +81,7 @@ _APART = frozenset(
         ("drink", "second"),
         ("card", "extra"),
         ("whose", "rival"),
+        ("returned", "empties"),
         ("lead", "yes"),
         ("people", "group"),
         ("people", "child"),

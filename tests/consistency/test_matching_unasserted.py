@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from consistency.document import parse
+from consistency.facts import facts
+from consistency.matching.held_figures import is_claim
 from consistency.matching.unasserted import is_unasserted
 from consistency.matching.world_figures import is_of_the_world
 
@@ -80,3 +83,17 @@ def test_what_is_said_of_today_is_asserted(text: str):
 def test_a_figure_of_the_world_is_told_from_a_claim(text: str, of_the_world: bool):
     end = max((i + 1 for i, c in enumerate(text) if c in "%" or text[i : i + 7] == "billion"), default=0)
     assert is_of_the_world(text, end) is of_the_world
+
+
+@pytest.mark.parametrize(
+    ("text", "claimed"),
+    [
+        ("See results in 3 days.", True),
+        ("三天见效。", True),
+        ("The results of our study come out in 3 days.", False),
+        ("三天后见。", False),
+    ],
+)
+def test_the_time_in_which_something_works_is_a_claim(text: str, claimed: bool):
+    (fact,) = facts(text)
+    assert is_claim(parse(text), fact) is claimed

@@ -115,9 +115,21 @@ def test_a_guideline_in_traditional_characters_is_read_in_either_script() -> Non
         ("All cases 20% off.", "All cases half price.", [("wrong_value", "half price")]),
         ("The phone resists water to IP68.", "The phone resists water to IP67.", [("wrong_value", "IP67")]),
         ("The phone resists water to IP68.", "Water-resistant to IP 68.", []),
+        ("87% said it felt calm.", "Nine out of ten people said it felt calm.", [("wrong_value", "Nine out of ten")]),
+        ("87% said it felt calm.", "Everyone said it felt calm.", [("wrong_value", "Everyone")]),
+        ("87% said it felt calm.", "Nearly all users said it felt calm.", [("wrong_value", "Nearly all users")]),
+        ("87% said it felt calm.", "Nearly nine in ten people said it felt calm.", []),
+        ("90% said it felt calm.", "Nine out of ten people said it felt calm.", []),
+        ("87% said it felt calm.", "Everyone is welcome, said the host.", []),
         ("The case costs HK$99.", "手机壳 99 元。", []),
         ("The case costs S$99.", "The case costs $99.", []),
     ],
 )
 def test_other_brands_values(approved: str, text: str, expected: list[tuple[str, str]]) -> None:
     assert [c for c in codes(text, brand((approved, None))) if c[0] == "wrong_value"] == expected
+
+
+def test_a_share_of_people_in_chinese_words_is_held_to_the_approved_one() -> None:
+    approved = brand((None, "87% 的用户表示屏幕更舒服。"))
+    assert codes("十个人里有九个人表示屏幕更舒服。", approved) == [("wrong_value", "十个人里有九个")]
+    assert codes("所有用户都表示屏幕更舒服。", approved) == [("wrong_value", "所有用户")]

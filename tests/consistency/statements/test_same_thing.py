@@ -83,6 +83,7 @@ def wrong(text: str) -> list[tuple[str, str]]:
         "Use Fir Oil from 6 May with the new lamp.",
         "Moss Balm costs £22.",
         "Your bath is ready in 8 minutes.",
+        "Return your empty bottles within 6 months and we recycle them.",
         "Most families spend £60 a month on presents.",
         "这周上两节课，下周休息。",
         "课上有两位老师，一位讲一位答。",
