@@ -31,9 +31,8 @@ def follows(a: Said, b: Said, scene: Scene) -> float:
 
 def adds_up(a: Said, b: Said, scene: Scene) -> bool:
     """Whether one is the sum of the other and of those told with it: of a sort for counts, in a sentence for all."""
-    for whole, part in ((a, b), (b, a)):
-        if _whole_of_sentence(whole.statement, part, scene):
-            return True
+    if _whole_of_sentence(a.statement, b, scene) or _whole_of_sentence(b.statement, a, scene):
+        return True
     for whole, part in ((a.statement, b.statement), (b.statement, a.statement)):
         if whole.kind != "count" or not isinstance(whole.value, Figure) or not isinstance(part.value, Figure):
             continue

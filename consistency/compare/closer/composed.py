@@ -117,9 +117,10 @@ def first(text: str) -> Iterator[Found]:
             yield from figure_at(text, match, kind, unit, (value + Decimal("0.5")) * amount)
     for match in _ABOUT.finditer(text):
         unit, amount = _ABOUT_UNITS[match["u"] or match["v"] or match["w"]]
-        tens, scale = number(match["t"]) if match["t"] else 0, {"十": 10, "百": 100}.get(match["s"], 1)
-        low, high = (((tens or 0) + (number(digit) or 0)) * scale * amount for digit in match["n"])
-        yield Found("duration", Figure(unit, low, high, "", unit), match.start(), match.end())
+        tens = (number(match["t"]) if match["t"] else None) or Decimal(0)
+        factor = {"十": 10, "百": 100}.get(match["s"], 1) * amount
+        least, most = ((tens + (number(digit) or Decimal(0))) * factor for digit in match["n"])
+        yield Found("duration", Figure(unit, least, most, "", unit), match.start(), match.end())
     for match in _FRACTION.finditer(text):
         part = number(match["n"] or {"a": "one"}.get(match["one"] or "", match["one"]))
         whole = number(match["m"]) if match["m"] else Decimal(_WHOLE[match["of"].rstrip("s")])
