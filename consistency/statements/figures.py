@@ -99,10 +99,12 @@ _SAVE_AFTER = re.compile(r"\s?(?:off\b|discount\b|less when\b|less if\b|cheaper\
 _HALF_PRICE = re.compile(r"\bhalf[- ]price\b|\bhalf off\b|半价", re.IGNORECASE)
 _GIFT = re.compile(
     # Of the same thing: what is given goes by no measure or by that of what is bought.
-    rf"买 ?(?P<b>{ZH_NUMERAL}|[0-9]) ?(?:(?P<of>[件盒瓶支个只张份袋包罐杯套双条块片节次]) ?[^，。；！？、0-9]{{0,8}}?[，,]? ?)?"
+    rf"买 ?(?P<b>{ZH_NUMERAL}|[0-9]) ?"
+    r"(?:(?P<of>[件盒瓶支个只张份袋包罐杯套双条块片节次]) ?[^，。；！？、0-9]{0,8}?[，,]? ?)?"
     rf"[送赠] ?(?P<g>{ZH_NUMERAL}|[0-9])(?! ?(?:[年天日月元折%倍十百千万]|个月|小时|周))"
     r"(?(of) ?(?:(?P=of)|(?![一-鿿])))"
-    rf"|\bbuy (?P<eb>{EN_NUMERAL}|[0-9])(?P<noun>(?: [a-z-]+){{1,3}})?,? (?:and )?get (?:the )?(?P<eg>{EN_NUMERAL}|[0-9])\b"
+    rf"|\bbuy (?P<eb>{EN_NUMERAL}|[0-9])(?P<noun>(?: [a-z-]+){{1,3}})?,? "
+    rf"(?:and )?get (?:the )?(?P<eg>{EN_NUMERAL}|[0-9])\b"
     r"(?! (?:at |for )?half)(?(noun)(?: (?:more|extra))? free\b)|\b(?P<bogo>bogof?)\b",
     re.IGNORECASE,
 )

@@ -244,6 +244,10 @@ def test_recent_submissions_come_newest_first(database: Database) -> None:
     receive(database, "other team", team_id="T2", now=LATER)
     with database.reading() as session:
         assert [s.event_id for s in submissions.recent(session, "U1", 2)] == ["Ev3", "Ev2"]
+        latest = submissions.latest(session, "aurora", 3)
+        assert latest[:2] == tuple(s.id for s in submissions.recent(session, "U1", 2))
+        assert len(latest) == 3
+        assert submissions.latest(session, "another", 3) == ()
         of_team = submissions.recent(session, "U1", 10, team_id="T1")
     assert [s.event_id for s in of_team] == ["Ev3", "Ev2", "Ev1", "Ev0"]
 
