@@ -87,7 +87,7 @@ class Charges:
                 continue
             for claim, text, pattern in self._paid:
                 if match := pattern.search(sentence.text):
-                    yield _judged(claim, text, sentence, match.span())
+                    yield _judged(claim, text, sentence, match.span(match.lastgroup or 0))
                     break
             for match in _PAID.finditer(sentence.text):
                 given = self._charged(sentence, match)
@@ -129,12 +129,13 @@ def _given_away(name: str) -> re.Pattern[str]:
     free = r"(?:free(?: of charge)?|for nothing|at no cost)"
     return re.compile(
         rf"(?:^|[,:;] |\b(?:and|but|the|our|your|get|have) ){called}[®™]?"
-        rf"(?:(?: now| also)? (?:is|are|comes?|stays|remains)(?: now| always| completely| absolutely)? {free}"
+        rf"(?:(?: now| also)? (?P<is>(?:is|are|comes?|stays|remains)(?: now| always| completely| absolutely)? {free})"
         r"(?=[.,;!]|$| for(?: ever| all| every)| to every| when| if| forever)"
-        rf"|[:,]? (?:has |with )?no (?:monthly |annual )?(?:fees?|charges?)\b|(?: completely)? for free\b)"
-        rf"|\b(?:it['\u2019]s|it is) free[:,] (?:the |our )?{called}"
-        rf"|{called} ?(?:现在|如今|都|全部|完全|一律)?"
-        r"(?:免费(?:送|领取?|拿|使?用)?|不要钱|不收费|0 ?元(?:购|领)?)(?=[，。！；]|$)",
+        r"|[:,]? (?P<fee>(?:has |with )?no (?:monthly |annual )?(?:fees?|charges?))\b"
+        r"| (?P<for>(?:completely )?for free)\b)"
+        rf"|\b(?P<it>(?:it['\u2019]s|it is) free)[:,] (?:the |our )?{called}"
+        rf"|{called} ?(?P<zh>(?:现在|如今|都|全部|完全|一律)?"
+        r"(?:免费(?:送|领取?|拿|使?用)?|不要钱|不收费|0 ?元(?:购|领)?))(?=[，。！；]|$)",
         re.IGNORECASE,
     )
 

@@ -49,12 +49,12 @@ def turned(text: str) -> list[tuple[str, str]]:
         ("You pay for the app.", ("app", "pay for")),
         ("We charge a fee for every withdrawal abroad.", ("abroad", "charge a fee for")),
         ("Tin Basic has a small monthly fee.", ("basic", "has a small monthly fee")),
-        ("Tin Plus is free.", ("plus", "Tin Plus is free")),
-        ("Tin Plus: no monthly fee.", ("plus", "Tin Plus: no monthly fee")),
-        ("It's free: Tin Plus when you join.", ("plus", "It's free: Tin Plus")),
+        ("Tin Plus is free.", ("plus", "is free")),
+        ("Tin Plus: no monthly fee.", ("plus", "no monthly fee")),
+        ("It's free: Tin Plus when you join.", ("plus", "It's free")),
         ("试用装要付费。", ("sample", "要付费")),
         ("试用装不再免费。", ("sample", "不再免费")),
-        ("微光 M2 现在免费送。", ("lamp", "微光 M2 现在免费送")),
+        ("微光 M2 现在免费送。", ("lamp", "现在免费送")),
     ],
 )
 def test_what_is_free_and_charged_for_and_what_is_priced_and_given_away_is_told(
@@ -94,4 +94,5 @@ def test_it_is_an_error_but_not_in_a_quotation() -> None:
         return [(f.code, f.severity) for f in findings]
 
     assert found("The app is not free.") == [("claims.wrong_value", Severity.ERROR)]
+    assert found("微光 M2 现在免费送。") == [("claims.wrong_value", Severity.ERROR)]
     assert found("One reader wrote: “The app is not free.”") == []
