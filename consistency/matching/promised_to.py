@@ -30,6 +30,7 @@ def _any(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(patterns), re.IGNORECASE)
 
 
+_Rule = tuple[str, _Kind, re.Pattern[str]]
 _SUM = r"[£$€¥￥]? ?[0-9][0-9,.]*"
 _KINDS: dict[str, _Kind] = {
     "sum": _Kind(
@@ -153,30 +154,31 @@ class Conditions:
             for each in LANGUAGES
             if (text := claim.text.get(each))
         )
-        self._any = any(p.kinds or p.even for p in self._promises)
+        set_by = frozenset[str]().union(*(p.kinds for p in self._promises))
+        rules = ((name, kind, each) for name, kind in _KINDS.items() for each in (kind.lifts, kind.adds) if each)
+        self._rules = tuple((n, k, each) for n, k, each in rules if each is not k.lifts or n in set_by)
+        self._even = tuple(p for p in self._promises if p.even)
 
     def broken(self, document: Document, uses: Iterable[Use]) -> Iterator[Judged]:
         """What ``document``, in Simplified Chinese, says of a promise to lift its condition, or to add one."""
-        if not self._any:
+        if not self._promises:
+            return
+        rules = [rule for rule in self._rules if rule[2].search(document.plain)]
+        evens = [p for p in self._even if p.even and p.even.search(document.plain)]
+        if not rules and not evens:
             return
         made = {(use.claim.id, use.sentence.index) for use in uses}
         for sentence in document.sentences:
             if not sentence.asks:
-                yield from self._in(document, sentence, made)
+                yield from _made_even(evens, sentence)
+                yield from self._in(document, sentence, rules, made)
 
-    def _in(self, document: Document, sentence: Sentence, made: Collection[tuple[str, int]]) -> Iterator[Judged]:
-        found = [
-            (name, kind, match)
-            for name, kind in _KINDS.items()
-            for pattern in (kind.lifts, kind.adds)
-            if pattern is not None and (match := pattern.search(sentence.text))
-        ]
-        if not found and not _MUST.search(sentence.text):
+    def _in(
+        self, document: Document, sentence: Sentence, rules: Iterable[_Rule], made: Collection[tuple[str, int]]
+    ) -> Iterator[Judged]:
+        found = [(name, kind, match) for name, kind, each in rules if (match := each.search(sentence.text))]
+        if not found:
             return
-        for promise in self._promises:
-            even = promise.even.search(sentence.text) if promise.even else None
-            if even is not None and _MUST.search(sentence.text) and promise.words & stems(sentence.text):
-                yield _judged(promise, sentence, even, _ADDED)
         han = has_han(sentence.text)
         given = [
             p
@@ -194,6 +196,14 @@ class Conditions:
             elif not lifting and not bound:
                 open_ones = (p for p in given if not any(_KINDS[each].adds for each in p.kinds))
                 yield from (_judged(promise, sentence, match, _ADDED) for promise in islice(open_ones, 1))
+
+
+def _made_even(promises: Iterable[_Promise], sentence: Sentence) -> Iterator[Judged]:
+    """The promises that hold even for what is opened, kept for what is not."""
+    for promise in promises:
+        even = promise.even.search(sentence.text) if promise.even else None
+        if even is not None and _MUST.search(sentence.text) and promise.words & stems(sentence.text):
+            yield _judged(promise, sentence, even, _ADDED)
 
 
 def _promise(claim: ApprovedClaim, text: str, names: set[str]) -> _Promise:
