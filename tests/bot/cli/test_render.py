@@ -10,8 +10,10 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
+from bot.cli.contract import with_sentences
 from bot.cli.render import print_report
 from consistency.model import Finding, Fix, ItemRef, Report, Span, Suppressed, Verdict
+from consistency.report_json import report_to_dict
 from guidelines.model import Severity
 
 TEXT = "限时 20% 优惠，11 月 20 日开始。\n质保三年，三年内都管。Our consumers gather.\n"
@@ -98,3 +100,14 @@ def test_what_an_exception_lets_stand_and_what_is_on_trial_is_told_once_and_does
     trial = told[told.index("On trial, not counted") :]
     assert trial.count("Write “customers”") == 1
     assert trial.rstrip().endswith("2:16, 2:16  term:customer")
+
+
+def test_the_json_says_every_finding_in_words_what_does_not_count_included() -> None:
+    stand = (Suppressed(WRONG[0], "e1", "Printed", "Grace", dt.date(2026, 12, 31)),)
+    report = replace(EMPTY, findings=OVER[:1], suppressed=stand, shadowed=(TERM,))
+    answer = with_sentences(report_to_dict(report), report, TEXT, "en")
+    told = [answer["findings"][0], answer["suppressed"][0]["finding"], answer["shadowed"][0]]
+    assert [(each["line"], each["column"]) for each in told] == [(1, 4), (2, 3), (2, 16)]
+    assert "expired" in told[0]["message"]
+    assert "not what was approved" in told[1]["message"]
+    assert "customers" in told[2]["message"]
