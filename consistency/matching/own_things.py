@@ -28,7 +28,8 @@ class OwnThings:
 
     def named(self, text: str) -> frozenset[str]:
         """The folded names that stand in ``text``."""
-        return frozenset(fold(" ".join(m[0].split())) for m in self._patterns.finditer(text)) & self._words.keys()
+        said = frozenset(fold(" ".join(m[0].split())) for m in self._patterns.finditer(text))
+        return said.intersection(self._words)
 
     def opposed(self, ours: Collection[str], text: str) -> bool:
         """Whether ``text`` speaks of other things than ``ours``, and by no word of them: a cream for our serum.

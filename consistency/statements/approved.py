@@ -190,15 +190,16 @@ class ApprovedValues:
         if any(same_figure(each, said) for each in self._disclosed):
             return None
         clause = sentence.text[said.clause[0] - sentence.start : said.clause[1] - sentence.start]
-        told = clause if self._things.named(clause) else sentence.text
+        told = clause if (names := self._things.named(clause)) else sentence.text
         comparable = [
             held
             for held in self._held
             if comparable_kinds(held.statement, said)
             and (held.language == said.language or not held.claim.text.get(_language(said)))
-            and not self._things.opposed(held.subject.names, told)
         ]
-        theirs = Subject(self._subjects.of(clause).words, self._things.named(told))
+        apart = {n for n in {held.subject.names for held in comparable} if self._things.opposed(n, told)}
+        comparable = [held for held in comparable if held.subject.names not in apart]
+        theirs = Subject(self._subjects.of(clause).words, names or self._things.named(told))
         best: tuple[tuple[float, int], _Approved] | None = None
         for held in comparable:
             beside = self._beside(held, said, others)
