@@ -20,6 +20,8 @@ _HELD = 0.8
 """Share of a disclaimer's words that the copy must hold, in neighbouring sentences."""
 _TOLD = 0.6
 """The same of its telling words where the copy holds all its dates and numbers as well."""
+_HINTED = 0.3
+"""Share of its words from which it is worth while to look for it in others."""
 _ITS_OWN = 0.4
 """Share of a sentence's words that are a disclaimer's where the sentence is a part of it."""
 _NUMBER = re.compile(
@@ -91,7 +93,7 @@ def carried(document: Document, disclaimer: str) -> tuple[Deviation, ...] | None
         near = range(first, min(first + reach, len(said)))
         held = wanted & frozenset[str]().union(*(said[i] for i in near))
         sentences = [document.sentences[i] for i in near]
-        if not held or (len(held) < _HELD * len(wanted) and not _is_told(text, sentences)):
+        if len(held) < _HELD * len(wanted) and (len(held) < _HINTED * len(wanted) or not _is_told(text, sentences)):
             continue
         parts = [document.sentences[i] for i in near if len(said[i] & wanted) >= max(1, _ITS_OWN * len(said[i]))]
         found = (*(Deviation(p) for p in _other_values(text, parts)), *_turned(text, sentences))

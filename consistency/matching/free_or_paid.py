@@ -32,6 +32,9 @@ _PAID = re.compile(
     re.IGNORECASE,
 )
 _BOUGHT = re.compile(r"\bbuy\b|买[^，。]{1,8}[送赠]", re.IGNORECASE)
+_CUE = re.compile(
+    r"\b(?:free|fees?|charge[sd]?|charges?|pay|extra|nothing|cost)\b|费|不要钱|不包邮|0 ?元", re.IGNORECASE
+)
 _NOT = re.compile(r"(?:\b(?:not|never|no|without)|n['\u2019]t)\b[^,.;]{0,12}$|[不无没免][^，。]{0,3}$", re.IGNORECASE)
 _CASE = re.compile(
     r"[0-9]|\b(?:if|unless|except|under|below|less|outside|other|others|more than|beyond|express|next-day|return)\b"
@@ -82,8 +85,10 @@ class Charges:
 
     def turned(self, document: Document) -> Iterator[Judged]:
         """Where ``document``, in Simplified Chinese, charges for what is free or gives away what has a price."""
+        if not (self._free or self._paid) or not _CUE.search(document.plain):
+            return
         for sentence in document.sentences:
-            if sentence.asks or not (self._free or self._paid):
+            if sentence.asks or not _CUE.search(sentence.text):
                 continue
             for claim, text, pattern in self._paid:
                 if match := pattern.search(sentence.text):

@@ -32,7 +32,9 @@ _OFFER = re.compile(
     r"|(?P<zhalf>半价)",
     re.IGNORECASE,
 )
-_CUES = ("buy ", "half", "bogo", "for-", " for ", "second", "2nd", "买", "半价", "第二", "第三", "第2", "第3")
+_CUE = re.compile(
+    r"\b(?:buy|half|bogof?|second|2nd)\b|\b(?:two|three|four|[2-5])[- ]for[- ]|买|半价|第 ?[二三23]", re.IGNORECASE
+)
 _HALF = 50
 _WORDS = {"a": 1, "an": 1, "another": 1, "second": 1, "third": 1}
 
@@ -51,8 +53,7 @@ class ApprovedOffers:
 
     def unknown(self, document: Document) -> Iterator[Place]:
         """The offers of ``document``, in Simplified Chinese, that no approved text makes; questions make none."""
-        low = document.plain.lower()
-        if not any(cue in low for cue in _CUES):
+        if not _CUE.search(document.plain):
             return
         for sentence in document.sentences:
             for offer, (start, end) in _read(sentence.text) if not sentence.asks else ():
@@ -62,6 +63,8 @@ class ApprovedOffers:
 
 
 def _read(text: str) -> Iterator[tuple[Offer, Place]]:
+    if not _CUE.search(text):
+        return
     for match in _OFFER.finditer(text):
         offer = _offer(match)
         if offer[0] != "for" or offer[1] > offer[2]:

@@ -9,6 +9,7 @@ from itertools import islice
 
 from consistency.document import Document, Sentence
 from consistency.matching.claim_use import Use, content_words
+from consistency.matching.cues import Cued
 from consistency.matching.denials import is_negated
 from consistency.nlp.scripts import has_han
 from consistency.nlp.traditional import simplified
@@ -156,14 +157,16 @@ class Conditions:
         )
         set_by = frozenset[str]().union(*(p.kinds for p in self._promises))
         rules = ((name, kind, each) for name, kind in _KINDS.items() for each in (kind.lifts, kind.adds) if each)
-        self._rules = tuple((n, k, each) for n, k, each in rules if each is not k.lifts or n in set_by)
+        self._rules = Cued(
+            ((n, k, each) for n, k, each in rules if each is not k.lifts or n in set_by), lambda rule: rule[2].pattern
+        )
         self._even = tuple(p for p in self._promises if p.even)
 
     def broken(self, document: Document, uses: Iterable[Use]) -> Iterator[Judged]:
         """What ``document``, in Simplified Chinese, says of a promise to lift its condition, or to add one."""
         if not self._promises:
             return
-        rules = [rule for rule in self._rules if rule[2].search(document.plain)]
+        rules = [rule for rule in self._rules.possible(document.plain) if rule[2].search(document.plain)]
         evens = [p for p in self._even if p.even and p.even.search(document.plain)]
         if not rules and not evens:
             return
