@@ -93,7 +93,8 @@ def carried(document: Document, disclaimer: str) -> tuple[Deviation, ...] | None
         near = range(first, min(first + reach, len(said)))
         held = wanted & frozenset[str]().union(*(said[i] for i in near))
         sentences = [document.sentences[i] for i in near]
-        if len(held) < _HELD * len(wanted) and (len(held) < _HINTED * len(wanted) or not _is_told(text, sentences)):
+        hinted = bool(held) and len(held) >= _HINTED * len(wanted)
+        if not hinted or (len(held) < _HELD * len(wanted) and not _is_told(text, sentences)):
             continue
         parts = [document.sentences[i] for i in near if len(said[i] & wanted) >= max(1, _ITS_OWN * len(said[i]))]
         found = (*(Deviation(p) for p in _other_values(text, parts)), *_turned(text, sentences))
