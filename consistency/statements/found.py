@@ -20,6 +20,8 @@ _UP_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _UP_AFTER = re.compile(r" ?(?:以内|以下|之内|or less\b|at most\b)", re.IGNORECASE)
+_SOME_MORE = re.compile(r"[0-9十百千万亿] ?[余多]")
+"""Inside an amount: 十二万多件 are more than 120,000."""
 _EXCEEDS = re.compile(r"(?:\b(?:more than|over|above)|超过) ?$", re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:no|not|never|none)\b|n't\b|不", re.IGNORECASE)
 EDGE = 24
@@ -46,6 +48,6 @@ def bound_of(text: str, start: int, end: int) -> Bound:
     exceeds = _EXCEEDS.search(before)
     if exceeds and _NEGATED.search(text[max(0, start - 40) : start]):
         return "up_to"
-    if _FROM_BEFORE.search(before) or _FROM_AFTER.match(text, end):
+    if _FROM_BEFORE.search(before) or _FROM_AFTER.match(text, end) or _SOME_MORE.search(text, start, end):
         return "from"
     return ""

@@ -177,6 +177,12 @@ def test_what_copy_says_in_full_is_not_guessed_at(text, kind):
     assert kind not in [k for k, _ in read(text)]
 
 
+@pytest.mark.parametrize(("text", "bound"), [("去年赔了十二万多件。", "from"), ("去年赔了十二万件。", "")])
+def test_some_more_than_an_amount_is_a_least(text, bound):
+    (told,) = [s for s in read_statements(parse(text), closer_reader([text])) if s.kind == "count"]
+    assert told.value.bound == bound
+
+
 @settings(max_examples=200, deadline=None)
 @given(
     st.text(
