@@ -16,7 +16,7 @@ Sentence = str | Mapping[str, str]
 """A sentence with {named} parameters, or {one, other} chosen by the parameter ``n``."""
 
 strict = False
-"""Whether a missing sentence or parameter raises (the tests) instead of showing its key (a running bot)."""
+"""Whether a missing sentence or parameter raises (the tests) instead of showing its key or a dash (a running bot)."""
 
 
 class MissingText(KeyError):
@@ -46,29 +46,37 @@ def catalogue(language: str) -> dict[str, Sentence]:
 def text(key: str, language: str, /, **params: object) -> str:
     """The sentence of ``key`` in ``language`` ("en" or "zh"; anything else reads English), parameters filled in.
 
-    A parameter that has a text per language is said in ``language``. A missing key or parameter shows the key and is
-    logged, so that a person still gets an answer; in the tests (``strict``) it raises ``MissingText``.
+    A parameter that has a text per language is said in ``language``. A missing key shows itself, a missing parameter,
+    such as a report of an older version lacks, a dash, and both are logged, so that a person still gets an answer; in
+    the tests (``strict``) they raise ``MissingText``.
     """
     sentence = catalogue(language if language in LANGUAGES else "en").get(key)
     if isinstance(sentence, Mapping):
         sentence = sentence["one" if params.get("n") == 1 and "one" in sentence else "other"]
+    if sentence is None:
+        return _missing(f"no sentence for {key!r} in {language!r}", key)
+    # Asking whether something has two languages costs as much as the rest; nearly all is text or a number.
+    said = {
+        name: v.best(language) if not isinstance(v, str | int) and isinstance(v, TwoLanguages) else v
+        for name, v in params.items()
+    }
     try:
-        if sentence is None:
-            raise MissingText(f"no sentence for {key!r} in {language!r}")
-        try:
-            # Asking whether something has two languages costs as much as the rest; nearly all is text or a number.
-            said = {
-                name: v.best(language) if not isinstance(v, str | int) and isinstance(v, TwoLanguages) else v
-                for name, v in params.items()
-            }
-            return sentence.format_map(said)
-        except KeyError as missing:
-            raise MissingText(f"{key!r} in {language!r} needs parameter {missing}") from missing
-    except MissingText as problem:
-        if strict:
-            raise
-        log.error("%s", problem.args[0])
-        return key
+        return str(sentence).format_map(said)
+    except KeyError as missing:
+        shown = str(sentence).format_map(_Dashes(said))
+        return _missing(f"{key!r} in {language!r} needs parameter {missing}", shown)
+
+
+def _missing(problem: str, shown: str) -> str:
+    if strict:
+        raise MissingText(problem)
+    log.error("%s", problem)
+    return shown
+
+
+class _Dashes(dict[str, object]):
+    def __missing__(self, key: str) -> str:
+        return "–"
 
 
 def has(key: str) -> bool:

@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from rapidfuzz import fuzz
-
 from consistency.document import Document
 from consistency.matching.fold import fold
 from consistency.matching.rivals import Place
 from consistency.matching.stretches import Stretches
+from consistency.nlp.fuzzy import likeness
 from consistency.nlp.scripts import has_han
 from guidelines.model import Guideline, Term
 
@@ -59,7 +58,7 @@ class _Slogan:
         if has_han(text):
             return shared
         # Words count as well as letters: "beyond imagination" has most letters of "imaging beyond imagination".
-        return (shared + fuzz.token_sort_ratio(" ".join(units), " ".join(self.units)) / 100) / 2
+        return (shared + likeness(units, self.units)) / 2
 
 
 class NearSlogans:

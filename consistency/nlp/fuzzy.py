@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 _ONE_EDIT_FROM = 4
@@ -38,3 +38,8 @@ def closest(word: str, choices: Sequence[str], cutoff: int | None = None) -> tup
     limit = cutoff_for(len(word)) if cutoff is None else cutoff
     found = process.extractOne(word, choices, scorer=OSA.distance, score_cutoff=limit)
     return (found[0], int(found[1])) if found else None
+
+
+def likeness(one: Sequence[str], other: Sequence[str]) -> float:
+    """From 0 to 1: how alike the letters of two wordings are, whatever the order of their words."""
+    return float(fuzz.token_sort_ratio(" ".join(one), " ".join(other))) / 100

@@ -74,10 +74,12 @@ def test_a_parameter_may_hold_braces(a_catalogue: None):
     assert i18n.text("hello", "en", name="{x}") == "Hello {x}"
 
 
-def test_a_missing_sentence_shows_its_key_and_is_logged(a_catalogue: None, monkeypatch, caplog):
+def test_a_missing_sentence_shows_its_key_and_a_missing_parameter_a_dash_and_both_are_logged(
+    a_catalogue: None, monkeypatch, caplog
+):
     monkeypatch.setattr(i18n, "strict", False)
     assert i18n.text("nowhere", "en") == "nowhere"
-    assert i18n.text("hello", "en") == "hello"
+    assert i18n.text("hello", "en") == "Hello –"
     assert "nowhere" in caplog.text
     assert "name" in caplog.text
 
