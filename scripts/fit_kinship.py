@@ -21,7 +21,7 @@ from ruamel.yaml import YAML
 from bot.bench.compare import LEARNED, Campaign, Fault, campaigns, clean, planted
 from consistency.compare import conflicts as finding
 from consistency.compare.alignment import group_of
-from consistency.compare.kinship import SIGNS, signs
+from consistency.compare.kinship import SIGNS, TOLD_ALIKE, signs
 from consistency.compare.speech import Said, Speech, listen
 from consistency.compare.sums_told import role_of
 from consistency.nlp.encoder import make_encoder
@@ -160,6 +160,7 @@ def main() -> None:
         for index, each in enumerate(found):
             if each.campaign in aside:
                 scores[index] = float(np.dot(each.values, theta[:-1])) + theta[-1]
+    scores -= TOLD_ALIKE * values[:, SIGNS.index("explained")]
     for sure in (-0.5, 0.0, finding.SURE, 0.5, 1.0):
         shown = fired(found, scores, sure)
         parts = []

@@ -106,6 +106,11 @@ _NO_NAMES = re.compile(
     "an?|the|our|your|we|you|its?|from|for|with|all|every|this|these|that|in|on|at|to|by|of|until|only|free|price|new"
     "|then|try|save|get|start|plus|and|or|if|when|no|not|after|before|each|both|now|here|per|up"
 )
+TOLD_ALIKE = 1.5
+"""How much surer than the weights say it must be where the other asset says the same as one of the two elsewhere.
+
+Of what was wrongly believed a fifth was so, of what was rightly believed a hundredth.
+"""
 _OF_ANY_SIZE = 0.3
 """How much the distance of two values counts where both clauses name one telling concept: returns in 7 and 30 days."""
 
@@ -131,7 +136,8 @@ class Scene:
 def kinship(a: Said, b: Said, scene: Scene) -> float:
     """Log odds that ``a`` of ``scene.one`` and ``b`` of ``scene.other`` speak of one thing."""
     weights, bias = _weights()
-    return bias + sum(weights[name] * value for name, value in signs(a, b, scene).items() if value)
+    told = signs(a, b, scene)
+    return bias + sum(weights[name] * value for name, value in told.items() if value) - TOLD_ALIKE * told["explained"]
 
 
 @lru_cache(maxsize=1)

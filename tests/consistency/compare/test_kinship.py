@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from consistency.compare import Asset
+from consistency.compare import kinship as kinship_module
 from consistency.compare.conflicts import scene
-from consistency.compare.kinship import SIGNS, Scene, kinship, signs
+from consistency.compare.kinship import SIGNS, TOLD_ALIKE, Scene, kinship, signs
 from consistency.compare.speech import listen
 from consistency.model import Copy
 from consistency.statements.dates import days
+from consistency.word_lists import list_beside
 
 
 def score(*texts: str) -> tuple[dict[str, float], float]:
@@ -84,6 +86,13 @@ def test_a_value_said_alike_of_another_thing_still_stands_against_the_nearer_one
     told, _ = score("Adult tickets cost £15. Gifts from £9.", "Adult tickets cost £9.")
     assert told["explained"] == 1
     assert told["behind"] < 0
+
+
+def test_of_a_value_said_alike_elsewhere_it_must_be_surer_than_of_another():
+    weights = list_beside(kinship_module.__file__, "kinship.yaml")
+    told, odds = score("Adult tickets cost £15. Gifts from £9.", "Adult tickets cost £9.")
+    weighed = weights["bias"] + sum(weights["weights"][name] * value for name, value in told.items())
+    assert odds == pytest.approx(weighed - TOLD_ALIKE)
 
 
 def test_a_value_said_alike_of_the_same_thing_is_nearer_than_another():
