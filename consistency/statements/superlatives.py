@@ -17,6 +17,7 @@ from consistency.statements.other_use import words_of
 from guidelines.model import LANGUAGES, ApprovedClaim, Guideline
 
 _OURS = re.compile(r"\b(?:our|ours|we)\b|我们|这款|这台|本品", re.IGNORECASE)
+_MARKS = "，、；：。！？,;:.!?\n "
 _CLASS = re.compile(r"\bits (?:class|category|segment)$|^(?:业|行业|同)", re.IGNORECASE)
 _BEING = re.compile(r"(?:\b(?:is|are|was|as|becomes?|remains)|[:,]) $", re.IGNORECASE)
 _LOOSE = frozenset({"only", "first", "leading", "no other", "首", "唯一", "第一", "领先", "比"})
@@ -82,6 +83,8 @@ class ApprovedBoasts:
         reach = sentence.end if boast.of_all else boast.start
         named = ours.touch(sentence.start, reach) or _OURS.search(before) is not None
         if has_han(text):
-            return named or (boast.head == "比" and len(words_of(text) & self._words) > 0)
+            # 支持快充，全球最薄: a clause of its own, without a subject, is of what the copy sells.
+            alone = plain[boast.start - 1 : boast.start] in _MARKS and plain[boast.end : boast.end + 1] in _MARKS
+            return named or alone or (boast.head == "比" and len(words_of(text) & self._words) > 0)
         speaks = len(words_of(text) & self._words)
         return speaks >= boast.needs or (named and (boast.of_all or _BEING.search(before) is not None))

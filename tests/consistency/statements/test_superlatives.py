@@ -42,6 +42,9 @@ def found(text: str, compiled: CompiledGuideline | None = None) -> list[tuple[st
         ("It is the lightest in its class.", "the lightest in its class"),
         ("极光 X™ 全球最薄，你拿着试试。", "全球最薄"),
         ("極光 X™ 同級最輕，你拿著試試。", "同級最輕"),
+        ("极光 X™ 来了。你拿着试试，全球最薄。", "全球最薄"),
+        ("极光 X™ 来了。全球最薄，你拿着试试", "全球最薄"),
+        ("极光 X™ 来了。你拿着试试，全球最薄", "全球最薄"),
         ("Europe's favourite camera phone is Aurora X™. You know why.", "Europe's favourite camera phone"),
         ("Aurora X™ is the lightest phone in the UK.", "the lightest phone in the UK"),
         ("Aurora X™ is the brightest phone for night photos. You see it.", "the brightest phone for night photos"),
@@ -90,6 +93,7 @@ def test_words_that_a_pack_tells_of_are_told_once(text: str) -> None:
         "极光 X 比极光 9 更轻。",
         "凯目号称全球最薄。",
         "最好在日落后半小时出门。",
+        "这里有世界最高峰，等你来拍。",
         "夜色比白天更好看。",
     ],
 )
