@@ -48,7 +48,7 @@ class Sentence:
     @property
     def asks(self) -> bool:
         """Whether it ends as a question does, be it inside a quotation."""
-        return _QUESTION.search(self.text) is not None
+        return ("?" in self.text or "？" in self.text) and _QUESTION.search(self.text) is not None
 
 
 @dataclass(frozen=True, slots=True)

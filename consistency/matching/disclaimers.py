@@ -88,15 +88,18 @@ def carried(document: Document, disclaimer: str) -> tuple[Deviation, ...] | None
     wanted = content_words(text)
     said = [content_words(sentence.text) for sentence in document.sentences]
     reach = len(re.findall(r"[.。!！?？]", text)) + 1
+    shared = [wanted & words for words in said]
     faults: tuple[Deviation, ...] | None = None
     for first in range(len(said)):
         near = range(first, min(first + reach, len(said)))
-        held = wanted & frozenset[str]().union(*(said[i] for i in near))
+        held = frozenset[str]().union(*shared[first : first + reach])
+        if not held:
+            continue
         sentences = [document.sentences[i] for i in near]
-        hinted = bool(held) and len(held) >= _HINTED * len(wanted)
+        hinted = len(held) >= _HINTED * len(wanted)
         if not hinted or (len(held) < _HELD * len(wanted) and not _is_told(text, sentences)):
             continue
-        parts = [document.sentences[i] for i in near if len(said[i] & wanted) >= max(1, _ITS_OWN * len(said[i]))]
+        parts = [document.sentences[i] for i in near if len(shared[i]) >= max(1, _ITS_OWN * len(said[i]))]
         found = (*(Deviation(p) for p in _other_values(text, parts)), *_turned(text, sentences))
         if not found:
             return ()

@@ -46,16 +46,17 @@ class _Slogan:
 
     @cached_property
     def least(self) -> float:
-        few = _FEW_CHARACTERS if has_han(self.term.preferred) else _FEW_WORDS
+        few = _FEW_CHARACTERS if self.has_han else _FEW_WORDS
         return ALMOST if len(self.units) >= few else _SHORT
 
-    def similarity(self, text: str) -> float:
-        """From 0 to 1; lines of other lengths are not compared, for a sentence may well play with a slogan's words."""
-        units = _units(text)
-        if has_han(text) != has_han(self.term.preferred) or not -1 <= len(units) - len(self.units) <= 2:
-            return 0.0
+    @cached_property
+    def has_han(self) -> bool:
+        return has_han(self.term.preferred)
+
+    def similarity(self, units: list[str]) -> float:
+        """Of a line of ``units``, from 0 to 1."""
         shared = 2 * sum((Counter(units) & Counter(self.units)).values()) / (len(units) + len(self.units))
-        if has_han(text):
+        if self.has_han:
             return shared
         # Words count as well as letters: "beyond imagination" has most letters of "imaging beyond imagination".
         return (shared + likeness(units, self.units)) / 2
@@ -69,13 +70,19 @@ class NearSlogans:
         self._slogans = tuple(slogan for slogan in slogans if len(slogan.units) > 1)
 
     def find(self, document: Document, skip: Stretches) -> Iterator[NearSlogan]:
-        """The lines of ``document`` that touch no place of ``skip``, each with the slogan it comes nearest to."""
+        """The lines of ``document`` that touch no place of ``skip``, each with the slogan it comes nearest to.
+
+        Lines of other lengths are not compared, for a sentence may well play with a slogan's words.
+        """
         for start, end in _lines(document) if self._slogans else ():
             if skip.touch(start, end):
                 continue
             text = document.plain[start:end]
-            best = max(self._slogans, key=lambda slogan: slogan.similarity(text))
-            if (similarity := best.similarity(text)) >= best.least:
+            units, han = _units(text), has_han(text)
+            like = (s for s in self._slogans if s.has_han == han and -1 <= len(units) - len(s.units) <= 2)
+            alike = [(slogan.similarity(units), slogan) for slogan in like]
+            similarity, best = max(alike, key=lambda each: each[0], default=(0.0, None))
+            if best is not None and similarity >= best.least:
                 yield NearSlogan(best.term, start, end, similarity)
 
 

@@ -42,8 +42,8 @@ class ChineseNames:
     def __init__(self, guideline: Guideline) -> None:
         self._sounding: list[tuple[str, Term]] = []
         self._by_rest: dict[tuple[int, str], list[Term]] = defaultdict(list)
-        self._halves: set[tuple[int, int, str]] = set()
-        """Length of a name, where the half begins, and the half: with one wrong character one of the two is right."""
+        self._halves: dict[int, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
+        """The halves of the names of each length: with one wrong character one of the two is right."""
         self._lengths: set[int] = set()
         for term in guideline.terms:
             text = skeleton(term.preferred).text
@@ -57,7 +57,8 @@ class ChineseNames:
                 for index in range(len(text)):
                     if is_han(text[index]):
                         self._by_rest[index, text[:index] + text[index + 1 :]].append(term)
-                self._halves.update(_halves(text))
+                for half, known in zip(_halves(text), self._halves[len(text)], strict=True):
+                    known.add(half)
                 self._lengths.add(len(text))
 
     @cached_property
@@ -77,12 +78,22 @@ class ChineseNames:
         found: list[SoundAlike] = []
         sounds = _sound(text.text) if self._sounding else ()
         for length in sorted(self._lengths, reverse=True):
-            for first in range(len(text.text) - length + 1):
+            for first in self._possible(text.text, sounds, length):
                 near = self._at(text, sounds, first, length, edges)
                 if near is not None and closed.isdisjoint(range(near.start, near.end)):
                     found.append(near)
                     closed.update(range(near.start, near.end))
         return tuple(sorted(found, key=lambda near: near.start))
+
+    def _possible(self, text: str, sounds: _Key, length: int) -> Iterator[int]:
+        """Where a name of ``length`` could stand: its sounds do, or half of its characters."""
+        by_sound = self._by_sound if sounds else {}
+        lefts, rights = self._halves[length]
+        middle = length // 2
+        for first in range(len(text) - length + 1):
+            half, end = first + middle, first + length
+            if text[first:half] in lefts or text[half:end] in rights or sounds[first:end] in by_sound:
+                yield first
 
     def _at(self, text: Skeleton, sounds: _Key, first: int, length: int, edges: WordEdges) -> SoundAlike | None:
         written = text.text[first : first + length]
@@ -98,8 +109,6 @@ class ChineseNames:
         return None
 
     def _one_off(self, written: str) -> Iterator[Term]:
-        if self._halves.isdisjoint(_halves(written)):
-            return
         for index, char in enumerate(written):
             if is_han(char):
                 for term in self._by_rest.get((index, written[:index] + written[index + 1 :]), ()):
@@ -107,9 +116,9 @@ class ChineseNames:
                         yield term
 
 
-def _halves(text: str) -> tuple[tuple[int, int, str], tuple[int, int, str]]:
-    size, middle = len(text), len(text) // 2
-    return (size, 0, text[:middle]), (size, middle, text[middle:])
+def _halves(text: str) -> tuple[str, str]:
+    middle = len(text) // 2
+    return text[:middle], text[middle:]
 
 
 def _sound(text: str) -> _Key:
