@@ -28,8 +28,8 @@ class OwnThings:
 
     def named(self, text: str) -> frozenset[str]:
         """The folded names that stand in ``text``."""
-        said = frozenset(fold(" ".join(m[0].split())) for m in self._patterns.finditer(text))
-        return said.intersection(self._words)
+        said = {fold(" ".join(m[0].split())) for m in self._patterns.finditer(text)}
+        return frozenset(name for name in said if name in self._words)  # of few said, not of all names
 
     def opposed(self, ours: Collection[str], text: str) -> bool:
         """Whether ``text`` speaks of other things than ``ours``, and by no word of them: a cream for our serum.

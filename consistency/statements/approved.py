@@ -108,8 +108,9 @@ class ApprovedValues:
         values = [a.statement.value for a in self._held]
         self._units = frozenset(value.unit for value in values if isinstance(value, Figure))
         self._sums = frozenset(figure.low for a in self._held if (figure := sum_of(a.statement)))
-        self._names = frozenset[str]().union(*(content_words(term.preferred) for term in guideline.terms))
         self._covered = {a.statement.topic: a for a in reversed(self._held) if a.statement.topic in TOPICS}
+        names = (content_words(term.preferred) for term in guideline.terms)
+        self._about_cover = frozenset[str]().union(*names, *(held.subject.words for held in self._covered.values()))
         self._promised = frozenset(a.statement.topic for a in self._held if a.statement.kind == "promise")
 
     def contradicted(
@@ -156,8 +157,7 @@ class ApprovedValues:
 
     def _refused(self, sentence: Sentence) -> Iterator[Judged]:
         """The approved cover that a sentence takes back or makes endless."""
-        about = self._names.union(*(held.subject.words for held in self._covered.values()))
-        for each in refusals(sentence, self._covered.keys(), about):
+        for each in refusals(sentence, self._covered.keys(), self._about_cover):
             held = self._covered[each.topic]
             approved = self._in_language(held, held.statement, "en" if sentence.language == "en" else "zh")
             yield Judged("wrong_value", held.claim, approved, each.start, each.end, OF_TOPIC, sentence)
