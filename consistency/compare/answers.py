@@ -26,6 +26,7 @@ def answer(one: Statement, other: Statement) -> Answer:
         or _in_its_week(one, other)
         or just_under(one, other)
         or _converted(one, other)
+        or _round_words(one, other)
         or _refused_outside(one, other)
     ):
         return OPEN
@@ -43,6 +44,23 @@ def _converted(one: Statement, other: Statement) -> bool:
     if not isinstance(a, Figure) or not isinstance(b, Figure) or a.unit != b.unit or one.kind != "quantity":
         return False
     return a.written != b.written and abs(a.low - b.low) <= _CONVERTING * max(abs(a.low), abs(b.low))
+
+
+_ROUND_WORDS = re.compile(
+    r"(?:(?:an|half an|quarter of an) hour|[a-z]+ (?:in|out of) (?:ten|five|four|three)|half|a third|a quarter"
+    r"|半(?:个)?(?:小时|钟头)|[一两三四五六七八九]成)\Z",
+    re.IGNORECASE,
+)
+_ROUNDED = Decimal("0.1")
+
+
+def _round_words(one: Statement, other: Statement) -> bool:
+    """Whether one says in round words what the other says to the minute or the point: an hour, 55 minutes."""
+    a, b = one.value, other.value
+    if not isinstance(a, Figure) or not isinstance(b, Figure) or a.unit != b.unit:
+        return False
+    spoken = [_ROUND_WORDS.match(each.text.strip()) is not None for each in (one, other)]
+    return spoken[0] != spoken[1] and abs(a.low - b.low) <= _ROUNDED * max(abs(a.low), abs(b.low))
 
 
 _NEARLY = Decimal("0.8")

@@ -46,7 +46,7 @@ SIGNS = (
     "bare_sum",
 )
 """What is weighed, each about 0 to 2."""
-SURE = 1.0
+SURE = 1.6
 """Log odds from which two readings are held to speak of one thing."""
 _ALIKE, _ALIKE_ACROSS = 0.4, 0.35
 """Likeness from which two readings that share no word may speak of one thing, in one language and in two."""

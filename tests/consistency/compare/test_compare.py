@@ -49,6 +49,7 @@ def found(*texts: str, guideline: Guideline = PLAIN) -> list[tuple[str, str]]:
         ("门店营业到晚上 9 点。", "The shop is open until 8 pm.", ("time", "closing")),
         ("售价 4999 元。", "Price: $4999.", ("currency", "price")),
         ("The battery lasts up to 36 hours.", "The battery lasts at least 36 hours.", ("condition", "battery")),
+        ("The battery lasts 40 minutes.", "The battery lasts an hour.", ("duration", "battery")),
     ],
 )
 def test_two_values_of_one_subject_disagree(one, other, expected):
@@ -121,6 +122,9 @@ def test_what_pieces_are_held_to_can_disagree_but_carries_no_message():
         ("The members' preview is on 19 March, from 6pm to 8.30pm.", "Open until 9pm, from 20 March."),
         ("返程几点到？\n\n20:30 到沈阳北。", "去程 22:05 到长白山。"),
         ("早鸟价：清和 138 元，锦夏 218 元。", "转发本条，抽 10 位送锦夏一份。"),
+        ("The battery lasts 55 minutes.", "The battery lasts an hour."),
+        ("89% of testers felt softer skin.", "Nine in ten testers felt softer skin."),
+        ("充电 28 分钟。", "充电半小时。"),
     ],
 )
 def test_what_only_looks_like_a_contradiction_is_none(one, other):
