@@ -1,6 +1,6 @@
 """Fits the weights of consistency/compare/kinship.yaml on the campaigns of ``unison bench compare`` and says how well.
 
-The fold ``apart_held`` is left out: it is only measured. Each planted contradiction is an example of two statements of
+The held folds are left out: they are only measured. Each planted contradiction is an example of two statements of
 one thing; every other pair that says different values is an example of two things. The figures printed are of campaigns
 that were left out of the fit, a tenth at a time.
 

@@ -37,8 +37,12 @@ class FoldName(StrEnum):
     APART_SEVENTH = "apart_seventh"
     APART_EIGHTH = "apart_eighth"
     APART_NINTH = "apart_ninth"
+    APART_TENTH = "apart_tenth"
+    APART_ELEVENTH = "apart_eleventh"
     APART_HELD = "apart_held"
     APART_HELD_MORE = "apart_held_more"
+    APART_HELD_THIRD = "apart_held_third"
+    APART_HELD_FOURTH = "apart_held_fourth"
     ALL = "all"
 
 

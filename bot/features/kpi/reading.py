@@ -253,7 +253,7 @@ def the_one(session: Session, word: str) -> Kpi:
     """The KPI that ``word`` names: by its id or name, or the only one whose id or name has it. Refusal."""
     word = word.strip()
     named = by_word(session, word) if word else []
-    exact = [k for k in named if word.lower() in (k.id.lower(), k.name.en.lower(), k.name.zh.lower())]
+    exact = [k for k in named if word.lower() in {each.lower() for each in (k.id, k.name.en, k.name.zh) if each}]
     if len(exact or named) != 1:
         known = ", ".join(f"`{each.id}`" for each in (named or kpis.kpis(session))[:20])
         raise Refusal("kpi.which", word=word[:40] or "–", known=known or "–")

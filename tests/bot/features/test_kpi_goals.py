@@ -205,7 +205,7 @@ def test_a_goal_is_not_put_under_one_that_stands_under_it(database: Database):
 def test_a_kpi_is_named_by_its_whole_name_in_any_case_or_by_words_that_only_it_has(database: Database):
     with database.session() as session:
         _, leads = save(session, LEADS.format("by 30 June,"))
-        phone = replace(kpis.kpi(session, leads), id="by-phone", name=Name(en="Leads by phone", zh="电话线索"))
+        phone = replace(kpis.kpi(session, leads), id="by-phone", name=Name(en="Leads by phone"))
         kpis.add_kpi(session, phone)
     with database.reading() as session:
         assert reading.the_one(session, " LEADS by Phone ") == phone
