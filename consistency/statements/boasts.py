@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from babel import Locale
-
 from consistency.document import Sentence
 from consistency.matching.rivals import Place
 from consistency.nlp.words import cut
@@ -142,6 +140,8 @@ def scope_of(name: str) -> str | None:
 
 @cache
 def _places() -> frozenset[str]:
+    from babel import Locale  # costs every start, and few texts name a country
+
     territories = Locale("en").territories
     return frozenset(str(name).lower() for code, name in territories.items() if code != "001")
 
