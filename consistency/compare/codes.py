@@ -14,6 +14,7 @@ from consistency.compare.speech import Speech
 from consistency.nlp.fuzzy import edits
 from consistency.nlp.lexicon import in_english_lexicon
 from consistency.numerals import ZH_NUMERAL, from_chinese
+from consistency.statements.dates import MONTHS
 from consistency.word_lists import list_beside
 
 _FIGURE = rf"(?:[0-9]{{1,3}}(?:\.[0-9]{{1,2}})?|{ZH_NUMERAL}{{1,3}})"
@@ -22,10 +23,9 @@ _TYPE = re.compile(
     r"(?![A-Za-z0-9%]|[.,:/][0-9]|[-–][0-9]| ?(?:[$€£¥]|%))"
 )
 """A type: letters and figures without a space, K40, L2, X3, MX-500, iPhone15."""
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _MEASURED = (
     r"(?:[kMGTm]?(?:W|Wh|Hz|bps|B|b|m|g|l|L|A|V|N)|[mck]?m|[mk]?g|[mcd]?l|lb|oz|ft|h|s|min|ms|am|pm|dB|[a-z]{2,}s"
-    rf"|people|per|million|percent|o'clock|{_MONTHS})\b"
+    rf"|people|per|million|percent|o'clock|{MONTHS})\b"
 )
 _NAMED = re.compile(
     r"(?<![A-Za-z0-9#@])(?P<f>[A-Z][A-Za-z]{2,}|[a-z]{1,3}[A-Z]{2}[A-Za-z]*)[ \xa0]"

@@ -58,12 +58,7 @@ class ApprovedClaims:
 
     def __init__(self, guideline: Guideline) -> None:
         names = {word for term in guideline.terms for word in content_words(term.preferred)}
-        self._wordings = tuple(
-            _wording(claim, language, names)
-            for claim in guideline.claims.approved
-            for language in LANGUAGES
-            if claim.text.get(language)
-        )
+        self._wordings = tuple(_wording(claim, text, names) for claim, _, text in claim_texts(guideline))
         self.figures = frozenset(_figures_in(approved_texts(guideline)))
         self.states_figures = any(True for _ in _figures_in(_stated_texts(guideline)))
         """Whether any of them is more than an example's, so that other figures can be held to them."""
@@ -124,8 +119,7 @@ def _without(text: str, figures: Iterable[Fact], offset: int = 0) -> str:
     return "".join((*pieces, text[at:]))
 
 
-def _wording(claim: ApprovedClaim, language: Language, names: set[str]) -> _Wording:
-    text = simplified(claim.text.get(language) or "")
+def _wording(claim: ApprovedClaim, text: str, names: set[str]) -> _Wording:
     figures = {end for fact in facts(text) for end in fact.ends}
     fixed = []
     for value in map(simplified, claim.values):
@@ -166,6 +160,14 @@ def _figures_in(texts: Iterable[str]) -> Iterator[Figure]:
     for text in texts:
         for fact in facts(simplified(text)):
             yield from fact.ends
+
+
+def claim_texts(guideline: Guideline) -> Iterator[tuple[ApprovedClaim, Language, str]]:
+    """The approved claims in each of their languages, with the text in Simplified Chinese."""
+    for claim in guideline.claims.approved:
+        for language in LANGUAGES:
+            if text := claim.text.get(language):
+                yield claim, language, simplified(text)
 
 
 def approved_texts(guideline: Guideline) -> Iterator[str]:

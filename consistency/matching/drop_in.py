@@ -6,15 +6,14 @@ import re
 
 from consistency.nlp.traditional import simplified
 from consistency.numerals import EN_NUMERAL, ZH_NUMERAL
+from consistency.statements.dates import MONTHS
 
 _NUMBER = re.compile(
     rf"[0-9]+(?:[,，][0-9]{{3}})*(?:\.[0-9]+)?|{ZH_NUMERAL}+(?![月日号])|{ZH_NUMERAL}+(?=[月日号])|\b{EN_NUMERAL}\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r",? 20[0-9]{2}$|^20[0-9]{2} ?年 ?")
-_MONTH = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b", re.IGNORECASE
-)
+_MONTH = re.compile(rf"\b(?:{MONTHS})\b", re.IGNORECASE)
 
 _TRADITIONAL = str.maketrans("万亿", "萬億")
 

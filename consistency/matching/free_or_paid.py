@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from consistency.document import Document, Sentence
+from consistency.matching.claim_use import claim_texts
 from consistency.matching.promised_to import stems
 from consistency.nlp.scripts import has_han
-from consistency.nlp.traditional import simplified
 from consistency.statements.conditions import Judged
-from guidelines.model import LANGUAGES, ApprovedClaim, Guideline
+from guidelines.model import ApprovedClaim, Guideline
 
 _FREE = re.compile(
     r"\b(?:free(?! (?:of(?! charge)|from|to|time))(?!-)(?: of charge)?|at no (?:extra )?(?:cost|charge)|for nothing)\b"
@@ -63,7 +63,7 @@ class Charges:
     """What a guideline's approved claims give free, and what they have a price for."""
 
     def __init__(self, guideline: Guideline) -> None:
-        texts = [(c, simplified(t)) for c in guideline.claims.approved for each in LANGUAGES if (t := c.text.get(each))]
+        texts = [(claim, text) for claim, _, text in claim_texts(guideline)]
         free = [
             (claim, text, match) for claim, text in texts if (match := _FREE.search(text)) and not _BOUGHT.search(text)
         ]

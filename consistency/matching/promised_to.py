@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from itertools import islice
 
 from consistency.document import Document, Sentence
-from consistency.matching.claim_use import Use, content_words
+from consistency.matching.claim_use import Use, claim_texts, content_words
 from consistency.matching.cues import Cued
 from consistency.matching.denials import is_negated
 from consistency.nlp.scripts import has_han
-from consistency.nlp.traditional import simplified
 from consistency.statements.conditions import Judged
 from consistency.statements.figures import figures
-from guidelines.model import LANGUAGES, ApprovedClaim, Guideline
+from guidelines.model import ApprovedClaim, Guideline
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +148,7 @@ class Conditions:
 
     def __init__(self, guideline: Guideline) -> None:
         names = {_stem(word) for term in guideline.terms for word in content_words(term.preferred)}
-        self._promises = tuple(
-            _promise(claim, text, names)
-            for claim in guideline.claims.approved
-            for each in LANGUAGES
-            if (text := claim.text.get(each))
-        )
+        self._promises = tuple(_promise(claim, text, names) for claim, _, text in claim_texts(guideline))
         set_by = frozenset[str]().union(*(p.kinds for p in self._promises))
         rules = ((name, kind, each) for name, kind in _KINDS.items() for each in (kind.lifts, kind.adds) if each)
         self._rules = Cued(
@@ -210,21 +204,20 @@ def _made_even(promises: Iterable[_Promise], sentence: Sentence) -> Iterator[Jud
 
 
 def _promise(claim: ApprovedClaim, text: str, names: set[str]) -> _Promise:
-    plain = simplified(text)
-    kinds = frozenset(name for name, kind in _KINDS.items() if kind.sets.search(plain))
-    bare = plain
+    kinds = frozenset(name for name, kind in _KINDS.items() if kind.sets.search(text))
+    bare = text
     for name in kinds:
         bare = _KINDS[name].sets.sub(" ", bare)
-    found = _EVEN.search(plain)
+    found = _EVEN.search(text)
     if found is not None:
         bare = bare.replace(found[0], " ")
     words = stems(_without_figures(bare)) - _SMALL
     return _Promise(
         claim,
-        plain,
+        text,
         words - names,
         words & names,
-        _values(plain),
+        _values(text),
         _values(bare),
         kinds,
         _not_so(found) if found is not None else None,

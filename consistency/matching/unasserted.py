@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-_MONTHS = (
-    "January|February|March|April|May|June|July|August|September|October|November|December"
-    "|spring|summer|autumn|fall|winter"
-)
+from consistency.statements.dates import MONTHS
+
+_TIMES = f"{MONTHS}|spring|summer|autumn|fall|winter"
 _ONCE_EN = (
-    rf"last (?:year|month|week|season|Christmas|Easter|{_MONTHS})|(?:\w+ )?(?:years?|decades?|months) ago|back then"
+    rf"last (?:year|month|week|season|Christmas|Easter|{_TIMES})|(?:\w+ )?(?:years?|decades?|months) ago|back then"
     r"|in those days|at the time|in the past|formerly|previously|originally|at launch|in the beginning"
 )
 _ONCE_ZH = (
@@ -29,7 +28,7 @@ _WAS = re.compile(
     r"\b(?:was|were|had|came|weighed|took|lasted|sold|charged|gave|offered|used)\b(?! extended)", re.IGNORECASE
 )
 _THEN = re.compile(
-    rf"\b(?:in|during|until|till|before|up to|back in) (?:(?:{_MONTHS})\b(?: (?:19|20)\d\d)?|(?:19|20)\d\d\b)"
+    rf"\b(?:in|during|until|till|before|up to|back in) (?:(?:{_TIMES})\b(?: (?:19|20)\d\d)?|(?:19|20)\d\d\b)"
 )
 _DENIED = re.compile(
     r"(?:\b(?:not(?! (?:only|just|even|merely))|no longer|rather than|instead of)"

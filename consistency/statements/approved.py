@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from consistency.document import Document, Sentence, parse
 from consistency.facts import Fact
-from consistency.matching.claim_use import Use, content_words
+from consistency.matching.claim_use import Use, claim_texts, content_words
 from consistency.matching.held_to import held_to
 from consistency.matching.own_things import OwnThings
 from consistency.matching.same_thing import (
@@ -27,6 +27,7 @@ from consistency.numerals import EN_NUMERAL
 from consistency.promises import promises
 from consistency.statements.approved_versions import ApprovedVersions
 from consistency.statements.conditions import Judged, limits, restrictions
+from consistency.statements.dates import MONTHS
 from consistency.statements.figures import figures
 from consistency.statements.model import Kind, Statement
 from consistency.statements.periods import of_another_period, with_period
@@ -47,8 +48,7 @@ _DATE = re.compile(
     r"[0-9一二三四五六七八九十] ?[月日号]|20[0-9]{2}[-/.]|[0-9](?:st|nd|rd|th)? (?:of )?[A-Z][a-z]{2}"
     r"|[0-9][./][0-9]|\b[A-Z][a-z]{2,8}\.? [0-9]"
     r"|双十|元旦|情人节|平安夜|618|Singles|Christmas|New Year|Valentine"
-    r"|\b(?:in|by|until|from|since|this|next) (?:January|February|March|April|May|June|July|August|September|October|"
-    r"November|December)\b"
+    rf"|\b(?:in|by|until|from|since|this|next) (?:{MONTHS})\b"
 )
 _LONGEST = 600
 """Characters of a sentence that is read for its subjects; longer ones are lists or heaps, where each figure is looked
@@ -83,9 +83,7 @@ class ApprovedValues:
                 self._subjects.of(text),
                 _as_written(claim.text.get(language) or "", statement),
             )
-            for claim in guideline.claims.approved
-            for language in LANGUAGES
-            if (text := simplified(claim.text.get(language) or ""))
+            for claim, language, text in claim_texts(guideline)
             for statement in read_statements(parse(text), self._reader)
             if (statement.kind in _KINDS and not _is_year(statement)) or statement.kind == "promise"
         )

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from consistency.document import Sentence
-from consistency.nlp.traditional import simplified
+from consistency.matching.claim_use import claim_texts
 from consistency.statements.conditions import Judged
-from guidelines.model import LANGUAGES, ApprovedClaim, Guideline
+from guidelines.model import ApprovedClaim, Guideline
 
 _DOTTED = r"[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}"
 _ENDS = r"(?![0-9%]|\.[0-9]| ?(?:元|万|亿|million|billion))"
@@ -49,9 +49,7 @@ class ApprovedVersions:
     def __init__(self, guideline: Guideline) -> None:
         self._held: list[tuple[ApprovedClaim, str, str, _Version]] = [
             (claim, language, text[each.start : each.end], each)
-            for claim in guideline.claims.approved
-            for language in LANGUAGES
-            if (text := simplified(claim.text.get(language) or ""))
+            for claim, language, text in claim_texts(guideline)
             for each in _versions(text)
         ]
 

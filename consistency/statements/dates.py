@@ -25,8 +25,10 @@ _MONTHS = [
     "november",
     "december",
 ]
+MONTHS = "|".join(name.title() for name in _MONTHS)
+"""Alternatives of a pattern: the names of the months with a capital."""
 _MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    rf"(?:{MONTHS}"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 )
 _ORDINAL = r"(?:st|nd|rd|th)?"
@@ -43,7 +45,7 @@ _MONTH_FIRST = re.compile(
 )
 _MONTH_ALONE = re.compile(
     r"\b(?:in|from|until|till|by|since|through|this|next|early|late|mid|end of|beginning of|start of)[ -]"
-    r"(?P<m>January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    rf"(?P<m>{MONTHS})\b"
     r"(?! [0-3]?[0-9](?![0-9]))(?:,? (?P<y>20[0-9]{2}))?"
 )
 _ISO = re.compile(r"(?<![0-9])(?P<y>20[0-9]{2})[-/.](?P<m>[01]?[0-9])[-/.](?P<d>[0-3]?[0-9])(?![0-9])")

@@ -7,14 +7,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from consistency.numerals import ZH_NUMERAL
+from consistency.statements.dates import MONTHS
 from consistency.statements.figures import number
 from consistency.statements.found import Found
 from consistency.statements.values import Clock, Day, Figure
 
-_NAMES = (
-    "january|february|march|april|may|june|july|august|september|october|november|december"
-    "|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
-)
+_NAMES = f"{MONTHS.lower()}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
 _LOWER = re.compile(
     rf"(?<![0-9.,$£€¥/])(?P<d>[0-3]?[0-9])(?:st|nd|rd|th)?(?: of)? (?P<m>{_NAMES})\b(?!-)"
     rf"|\b(?!mar\b|may\b|march\b)(?P<m2>{_NAMES}) (?P<d2>[0-3]?[0-9])(?:st|nd|rd|th)?\b(?![:.][0-9])"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from consistency.numerals import ZH_NUMERAL, from_chinese
-from consistency.statements.dates import days
+from consistency.statements.dates import MONTHS, days
 from consistency.statements.found import Found
 from consistency.statements.values import Day, Figure, Weekdays
 
@@ -42,8 +42,7 @@ _ZH_YEAR = re.compile(
 _ZH_MONTH_END = re.compile(
     r"(?:(?P<y>20[0-9]{2}) ?年 ?)?(?<![0-9])(?P<m>1[0-2]|0?[1-9]|十[一二]|[一二三四五六七八九十]) ?月(?:份)?(?:的)?(?P<e>底|末|最后一[天日])"  # noqa: E501
 )
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_EN_MONTH_END = re.compile(rf"\b(?:the )?(?:end|last day) of (?P<m>{_MONTHS})(?:,? (?P<y>20[0-9]{{2}}))?\b")
+_EN_MONTH_END = re.compile(rf"\b(?:the )?(?:end|last day) of (?P<m>{MONTHS})(?:,? (?P<y>20[0-9]{{2}}))?\b")
 _ONES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 _ORDINALS = {
     **{w: i for i, w in enumerate(_ONES, 1)},
@@ -82,17 +81,17 @@ _QUARTER = re.compile(
     r"\bQ(?P<n>[1-4])\b|\b(?P<w>first|second|third|fourth) quarter\b(?! of an)|第?(?P<z>[一二三四])季度", re.IGNORECASE
 )
 _IN_WORDS = re.compile(
-    rf"\b(?:the )?(?P<d>{_ORDINAL}) (?:day )?of (?P<m>{_MONTHS})\b(?:,? (?P<y>20[0-9]{{2}}))?"
-    rf"|\b(?P<m2>{_MONTHS}) (?:the )?(?P<d2>{_ORDINAL})\b(?:,? (?P<y2>20[0-9]{{2}}))?",
+    rf"\b(?:the )?(?P<d>{_ORDINAL}) (?:day )?of (?P<m>{MONTHS})\b(?:,? (?P<y>20[0-9]{{2}}))?"
+    rf"|\b(?P<m2>{MONTHS}) (?:the )?(?P<d2>{_ORDINAL})\b(?:,? (?P<y2>20[0-9]{{2}}))?",
     re.IGNORECASE,
 )
 _MONTH_ALONE = re.compile(
     rf"(?P<cue>\b(?:whole of|all of|all through|throughout|during|every|each|to|and|or|between|through|till|until|month of|until the end of) |[-–—/] ?|^)"  # noqa: E501
-    rf"(?P<m>{_MONTHS})\b(?! [0-3]?[0-9])(?:,? (?P<y>20[0-9]{{2}}))?"
+    rf"(?P<m>{MONTHS})\b(?! [0-3]?[0-9])(?:,? (?P<y>20[0-9]{{2}}))?"
 )
 _LISTED_DAYS = re.compile(
     rf"(?P<days>(?:{_EN_DAY},? )?[0-3]?[0-9](?:(?:, ?| ?[–—-] ?)(?:{_EN_DAY},? )?[0-3]?[0-9])+(?:,? and (?:{_EN_DAY},? )?| ?[–—-] ?))"  # noqa: E501
-    rf"(?P<d>[0-3]?[0-9]) (?P<m>{_MONTHS})\b(?:,? (?P<y>20[0-9]{{2}}))?",
+    rf"(?P<d>[0-3]?[0-9]) (?P<m>{MONTHS})\b(?:,? (?P<y>20[0-9]{{2}}))?",
     re.IGNORECASE,
 )
 """Three days and more of one month: 4, 5 and 6 March; 23 – 24 – 25 JULY."""
@@ -117,15 +116,15 @@ def first(text: str) -> Iterator[Found]:
         if month:
             yield _end_of(match, month, match["y"])
     for match in _EN_MONTH_END.finditer(text):
-        yield _end_of(match, _MONTHS.split("|").index(match["m"]) + 1, match["y"])
+        yield _end_of(match, MONTHS.split("|").index(match["m"]) + 1, match["y"])
     for match in _IN_WORDS.finditer(text):
-        month = _MONTHS.lower().split("|").index((match["m"] or match["m2"]).lower()) + 1
+        month = MONTHS.lower().split("|").index((match["m"] or match["m2"]).lower()) + 1
         day = _ORDINALS[(match["d"] or match["d2"]).lower().replace(" ", "-")]
         year = match["y"] or match["y2"]
         if day <= monthrange(2028, month)[1]:
             yield Found("date", Day(month, day, int(year) if year else None), match.start(), match.end())
     for match in _LISTED_DAYS.finditer(text):
-        month = _MONTHS.lower().split("|").index(match["m"].lower()) + 1
+        month = MONTHS.lower().split("|").index(match["m"].lower()) + 1
         year = int(match["y"]) if match["y"] else None
         for written in re.finditer("[0-9]+", match["days"]):
             if 1 <= int(written[0]) <= 31:
@@ -184,7 +183,7 @@ def then(text: str) -> Iterator[Found]:
     for match in _MONTH_ALONE.finditer(text):
         if match["cue"] == "" and len(text) > match.end() and match["m"] in ("March", "May", "August"):
             continue
-        month = _MONTHS.split("|").index(match["m"]) + 1
+        month = MONTHS.split("|").index(match["m"]) + 1
         role = "end" if match["cue"].lower() in _LAST or (match["cue"][:1] in "-–—" and match["cue"]) else ""
         value = Day(month, None, int(match["y"]) if match["y"] else None)
         yield Found("date", value, match.start("m"), match.end(), role=role)
