@@ -22,13 +22,12 @@ _QUESTION = re.compile(r"[?？]\s*[\"”’」』]?\s*$")
 
 
 class Token(NamedTuple):
-    """A word of the plain text at plain offsets; ``lemma``, ``tag`` and ``pos`` are filled by tagging only."""
+    """A word of the plain text at plain offsets; ``tag`` and ``pos`` are filled by tagging only."""
 
     start: int
     end: int
     text: str
     script: Literal["latin", "han", "digit", "other"]
-    lemma: str = ""
     tag: str = ""
     pos: str = ""
 
@@ -110,11 +109,13 @@ class Document:
 
     @cached_property
     def tagged(self) -> tuple[Token, ...]:
-        """Words of the English and mixed sentences with lemma and part of speech; the first use loads the pipeline."""
-        return self.tagged_in(range(len(self.sentences)))
+        """Words of the English and mixed sentences with tag and part of speech; the first use loads the pipeline."""
+        from consistency.nlp.tagger import tag
+
+        return tag(self)
 
     def tagged_in(self, sentences: Collection[int]) -> tuple[Token, ...]:
-        """The same for the sentences of these indices only, which costs less; nothing is remembered."""
+        """The same for the sentences of these indices only, without part of speech; nothing is remembered."""
         from consistency.nlp.tagger import tag
 
         return tag(self, sentences)

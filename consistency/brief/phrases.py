@@ -8,7 +8,8 @@ from functools import lru_cache
 from consistency.document import Document, Protected, parse
 from consistency.matching.fold import skeleton
 from consistency.matching.inflect import inflections
-from consistency.matching.phrasebook import Match, Phrasebook
+from consistency.matching.matches import Match
+from consistency.matching.phrasebook import Phrasebook
 from consistency.nlp.markup import project
 from consistency.nlp.scripts import count_han, has_han
 from consistency.nlp.words import tokenize

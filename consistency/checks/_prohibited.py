@@ -8,8 +8,8 @@ from consistency.checks._claim_findings import Told, finding
 from consistency.document import Document, Sentence
 from consistency.matching.claim_use import content_words
 from consistency.matching.denials import is_negated, is_spoken_of
+from consistency.matching.matches import Match
 from consistency.matching.nearest_claim import NearestApproved
-from consistency.matching.phrasebook import Match
 from consistency.matching.wording import fix_at, in_case_of
 from consistency.model import Finding, Fix
 from consistency.nlp.scripts import has_han

@@ -6,9 +6,9 @@ from types import MappingProxyType
 
 from consistency.document import Document
 from consistency.matching.marks import Marks
+from consistency.matching.matches import Match
 from consistency.matching.near import Near
 from consistency.matching.near_slogans import ALIKE, NearSlogan
-from consistency.matching.phrasebook import Match
 from consistency.matching.sounds import SoundAlike
 from consistency.matching.wording import fix_at, replacement
 from consistency.matching.written import form_fault

@@ -6,7 +6,8 @@ from types import MappingProxyType
 
 from consistency.check_api import Example, Resources
 from consistency.document import Document
-from consistency.matching.phrasebook import Match, Phrasebook, phrasebook
+from consistency.matching.matches import Match
+from consistency.matching.phrasebook import Phrasebook, phrasebook
 from consistency.matching.wording import fix_at, replacement
 from consistency.model import CheckResult, Copy, Finding, ItemRef
 from guidelines.model import Brand, Guideline, Localized, Pack, PackRule, Severity, Variant

@@ -10,9 +10,10 @@ from consistency.checks._term_findings import SHORT, Mention, judge, perhaps, te
 from consistency.document import Document
 from consistency.matching.edges import WordEdges
 from consistency.matching.marks import Marks
+from consistency.matching.matches import Match
 from consistency.matching.near import NearNames
 from consistency.matching.near_slogans import NearSlogans
-from consistency.matching.phrasebook import Match, Phrasebook, phrasebook
+from consistency.matching.phrasebook import Phrasebook, phrasebook
 from consistency.matching.renaming import names_the_past
 from consistency.matching.rivals import Owners, Rivals
 from consistency.matching.sounds import ChineseNames, SoundAlike

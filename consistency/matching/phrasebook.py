@@ -6,51 +6,23 @@ import weakref
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
-from consistency.document import Document, Protected, Sentence, Token
+from consistency.document import Document, Protected, Sentence
 from consistency.matching.edges import WordEdges
 from consistency.matching.fold import fold, skeleton
 from consistency.matching.forms import Form, Role, forms_of
+from consistency.matching.inflected import by_dictionary, by_tags
+from consistency.matching.matches import RULES, Match, settle
 from consistency.matching.proper_names import in_proper_name
 from consistency.nlp.errors import PipelineUnavailable
 from consistency.nlp.scripts import has_han
-from guidelines.model import Guideline, Severity
+from guidelines.model import Guideline
 
-RULES: tuple[Role, ...] = ("prohibited", "forbidden", "pack", "script")
-"""Roles that accuse, most telling first: of two equal matches the earlier role is kept."""
-
-_RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.SUGGESTION: 2}
 _UNTOUCHED = frozenset({"code", "url", "mention", "email", "emoji"})
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A form found as a word at plain offsets. ``tag`` is the part of speech of an inflected form's head."""
-
-    form: Form
-    start: int
-    end: int
-    quoted: bool = False
-    hashtag: bool = False
-    tag: str | None = None
-
-    def inside(self, other: Match) -> bool:
-        """Whether ``other`` covers this match; equal places count."""
-        return other.start <= self.start and self.end <= other.end
-
-    @property
-    def place(self) -> tuple[int, int]:
-        """Plain offsets, start and end."""
-        return self.start, self.end
-
-    @property
-    def length(self) -> int:
-        """Plain characters covered."""
-        return self.end - self.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +64,15 @@ class Phrasebook:
 
     def _search(self, document: Document) -> Found:
         matches = self._matches(document)
-        plain_ones = [match for match in matches if not match.form.tags]
-        inflected = [match for match in matches if match.form.tags]
-        if not inflected:
+        matches = [by_dictionary(match) if match.form.tags else match for match in matches]
+        plain_ones = [match for match in matches if match.tag or not match.form.tags]
+        open_ones = [match for match in matches if match.form.tags and not match.tag]
+        if not open_ones:
             return Found(settle(plain_ones))
         try:
-            tagged = document.tagged_in(_sentences_of(inflected, document))
+            return Found(settle([*plain_ones, *by_tags(open_ones, document)]))
         except PipelineUnavailable:
             return Found(settle(plain_ones), tagged=False)
-        return Found(settle([*plain_ones, *_confirmed(inflected, document.plain, tagged)]))
 
     def _matches(self, document: Document) -> list[Match]:
         text = skeleton(document.plain)
@@ -134,93 +106,10 @@ class _Index:
                     yield form, first, last
 
 
-def _sentences_of(matches: Iterable[Match], document: Document) -> frozenset[int]:
-    """Indices of the sentences that hold these matches: tagging is dear, and the others need none."""
-    starts = [sentence.start for sentence in document.sentences]
-    return frozenset(bisect_right(starts, match.start) - 1 for match in matches)
-
-
 @lru_cache(maxsize=16)
 def phrasebook(guideline: Guideline) -> Phrasebook:
     """The phrasebook of ``guideline``: the checks of one version share it."""
     return Phrasebook(guideline)
-
-
-def settle(matches: Iterable[Match]) -> tuple[Match, ...]:
-    """Resolve overlaps once: exceptions and the brand's own words silence, the longest match of a role wins.
-
-    Across roles a match gives way only to one that covers it and is at least as severe, so that a suggestion never
-    hides an error.
-    """
-    every = sorted(set(matches), key=lambda m: (m.start, -m.length, m.form.owner, m.form.text))
-    exceptions = defaultdict(list)
-    for match in every:
-        if match.form.role == "exception":
-            exceptions[match.form.owner].append(match)
-
-    def excepted(match: Match) -> bool:
-        return any(match.inside(exception) for exception in _around(exceptions[match.form.owner], match))
-
-    own = [match for match in every if match.form.role in ("preferred", "shield")]
-    accusing = [
-        match
-        for match in every
-        if match.form.role in RULES
-        and not excepted(match)
-        and not any(_shelters(word, match) for word in _around(own, match))
-    ]
-    accusing.sort(key=lambda m: (-m.length, RULES.index(m.form.role), _RANK[m.form.severity], m.start, m.form.owner))
-    kept: list[Match] = []
-    taken = _Taken()
-    for match in accusing:
-        if not any(_gives_way(match, other) for other in taken.near(match)):
-            kept.append(match)
-            taken.add(match)
-    kept += [match for match in own if match.form.role == "preferred" and not excepted(match)]
-    return tuple(sorted(kept, key=lambda m: (m.start, m.end, m.form.role, m.form.owner)))
-
-
-def _shelters(own: Match, match: Match) -> bool:
-    if not match.inside(own):
-        return False
-    return own.length > match.length or match.form.role == "pack"
-
-
-def _gives_way(match: Match, other: Match) -> bool:
-    """``other`` is kept and at least as long."""
-    if match.form.role == other.form.role:
-        return True
-    return match.inside(other) and _RANK[other.form.severity] <= _RANK[match.form.severity]
-
-
-def _around(own: list[Match], match: Match) -> Iterable[Match]:
-    """Those of ``own`` (sorted by start) that begin at or before ``match``, nearest first, as far as one can reach."""
-    position = bisect_right(own, match.start, key=lambda m: m.start)
-    for index in range(position - 1, max(-1, position - 50), -1):
-        yield own[index]
-
-
-class _Taken:
-    """Kept matches by place, so that overlaps are found without comparing all with all."""
-
-    _BUCKET = 64
-
-    def __init__(self) -> None:
-        self._buckets: dict[int, list[Match]] = defaultdict(list)
-
-    def _keys(self, match: Match) -> range:
-        return range(match.start // self._BUCKET, (match.end - 1) // self._BUCKET + 1)
-
-    def add(self, match: Match) -> None:
-        for key in self._keys(match):
-            self._buckets[key].append(match)
-
-    def near(self, match: Match) -> Iterable[Match]:
-        """Kept matches that share at least one character with ``match``."""
-        for key in self._keys(match):
-            for other in self._buckets[key]:
-                if other.start < match.end and match.start < other.end:
-                    yield other
 
 
 class _Places:
@@ -287,31 +176,3 @@ def _in_language(form: Form, surface: str, end: int, sentence: Sentence) -> bool
 def _may_be_a_name(form: Form) -> bool:
     """Whether capitals would tell the form from a name: ordinary lower-case words of a term or a pack."""
     return form.role in ("forbidden", "pack") and not form.is_name and form.text == form.text.lower()
-
-
-def _confirmed(matches: Iterable[Match], plain: str, tokens: tuple[Token, ...]) -> Iterable[Match]:
-    """The inflected matches whose head the pipeline reads as a form of the same word, each with its tag."""
-    starts = {token.start: token for token in tokens}
-    for match in matches:
-        base = match.form.base.split(" ")
-        last = len(base) > 1 and "NNS" in match.form.tags
-        token = starts.get(_last_word(plain, match) if last else match.start)
-        if token is not None:
-            tag = _tag(token, base[-1] if last else base[0], match.form.tags)
-            if tag is not None:
-                yield replace(match, tag=tag)
-
-
-def _last_word(plain: str, match: Match) -> int:
-    return match.end - len(match.form.text.split(" ")[-1])
-
-
-def _tag(token: Token, lemma: str, tags: frozenset[str]) -> str | None:
-    """The tag of ``token`` where it is a form of ``lemma``; a participle read as adjective or noun is one as well."""
-    if token.tag in tags and token.lemma.lower() == lemma:
-        return token.tag
-    if token.tag in ("JJ", "NN", "NNP"):
-        for ending, tag in (("ing", "VBG"), ("ed", "VBN")):
-            if token.text.lower().endswith(ending) and tag in tags:
-                return tag
-    return None

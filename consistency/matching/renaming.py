@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping
 
 from consistency.document import Document
-from consistency.matching.phrasebook import Match
+from consistency.matching.matches import Match
 
 _WAS = re.compile(
     r"\b(?:formerly|previously|renamed|rebranded)\b|\b(?:originally|once) (?:known as|called|named|sold as)\b"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from consistency.document import Document, Sentence
 from consistency.matching.claim_use import content_words
-from consistency.matching.phrasebook import Match
+from consistency.matching.matches import Match
 from guidelines.model import Guideline, Term
 
 _ENOUGH = 2

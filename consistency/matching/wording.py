@@ -7,7 +7,7 @@ import re
 from consistency.document import Document
 from consistency.matching.forms import NAMES
 from consistency.matching.inflect import inflect
-from consistency.matching.phrasebook import Match
+from consistency.matching.matches import Match
 from consistency.model import Fix
 from guidelines.model import Term
 

