@@ -15,6 +15,7 @@ from typing import Any
 from consistency.check import check
 from consistency.compile import CompiledGuideline
 from consistency.model import Copy, CopyError, Param, Report
+from consistency.nlp.muse import use_one_core
 from consistency.report_json import report_from_dict, report_to_dict
 
 FEWEST = 8
@@ -42,7 +43,8 @@ def check_many(
     global _compiled
     _compiled = compiled
     try:
-        with ProcessPoolExecutor(wanted, mp_context=multiprocessing.get_context("fork")) as pool:
+        forking = multiprocessing.get_context("fork")
+        with ProcessPoolExecutor(wanted, mp_context=forking, initializer=use_one_core) as pool:
             for answer in pool.map(_answer, copies[1:], chunksize=2):
                 yield CopyError(answer[0], **answer[1]) if isinstance(answer, tuple) else report_from_dict(answer)
     finally:

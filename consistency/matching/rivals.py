@@ -29,30 +29,30 @@ _TIMES = re.compile(r"[^，。；\s]{1,6} ?倍")
 _COMPARED = re.compile(r" ?(?:相比|比起来|不同)")
 _REACH, _LEAD = 160, 40
 """Characters in which a figure is said of a competitor, and in which a comparison stands before the name."""
-_UNNAMED = re.compile(
+_UNNAMED_EN = re.compile(
     r"\b(?:other|rival|competing|most) (?:brands|makers|manufacturers|companies|labels|providers)\b"
     r"|\b(?:the competition|our (?:rivals|competitors))\b"
     r"|\b(?:others|(?:some|many|most|other)(?: [a-z]+s)?)"
-    r"(?= (?:say|claim|call|promise|shout|boast|are (?:sold|called|advertised|marketed))\b)"
-    r"|(?<!我们)(?<!我们的)(?<!旗下)(?<!自家)(?<!本店)(?:"
+    r"(?= (?:say|claim|call|promise|shout|boast|are (?:sold|called|advertised|marketed))\b)",
+    re.IGNORECASE,
+)
+_UNNAMED_ZH = re.compile(
+    r"(?=[其别有某一不很许隔市多大友同竞])(?:"  # first, since what stands before is dear to look at
+    r"(?<!我们)(?<!我们的)(?<!旗下)(?<!自家)(?<!本店)(?:"
     r"(?:其[他它]|别的|有[的些]|某些?|一些|不少|很多|许多|隔壁|市面上?的?|市场上的?)(?:不少|很多|同类|其他|知名|网红|大)?的?"
     r"(?:品牌|厂商|厂家|商家|牌子)"
     r"|(?:市面上?的?|市场上的?|隔壁)(?:不少|很多|许多|大多数?|多数|一些|有些|同类|同价位|其他)*的?(?:产品|店|家|机构|手机)"
     r"|(?:其[他它]|别的|有[的些]|某些?|一些|不少|很多|许多|大?多数)(?:产品|机构|平台|门店|店家|公司|手机|护肤品)"
     r"(?=[^，。；！？]{0,3}(?:自称|号称|宣称|声称|自诩|标榜|吹|承诺|保证|主打|炒作)))"
-    r"|别人?家|友商|同行|竞品|(?<![一-鿿])大牌(?!同款|平替)",
-    re.IGNORECASE,
+    r"|别人?家|友商|同行|竞品|(?<![一-鿿])大牌(?!同款|平替))"
 )
-_UNNAMED_CUES = (
-    "other",
-    "rival",
-    "compet",
-    "some",
-    "many",
-    "most ",
-    *("品牌", "厂", "商", "牌子", "大牌", "家", "同行", "竞品", "对手", "市面", "市场", "隔壁"),
+_CUES_EN = ("other", "rival", "compet", "some", "many", "most ")
+_CUES_ZH = (
+    *("品牌", "厂", "商", "牌子", "大牌", "家", "同行", "竞品", "市面", "市场", "隔壁"),
     *("产品", "机构", "平台", "门店", "公司", "手机", "护肤品"),
 )
+_UNNAMED = ((_CUES_EN, _UNNAMED_EN), (_CUES_ZH, _UNNAMED_ZH))
+"""Patterns, each with what a text must hold for it to match."""
 _TO_THE_READER = re.compile(
     r"\b(?:and|to|then) (?:get|save|receive|claim|earn|pay)\b|\byou(?: can| will|'ll)? (?:get|save|receive|pay)\b"
     r"|[可再得获享]得?[^，。]{0,4}$|加补|补贴|立减|优惠|抵",
@@ -85,9 +85,8 @@ class Rivals:
 def unnamed(plain: str) -> tuple[Place, ...]:
     """Where ``plain`` speaks of competitors without a name: other brands, 友商."""
     low = plain.lower()
-    if not any(word in low for word in _UNNAMED_CUES):
-        return ()
-    return tuple(m.span() for m in _UNNAMED.finditer(plain))
+    found = (each.finditer(plain) for cues, each in _UNNAMED if any(cue in low for cue in cues))
+    return tuple(sorted(m.span() for matches in found for m in matches))
 
 
 class Owners:

@@ -10,9 +10,11 @@ time.
 
 from __future__ import annotations
 
+import os
 import re
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -31,6 +33,9 @@ TILE, BULK = 24, 144
 
 TOKENS_AT_ONCE = 384
 """Tokens of one pass: its intermediate results then stay in the processor's cache."""
+
+SHARED = 100
+"""Tokens from which two cores are sooner done than one: below it, streaming the weights twice costs what they save."""
 
 LONGEST = 2_000
 """Characters of a text that are read; what follows does not count."""
@@ -77,7 +82,7 @@ def rows_are_alike(matrices: Sequence[TiledMatrix]) -> bool:
 
 
 class Muse:
-    """The model: texts to token ids, token ids to unit vectors. One thread computes at a time, on one core."""
+    """The model: texts to token ids, token ids to unit vectors. One call computes at a time, on up to two cores."""
 
     def __init__(self, folder: Path | None = None) -> None:
         self._backend: Any = _backend(folder)
@@ -103,16 +108,39 @@ class Muse:
     def embed(self, group: Sequence[Ids]) -> Vectors:
         """Unit vectors, shape (len(group), 512), of texts given as token ids."""
         vectors = np.empty((len(group), DIMENSIONS), np.float32)
+        parts = list(self.parts(group))
+
+        def encode(mine: Sequence[slice]) -> None:
+            for part in mine:
+                self._backend._encode_batch(group[part], sum(map(len, group[part])), vectors[part])
+
         with self._lock, self._blas.limit(limits=1, user_api="blas"):
-            first = tokens = 0
-            for at, ids in enumerate(group):
-                if at > first and tokens + len(ids) > self._tokens_at_once:
-                    self._backend._encode_batch(group[first:at], tokens, vectors[first:at])
-                    first, tokens = at, 0
-                tokens += len(ids)
-            if group:
-                self._backend._encode_batch(group[first:], tokens, vectors[first:])
+            if len(parts) > 1 and _cores > 1:
+                half = len(parts) // 2
+                with ThreadPoolExecutor(1) as other:
+                    waiting = other.submit(encode, parts[half:])
+                    encode(parts[:half])
+                    waiting.result()
+            else:
+                encode(parts)
         return vectors
+
+    def parts(self, group: Sequence[Ids]) -> Iterator[slice]:
+        """What is computed at once: as much as the processor's cache holds, of many tokens as much for either core."""
+        tokens = sum(map(len, group))
+        number = -(-tokens // self._tokens_at_once)
+        if _cores > 1 and tokens >= SHARED:
+            number += number % 2
+        before = first = part = 0
+        for at, ids in enumerate(group):
+            own = (2 * before + len(ids)) * number // (2 * tokens)  # the part that its middle lies in
+            if own > part and at > first:
+                yield slice(first, at)
+                first = at
+            part = own
+            before += len(ids)
+        if group:
+            yield slice(first, len(group))
 
 
 def _backend(folder: Path | None) -> Any:
@@ -131,7 +159,14 @@ def _backend(folder: Path | None) -> Any:
 
 
 _loading = threading.Lock()
+_cores = min(2, os.cpu_count() or 1)
 _folder: Path | None = None
+
+
+def use_one_core() -> None:
+    """Leave the other cores of this process's machine to its siblings, which each check copy of their own."""
+    global _cores
+    _cores = 1
 
 
 def unpack_into(folder: Path) -> None:

@@ -14,6 +14,7 @@ from guidelines.model import Guideline
 SEEN_IN = 2
 """On-brand texts that must write a name before its form counts."""
 _WORD = regex.compile(r"[\p{Latin}\d]+(?:-[\p{Latin}\d]+)*")
+_BETWEEN = regex.compile(r"[^\p{Latin}\d]+")
 _STARTS = regex.compile(r"(?:^|[.!?:|\n。！？：]\W*|^\W+)$")
 STANDS_IN = "item"
 """An everyday word in place of each name: no capitals, no rare letters, and Latin beside Chinese as names are."""
@@ -33,7 +34,8 @@ class Names:
 
     def other_forms(self, text: str) -> int:
         """How many words, or two words, of ``text`` are a name of the brand's in other capitals or torn apart."""
-        if not self.forms:
+        together = _BETWEEN.sub("", text).lower()
+        if not any(key in together for key in self.forms):
             return 0
         words = [(found[0], letters(found[0])) for found in _WORD.finditer(text)]
         pairs = [(f"{one} {other}", first + second) for (one, first), (other, second) in pairwise(words)]

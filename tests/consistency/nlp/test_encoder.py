@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from consistency.nlp import muse
 from consistency.nlp.encoder import BundledEncoder, CachedEncoder, make_encoder
 from consistency.nlp.encoder_api import Vectors
 from consistency.nlp.encoder_sentence_transformers import SentenceTransformerEncoder
@@ -49,6 +50,38 @@ def test_a_text_has_the_same_bits_in_every_thread(alone: dict[str, bytes]) -> No
 
     with ThreadPoolExecutor(8) as pool:
         assert all(pool.map(work, range(16)))
+
+
+@pytest.mark.parametrize("cores", [1, 2])
+def test_a_text_has_the_same_bits_on_one_core_and_on_two(
+    cores: int, alone: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(muse, "_cores", cores)
+    batch = sorted(alone)
+    assert [row.tobytes() for row in BundledEncoder().encode(batch)] == [alone[text] for text in batch]
+
+
+@pytest.mark.parametrize(
+    ("cores", "lengths", "parts"),
+    [
+        (1, [30] * 6, [6]),
+        (2, [30] * 6, [3, 3]),
+        (2, [90, 10, 10, 10, 60], [1, 4]),
+        (2, [10, 10], [2]),
+        (2, [150] * 6, [1, 2, 1, 2]),
+        (1, [150] * 6, [2, 2, 2]),
+        (2, [2000], [1]),
+        (2, [], []),
+    ],
+)
+def test_either_core_gets_about_as_much(
+    cores: int, lengths: list[int], parts: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(muse, "_cores", cores)
+    group = [range(length) for length in lengths]
+    slices = list(muse.muse().parts(group))
+    assert [len(group[part]) for part in slices] == parts
+    assert [ids for part in slices for ids in group[part]] == group
 
 
 def test_vectors_have_length_one_and_mean_what_the_text_means_across_languages() -> None:
