@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -196,12 +197,20 @@ def _tag_text(document: Document, part: Protected) -> str:
     return part.value or document.plain[part.start : part.end]
 
 
+_HAN = regex.compile(r"\p{Han}")
+_PARTS = regex.compile(r"\p{Han}+|[^\s\p{Han}]+")
+
+
 def says(plain: str, phrase: str) -> bool:
     """Whether ``plain`` holds ``phrase`` as words: case aside, blanks alike, not inside a longer Latin word.
 
-    A phrase in capitals (STOP) is looked for as it is written.
+    A phrase in capitals (STOP) is looked for as it is written. A blank beside a Chinese character is a matter of
+    setting (回复R, 回复 R).
     """
-    body = r"\s+".join(regex.escape(part) for part in phrase.split())
+    parts = _PARTS.findall(phrase)
+    body = regex.escape(parts[0]) if parts else ""
+    for before, part in pairwise(parts):
+        body += (r"\s*" if _HAN.search(before[-1] + part[0]) else r"\s+") + regex.escape(part)
     left = r"(?<![A-Za-z0-9_])" if phrase[:1].isascii() and phrase[:1].isalnum() else ""
     right = r"(?![A-Za-z0-9_])" if phrase[-1:].isascii() and phrase[-1:].isalnum() else ""
     exact = phrase.isascii() and phrase.isupper()

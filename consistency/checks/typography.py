@@ -73,12 +73,13 @@ _SURE, _SPACING = 0.9, 0.8
 @dataclass(frozen=True, slots=True)
 class CompiledTypography:
     """``pack`` switched the check on, None when none did; ``book`` knows how the brand writes its own names; ``spaced``
-    are the runs beside which a space belongs.
+    are the runs beside which a space belongs; ``asked`` is wording that a channel asks for as it is written.
     """
 
     pack: Pack | None
     book: Phrasebook
     spaced: re.Pattern[str]
+    asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +103,19 @@ class TypographyCheck:
         """Whether a pack switches typography on, and whether the brand's own examples set figures off by spaces."""
         pack = next((pack for pack in guideline.packs if FEATURE in pack.features), None)
         spaced = _ANY_RUN if _figures_apart(guideline) else _LETTER_RUN
-        return CompiledTypography(pack, phrasebook(guideline), spaced)
+        elements = [element for channel in guideline.channels for element in channel.required]
+        asked = dict.fromkeys(text for element in elements for text in element.any_of.zh)
+        return CompiledTypography(pack, phrasebook(guideline), spaced, tuple(asked))
 
     def run(self, document: Document, copy: Copy, compiled: CompiledTypography, resources: Resources) -> CheckResult:
-        """One suggestion a place, in order. Code, addresses, hashtags and the brand's names are left alone."""
+        """One suggestion a place, in order. Code, addresses, hashtags, the brand's names and wording that a channel
+        asks for are left alone."""
         if compiled.pack is None:
             return CheckResult(ran=False)
         own = compiled.book.find(document).of("preferred")
         hidden = [(p.start, p.end) for p in document.protected if p.kind != "quote"]
-        closed = Stretches([*hidden, *(match.place for match in own)])
+        asked = [m.span() for text in compiled.asked for m in re.finditer(re.escape(text), document.plain)]
+        closed = Stretches([*hidden, *asked, *(match.place for match in own)])
         findings: list[Finding] = []
         taken = 0
         places = (*_places(document.plain, compiled.spaced), *_full_width(document), *_wide(document))

@@ -46,8 +46,9 @@ NOT_PARTICLES = _words("酒吧 网吧 贴吧 水吧 书吧 氧吧 餐吧 清吧 
 
 NO_ADDRESS = (
     "你追我赶|你来我往|你中有我|我中有你|你死我活|你争我夺|你一言我一语|你方唱罢|你情我愿|你侬我侬|你我|迷你|不分你我"
+    r"|您好(?=[\s，,。.！!：:、；;～~？?”」）)]|[呀啊哦哈]|$)"
 )
-"""Set phrases whose 你 speaks to nobody."""
+"""Set phrases whose 你 speaks to nobody, and the greeting, which is polite in every house."""
 
 PLAIN_FOURS = _words(
     "人工智能 移动互联 高级工程 社会主义 人民法院 中国人民 科学技术 有限公司 股份公司 售后服务 用户体验 "

@@ -166,3 +166,14 @@ def test_a_question_is_not_a_call():
 def test_wording_to_take_over_is_in_the_language_of_the_copy(text: str, en: tuple, zh: tuple, shown: str, run):
     (found,) = run(text, **required("call_to_action", en, zh))
     assert found.params["any_of"] == shown
+
+
+@pytest.mark.parametrize(
+    ("asked", "written"), [("拒收请回复R", "拒收请回复 R"), ("退订回 T", "退订回T"), ("阅读 全文", "阅读 全文")]
+)
+def test_a_blank_beside_a_chinese_character_is_no_part_of_a_required_wording(run, asked: str, written: str):
+    assert run(f"新灯到店。{written}", **required("disclosure", zh=(asked,))) == []
+
+
+def test_blanks_between_latin_words_stay_part_of_a_required_wording(run):
+    assert [f.code for f in run("A lamp, on sale.", **required("disclosure", en=("ons ale",)))]

@@ -10,7 +10,18 @@ from consistency.checks import typography
 from consistency.document import parse
 from consistency.fixes import apply_fixes
 from consistency.model import Copy, Finding, Severity
-from guidelines.model import Brand, Examples, Guideline, Localized, Pack, Term, Voice, VoiceAttribute
+from guidelines.model import (
+    Brand,
+    Channel,
+    Examples,
+    Guideline,
+    Localized,
+    Pack,
+    RequiredElement,
+    Term,
+    Voice,
+    VoiceAttribute,
+)
 
 NAMES = Localized(en="B", zh="乙")
 BRAND = Brand(id="b", names=NAMES, languages=("en", "zh"))
@@ -140,3 +151,11 @@ def test_a_space_beside_emphasis_is_told_without_its_marks():
         {"found": "用P", "preferred": "用 P"},
         {"found": "n写", "preferred": "n 写"},
     ]
+
+
+def test_wording_that_a_channel_asks_for_keeps_its_own_spacing():
+    element = RequiredElement(kind="disclosure", any_of=Examples(zh=("拒收请回复R",)))
+    asked = ON.model_copy(update={"channels": (Channel(id="sms", name=NAMES, required=(element,)),)})
+    text = "新灯到店，用App看。拒收请回复R"
+    assert [f.quote for f in findings(text, asked)] == ["用App看"]
+    assert [f.quote for f in findings(text)] == ["用App看", "复R"]
