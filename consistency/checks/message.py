@@ -90,8 +90,9 @@ class MessageCheck:
         findings = [_off_message(document, compiled, j) for j in off]
         skipped: tuple[NotChecked, ...] = ()
         if full:
-            findings += _missing(compiled, copy, coverage) if _near_any(coverage) else [_no_pillar()]
-            findings += [] if copy.stage in compiled.by_stage else _missing_core(document, compiled, judged)
+            staged = copy.stage in compiled.by_stage
+            missing = _missing(compiled, coverage, staged) if _near_any(coverage) else [_no_pillar(staged)]
+            findings += missing or ([] if staged else _missing_core(document, compiled, judged))
         else:
             params = MappingProxyType({"n": round(sum(map(_size, content))), "needed": FULL_SIZE})
             skipped = (NotChecked(NAME, "message.too_short", params),)
@@ -145,21 +146,38 @@ def _near_any(coverage: tuple[PillarCoverage, ...]) -> bool:
     return not coverage or any(c.status != "missing" for c in coverage)
 
 
-def _no_pillar() -> Finding:
-    """Said once instead of a finding for each pillar: the text is about something else."""
+def _no_pillar(staged: bool) -> Finding:
+    """Said once instead of a finding for each pillar: the text is about something else, such as service or jobs."""
     return Finding(
         check=NAME,
         code="message.no_pillar",
-        severity=Severity.WARNING,
+        severity=Severity.WARNING if staged else Severity.SUGGESTION,
         item=ItemRef("message", "pillars"),
         confidence=0.8,
     )
 
 
-def _missing(compiled: CompiledMessage, copy: Copy, coverage: tuple[PillarCoverage, ...]) -> list[Finding]:
-    staged = bool(compiled.by_stage.get(copy.stage or ""))
+def _missing(compiled: CompiledMessage, coverage: tuple[PillarCoverage, ...], staged: bool) -> list[Finding]:
+    """A finding for each pillar that the copy's stage asks for; without a stage one for all."""
     pillars = {p.id: p for p in compiled.house.pillars}
-    return [_missing_pillar(pillars[c.pillar], c, staged) for c in coverage if c.expected and c.status == "missing"]
+    missed = [c for c in coverage if c.expected and c.status == "missing"]
+    if staged or len(missed) < 2:
+        return [_missing_pillar(pillars[c.pillar], c, staged) for c in missed]
+    names = [pillars[c.pillar].name for c in missed]
+    told = Localized(
+        en="”, “".join(name.get("en") or name.get("zh") or "" for name in names),
+        zh="”“".join(name.get("zh") or name.get("en") or "" for name in names),
+    )
+    return [
+        Finding(
+            check=NAME,
+            code="message.missing_pillars",
+            severity=Severity.SUGGESTION,
+            params=MappingProxyType({"pillars": told}),
+            item=ItemRef("message", "pillars"),
+            confidence=min(_sureness(c) for c in missed),
+        )
+    ]
 
 
 def _missing_pillar(pillar: Pillar, coverage: PillarCoverage, staged: bool) -> Finding:
@@ -170,12 +188,16 @@ def _missing_pillar(pillar: Pillar, coverage: PillarCoverage, staged: bool) -> F
         params=MappingProxyType({"pillar": pillar.name}),
         item=ItemRef("pillar", pillar.id),
         reason=pillar.statement,
-        confidence=round(min(0.9, 0.6 + WEAK - coverage.similarity), 3),
+        confidence=_sureness(coverage),
     )
 
 
+def _sureness(coverage: PillarCoverage) -> float:
+    return round(min(0.9, 0.6 + WEAK - coverage.similarity), 3)
+
+
 def _missing_core(document: Document, compiled: CompiledMessage, judged: list[Judged]) -> list[Finding]:
-    """Asked of copy without a stage only: a stage that names its pillars says itself what matters there."""
+    """Asked of copy without a stage only, and where no pillar is missed: one thing to do is done, three are not."""
     core = compiled.house.core
     written = document.plain.casefold()
     if any((t := core.get(language)) and t.casefold() in written for language in ("en", "zh")):

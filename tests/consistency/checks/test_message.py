@@ -109,7 +109,9 @@ def test_the_journey_stage_decides_which_pillars_are_missed(demo, text: str):
 
 
 def test_the_core_message_is_found_by_its_words_or_its_meaning(demo):
-    assert "message.missing_core" in codes(check(FULL_EN, demo))
+    every_pillar = FULL_EN + " Anyone can shoot like a pro with LumaCore."
+    assert codes(check(FULL_EN, demo)) == ["message.missing_pillar"]
+    assert codes(check(every_pillar, demo)) == ["message.missing_core"]
     assert "message.missing_core" not in codes(check(Copy(FULL_EN, stage="awareness"), demo))
     assert "message.missing_core" not in codes(check(FULL_EN + " Imaging beyond imagination.", demo))
     assert "message.missing_core" not in codes(check(FULL_ZH + "突破想象的影像。", demo))
@@ -128,8 +130,19 @@ def test_a_text_about_something_else_is_told_once(demo):
         "Revenue from the hotel business rose while the airline lost passengers. "
         "The board proposes a dividend and thanks the outgoing chairman for his work."
     )
-    assert codes(check(text, demo)).count("message.no_pillar") == 1
-    assert "message.missing_pillar" not in codes(check(text, demo))
+    assert codes(check(text, demo)) == ["message.no_pillar"]
+    for stage, severity in ((None, Severity.SUGGESTION), ("awareness", Severity.WARNING)):
+        report = check(Copy(text, stage=stage), demo)
+        assert [f.severity for f in report.findings if f.check == "message"] == [severity]
+
+
+def test_several_missing_messages_are_one_piece_of_advice(demo):
+    house = demo.guideline.message
+    every = tuple(pillar.model_copy(update={"required": True}) for pillar in house.pillars)
+    asked = demo.guideline.model_copy(update={"message": house.model_copy(update={"pillars": every})})
+    (found,) = [f for f in check(FULL_EN, asked).findings if f.check == "message"]
+    assert (found.code, found.severity) == ("message.missing_pillars", Severity.SUGGESTION)
+    assert found.params["pillars"].zh == "”“".join(p.name.zh for p in every[1:])
 
 
 @pytest.mark.parametrize(
