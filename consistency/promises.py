@@ -53,7 +53,7 @@ def _substance(row: dict[str, str]) -> _Concept:
     holds = rf"\b(?:contains?|with|has|includes?|made with)(?: a little| some| added)? {en}\b|{_ZH_HAS}{zh}"
     denied = (
         rf"\b(?:no|without(?: any)?|zero|free (?:of|from)|0%|never any) (?:added |any )?{en}\b|\b{en}[- ]free\b"
-        rf"|\b(?:not|n't) (?:contain|use|include)(?: any)? {en}\b|{_ZH_FREE}{zh}"
+        rf"|(?:\bnot|n['’]t) (?:contain|use|include)(?: any)? {en}\b|{_ZH_FREE}{zh}"
         rf"|\b(?:no|without|free of|contains no) [a-z ]{{1,24}}\b(?:and|or) (?:no )?{en}\b"
     )
     return _Concept(f"contains_{row['id']}", holds, denied, row.get("asked"))

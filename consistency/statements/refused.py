@@ -32,10 +32,10 @@ _ENDLESS = {
     r"|(?:随时|无限期|终身|永久|什么时候|何时)(?:都|均)?(?:可以?|能|免费)*退换?",
 }
 _EN = (
-    r"\b(?:no|without(?: an?| any)?|never (?:any|an?)|(?:not|n['\u2019]t) "
+    r"(?:\b(?:no|without(?: an?| any)?|never (?:any|an?))|(?:\bnot|n['\u2019]t) "
     r"(?:come with|ship with|have|carry|include|offer|provide|give|accept|take)(?: an?| any)?)(?: [\w-]+)? ?{en}\b"
     r"(?! (?:card|form|label|fee|charge|questions|slip|needed|required|necessary|worries))"
-    r"|\b{en} (?:is|are) not (?:included|offered|available|accepted|possible|provided|given)\b"
+    r"|\b{en} (?:is|are)(?: not|n['\u2019]t) (?:included|offered|available|accepted|possible|provided|given)\b"
 )
 _ZH = (
     r"(?:不提供|不支持|不予|不接受|不给|没有|概不|恕不|不享受?|不可|不能|无法|不含|(?<!有)(?<!毫)无)(?:任何)?{zh}"
