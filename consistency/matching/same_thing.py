@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from consistency.statements.dates import days
 from consistency.statements.figures import figures
 from consistency.statements.model import Statement
 from consistency.statements.periods import period_of
+from consistency.statements.topics import without_cues
 from consistency.statements.unexplained import FULL_CUT
 from consistency.statements.values import SAME, Figure, compare_values
 from consistency.statements.variants import compatible
@@ -29,8 +31,15 @@ _GENERIC = frozenset({"price", "start", "end", "weight", "saving", "battery", "o
 """Concepts that many things have: a figure far from the approved one is another thing's."""
 _SCHEDULE = frozenset({"start", "end", "opening", "closing", "visit", "stay"})
 """Concepts that a product has many of: its name alone does not say which start is meant."""
+_UNTELLING = _SCHEDULE - {"opening"} | {"saving", "gift_value"}
+"""Concepts told by a word that any offer is made in: worth, save, until. That word does not also say of what."""
 _PLAIN_WORDS = """
-    get pay paid cost costs price prices priced spend save month months year years day days week weeks every each only
+    about above across after against along although among around because before behind below beneath beside besides
+    between beyond both down during either else ever except few get how however i me mine my near neither nor off onto
+    once other others ours over past round same shall should since some still such there though through throughout
+    toward towards under unless until upon via what when where whether which while who whom whose why would within
+    without yet yours am pm o'clock
+    pay paid cost costs price prices priced spend save month months year years day days week weeks every each only
     now today new time times use used make makes take takes give gives first
     售价 价格 定价 现价 只要 仅需 只需 每月 每年 每天 每日 每周 一个月 一年 现在 今天 超过 不超过 至少 最多 最少 可用
     可以 使用 提供 享受 产品 商品 全部 所有 共计 大约
@@ -42,6 +51,8 @@ _OFFER = re.compile(
 )
 """Words for an offer, which mean the same: the offer ends, the sale ends."""
 _OFFERED = "offer"
+_TRADE = 3
+"""Claims that hold a word of the brand's trade, by which none is told from the others: charging, stay."""
 _FAR = 3
 """Sums and amounts further apart than this are rather another thing than another value of the same one."""
 _FAR_IN_TIME = 20
@@ -60,15 +71,24 @@ class Subject:
 class Subjects:
     """Reads subjects, of a brand whose own name tells nothing."""
 
-    def __init__(self, things: OwnThings, brand_words: Iterable[str]) -> None:
+    def __init__(self, things: OwnThings, brand_words: Iterable[str], claims: Iterable[str]) -> None:
+        """``claims``: the texts of one language that the brand's are told from; what several hold is its trade."""
+        told = Counter(word for text in claims for word in content_words(text))
         self.things = things
-        self._plain = _PLAIN.union(brand_words)
+        self._plain = _PLAIN.union(brand_words, (word for word, times in told.items() if times >= _TRADE))
 
-    def of(self, text: str) -> Subject:
-        """The subject of ``text``."""
+    def of(self, text: str, about: Statement | None = None) -> Subject:
+        """The subject of ``text``, which may state ``about``: what only names its concept does not tell its thing."""
         names = self.things.named(text)
-        words = content_words(_bare(text)) - self._plain - self.things.words(names)
+        bare = _bare(text)
+        if about is not None and about.topic in _UNTELLING:
+            bare = without_cues(about.kind, about.topic, bare)
+        words = frozenset(map(_singular, content_words(bare) - self._plain - self.things.words(names)))
         return Subject(words | {_OFFERED} if _OFFER.search(text) else words, names)
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if word.isascii() and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 
 def how_surely(held: Statement, ours: Subject, said: Statement, theirs: Subject, *, beside: bool) -> float:

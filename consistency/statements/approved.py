@@ -74,13 +74,15 @@ class ApprovedValues:
         self._versions = ApprovedVersions(guideline)
         own = [text for text in map(guideline.brand.names.get, LANGUAGES) if text]
         own += [term.preferred for term in guideline.terms if term.kind == "brand"]
-        self._subjects = Subjects(self._things, frozenset[str]().union(*map(content_words, own)))
+        self._subjects = Subjects(
+            self._things, frozenset[str]().union(*map(content_words, own)), (t for _, _, t in claim_texts(guideline))
+        )
         self._held = tuple(
             _Approved(
                 claim,
                 language,
                 statement,
-                self._subjects.of(text),
+                self._subjects.of(text, statement),
                 _as_written(claim.text.get(language) or "", statement),
             )
             for claim, language, text in claim_texts(guideline)
@@ -185,7 +187,7 @@ class ApprovedValues:
         return value.unit in self._units or (kind == "money" and value.low in self._sums)
 
     def _judge(self, document: Document, sentence: Sentence, said: Statement, others: list[Statement]) -> Judged | None:
-        if any(same_figure(each, said) for each in self._disclosed):
+        if said.kind != "promise" and any(same_figure(each, said) for each in self._disclosed):
             return None
         clause = sentence.text[said.clause[0] - sentence.start : said.clause[1] - sentence.start]
         told = clause if (names := self._things.named(clause)) else sentence.text
@@ -197,7 +199,7 @@ class ApprovedValues:
         ]
         apart = {n for n in {held.subject.names for held in comparable} if self._things.opposed(n, told)}
         comparable = [held for held in comparable if held.subject.names not in apart]
-        theirs = Subject(self._subjects.of(clause).words, names or self._things.named(told))
+        theirs = Subject(self._subjects.of(clause, said).words, names or self._things.named(told))
         best: tuple[tuple[float, int], _Approved] | None = None
         for held in comparable:
             beside = self._beside(held, said, others)
@@ -269,6 +271,8 @@ class ApprovedValues:
 
     def _in_language(self, held: _Approved, said: Statement, language: str) -> str:
         """The approved value as the claim of ``language`` writes it."""
+        if held.language == language:
+            return held.written
         told = (each for each in self._held if each.claim is held.claim and each.language == language)
         same = (each for each in told if each.statement.topic == held.statement.topic)
         return next((each.written for each in same if comparable_kinds(each.statement, said)), held.written)

@@ -95,6 +95,15 @@ def topics_of(kind: Kind, place: Place, *, noun: str = "", role: str = "") -> tu
     return topic, frozenset(near | {topic}), True
 
 
+def without_cues(kind: Kind, topic: str, text: str) -> str:
+    """``text`` without the words by which a figure of ``kind`` in it is about ``topic``."""
+    known = _topics().get(kind)
+    for each, pattern in known.possible(text) if known else ():
+        if each == topic:
+            text = pattern.sub(" ", text)
+    return text
+
+
 def _cost(place: Place, start: int, end: int) -> float:
     if start < place.end and place.start < end:
         return 0.0
