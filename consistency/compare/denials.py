@@ -38,13 +38,13 @@ _ASIDE = re.compile(
 )
 """A denial inside what is told of a noun, or of whom: 去年没喝到的白桃乌龙, 未到检可全额退款."""
 _TWICE = re.compile(
-    r"\b(?:not|never|nothing|no|nobody|cannot|n['’]t)\b[^,;]{0,24}\b(?:without|not|un\w+|non-?\w+|n['’]t)\b"
+    r"(?:\b(?:not|never|nothing|no|nobody|cannot)|n['’]t)\b[^,;]{0,24}(?:\b(?:without|not|un\w+|non-?\w+)|n['’]t)\b"
     r"|不(?:得|能|会|可|无|是)不|没有?[^，。；]{0,8}不(?!是|用|需)|无[^，。；]{0,4}不(?!用|需)|并?非不",
     re.IGNORECASE,
 )
 """Denials that take each other back; 没有酒精也没有香精 denies twice."""
 _OTHERWISE = re.compile(
-    r"\b(?:if|unless|until|only|more than|less than|just|free|fees?|charge[ds]?|costs?|pay|paid|included)\b"
+    r"\b(?:if|unless|until|only|more than|less than|just|free|for nothing|fees?|charge[ds]?|costs?|pay|paid|included)\b"
     r"|如果|除非|超过|不足|只|[费钱收零免断含]|包括|自[理备己]",
     re.IGNORECASE,
 )

@@ -23,6 +23,7 @@ from consistency.numerals import ZH_NUMERAL
 _LATIN = re.compile(
     r"(?<![\w@#&/.-])[A-Z][\w'’]*(?:(?:: | & | of the | of | and | for | the |-| )[A-Z][\w'’]*){0,5}(?![\w@])"
 )
+_DIGIT = re.compile("[0-9]")
 _PIECE = re.compile(r"[\w'’]+|&")
 _HAN_RUN = re.compile(f"[{HAN}]+")
 _DELIMITED = re.compile(r"[\"“「『《【]([^\"“”「」『』《》【】\n]{2,16})[\"”」』》】]")
@@ -170,7 +171,10 @@ def _apart(one: Sequence[str], other: Sequence[str], sure: bool) -> bool:
     if len(differing_words) != 1:
         return False
     ((a, b),) = differing_words
-    if a.isdigit() or b.isdigit() or not (a[0].isupper() and b[0].isupper()):
+    if _DIGIT.search(a + b) or not (a[0].isupper() and b[0].isupper()):
+        return False
+    short, long = sorted((a, b), key=len)
+    if long.startswith(short) and long[len(short) :].isupper():
         return False
     if {a.lower(), b.lower()} & _COMMON:
         return False

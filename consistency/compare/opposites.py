@@ -9,10 +9,12 @@ from functools import lru_cache
 
 import numpy as np
 
+from consistency.compare.asked import telling
 from consistency.compare.marks import chinese_marks
 from consistency.compare.model import Disagreement
 from consistency.compare.sides import Written, differing
 from consistency.compare.speech import Speech, telling_words
+from consistency.compare.stance_words import answered
 from consistency.document import Document
 from consistency.matching.cues import Cued, compiled
 from consistency.nlp.chinese_script import to_simplified
@@ -94,11 +96,15 @@ def opposites_that_differ(speeches: Sequence[Speech], encoder: Encoder) -> list[
 
 
 def ways(document: Document) -> Iterator[_Way]:
-    """Every way that ``document`` names, questions left out."""
-    for sentence in document.sentences:
-        if sentence.asks:
-            continue
-        plain = chinese_marks(to_simplified(sentence.text)).replace("’", "'")
+    """Every way that ``document`` names, or affirms or denies when asked."""
+    for sentence, question in telling(document):
+        plain = _plain(sentence.text)
+        said = answered(plain) if question is not None else None
+        if question is not None and said is not None:
+            asked = _plain(question.text)
+            for pair in _pairs().possible(asked):
+                if compiled(pair.one, re.IGNORECASE).search(asked):
+                    yield _Way(pair.id, said, (sentence.start, sentence.end), f"{asked} {plain}", pair.near)
         for pair in _pairs().possible(plain):
             for first, pattern in ((True, pair.one), (False, pair.other)):
                 match = compiled(pattern, re.IGNORECASE).search(plain)
@@ -107,6 +113,10 @@ def ways(document: Document) -> Iterator[_Way]:
                     yield _Way(pair.id, first, place, plain, pair.near)
         for first, key, start, end in _days(plain):
             yield _Way(f"day {key}", first, (sentence.start + start, sentence.start + end), plain)
+
+
+def _plain(text: str) -> str:
+    return chinese_marks(to_simplified(text)).replace("’", "'")
 
 
 def _days(plain: str) -> Iterator[tuple[bool, str, int, int]]:

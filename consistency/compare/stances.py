@@ -46,10 +46,10 @@ _OPENING = re.compile(
 """What an answer begins with before it says how much."""
 _ELSE = re.compile(r"其[他余它]|\b(?:elsewhere|everywhere else|all others?|the rest|otherwise)\b", re.IGNORECASE)
 """From here on what came before narrows nothing down any more."""
-_NOT = re.compile(r"\b(?:not|never)(?: \w+)? ?$|n't(?: \w+)? ?$", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:not|never)(?: \w+)? ?$|n['’]t(?: \w+)? ?$", re.IGNORECASE)
 _FINITE = re.compile(r"\b(?:is|are|was|were|will|can|may|must)\b")
 """A verb of its own between a cue and a thing: what you do not use is refunded."""
-_A_SUM = re.compile(rf"\W*(?:is|are|costs?|at|为|是)?\W*{SUM}", re.IGNORECASE)
+_A_SUM = re.compile(rf"\W*(?:is|are|costs?|at|for|为|是)?\W*{SUM}", re.IGNORECASE)
 """What something is sold for need not be another than what it is given away for: only things that are listed."""
 _LISTS = 12
 """Reach from which a cue speaks of every thing in a list: breakfast, one dinner and the transfer are included."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from consistency.compare.charges import charges_that_differ
 from consistency.compare.codes import codes_that_differ
 from consistency.compare.contacts import contacts_that_differ
 from consistency.compare.denials import denials
+from consistency.compare.disagreements import make_id
 from consistency.compare.model import Disagreement
 from consistency.compare.names import known_forms, names_that_differ
 from consistency.compare.namesakes import namesakes_that_differ
@@ -37,9 +39,25 @@ def words_that_differ(
         *denials(speeches, compiled.resources.encoder),
     )
     for each in found:
-        if not any(_same(each, other) for other in (*known, *made)):
+        if any(_same(each, other) for other in known):
+            continue
+        at = next((i for i, other in enumerate(made) if _same(each, other)), None)
+        if at is None:
             made.append(each)
+        else:
+            made[at] = _joined(made[at], each)
     return made
+
+
+def _joined(one: Disagreement, other: Disagreement) -> Disagreement:
+    """``one`` with what ``other``, which says the same of two assets, quotes of further ones."""
+    there = {s.asset: s for s in one.sides}
+    alike = all(s.value == there[s.asset].value for s in other.sides if s.asset in there)
+    more = [s for s in other.sides if s.asset not in there]
+    if not more or not alike or one.kind != other.kind:
+        return one
+    sides = (*one.sides, *more)
+    return replace(one, sides=sides, id=make_id(one.kind, one.topic, sides))
 
 
 def _same(one: Disagreement, other: Disagreement) -> bool:

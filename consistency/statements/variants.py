@@ -114,9 +114,9 @@ def compatible(one: frozenset[Qualifier], other: frozenset[Qualifier]) -> bool:
 
 
 def unopposed(one: frozenset[Qualifier], other: frozenset[Qualifier]) -> bool:
-    """Whether no class has different values in two sets of qualifiers."""
-    first, second = dict(one), dict(other)
-    return all(second.get(kind, value) == value for kind, value in first.items())
+    """Whether two sets of qualifiers share a value of every class that both name."""
+    there, alike = {kind for kind, _ in other}, {kind for kind, _ in one & other}
+    return all(kind in alike or kind not in there for kind, _ in one)
 
 
 def one_sided(one: frozenset[Qualifier], other: frozenset[Qualifier]) -> int:

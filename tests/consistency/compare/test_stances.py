@@ -58,6 +58,20 @@ def topics(*texts: str) -> set[str]:
         ("It is not gluten-free.", "Gluten-free.", "gluten"),
         ("付费版不提供免费试用。", "Try any paid plan free for one month.", "trial"),
         ("只能退一半。", "开课前可全额退款。", "refund"),
+        ("You will need a letter from your GP.", "No referral needed.", "referral"),
+        ("There is no need to book.", "需要预约吗？\n\n需要，请提前一天。", "reservation"),
+        ("活动不用报名。", "入场需提前预约。", "reservation"),
+        ("We ask for 10% up front.", "零定金。", "deposit"),
+        ("旧床垫不收，得自己处理。", "旧床垫送货时我们顺手帮您带走。", "removal"),
+        ("免费刻字。", "We'll engrave your initials for ¥50.", "engraving"),
+        ("If after the first evening it isn't for you, we give you everything back.", "学费不退。", "refund"),
+        ("Skip, pause or cancel whenever you like.", "Three-month minimum.", "contract"),
+        ("Dogs are welcome everywhere except the café.", "Can I bring the dog?\n\nAssistance dogs only.", "pets"),
+        ("Can a friend pick up my number?\n\nYes, with your passport.", "须本人到场。", "by_proxy"),
+        ("Suitable during pregnancy.", "怀孕期间不能用。", "pregnancy"),
+        ("面料可机洗。", "不可以机洗，请送干洗店。", "machine_wash"),
+        ("The pan is dishwasher-safe.", "The pan is not dishwasher-safe.", "dishwasher"),
+        ("桂花拿铁新老顾客同享。", "桂花拿铁今明两天仅限会员。", "who_may"),
         ("If plans change, tickets can't be swapped.", "You can swap your tickets.", "exchange"),
         ("取消要收足首晚房租。", "You can cancel without charge.", "cancellation"),
         ("教材要另外买。", "£220 with the book.", "materials"),
@@ -109,10 +123,22 @@ def test_what_one_piece_promises_and_another_takes_back_is_told(one, other, topi
         ("No change of planes.", "Free changes until the day before."),
         ("Two brush heads in the box.", "Brush heads cost $19."),
         ("The refill costs £3, otherwise £5.", "Refills are £4."),
+        ("先付300定金。", "定金 200 元。"),
+        ("A$0 deposit.", "零定金。"),
+        ("改签不收手续费。", "可免费改签。"),
+        ("Tours included.", "A tour for £14."),
+        ("We cannot take anyone under 18.", "Children welcome."),
+        ("Postage is free.", "Postage on one-off bags is £3."),
+        ("旧床垫不收。", "旧床垫我们没办法带走。"),
     ],
 )
 def test_other_things_cases_and_the_same_in_other_words_are_no_contradiction(one, other):
     assert topics(one, other) == set()
+
+
+def test_the_same_things_narrowed_down_in_two_ways_differ_in_whatever_order_they_are_told():
+    page = "整车 4,599 元（不含电池），电池月租 59 元。"
+    assert topics(page, "电池月租 59 元。") == set()
 
 
 def test_each_side_is_quoted_with_the_thing_and_what_is_said_of_it():
@@ -138,6 +164,7 @@ def test_the_same_clause_with_a_not_is_told(one, other):
     [
         ("The bus stops at the harbour gate.", "The bus does not stop at the museum hill."),
         ("存包免费。", "存包不收费。"),
+        ("Two dogs per pitch stay for nothing.", "Two dogs per pitch are welcome here."),
         ("不添加酒精与香精。", "没有酒精也没有香精。"),
         ("未开封保质期很长。", "未开封可以放很久。"),
         ("去年没喝到的白桃乌龙。", "白桃乌龙今年回来。"),
