@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 
+from consistency.numerals import EN_NUMERAL
 from consistency.statements.dates import MONTHS
 
 _TIMES = f"{MONTHS}|spring|summer|autumn|fall|winter"
+_LENGTH = rf"[0-9]|(?:few|couple|several|half|{EN_NUMERAL})\b|(?:hour|day|week|fortnight|month|quarter|year|decade)s?\b"
+"""After "in the past": a length of time that reaches to today, in which a service ran or a number was counted."""
 _ONCE_EN = (
     rf"last (?:year|month|week|season|Christmas|Easter|{_TIMES})|(?:\w+ )?(?:years?|decades?|months) ago|back then"
-    r"|in those days|at the time|in the past|formerly|previously|originally|at launch|in the beginning"
+    rf"|in those days|at the time|in the past(?! (?:{_LENGTH}))|formerly|previously|originally|at launch|in the beginning"
 )
 _ONCE_ZH = (
     "[0-9一二两三四五六七八九十几多数]+ ?年(?:以?前|之前)|当年|当初|当时|那时候?|那年|从前"
     "|(?<![日号天月点时年])以前(?!下单|预订|报名|购买)|曾经?(?![孙祖])"
-    "|过去(?! ?[0-9一二两三四五六七八九十])|原先|起初|最早|去年|前年|往年|早年|上个?月|上周(?!年)|昔日"
+    "|过去(?!的? ?[0-9一二两三四五六七八九十半几])|原先|起初|最早|去年|前年|往年|早年|上个?月|上周(?!年)|昔日"
 )
 _ONCE = re.compile(
     rf"\b(?:{_ONCE_EN}|used to|once (?:cost|sold|was|were|weighed|took|lasted|came|had|charged))\b|{_ONCE_ZH}",
@@ -25,16 +28,24 @@ _ONLY_ONCE = re.compile(rf"\W*(?:(?:and|but|yet|back|even|in|just|only) )*(?:{_O
 _NOW = re.compile(r"\b(?:now|today|nowadays|currently|these days)\b|如今|现在|目前|眼下|今[天年日]|现", re.IGNORECASE)
 _PRESENT = re.compile(r"\b(?:costs|is|are|has|have|comes|weighs|starts|lasts|gives|offers|takes)\b[^,;.]{0,24}$", re.I)
 _WAS = re.compile(
-    r"\b(?:was|were|had|came|weighed|took|lasted|sold|charged|gave|offered|used)\b(?! extended)", re.IGNORECASE
+    r"\b(?:was|were|had|came|weighed|took|lasted|sold|charged|gave|offered|used|saved|paid|spent|got|stayed|earned|won)\b"
+    r"(?! extended)",
+    re.IGNORECASE,
 )
 _THEN = re.compile(
-    rf"\b(?:in|during|until|till|before|up to|back in) (?:(?:{_TIMES})\b(?: (?:19|20)\d\d)?|(?:19|20)\d\d\b)"
+    rf"\b(?:[Ii]n|[Dd]uring|until|till|before|up to|[Bb]ack in) (?:(?:{_TIMES})\b(?: (?:19|20)\d\d)?|(?:19|20)\d\d\b)"
 )
+_THEN_FIRST = 24
+"""Characters between a time at the beginning of a clause and a verb that tells of it: In October you saved."""
 _DENIED = re.compile(
     r"(?:\b(?:not(?! (?:only|just|even|merely))|no longer|rather than|instead of)"
-    r"|\b(?:is|are|was|were|does|do|did)n['’]t)"
+    r"|\b(?:is|are|was|were|does|do|did)n['’]t"
+    r"|\b(?:no (?!(?:other|longer|more|less|fewer)\b)(?:[a-z'’-]+ ){1,3}|no(?:thing|body|[- ]one)(?: [a-z]+)? |none (?:of [a-z ]{3,24} )?)"
+    r"(?:is|are|was|were|(?:can|could|will|would) be)(?: (?:ever|fully|truly|really|completely))?)"
     r"(?: (?:a|an|the|for|from|at|cost|last|take|weigh|get|give|be))*\s*$"
-    r"|(?<!是)(?:不是|并非|而非|不再是|绝非)(?:要|有)? ?$",
+    r"|(?<!是)(?:不是|并非|而非|不再是|绝非)(?:要|有)? ?$"
+    r"|(?:没有?(?:一|哪|任何|什么|人)[^，。；！？0-9]{0,8}(?:是|能|会|可以|敢|做到|保证)|谁[也都](?:不能|不敢|没法)|不可能|不敢)"
+    r"(?:够?做到|保证|承诺|达到|说|是|有)? ?$",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[，；：。！？;:!?]|,(?![0-9])|\.(?![0-9])")
@@ -57,4 +68,7 @@ def is_unasserted(text: str, start: int, end: int) -> bool:
     alone = len(cuts) > 1 and _ONLY_ONCE.fullmatch(text[cuts[-2] : cuts[-1]]) is not None
     if alone or _ONCE.search(text, cuts[-1], close):
         return True
-    return bool(_WAS.search(before) and _THEN.search(text, end, close))
+    told = _WAS.search(before)
+    first = _THEN.match(before, len(before) - len(before.lstrip()))
+    leads = told is not None and first is not None and 0 <= told.start() - first.end() <= _THEN_FIRST
+    return leads or (told is not None and _THEN.search(text, end, close) is not None)

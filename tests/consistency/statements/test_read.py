@@ -11,6 +11,7 @@ from consistency.document import parse
 from consistency.promises import concepts
 from consistency.statements.model import Statement
 from consistency.statements.read import read_statements
+from consistency.statements.variants import mentions
 
 
 def read(text: str) -> list[Statement]:
@@ -134,3 +135,11 @@ def test_figures_in_any_order_are_read_at_their_own_places(pieces):
     document = parse("".join(pieces))
     for s in read_statements(document):
         assert document.plain[s.start : s.end].strip()
+
+
+def test_a_number_of_things_over_sixty_is_of_no_age_and_people_over_sixty_are() -> None:
+    def people(text: str) -> set[str]:
+        return {value for kind, value, _, _ in mentions(text) if kind == "people"}
+
+    assert people("It connects with over 60 apps.") == set()
+    assert people("Over 60s go free, and anyone over 65 pays less.") == {"senior"}
