@@ -36,8 +36,8 @@ SURE = 0.85
 QUOTED = 90
 """Characters of an example that a finding quotes."""
 
-VERBATIM, NEARLY = 0.95, 0.85
-"""Confidence where copy says an example of what the brand does not say word for word, or nearly."""
+VERBATIM, NEARLY, LIKELY = 0.95, 0.85, 0.75
+"""Confidence where copy says an example of what the brand does not say word for word, nearly, or in pieces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +87,19 @@ class VoiceCheck:
 
 def _as_in_the_guide(document: Document, said: Said) -> Finding:
     span = document.span(said.sentences[0].start, said.sentences[-1].end)
+    params: dict[str, Param] = {"off": _short(said.dont.text), "on": _short(said.dont.instead)}
+    if said.words:
+        params["words"] = " · ".join(said.words)
+    code = "dont_words" if said.words else "dont" if said.dont.instead else "dont_alone"
     return Finding(
         check=NAME,
-        code="voice.dont" if said.dont.instead else "voice.dont_alone",
+        code=f"{NAME}.{code}",
         severity=Severity.WARNING,
         span=span,
         quote=document.quote(span),
-        params=MappingProxyType({"off": _short(said.dont.text), "on": _short(said.dont.instead)}),
+        params=MappingProxyType(params),
         item=ItemRef("voice", said.dont.attribute),
-        confidence=VERBATIM if said.verbatim else NEARLY,
+        confidence=VERBATIM if said.verbatim else LIKELY if said.words else NEARLY,
     )
 
 

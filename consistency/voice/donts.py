@@ -12,13 +12,23 @@ from consistency.matching.fold import fold
 from consistency.matching.stretches import Stretches
 from consistency.nlp.scripts import count_han, has_han
 from consistency.nlp.traditional import simplified
+from consistency.voice.dont_words import DontWords
 from consistency.voice.examples import own_words
 from guidelines.model import LANGUAGES, Guideline
 
 NEAR = 0.75
 """Dice coefficient of two texts' words, or pairs of Chinese characters, from which one is as good as the other."""
+TURNED = 0.85
+"""The same of single Chinese characters: the words of a text in another order."""
+FEWEST_TURNED = 6
+"""Different characters that it takes for that."""
+PART = 0.4
+"""Share of a don't that a clause of it must hold to stand for it."""
+OWN = 0.5
+"""Share of such a clause that the brand's own sentence may have: what both sides of a pair say is no fault."""
 _WORD = re.compile(r"[a-z0-9]+")
 _BETWEEN = re.compile(r"[\W_]+")
+_CLAUSE = re.compile(r"[，；。！？!?;…\n]+|[,.:](?=\s|$)|——")
 FEWEST = 4
 """Words or pairs of characters under which a text is no example that can stand inside another sentence."""
 
@@ -39,29 +49,38 @@ class Said:
     dont: Dont
     sentences: tuple[Sentence, ...]
     verbatim: bool
+    words: tuple[str, ...] = ()
+    """The words of it and another don't that the sentence is made of, where neither stands in it as it is."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Held:
+    """A don't, or a clause of one that stands for it."""
+
     dont: Dont
     letters: str
     grams: frozenset[str]
+    characters: frozenset[str]
 
 
 class Donts:
     """The don't examples of a guideline's voice attributes."""
 
     def __init__(self, guideline: Guideline) -> None:
-        self._held = tuple(
-            _Held(Dont(attribute.id, text, dos[at % len(dos)] if dos else ""), _letters(text), _grams(text))
+        dos = [t for a in guideline.voice.attributes for each in LANGUAGES for t in a.do.get(each)]
+        ours = (*dos, *(t for each in LANGUAGES for t in own_words(guideline, each)))
+        self._ours = tuple(map(_grams, ours))
+        donts = [
+            Dont(attribute.id, text, of[at % len(of)] if of else "")
             for attribute in guideline.voice.attributes
             for language in LANGUAGES
-            for dos in [attribute.do.get(language)]
+            for of in [attribute.do.get(language)]
             for at, text in enumerate(attribute.dont.get(language))
             if _letters(text)
-        )
-        dos = [t for a in guideline.voice.attributes for each in LANGUAGES for t in a.do.get(each)]
-        self._ours = tuple(map(_grams, (*dos, *(t for each in LANGUAGES for t in own_words(guideline, each)))))
+        ]
+        self._held = tuple(_held(dont, part) for dont in donts for part in (dont.text, *self._parts(dont.text)))
+        names = (term.preferred for term in guideline.terms)
+        self._donts, self._words = donts, DontWords([dont.text for dont in donts], (*ours, *names))
         self._by_gram: dict[str, list[int]] = defaultdict(list)
         for index, held in enumerate(self._held):
             for gram in held.grams:
@@ -91,14 +110,27 @@ class Donts:
         for sentence in document.sentences:
             if sentence.index in taken or quoted.touch(sentence.start, sentence.end):
                 continue
-            if (dont := self._near(sentence.text)) is not None:
+            parts = (sentence.text, *_clauses(sentence.text))
+            if (dont := next(filter(None, map(self._near, parts)), None)) is not None:
                 found.append(Said(dont, (sentence,), verbatim=False))
+            elif (made := self._words.of(sentence.text)) is not None:
+                found.append(Said(self._donts[made[0]], (sentence,), verbatim=False, words=made[1]))
         found.sort(key=lambda said: said.sentences[0].start)
         seen: set[int] = set()
         for said in found:
             if not seen.intersection(s.index for s in said.sentences):
                 seen.update(s.index for s in said.sentences)
                 yield said
+
+    def _parts(self, text: str) -> Iterator[str]:
+        """The clauses of a don't that say enough by themselves, and nothing that the brand says."""
+        whole = len(_letters(text))
+        for clause in _clauses(text):
+            grams = _grams(clause)
+            if len(grams) < FEWEST or len(_letters(clause)) < PART * whole:
+                continue
+            if all(len(grams & ours) <= OWN * len(grams) for ours in self._ours):
+                yield clause
 
     def _near(self, text: str) -> Dont | None:
         grams = _grams(text)
@@ -107,9 +139,33 @@ class Donts:
         candidates = sorted({index for gram in grams for index in self._by_gram.get(gram, ())})
         likeness = [(_dice(grams, self._held[index].grams), -index) for index in candidates]
         best, index = max(likeness, default=(0.0, 0))
-        if best < NEAR or any(_dice(grams, ours) >= best for ours in self._ours):
+        if best < NEAR:
+            return self._turned(text, candidates)
+        return None if any(_dice(grams, ours) >= best for ours in self._ours) else self._held[-index].dont
+
+    def _turned(self, text: str, candidates: list[int]) -> Dont | None:
+        """The don't whose Chinese words ``text`` says in another order."""
+        characters = _characters(text)
+        if len(characters) < FEWEST_TURNED:
             return None
-        return self._held[-index].dont
+        held = (self._held[index] for index in candidates)
+        return next((each.dont for each in held if _dice(characters, each.characters) >= TURNED), None)
+
+
+def _held(dont: Dont, text: str) -> _Held:
+    return _Held(dont, _letters(text), _grams(text), _characters(text))
+
+
+def _clauses(text: str) -> list[str]:
+    """The clauses of a text that has more than one."""
+    found = [part for part in _CLAUSE.split(text) if _letters(part)]
+    return found if len(found) > 1 else []
+
+
+def _characters(text: str) -> frozenset[str]:
+    """The different Chinese characters of a text that is mostly Chinese."""
+    plain = simplified(text)
+    return frozenset(filter(has_han, plain)) if count_han(plain) * 2 >= len(plain.split()) else frozenset()
 
 
 def _letters(text: str) -> str:

@@ -72,6 +72,45 @@ def test_the_brands_own_words_quotations_and_single_words_are_no_dont(text: str)
     assert found(text) == []
 
 
+PIECES = GUIDE.model_copy(
+    update={
+        "voice": Voice(
+            attributes=(
+                VoiceAttribute(
+                    id="plain",
+                    name=Localized(en="Plain", zh="平实"),
+                    do=Examples(en=("To see the cream, scroll down the page.",), zh=("脸干了，就涂一点，慢慢来。",)),
+                    dont=Examples(
+                        en=(
+                            "To see the cream, leverage our actionable skin insights.",
+                            "Unlock a robust, scalable routine across your beauty stack.",
+                        ),
+                        zh=("打造护肤新范式，引领美丽健康生态。", "你的脸已经被时间抛弃了！"),
+                    ),
+                ),
+            )
+        )
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("我们打造护肤新范式，秋天见。", 0),
+        ("时间已经抛弃你的脸了。", 0),
+        ("Tin leverages insights into skin to unlock scalable routines for beauty.", 7),
+        ("To see the cream, ask in the shop.", None),
+        ("Your skin has a routine, and insights take time.", None),
+    ],
+)
+def test_a_clause_a_turn_and_the_words_of_two_donts_are_found_and_what_both_sides_say_is_not(
+    text: str, words: int | None
+) -> None:
+    said = list(Donts(PIECES).find(parse(text)))
+    assert [len(each.words) for each in said] == ([] if words is None else [words])
+
+
 def test_a_dont_is_a_warning_beside_every_other_fault_and_with_too_few_examples_to_learn_from() -> None:
     report = check("全网抢疯了，赶紧囤！！！", GUIDE)
     assert [(f.code, f.severity) for f in report.findings if f.check == "voice"] == [("voice.dont", Severity.WARNING)]

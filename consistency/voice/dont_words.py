@@ -1,0 +1,74 @@
+"""The words of the don'ts that nothing of the brand's own says, and sentences that are made of them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+from consistency.matching.claim_use import content_words
+from consistency.nlp.traditional import simplified
+
+FEWEST = 4
+"""Words of the don'ts from which on a sentence is made of them, if they are ``SHARE`` of what it says."""
+SHARE = 0.6
+LOOKED_AT = 8
+"""Don'ts, those with most words in the sentence first, that are taken two by two."""
+_ENDING = re.compile(r"(?:ing|ed|es|e|s)$")
+_SHORTEST = 3
+"""Letters that an ending must leave."""
+
+
+class DontWords:
+    """The telling words of each don't: those that no do, message, claim or term has in any form."""
+
+    def __init__(self, donts: Sequence[str], ours: Iterable[str]) -> None:
+        own = {stem for text in ours for stem in stems(text)}
+        self._donts: dict[str, list[int]] = defaultdict(list)
+        for index, text in enumerate(donts):
+            for stem in stems(text).keys() - own:
+                self._donts[stem].append(index)
+
+    def of(self, text: str) -> tuple[int, tuple[str, ...]] | None:
+        """The don't that ``text`` takes most words from, and all those it takes from two; None where they are few."""
+        said = stems(text)
+        telling = {stem: self._donts[stem] for stem in said if stem in self._donts}
+        if len(telling) < FEWEST or len(telling) < SHARE * len(said):
+            return None
+        counts = Counter(index for indices in telling.values() for index in indices)
+        nearest = sorted(counts, key=lambda index: (-counts[index], index))
+        first, taken = max(
+            ((a, [stem for stem, of in telling.items() if a in of or b in of]) for a, b in _pairs(nearest)),
+            key=lambda each: len(each[1]),
+        )
+        if len(taken) < FEWEST or len(taken) < SHARE * len(said):
+            return None
+        return first, tuple(said[stem] for stem in taken)
+
+
+def _pairs(nearest: list[int]) -> Iterable[tuple[int, int]]:
+    """The don'ts two by two, the nearest before; one that stands alone with itself."""
+    return combinations(nearest[:LOOKED_AT], 2) if len(nearest) > 1 else [(nearest[0], nearest[0])]
+
+
+def stems(text: str) -> dict[str, str]:
+    """The words of ``text`` that carry meaning, by what is left without an English ending, in order of place."""
+    plain = simplified(text)
+    words = sorted(content_words(plain), key=lambda word: (plain.lower().find(word), word))
+    found: dict[str, str] = {}
+    for word in words:
+        found.setdefault(_stem(word), word)
+    return found
+
+
+def _stem(word: str) -> str:
+    """robbing, robs and rob are one word; a Chinese word is as it stands."""
+    if not word.isascii():
+        return word
+    for _ in range(2):  # insights, needed; experiences, experienc
+        bare = _ENDING.sub("", word)
+        if bare == word or len(bare) < _SHORTEST:
+            break
+        word = bare
+    return word[:-1] if word[-2:-1] == word[-1:] and word[-1] not in "aeiousl" else word
