@@ -241,7 +241,8 @@ _TAUGHT = Guideline(
 EXAMPLES = (
     Example("Try the lamp tonight.", _FEW, ()),
     Example("Walk home slowly. The street lamps are in the picture.", _TAUGHT, ()),
-    Example("A revolutionary platform that empowers superior imaging!", _TAUGHT, ("voice.off_words",)),
+    Example("Our revolutionary lens is a superior tool for creators!", _TAUGHT, ("voice.off_words",)),
+    Example("A revolutionary platform that empowers superior imaging!", _TAUGHT, ("voice.dont_words",)),
     Example("今晚早点回家，灯已经亮了。", _TAUGHT, ()),
     Example("全新影像矩阵，赋能创作生态，引领巅峰体验！", _TAUGHT, ("voice.off_words",)),
 )
