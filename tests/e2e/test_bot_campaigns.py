@@ -141,7 +141,7 @@ async def test_my_campaigns_stand_on_home_and_in_the_bare_command(bot: BotRig):
     await grace.click(card, "campaign.word.agenda")
     await bot.message("C0LAUNCH", "No meeting is planned here. Se", seen_by=grace.user)
     await grace.command("C0BRAND", "/campaign", "show nothing like it")
-    await bot.message("C0BRAND", "I know no campaign called nothing like it", seen_by=grace.user)
+    await bot.message("C0BRAND", "I know no campaign called “nothing like it”", seen_by=grace.user)
     await grace.command("C0BRAND", "/campaign", "list")
     await bot.message("C0BRAND", "Aurora X launch", seen_by=grace.user)
     assert bot.complaints == []

@@ -48,6 +48,19 @@ async def test_the_first_direct_message_says_who_this_is_and_the_second_does_not
     assert sum("I am Unison" in str(message.body) for message in bot.messages(owner.im)) == 1
 
 
+async def test_a_question_in_a_message_is_answered_from_the_guideline_and_checked_when_it_was_copy(
+    bot: BotRig, owner: Actor
+):
+    ts = await owner.say(owner.im, "Can we say best camera phone?")
+    answer = await bot.reply(ts, containing="Say instead")
+    assert answer.body["thread_ts"] == ts
+    assert "/100" not in str(bot.messages(owner.im))
+    await owner.click(answer, "guide.is_copy")
+    await bot.reply(ts, containing="/100")
+    assert "guide.is_copy" not in str(bot.messages(owner.im))
+    assert bot.complaints == []
+
+
 async def test_a_mention_with_copy_is_answered_in_its_thread(bot: BotRig, owner: Actor):
     ts = await owner.say("C0LAUNCH", f"@Unison {BAD}")
     card = await bot.reply(ts, containing="/100")

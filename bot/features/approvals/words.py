@@ -56,10 +56,12 @@ async def _export(context: Context, body: Body, campaign: str) -> None:
     version = await asyncio.to_thread(context.guidelines.current)
     if campaign:
         names = await context.read(reading.names_of, version.brand)
-        campaign = next((key for key, name in names.items() if campaign.lower() in (key.lower(), name.lower())), "")
-        if not campaign:
+        said = campaign.lower()
+        found = next((key for key, name in names.items() if said in (key.lower(), name.lower())), None)
+        if found is None:
             known = tuple(each.id for each in await context.read(campaigns_store.campaigns, brand=version.brand))
             raise UnknownCampaign(campaign, known)
+        campaign = found
     await _allow(context, reader, version.brand, campaign or None)
     content = await context.read(store_lists.audit_csv, brand=version.brand, campaign=campaign or None)
     day = context.now().date().isoformat()

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.context import Body, Context, asked
+from bot.features.calendar.naming import campaign_meant
 from bot.features.campaigns import reading
 from bot.features.campaigns.views.card import campaign_card, phase_name, window
 from bot.features.campaigns.views.forms import brief_form, plan_form, roles_form
@@ -20,9 +21,10 @@ from campaigns.overview import store as overviews
 from guidelines.model import Language
 
 
-async def meant(context: Context, words: str) -> Campaign:
-    """The campaign that words mean. UnknownCampaign, AmbiguousCampaign."""
-    found: Campaign = await context.read(store.find_campaign, words)
+async def meant(context: Context, body: Body, words: str) -> Campaign:
+    """The campaign that words mean; without words that of the channel, or the only one that runs. UnknownCampaign,
+    AmbiguousCampaign, Refusal."""
+    found: Campaign = await context.read(campaign_meant, words, asked(body).channel)
     return found
 
 

@@ -6,6 +6,9 @@ from bot.context import Body, Context
 from bot.features.campaigns import showing
 from bot.features.command import Word
 
+ORDER = -1
+"""Help begins with planning."""
+
 
 async def _new(context: Context, body: Body, rest: str) -> None:
     await showing.open_plan(context, body)
@@ -15,20 +18,20 @@ async def _show(context: Context, body: Body, rest: str) -> None:
     if not rest:
         await showing.show_mine(context, body)
         return
-    await showing.show(context, body, (await showing.meant(context, rest)).id)
+    await showing.show(context, body, (await showing.meant(context, body, rest)).id)
 
 
 async def _edit(context: Context, body: Body, rest: str) -> None:
-    await showing.open_plan(context, body, (await showing.meant(context, rest)).id)
+    await showing.open_plan(context, body, (await showing.meant(context, body, rest)).id)
 
 
 async def _brief(context: Context, body: Body, rest: str) -> None:
-    await showing.open_brief(context, body, (await showing.meant(context, rest)).id)
+    await showing.open_brief(context, body, (await showing.meant(context, body, rest)).id)
 
 
 async def _close(context: Context, body: Body, rest: str) -> None:
     """Shows the card, whose button asks before it closes."""
-    await showing.show(context, body, (await showing.meant(context, rest)).id)
+    await showing.show(context, body, (await showing.meant(context, body, rest)).id)
 
 
 WORDS = {

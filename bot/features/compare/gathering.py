@@ -23,6 +23,7 @@ from campaigns.briefs import promised
 from campaigns.comparisons.model import Compared, Piece
 from campaigns.comparisons.store_sources import pieces_of, ways
 from campaigns.errors import UnknownCampaign
+from campaigns.model import Campaign
 
 MOST = 8
 """Pieces of one comparison: more columns than that nobody reads in a picture."""
@@ -138,7 +139,8 @@ def _owners(session: Session, campaign: str) -> dict[str, str]:
     return {each.channel: each.owner for each in found if each.owner}
 
 
-def enough(compared: Compared, name: str) -> None:
+def enough(session: Session, campaign: Campaign) -> None:
     """Refuse what cannot be compared: fewer than two pieces, or one without a brief to hold it to."""
-    if len(compared.pieces) < 2:
-        raise Refusal("compare.few_pieces", name=name, n=sum(not each.reference for each in compared.pieces))
+    n = len(pieces_of(session, campaign.id))
+    if n + bool(promised(campaign)) < 2:
+        raise Refusal("compare.few_pieces", name=campaign.name, n=n)

@@ -76,7 +76,7 @@ async def _gather(context: Context, values: dict[str, Any]) -> dict[str, Any]:
         )
         if campaign:
             compared = await context.read(gathering.of_campaign, compared)
-            gathering.enough(compared, (await context.read(campaigns_store.campaign, campaign)).name)
+            await context.read(gathering.enough, await context.read(campaigns_store.campaign, campaign))
         else:
             compared = await gathering.of_files(context, compared, values["files"])
             if len(compared.pieces) < 2:

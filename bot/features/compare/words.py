@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.context import Body, Context, asked
 from bot.errors import Refusal
 from bot.features.command import Word
+from bot.features.compare import gathering
 from bot.i18n import text as t
 from campaigns import store
 from campaigns.model import Campaign
@@ -26,21 +27,26 @@ async def take(context: Context, body: Body, rest: str) -> None:
 
 
 async def begin(context: Context, body: Body, campaign: Campaign) -> None:
-    """Compare the campaign's pieces: in its home where that was asked for there, else for the person alone."""
+    """Compare the campaign's pieces: in its home where that was asked for there, else for the person alone.
+
+    A Refusal, before anything is begun, where there is nothing to compare.
+    """
+    await context.read(gathering.enough, campaign)
     who = asked(body)
     reader = await context.reader(body)
     home = who.channel if who.channel and who.channel == campaign.home_channel else None
+    key = f"compare:{body['trigger_id']}"
     values = {
-        "key": f"compare:{body['trigger_id']}",
+        "key": key,
         "user": who.user,
         "team": who.team,
         "channel": home,
         "campaign": campaign.id,
     }
-    await context.walk("compare.run", values, key=values["key"])
+    await context.walk("compare.run", values, key=key)
     if who.response_url:
-        key = "compare.begun_here" if home else "compare.begun"
-        words = t(key, reader.language, name=campaign.name.replace("<", "‹"))
+        begun = "compare.begun_here" if home else "compare.begun"
+        words = t(begun, reader.language, name=campaign.name.replace("<", "‹"))
         await context.gateway.respond(who.response_url, text=words, replace_original=False)
 
 

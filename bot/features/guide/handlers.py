@@ -11,10 +11,11 @@ from bot.errors import Refusal
 from bot.features import command
 from bot.features.check.forms import open_check, values
 from bot.features.check.handlers import hand_in
-from bot.features.guide.views import answers, help_message
+from bot.features.guide.views import help_message
+from bot.features.guide.walks import found
 from bot.i18n import text as t
 from bot.incoming import as_typed
-from bot.jobs.answers import Message
+from bot.interaction import value_in
 from bot.jobs.request import HandedIn
 from bot.readers import Reader
 
@@ -54,6 +55,12 @@ def register(app: AsyncApp, context: Context) -> None:
         await ack()
         context.soon(body, _open_question(context, body))
 
+    @app.action("guide.is_copy")
+    async def is_copy(ack: AsyncAck, body: Body) -> None:
+        await hand_in(context, _copy(body))
+        await ack()
+        context.soon(body, _take_off(context, body))
+
     @app.view_submission("guide_submit")
     async def ask_submit(ack: AsyncAck, body: Body) -> None:
         reader, question = await context.reader(body), values(body).get("question", "").strip()
@@ -77,23 +84,40 @@ def _privately(body: Body, text: str) -> HandedIn:
     )
 
 
+def _copy(body: Body) -> HandedIn:
+    """What was taken for a question, as copy of whoever wrote it."""
+    value, who = value_in(body), asked(body)
+    return HandedIn(
+        key=f"guide:{who.channel}:{value['ts']}:copy",
+        source="dm" if str(who.channel).startswith("D") else "mention",
+        team=who.team,
+        author=value["user"],
+        text=value["x"],
+        origin_channel=who.channel,
+        origin_ts=value["ts"],
+        channel=who.channel,
+        thread=value["thread"],
+    )
+
+
+async def _take_off(context: Context, body: Body) -> None:
+    """The spent button goes; the answer stays."""
+    message = body["message"]
+    blocks = [each for each in message["blocks"] if each["type"] != "actions"]
+    await context.gateway.update(str(asked(body).channel), message["ts"], text=message["text"], blocks=blocks)
+
+
 async def _answer(context: Context, body: Body, question: str) -> None:
     if not question:
         raise Refusal("errors.no_question")
     reader = await context.reader(body)
-    looking = asyncio.create_task(_found(context, reader, question))
+    looking = asyncio.create_task(found(context, reader, question))
     done, _ = await asyncio.wait([looking], timeout=PROMPT_SECONDS)
     if not done:
         # Nothing can replace what was said to a command: these words stay, and hold beside the answer too.
         await context.gateway.respond(body["response_url"], text=t("jobs.coming", reader.language))
     words, blocks = await looking
     await context.gateway.respond(body["response_url"], text=words, blocks=blocks)
-
-
-async def _found(context: Context, reader: Reader, question: str) -> Message:
-    version = await asyncio.to_thread(context.guidelines.current)
-    found = await context.language.ask(version, question, reader.language)
-    return answers(question, found, language=reader.language)
 
 
 async def _help(context: Context, body: Body, unknown: str) -> None:
@@ -119,7 +143,7 @@ async def _open_question(context: Context, body: Body) -> None:
 
 
 async def _answer_in_window(context: Context, body: Body, reader: Reader, question: str) -> None:
-    words, blocks = await _found(context, reader, question)
+    words, blocks = await found(context, reader, question)
     await context.gateway.update_view(
         {**_window(reader, words), "blocks": blocks}, view_id=body["view"]["id"], language=reader.language
     )

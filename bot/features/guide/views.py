@@ -32,6 +32,6 @@ def answers(question: str, found: Sequence[Answer], *, language: str) -> tuple[s
 
 def help_message(language: str) -> tuple[str, list[Block]]:
     """What Unison can do and the words to say."""
-    names = ("message", "command", "guide", "shortcut", "file", "compare", "exceptions", "rules")
+    names = ("message", "command", "guide", "shortcut", "file", "compare", "exceptions", "rules", "more")
     lines = "\n".join(t(f"help.{name}", language) for name in names)
     return t("help.title", language), [section(f"*{t('help.title', language)}*"), section(lines)]

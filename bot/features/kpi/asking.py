@@ -75,12 +75,13 @@ async def show_monitors(context: Context, body: Body, line: str) -> None:
         standings = watching.standings(session, [each.id for each in found])
         return [(each, named[each.kpi], standings.get(each.id)) for each in found]
 
-    words, blocks = monitor_list(await context.read(read), (await context.reader(body)).language, context.now())
+    language = (await context.reader(body)).language
+    words, blocks = monitor_list(await context.read(read), language, context.now(), word=line.strip())
     await _answer(context, body, words, blocks)
 
 
 async def monitor(context: Context, body: Body, line: str) -> None:
-    """`/kpi monitor new [WORD]`: the form; without ``new`` the list."""
+    """`/kpi monitor new [WORD]`: the form; without ``new`` the list, as `/kpi monitors` is."""
     first, _, rest = line.partition(" ")
     if first.lower() not in NEW:
         await show_monitors(context, body, line)

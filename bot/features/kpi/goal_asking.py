@@ -80,23 +80,23 @@ def register(app: AsyncApp, context: Context) -> None:
 
 
 async def show_goals(context: Context, body: Body, line: str) -> None:
-    """`/kpi goals [WORD]`: the tree; with ``new`` the form, with ``past`` those that are over."""
+    """`/kpi goals [WORD]`: the tree; with ``new`` or a goal in a sentence the form, with ``past`` those that are over."""
     first = line.partition(" ")[0].lower()
     if first in NEW:
         await open_goal(context, body)
     elif first in PAST:
         await _past(context, body)
     else:
-        await _tree(context, body, line.strip().lower(), 0)
+        await _tree(context, body, line.strip(), 0)
 
 
-async def open_goal(context: Context, body: Body) -> None:
-    """The form of a new goal; a button may name the metric to begin with."""
+async def open_goal(context: Context, body: Body, sentence: str = "") -> None:
+    """The form of a new goal, with the ``sentence`` it was asked for in; a button may name the metric to begin with."""
     reader = await context.reader(body)
     clicked = (body.get("actions") or [{}])[0].get("value")
     metric = json.loads(clicked).get("metric") if clicked else None
     name = metric_name(metric, reader.language) if metric else ""
-    sentence = t("goals.form.begin", reader.language, metric=name) if name else ""
+    sentence = t("goals.form.begin", reader.language, metric=name) if name else sentence
     parents = await context.read(above, today(context))
     form = sentence_form(reader.language, parents=parents, sentence=sentence)
     await context.gateway.open_view(body["trigger_id"], form, language=reader.language)
@@ -165,12 +165,15 @@ async def _tree(context: Context, body: Body, word: str, begin: int) -> None:
             for goal, depth in in_tree(live)
         ]
         if word:
-            shown = [each for each in shown if word in _words(each)]
+            shown = [each for each in shown if word.lower() in _words(each)]
         kinds = {each.kind for each in live}
         return shown, len(goals) - len(live), [] if word else [each for each in GOAL_KINDS if each not in kinds]
 
     found, over, lacking = await context.read(read)
-    words, blocks = goal_list(found, language, begin=begin, past=over, lacking=lacking)
+    if not found and any(each.isdecimal() for each in word):
+        await open_goal(context, body, word)
+        return
+    words, blocks = goal_list(found, language, begin=begin, past=over, lacking=lacking, word=word)
     await context.gateway.respond(body["response_url"], text=words, blocks=blocks)
 
 
@@ -232,7 +235,7 @@ def _stands(session: Session, goal: Goal, kpi: Kpi, day: dt.date) -> float | Non
 
 
 def _changing(session: Session, word: str, language: str, day: dt.date) -> Block:
-    kpi = reading.the_one(session, word)
+    kpi = reading.the_one(session, word, language)
     fields = KpiFields(
         name=kpi.name.best(language), unit=kpi.unit, direction=kpi.direction, goal=kpi.goal,
         formula=kpi.formula or "", campaign=kpi.campaign, channel=kpi.channel or "",

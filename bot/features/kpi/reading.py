@@ -192,7 +192,7 @@ def overview_of(session: Session, today: dt.date, only: Sequence[str] | None = N
 
 
 def _glance(kpi: Kpi, goal: Goal | None, series: DailySeries | None, planned: Sequence[Phase]) -> KpiShown:
-    known = np.flatnonzero(np.isfinite(series.values)) if series is not None else []
+    known = np.flatnonzero(np.isfinite(series.values)) if series is not None else np.empty(0)
     if series is None or not len(known):
         return KpiShown(kpi, goal, np.empty(0), None, math.nan, math.nan, "unknown")
     end = series.start + ONE_DAY * int(known[-1])
@@ -249,14 +249,17 @@ def by_word(session: Session, word: str) -> list[Kpi]:
     return [k for k in found if word in " ".join(filter(None, (k.id, k.name.en, k.name.zh))).lower()]
 
 
-def the_one(session: Session, word: str) -> Kpi:
-    """The KPI that ``word`` names: by its id or name, or the only one whose id or name has it. Refusal."""
+def the_one(session: Session, word: str, language: str) -> Kpi:
+    """The KPI that ``word`` names: by its id or name, or the only one whose id or name has it.
+
+    A Refusal names those it may be in the reader's ``language``.
+    """
     word = word.strip()
     named = by_word(session, word) if word else []
     exact = [k for k in named if word.lower() in {each.lower() for each in (k.id, k.name.en, k.name.zh) if each}]
     if len(exact or named) != 1:
-        known = ", ".join(f"`{each.id}`" for each in (named or kpis.kpis(session))[:20])
-        raise Refusal("kpi.which", word=word[:40] or "–", known=known or "–")
+        known = ", ".join(f"`{each.name.best(language)}`" for each in (named or kpis.kpis(session))[:20]) or "–"
+        raise Refusal("kpi.which", word=word[:40], known=known) if word else Refusal("kpi.which.none", known=known)
     return (exact or named)[0]
 
 

@@ -25,7 +25,7 @@ async def take(context: Context, body: Body, line: str) -> None:
     word, day = _apart(line)
 
     def read(session: Session) -> tuple[Kpi, list[tuple[Observation, ...]]]:
-        kpi = reading.the_one(session, word)
+        kpi = reading.the_one(session, word, reader.language)
         days = [day] if day else store.restated(session, kpi.id, limit=SHOWN)
         return kpi, [found for each in days if (found := store.history(session, kpi.id, each))]
 

@@ -12,6 +12,7 @@ from bot.errors import Refusal, refusal_of
 from bot.features.kpi import goal_submitting, goals, reading
 from bot.features.kpi.views.goal_forms import GoalFields, KpiFields, goal_form, sentence_form
 from bot.features.kpi.views.goal_list import GoalShown, goal_list, in_tree
+from bot.features.kpi.views.lists import monitor_list
 from bot.features.tasks.filling import FieldRefused
 from kpi import store as kpis
 from kpi.alerts.watch import store as watching
@@ -208,10 +209,19 @@ def test_a_kpi_is_named_by_its_whole_name_in_any_case_or_by_words_that_only_it_h
         phone = replace(kpis.kpi(session, leads), id="by-phone", name=Name(en="Leads by phone"))
         kpis.add_kpi(session, phone)
     with database.reading() as session:
-        assert reading.the_one(session, " LEADS by Phone ") == phone
-        assert reading.the_one(session, "phone") == phone
-        assert reading.the_one(session, "leads").id == "leads"
+        assert reading.the_one(session, " LEADS by Phone ", "en") == phone
+        assert reading.the_one(session, "phone", "en") == phone
+        assert reading.the_one(session, "leads", "en").id == "leads"
         for word in ("", "ea", "visits"):
             with pytest.raises(Refusal) as refused:
-                reading.the_one(session, word)
-            assert "`leads`" in str(refused.value.params["known"])
+                reading.the_one(session, word, "en")
+            assert "`Leads by phone`" in str(refused.value.params["known"])
+            assert refused.value.key == ("kpi.which" if word else "kpi.which.none")
+
+
+def test_a_word_that_no_goal_and_no_monitor_has_is_said_to_be_unknown_not_that_there_are_none():
+    _, goals_told = goal_list([], "en", word="zzz")
+    _, monitors_told = monitor_list([], "en", NOW, word="zzz")
+    assert "“zzz”" in str(goals_told) and "No goal yet" not in str(goals_told)
+    assert "“zzz”" in str(monitors_told) and "No monitor yet" not in str(monitors_told)
+    assert "No goal yet" in str(goal_list([], "en")) and "No monitor yet" in str(monitor_list([], "en", NOW))

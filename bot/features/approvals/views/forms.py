@@ -55,7 +55,8 @@ def ask_form(
             "max_selected_items": PIECES,
         }
         key = "approval.form.more_pieces" if title else "approval.form.pieces"
-        blocks.append(field("pieces", t(key, language), chooser, optional=bool(title)))
+        # Texts may be left out for a whole campaign; that neither was chosen is said when the form comes back.
+        blocks.append(field("pieces", t(key, language), chooser, optional=bool(title or campaigns)))
         if campaigns:
             whole = select([option(name, value) for value, name in campaigns], placeholder=t("form.choose", language))
             hint = t("approval.form.whole_hint", language, most=PIECES)

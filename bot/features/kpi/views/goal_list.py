@@ -46,13 +46,19 @@ def in_tree(goals: Sequence[Goal]) -> list[tuple[Goal, int]]:
 
 
 def goal_list(
-    found: Sequence[GoalShown], language: str, *, begin: int = 0, past: int = 0, lacking: Sequence[GoalKind] = ()
+    found: Sequence[GoalShown],
+    language: str,
+    *,
+    begin: int = 0,
+    past: int = 0,
+    lacking: Sequence[GoalKind] = (),
+    word: str = "",
 ) -> Message:
-    """`/kpi goals` from the ``begin``-th on. ``past``: how many more are over; ``lacking``: kinds without a goal."""
+    """`/kpi goals [word]` from the ``begin``-th on. ``past``: how many more are over; ``lacking``: kinds without a goal."""
     title = t("goals.title", language)
     blocks: list[Block] = [header(title)]
     if not found:
-        blocks = [section(t("goals.none", language))]
+        blocks = [section(t("goals.no_such" if word else "goals.none", language, word=escape(word[:40])))]
     for each in found[begin : begin + AT_ONCE]:
         blocks.append(section(_line(each, language), accessory=_menu(each, language)))
     if not begin:

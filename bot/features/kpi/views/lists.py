@@ -117,12 +117,12 @@ def alert_list(
 
 
 def monitor_list(
-    found: Sequence[tuple[Watch, Kpi, Standing | None]], language: str, now: dt.datetime
-) -> Message:  # fmt: skip
-    """`/kpi monitors`: each with how it stands and what can be done to it; those in alert come first."""
+    found: Sequence[tuple[Watch, Kpi, Standing | None]], language: str, now: dt.datetime, *, word: str = ""
+) -> Message:
+    """`/kpi monitors [word]`: each with how it stands and what can be done to it; those in alert come first."""
     title = t("monitors.title", language)
     if not found:
-        return title, [section(t("monitors.none", language))]
+        return title, [section(t("monitors.no_such" if word else "monitors.none", language, word=escape(word[:40])))]
     ordered = sorted(found, key=lambda e: (e[2] is None or e[2].said.state is not State.ALERT, e[1].id, e[0].kind))
     blocks: list[Block] = [header(title)]
     for watch, kpi, standing in ordered[:AT_ONCE]:
