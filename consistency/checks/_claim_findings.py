@@ -262,7 +262,7 @@ def without_evidence(document: Document, boasts: Iterable[Boast], told: Told) ->
     """Superlatives and comparisons that no approved text makes; ``told`` says which are not ours."""
     for each in boasts:
         place = (each.start, each.end)
-        if told.is_hidden(*place) or told.quote(*place) or (not each.of_rival and told.of_others(each.start)):
+        if told.is_hidden(*place) or told.quote(*place) or told.of_others(each.start):
             continue
         yield finding(
             document,

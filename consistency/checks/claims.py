@@ -19,6 +19,7 @@ from consistency.checks._claim_findings import (
     without_evidence,
 )
 from consistency.checks._prohibited import prohibited
+from consistency.checks._rival_findings import of_rivals
 from consistency.document import Document
 from consistency.facts import facts
 from consistency.matching.claim_use import ApprovedClaims, Use
@@ -105,7 +106,8 @@ class ClaimsCheck:
         figures = facts(read.plain)
         preferred = found.of("preferred")
         ours = [m.place for m in preferred if m.form.is_name or (m.form.text.isascii() and not m.form.text.islower())]
-        rivals = {*compiled.rivals.places(document.plain), *compiled.rivals.places(read.plain)}
+        named = compiled.rivals.places(document.plain)
+        rivals = {*named, *compiled.rivals.places(read.plain)}
         others = rivals.union(compiled.older.places(read.plain), unnamed(read.plain))
         told = Told(read, tuple(sorted(others)), ours, [m.place for m in preferred])
         ours_all = [use for use in compiled.approved.uses(read, figures) if not told.of_others(use.start)]
@@ -140,7 +142,8 @@ class ClaimsCheck:
         measured = {figure.end + 1 for figure in figures}  # "30% brighter than": the figure is told of
         loose_ones = (b for b in said if isinstance(b, Boast) and b.start not in measured)
         boasts = [b for b in loose_ones if not banned.touch(b.start, b.end)]
-        findings += without_evidence(document, boasts, told)
+        findings += without_evidence(document, (b for b in boasts if not b.of_rival), told)
+        findings += of_rivals(document, named, ours, (b for b in boasts if b.of_rival), told)
         left = []
         if compiled.dated and copy.as_of is None:
             left.append(NotChecked(NAME, f"{NAME}.no_date"))

@@ -48,11 +48,29 @@ _THAN = re.compile(
     r"|\b(?:beats|outsells|outperforms|outlasts|outshines|surpasses) $",
     re.IGNORECASE,
 )
-_THAN_ZH = re.compile(r"[^，。；！？]{0,10}?(?:更[一-鿿]|[快好强亮大薄轻稳](?=[，。；！？]|$)|[一-鿿]更多)")
+_BETTER = (
+    r"(?:more|less|fewer|better|worse|faster|slower|quicker|cheaper|bigger|smaller|larger|lighter|heavier|brighter|quieter"
+    r"|longer|shorter|thinner|stronger|weaker|easier|harder|simpler|safer|cleaner|greener|warmer|cooler|smarter|softer"
+    r"|fresher|healthier|sharper|smoother|tougher|nicer|friendlier|happier|richer|higher|lower|deeper|wider|closer|fairer)"
+)
+_AGAINST = re.compile(
+    r"\b(?:compared (?:with|to)|in contrast to|next to|against|versus|vs\.?|alternative to) (?:the |a |an )?$"
+    r"|(?:[与和跟同较]|相比于?)$",
+    re.IGNORECASE,
+)
+_MEASURED = re.compile(rf"\b(?P<f>{_BETTER})\b|更[一-鿿]", re.IGNORECASE)
+_FIGURE = re.compile(r"[0-9]")
+"""Where ours and theirs stand side by side in figures, the figures are judged."""
+_UNLIKE = re.compile(r"\b(?P<f>unlike) (?:the |at |with )?$", re.IGNORECASE)
+_WE = re.compile(r"[^,.;]{0,24}, we\b(?: [\w'\u2019-]+){1,3}", re.IGNORECASE)
+_THAN_ZH = re.compile(
+    r"[^，。；！？]{0,10}?(?:更[一-鿿]|[快好强亮大薄轻稳](?=[，。；！？]|$)|[一-鿿]更多)|[^，。；！？0-9]{1,12}(?=[，。；！？]|$)"
+)
+_OVER_ZH = re.compile(r"(?:(?<![对相好评])比|胜过)$")
 _HAN = re.compile(r"[一-鿿]+")
 _CUE = re.compile(
     r"['\u2019]s |\b(?:in|on|of|only|than|for|no|nobody|nothing|beats|out[a-z]{4,}s|surpasses) |\bcan buy\b"
-    r"|唯一|最|首|第一|领先|比",
+    r"|\b(?:unlike|compared|contrast|next|against|versus|vs|alternative)\b|唯一|最|首|第一|领先|比|更",
     re.IGNORECASE,
 )
 _SAME = {
@@ -98,11 +116,12 @@ def may_boast(text: str) -> bool:
 def boasts(sentence: Sentence, rivals: Iterable[Place]) -> Iterator[Boast]:
     """The boasts of a sentence; ``rivals`` are the places of competitors' names in the document."""
     text, start = sentence.text, sentence.start
+    named = [place for place in rivals if start <= place[0] < sentence.end]
     for pattern in (_SUPERLATIVE, _COMPARED, _LIKE_NO_OTHER, _UNBOUNDED):
         for match in pattern.finditer(text):
             groups = match.groupdict()
             place = groups.get("of") or groups.get("in")
-            if place and scope_of(place) is None:
+            if (place and scope_of(place) is None) or any(match.end() > a - start >= match.start() for a, _ in named):
                 continue
             key = next(key for key in ("a", "b", "only", *"cdefghijk") if groups.get(key))
             needs = {"only": 2, "g": 2, "k": 2, "j": _NONE}.get(key, 1)
@@ -111,14 +130,25 @@ def boasts(sentence: Sentence, rivals: Iterable[Place]) -> Iterator[Boast]:
             yield Boast(
                 head, start + match.start(), start + match.end(), sentence, needs, scope=scope, of_all=key == "k"
             )
-    for begin, end in rivals:
-        if not start <= begin < sentence.end:
-            continue
-        than = _THAN.search(text[: begin - start])
-        if than is not None:
-            yield Boast(_head(than["f"] or "beats"), start + than.start(), end, sentence, of_rival=True)
-        elif text[: begin - start].endswith(("比", "胜过")) and (rest := _THAN_ZH.match(text, end - start)):
+    for begin, end in named:
+        yield from _with_rival(sentence, begin, end)
+
+
+def _with_rival(sentence: Sentence, begin: int, end: int) -> Iterator[Boast]:
+    """What ours is said to be beside the competitor named at ``begin:end``."""
+    text, start = sentence.text, sentence.start
+    before, after = text[: begin - start], end - start
+    than = _THAN.search(before)
+    if than is not None:
+        yield Boast(_head(than["f"] or "beats"), start + than.start(), end, sentence, of_rival=True)
+    elif _OVER_ZH.search(before):
+        if rest := _THAN_ZH.match(text, after):
             yield Boast("比", begin - 1, start + _word_end(text, rest.start(), rest.end()), sentence, of_rival=True)
+    elif (unlike := _UNLIKE.search(before)) and (rest := _WE.match(text, after)):
+        yield Boast("unlike", start + unlike.start(), start + rest.end(), sentence, of_rival=True)
+    elif (against := _AGAINST.search(before)) and (rest := _MEASURED.search(text)) and not _FIGURE.search(text):
+        first, last = sorted([(against.start(), after), rest.span()])
+        yield Boast(_head(rest["f"] or "比"), start + first[0], start + last[1], sentence, of_rival=True)
 
 
 def _word_end(text: str, start: int, end: int) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from consistency.document import Document, parse
 from consistency.matching.claim_use import Use, approved_texts
-from consistency.matching.rivals import Place
+from consistency.matching.rivals import Place, Rivals
 from consistency.matching.stretches import Stretches
 from consistency.nlp.scripts import has_han
 from consistency.nlp.traditional import simplified
@@ -20,8 +20,10 @@ _OURS = re.compile(r"\b(?:our|ours|we)\b|我们|这款|这台|本品", re.IGNORE
 _MARKS = "，、；：。！？,;:.!?\n "
 _CLASS = re.compile(r"\bits (?:class|category|segment)$|^(?:业|行业|同)", re.IGNORECASE)
 _BEING = re.compile(r"(?:\b(?:is|are|was|as|becomes?|remains)|[:,]) $", re.IGNORECASE)
-_LOOSE = frozenset({"only", "first", "leading", "no other", "首", "唯一", "第一", "领先", "比"})
+_LOOSE = frozenset({"only", "first", "leading", "no other", "unlike", "beats", "首", "唯一", "第一", "领先", "比"})
 """Heads that say nothing of what is meant: the rest of the words must."""
+_NAMED = 3
+"""Words shared with an approved comparison that are too few: the name, the head, and one more."""
 _Known = tuple[ApprovedClaim | None, frozenset[str], str]
 """An approved boast: its claim, the words of its text and its scope."""
 
@@ -35,6 +37,7 @@ class ApprovedBoasts:
             text for claim in guideline.claims.prohibited for each in LANGUAGES for text in claim.phrases.get(each)
         ]
         self._words = frozenset[str]().union(*(words_of(simplified(text)) for text in (*texts, *banned)))
+        self._rivals = Rivals(guideline.brand)
         self._known: dict[str, list[_Known]] = defaultdict(list)
         for claim in guideline.claims.approved:
             self._learn(claim, (claim.text.en, claim.text.zh, *claim.values))
@@ -43,8 +46,10 @@ class ApprovedBoasts:
 
     def _learn(self, claim: ApprovedClaim | None, texts: Iterable[str | None]) -> None:
         for text in map(simplified, filter(None, texts)):
-            for sentence in parse(text).sentences:
-                for boast in boasts(sentence, ()):
+            document = parse(text)
+            rivals = self._rivals.places(document.plain)
+            for sentence in document.sentences:
+                for boast in boasts(sentence, rivals):
                     self._known[boast.head].append((claim, words_of(text), boast.scope))
 
     def find(self, document: Document, rivals: Iterable[Place], names: Iterable[Place]) -> Iterator[Boast | Use]:
@@ -62,7 +67,8 @@ class ApprovedBoasts:
                 known = [
                     claim
                     for claim, words, scope in self._known.get(boast.head, ())
-                    if scope in ("", boast.scope) and (not loose or len(words & said) > 1)
+                    if scope in ("", boast.scope)
+                    and (not loose or len(words & said) > (_NAMED if boast.of_rival else 1))
                 ]
                 claim = next(filter(None, known), None)
                 if claim is not None:

@@ -159,3 +159,39 @@ def test_a_model_that_the_guideline_approves_a_figure_of_is_held_to_it() -> None
     compiled = claims.CHECK.compile(guideline, RESOURCES)
     assert grave("Lamp 9 starts at $549.", compiled) == [("wrong_value", "$549")]
     assert grave("Lamp 8 started at $549.", compiled) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Tired of your Veltron? It breaks down every week.", "rival_run_down"),
+        ("凯目的手机太烂了。", "rival_run_down"),
+        ("Unlike Veltron, we answer the phone.", "rival_compared"),
+        ("Compared with Veltron, our phone is lighter.", "rival_compared"),
+        ("We answer faster than Veltron.", "rival_compared"),
+        ("极光 X 比凯目便宜一半。", "rival_compared"),
+    ],
+)
+def test_a_competitor_run_down_or_compared_by_name_is_a_warning_of_its_own(text: str, code: str) -> None:
+    assert code in {code for code, _ in grave(text)}
+
+
+def test_a_competitor_run_down_in_a_quotation_is_a_suggestion() -> None:
+    ((code, _, severity),) = found('A customer wrote: "My Veltron was a nightmare."')
+    assert (code, severity) == ("rival_run_down", Severity.SUGGESTION)
+
+
+def test_an_approved_comparison_with_a_competitor_is_fine() -> None:
+    guideline = Guideline(
+        brand=Brand(id="lumen", names=Localized(en="Lumen"), languages=("en",), competitors=("Veltron",)),
+        claims=Claims(
+            approved=(
+                ApprovedClaim(
+                    id="wait", text=Localized(en="Unlike Veltron, we answer the phone at night."), evidence="Test 4"
+                ),
+            ),
+        ),
+    )
+    compiled = claims.CHECK.compile(guideline, RESOURCES)
+    assert found("Unlike Veltron, we answer the phone at night.", compiled) == []
+    assert found("Unlike Veltron, we answer the door.", compiled) != []

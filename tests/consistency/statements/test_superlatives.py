@@ -60,7 +60,8 @@ def found(text: str, compiled: CompiledGuideline | None = None) -> list[tuple[st
     ],
 )
 def test_a_superlative_or_comparison_that_nobody_approved_needs_evidence(text: str, words: str) -> None:
-    assert found(text) == [("claims.needs_evidence", words)]
+    by_name = "Veltron" in words or "凯目" in words
+    assert found(text) == [("claims.rival_compared" if by_name else "claims.needs_evidence", words)]
 
 
 @pytest.mark.parametrize("text", ["极光 X™ 是全球首款夜瞳手机，你来看看。", "极光 X™ 是行业第一的夜景手机，你来看看。"])

@@ -1,0 +1,45 @@
+"""What is said of a competitor by name: run down, or measured against ours without evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from consistency.checks._claim_findings import Told, finding
+from consistency.document import Document
+from consistency.matching.rivals import Place
+from consistency.matching.run_down import run_down
+from consistency.model import Finding
+from consistency.statements.boasts import Boast
+from guidelines.model import Severity
+
+_SURE = {"rival_run_down": 0.8, "rival_compared": 0.7}
+_QUOTED = 0.6
+
+
+def of_rivals(
+    document: Document, rivals: Sequence[Place], names: Iterable[Place], boasts: Iterable[Boast], told: Told
+) -> Iterator[Finding]:
+    """Where the competitors named at ``rivals`` are run down or compared, once a sentence.
+
+    ``names``: where our own stand; ``boasts``: comparisons with a competitor that nobody approved. What a quotation
+    says is only a suggestion: we publish a customer's word, but it is not ours.
+    """
+    blamed = [("rival_run_down", place) for place in run_down(document, rivals, names)]
+    compared = [("rival_compared", (boast.start, boast.end)) for boast in boasts]
+    seen: set[int] = set()
+    for code, place in (*blamed, *compared):
+        sentence = document.sentence_at(place[0])
+        index = sentence.index if sentence else -1
+        if index in seen or told.is_hidden(*place):
+            continue
+        seen.add(index)
+        quoted = told.quote(*place) is not None
+        yield finding(
+            document,
+            code,
+            place,
+            item=None,
+            severity=Severity.SUGGESTION if quoted else Severity.WARNING,
+            confidence=_QUOTED if quoted else _SURE[code],
+            params={},
+        )
