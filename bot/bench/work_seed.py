@@ -22,7 +22,7 @@ from campaigns.meetings.model import Series
 from campaigns.model import Campaign, CampaignChannel, Due, Phase
 from campaigns.reminders.tables import ReminderRow
 from campaigns.tables import PersonRow
-from campaigns.tasks.model import PRIORITIES, Task
+from campaigns.tasks.model import PRIORITIES, Task, TaskStatus
 from campaigns.tasks.rows import columns
 from campaigns.tasks.tables import ContributorRow, NeedRow, TaskEventRow, TaskRow
 from guidelines import store as guidelines
@@ -138,15 +138,15 @@ def fill(database: Database, size: Size) -> None:
             meetings.add_series(session, _series(number, size), NOW)
         _insert(session, PersonRow, [_person(number) for number in range(size.people)])
         made_texts = [_submission(session, number, size, chance) for number in range(APPROVALS + CHECKED)]
-        for start in range(0, APPROVALS, TOGETHER):
-            asked = made_texts[start : min(start + TOGETHER, APPROVALS)]
+        for begin in range(0, APPROVALS, TOGETHER):
+            asked = made_texts[begin : min(begin + TOGETHER, APPROVALS)]
             approvals.request(session, asked, by=user(1), now=NOW, calendars=Calendar)
         # What the database knows of its tables decides how it looks things up; a running one has learned it by itself.
         session.connection().exec_driver_sql("ANALYZE")
 
 
 def _task(number: int, size: Size, chance: random.Random) -> Task:
-    status = "open" if number % STEP == 0 or chance.random() < 0.3 else "done"
+    status: TaskStatus = "open" if number % STEP == 0 or chance.random() < 0.3 else "done"
     owner = chance.randrange(size.people)
     at = NOW + dt.timedelta(days=chance.randint(-20, 60) if status == "open" else chance.randint(-300, 0))
     minute = chance.random() < 0.3

@@ -201,8 +201,8 @@ class _Painter:
                 self._sheet.box((x, y, x + step - 5, y + _CELL - 5), tone)
                 word = str(count) if count else "–"
                 used = width(word, _TEXT * SCALE) / SCALE
-                place = x + (step - 5 - used) / 2
-                self._sheet.text(place, y + 6, word, _TEXT, tone.ink, on=tone.ground, bold=bool(count))
+                left = x + (step - 5 - used) / 2
+                self._sheet.text(left, y + 6, word, _TEXT, tone.ink, on=tone.ground, bold=bool(count))
             y += _CELL
         return y + 4
 

@@ -19,7 +19,7 @@ from bot.charts.compare_words import (
     positions,
     split,
 )
-from bot.charts.fonts import drawable, font, language_options, shorten, width, wrap
+from bot.charts.fonts import drawable, font, glyph_language, shorten, width, wrap
 from bot.charts.palette import PALETTES, Palette, Theme, Tone
 from bot.i18n import text as t
 from consistency.compare import Comparison, Disagreement
@@ -139,7 +139,7 @@ class _Painter:
             top = y + (high - 24 * len(lines)) / 2 - 2
             for index, line in enumerate(lines):
                 self._text(MARGIN, top + 24 * index, line, _HEADING, self._palette.ink, bold=True)
-            x = MARGIN + TOPIC
+            x: float = MARGIN + TOPIC
             for chip in chips:
                 if x + chip.width > WIDTH - MARGIN and x > MARGIN + TOPIC:
                     x, y = MARGIN + TOPIC, y + high + _GAP
@@ -234,7 +234,7 @@ class _Painter:
                 fill=colour,
                 stroke_width=stroke,
                 stroke_fill=colour,
-                **language_options(),
+                language=glyph_language(),
             )
 
     def _box(self, x: float, y: float, right: float, bottom: float, tone: Tone) -> None:

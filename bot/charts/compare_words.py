@@ -122,7 +122,7 @@ def split(comparison: Comparison) -> tuple[tuple[Disagreement, ...], tuple[Disag
 
 def channel_labels(result: Comparison, source: Guideline | GuidelineVersion, language: str) -> dict[str, str]:
     """Short names: an asset's channel where no other asset is on it, else its title."""
-    guideline = getattr(source, "guideline", source)
+    guideline = source.guideline if isinstance(source, GuidelineVersion) else source
     on = [a.copy.channel for a in result.assets]
     made = {}
     for asset in result.assets:

@@ -25,9 +25,9 @@ def font(size: int) -> Font:
     return ImageFont.truetype(str(path), size, layout_engine=layout)
 
 
-def language_options() -> dict[str, str]:
-    """What ``ImageDraw.text`` needs to draw Chinese characters in their mainland forms; empty where it cannot."""
-    return {"language": "zh-CN"} if _shapes() else {}
+def glyph_language() -> str | None:
+    """The language that makes ``ImageDraw.text`` draw Chinese characters in mainland forms; None where it cannot."""
+    return "zh-CN" if _shapes() else None
 
 
 @cache
@@ -53,7 +53,7 @@ def drawable(text: str) -> str:
 @lru_cache(maxsize=4096)
 def width(text: str, size: int) -> float:
     """Width of ``text`` in pixels."""
-    return font(size).getlength(text, **language_options())
+    return font(size).getlength(text, language=glyph_language())
 
 
 def shorten(text: str, size: int, most: float) -> str:

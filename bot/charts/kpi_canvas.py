@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from PIL import Image, ImageDraw
 
-from bot.charts.fonts import drawable, font, language_options, width
+from bot.charts.fonts import drawable, font, glyph_language, width
 from bot.charts.palette import PALETTES, Palette, Theme
 from bot.i18n import text as t
 
@@ -58,7 +58,7 @@ class Canvas:
             fill=colour,
             stroke_width=1 if bold and (size >= 20 or shown.isascii()) else 0,
             stroke_fill=colour,
-            **language_options(),
+            language=glyph_language(),
         )
 
     def line(self, points: Sequence[Point], colour: str, thick: float = 1.0) -> None:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from PIL import Image, ImageColor, ImageDraw
 
-from bot.charts.fonts import WIDE, font, language_options, pieces, width
+from bot.charts.fonts import WIDE, font, glyph_language, pieces, width
 from bot.charts.palette import PALETTES, Theme, Tone
 
 SCALE = 2
@@ -85,7 +85,7 @@ def stamp(piece: str, size: int, stroke: int) -> tuple[Image.Image, int, int]:
     """How deep the ink of a piece lies, in pixels of ``size``, and how far right of and below its place that begins."""
     room = Image.new("L", (math.ceil(width(piece, size)) + 2 * size, 3 * size))
     ImageDraw.Draw(room).text(
-        (size, size), piece, font=font(size), fill=255, stroke_width=stroke, stroke_fill=255, **language_options()
+        (size, size), piece, font=font(size), fill=255, stroke_width=stroke, stroke_fill=255, language=glyph_language()
     )
     left, top, right, bottom = room.getbbox() or (size, size, size + 1, size + 1)
     return room.crop((left, top, right, bottom)), left - size, top - size

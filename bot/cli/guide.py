@@ -227,8 +227,8 @@ def precision(
         with database.reading() as session:
             found = rules(session, version.brand)
     if output is Format.JSON:
-        names = ("rule", "found", "helpful", "unhelpful", "share", "low", "high", "shadow")
-        _print_json([{name: getattr(each, name) for name in names} for each in found])
+        fields = ("rule", "found", "helpful", "unhelpful", "share", "low", "high", "shadow")
+        _print_json([{name: getattr(each, name) for name in fields} for each in found])
         return
     names = RuleNames(version.guideline, language)
     for shadow in (False, True):

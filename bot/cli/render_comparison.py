@@ -40,12 +40,12 @@ def print_comparison(console: Console, result: Comparison, *, language: str, lab
         _sentences(console, result, language, labels)
     if result.handoffs:
         _section(console, t("compare.handoffs", language))
-        for each in result.handoffs:
-            _handoff(console, each, result, language, labels)
+        for handoff in result.handoffs:
+            _handoff(console, handoff, result, language, labels)
     if result.drifts:
         _section(console, t("compare.drifts", language))
-        for each in result.drifts:
-            _drift(console, each, result, language, labels)
+        for drift in result.drifts:
+            _drift(console, drift, result, language, labels)
     if result.not_checked:
         _section(console, t("cli.not_checked", language))
         for line in dict.fromkeys(t(n.code, language, **n.params) for n in result.not_checked):

@@ -60,7 +60,7 @@ def _tasks(session: Session, plan: Mapping[str, Any], today: dt.date, now: dt.da
                 due=due,
                 campaign=launch.id,
                 checklist=tuple(ChecklistItem(step) for step in entry.pop("checklist", ())),
-                **{key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()},
+                **_fields(entry),
             ),
         )
 
@@ -123,7 +123,7 @@ def _meetings(session: Session, plan: Mapping[str, Any], now: dt.datetime) -> No
 def _last_meeting(entry: Mapping[str, Any], here: dt.datetime) -> dt.datetime:
     """The local time of the last meeting that is over by ``here``."""
     at = dt.datetime.combine(here.date(), dt.time.fromisoformat(entry["time"]))
-    at -= ONE_DAY * ((at.weekday() - entry["weekday"]) % 7)
+    at -= ONE_DAY * int((at.weekday() - entry["weekday"]) % 7)
     return at if at + dt.timedelta(minutes=entry["minutes"]) < here else at - WEEK
 
 
@@ -136,6 +136,11 @@ def _approvals(session: Session, plan: Mapping[str, Any], now: dt.datetime) -> N
         approvals.set_members(session, brand, role, people)
     owner = entry["roles"]["brand_owner"][0]
     approvals.set_policy(session, brand, Policy(stages=stages, zone=plan["zone"], country=COUNTRY), by=owner, now=now)
+
+
+def _fields(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """What is written of a thing, its lists as the tuples that the model holds."""
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
 
 
 def _due(entry: dict[str, Any], today: dt.date, zone: str) -> Due:

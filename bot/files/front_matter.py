@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
@@ -13,7 +13,7 @@ from bot.files.encoding import decode
 from consistency.model import CopyError
 from guidelines.model import Guideline
 
-_KNOWN = ("id", "title", "channel", "stage", "campaign", "parent", "leads_to")
+_TEXTS = ("id", "title", "channel", "stage", "campaign", "parent", "leads_to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +59,9 @@ def head_of(name: str, data: bytes) -> Head:
         raise CopyError("compare.front_matter", name=name, problem=reason) from problem
     if not isinstance(content, dict):
         raise CopyError("compare.front_matter", name=name, problem="not a mapping")
-    given = {key: str(content[key]) for key in _KNOWN if content.get(key)}
-    head = Head(**{"id": stem, "title": given.get("id", stem), **given})
-    day = content.get("as_of")
+    given = {key: str(content[key]) for key in _TEXTS if content.get(key)}
+    id, day = given.pop("id", stem), content.get("as_of")
     try:
-        return replace(head, as_of=dt.date.fromisoformat(day)) if day else head
+        return Head(id, given.pop("title", id), as_of=dt.date.fromisoformat(day) if day else None, **given)
     except (ValueError, TypeError) as problem:
         raise CopyError("compare.front_matter", name=name, problem=f"as_of: {day}") from problem

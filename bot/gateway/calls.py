@@ -118,7 +118,7 @@ class Calls:
 
     def _read_failure(self, method: str, failure: SlackApiError) -> Exception:
         response = failure.response
-        status = getattr(response, "status_code", None) or getattr(response, "status", 0)
+        status: Any = getattr(response, "status_code", None) or getattr(response, "status", 0)
         data = getattr(response, "data", None)
         body: Mapping[str, Any] = data if isinstance(data, dict) else {}
         return _outcome(method, status, response.headers, body)

@@ -93,7 +93,7 @@ class Gateway:
 
         async def found() -> Json | None:
             try:
-                posted = await self.find_by_key(channel, thread_ts, key)
+                posted = await self.find_by_key(channel, thread_ts, str(key))
             except SlackRefused as refused:
                 log.warning("cannot look whether %s was posted: %s; posting again", key, refused)
                 return None

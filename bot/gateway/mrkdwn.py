@@ -20,6 +20,7 @@ _TOKEN = regex.compile(
     r"|\r\n|\X",
     regex.VERSION1,
 )
+_ENTITY = regex.compile(r"&(?:amp|lt|gt);|<[^<>\n]{1,200}>|\r\n|\X", regex.VERSION1)
 _MARKS = "*_~"
 _LOOKAHEAD = 3_000
 """How far beyond a cut the end of a link, a code stretch or emphasis is looked for."""
@@ -35,7 +36,7 @@ def quoted(text: str) -> str:
 
     Emphasis that the writer typed stays as typed; where every character must show as written, use ``code``.
     """
-    return _BROADCAST.sub("@" + _WORD_JOINER, escape(text)).replace("`", "ˋ")
+    return escape(_BROADCAST.sub("@" + _WORD_JOINER, text)).replace("`", "ˋ")
 
 
 def code(text: str) -> str:
@@ -90,7 +91,8 @@ def _pieces(text: str, limit: int) -> Iterator[str]:
 
 def _fitting(atoms: list[_Atom], start: int, limit: int) -> int:
     """The end of the longest run from ``start`` whose rendering, emphasis closed, stays within ``limit``."""
-    length, open_marks = 0, ()
+    length = 0
+    open_marks: tuple[tuple[str, int], ...] = ()
     for index in range(start, len(atoms)):
         atom = atoms[index]
         shared = _shared(open_marks, atom.marks)
@@ -200,7 +202,7 @@ def _atoms(text: str, limit: int) -> Iterator[_Atom]:
 
 
 def _entities_whole(text: str) -> list[str]:
-    return regex.findall(r"&(?:amp|lt|gt);|<[^<>\n]{1,200}>|\r\n|\X", text, regex.VERSION1)
+    return [found[0] for found in _ENTITY.finditer(text)]
 
 
 def _shown(token: str) -> list[str]:

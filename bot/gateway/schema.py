@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
@@ -33,8 +33,11 @@ def _by_type(
             yield from validator.descend(instance, branch["then"])
 
 
+_WithBranches: Callable[..., Validator] = extend(Draft202012Validator, {"allOf": _by_type})
+
+
 @cache
-def _schema(kind: Kind) -> Mapping[str, Any]:
+def _schema(kind: Kind) -> dict[str, Any]:
     """The schema of ``kind``. Reading it takes some milliseconds, so it is done once a process."""
     schema = json.loads(files(__package__).joinpath("blockkit.schema.json").read_text(encoding="utf-8"))
     return {**schema, "$ref": f"#/definitions/{_ROOTS[kind]}"}
@@ -43,7 +46,7 @@ def _schema(kind: Kind) -> Mapping[str, Any]:
 @cache
 def _validator(kind: Kind) -> Validator:
     """Says what is wrong, and takes its time for it."""
-    return extend(Draft202012Validator, {"allOf": _by_type})(_schema(kind))
+    return _WithBranches(_schema(kind))
 
 
 @cache
@@ -92,7 +95,8 @@ def _leaves(errors: Iterable[ValidationError]) -> Iterator[ValidationError]:
 
 
 def _sentence(error: ValidationError) -> str:
-    value, limit = error.instance, error.validator_value
+    value: Any = error.instance
+    limit: Any = error.validator_value
     match error.validator:
         case "maxLength":
             return f"{len(value)} characters, at most {limit} are allowed"
@@ -106,7 +110,8 @@ def _sentence(error: ValidationError) -> str:
             missing = [key for key in limit if key not in value]
             return f"lacks {', '.join(missing)}"
         case "additionalProperties":
-            known = error.schema.get("properties", {})
+            schema: Any = error.schema
+            known = schema.get("properties", {})
             return f"has keys that Slack does not know: {', '.join(sorted(str(k) for k in value if k not in known))}"
         case "enum" | "const":
             allowed = limit if isinstance(limit, list) else [limit]

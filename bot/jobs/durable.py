@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 from dbos import DBOS
 
-Workflow = Callable[..., Awaitable[Any]]
+Workflow = Callable[..., Coroutine[Any, Any, Any]]
 
 _by_name: dict[str, Workflow] = {}
 _names: dict[Workflow, str] = {}

@@ -171,7 +171,7 @@ class Jobs:
             if await DBOS.get_workflow_status_async(arrival.key) is not None:
                 return True  # delivered again, or begun by a process that died before it could say so here
             with SetWorkflowID(arrival.key):
-                handle = await DBOS.start_workflow_async(workflow, *arrival.arguments)
+                handle: Any = await DBOS.start_workflow_async(workflow, *arrival.arguments)
         except Exception:  # it is recorded, and so it is begun, whatever is in its way now
             log.exception("%s could not be begun; it is tried again", arrival.key)
             assert self._inbox is not None
@@ -220,7 +220,7 @@ class Jobs:
 
     async def outcome(self, key: str) -> Any:
         """Wait for the work of ``key`` and give its result; raises what it raised."""
-        handle = await DBOS.retrieve_workflow_async(key, existing_workflow=False)
+        handle: Any = await DBOS.retrieve_workflow_async(key, existing_workflow=False)
         return await handle.get_result()
 
 

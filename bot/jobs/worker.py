@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.files import FileError
 from consistency.model import Copy, CopyError, Param, Report
-from guidelines.model import GuidelineVersion
+from guidelines.model import GuidelineVersion, Language
 
 if TYPE_CHECKING:
     from consistency.ask import Answer
@@ -156,7 +156,7 @@ class LanguageProcess:
         """``text`` with the fixes of its report (``report_to_dict``) written in."""
         return Fixed(*await self._run(_apply_fixes, text, report))
 
-    async def ask(self, version: GuidelineVersion, question: str, language: str) -> tuple[Answer, ...]:
+    async def ask(self, version: GuidelineVersion, question: str, language: Language) -> tuple[Answer, ...]:
         """What ``version`` says about ``question``, best answer first."""
         answers: tuple[Answer, ...] = await self._under(version, _ask, question, language)
         return answers
@@ -291,7 +291,7 @@ def _apply_fixes(text: str, report: dict[str, Any]) -> tuple[str, tuple[str, ...
     return done.text, done.applied, tuple(each for each, _ in done.skipped)
 
 
-def _ask(key: tuple[int, str], question: str, language: str) -> Any:
+def _ask(key: tuple[int, str], question: str, language: Language) -> Any:
     from consistency.ask import ask
 
     guideline = _state["guidelines"].get(key)

@@ -131,8 +131,8 @@ def _about(context: Context, written: Mapping[str, str]) -> dict[str, str]:
         raise FieldRefused("stage", Refusal("copy.unknown_stage", stage=about["stage"], known=known))
     if "campaign" in about:
         with context.database.reading() as session:
-            known = {each.id for each in store.campaigns(session)}
-        if known and about["campaign"] not in known:
+            running = {each.id for each in store.campaigns(session)}
+        if running and about["campaign"] not in running:
             raise FieldRefused("campaign", Refusal("campaigns.unknown_campaign", campaign=about["campaign"]))
     if about.get("language", LANGUAGES[0]) not in LANGUAGES:
         raise FieldRefused("language", Refusal("errors.unknown_language", language=about["language"]))

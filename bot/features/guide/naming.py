@@ -21,7 +21,9 @@ class RuleNames:
         self._language = language
         found = entries(guideline) if guideline is not None else ()
         own = 1 if language == "zh" else 0
-        self._groups = {(each.item.kind, each.item.id): (each.group, each.replies[own].title) for each in found}
+        self._groups: dict[tuple[str, str], tuple[str, str]] = {
+            (each.item.kind, each.item.id): (each.group, each.replies[own].title) for each in found
+        }
         self._packs = {each.id: each.name.best(language) for each in guideline.packs} if guideline is not None else {}
 
     def rule(self, rule: str) -> str:

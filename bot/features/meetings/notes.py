@@ -86,6 +86,7 @@ async def _read(context: Context, values: dict[str, Any]) -> dict[str, Any]:
             raise
         return {"refused": t(why.key, reader.language, **why.params)}
     names = await names_of(context)
+    text = _unaddressed(text, names)
     link = await context.tasks.link(values["channel"], values["ts"])
     zone = context.tasks.zone(reader)
     country = await context.read(reading.country_of, reader.user, context.tasks.habits)
@@ -185,6 +186,13 @@ def _line_of(text: str, item: ActionItem) -> str:
     return line.lstrip("-*•·> ").strip() if len(line) <= LONG_LINE else text[item.start : item.end].strip()
 
 
+def _unaddressed(text: str, names: Names) -> str:
+    """Notes without the mention that handed them to the bot: whoever is called first and is none of the people."""
+    first = _MENTION.match(text.lstrip())
+    stranger = first is not None and bool(names.people) and names.name_of(first[1]) == first[1]
+    return _MENTION.sub("", text, count=1).lstrip(" \t:：,，") if stranger else text
+
+
 def _readable(words: str, names: Names) -> str:
     """Mentions as names: a title and a quote are no place to call people."""
     return _MENTION.sub(lambda found: names.name_of(found[1]), words)
@@ -198,11 +206,14 @@ def _due(due: ReadDue | None) -> Due | None:
 
 async def _card(context: Context, values: dict[str, Any], told: dict[str, Any]) -> None:
     reader = await context.readers.reader(values["team"], values["user"])
+    blocks: list[dict[str, Any]] | None = None
     if told.get("review"):
         review: NoteReview = await context.read(cards.reviewed, told["review"])
         words, blocks = await message(context, review)
+    elif told.get("refused"):
+        words = told["refused"]
     else:
-        words, blocks = (told["refused"], None) if told.get("refused") else nothing_message(reader.language)
+        words, blocks = nothing_message(reader.language)
     key = f"review:{told.get('review') or values['ts']}"
     place = (values["channel"], values["thread"])
     try:

@@ -52,8 +52,8 @@ async def go_round(context: Context) -> None:
             await context.walk("sources.pull", values, key=f"source:{source.name}:{slot.isoformat()}")
         if source.fresh is not None and await context.write(_grew_old, source, now):
             params = {"name": source.name, "age": _hours(source.fresh)}
-            problem = {"code": store.STALE, "params": params}
-            late = {"source": source.name, "problem": problem, "faults": [], "slot": now.isoformat()}
+            stale = {"code": store.STALE, "params": params}
+            late = {"source": source.name, "problem": stale, "faults": [], "slot": now.isoformat()}
             await context.walk("sources.told", late, key=f"source:{source.name}:late:{now.isoformat()}")
 
 

@@ -6,12 +6,12 @@ import datetime as dt
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Self, cast
+from typing import Any, Self
 
 from bot.features.tasks.understand import Understood
 from campaigns.due.model import Due as ReadDue
 from campaigns.model import Due, Granularity
-from campaigns.tasks.model import Origin, OriginKind, Task
+from campaigns.tasks.model import Origin, Task
 
 TITLE = 300
 """Characters of a title that travel in a button; a longer one is cut, and the form has the rest."""
@@ -82,8 +82,7 @@ class Draft:
     @classmethod
     def from_json(cls, told: Mapping[str, Any]) -> Self:
         """The draft that ``to_json`` wrote, read as JSON."""
-        kind, ref, link = told.get("f") or (None, None, None)
-        place, campaign = told.get("p"), told.get("k")
+        origin, place, campaign = told.get("f"), told.get("p"), told.get("k")
         return cls(
             id=told["i"],
             title=told["t"],
@@ -92,7 +91,7 @@ class Draft:
             contributors=tuple(told.get("c", ())),
             readings=tuple((_due(at, zone), why) for at, zone, why in told.get("d", ())),
             recurrence=told.get("r"),
-            origin=Origin(kind=cast("OriginKind", kind), ref=ref, link=link) if kind else None,
+            origin=Origin(kind=origin[0], ref=origin[1], link=origin[2]) if origin else None,
             place=(place[0], place[1]) if place else None,
             campaign=(campaign[0], campaign[1]) if campaign else None,
         )

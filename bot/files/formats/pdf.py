@@ -39,7 +39,7 @@ def read(data: bytes) -> Content:
     blank = [number for number, text in enumerate(pages, start=1) if not text.strip()]
     if len(blank) == len(pages):
         raise FileError("files.pdf_scanned")
-    warnings = ()
+    warnings: tuple[Words, ...] = ()
     if blank:
         numbers = ", ".join(map(str, blank))
         warnings = (Words("files.pdf_blank_pages", {"numbers": numbers, "n": len(blank)}),)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageDraw
 
-from bot.charts.fonts import drawable, font, language_options, pieces
+from bot.charts.fonts import drawable, font, glyph_language, pieces
 from bot.charts.palette import PALETTES
 from bot.charts.sheet import SCALE, SHADES, Sheet, clusters, inks
 
@@ -28,7 +28,7 @@ def test_words_look_as_if_they_were_drawn_at_once(words: str) -> None:
     ours = ink_of(sheet.png(900, 50)[0])
     whole = Image.new("L", ours.size, 255)
     place = (10 * SCALE, round(10 * SCALE - 20 * SCALE * 0.18))
-    ImageDraw.Draw(whole).text(place, words, font=font(20 * SCALE), fill="#1d1c1d", **language_options())
+    ImageDraw.Draw(whole).text(place, words, font=font(20 * SCALE), fill="#1d1c1d", language=glyph_language())
     theirs = whole.point(lambda depth: 255 - depth)
     assert ours.getbbox()
     assert theirs.getbbox()

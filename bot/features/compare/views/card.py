@@ -56,8 +56,8 @@ def compare_card(shown: Shown, version: GuidelineVersion, language: str) -> tupl
         blocks += [context(_settled(each, shown, version, language)) for each in settled]
     blocks += flow(shown, version, language)
     if (compared.result or {}).get("pillars"):
-        who = button(t("compare.button.pillars", language), "compare.pillars", {"c": compared.id})
-        blocks.append(actions([who], block_id="compare-pillars"))
+        pillars = button(t("compare.button.pillars", language), "compare.pillars", {"c": compared.id})
+        blocks.append(actions([pillars], block_id="compare-pillars"))
     if compared.notes:
         blocks.append(context(*(t(code, language, **params) for code, params in compared.notes)))
     return title, blocks

@@ -58,7 +58,7 @@ def pillar_window(shown: Shown, version: GuidelineVersion, language: str) -> Blo
 
 
 def _needed(cell: Mapping[str, Any]) -> bool:
-    return cell["status"] != "missing" or cell.get("expected", True)
+    return cell["status"] != "missing" or bool(cell.get("expected", True))
 
 
 def _bad(each: Mapping[str, Any]) -> bool:

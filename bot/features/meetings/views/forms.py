@@ -9,8 +9,7 @@ from typing import TypeVar
 
 from bot import pickers
 from bot.blocks import Block, context, field, modal, option, section, select, text_input
-from bot.features.meetings.views.words import mrkdwn
-from bot.features.tasks.views.words import rhythm
+from bot.features.tasks.views.words import mrkdwn, rhythm
 from bot.i18n import text as t
 from campaigns.meetings.model import SERIES_KINDS, AgendaItem
 from campaigns.model import Due
@@ -36,7 +35,7 @@ ASKED = 25
 """Points that are asked about at once before a meeting is closed; each takes up to three of a form's 100 blocks."""
 
 Choice = tuple[str, str]
-T = TypeVar("T", str, int)
+T = TypeVar("T", bound=str | int)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
