@@ -15,13 +15,13 @@ from consistency.check_api import Example, Resources
 from consistency.document import Document
 from consistency.learned import program
 from consistency.model import CheckResult, Copy, Finding, ItemRef, NotChecked, Param
-from consistency.tone.sample import CHINESE_CHARACTER, ENGLISH_WORD, samples
+from consistency.tone.sample import samples
 from consistency.voice.donts import Donts, Said
 from consistency.voice.families import explanation
 from consistency.voice.features import Seen, see
 from consistency.voice.stored import UnreadableVoice, from_bytes, to_bytes
 from consistency.voice.trust import LEAST_PAIRS, Trust
-from consistency.voice.units import Unit, typed, units
+from consistency.voice.units import Unit, is_anothers, says_something, typed, units
 from consistency.voice.voice import Voice, learn_voice, plain_words
 from guidelines.model import LANGUAGES, Brand, Examples, Guideline, Language, Localized, Severity, VoiceAttribute
 from guidelines.model import Voice as VoiceRules
@@ -29,8 +29,8 @@ from guidelines.model import Voice as VoiceRules
 NAME = "voice"
 SHOWN = 5
 """Findings of one language; the surest come first."""
-LEAST_WORDS = {"en": 4, "zh": 6}
-"""Words or characters under which a stretch of a longer text is a label."""
+OURS = 0.5
+"""Share of a stretch that sentences of the brand's own make up, from which on it is the brand's."""
 SURE = 0.85
 """Confidence from which on a finding is a warning; below it is advice."""
 QUOTED = 90
@@ -77,7 +77,7 @@ class VoiceCheck:
             stretches = [
                 unit
                 for unit in stretches
-                if _judged(unit, voice, alone=len(stretches) == 1)
+                if _judged(document, unit, voice, alone=len(stretches) == 1)
                 and not told.intersection(s.index for s in unit.sentences)
             ]
             seen = see([unit.text for unit in stretches], language, resources.encoder, voice.names)
@@ -130,17 +130,35 @@ def _silent(voice: Voice) -> NotChecked | None:
     return None
 
 
-def _judged(unit: Unit, voice: Voice, *, alone: bool) -> bool:
-    """Whether a stretch is enough to judge by: no label of a longer text, and not the brand's own words."""
-    size = len(CHINESE_CHARACTER.findall(unit.text)) if voice.language == "zh" else len(ENGLISH_WORD.findall(unit.text))
-    return (alone or size >= LEAST_WORDS[voice.language]) and plain_words(unit.text) not in voice.own
+def _judged(document: Document, unit: Unit, voice: Voice, *, alone: bool) -> bool:
+    """Whether a stretch is enough to judge by: no label, dateline, quotation or reader's question, and nothing of ours.
+
+    A stretch that stands alone is judged however short it is.
+    """
+    if is_anothers(document, unit):
+        return False
+    said = plain_words(unit.text)
+    known = sum(len(own) for own in voice.own if own in said)
+    return (alone or says_something(unit, voice.language)) and known < OURS * len(said)
 
 
 def _findings(document: Document, voice: Voice, read: list[tuple[Unit, Seen]], resources: Resources) -> list[Finding]:
     assert voice.trust is not None  # a voice that is not silent has been tried
     low = [(voice.score(seen), at) for at, (_, seen) in enumerate(read)]
-    shown = sorted(at for score, at in sorted(low)[:SHOWN] if score < voice.trust.threshold)
+    under = [at for score, at in sorted(low) if score < voice.trust.threshold]
+    shown = sorted(under[: _told(voice.trust, [low[at][0] for at in under], len(read))][:SHOWN])
     return [_finding(document, voice, voice.trust, *read[at], low[at][0], resources) for at in shown]
+
+
+def _told(trust: Trust, scores: list[float], stretches: int) -> int:
+    """How many of the lowest ``scores`` are told: the more stretches were tried, the surer the lowest must be.
+
+    One in eight on-brand stretches falls under the threshold, so one of six nearly always does. Told are the k lowest
+    where the odds of off-brand at the k-th are at least stretches / k, as so many findings of so many tries should be
+    (Benjamini & Hochberg 1995).
+    """
+    kept = [k for k, score in enumerate(scores, 1) if trust.off_brand(score) * (stretches + k) >= stretches]
+    return max(kept, default=0)
 
 
 def _finding(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from consistency.document import parse
 from consistency.nlp.encoder_api import Encoder
 from consistency.voice.examples import lessons as read_lessons
 from consistency.voice.features import Numbers, Seen, see
@@ -52,7 +53,8 @@ class Voice:
     longest: int
     names: Names = NO_NAMES
     own: frozenset[str] = frozenset()
-    """On-brand examples and the brand's own sentences, as ``plain_words`` has them."""
+    """Each sentence of the on-brand examples, of the brand's own words and of what channels require, as ``plain_words``
+    has it."""
 
     @property
     def reliable(self) -> bool:
@@ -107,8 +109,18 @@ def learn_voice(guideline: Guideline, language: Language, encoder: Encoder) -> V
         typical=lengths[int(TYPICAL * (len(lengths) - 1))],
         longest=lengths[-1],
         names=names,
-        own=frozenset(plain_words(text) for text in [*(pair.do for pair in found.pairs), *alone]),
+        own=frozenset(
+            plain_words(sentence.text)
+            for text in [*(pair.do for pair in found.pairs), *alone, *_required(guideline, language)]
+            for sentence in parse(text).sentences
+        ),
     )
+
+
+def _required(guideline: Guideline, language: Language) -> list[str]:
+    """The disclosures of the channels: nobody's style, but not the writer's to change."""
+    elements = [element for channel in guideline.channels for element in channel.required]
+    return [text for e in elements if e.kind == "disclosure" for text in e.any_of.get(language)]
 
 
 def plain_words(text: str) -> str:

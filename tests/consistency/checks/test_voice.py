@@ -8,11 +8,15 @@ import pytest
 
 from bot import i18n
 from consistency.check import check
-from consistency.checks.voice import _TAUGHT, EXAMPLES
-from consistency.compile import compile_guideline
+from consistency.checks.voice import _TAUGHT, CHECK, EXAMPLES, _judged, _told
+from consistency.compile import compile_guideline, default_resources
+from consistency.document import parse
 from consistency.model import Copy, Severity
 from consistency.report_json import report_to_dict
+from consistency.tone.sample import samples
 from consistency.voice.joint import score, voice_of
+from consistency.voice.trust import Trust
+from consistency.voice.units import units
 from guidelines.model import Brand, Examples, Guideline, Localized, MessageHouse, Term, Variant, Voice, VoiceAttribute
 
 OFF = "全新影像矩阵，赋能创作生态，引领巅峰体验！"
@@ -126,3 +130,20 @@ def test_the_brands_own_sentences_are_never_held_against_it():
 
 def test_a_label_of_a_longer_text_is_not_judged():
     assert [f.quote for f in voice_findings(f"赋能！\n\n{ON}\n\n{OFF}")] == [OFF]
+
+
+def test_a_do_inside_a_longer_sentence_is_known_again():
+    do = _TAUGHT.voice.attributes[0].do.en[2].rstrip(".")
+    compiled = CHECK.compile(_TAUGHT, default_resources()).voices["en"]
+    (unit,) = units(
+        samples(document := parse(f"{do}: revolutionary, superior!"))["en"], compiled.typical, compiled.longest
+    )
+    assert not _judged(document, unit, compiled, alone=True)
+
+
+@pytest.mark.parametrize(
+    ("scores", "of", "told"), [([-2.0], 1, 1), ([-2.0], 8, 0), ([-4.0, -2.0], 8, 1), ([-2.0] * 8, 8, 8)]
+)
+def test_of_more_stretches_the_lowest_must_be_surer(scores: list[float], of: int, told: int):
+    trust = Trust(20, 20, 20, threshold=0.0, slope=1.0, intercept=-1.0, caught=1.0, flagged=0.0)
+    assert _told(trust, scores, of) == told
