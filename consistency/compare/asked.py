@@ -2,17 +2,45 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from consistency.document import Document, Sentence
+
+_SPEAKER = re.compile(r"(?<!\S)(?P<asks>[Qq]|[问問])?(?(asks)|(?:[Aa]|答)) ?[:：]")
+"""Who speaks, where lines of a conversation run on: Q: do I need a suit A: no."""
+_LAST = re.compile(r"[^·|｜]*$")
+"""Of several things on one line, the one that is asked: 免茶位费 · 可带宠物？"""
 
 
 def telling(document: Document) -> Iterator[tuple[Sentence, Sentence | None]]:
     """Every sentence that is no question, with the question that stands right before it."""
     question: Sentence | None = None
-    for sentence in document.sentences:
-        if sentence.asks:
-            question = sentence
-            continue
-        answers = question is not None and question.index + 1 == sentence.index
-        yield sentence, question if answers else None
+    for whole in document.sentences:
+        for sentence, asks in _turns(whole, document):
+            if asks:
+                question = sentence
+                continue
+            answers = question is not None and question.index + 1 >= sentence.index
+            yield sentence, question if answers else None
+            question = None
+
+
+def _turns(sentence: Sentence, document: Document) -> Iterator[tuple[Sentence, bool]]:
+    """The parts of a sentence that are said by one person each, and whether they ask."""
+    turns = list(_SPEAKER.finditer(sentence.text))
+    edges = [0, *(m.start() for m in turns if m.start()), len(sentence.text)]
+    asking = {m.start() for m in turns if m["asks"]}
+    for start, end in zip(edges, edges[1:], strict=False):
+        part = _part(sentence, start, end, document) if len(edges) > 2 else sentence
+        asks = part.asks or start in asking
+        if asks and (at := _LAST.search(part.text)) and 0 < at.start() < len(part.text):
+            part = _part(part, at.start(), len(part.text), document)
+        yield part, asks
+
+
+def _part(sentence: Sentence, start: int, end: int, document: Document) -> Sentence:
+    text = sentence.text[start:end].rstrip()
+    at = sentence.start + start
+    return replace(sentence, start=at, end=at + len(text), text=text, span=document.span(at, at + len(text)))

@@ -35,6 +35,7 @@ _NOT_ZH = re.compile(
 )
 _ASIDE = re.compile(
     r"(?:没有?|未|不)(?![^，。；]{0,6}是)[一-鿿]{1,5}的(?=[一-鿿]{2})|^(?:没|未)[一-鿿]{1,3}(?=[可的])|未(?:开封|拆封|使用|成年|满)"
+    r"|没(?:有)?[一-鿿]{1,4}?之?前"
 )
 """A denial inside what is told of a noun, or of whom: 去年没喝到的白桃乌龙, 未到检可全额退款."""
 _TWICE = re.compile(

@@ -37,6 +37,17 @@ _NO_SLIP = frozenset(
 """Characters of which one for another is another meaning or mere grammar, not a name written wrongly."""
 _PARTICLES = frozenset("来回到去会要可能将由从让把给请起")
 _NUMERAL = re.compile(rf"{ZH_NUMERAL}|[年月日号点时分秒天周期届]")
+_SHORTENED = {
+    "rd": "road",
+    "st": "street",
+    "ave": "avenue",
+    "ln": "lane",
+    "sq": "square",
+    "dr": "drive",
+    "ctr": "center",
+    "centre": "center",
+    "theatre": "theater",
+}
 _COMMON = word_set(
     """
     the a an and of for our your my we you it in on at to with from this that monday tuesday wednesday thursday friday
@@ -189,8 +200,9 @@ def _apart(one: Sequence[str], other: Sequence[str], sure: bool) -> bool:
 
 
 def _bare(word: str) -> str:
-    """Without capitals and a genitive: Nielsen's is Nielsen."""
-    return word.lower().replace("’", "'").removesuffix("'s")
+    """Without capitals, a genitive and what is shortened: Nielsen's is Nielsen, Mill Rd is Mill Road."""
+    low = word.lower().replace("’", "'").removesuffix("'s")
+    return _SHORTENED.get(low, low)
 
 
 def _han(one: _Text, other: _Text, texts: Sequence[_Text]) -> Iterator[_Pair]:

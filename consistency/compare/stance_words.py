@@ -53,7 +53,9 @@ def _cues() -> tuple[Cue, ...]:
 @lru_cache(maxsize=2)
 def _answers(which: str) -> re.Pattern[str]:
     """How an answer begins that says yes or no."""
-    return re.compile(rf"^[\s\"“]*(?:答[:：]\s*)?(?:{_listed()[which]})(?=[\s,，。.!！、;；]|$)", re.IGNORECASE)
+    return re.compile(
+        rf"^[\s\"“]*(?:[^\s:：]{{1,8}}[:：]\s*)?(?:{_listed()[which]})(?=[\s,，。.!！、;；]|$)", re.IGNORECASE
+    )
 
 
 def answered(text: str) -> bool | None:
@@ -62,8 +64,11 @@ def answered(text: str) -> bool | None:
     return yes if yes != no else None
 
 
-def in_a_case(text: str, which: Literal["case", "near"] = "case") -> bool:
-    """Whether words of ``text`` name a case in which alone it holds; ``near``: some alone of whom it speaks."""
+def in_a_case(text: str, which: Literal["case", "near", "absolute"] = "case") -> bool:
+    """Whether words of ``text`` name a case in which alone it holds; ``near``: some alone of whom it speaks.
+
+    ``absolute``: whether they say that there is no such case.
+    """
     return compiled(_listed()[which], re.IGNORECASE).search(text) is not None
 
 

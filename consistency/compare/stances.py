@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from consistency.compare.asked import telling
 from consistency.compare.marks import chinese_marks
@@ -64,12 +65,15 @@ class Stance:
     light: bool
     place: tuple[int, int]
     qualifiers: frozenset[Qualifier]
+    extent: Literal["", "case", "absolute"] = ""
+    """Whether it holds in a case only, or is denied without exception."""
 
 
 def stances_that_differ(speeches: Sequence[Speech]) -> list[Disagreement]:
     """Things of which one asset says what another denies, where nothing that narrows them down differs."""
-    read = [_by_thing(stances(s.document)) for s in speeches]
-    made: list[Disagreement] = []
+    told_of = [stances(s.document) for s in speeches]
+    read = [_by_thing([s for s in each if s.extent != "case"]) for each in told_of]
+    made: list[Disagreement] = list(_without_exception(told_of, speeches))
     for key in sorted({k for each in read for k in each}):
         told = [each.get(key, ()) for each in read]
         pair = next(
@@ -92,6 +96,29 @@ def stances_that_differ(speeches: Sequence[Speech]) -> list[Disagreement]:
                     forms.append(Written(i, span, "yes" if shown.light else "no"))
             made.append(differing("promise", key[0], forms, speeches, 0.75))
     return made
+
+
+def _without_exception(told: Sequence[Sequence[Stance]], speeches: Sequence[Speech]) -> Iterator[Disagreement]:
+    """What one asset denies without exception and another, if only in a case, allows."""
+    for i, mine in enumerate(told):
+        for one in mine:
+            alike = [s for s in mine if (s.thing, s.kind) == (one.thing, one.kind)]
+            if one.extent != "absolute" or any(s.light for s in alike):
+                continue
+            forms = {
+                j: s
+                for j, theirs in enumerate(told)
+                for s in reversed(theirs)
+                if j != i and s.light and (s.thing, s.kind) == (one.thing, one.kind)
+                if compatible(s.qualifiers, one.qualifiers)
+            }
+            if forms:
+                sides = sorted({**forms, i: one}.items())
+                written = [
+                    Written(j, speeches[j].document.span(*s.place), "yes" if s.light else "no") for j, s in sides
+                ]
+                yield differing("promise", one.thing, written, speeches, 0.7)
+                break
 
 
 def _beside(stance: Stance, pair: tuple[Stance, Stance]) -> bool:
@@ -131,7 +158,7 @@ def _told(sentence: Sentence, asked: Sentence | None, head: str) -> Iterator[Sta
         elif yes is not None:
             place = (sentence.start, sentence.end)
             for each in _read(asked.text.rstrip("?？ ")):
-                yield Stance(each.thing, each.kind, each.light == yes, place, each.qualifiers)
+                yield replace(each, light=each.light == yes, place=place)
         if not before:
             yield from _inherited(text, sentence, asked)
     yield from _headed(before, text, sentence)
@@ -153,7 +180,7 @@ def _headed(before: str, text: str, sentence: Sentence) -> Iterator[Stance]:
         start = max(0, each.place[0] - len(prefix))
         end = max(start + 1, each.place[1] - len(prefix))
         place = (sentence.start + start, sentence.start + end)
-        yield Stance(each.thing, each.kind, each.light, place, each.qualifiers)
+        yield replace(each, place=place)
 
 
 def _read(text: str, said: int = 0) -> Iterator[Stance]:
@@ -172,18 +199,20 @@ def _read(text: str, said: int = 0) -> Iterator[Stance]:
     for thing in things:
         begin = max((b for _, b in breaks if b <= thing.start), default=0)
         end = min((a for a, _ in breaks if a >= thing.end), default=len(plain))
-        if _in_a_case(plain, thing, begin, end):
-            continue
+        case = _in_a_case(plain, thing, begin, end)
         since = max((m.end() for m in _ELSE.finditer(plain, 0, thing.end)), default=0)
         narrowed = frozenset(
             (k, v) for k, v, at, told in marks if since <= at and told <= end and not thing.start <= at < thing.end
         )
         for kind in sorted(thing.what.kinds):
             light = _light(thing, kind, cues, breaks, plain)
-            if light is not None:
-                yield Stance(
-                    thing.what.id, kind, light[0], (min(thing.start, light[1]), max(thing.end, light[2])), narrowed
-                )
+            if light is None or (case and kind != "deed"):
+                continue
+            extent: Literal["", "case", "absolute"] = "case" if case else ""
+            if not light[0] and kind == "deed" and in_a_case(plain[begin:end], "absolute"):
+                extent = "absolute"
+            place = (min(thing.start, light[1]), max(thing.end, light[2]))
+            yield Stance(thing.what.id, kind, light[0], place, narrowed, extent)
 
 
 def _breaks(plain: str, said: int, cues: Sequence[Met]) -> list[tuple[int, int]]:

@@ -59,6 +59,8 @@ def test_what_one_counts_in_and_another_charges_for_is_told(one, other):
         ("爸爸可以陪住，不另收费。", "不加收陪住费。"),
         ("Lanterns are in the price.", "Fits every lantern sold since 2021."),
         ("Membership of the lantern club is free.", "Lantern club members pay 4 less."),
+        ("Each lantern covers one square metre.", "Each lantern costs £2 extra."),
+        ("灯笼退货运费不要你出。", "灯笼退货运费我们承担。"),
         ("A$0 lantern deposit.", "Lantern deposit: free."),
         ("You only need the lantern, it costs £9 extra.", "The lantern is covered for five years."),
         ("Two check-ups a year are included.", "You get two check-ups every year and pay £14.50 monthly."),

@@ -55,6 +55,7 @@ def test_a_name_that_is_a_slip_apart_is_told(texts, expected):
         ("先到先得，名额有限。", "现到的朋友请排队。"),
         ("周三上午见。", "周四上午见。"),
         ("我们会送货上门。", "我们都送货上门。"),
+        ("Find us at 9 Dumballs Road.", "We are at 9 Dumballs Rd today."),
         ("Meet the Hedgerow R in spring.", "Meet the Hedgerow R6 in spring."),
         ("It runs on Pangolin.", "It runs on PangolinOS, out now."),
         ("The Harvest Lantern is back.", "Bring your Harvest Lanterns. #HarvestLantern"),

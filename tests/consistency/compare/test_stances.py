@@ -71,6 +71,13 @@ def topics(*texts: str) -> set[str]:
         ("Suitable during pregnancy.", "怀孕期间不能用。", "pregnancy"),
         ("面料可机洗。", "不可以机洗，请送干洗店。", "machine_wash"),
         ("The pan is dishwasher-safe.", "The pan is not dishwasher-safe.", "dishwasher"),
+        ("票品一经售出概不退换。", "开演前 7 天以上免费退票，之后不支持退票。", "refund"),
+        ("Tickets are non-refundable.", "If your plans are cancelled by us, tickets can be refunded.", "refund"),
+        (
+            "Q: does it auto renew?? asking for a friend\nA: It does, every year.",
+            "It does not renew by itself.",
+            "renews_itself",
+        ),
         ("桂花拿铁新老顾客同享。", "桂花拿铁今明两天仅限会员。", "who_may"),
         ("If plans change, tickets can't be swapped.", "You can swap your tickets.", "exchange"),
         ("取消要收足首晚房租。", "You can cancel without charge.", "cancellation"),
@@ -130,6 +137,8 @@ def test_what_one_piece_promises_and_another_takes_back_is_told(one, other, topi
         ("We cannot take anyone under 18.", "Children welcome."),
         ("Postage is free.", "Postage on one-off bags is £3."),
         ("旧床垫不收。", "旧床垫我们没办法带走。"),
+        ("拆封后不支持退货。", "开演前 7 天以上可退款，之后一概不退。"),
+        ("签证：我们出录取信，费用自理。", "The visa is not covered."),
     ],
 )
 def test_other_things_cases_and_the_same_in_other_words_are_no_contradiction(one, other):
@@ -164,6 +173,7 @@ def test_the_same_clause_with_a_not_is_told(one, other):
     [
         ("The bus stops at the harbour gate.", "The bus does not stop at the museum hill."),
         ("存包免费。", "存包不收费。"),
+        ("手术前随时退。", "手术没做之前都能退。"),
         ("Two dogs per pitch stay for nothing.", "Two dogs per pitch are welcome here."),
         ("不添加酒精与香精。", "没有酒精也没有香精。"),
         ("未开封保质期很长。", "未开封可以放很久。"),
