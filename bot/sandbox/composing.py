@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -42,13 +42,24 @@ def as_slack_text(workspace: Workspace, typed: str) -> str:
     text = _URL.sub(lambda found: f"<{found[0]}>", text)
     names = {f"@{person.name}": f"<@{person.id}>" for person in workspace.people.values()}
     names[f"@{workspace.app.name}"] = f"<@{BOT_USER}>"
-    for channel in workspace.channels.values():
-        if channel.name:
-            names[f"#{channel.name}"] = f"<#{channel.id}|>"
-    for name in sorted(names, key=len, reverse=True):
-        text = re.sub(rf"(?<![\w/]){re.escape(name)}(?![A-Za-z0-9_-])", names[name], text, flags=re.IGNORECASE)
+    names |= {f"#{each.name}": f"<#{each.id}|>" for each in workspace.channels.values() if each.name}
+    text = _named(text, names)
     pattern, codes = _emoji_pattern()
     return pattern.sub(lambda found: f":{codes[found[0]]}:", text)
+
+
+def as_command_text(workspace: Workspace, typed: str) -> str:
+    """What follows a slash command that asks for escaping: mentions and channels as ids with their names."""
+    names = {f"@{person.name}": f"<@{person.id}|{person.handle}>" for person in workspace.people.values()}
+    names |= {f"#{each.name}": f"<#{each.id}|{each.name}>" for each in workspace.channels.values() if each.name}
+    return _named(typed, names)
+
+
+def _named(text: str, names: Mapping[str, str]) -> str:
+    """``text`` with the names in it as what they stand for; the longest first."""
+    for name in sorted(names, key=len, reverse=True):
+        text = re.sub(rf"(?<![\w/<|]){re.escape(name)}(?![A-Za-z0-9_-])", names[name], text, flags=re.IGNORECASE)
+    return text
 
 
 def rich_text(text: str) -> list[Body]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from .composing import as_command_text
 from .core import Sandbox, person_reference
 from .delivery import Ack
 from .errors import SlackError
@@ -175,7 +176,8 @@ async def message_shortcut(sandbox: Sandbox, person: str, callback_id: str, chan
 
 async def slash_command(sandbox: Sandbox, person: str, channel: str, command: str, text: str) -> Ack:
     """Run a slash command that the app declared; what it acknowledges with is shown."""
-    if not any(declared["command"] == command for declared in sandbox.app.commands):
+    declared = next((each for each in sandbox.app.commands if each["command"] == command), None)
+    if declared is None:
         raise SlackError("invalid_command", [f"[ERROR] {command} is not a valid command"])
     place = sandbox.workspace.channel(channel)
     found = sandbox.workspace.person(person)
@@ -188,7 +190,7 @@ async def slash_command(sandbox: Sandbox, person: str, channel: str, command: st
         "user_id": person,
         "user_name": found.handle,
         "command": command,
-        "text": text,
+        "text": as_command_text(sandbox.workspace, text) if declared.get("should_escape") else text,
         "api_app_id": APP_ID,
         "is_enterprise_install": "false",
         "response_url": sandbox.new_response_url(place.id, person),

@@ -17,6 +17,12 @@ class Person:
     locale: str = "en-US"
     tz: str = "Asia/Shanghai"
     colour: str = "#3b6ea5"
+    full: str = ""
+
+    @property
+    def real_name(self) -> str:
+        """The full name of the profile, which may hold the name in another script too; `name` is what is shown."""
+        return self.full or self.name
 
     @property
     def handle(self) -> str:

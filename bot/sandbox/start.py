@@ -139,6 +139,7 @@ def _people() -> tuple[Person, ...]:
             locale="zh-CN" if person.language == "zh" else "en-US",
             tz=person.time_zone,
             colour=colour,
+            full=" ".join(dict.fromkeys((person.name.best("zh"), person.name.best("en")))),
         )
         for person, colour in zip(campaign().people, COLOURS, strict=True)
     )

@@ -221,9 +221,10 @@ class Workspace:
                                 "bot_id": BOT_ID, "api_app_id": APP_ID}}  # fmt: skip
         person = self.person(user)
         found: Body = {
-            "id": person.id, "team_id": TEAM_ID, "name": person.handle, "deleted": False, "real_name": person.name,
+            "id": person.id, "team_id": TEAM_ID, "name": person.handle, "deleted": False,
+            "real_name": person.real_name,
             "tz": person.tz, "tz_offset": self.tz_offset(person), "is_bot": False, "is_admin": False,
-            "profile": {"real_name": person.name, "display_name": person.name, "email": person.email,
+            "profile": {"real_name": person.real_name, "display_name": person.name, "email": person.email,
                         "title": person.title.get("en", ""), "team": TEAM_ID},
         }  # fmt: skip
         if locale:

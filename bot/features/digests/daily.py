@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from sqlalchemy.orm import Session
 
 from bot.blocks import Block, button, context, section
+from bot.features.approvals.naming import until
 from bot.features.calendar.reading import words_of
 from bot.features.calendar.views.card import value_of
 from bot.features.tasks.views.words import mrkdwn
-from bot.features.tasks.when import due_and_relative, due_words, moment_words
+from bot.features.tasks.when import due_and_relative, due_words
 from bot.i18n import text as t
 from campaigns.digests import store
 from campaigns.digests.model import DailyDigest
@@ -47,10 +48,10 @@ def day_blocks(
     if day.approvals:
         part("approvals", len(day.approvals))
     for each in day.approvals[:SHOWN]:
-        until = t("digests.until", language, when=moment_words(each.deadline, zone, language)) if each.deadline else ""
+        by = t("digests.until", language, when=until(each.deadline)) if each.deadline else ""
         said = f"*{mrkdwn(names.get(each.submission, each.submission))}*\n<@{each.author}>"
         show = button(t("calendar.button.show", language), "approval.open", {"a": each.id})
-        blocks.append(section(f"{said}  ·  {until}" if until else said, accessory=show))
+        blocks.append(section(f"{said}  ·  {by}" if by else said, accessory=show))
     if day.content:
         part("content", len(day.content))
     for item in day.content[:SHOWN]:

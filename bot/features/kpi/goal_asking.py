@@ -80,7 +80,7 @@ def register(app: AsyncApp, context: Context) -> None:
 
 
 async def show_goals(context: Context, body: Body, line: str) -> None:
-    """`/kpi goals [WORD]`: the tree; with ``new`` or a goal in a sentence the form, with ``past`` those that are over."""
+    """`/kpi goals [WORD]`: the tree; with ``new`` or a sentence the form, with ``past`` those that are over."""
     first = line.partition(" ")[0].lower()
     if first in NEW:
         await open_goal(context, body)

@@ -40,6 +40,13 @@ _NOTES = re.compile(
     r"|(?:会议)?(?:纪要|记录|会议笔记|笔记)(?:如下)?\s*(?:[:：]|\n)\s*(?P<zh>.+)",
     re.IGNORECASE | re.DOTALL,
 )
+_HEADED_NOTES = re.compile(
+    r"[^\n.!?]{0,40}\b(?:meeting|weekly|calibration|call|sync|stand-?up|kick-?off|review|team) (?:notes|minutes)\b"
+    r"[^\n.!?]{0,60}\n.+\n.+"
+    r"|[^\n。！？]{0,30}(?:会议|例会|周会|会|沟通)(?:纪要|记录|笔记)[^\n。！？]{0,40}\n.+\n.+",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Notes under a title of their own, which tells the day they are of."""
 _NOTES_WORD = re.compile(
     r"(?:the\s+|our\s+|my\s+|meeting\s+)*(?:notes|minutes)\b.{0,40}|.{0,10}(?:纪要|会议记录|会议笔记).{0,20}",
     re.IGNORECASE | re.DOTALL,
@@ -68,6 +75,8 @@ def said(text: str) -> Said | None:
     if notes:
         rest = (notes["rest"] or notes["zh"]).strip()
         return Said("notes", rest) if rest else None
+    if _HEADED_NOTES.fullmatch(text):
+        return Said("notes", text)
     if len(text) > LONGEST or "\n" in text:
         return None
     if _SHOW.fullmatch(text):

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.sandbox.composing import as_slack_text, emoji_table, rich_text
+from bot.sandbox import start
+from bot.sandbox.composing import as_command_text, as_slack_text, emoji_table, rich_text
 from bot.sandbox.model import DEFAULT_CHANNELS, DEFAULT_PEOPLE, AppSurface
 from bot.sandbox.state import Workspace
 
@@ -50,3 +51,17 @@ def test_plain_text_comes_back_unchanged(typed: str) -> None:
     parts = rich_text(sent)[0]["elements"][0]["elements"]
     assert "".join(part["text"] for part in parts) == typed
     assert html.unescape(sent) == typed or "&" in typed
+
+
+def test_names_after_a_command_are_sent_as_ids_with_the_names_and_the_rest_as_typed() -> None:
+    typed = "@林晓 Lin Xiao reads Tom & Ann <now> in #launch https://example.com/@Grace"
+    sent = "<@U0WRITER|u0writer> reads Tom & Ann <now> in <#C0LAUNCH|launch> https://example.com/@Grace"
+    assert as_command_text(WORKSPACE, typed) == sent
+    assert as_command_text(WORKSPACE, sent) == sent
+
+
+def test_the_people_of_the_demo_go_by_their_names_in_both_scripts() -> None:
+    names = {each.id: each.full for each in start._people()}
+    assert names["U0WRITER"] == "林晓 Lin Xiao"
+    workspace = Workspace(start._people(), DEFAULT_CHANNELS, AppSurface(), "Test")
+    assert workspace.user_object("U0WRITER", locale=False)["profile"]["real_name"] == "林晓 Lin Xiao"

@@ -54,7 +54,7 @@ def goal_list(
     lacking: Sequence[GoalKind] = (),
     word: str = "",
 ) -> Message:
-    """`/kpi goals [word]` from the ``begin``-th on. ``past``: how many more are over; ``lacking``: kinds without a goal."""
+    """`/kpi goals [word]` from the ``begin``-th on. ``past``: how many are over; ``lacking``: kinds without a goal."""
     title = t("goals.title", language)
     blocks: list[Block] = [header(title)]
     if not found:

@@ -48,10 +48,27 @@ def test_a_point_for_the_agenda_is_understood(text: str, what: str, which: str):
         "Put sustainability at the top of the agenda and join 5,000 marketers in Berlin. Book now!",
         "Notes of jasmine and cedar, in a phone",
         "记录每一个夜晚",
+        "Take meeting notes in the dark.\nAurora X sees them all.\nEven by candlelight.",
+        "一次会，记录一整夜\n极光 X\n看得见的夜色",
     ],
 )
 def test_copy_is_no_request(text: str):
     assert said(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Meeting notes 23 Nov, weekly calibration\npresent: Lin, Grace\n- price list: Grace by Wed",
+        "Weekly calibration notes\n- Lin: rewrite the note\n- Grace: price list",
+        "11月23日 校准会纪要\n参会：林晓、周航\n- 林晓 周五前改标题",
+        "会议记录（11/23）\n1. 周航更换话术\n2. 林晓改标题",
+    ],
+)
+def test_notes_under_a_title_are_notes_with_the_title_that_tells_their_day(text: str):
+    found = said(text)
+    assert found is not None
+    assert (found.kind, found.what) == ("notes", text)
 
 
 @pytest.mark.parametrize("text", ["what's on the agenda?", "show me the agenda", "看一下议程", "下次议程有哪些？"])
