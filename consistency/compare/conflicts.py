@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from math import exp
 
 from consistency.compare.alignment import agrees, group_of
@@ -24,8 +25,8 @@ from consistency.statements.variants import compatible, unopposed
 
 OTHER_NOUN = 0.3
 """Likeness below which two nouns of one language name different things."""
-_LISTING = 8
-"""Characters between the first and the last of three days in a list."""
+_LISTING = 16
+"""Characters between two days of a list, with the days of the week."""
 SURE = 0.7
 """Log odds from which two leftovers are held to speak of one thing."""
 _SURER = {"date": 1.4, "time": 1.8}
@@ -64,7 +65,7 @@ def scene(first: list[Said], second: list[Said], one: Speech, other: Speech, res
 
     A statement that the other asset says alike is explained; no pair is of two such statements.
     """
-    explained = {**_explained(first, second, one), **_explained(second, first, other)}
+    explained = {**_explained(first, second, one, other), **_explained(second, first, other, one)}
     pairs = tuple(
         (a, b)
         for a in first
@@ -80,27 +81,45 @@ def scene(first: list[Said], second: list[Said], one: Speech, other: Speech, res
     return Scene(one, other, tuple(rest), pairs, settled, first, second, explained, nearness(first, second))
 
 
-def _explained(mine: list[Said], theirs: list[Said], speech: Speech) -> dict[int, tuple[Said, ...]]:
-    """Of each statement of one side that the other says alike, what says so; days listed beside it with it."""
+def _explained(mine: list[Said], theirs: list[Said], speech: Speech, other: Speech) -> dict[int, tuple[Said, ...]]:
+    """Of each statement of one side that the other says alike, what says so; days listed beside it with it.
+
+    Where two lists are equally long and all but one day agree, the two that are left are not explained.
+    """
     made: dict[int, tuple[Said, ...]] = {}
     for said in mine:
         if alike := tuple(each for each in theirs if agrees(said, each)):
             made[id(said)] = alike
-            for each in mine:
-                if _listed_with(each.statement, said.statement, speech):
-                    made.setdefault(id(each), alike)
+            row, there = _list_of(said, mine, speech), _list_of(alike[0], theirs, other)
+            left = [each for each in row if not any(agrees(each, one) for one in there)]
+            if len(row) == len(there) and len(left) == 1:
+                continue
+            for each in row:
+                made.setdefault(id(each), alike)
     return made
 
 
-_TO = re.compile(r"[-–—~～至到.。!?！？\n]|\b(?:to|until|till|through)\b")
+_LISTED = re.compile(
+    r"(?:[\s,，、/&+·|()（）日号]|[和及与或]|以及|\b(?:and|or|the|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)\b"
+    r"|(?:周|星期)[一二三四五六日天])*",
+    re.IGNORECASE,
+)
+"""What stands between the days of a list: 4, 5 and 6 March; 3 月 5 日（周五）、3 月 19 日."""
 
 
-def _listed_with(one: Statement, other: Statement, speech: Speech) -> bool:
-    """Whether two days stand in one list of days, 4, 5 and 6 March, which is no period."""
-    if one.kind != "date" or other.kind != "date":
-        return False
-    start, end = min(one.end, other.end), max(one.start, other.start)
-    return 0 <= end - start <= _LISTING and not _TO.search(speech.document.plain, start, end)
+def _list_of(said: Said, side: list[Said], speech: Speech) -> list[Said]:
+    """The days of one list in which a day stands, 4, 5 and 6 March, which is no period; alone it is a list of one."""
+    if said.statement.kind != "date":
+        return [said]
+    days = sorted(side, key=lambda each: each.statement.start)
+    rows = [[days[0]]]
+    for before, after in pairwise(days):
+        start, end = before.statement.end, after.statement.start
+        if 0 <= end - start <= _LISTING and _LISTED.fullmatch(speech.document.plain, start, end):
+            rows[-1].append(after)
+        else:
+            rows.append([after])
+    return next(row for row in rows if said in row)
 
 
 def _leftovers(

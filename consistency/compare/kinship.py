@@ -14,7 +14,10 @@ from functools import lru_cache
 
 from consistency.compare.alignment import COMMON, FAMILIES, agrees, comparable, related
 from consistency.compare.answers import answer
-from consistency.compare.nearness import Nearness, ahead, behind, own_words, through_a_third
+from consistency.compare.distance import FARTHEST, distance_of
+from consistency.compare.elsewhere import says, says_plainly, through_a_third, told_of
+from consistency.compare.nearness import Nearness, ahead, behind, own_words
+from consistency.compare.offsets import is_offset
 from consistency.compare.speech import Said, Speech, telling_words
 from consistency.compare.sums_told import (
     adds_up,
@@ -26,7 +29,7 @@ from consistency.compare.sums_told import (
     within,
 )
 from consistency.statements.model import Statement
-from consistency.statements.values import OTHER, SAME, Clock, Day, Figure, Weekdays
+from consistency.statements.values import OTHER, Figure
 from consistency.statements.variants import one_sided
 from consistency.word_lists import list_beside
 
@@ -77,9 +80,12 @@ SIGNS = (
     "scope_across",
     "slip",
     "confirmed",
+    "both_plainly",
+    "confirmed_plainly",
     "derived",
     "label_same",
     "label_other",
+    "offset",
     "share",
     "duration",
     "money",
@@ -92,12 +98,8 @@ SIGNS = (
 """What is weighed, each about 0 to 2."""
 _MUCH = 0.5
 _FAR = 0.75
-_FARTHEST = 2.5
 _OTHER_THING = 3.5
 """Thirty times as much is never another value of the same thing."""
-_MONTH = 30
-_HALF_A_DAY = 240
-_HOURS = {"s": 1 / 3600, "day": 24.0, "workday": 24.0, "month": 730.0}
 _BARE = 4
 _OTHER_NOUN = 0.4
 _SHARES = frozenset({"percentage", "discount", "offer"})
@@ -162,10 +164,10 @@ def signs(a: Said, b: Said, scene: Scene) -> dict[str, float]:
     made["narrowed"] = min(2, len(s.qualifiers & t.qualifiers))
     made["neighbours"], made["neighbours_other"] = _neighbours(_beside(a, scene.one), _beside(b, scene.other))
     made["other_unit"] = float(differs_by_its_unit(s, t))
-    distance = 0.0 if made["other_unit"] else _distance(s, t)
+    distance = 0.0 if made["other_unit"] else distance_of(s, t)
     if made["same_topic"] and s.kind != "count" and s.topic not in COMMON and distance < _OTHER_THING:
         distance *= _OF_ANY_SIZE
-    made["distance"] = min(_FARTHEST, distance)
+    made["distance"] = min(FARTHEST, distance)
     made["far"] = float(distance > _FAR)
     explained = [x for x in (a, b) if id(x) in scene.explained]
     made["explained"] = float(bool(explained))
@@ -188,8 +190,11 @@ def signs(a: Said, b: Said, scene: Scene) -> dict[str, float]:
     made["rivals"] = math.log1p(len(rivals))
     made["alone"] = float(not made["other_topic"] and not any(related(x.statement, y.statement) for x, y in rivals))
     made["bounds"] = float(_bound(s) != _bound(t))
-    made["known_apart"] = float(any(_says(each, s) and _says(each, t) for each in scene.rest))
-    made["both_elsewhere"] = float(any(_says(e, s) for e in scene.rest) and any(_says(e, t) for e in scene.rest))
+    said = [(says(each, a), says(each, b)) for each in scene.rest]
+    plainly = [(says_plainly(each, a), says_plainly(each, b)) for each in scene.rest]
+    made["known_apart"] = float(any(x and y for x, y in said))
+    made["both_elsewhere"], made["confirmed"] = told_of(said)
+    made["both_plainly"], made["confirmed_plainly"] = told_of(plainly)
     made["bare"] = float(min(len(s.subject), len(t.subject)) < _BARE)
     made["settled"] = float(bool({s.topic, t.topic} & scene.settled))
     made["single"] = float(min(len(scene.first), len(scene.second)) == 1)
@@ -199,8 +204,8 @@ def signs(a: Said, b: Said, scene: Scene) -> dict[str, float]:
         made["label_same" if a.label == b.label else "label_other"] = 1.0
     made["room"] = float(answer(s, t) != OTHER)
     made["scope" if one_language else "scope_across"] = max(0.0, a.scope_likeness(b))
+    made["offset"] = float(is_offset(a, scene.one) != is_offset(b, scene.other))
     made["slip"] = float(looks_like_a_slip(s, t))
-    made["confirmed"] = float(any(_says(e, s) for e in scene.rest) != any(_says(e, t) for e in scene.rest))
     made["derived"] = follows(a, b, scene) if s.kind == "money" else float(adds_up(a, b, scene))
     kind = "share" if s.kind in _SHARES else s.kind
     if kind in made:
@@ -264,31 +269,6 @@ def _beside(said: Said, speech: Speech) -> list[Said]:
         start = min(start, *(s.start for s in document.sentences if first <= s.span.start <= last))
         end = max(end, *(s.end for s in document.sentences if first <= s.span.start <= last))
     return [s for s in speech.said if s is not said and start <= s.statement.start < end]
-
-
-def _says(speech: Speech, statement: Statement) -> bool:
-    return any(comparable(s.statement, statement) and answer(s.statement, statement) == SAME for s in speech.said)
-
-
-def _distance(one: Statement, other: Statement) -> float:
-    """How far apart two values are: the log of their ratio, months between days, four hours between times of day."""
-    a, b = one.value, other.value
-    if isinstance(a, Figure) and isinstance(b, Figure):
-        factors = (1.0, 1.0) if a.unit == b.unit else (_HOURS.get(a.unit, 1.0), _HOURS.get(b.unit, 1.0))
-        ends = (a.high or a.low, b.high or b.low) if "up_to" in (a.bound, b.bound) else (a.low, b.low)
-        low, high = sorted(float(end) * factor for end, factor in zip(ends, factors, strict=True))
-        return math.log(high / low) if low > 0 else _FARTHEST
-    if isinstance(a, Day) and isinstance(b, Day):
-        middle = _MONTH // 2
-        years = 12 * (a.year - b.year) if a.year and b.year else 0
-        days = abs(((a.month - b.month + years) * _MONTH) + (a.day or middle) - (b.day or middle))
-        return math.log1p(days / _MONTH)
-    if isinstance(a, Weekdays) and isinstance(b, Weekdays):
-        return len(a.days ^ b.days) / 8
-    if isinstance(a, Clock) and isinstance(b, Clock):
-        apart = abs(a.minutes - b.minutes)
-        return (min(apart, abs(apart - 3 * _HALF_A_DAY)) if a.half or b.half else apart) / _HALF_A_DAY
-    return _FARTHEST
 
 
 def _bound(statement: Statement) -> str:

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import product
 
-from consistency.compare.alignment import agrees, comparable
-from consistency.compare.speech import Said, Speech
+from consistency.compare.speech import Said
 from consistency.statements.variants import shared, unopposed
 
 Nearness = Mapping[tuple[int, int], float]
 """Of every statement of one asset to every one of the other, by their identities."""
-_WORD = 0.25
+WORD = 0.25
 _CONCEPT = 0.5
 _NARROWED = 0.4
 _OPPOSED = 0.8
@@ -31,7 +30,7 @@ def _near(a: Said, b: Said) -> float:
     s, t = a.statement, b.statement
     near = a.likeness(b) + a.scope_likeness(b) + _NARROWED * min(2, shared(s.qualifiers, t.qualifiers))
     if s.language == t.language:
-        near += _WORD * min(3, len(a.words & b.words))
+        near += WORD * min(3, len(a.words & b.words))
     if s.topic and t.topic and s.sure and t.sure:
         near += _CONCEPT if s.topic == t.topic else -_CONCEPT
     if s.kind == "count":
@@ -61,14 +60,3 @@ def own_words(a: Said, b: Said, first: Sequence[Said], second: Sequence[Said]) -
             if common and each.statement.clause != said.statement.clause:
                 common -= each.words
     return len(common)
-
-
-def through_a_third(said: Said, other: Said, rest: Sequence[Speech]) -> float:
-    """How near ``said`` stands to what a third piece says alike with ``other``, 0 to about 2."""
-    best = 0.0
-    for speech in rest:
-        for each in speech.said:
-            if comparable(each.statement, other.statement) and agrees(each, other):
-                words = len(said.words & each.words) if said.statement.language == each.statement.language else 0
-                best = max(best, said.likeness(each) + said.scope_likeness(each) + _WORD * min(2, words))
-    return best

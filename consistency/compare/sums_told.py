@@ -38,7 +38,7 @@ def adds_up(a: Said, b: Said, scene: Scene) -> bool:
             continue
         for speech in (scene.one, scene.other, *scene.rest):
             told = [s.value for s in _of((speech,), "count") if s.noun == part.noun]
-            parts = [v.low for v in told if isinstance(v, Figure) and v.high is None]
+            parts = [v.low for v in told if isinstance(v, Figure) and v.high is None and not v.bound]
             if len(parts) > 1 and part.value.low in parts and sum(parts) == whole.value.low:
                 return True
     return False

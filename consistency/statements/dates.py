@@ -201,6 +201,8 @@ def _chinese_time(match: re.Match[str]) -> Iterator[Moment]:
         and not (part == "中午" and hour == 11)
     ):
         hour += 12
+    if hour == 12 and part in ("晚上", "夜晚", "晚", "夜里"):
+        hour = 24
     half = not part and 0 < hour <= 12
     yield Moment(match.start(), match.end(), Clock(hour * 60 + minutes, half), "")
 

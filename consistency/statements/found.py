@@ -15,7 +15,8 @@ _FROM_BEFORE = re.compile(
 )
 _FROM_AFTER = re.compile(r" ?(?:起(?!止|步|点|恢复)|以上|or more\b|and up\b|\+|或更高|余|多(?=[一-鿿]))", re.IGNORECASE)
 _UP_BEFORE = re.compile(
-    r"(?:\b(?:up to|at most|no more than|maximum(?: of)?|less than|within|under|below|as much as)"
+    r"(?:\b(?:(?<!go )(?<!goes )(?<!going )(?<!went )up to|at most|no more than|maximum(?: of)?|less than|within|under"
+    r"|below|as much as)"
     r"|最高|最多|最长|最大|不超过|不到|[不未]满|不足|高达|至多) ?(?:可?[达省返领])?(?: of)? ?$",
     re.IGNORECASE,
 )
@@ -23,7 +24,7 @@ _UP_AFTER = re.compile(r" ?(?:以内|以下|之内|or less\b|at most\b)", re.IGN
 _SOME_MORE = re.compile(r"[0-9十百千万亿] ?[余多]")
 """Inside an amount: 十二万多件 are more than 120,000."""
 _EXCEEDS = re.compile(r"(?:\b(?:more than|over|above)|超过) ?$", re.IGNORECASE)
-_NEGATED = re.compile(r"\b(?:no|not|never|none)\b|n't\b|不", re.IGNORECASE)
+_NEGATED = re.compile(r"\b(?:no|not|never|none)\b|n['’]t\b|不", re.IGNORECASE)
 EDGE = 24
 """Characters around a figure that words of a bound, or a price, stand within."""
 

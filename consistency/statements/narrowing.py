@@ -23,6 +23,7 @@ def qualifiers_of(
     """The qualifiers of ``each`` of ``found``; ``marks`` are the mentions of variants in ``text``."""
     rivals = [f for f in found if f is not each and f.kind == each.kind and clause[0] <= f.start < clause[1]]
     made: dict[str, tuple[int, str]] = {}
+    marks = [mark for mark in marks if not _one_of_two(text, mark, marks)]
     inherits = each.kind != "money" or _has_no_subject(text[clause[0] : each.start])
     for kind, value, start, end in marks:
         inside = clause[0] <= start < clause[1]
@@ -34,7 +35,7 @@ def qualifiers_of(
             nearer_rival = any((start - f.end if start >= f.end else max(0, f.start - end)) < distance for f in rivals)
             if nearer_rival and kind not in LASTING:
                 continue
-            if kind == "per" and _taken(each, found, start, end, distance):
+            if kind == "per" and (_taken(each, found, start, end, distance) or _is_it(each, start, end)):
                 continue
             if nearer_rival and start > each.start:
                 continue
@@ -59,7 +60,7 @@ NOT_OF: dict[Kind, frozenset[str]] = {
     "date": frozenset({"people", "per", "stage"}),
     "time": frozenset({"people", "per", "phase"}),
     "weekday": frozenset({"people", "per", "stage", "phase"}),
-    "duration": frozenset({"stage"}),
+    "duration": frozenset({"stage", "eve"}),
     "quantity": frozenset({"people"}),
 }
 """Classes that do not narrow a kind down: a height below which a child goes free is one for adults' copy too."""
@@ -68,6 +69,25 @@ NOT_OF: dict[Kind, frozenset[str]] = {
 def _taken(each: Found, found: list[Found], start: int, end: int, distance: int) -> bool:
     """Whether "a month" belongs to another figure, of whatever kind, that stands nearer to it."""
     return any((start - f.end if start >= f.end else max(0, f.start - end)) < distance for f in found if f is not each)
+
+
+_AND = re.compile(r" ?(?:and|&|和|及|与|、) ?(?:the |our )?")
+
+
+def _one_of_two(text: str, mark: tuple[str, str, int, int], marks: list[tuple[str, str, int, int]]) -> bool:
+    """Whether a part is named together with another, so that what is said holds of both: motor and battery."""
+    kind, value, start, end = mark
+    return kind == "part" and any(
+        other[0] == kind
+        and other[1] != value
+        and (_AND.fullmatch(text, end, other[2]) if end <= other[2] else _AND.fullmatch(text, other[3], start))
+        for other in marks
+    )
+
+
+def _is_it(each: Found, start: int, end: int) -> bool:
+    """Whether a length of time is itself what reads as a rate: 质保一年 is no year's price."""
+    return each.kind == "duration" and start < each.end and each.start < end
 
 
 _NO_SUBJECT = re.compile(

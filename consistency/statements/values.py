@@ -113,9 +113,9 @@ def _weeks(one: frozenset[int], other: frozenset[int]) -> Answer:
 
 
 def _clocks(one: Clock, other: Clock) -> Answer:
-    if one.minutes == other.minutes:
-        return SAME
     half_a_day = 12 * 60
+    if (one.minutes - other.minutes) % (2 * half_a_day) == 0:
+        return SAME
     loose = one.half or other.half
     return SAME if loose and one.minutes % half_a_day == other.minutes % half_a_day else OTHER
 

@@ -38,7 +38,7 @@ _NOT_AFTER = {
     "支": "持",
 }
 _LABEL = re.compile(
-    r"(?P<noun>[一-鿿]{2,4})[ 　]?[:：×x*]?[ 　]?(?P<n>[0-9]{1,6})(?=$|[，。；;、！!）)】\s])(?! ?[:：-])"
+    r"(?P<noun>[一-鿿]{2,4})[ 　]?[:：×x*]?[ 　]?(?P<n>[0-9]{1,6})(?=$|[，。；;、！!）)】\s])(?! ?[:：-]| [一-鿿])"
 )
 _OPEN = re.compile(r"(?<![A-Za-z0-9.第每])(?<![A-Za-z] )(?P<n>[0-9]{2,7})(?: |\+ ?)(?P<noun>[一-鿿]{2,6})")
 _UNITS = frozenset("日号寸毫厘公克升米元块折倍度成年月周天时分秒岁级款预")
@@ -62,6 +62,10 @@ _BARE_EN = re.compile(
 )
 _BARE_ZH = re.compile(
     rf"^\W*(?:答[:：] ?)?(?P<n>[0-9]{{1,6}}|{ZH_NUMERAL}{{1,6}}) ?(?P<c>{CLASSIFIERS})?(?=[，。！]|$)"
+)
+_SLEEPS = re.compile(
+    rf"\b(?:[Ss]leep(?:s|ing)?|[Ss]eat(?:s|ing)?) (?:up to )?"
+    rf"(?P<n>[0-9]{{1,3}}|(?i:{EN_NUMERAL}))(?! [a-z]+s\b|[.,]?[0-9])\b"
 )
 _ONE_EACH = re.compile(
     r"\b(?P<n>one) (?P<noun>[a-z]+)(?= (?:for|per|with) (?:each|every)\b| per (?:person|guest|customer|order|household)\b)",  # noqa: E501
@@ -110,6 +114,11 @@ def first(text: str) -> Iterator[Found]:
         many = Decimal("0.5") if match["h"] else number(match["n"]) if match["n"] else Decimal(1)
         if many is not None:
             yield Found("count", Figure("#", 12 * many), match.start(), match.end(), match["noun"])
+    for match in _SLEEPS.finditer(text):
+        value = number(match["n"])
+        if value is not None:
+            bound = bound_of(text, match.start("n"), match.end("n"))
+            yield Found("count", Figure("#", value, None, bound), match.start("n"), match.end("n"), "people")
     for match in _PACKED.finditer(text):
         value = number(match["n"])
         if value is not None and value != 1:

@@ -23,11 +23,11 @@ _WEEKEND = re.compile(
 _WORKING = re.compile(r"\b(?:on |every )?weekdays?\b|(?<![0-9一二两三四五六七八九十个第 ])工作日(?!内)", re.IGNORECASE)
 _ZH = re.compile(
     r"(?:周|星期|礼拜)(?P<a>[一二三四五六日天])(?:(?: ?[至到～~—–-]+ ?)(?:周|星期|礼拜)?(?P<b>[一二三四五六日天])(?![个年月])"  # noqa: E501
-    r"|(?P<list>(?:[、和及或与/](?:周|星期|礼拜)?[一二三四五六日天](?![个年月]))+))?"
+    r"|(?P<list>(?:(?:[、和及或与/](?:周|星期|礼拜)?|周|星期|礼拜)[一二三四五六日天](?![个年月]))+))?"
 )
 _ZH_BRACKET = re.compile(r"(?<=[日号0-9])[ ]?[（(](?P<a>[一二三四五六日])[)）]")
 _CLOSED = re.compile(
-    r"\b(?:closed|shut|no (?:class(?:es)?|delivery|deliveries|service|tours))\b|休息|闭馆|闭园|休馆|休园|不上班|不营业|不开(?:[门放]|(?=$|[，。,；！\s]))|歇业|公休|店休|停业",  # noqa: E501
+    r"\b(?:closed|shut|no (?:class(?:es)?|delivery|deliveries|service|tours))\b|休息(?![区室日厅])|闭馆(?![前时后])|闭园(?![前时后])|休馆|休园|不上班|不营业|不开(?:[门放]|(?=$|[，。,；！\s]))|歇业|公休|店休|停业",  # noqa: E501
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[，；;！!?？。、,]|\.(?=\s|$)")
@@ -74,9 +74,14 @@ _ZH_FEAST = re.compile(
     r"(?<![双一二三四五六七八九十百千零0-9])(?P<m>五|六|十)一(?=开业|开园|开[售抢放]|当[天日]|起|前|见|上[线市新])"
 )
 _ZH_LISTED = re.compile(
-    r"(?<![0-9])(?P<m>1[0-2]|0?[1-9]) ?月 ?(?P<days>(?:3[01]|[12]?[0-9]) ?[日号]?(?: ?[、和及与] ?(?:3[01]|[12]?[0-9])(?! ?月) ?[日号]?)+)"  # noqa: E501
+    r"(?<![0-9])(?P<m>1[0-2]|0?[1-9]) ?月 ?(?P<days>(?:3[01]|[12]?[0-9]) ?[日号]?(?: ?[、和及与] ?(?:3[01]|[12]?[0-9])(?![0-9]| ?月) ?[日号]?)+)"  # noqa: E501
 )
 """Days of one month in a list: 5 月 21、22 日."""
+_DAY_ALONE = re.compile(
+    r"(?<![0-9月个第每 .])(?<![每月] )(?P<d>3[01]|[12]?[0-9]) ?[日号](?![0-9线楼院馆门店码机游元本历常用])"
+)
+_ITS_MONTH = re.compile(r"(?<![0-9])(?P<m>1[0-2]|0?[1-9]) ?月 ?[0-9]{1,2} ?[日号]")
+"""A day after another one of its month: 12 月 10 日开售，15 日截止."""
 _QUARTER = re.compile(
     r"\bQ(?P<n>[1-4])\b|\b(?P<w>first|second|third|fourth) quarter\b(?! of an)|第?(?P<z>[一二三四])季度", re.IGNORECASE
 )
@@ -89,6 +94,7 @@ _MONTH_ALONE = re.compile(
     rf"(?P<cue>\b(?:whole of|all of|all through|throughout|during|every|each|to|and|or|between|through|till|until|month of|until the end of) |[-–—/] ?|^)"  # noqa: E501
     rf"(?P<m>{MONTHS})\b(?! [0-3]?[0-9])(?:,? (?P<y>20[0-9]{{2}}))?"
 )
+_MONTH_OF_YEAR = re.compile(rf"\b(?P<m>{MONTHS}),? (?P<y>20[0-9]{{2}})\b")
 _LISTED_DAYS = re.compile(
     rf"(?P<days>(?:{_EN_DAY},? )?[0-3]?[0-9](?:(?:, ?| ?[–—-] ?)(?:{_EN_DAY},? )?[0-3]?[0-9])+(?:,? and (?:{_EN_DAY},? )?| ?[–—-] ?))"  # noqa: E501
     rf"(?P<d>[0-3]?[0-9]) (?P<m>{MONTHS})\b(?:,? (?P<y>20[0-9]{{2}}))?",
@@ -187,6 +193,13 @@ def then(text: str) -> Iterator[Found]:
         role = "end" if match["cue"].lower() in _LAST or (match["cue"][:1] in "-–—" and match["cue"]) else ""
         value = Day(month, None, int(match["y"]) if match["y"] else None)
         yield Found("date", value, match.start("m"), match.end(), role=role)
+
+    for match in _DAY_ALONE.finditer(text):
+        months = list(_ITS_MONTH.finditer(text, 0, match.start()))
+        if months and 1 <= int(match["d"]) <= 31:
+            yield Found("date", Day(int(months[-1]["m"]), int(match["d"])), *match.span())
+    for match in _MONTH_OF_YEAR.finditer(text):
+        yield Found("date", Day(MONTHS.split("|").index(match["m"]) + 1, None, int(match["y"])), *match.span())
 
 
 def beside_day(text: str, start: int, end: int) -> Day | None:

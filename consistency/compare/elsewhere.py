@@ -1,0 +1,48 @@
+"""What the other pieces of a campaign say of two values that stand against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from consistency.compare.alignment import agrees, comparable, related
+from consistency.compare.answers import answer
+from consistency.compare.nearness import WORD
+from consistency.compare.speech import Said, Speech
+from consistency.statements.values import SAME
+
+_ALIKE = 0.5
+
+
+def told_of(said: Sequence[tuple[bool, bool]]) -> tuple[float, float]:
+    """Whether third pieces say both of two values, and whether they say only one of them."""
+    one, other = any(x for x, _ in said), any(y for _, y in said)
+    return float(one and other), float(one != other)
+
+
+def says(speech: Speech, said: Said) -> bool:
+    """Whether an asset says the same value, of whatever."""
+    return any(
+        comparable(s.statement, said.statement) and answer(s.statement, said.statement) == SAME for s in speech.said
+    )
+
+
+def says_plainly(speech: Speech, said: Said) -> bool:
+    """Whether an asset says the same of what is alike: its clause, its sentence or a telling word."""
+    return any(
+        comparable(s.statement, said.statement)
+        and answer(s.statement, said.statement) == SAME
+        and related(s.statement, said.statement)
+        and (s.words & said.words or s.likeness(said) + s.scope_likeness(said) > _ALIKE)
+        for s in speech.said
+    )
+
+
+def through_a_third(said: Said, other: Said, rest: Sequence[Speech]) -> float:
+    """How near ``said`` stands to what a third piece says alike with ``other``, 0 to about 2."""
+    best = 0.0
+    for speech in rest:
+        for each in speech.said:
+            if comparable(each.statement, other.statement) and agrees(each, other):
+                words = len(said.words & each.words) if said.statement.language == each.statement.language else 0
+                best = max(best, said.likeness(each) + said.scope_likeness(each) + WORD * min(2, words))
+    return best
