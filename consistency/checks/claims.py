@@ -109,8 +109,8 @@ class ClaimsCheck:
         named = compiled.rivals.places(document.plain)
         rivals = {*named, *compiled.rivals.places(read.plain)}
         others = rivals.union(compiled.older.places(read.plain), unnamed(read.plain))
-        told = Told(read, tuple(sorted(others)), ours, [m.place for m in preferred])
-        ours_all = [use for use in compiled.approved.uses(read, figures) if not told.of_others(use.start)]
+        told = Told(read, tuple(sorted(others)), ours, [m.place for m in preferred], compiled.approved.texts)
+        ours_all = [use for use in compiled.approved.uses(read, figures) if not told.is_no_use(use.start, use.end)]
         moved = [use for use in ours_all if compiled.meant.is_of_another(use)]
         uses = tuple(use for use in ours_all if use not in moved)
         follows = compiled.sums.starts(read, figures)
@@ -118,10 +118,11 @@ class ClaimsCheck:
         judged = [j for j in contradicted if j.start not in follows]
         said = [b for b in compiled.boasts.find(read, rivals, ours) if not is_negated(read, b.start)]
         made = (*made, *(b for b in said if isinstance(b, Use)))
+        made = tuple(use for use in made if not told.is_no_use(use.start, use.end))
         uses = (*uses, *(use for use in made if not told.by_others(use.start, use.end, money=True)))
         findings = [
             *filter(None, (prohibited(document, match, compiled.nearest, told) for match in found.of("prohibited"))),
-            *out_of_date(document, uses, copy.as_of),
+            *out_of_date(document, uses),
             *without_disclaimer(document, read, uses),
         ]
         loose = [*compiled.values.without_condition(read, uses), *(j for j in judged if j.fault != "wrong_value")]
@@ -151,7 +152,7 @@ class ClaimsCheck:
             loose_figures = [
                 f
                 for f in unapproved(
-                    document, read, (f for f in figures if f.start not in follows), compiled.approved.figures, told
+                    document, read, (f for f in figures if f.start not in follows), compiled.approved, told
                 )
                 if f.span is None or not wrong.touch(f.span.start, f.span.end)
             ]

@@ -12,6 +12,7 @@ from functools import lru_cache
 from consistency.document import Document, Sentence
 from consistency.facts import Fact, facts
 from consistency.matching.fold import Skeleton, fold, skeleton
+from consistency.matching.held_figures import CHARGING
 from consistency.nlp.traditional import simplified
 from consistency.nlp.words import tokenize
 from guidelines.model import LANGUAGES, ApprovedClaim, Guideline, Language
@@ -59,6 +60,11 @@ class ApprovedClaims:
     def __init__(self, guideline: Guideline) -> None:
         names = {word for term in guideline.terms for word in content_words(term.preferred)}
         self._wordings = tuple(_wording(claim, text, names) for claim, _, text in claim_texts(guideline))
+        texts = [text for _, _, text in claim_texts(guideline)]
+        self.texts = "\n".join(texts).lower()
+        self.states_charging = any(
+            CHARGING.search(text) and any(fact.dimension == "clock" for fact in facts(text)) for text in texts
+        )
         self.figures = frozenset(_figures_in(approved_texts(guideline)))
         self.states_figures = any(True for _ in _figures_in(_stated_texts(guideline)))
         """Whether any of them is more than an example's, so that other figures can be held to them."""

@@ -19,11 +19,12 @@ _PROMISE = re.compile(
     re.IGNORECASE,
 )
 _ENDURANCE = re.compile(
-    r"\b(?:batter(?:y|ies)|standby|playback|charg(?:e[ds]?|er|ing)|mixed use|per charge|runtime|"
-    r"lasts? (?:up to|for up to|over))\b"
-    r"|续航|待机|充电|充满|充至|快充|闪充|电池|电量|播放|通话",
+    r"\b(?:batter(?:y|ies)|standby|playback|mixed use|(?:on|per) (?:a |one |each )?(?:single |full )?charge|runtime"
+    r"|lasts? (?:up to|for up to|over))\b"
+    r"|续航|待机|一充|(?:一|单|每)次充电|充一次电?|电池|电量|播放|通话",
     re.IGNORECASE,
 )
+CHARGING = re.compile(r"\bcharg(?:e[ds]?|er|ing)\b|充电|充满|充至|快充|闪充", re.IGNORECASE)
 _COMPARED = re.compile(
     r" (?:the|as (?:much|many|[a-z]+ as)|more|less|fewer|zoom|optical|digital|lossless|better|[a-z]{3,}er)\b",
     re.IGNORECASE,
@@ -38,10 +39,11 @@ _WHOLLY = re.compile(
 )
 
 
-def is_claim(document: Document, fact: Fact) -> bool:
+def is_claim(document: Document, fact: Fact, *, charged: bool = True) -> bool:
     """Whether ``fact`` promises something: a price, a share, a measure of the product, how long it lasts or is covered.
 
     Times and distances count only where their clause speaks of endurance or of a promise; ``100 % sure`` is an idiom.
+    ``charged``: the brand says itself how long things charge; to others a charger in the yard is a convenience.
     """
     plain = document.plain
     if fact.dimension == "multiple":
@@ -54,7 +56,9 @@ def is_claim(document: Document, fact: Fact) -> bool:
         return fact.value < _DEVICE
     if fact.dimension == "calendar":
         return _speaks_of(document, fact, _PROMISE)
-    return fact.dimension == "clock" and _speaks_of(document, fact, _ENDURANCE)
+    if fact.dimension != "clock":
+        return False
+    return _speaks_of(document, fact, _ENDURANCE) or (charged and _speaks_of(document, fact, CHARGING))
 
 
 def _speaks_of(document: Document, fact: Fact, topic: re.Pattern[str]) -> bool:

@@ -12,7 +12,8 @@ _LENGTH = rf"[0-9]|(?:few|couple|several|half|{EN_NUMERAL})\b|(?:hour|day|week|f
 """After "in the past": a length of time that reaches to today, in which a service ran or a number was counted."""
 _ONCE_EN = (
     rf"last (?:year|month|week|season|Christmas|Easter|{_TIMES})|(?:\w+ )?(?:years?|decades?|months) ago|back then"
-    rf"|in those days|at the time|in the past(?! (?:{_LENGTH}))|formerly|previously|originally|at launch|in the beginning"
+    rf"|in those days|at the time|in the past(?! (?:{_LENGTH}))|formerly|previously|originally|at launch"
+    rf"|in the beginning"
 )
 _ONCE_ZH = (
     "[0-9一二两三四五六七八九十几多数]+ ?年(?:以?前|之前)|当年|当初|当时|那时候?|那年|从前"
@@ -28,7 +29,8 @@ _ONLY_ONCE = re.compile(rf"\W*(?:(?:and|but|yet|back|even|in|just|only) )*(?:{_O
 _NOW = re.compile(r"\b(?:now|today|nowadays|currently|these days)\b|如今|现在|目前|眼下|今[天年日]|现", re.IGNORECASE)
 _PRESENT = re.compile(r"\b(?:costs|is|are|has|have|comes|weighs|starts|lasts|gives|offers|takes)\b[^,;.]{0,24}$", re.I)
 _WAS = re.compile(
-    r"\b(?:was|were|had|came|weighed|took|lasted|sold|charged|gave|offered|used|saved|paid|spent|got|stayed|earned|won)\b"
+    r"\b(?:was|were|had|came|weighed|took|lasted|sold|charged|gave|offered|used|saved|paid|spent|got|stayed|earned"
+    r"|won)\b"
     r"(?! extended)",
     re.IGNORECASE,
 )
@@ -40,11 +42,13 @@ _THEN_FIRST = 24
 _DENIED = re.compile(
     r"(?:\b(?:not(?! (?:only|just|even|merely))|no longer|rather than|instead of)"
     r"|\b(?:is|are|was|were|does|do|did)n['’]t"
-    r"|\b(?:no (?!(?:other|longer|more|less|fewer)\b)(?:[a-z'’-]+ ){1,3}|no(?:thing|body|[- ]one)(?: [a-z]+)? |none (?:of [a-z ]{3,24} )?)"
+    r"|\b(?:no (?!(?:other|longer|more|less|fewer)\b)(?:[a-z'’-]+ ){1,3}|no(?:thing|body|[- ]one)(?: [a-z]+)? "
+    r"|none (?:of [a-z ]{3,24} )?)"
     r"(?:is|are|was|were|(?:can|could|will|would) be)(?: (?:ever|fully|truly|really|completely))?)"
     r"(?: (?:a|an|the|for|from|at|cost|last|take|weigh|get|give|be))*\s*$"
     r"|(?<!是)(?:不是|并非|而非|不再是|绝非)(?:要|有)? ?$"
-    r"|(?:没有?(?:一|哪|任何|什么|人)[^，。；！？0-9]{0,8}(?:是|能|会|可以|敢|做到|保证)|谁[也都](?:不能|不敢|没法)|不可能|不敢)"
+    r"|(?:没有?(?:一|哪|任何|什么|人)[^，。；！？0-9]{0,8}(?:是|能|会|可以|敢|做到|保证)|谁[也都](?:不能|不敢|没法)"
+    r"|不可能|不敢)"
     r"(?:够?做到|保证|承诺|达到|说|是|有)? ?$",
     re.IGNORECASE,
 )

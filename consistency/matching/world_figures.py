@@ -1,4 +1,4 @@
-"""Figures of the world rather than of a brand: how many people have dry skin, how damp a city is, inflation."""
+"""Figures of the world rather than of a brand: how many people have dry skin, inflation, taxes, what a taxi costs."""
 
 from __future__ import annotations
 
@@ -8,9 +8,21 @@ _SOURCE = re.compile(
     r"\b(?:according to"
     r"|(?:a|an|the) (?:[a-z]+ )?(?:survey|study|poll|report) (?:by|from|of|in|found|says?|shows?|showed)"
     r"|(?:surveys?|studies|research) (?:by|from|show|shows|showed|found|finds?|suggests?))\b"
-    r"|(?:据|根据)[^，。；]{2,24}(?:数据|统计|调查|报告|研究|报道|显示)|(?:调查|统计|研究|数据)(?:显示|表明|发现|指出)",
+    r"|(?:据|根据)[^，。；]{2,24}(?:数据|统计|调查|报告|研究|报道|显示|介绍|称)|(?:调查|统计|研究|数据)(?:显示|表明"
+    r"|发现|指出)|据(?:统计|调查|报道|悉|测算)",
     re.IGNORECASE,
 )
+_NAMED_SOURCE = re.compile(
+    r"\b(?:the )?(?:Office for|Bureau of|Institute (?:of|for)|Ministry of|Department (?:of|for)|University of"
+    r"|Association of|Federation of)"
+    r"|\b[A-Z][A-Za-z]+ (?:University|Institute|Association|Foundation|Bank|Agency|Council)\b[^,.;]{0,24} (?:says?|said"
+    r"|found|shows?|showed|reports?|reported|estimates?)\b"
+    r"|《[^》]{2,30}》[^，。；]{0,6}(?:显示|指出|称|说|表明|预计|提到)|(?:白皮书|蓝皮书|年鉴)[^，。；]{0,6}(?:显示|指出"
+    r"|表明|预计)"
+    r"|[一-鿿]{2,12}(?:局|部委|协会|联盟|研究院|研究所|研究中心|委员会|学会|商会|总会|机构|大学|统计局|央行|气象台)"
+    r"[^，。；]{0,8}(?:说|称|表示|发布|指出|显示|预计|介绍|统计|数据|公布|测算)"
+)
+"""Somebody who has a name of his own and counts."""
 _PEOPLE = re.compile(
     r"\b(?:adults|households|families|Britons|Europeans|Americans|people (?:in|with|who|living|aged)|women|men|children"
     r"|the (?:average|typical) (?:[a-z]+ )?(?:house|home|person|family|adult|household|wage|rent|salary))\b"
@@ -22,9 +34,59 @@ _NATURE = re.compile(
     r"|湿度|气温|降水|降雨|通胀|物价|人均|(?:皮肤|人体|大脑|空气|地球)(?:里|中)?(?:约|大约)?(?:有|含|占|由)",
     re.IGNORECASE,
 )
+_LOST = re.compile(
+    r"(?:容量|续航|电池|电量|功率|速度|寿命|性能|效率|体力|视力|水分|胶原"
+    r"|记忆力)[^，。；]{0,8}(?:[会要约每][^，。；]{0,3}|大[约概])(?:少|掉|降|低|衰减|流失|减)"
+    r"|(?:一般|通常|往往)(?:能|可|在|是|有|为|要|会|约|只)"
+    r"|\b(?:capacity|range|batter(?:y|ies)|power|speed|sight|collagen|moisture|value)\b[^,.;]{0,24}"
+    r"\b(?:loses?|drops?|falls?|shrinks?|fades?|declines?)\b",
+    re.IGNORECASE,
+)
+"""What things of a kind commonly are, and what good of theirs is lost: nobody promises that of his own."""
+_GENERIC_COST = re.compile(
+    r"\b(?:an?|most|any|the average|a typical) (?P<thing>[a-z]+(?: [a-z]+){0,4}?) (?:costs?|charges?|is|takes|comes to"
+    r"|sets you back)"
+    r" (?:about|around|roughly|some|between|typically|usually|on average)\b",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"\b(?:VAT(?= (?:rate|registration|threshold|is|starts|at)\b)|(?:income|corporation|council|sales|road"
+    r"|inheritance) tax|stamp duty"
+    r"|National Insurance|(?:minimum|living) wage|penalt(?:y|ies)|fines? of|salar(?:y|ies)|wages?|OTE|pension|turnover"
+    r"|revenues?"
+    r"|profits?|EBITDA|funding|valuation|raised $|invest(?:ed|ment|ors?)|donat(?:ed?|es|ions?)|charity)"
+    r"|[月年底时日]薪|薪[资酬水]|工资|实习生|提成|社保|公积金|个税|增值税|[缴纳]税|税率|罚款|融资|募资|注资|投资|营收"
+    r"|营业[额收]|净利|毛利|利润"
+    r"|估值|市值|捐(?!赠品)|善款|资助",
+    re.IGNORECASE,
+)
+"""What belongs to the state, to work and to the books of a company, before a figure of it."""
+_SERVICE = re.compile(
+    r"\b(?:taxis?|cabs?|minicabs?|bus|buses|trains?|trams?|ferry|tolls?|entrance|admission|museum|castle|cathedral"
+    r"|petrol|diesel"
+    r"|(?:your|monthly|the) rent|mortgage|electricity|energy bills?)\b"
+    r"|电费|水费|燃气费|油[价费]|过路费|高速费|话费|房租|租金|门票|票价|车费|打车|出租车|网约车|地铁|公交|高铁|机票"
+    r"|火车|学费|体检|挂号|看病|医院|诊所",
+    re.IGNORECASE,
+)
+"""What others sell, unless the brand's own claims speak of it."""
+_NO_SUBJECT = re.compile(r"\W*(?:[一-鿿]{0,4}|(?:[a-z]+ ){0,2})\W*$")
+"""What stands before a figure in a clause that goes on about the subject of the one before: 低谷 0.4 元."""
+_OF_THE_STATE = re.compile(r" (?:VAT|(?:income|corporation|sales) tax|stamp duty|inflation)\b")
+_YOUR_OWN = re.compile(
+    r"\b(?:[Yy]our (?:[a-z]+ )?(?:invoices?|bills?|booking|reservation|order|payments?|balance|statement|transfer"
+    r"|receipt|mortgage"
+    r"|rent|salary|wages|payslip|refund|claim)(?: (?:of|for|is|was|comes to|totals|to [A-Z]\w+ (?:of|for)))+"
+    r"|(?:[Yy]ou|they) (?:now )?owe(?: (?:you|us|them|[A-Z]\w+))?"
+    r"|(?:[Yy]ou have|[Yy]ou['’]ve got|there (?:is|are)) [^,.;]{0,24}\b(?:invoices?|bills?|payments?"
+    r"|orders?)\b[^.;]{0,24}) $"
+    r"|[您你]的?(?:[^，。；]{0,6}(?:订单|账单|账户|余额|发票|电费|话费|保单|预订|退款申请)|账户)[^。；]{0,16}$"
+)
+"""What a message tells one reader of his own account."""
 _OF_THE_READER = re.compile(
     r" of (?:your|the) (?:pay|salary|income|wages|time|day|budget|savings|energy|body|weight)\b"
 )
+_OF_THE_BODY = re.compile(r"(?:体长|体重|身高|身体|人体|一生|一天|收入|工资)的? ?(?:约|大约|近)? ?$")
 _OURS = re.compile(
     r"\b(?:we|our|ours|us|users?|customers?|clients?|testers?|volunteers|subjects|participants|reviewers|recommend\w*"
     r"|felt|noticed|saw|improv\w+|reduc\w+|after|switch\w*|results?)\b"
@@ -32,10 +94,43 @@ _OURS = re.compile(
     re.IGNORECASE,
 )
 """Words of a trial or of a brand's own people: what a survey says of those is the brand's claim."""
+_OURS_PLAINLY = re.compile(
+    r"\b(?:we|our|ours|us|(?:our|its) (?:users?|customers?|clients?)|testers?|volunteers|participants)\b"
+    r"|我们|本品|自家|使用|试用|受试|志愿者|学员",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[，；：。！？;:!?]|,(?![0-9])")
+_MEASURED = re.compile(r"[%％成克倍℃°]|千瓦|kW|公斤")
 
 
-def is_of_the_world(text: str, end: int) -> bool:
-    """Whether the figure ending at ``end`` of the sentence ``text`` is the world's; our names are not looked for."""
+def is_of_other_money(text: str, start: int, end: int, claimed: str = "") -> bool:
+    """Whether the figure at ``text[start:end]`` of a sentence is a tax, a wage, a company's, another's or the reader's.
+
+    ``claimed`` are the approved claims' words, lower case: a ticket is nobody else's where a claim speaks of one.
+    """
+    begin = _clause(text, start)
+    if begin and _NO_SUBJECT.match(text, begin, start):
+        begin = _clause(text, begin - 1)
+    if _OF_THE_STATE.match(text, end) or _YOUR_OWN.search(text[:start]) or _BEFORE.search(text, begin, start):
+        return True
+    served = [m[0] for m in _SERVICE.finditer(text, begin, start)]
+    served += [m["thing"] for m in _GENERIC_COST.finditer(text, begin, start)]
+    return any(not any(word in claimed for word in thing.lower().split()) for thing in served)
+
+
+def is_of_the_world(text: str, start: int, end: int) -> bool:
+    """Whether the figure at ``text[start:end]`` of a sentence is the world's; our names are not looked for."""
+    begin = _clause(text, start)
+    if _NAMED_SOURCE.search(text) and not _OURS_PLAINLY.search(text):
+        return True
     if _OURS.search(text):
         return False
-    return bool(_SOURCE.search(text) or _PEOPLE.search(text) or _NATURE.search(text) or _OF_THE_READER.match(text, end))
+    if _SOURCE.search(text) or _PEOPLE.search(text) or _NATURE.search(text) or _OF_THE_READER.match(text, end):
+        return True
+    told = _LOST.search(text, begin) or _OF_THE_BODY.search(text[begin:start])
+    return told is not None and _MEASURED.search(text, start, end) is not None
+
+
+def _clause(text: str, start: int) -> int:
+    """Where the clause of the offset ``start`` begins."""
+    return max((m.end() for m in _CLAUSE.finditer(text, 0, start)), default=0)

@@ -7,8 +7,9 @@ import pytest
 from consistency.document import parse
 from consistency.facts import facts
 from consistency.matching.held_figures import is_claim
+from consistency.matching.others_things import is_advice, is_of_others
 from consistency.matching.unasserted import is_unasserted
-from consistency.matching.world_figures import is_of_the_world
+from consistency.matching.world_figures import is_of_other_money, is_of_the_world
 
 
 def unasserted(text: str) -> bool:
@@ -84,6 +85,13 @@ def test_what_is_said_of_today_is_asserted(text: str):
         ("Save 10% of your pay.", True),
         ("据国家药监局 2025 年数据，敏感肌人群约占 36%。", True),
         ("上海平均湿度 70%。", True),
+        ("国家能源局说，充电桩增长了 36%。", True),
+        ("《宠物行业白皮书》显示，养猫人数增长 2.5%。", True),
+        ("据统计，超过 60% 的家庭养猫。", True),
+        ("冬天电池容量大约会少 20%。", True),
+        ("猫的肠道只有体长的 4 倍。", True),
+        ("中国消费者协会的数据显示，志愿者使用 28 天后改善 30%。", False),
+        ("冬天用它省电 20%。", False),
         ("A survey found that 95% of users recommend it.", False),
         ("According to a study, we cut waste by 40%.", False),
         ("92% of women felt calmer after a week.", False),
@@ -93,8 +101,78 @@ def test_what_is_said_of_today_is_asserted(text: str):
     ],
 )
 def test_a_figure_of_the_world_is_told_from_a_claim(text: str, of_the_world: bool):
-    end = max((i + 1 for i, c in enumerate(text) if c in "%" or text[i : i + 7] == "billion"), default=0)
-    assert is_of_the_world(text, end) is of_the_world
+    figure = facts(text)[-1]
+    assert is_of_the_world(text, figure.start, figure.end) is of_the_world
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("The VAT rate is 20%.", True),
+        ("Corporation tax is 25% above £250,000.", True),
+        ("Salary: £38,000 a year.", True),
+        ("We raised £12 million.", True),
+        ("A taxi from the station is about £8.", True),
+        ("An accountant costs about £150 an hour.", True),
+        ("Your invoice for £840 was paid.", True),
+        ("You have 3 invoices due this week, worth £1,240.", True),
+        ("You owe £300.", True),
+        ("月薪 9,000 元，包住。", True),
+        ("本轮融资 3 亿元。", True),
+        ("电费高峰 1.2 元，低谷 0.4 元。", True),
+        ("您的账户余额为 35 元。", True),
+        ("The room is £35.", False),
+        ("A ticket for the ferry costs £14.", False),
+        ("Your order over £50 ships free.", False),
+        ("Including VAT it costs £35.", False),
+        ("含税价 199 元。", False),
+        ("每月只要 14 元。", False),
+    ],
+)
+def test_taxes_wages_services_and_accounts_are_no_prices_of_ours(text: str, others: bool):
+    figure = facts(text)[-1]
+    assert is_of_other_money(text, figure.start, figure.end, claimed="a ticket for the ferry costs £12.") is others
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("国标要求成年猫粮粗蛋白不低于 25%。", True),
+        ("车厂一般给电池质保 8 年。", True),
+        ("国家标准规定，误差不超过 1%。", True),
+        ("他家的车充到 80% 用了 25 分钟。", True),
+        ("Your bank charges 3%.", True),
+        ("HMRC says that a penalty is £100.", True),
+        ("高于国标要求，粗蛋白 25%。", False),
+        ("兽医推荐，鲜肉 95%。", False),
+        ("厂家直销 128 元。", False),
+        ("我家猫吃的粮 128 元。", False),
+        ("Doctors recommend it: 25% zinc.", False),
+        ("Unlike your bank, we charge 3%.", False),
+    ],
+)
+def test_what_somebody_else_has_or_asks_is_not_ours(text: str, others: bool):
+    figure = facts(text)[-1]
+    assert is_of_others(text, figure.start, figure.end) is others
+
+
+@pytest.mark.parametrize(
+    ("text", "advised"),
+    [
+        ("日常充到 80% 就好。", True),
+        ("电量低于 20% 就该找站了。", True),
+        ("一天别超过 10 克。", True),
+        ("Charging to 80% is enough.", True),
+        ("Try not to go below 20%.", True),
+        ("每月只要 14 元就好。", False),
+        ("从 10% 充到 80% 最快。", False),
+        ("Save 20% today.", False),
+        ("建议零售价 99 元。", False),
+    ],
+)
+def test_a_measure_that_is_recommended_is_no_claim(text: str, advised: bool):
+    figure = facts(text)[-1]
+    assert is_advice(text, figure.start, figure.end) is advised
 
 
 @pytest.mark.parametrize(
