@@ -31,7 +31,47 @@ _ASKING = re.compile(
 )
 """A question that is told: You asked whether we are chemical-free."""
 
-_QUOTED, _ASKED = 0.6, 0.6
+_AIM = re.compile(
+    r"\b(?:plan|aim|want|hope|intend|work(?:ing)?|goal|target|ambition|commit(?:ted)?|on (?:the"
+    r"|our) way)\b[^,.;!?]{0,24}$"
+    r"|(?:计划|目标|希望|争取|力争|打算|有望|努力)[^，。；！？]{0,12}$",
+    re.IGNORECASE,
+)
+_SOME_DAY = re.compile(
+    r"\b(?:by|in|before|until) (?:the year )?20\d\d\b|\b(?:one|some) ?day\b|20\d\d ?年|未来|将来|有一天", re.IGNORECASE
+)
+_CALLED = re.compile(
+    r"(?<!\bwe )(?<!\bWe )\b(?:call|describ|dubb?|nam|rat|prais)(?:ed|s|es) (?:it|us|them|this"
+    r"|our [\w ]{1,20}?)(?: as| for)?"
+    r"(?: the| an?)? [\"“'‘]?$"
+    r"|(?:把|将|称)(?:我们|它|这里|这款[一-鿿]{0,4})(?:称为|叫做|叫作|评为|形容为|为|作|叫)[“\"]?$",
+)
+"""Somebody's word for ours, told: The Sunday Times called it …"""
+_ELSEWHERE = re.compile(
+    r"\b(?:ask|consult|see|contact|(?:speak|talk|turn|go) to) (?:a|an|your|the) [\w -]{3,24} (?:for|about"
+    r"|on) (?:any )?$",
+    re.IGNORECASE,
+)
+_FOR = re.compile(
+    r"(?:^|[,.;] ?)For (?:any |more |professional )?$|(?:如需|若需|需要|关于|至于|有关)[^，。；！？]{0,4}$",
+    re.IGNORECASE,
+)
+_ASK = re.compile(
+    r"[^,.;]{0,24}, (?:please |always |do )?(?:ask|consult|see|contact|speak to|talk to|turn to|go to)\b(?! us\b)"
+    r"|[^，。；！？]{0,8}，(?:请|可|建议|应)?(?:您|你)?(?:及时|先|向)?(?:咨询|询问|问|找|就医|看医生)",
+    re.IGNORECASE,
+)
+"""For tax advice, ask your accountant: who says so does not offer it."""
+_OTHERS_CLAIM = re.compile(
+    r"(?:任何|凡是?|那些|所有|一切|[^，。；！？]*(?:网友|有人|广告|商家))[^，。；！？]{0,6}(?:号称|自称|宣称|声称|标榜|吹嘘|打着|保证)[^，。；！？]{0,8}$"
+    r"|\b(?:any|anything|anyone|anybody|those|people|someone|somebody|ads|products|brands|companies)\b(?: [\w-]+){0,2}?"
+    r"(?: (?:that|who|which))? (?:claim|promis|advertis|boast|sold|market)\w*(?: [\w-]+){0,4} [\"“'‘]?$",
+    re.IGNORECASE,
+)
+"""Beware of anything that claims to …"""
+_US = re.compile(r"\b(?:we|our|us)\b|我们|本店|本品", re.IGNORECASE)
+
+_QUOTED, _ASKED, _AIMED = 0.6, 0.6, 0.6
 
 
 def prohibited(document: Document, match: Match, nearest: NearestApproved, told: Told) -> Finding | None:
@@ -43,7 +83,7 @@ def prohibited(document: Document, match: Match, nearest: NearestApproved, told:
     claim = match.form.item
     assert isinstance(claim, ProhibitedClaim)  # forms with this role are made from prohibited claims alone
     severity, confidence = claim.severity, 1.0
-    if told.claimed_by_others(match.start) or is_negated(document, *match.place):
+    if told.claimed_by_others(match.start) or is_negated(document, *match.place) or _is_elsewhere(document, match):
         return None
     language: Language = "zh" if has_han(match.form.text) else "en"
     use = claim.use.get(language) if claim.use else None
@@ -52,6 +92,8 @@ def prohibited(document: Document, match: Match, nearest: NearestApproved, told:
         severity, confidence = Severity.SUGGESTION, _QUOTED
     elif asked is not None:
         severity, confidence = asked, _ASKED
+    elif _is_told(document, match):
+        severity, confidence = Severity.SUGGESTION, _AIMED
     # The approved wording stands for the phrase as it is listed, not for another form of its verb.
     plain_form = match.tag is None and not match.form.turned
     fix = _replace(document, match, use) if use and confidence == 1.0 and plain_form else None
@@ -68,6 +110,27 @@ def prohibited(document: Document, match: Match, nearest: NearestApproved, told:
         source=claim.source,
         fix=fix,
     )
+
+
+def _parts(document: Document, match: Match) -> tuple[str, str]:
+    """What stands before and after it in its sentence."""
+    sentence = document.sentence_at(match.start)
+    first, last = (sentence.start, sentence.end) if sentence else (match.start, match.end)
+    return document.plain[first : match.start], document.plain[match.end : last]
+
+
+def _is_elsewhere(document: Document, match: Match) -> bool:
+    """Whether readers are sent to others for it, or warned of those who claim it."""
+    before, after = _parts(document, match)
+    sent = _ELSEWHERE.search(before) or (_FOR.search(before) and _ASK.match(after))
+    return bool(sent) or (_OTHERS_CLAIM.search(before) is not None and _US.search(before) is None)
+
+
+def _is_told(document: Document, match: Match) -> bool:
+    """Whether it is an aim for some day, or what somebody called ours."""
+    before, after = _parts(document, match)
+    aimed = _AIM.search(before) and (_SOME_DAY.search(before) or _SOME_DAY.search(after))
+    return bool(aimed) or _CALLED.search(before) is not None
 
 
 def _asked(document: Document, match: Match, use: str) -> Severity | None:

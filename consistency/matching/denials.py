@@ -36,8 +36,13 @@ _NEGATED_ZH = re.compile(
     r"|别信|勿信)"
     r"(?:(?!也|就|都|却|照样|更|反而)[^，。！？；,.!?;]){0,4}$"
     r"|(?:[不没别勿](?:有|会|要|能|敢|去|再)?|从不|绝不|拒绝|无法)"
-    r"(?:承诺|宣称|保证|声称|宣传|鼓吹|相信|轻信|追求|主张|提倡|认同|鼓励|推荐)[^，。！？；,.!?;]{0,8}$"
+    r"(?:承诺|宣称|保证|声称|宣传|鼓吹|相信|轻信|追求|主张|提倡|认同|鼓励|推荐|告诉|许诺|吹嘘)[^，。！？；,.!?;]{0,8}$"
 )
+_NOBODY_ZH = re.compile(
+    r"(?:没有?(?:什么)?人|无人|谁|没有?(?:任何|哪)(?:一?[家个款种台])?[一-鿿]{0,4}?)(?:也|都)?[敢能会可][^，。！？；,.!?;]{0,10}$"
+)
+_BUT_US_ZH = re.compile(r"[^。！？]*(?:除了|除却|唯独|只有|唯有|我们(?:却|就|能|可以|做到))")
+"""After 没人敢说: 我们敢."""
 _NOT_REALLY_ZH = re.compile(
     r"(?:([一-鿿])不\1|有没有|不仅|不但|不只|不止|不单|不光|不愧|不可|不得不|不能不|无不|莫不|没有不|非常|除非|是非|不到|不出|不妨|不愁"
     r"|不怕|不断|不久|不同|不一样|不知不觉|不管|不论|不用(?=[^，。]))[^，。！？；,.!?;]{0,6}$"
@@ -48,7 +53,16 @@ _MYTH = re.compile(
     r"|[\"”'’」』]?(?: [\w-]+)? (?:does not|doesn['\u2019]t|do not|don['\u2019]t) exist\b"
     r"|[^，。！？；,.!?;]{0,6}[”\"」』]?(?:(?:一说|这种?说法|这个?词|之说)[，,]?)?[^，。！？；,.!?;]{0,12}"
     r"(?:不存在|不能用|不可信|做不到|不靠谱|不成立|是误解|是误区|是谣言|是骗局|是假的|不是真的)"
-    r"|的?(?:骗局|误区|谣言|谎言|迷思|陷阱|神话|真相)",
+    r"|的?(?:骗局|误区|谣言|谎言|迷思|陷阱|神话|真相)"
+    r"|[^.!?;]{0,30}[,;:.]? (?:but |and |and yet |which |this |that |it )+(?:claim |statement )?(?:is|was|are)"
+    r"(?: simply| just| plainly)?(?: not (?:true|right|correct|so|proven)|n['\u2019]t (?:true|right|so)| untrue"
+    r"| false| wrong"
+    r"| inaccurate| misleading| exaggerated)\b"
+    r"|[^.!?;]{0,30}[,;:.]? (?:but )?(?:we have|there is) no (?:such )?(?:evidence|proof|data|study)\b"
+    r"|[^。！？]{0,14}[，,；;。]?(?:但|可|其实)?(?:这|那|此)?(?:句?话|个?说法|种说法|一说)?(?:其实|都|也|并|是|很)*"
+    r"(?:不准确|不对|不实|不科学|不严谨|没有(?:科学)?(?:依据|根据|道理)|错的|错误|站不住脚|言过其实|夸大其词)"
+    r"|[^。！？]{0,14}[，,；;。](?:但|可)?(?:我们|目前|其实|至今)*(?:并|还|也|从)?(?:没有?|未)(?:见过|看到)?"
+    r"(?:这样|这类|相关|这方面|任何)?的?(?:数据|证据|依据|研究)",
     re.IGNORECASE,
 )
 """What follows wording that is called untrue."""
@@ -63,19 +77,29 @@ _IS_A_WORD = re.compile(
     r"|[”\"’」』]?(?:这个?(?:词|说法|叫法|概念)|是什么(?:意思|概念|东西)|一词)",
     re.IGNORECASE,
 )
+_TAKES_UP = re.compile(
+    r"\s*(?:(?:But )?(?:that|this|it)(?: claim| statement)? (?:is|was)(?:n['\u2019]t)?\b|[这那此])", re.IGNORECASE
+)
 _LOOK_BACK, _LOOK_AHEAD = 64, 60
 
 
 def is_negated(document: Document, start: int, end: int | None = None) -> bool:
     """Whether what stands at plain ``start`` is denied by the words before it, or, to its ``end``, called untrue."""
     before, after = _around(document, start, start if end is None else end)
-    if end is not None and _MYTH.match(after):
+    if end is not None and (_MYTH.match(after) or _is_a_not_a(document.plain[start - 1 : end])):
         return True
     if _NEGATED_EN.search(before):
         return not _NOT_REALLY_EN.search(before)
     if _NOBODY_EN.search(before):
         return end is None or not _ALL_THE_SAME_EN.match(after)
+    if _NOBODY_ZH.search(before):
+        return end is None or not _BUT_US_ZH.match(after)
     return _NEGATED_ZH.search(before) is not None and not _NOT_REALLY_ZH.search(before)
+
+
+def _is_a_not_a(text: str) -> bool:
+    """Whether ``text`` is the end of a question that leaves it open: 伤不伤电池, 用不用排队."""
+    return text[1:2] in ("不", "没") and text[:1] == text[2:3]
 
 
 def is_spoken_of(document: Document, place: Place) -> bool:
@@ -85,7 +109,9 @@ def is_spoken_of(document: Document, place: Place) -> bool:
 
 
 def _around(document: Document, start: int, end: int) -> tuple[str, str]:
-    """What stands before and after the place in its sentence."""
+    """What stands before the place in its sentence, and after it, with a sentence that takes it up."""
     sentence = document.sentence_at(start)
     first, last = (sentence.start, sentence.end) if sentence else (0, len(document.plain))
+    if _TAKES_UP.match(document.plain, last):
+        last += _LOOK_AHEAD
     return document.plain[max(first, start - _LOOK_BACK) : start], document.plain[end : min(last, end + _LOOK_AHEAD)]

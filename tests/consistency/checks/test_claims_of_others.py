@@ -195,3 +195,33 @@ def test_an_approved_comparison_with_a_competitor_is_fine() -> None:
     compiled = claims.CHECK.compile(guideline, RESOURCES)
     assert found("Unlike Veltron, we answer the phone at night.", compiled) == []
     assert found("Unlike Veltron, we answer the door.", compiled) != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By 2035 we want to be waterproof.",
+        "The Evening Post called it the best camera phone.",
+        "到 2035 年，我们希望做到完全防水。",
+    ],
+)
+def test_an_aim_for_some_day_and_what_somebody_called_ours_are_suggestions(text: str) -> None:
+    assert [severity for code, _, severity in found(text) if code.startswith("prohibited")] == [Severity.SUGGESTION]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "For waterproof phones, ask a diver.",
+        "Beware of any phone that claims to be waterproof.",
+        "任何号称完全防水的手机，都请多看一眼参数。",
+        "如需完全防水，请咨询潜水店。",
+    ],
+)
+def test_sending_readers_elsewhere_or_warning_them_is_no_claim(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize("text", ["We want you to have a waterproof phone.", "For waterproof phones, ask us."])
+def test_a_wish_and_an_offer_are_claims_all_the_same(text: str) -> None:
+    assert [code for code, _ in grave(text)] != []
