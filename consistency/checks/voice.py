@@ -86,7 +86,7 @@ class VoiceCheck:
 
 
 def _as_in_the_guide(document: Document, said: Said) -> Finding:
-    span = document.span(said.sentences[0].start, said.sentences[-1].end)
+    span = document.span(*said.place)
     params: dict[str, Param] = {"off": _short(said.dont.text), "on": _short(said.dont.instead)}
     if said.words:
         params["words"] = " · ".join(said.words)

@@ -44,10 +44,11 @@ class Dont:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """``sentences`` of a document say ``dont``."""
+    """``sentences`` of a document say ``dont``, word for word at the plain offsets ``place`` or as a whole."""
 
     dont: Dont
     sentences: tuple[Sentence, ...]
+    place: tuple[int, int]
     verbatim: bool
     words: tuple[str, ...] = ()
     """The words of it and another don't that the sentence is made of, where neither stands in it as it is."""
@@ -102,19 +103,19 @@ class Donts:
                 start, end = places[at], places[at + len(held.letters) - 1] + 1
                 at = letters.find(held.letters, at + 1)
                 over = tuple(s for s in document.sentences if s.start < end and start < s.end)
-                whole = sum(len(_letters(s.text)) for s in over) == len(held.letters)
+                alone = sum(len(_letters(s.text)) for s in over) == len(held.letters)
                 bounded = _is_bounded(document.plain, start, end)
-                if bounded and (whole or len(held.grams) >= FEWEST) and not quoted.touch(start, end):
-                    found.append(Said(held.dont, over, verbatim=True))
+                if bounded and (alone or len(held.grams) >= FEWEST) and not quoted.touch(start, end):
+                    found.append(Said(held.dont, over, (start, end), verbatim=True))
                     taken.update(s.index for s in over)
         for sentence in document.sentences:
             if sentence.index in taken or quoted.touch(sentence.start, sentence.end):
                 continue
-            parts = (sentence.text, *_clauses(sentence.text))
+            whole, parts = (sentence.start, sentence.end), (sentence.text, *_clauses(sentence.text))
             if (dont := next(filter(None, map(self._near, parts)), None)) is not None:
-                found.append(Said(dont, (sentence,), verbatim=False))
+                found.append(Said(dont, (sentence,), whole, verbatim=False))
             elif (made := self._words.of(sentence.text)) is not None:
-                found.append(Said(self._donts[made[0]], (sentence,), verbatim=False, words=made[1]))
+                found.append(Said(self._donts[made[0]], (sentence,), whole, verbatim=False, words=made[1]))
         found.sort(key=lambda said: said.sentences[0].start)
         seen: set[int] = set()
         for said in found:

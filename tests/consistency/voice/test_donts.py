@@ -28,6 +28,11 @@ GUIDE = Guideline(
 )
 
 
+def test_words_of_a_dont_are_shown_without_the_rest_of_their_sentence() -> None:
+    (finding,) = [f for f in check("汀禾精华，全网抢疯了，赶紧囤，秋天见。", GUIDE).findings if f.check == "voice"]
+    assert finding.quote == "全网抢疯了，赶紧囤"
+
+
 def found(text: str) -> list[tuple[str, bool]]:
     said = Donts(GUIDE).find(parse(text))
     return [(" ".join(s.text for s in each.sentences), each.verbatim) for each in said]
