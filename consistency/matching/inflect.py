@@ -131,6 +131,10 @@ def _doubled(word: str) -> str:
     return word + word[-1] if short or _DOUBLED.fullmatch(word) else word
 
 
+_TAGS: dict[frozenset[str], frozenset[str]] = {}
+"""The few sets of tags that there are, each kept once for the many forms that share it."""
+
+
 def inflections(phrase: str) -> dict[str, frozenset[str]]:
     """The inflected forms of a lower-case English phrase and the tags its head takes in each.
 
@@ -144,7 +148,7 @@ def inflections(phrase: str) -> dict[str, frozenset[str]]:
         found.setdefault(" ".join([form, *words[1:]]), set()).add(tag)
     found.setdefault(" ".join([*words[:-1], plural(words[-1])]), set()).add("NNS")
     found.pop(phrase, None)
-    return {form: frozenset(tags) for form, tags in found.items()}
+    return {form: _TAGS.setdefault(tags := frozenset(each), tags) for form, each in found.items()}
 
 
 def uninflected(phrase: str) -> tuple[str, ...]:

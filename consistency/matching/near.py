@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -51,7 +50,7 @@ class NearNames:
     """The Latin names of a guideline, indexed by what is left of them when letters are dropped."""
 
     def __init__(self, guideline: Guideline) -> None:
-        self._by_key: dict[str, list[_Name]] = defaultdict(list)
+        self._by_key: dict[str, _Name | tuple[_Name, ...]] = {}  # most keys are of one name, and there are many
         self._shapes: set[tuple[int, str]] = set()
         self._longest = 0
         self._resembled = lru_cache(maxsize=_REMEMBERED)(self._resemblances)
@@ -65,12 +64,17 @@ class NearNames:
 
     def _add(self, name: _Name) -> None:
         for key in _deletions(name.whole, name.cutoff):
-            self._by_key[key].append(name)
+            others = self._with_key(key)
+            self._by_key[key] = (*others, name) if others else name
         for length in range(len(name.whole) - name.cutoff, len(name.whole) + name.cutoff + 1):
             self._shapes.add((length, name.whole[0]))
             if name.cutoff:
                 self._shapes.add((length, name.whole[1]))
         self._longest = max(self._longest, name.words + 1)
+
+    def _with_key(self, key: str) -> tuple[_Name, ...]:
+        found = self._by_key.get(key, ())
+        return found if isinstance(found, tuple) else (found,)
 
     def find(self, plain: str, skip: Iterable[tuple[int, int]]) -> tuple[Near, ...]:
         """Near misses in ``plain`` outside the ``skip`` places, best first where they overlap, then in order."""
@@ -111,7 +115,7 @@ class NearNames:
     def _resemblances(self, written: str) -> tuple[tuple[_Name, int], ...]:
         """The names that ``written`` is near, with the edits between; 0 is the name itself, written otherwise."""
         depth = 2 if len(written) >= 8 else 1
-        names = {id(name): name for key in _deletions(written, depth) for name in self._by_key.get(key, ())}
+        names = {id(name): name for key in _deletions(written, depth) for name in self._with_key(key)}
         known = written in self._known
         found = []
         for name in names.values():
