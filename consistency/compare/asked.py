@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from consistency.document import Document, Sentence
 
@@ -32,7 +33,7 @@ def _turns(sentence: Sentence, document: Document) -> Iterator[tuple[Sentence, b
     turns = list(_SPEAKER.finditer(sentence.text))
     edges = [0, *(m.start() for m in turns if m.start()), len(sentence.text)]
     asking = {m.start() for m in turns if m["asks"]}
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         part = _part(sentence, start, end, document) if len(edges) > 2 else sentence
         asks = part.asks or start in asking
         if asks and (at := _LAST.search(part.text)) and 0 < at.start() < len(part.text):

@@ -11,6 +11,7 @@ from consistency.calls import is_boilerplate
 from consistency.compare.model import Disagreement
 from consistency.compare.sides import Written, differing
 from consistency.compare.speech import Speech
+from consistency.document import Document, Sentence
 from consistency.matching.fold import squash
 from consistency.nlp.chinese_script import to_simplified
 from consistency.nlp.fuzzy import edits
@@ -21,6 +22,10 @@ from consistency.numerals import EN_NUMERAL, ZH_NUMERAL
 _SHORTEST, _LONGEST = 4, 60
 _LABEL = re.compile(r"^[^\s:：]{1,12}(?: [^\s:：]{1,12})?(?:: |：)(?=\S)")
 _QUOTED = re.compile(r"[\"“「『《【]([^\"“”「」『』《》【】\n]{3,40})[\"”」』》】]")
+_CLAUSE_END = re.compile(r"[,，、;；—|·] *")
+_STOPS = " .!。！~～…\n"
+_CLAUSES = 6
+"""Clauses of a sentence with which a slogan may begin."""
 _WORD = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?|[一-鿿]")
 _FIGURE = re.compile(rf"[0-9]|\b(?:{EN_NUMERAL})\b")
 _STOP = word_set(
@@ -50,6 +55,8 @@ class _Line:
     text: str
     shown: bool
     quoted: bool = False
+    part: bool = False
+    """Whether it is some clauses of a sentence, or some sentences in a row."""
 
     @cached_property
     def tokens(self) -> tuple[str, ...]:
@@ -74,6 +81,8 @@ def slogans_that_differ(speeches: Sequence[Speech], known: frozenset[str] = froz
         group: dict[int, _Line] = {}
         for other in lines:
             if other.asset == one.asset or (other.asset, other.folded) in taken or other.asset in group:
+                continue
+            if not _may_be_altered(one, other):
                 continue
             if one.folded in whole[other.asset] or other.folded in whole[one.asset]:
                 continue
@@ -102,24 +111,62 @@ def _lines(asset: int, speech: Speech) -> Iterator[_Line]:
         start = sentence.start
         label = _LABEL.match(sentence.text)
         start += label.end() if label else 0
-        text = plain[start : sentence.end].rstrip(" .!。！~～…\n")
+        text = plain[start : sentence.end].rstrip(_STOPS)
         if len(text) < _SHORTEST or is_boilerplate(text):
             continue
-        before, after = plain[: sentence.start].rstrip(" "), plain[sentence.end :].lstrip(" ")
-        alone = (not before or before[-1] == "\n") and (not after or after[0] == "\n")
-        yield _Line(asset, start, start + len(text), text, sentence.block == "heading" or alone or label is not None)
+        alone = sentence.block == "heading" or label is not None or _alone(plain, sentence.start, sentence.end)
+        yield _Line(asset, start, start + len(text), text, alone)
+    yield from _parts(asset, document)
     for match in _QUOTED.finditer(plain):
         yield _Line(asset, match.start(1), match.end(1), match[1], shown=True, quoted=True)
 
 
+def _alone(plain: str, start: int, end: int) -> bool:
+    """Whether a stretch fills a line."""
+    before, after = plain[:start].rstrip(" "), plain[end:].lstrip(" ")
+    return (not before or before[-1] == "\n") and (not after or after[0] == "\n")
+
+
+def _parts(asset: int, document: Document) -> Iterator[_Line]:
+    """Clauses in a row of one sentence, but not all of them, and two short sentences in a row."""
+    plain = document.plain
+    before: Sentence | None = None
+    for sentence in document.sentences:
+        if sentence.block == "table" or sentence.asks:
+            before = None
+            continue
+        cuts = [(m.start(), m.end()) for m in _CLAUSE_END.finditer(sentence.text)]
+        begins = [0, *(end for _, end in cuts)]
+        ends = [*(start for start, _ in cuts), len(sentence.text.rstrip(_STOPS))]
+        for i, begin in enumerate(begins[:_CLAUSES]):
+            for j, end in enumerate(ends[i : i + 2], i):
+                if (i, j) != (0, len(cuts)) and _SHORTEST <= end - begin <= _LONGEST:
+                    start = sentence.start + begin
+                    yield _Line(
+                        asset, start, sentence.start + end, plain[start : sentence.start + end], False, part=True
+                    )
+        if before is not None and sentence.end - before.start <= _LONGEST:
+            end = sentence.start + len(sentence.text.rstrip(_STOPS))
+            text = plain[before.start : end]
+            if "\n" not in text:
+                shown = sentence.block == "heading" or _alone(plain, before.start, sentence.end)
+                yield _Line(asset, before.start, end, text, shown, part=True)
+        before = sentence
+
+
+def _may_be_altered(one: _Line, other: _Line) -> bool:
+    """What is quickly seen of two lines of which one may be the other with a word changed; parts begin alike."""
+    if one.han != other.han or not (one.shown or other.shown) or not one.tokens or not other.tokens:
+        return False
+    return not (one.part or other.part) or one.tokens[0] == other.tokens[0]
+
+
 def _altered(one: _Line, other: _Line, confirmed: bool) -> bool:
     """Whether one line is the other with a word or a few characters changed, in no figure."""
-    if one.han != other.han or not (one.shown or other.shown):
-        return False
     if _figures(one) != _figures(other) or (_DIGIT.search(one.text) and not (one.quoted and other.quoted)):
         return False
     a, b = one.tokens, other.tokens
-    if not a or not b or max(len(a), len(b)) > _MANY:
+    if max(len(a), len(b)) > _MANY:
         return False
     if one.shown and other.shown and len(one.folded) >= _SHORTEST and (one.quoted == other.quoted or one.han):
         if sorted(a) == sorted(b) and len(a) >= _FEWEST_WORDS:

@@ -82,6 +82,12 @@ def test_a_name_is_quoted_in_every_piece_that_has_it():
             ("VOICE: The mountain waits for you.", "The mountain calls for you."),
             {"The mountain waits for you", "The mountain calls for you"},
         ),
+        (
+            ("# Pebble. Small price. Big signal.", "No checks. Small price, strong signal. Roaming included."),
+            {"Small price. Big signal", "Small price, strong signal"},
+        ),
+        (("# 一臂之力，分毫不差", "一臂之力，分秒不差，谢谢大家。"), {"一臂之力，分毫不差", "一臂之力，分秒不差"}),
+        (("渡口咖啡，一口喝到秋天。", "# 一口尝到秋天"), {"一口喝到秋天", "一口尝到秋天"}),
     ],
 )
 def test_a_line_by_itself_with_a_word_exchanged_is_told(texts, expected):
@@ -97,6 +103,7 @@ def test_a_line_by_itself_with_a_word_exchanged_is_told(texts, expected):
         ("# How do I pay?", "# How do I book?"),
         ("# Brave days", "Brave days\n\nBrave nights"),
         ("# 一年内变了，换镜片半价", "# 一年内变，换片半价"),
+        ("# 云栖信用卡，出行更从容", "云栖信用卡\n\n首年免年费；"),
         ("# 白桃乌龙 回来了\n\n白桃乌龙真好。", "# 白桃乌龙 大中小杯"),
     ],
 )
