@@ -64,7 +64,7 @@ def bootstrap(
     calls, gateway = Calls(client, limiter=limiter), Gateway(client, limiter=limiter, language=settings.language)
     database = open_database(settings)
     guidelines = InForce(database, settings.brand)
-    readers = Readers(calls, database, default=settings.language, now=now)
+    readers = Readers(calls, database, default=settings.language, zone=settings.time_zone, now=now)
     jobs = Jobs(settings.jobs_database, instance=settings.instance, passes=passes)
     language = language or LanguageProcess(
         LanguageSettings(

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.gateway.calls import Calls
 from bot.gateway.errors import GatewayError
@@ -36,8 +37,10 @@ class Reader:
 class Readers:
     """What is known of people: from memory, then Slack, then the database when Slack does not answer."""
 
-    def __init__(self, calls: Calls, database: Database, *, default: Language, now: Callable[[], dt.datetime]) -> None:
-        self._calls, self._database, self._default, self._now = calls, database, default, now
+    def __init__(
+        self, calls: Calls, database: Database, *, default: Language, zone: str, now: Callable[[], dt.datetime]
+    ) -> None:
+        self._calls, self._database, self._default, self._zone, self._now = calls, database, default, zone, now
         self._known: dict[tuple[str, str], tuple[float, Reader]] = {}
         self._asking: dict[tuple[str, str], asyncio.Task[Reader]] = {}
 
@@ -57,6 +60,17 @@ class Readers:
             return known if known is not None else await asyncio.to_thread(self._remembered, team, user)
         self._known[team, user] = (time.monotonic(), reader)
         return reader
+
+    def zone(self, reader: Reader) -> str:
+        """The person's time zone as Slack tells it; that of the settings where it tells none that is known."""
+        try:
+            return ZoneInfo(reader.time_zone).key if reader.time_zone else self._zone
+        except (ZoneInfoNotFoundError, ValueError):
+            return self._zone
+
+    def today(self, reader: Reader) -> dt.date:
+        """The day it is for the person."""
+        return self._now().astimezone(ZoneInfo(self.zone(reader))).date()
 
     async def _ask(self, team: str, user: str) -> Reader:
         answer = await self._calls.read("users.info", user=user, include_locale=True)

@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, cast
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.brand import InForce
 from bot.database_work import reading
@@ -27,7 +26,7 @@ from bot.jobs.engine import Jobs
 from bot.jobs.held_to import brief_of
 from bot.jobs.request import HandedIn, Revised
 from bot.jobs.worker import LanguageProcess
-from bot.readers import Reader, Readers
+from bot.readers import Readers
 from campaigns import submissions
 from campaigns.exceptions import store as exceptions
 from campaigns.model import Source, Submission
@@ -96,7 +95,7 @@ class Steps:
         if not got.text.strip():
             raise Refusal("copy.empty")
         version = await asyncio.to_thread(self._guidelines.current)
-        today = self._today(reader)
+        today = self._readers.today(reader)  # when copy without a date is taken to go live
 
         def store() -> Told:
             with self._database.session() as session:
@@ -123,10 +122,6 @@ class Steps:
 
         async with self._jobs.hands():
             return await asyncio.to_thread(store)
-
-    def _today(self, reader: Reader) -> dt.date:
-        """The day it is for the person: copy without a date is taken to go live on the day it is handed in."""
-        return self._now().astimezone(_zone(reader.time_zone)).date()
 
     async def _text(self, handed: HandedIn) -> Received:
         """The text: the file's, the one written, or that of the message it answers."""
@@ -171,7 +166,7 @@ class Steps:
             raise Refusal("copy.empty")
         version = await asyncio.to_thread(self._guidelines.current)
         submission = await self.read(submissions.get, revised.submission)
-        today = self._today(await self._readers.reader(submission.team_id, revised.actor))
+        today = self._readers.today(await self._readers.reader(submission.team_id, revised.actor))
 
         def store() -> Told:
             with self._database.session() as session:
@@ -210,7 +205,7 @@ class Steps:
         version = await asyncio.to_thread(self._guidelines.version, submission.brand, received["version"])
         async with self._jobs.hands():
             found = await self._language.check(version, copy)
-        today = self._today(await self._readers.reader(submission.team_id, submission.author))
+        today = self._readers.today(await self._readers.reader(submission.team_id, submission.author))
 
         def store() -> None:
             with self._database.session() as session:
@@ -286,11 +281,3 @@ class Steps:
 
 def _card_key(submission_id: str) -> str:
     return f"{submission_id}:card"
-
-
-def _zone(name: str | None) -> dt.tzinfo:
-    """The zone of that name, UTC for none or one this machine does not know."""
-    try:
-        return ZoneInfo(name) if name else dt.UTC
-    except (ZoneInfoNotFoundError, ValueError):
-        return dt.UTC

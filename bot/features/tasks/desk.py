@@ -56,7 +56,7 @@ class TaskDesk:
         readers: Readers,
         now: Callable[[], dt.datetime],
     ) -> None:
-        self._settings, self._jobs, self._database = settings, jobs, database
+        self._jobs, self._database = jobs, database
         self._gateway, self._calls, self._readers, self.now = gateway, calls, readers, now
         self.habits = reading.habits_of(settings)
 
@@ -227,7 +227,7 @@ class TaskDesk:
 
     def zone(self, reader: Reader) -> str:
         """The reader's time zone."""
-        return reading.zone_of(reader.time_zone, self._settings)
+        return self._readers.zone(reader)
 
     async def link(self, channel: str, ts: str) -> str | None:
         """Address of a message, None where Slack gives none."""

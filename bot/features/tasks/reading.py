@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy.orm import Session
 
@@ -27,14 +26,6 @@ def habits_of(settings: Settings) -> Habits:
 def calendar(country: str | None) -> WorkingDays:
     """The working days of a country."""
     return Calendar(country)
-
-
-def zone_of(told: str | None, settings: Settings) -> str:
-    """A person's zone as Slack tells it, or that of the settings where it tells none that is known."""
-    try:
-        return ZoneInfo(told).key if told else settings.time_zone
-    except (ZoneInfoNotFoundError, ValueError):
-        return settings.time_zone
 
 
 def shown(session: Session, task_id: str, habits: Habits) -> Shown:
