@@ -22,6 +22,7 @@ from consistency.checks._prohibited import prohibited
 from consistency.checks._rival_findings import of_rivals
 from consistency.document import Document
 from consistency.facts import facts
+from consistency.matching.bygone import is_bygone
 from consistency.matching.claim_use import ApprovedClaims, Use
 from consistency.matching.denials import is_negated
 from consistency.matching.derived_sums import DerivedSums
@@ -120,10 +121,11 @@ class ClaimsCheck:
         made = (*made, *(b for b in said if isinstance(b, Use)))
         made = tuple(use for use in made if not told.is_no_use(use.start, use.end))
         uses = (*uses, *(use for use in made if not told.by_others(use.start, use.end, money=True)))
+        current = [use for use in uses if not is_bygone(use.sentence.text)]
         findings = [
             *filter(None, (prohibited(document, match, compiled.nearest, told) for match in found.of("prohibited"))),
-            *out_of_date(document, uses),
-            *without_disclaimer(document, read, uses),
+            *out_of_date(document, current, copy.as_of),
+            *without_disclaimer(document, read, current),
         ]
         loose = [*compiled.values.without_condition(read, uses), *(j for j in judged if j.fault != "wrong_value")]
         broken = [j for j in compiled.conditions.broken(read, uses) if not told.is_anothers(j.start, j.end)]

@@ -59,13 +59,19 @@ _TO_THE_READER = re.compile(
     re.IGNORECASE,
 )
 _CLAIMS = re.compile(
-    r"['\u2019]s\b|\W*(?:\w+\s+){0,2}(?:calls?|claims?|says?|promises?|advertises?|boasts?|markets?|sells?|shouts?|is|was"
+    r"['\u2019]s\b|\W*(?:\w+\s+){0,2}(?:calls?|claims?|says?|promises?|advertises?|boasts?|markets?|sells?|shouts?"
+    r"|is|was"
     r"|are|were)\b"
     r"|的?[^，。；！？]{0,4}(?:自称|号称|宣称|声称|自诩|称|说|宣传|标榜|吹|打着|喊|是|承诺|保证|表示|主打|鼓吹|许诺|打出|炒作|自己)"
     r"|的",
     re.IGNORECASE,
 )
 """What follows the name of somebody who claims something of himself."""
+_OF_NEXT = re.compile(
+    r"\S+(?: ?[元块美欧])? ?的? ?|\S+(?: (?:a|an|per) [a-z]+)?(?: for (?:a|an|the|their|his|her|my)| (?:at|with"
+    r"|from)(?: the| an?)?) "
+)
+"""What stands between a figure and the competitor named after it, whose it is: £95 a night at Travelrest."""
 _GOES_ON = re.compile(r"\s*(?:it|its|they|their|he|she)\b|\s*[它其]", re.IGNORECASE)
 
 
@@ -147,7 +153,7 @@ class Owners:
         if index == len(self._rivals) or self._rivals[index][0] >= sentence.end:
             return False
         between = self._document.plain[start : min(self._rivals[index][0], start + _REACH)]
-        return re.fullmatch(r"\S+(?: ?[元块美欧])? ?的? ?|\S+ for (?:a|an|the|their|his|her|my) ", between) is not None
+        return _OF_NEXT.fullmatch(between) is not None
 
     def _named(self, sentence: Sentence, start: int) -> bool:
         before = self._document.plain[max(sentence.start, start - _REACH) : start]

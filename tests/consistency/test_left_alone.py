@@ -89,6 +89,7 @@ def test_a_retired_name_used_as_a_name_is_a_fault(text: str, words: str) -> None
     "text",
     [
         "The Veltron costs $749.",
+        "Phones from $749 at Veltron, and no bath.",
         "Veltron's phone costs $749, and ours starts at $699.",
         "Unlike the $749 Veltron, ours starts at $699.",
         "Compared with the Veltron at $749, Aurora X™ starts at $699.",

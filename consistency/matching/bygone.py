@@ -1,0 +1,28 @@
+"""Whether a sentence tells of an offer or a prize as of something that is over: it ended in August, 活动已经结束."""
+
+from __future__ import annotations
+
+import re
+
+from consistency.statements.dates import MONTHS
+
+_OVER = re.compile(
+    r"\b(?:offers?|sales?|promotions?|campaigns?|deals?|discounts?|trials?|programmes?)\b[^.!?;]{0,40}?"
+    r"\b(?:ended|closed|finished|expired|ran out|came to an end|(?:is|are|was|were) (?:now |already |long )?over)\b"
+    r"|\bno longer (?:on|available|valid|offered|running|part|included|applies|apply|get|runs?)\b"
+    r"|\b(?:discontinued|withdrawn|a thing of the past)\b"
+    rf"|\b(?:in|last|back in|during) (?:{MONTHS}|spring|summer|autumn|winter)\b[^.!?;]{{0,40}}?"
+    r"\b(?:saved|got|paid|gave|had|was|were|won|received|ran|cost)\b"
+    r"|(?:已经?|都|早就?)(?:结束|过期|截止|下线|停止|落幕|收官|到期|失效)|(?<!即将)(?<!快要)(?<!未)结束了|不再(?:提供|赠送|享受|参与|有效|发放|销售)"
+    r"|没赶上|错过了|曾(?:经)?(?:获|荣获|拿|得|入选)|[获拿得]过",
+    re.IGNORECASE,
+)
+_BACK = re.compile(
+    r"\b(?:again|extended|returns?|(?:is|are) back|came back|instead of ending)\b|返场|延长|回归|又来|重启|加场|再来",
+    re.IGNORECASE,
+)
+
+
+def is_bygone(text: str) -> bool:
+    """Whether the sentence ``text`` tells of what it says as over, and not as come back."""
+    return _OVER.search(text) is not None and _BACK.search(text) is None
