@@ -61,6 +61,9 @@ class LoopbackGuard:
                     (b"x-content-type-options", b"nosniff"),
                     (b"referrer-policy", b"no-referrer"),
                 ]
+                if not any(name.lower() == b"cache-control" for name, _ in message["headers"]):
+                    # The page's own files change with the program; old ones beside new ones do not work.
+                    message["headers"].append((b"cache-control", b"no-cache"))
             await send(message)
 
         await self.app(scope, receive, with_policy)

@@ -188,13 +188,7 @@ def share_endpoint(sandbox: Sandbox) -> Callable[[Request], Awaitable[Response]]
     """The handler of files that a person shares (multipart: person, channel, thread_ts, text, file ...)."""
 
     async def share(request: Request) -> Response:
-        async with request.form(max_part_size=MAX_UPLOAD) as form:
-            uploads = [
-                (each.filename or "file", await each.read())
-                for each in form.getlist("file")
-                if isinstance(each, UploadFile)
-            ]
-            words = {name: value for name, value in form.items() if isinstance(value, str)}
+        uploads, words = await _read_form(request)
         try:
             message = people.share(
                 sandbox,
@@ -209,6 +203,29 @@ def share_endpoint(sandbox: Sandbox) -> Callable[[Request], Awaitable[Response]]
         return JSONResponse({"ok": True, "ts": message.ts})
 
     return share
+
+
+def attach_endpoint(sandbox: Sandbox) -> Callable[[Request], Awaitable[Response]]:
+    """The handler of files for a form's file field (multipart: person, file ...); gives them as the field's value."""
+
+    async def attach(request: Request) -> Response:
+        uploads, words = await _read_form(request)
+        try:
+            person = sandbox.workspace.person(words.get("person", "")).id
+            files = [sandbox.files.add(name, content, person) for name, content in uploads]
+        except SlackError as error:
+            return JSONResponse(error.body())
+        return JSONResponse({"ok": True, "files": [sandbox.files.describe(each) for each in files]})
+
+    return attach
+
+
+async def _read_form(request: Request) -> tuple[list[tuple[str, bytes]], dict[str, str]]:
+    """Names and bytes of the files of a multipart form, and its words by name."""
+    async with request.form(max_part_size=MAX_UPLOAD) as form:
+        files = [each for each in form.getlist("file") if isinstance(each, UploadFile)]
+        uploads = [(each.filename or "file", await each.read()) for each in files]
+        return uploads, {name: value for name, value in form.items() if isinstance(value, str)}
 
 
 def live_endpoint(sandbox: Sandbox) -> Callable[[WebSocket], Awaitable[None]]:

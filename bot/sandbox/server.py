@@ -146,6 +146,7 @@ class SandboxServer:
                 Route("/sandbox/page/picture", page.picture_endpoint(box, self.samples)),
                 Route("/sandbox/page/act", page.act_endpoint(box), methods=["POST"]),
                 Route("/sandbox/page/share", page.share_endpoint(box), methods=["POST"]),
+                Route("/sandbox/page/attach", page.attach_endpoint(box), methods=["POST"]),
                 Route("/sandbox/page/canvas/{canvas_id}", page.canvas_endpoint(box)),
                 Route("/sandbox/page/files/{file_id}", page.file_endpoint(box, for_the_app=False)),
                 WebSocketRoute("/sandbox/page/live", page.live_endpoint(box)),

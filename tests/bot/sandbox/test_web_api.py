@@ -40,6 +40,13 @@ def test_any_address_but_loopback_is_refused(host: str) -> None:
         SandboxServer(host)
 
 
+async def test_the_pages_files_are_asked_for_anew_so_that_a_new_version_is_seen(rig: SandboxRig) -> None:
+    async with aiohttp.ClientSession(rig.url) as session:
+        for path, kept in (("/static/js/app.js", "no-cache"), ("/", "no-store")):
+            async with session.get(path) as answer:
+                assert answer.headers.getall("Cache-Control") == [kept]
+
+
 async def test_a_request_under_a_foreign_name_or_from_a_foreign_page_is_refused(rig: SandboxRig) -> None:
     async with aiohttp.ClientSession() as session:
         embedded = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"}
@@ -316,3 +323,19 @@ async def test_what_is_due_is_done_before_a_moved_clock_answers_even_when_some_o
 async def test_an_unknown_method_is_a_complaint(rig: SandboxRig) -> None:
     assert (await refusal(rig.client().api_call("chat.sing")))["error"] == "unknown_method"
     assert rig.complaints == ["unknown method chat.sing"]
+
+
+async def test_a_file_for_a_form_is_kept_and_described_and_an_empty_one_or_a_strangers_is_refused(
+    rig: SandboxRig,
+) -> None:
+    async def attach(person: str, content: bytes) -> Any:
+        form = aiohttp.FormData({"person": person})
+        form.add_field("file", content, filename="plan.csv")
+        async with aiohttp.ClientSession(rig.url) as session, session.post("/sandbox/page/attach", data=form) as answer:
+            return await answer.json()
+
+    (file,) = (await attach("U0COORD", b"title,channel\n"))["files"]
+    assert (file["name"], file["user"]) == ("plan.csv", "U0COORD")
+    assert rig.sandbox.files.get(file["id"]).content == b"title,channel\n"
+    assert (await attach("U0COORD", b""))["error"] == "file_upload_size_restricted"
+    assert (await attach("U0NOBODY", b"x"))["ok"] is False

@@ -35,6 +35,14 @@ export async function share({ person, channel, thread_ts, text, files }) {
   return answer(await fetch("/sandbox/page/share", { method: "POST", body: form }));
 }
 
+/** Hand in files for a field of a form; gives them as Slack describes files. */
+export async function attach({ person, files }) {
+  const form = new FormData();
+  form.set("person", person);
+  for (const file of files) form.append("file", file, file.name);
+  return (await answer(await fetch("/sandbox/page/attach", { method: "POST", body: form }))).files;
+}
+
 /** Live changes for a person; `onchange` gets each, `onstate` hears true (again) and false. Gives a function that ends it. */
 export function live(person, onchange, onstate) {
   let over = false;

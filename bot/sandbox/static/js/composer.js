@@ -6,6 +6,8 @@ import { openMenu } from "./popover.js";
 import { act, share, state } from "./state.js";
 import { t } from "./strings.js";
 
+const MOST_BYTES = 50_000_000;
+
 /** Build a composer. `where()` gives {channel, thread_ts}; `name` is what its placeholder calls the place. */
 export function composer({ where, name, inThread = false }) {
   const listId = freshId("suggest");
@@ -53,7 +55,9 @@ export function composer({ where, name, inThread = false }) {
   }
 
   function add(list) {
-    files = [...files, ...list];
+    const fits = (file) => file.size > 0 && file.size <= MOST_BYTES;
+    for (const file of list) if (!fits(file)) toast(t("bad_size", { name: file.name }));
+    files = [...files, ...[...list].filter(fits)];
     input.value = "";
     chosen.replaceChildren(
       ...files.map((file) =>

@@ -5,7 +5,7 @@ import { freshId, h, icon } from "./dom.js";
 import { plain, textObject } from "./mrkdwn.js";
 import { openMenu } from "./popover.js";
 import { fromList, picker } from "./picker.js";
-import { act, state } from "./state.js";
+import { act, attach, state } from "./state.js";
 import { t } from "./strings.js";
 
 /** Values by place: "V123" or "C1/171.1" -> {block_id: {action_id: {type, ...}}}. */
@@ -231,7 +231,34 @@ function localMinute(seconds) {
   return new Date(when - when.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
+function fileInput(element, context) {
+  const most = element.max_files ?? 10;
+  const accept = (element.filetypes ?? []).map((each) => `.${each}`).join(",");
+  const chosen = h("div.chips");
+  const input = h("input", { type: "file", hidden: true, multiple: most > 1, accept, "data-action": element.action_id, onchange: take });
+  let files = current(context, element, "files", "") ?? [];
+  const set = (now) => {
+    files = now.slice(-most);
+    keep(context, element, { files });
+    draw();
+  };
+  async function take() {
+    const found = await attach([...input.files]);
+    input.value = "";
+    if (found) set([...files, ...found]);
+  }
+  function draw() {
+    const without = (gone) => () => set(files.filter((each) => each !== gone));
+    const remove = (each) => h("button", { type: "button", "aria-label": t("remove", { name: each.name }), onclick: without(each) }, icon("close"));
+    chosen.replaceChildren(...files.map((each) => h("span.chip", {}, icon("file"), each.name, remove(each))));
+  }
+  draw();
+  const attributes = { type: "button", "aria-describedby": context.describedBy, onclick: () => input.click() };
+  return h("div.file-input", {}, h("button.plain", attributes, icon("clip"), t(most > 1 ? "choose_files" : "choose_file")), input, chosen);
+}
+
 const BUILDERS = {
+  file_input: fileInput,
   button,
   overflow,
   checkboxes: choices,

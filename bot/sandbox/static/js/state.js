@@ -181,6 +181,16 @@ export async function share(order) {
   }
 }
 
+/** Hand in files for a field of a form as the present person; null when they are refused. */
+export async function attach(files) {
+  try {
+    return await api.attach({ person: state.person, files });
+  } catch (error) {
+    tell("refused", { code: error.code ?? String(error), order: {} });
+    return null;
+  }
+}
+
 /** A display name and colour for any user id. */
 export function who(user) {
   if (user === state.app.id) return { name: state.app.name, app: true };
