@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 from consistency.numerals import EN_NUMERAL, MAGNITUDES, ZH_NUMERAL, from_chinese, from_digits, from_english
+from consistency.spoken_sums import spoken_sums
 
 Dimension = Literal[
     "percent",
@@ -179,6 +180,8 @@ def _money(plain: str) -> Iterator[Fact]:
         high = _value(match["m"], match["t"]) if match["m"] else None
         if low is not None:
             yield _fact(plain, match.start(), match.end(), "money", currency, low, high)
+    for spoken in spoken_sums(plain):
+        yield _fact(plain, spoken.start, spoken.end, "money", "CNY", spoken.value)
 
 
 def _with_unit(plain: str) -> Iterator[Fact]:

@@ -57,7 +57,6 @@ _MORE: tuple[tuple[str, Kind, str, str], ...] = (
     (r"working days?\b|business days?\b|个?工作日", "duration", "workday", "1"),
     (r"year|yrs?\b|周年", "duration", "month", "12"),
     (r"pence\b|p(?![A-Za-z0-9])", "money", "GBP", "0.01"),
-    (r"块钱?(?!屏|电池|石|面)", "money", "CNY", "1"),
 )
 _PATTERN = re.compile(
     rf"{START}(?P<n>{NUMBER})(?P<s>{SCALE})?(?: ?(?:[-–—~～]|至|到|to) ?(?P<m>{NUMBER}))?[ \xa0-]?(?a:"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from consistency.numerals import EN_NUMERAL, ZH_NUMERAL, from_chinese, from_english
+from consistency.spoken_sums import spoken_sums
 from consistency.statements.figures import BARE_PRICE, NUMBER, SCALE, START, number
 from consistency.statements.found import Found, bound_of
 from consistency.statements.values import Figure
@@ -84,15 +85,12 @@ _SPOKEN_LIST = re.compile(
 """Sums of which only the last has its unit: thirty-six, twenty-six and fifteen pounds."""
 _NUMBER = re.compile(NUMBER)
 _DOLLARS = re.compile(rf"(?<![A-Za-z])\$ ?(?P<n>[0-9][0-9,]*(?:\.[0-9]{{1,2}})?)(?P<s>{SCALE}|[km]\b)?(?![0-9])")
-_COINS = re.compile(rf"{START}(?P<n>{NUMBER}) ?(?:cents?\b|¢|毛钱?|角(?!色|落|度|楼|逐))", re.IGNORECASE)
+_COINS = re.compile(rf"{START}(?P<n>{NUMBER}) ?(?:cents?\b|¢|角(?!色|落|度|楼|逐))", re.IGNORECASE)
 _UNSAID = re.compile(
     rf"(?:\b(?:is|are|just|only|for|at|costs?|pay|now)\s|^|[.!?:;,–—] )(?P<n>(?P<a>{EN_NUMERAL}) (?P<b>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"  # noqa: E501
     r"(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|(?:ten|eleven|twelve|[a-z]{3,5}teen)))"
     r"(?=[.,;!?]|$| (?:a|an|per|each|extra)\b)",
     re.IGNORECASE,
-)
-_JIAO = re.compile(
-    rf"(?<![0-9.{ZH_NUMERAL[1:-1]}])(?P<n>[0-9]{{1,5}}|{ZH_NUMERAL}{{1,6}}) ?(?:块 ?|元)(?P<j>[1-9]|[一二三四五六七八九])(?![0-9{ZH_NUMERAL[1:-1]}张个份人杯次位位间盒瓶包套件只支条本天年月斤晚])(?:[毛角])?"  # noqa: E501
 )
 _LOCAL = re.compile(rf"{START}(?P<n>{NUMBER})(?P<s>{SCALE})? ?(?:元|块钱?|蚊|文)(?!件|素|旦|宵)")
 _NOT_SUMS = r"(?![0-9.,%％℃°×x:：/]|[ ]?(?:[A-Za-z%％°]|[元块个次天年月日号小时分秒点折倍人位名件款克斤吨升米里平度级岁成届期周种家台座间条本只张辆套层门班场站所户国页双对部组份批步路档集杯瓶盒包袋枚颗粒片支根棵盏笔城县省公千万亿英磅美欧港毛角楼栋室厅代户]))"  # noqa: E501
@@ -147,11 +145,10 @@ class Money:
 
     def first(self, text: str) -> Iterator[Found]:
         """Sums with a unit that other readers take for something else or do not know."""
-        for match in _JIAO.finditer(text):
-            whole = number(match["n"])
-            tenth = number(match["j"])
-            if whole is not None and tenth is not None:
-                yield self._sum(text, match, match.start(), match.end(), whole + tenth / 10, self.local or "CNY")
+        for said in spoken_sums(text):
+            if said.value % 1:
+                bound = bound_of(text, said.start, said.end)
+                yield Found("money", Figure(self.local or "CNY", said.value, None, bound), said.start, said.end)
         for match in _SPOKEN.finditer(text):
             yield from self._said(text, match)
         for match in _SPOKEN_LIST.finditer(text):
@@ -186,7 +183,7 @@ class Money:
             yield self._sum(text, match, match.start(), match.end(), value, "EUR")
         for match in _COINS.finditer(text):
             value = number(match["n"])
-            chinese = match[0][-1] in "毛角钱"
+            chinese = match[0][-1] == "角"
             code = (self.local or "CNY") if chinese else self.spoken
             if value is not None and code and code != "GBP":
                 yield self._sum(text, match, match.start(), match.end(), value / (10 if chinese else 100), code)

@@ -1,0 +1,72 @@
+"""Sums as people say them in Chinese: 九块九, 29 块 9, 四毛五, 三十五块, 一万块."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from consistency.numerals import MAGNITUDES, ZH_NUMERAL, from_chinese, from_digits
+
+_DIGIT = "[1-9一二三四五六七八九]"
+_NUMBER = rf"(?:[0-9]{{1,3}}(?:[,，][0-9]{{3}}){{1,3}}|[0-9]{{1,9}})(?:\.[0-9]{{1,2}})?|{ZH_NUMERAL}{{1,12}}"
+_COUNTED = (
+    "显?屏|电池|电[路子]|主板|硬盘|显卡|芯片|石|玉|宝石|面[包料板积]|手?表|布|地(?!铁)|砖|瓷|板|玻璃|镜|蛋糕|糖|饼|肉"
+    "|排骨"
+    "|豆腐|巧克力|奶酪|芝士|披萨|吐司|肥?皂|香皂|毛巾|抹布|橡皮|黑板|招?牌|木|冰|积木|拼图|滤芯|腹?肌|土|田|草|空地"
+    "|区域|骨"
+    "|铁|钢|金[币条牌]|银|铜|煤|炭|绿|场|地?[垫毯]|皮|画|内容|短板|业务|儿|去|来|走"
+)
+"""What 块 counts when it is no money, and what 一块 stands before when it is together."""
+_NO_MORE = rf"(?!\.?[0-9{ZH_NUMERAL[1:-1]}]| ?[元块张个份人杯次位间盒瓶套件只支条本天年月斤晚度]| ?包(?!邮))"
+_YUAN = re.compile(
+    rf"(?<![0-9.,第{ZH_NUMERAL[1:-1]}])(?P<n>{_NUMBER})(?P<s>[百千万亿])? ?"
+    rf"(?:块(?:(?P<money>钱)|(?! ?(?:{_COUNTED})))(?: ?(?P<half>半(?![年天小个]))| ?(?P<cents>[0-9]{{2}}){_NO_MORE})?"
+    rf"|元(?= ?{_DIGIT}))"
+    rf"(?: ?(?P<tenth>{_DIGIT})(?:(?: ?[毛角](?: ?(?P<cent>{_DIGIT}) ?分?)?)(?:钱)?|{_NO_MORE}))?"
+)
+_TENTHS = re.compile(
+    rf"(?<![0-9.,第块元{ZH_NUMERAL[1:-1]}])(?<![块元] )(?P<tenth>[1-9一二两三四五六七八九]) ?毛"
+    rf"(?:(?P<cent>{_DIGIT})(?: ?分)?{_NO_MORE}|钱|(?=[，。！？；、,.!?（）()\s/]|$|一[度斤个份条件次分杯包张公]"
+    rf"|[多起左就都每以]))"
+)
+_BARE = frozenset("一1")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A sum at plain offsets, in yuan."""
+
+    start: int
+    end: int
+    value: Decimal
+
+
+def spoken_sums(plain: str) -> Iterator[Spoken]:
+    """The sums of ``plain`` that are said with 块 or 毛, and those of 元 with a tenth after it."""
+    for match in _YUAN.finditer(plain) if "块" in plain or "元" in plain else ():
+        whole, more = _number(match["n"]), match["tenth"] or match["cents"] or match["half"]
+        if whole is None or (match["n"] in _BARE and not more and not match["money"] and not match["s"]):
+            continue
+        if plain[match.end() - 1] == "元":  # a tenth was seen, but it begins another number
+            continue
+        value = whole * MAGNITUDES[match["s"]] if match["s"] else whole
+        if match["cents"]:
+            value += Decimal(match["cents"]) / 100
+        yield Spoken(match.start(), match.end(), value + _parts(match) + (Decimal("0.5") if match["half"] else 0))
+    for match in _TENTHS.finditer(plain) if "毛" in plain else ():
+        yield Spoken(match.start(), match.end(), _parts(match))
+
+
+def _parts(match: re.Match[str]) -> Decimal:
+    """What the tenths and hundredths of a match are worth."""
+    made = Decimal(0)
+    for name, part in (("tenth", "0.1"), ("cent", "0.01")):
+        digit = _number(match[name]) if match[name] else None
+        made += (digit or 0) * Decimal(part)
+    return made
+
+
+def _number(written: str) -> Decimal | None:
+    return from_digits(written) if written[0].isascii() else from_chinese(written)
