@@ -74,7 +74,7 @@ def week_name(column: str, language: str) -> str:
 
 def alt_text(drawn: Drawn, language: str) -> str:
     """What the picture says: how much there is, then what has to be seen to, the gravest first."""
-    weeks, comma = drawn.weeks, t("task.comma", language)
+    weeks, comma = drawn.weeks, t("list.comma", language)
     placed = sum(len(group) for group in weeks.cells.values())
     parts = [t("calendar.alt.what", language, title=drawn.title, n=placed, channels=len(weeks.rows))]
     if weeks.columns:
@@ -104,5 +104,5 @@ def alt_text(drawn: Drawn, language: str) -> str:
 
 
 def _some(names: Sequence[str], language: str) -> str:
-    said = t("task.comma", language).join(cut(name, 40) for name in names[:NAMED])
+    said = t("list.comma", language).join(cut(name, 40) for name in names[:NAMED])
     return said if len(names) <= NAMED else t("calendar.alt.more", language, names=said, n=len(names) - NAMED)

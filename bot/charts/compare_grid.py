@@ -156,7 +156,7 @@ class _Painter:
     def _chip(self, position: Position) -> _Chip:
         room = (_CHIP_MOST - 52) * SCALE
         quote = shorten(drawable(position.quote) or "…", _VALUE * SCALE, room)
-        who = t("compare.list", self._language).join(self._names[a] for a in position.assets)
+        who = t("list.comma", self._language).join(self._names[a] for a in position.assets)
         who = shorten(who, _SMALL * SCALE, max(room, width(quote, _VALUE * SCALE)))
         used = max(width(quote, _VALUE * SCALE), width(who, _SMALL * SCALE)) / SCALE
         return _Chip(quote, who, _mark(position), used + 56)
@@ -166,7 +166,7 @@ class _Painter:
         most = (WIDTH - 2 * MARGIN - TOPIC - 60) * SCALE
         quote = shorten(drawable(position.quote) or "…", _HEADING * SCALE, most * 0.7)
         spoken = width(quote, _HEADING * SCALE)
-        who = t("compare.list", self._language).join(self._names[a] for a in position.assets)
+        who = t("list.comma", self._language).join(self._names[a] for a in position.assets)
         who = shorten(who, _SMALL * SCALE, most - spoken)
         return _Chip(quote, who, _mark(position), (spoken + width(who, _SMALL * SCALE)) / SCALE + 60)
 

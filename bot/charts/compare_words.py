@@ -135,7 +135,7 @@ def channel_labels(result: Comparison, source: Guideline | GuidelineVersion, lan
 def alt_text(comparison: Comparison, language: str, labels: Mapping[str, str] | None = None) -> str:
     """What the picture says, as text of at most 2,000 characters: first what differs, then who carries which pillar."""
     names = {a.id: a.title for a in comparison.assets} | dict(labels or {})
-    comma, semicolon = t("compare.list", language), t("compare.semicolon", language)
+    comma, semicolon = t("list.comma", language), t("compare.semicolon", language)
     lines = [
         t(
             "compare.alt.begin",

@@ -262,7 +262,7 @@ def _print(found: Review, language: str, console: Console) -> None:
         table.add_row(t("review.proposal.none", language))
     console.print(table)
     if found.thin:
-        names = t("task.comma", language).join(each.name.best(language) for each in found.thin)
+        names = t("list.comma", language).join(each.name.best(language) for each in found.thin)
         console.print(f"\n[dim]{escape(t('review.mover.thin', language, n=len(found.thin), names=names))}[/dim]")
 
 
@@ -295,6 +295,6 @@ def _draw(found: Review, language: str, out: Path, theme: str) -> None:
             path.write_bytes(picture.png)
         except OSError as problem:
             fail(f"{path} cannot be written: {problem.strerror}. Give a path in a folder that exists.")
-    paths = t("task.comma", language).join(str(path) for path, _ in drawn)
+    paths = t("list.comma", language).join(str(path) for path, _ in drawn)
     if drawn:
         typer.echo(t("review.cli.written", language, paths=paths), err=True)

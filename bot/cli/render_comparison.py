@@ -128,11 +128,11 @@ def _handoff(console: Console, each: HandOff, result: Comparison, language: str,
     _about(console, each.disagreements, result, language)
     if each.dropped:
         what = [f"{topic_name(d.kind, d.topic, language)} ({_flat(d.quote)})" for d in each.dropped]
-        _detail(console, t("compare.dropped", language, what=t("compare.list", language).join(what)))
+        _detail(console, t("compare.dropped", language, what=t("list.comma", language).join(what)))
     if each.pillars:
         names = {r.pillar: r.name_zh if language == "zh" else r.name_en for r in result.rows}
         what = [names[p] for p in each.pillars]
-        _detail(console, t("compare.lost_pillars", language, what=t("compare.list", language).join(what)))
+        _detail(console, t("compare.lost_pillars", language, what=t("list.comma", language).join(what)))
 
 
 def _drift(console: Console, each: Drift, result: Comparison, language: str, labels: Mapping[str, str]) -> None:
@@ -146,13 +146,13 @@ def _drift(console: Console, each: Drift, result: Comparison, language: str, lab
         _detail(console, t("compare.far", language, sentence=_flat(text[span.start : span.end])))
     if each.added:
         what = [f"{topic_name(d.kind, d.topic, language)} ({_flat(d.quote)})" for d in each.added]
-        _detail(console, t("compare.added", language, what=t("compare.list", language).join(what)))
+        _detail(console, t("compare.added", language, what=t("list.comma", language).join(what)))
 
 
 def _about(console: Console, ids: Sequence[str], result: Comparison, language: str) -> None:
     topics = [disputed(d, language) for d in result.disagreements if d.id in ids]
     if topics:
-        _detail(console, t("compare.contradicts_on", language, what=t("compare.list", language).join(topics)))
+        _detail(console, t("compare.contradicts_on", language, what=t("list.comma", language).join(topics)))
 
 
 def _detail(console: Console, words: str) -> None:

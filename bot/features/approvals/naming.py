@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable
 
 from bot import i18n
 from bot.blocks import cut
 from bot.errors import Refusal, refusal_of
-from bot.gateway.mrkdwn import escape, quoted
+from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
+from bot.wording import moment, people, person
 from campaigns.approvals.errors import (
     AlreadyRequested,
     ApprovedAlready,
@@ -29,22 +29,6 @@ from campaigns.errors import CampaignError
 from campaigns.model import Revision, Submission
 
 TITLE = 60
-_MENTION = re.compile(r"&lt;@([UW][A-Z0-9]+)&gt;")
-
-
-def words(text: str) -> str:
-    """Somebody's words for mrkdwn: nothing in them is markup, save mentions of people."""
-    return _MENTION.sub(r"<@\1>", quoted(text))
-
-
-def person(user: str) -> str:
-    """A mention; the checker, who stands in the record too, by its name."""
-    return f"<@{user}>" if re.fullmatch(r"[UW][A-Z0-9]+", user) else user.capitalize()
-
-
-def people(users: Iterable[str], language: str) -> str:
-    """Mentions in a row."""
-    return t("approval.comma", language).join(person(user) for user in users)
 
 
 def stage_name(stage: str, language: str) -> str:
@@ -72,7 +56,7 @@ def reviewers(found: Iterable[Reviewer], court: Court, language: str) -> str:
             )
         else:
             named.append(t("approval.role_of_nobody", language, role=role_name(each.who, language)))
-    return t("approval.comma", language).join(named)
+    return t("list.comma", language).join(named)
 
 
 def title_of(submission: Submission, revision: Revision, limit: int = TITLE) -> str:
@@ -83,11 +67,6 @@ def title_of(submission: Submission, revision: Revision, limit: int = TITLE) -> 
 def known_by(submission: Submission, text: str, limit: int = TITLE) -> str:
     """``title_of`` for one whose text is at hand without the rest of its revision."""
     return cut(submission.file_name or " ".join(text.split()), limit)
-
-
-def moment(at: dt.datetime) -> str:
-    """A moment, which Slack shows in each reader's own zone."""
-    return f"<!date^{int(at.timestamp())}^{{date_short_pretty}} {{time}}|{at:%Y-%m-%d %H:%M} UTC>"
 
 
 def until(deadline: dt.datetime) -> str:
@@ -133,4 +112,4 @@ def _listed(found: tuple[str, ...], language: str) -> str:
     for each in found:
         kind, _, who = each.partition(":")
         named.append(person(who) if kind == "user" else escape(role_name(who, language)))
-    return t("approval.comma", language).join(named)
+    return t("list.comma", language).join(named)

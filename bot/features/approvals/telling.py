@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, Self
 
-from bot.features.approvals.naming import person
 from bot.features.approvals.reading import Shown
 from bot.features.approvals.views.lists import asks_of
 from bot.features.approvals.views.record import entry_words
 from bot.i18n import text as t
+from bot.wording import person
 from campaigns.approvals.flow import standing
 from campaigns.approvals.model import ApprovalEvent
 

@@ -9,10 +9,10 @@ from bot.blocks import context as small
 from bot.blocks import section as part
 from bot.context import Body, Context
 from bot.features.calendar.views.card import value_of
-from bot.features.tasks.views.words import mrkdwn
 from bot.features.tasks.when import due_and_relative
 from bot.i18n import text as t
 from bot.readers import Reader
+from bot.wording import mrkdwn
 from campaigns.calendar import store
 from campaigns.calendar.model import ContentItem
 

@@ -91,7 +91,7 @@ async def _bare(context: Context, body: Body, line: str) -> None:
         await showing.show_mine(context, body)
         return
     try:
-        campaign = await showing.meant(context, line)
+        campaign = await showing.meant(context, body, line)
     except (UnknownCampaign, AmbiguousCampaign):
         await command.tell_help(context, body, COMMAND, unknown=line)
     else:

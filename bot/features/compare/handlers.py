@@ -116,7 +116,7 @@ async def _open_change(context: Context, body: Body) -> None:
     value, reader = value_in(body), await context.reader(body)
     compared, one = await _known(context, body, value)
     version = await _version(context, compared)
-    comma = t("compare.list", reader.language)
+    comma = t("list.comma", reader.language)
     offered = []
     for place, each in enumerate(reading.positions(one)):
         who = comma.join(reading.label_of(compared, asset, version, reader.language) for asset in each.assets)
@@ -165,7 +165,7 @@ def _draft(
     settled = one.right if one.right is not None else next((each.value for each in sides if each.approved), None)
     wrong = (reading.to_change(one, settled) if settled is not None else ()) or sides
     pieces = [compared.piece(asset) for each in wrong for asset in each.assets]
-    names = t("compare.list", language).join(
+    names = t("list.comma", language).join(
         dict.fromkeys(reading.label_of(compared, each.id, version, language) for each in pieces)
     )
     about = reading.about(one, language)

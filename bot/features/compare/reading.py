@@ -124,7 +124,7 @@ def subject_of(content: Mapping[str, Any], language: str) -> str:
 
 def line(one: Disagreement, compared: Compared, version: GuidelineVersion, language: str) -> str:
     """A disagreement in one line: “Price: ¥4,999 (Ad, Product page), ¥4,599 (Weibo)”."""
-    comma = t("compare.list", language)
+    comma = t("list.comma", language)
     sides = [
         t(
             "compare.card.side",

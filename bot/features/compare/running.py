@@ -16,9 +16,9 @@ from bot.context import Context
 from bot.errors import refusal_of
 from bot.features.compare import gathering, reading
 from bot.features.compare.views.card import around, compare_card
-from bot.features.tasks.views.words import mrkdwn, person
 from bot.gateway.errors import ChannelUnreachable, GatewayError, MessageGone, SlackRefused
 from bot.i18n import text as t
+from bot.wording import mrkdwn, person
 from campaigns import store as campaigns_store
 from campaigns.cards.store import Standing, fell, stand, standing
 from campaigns.comparisons import store

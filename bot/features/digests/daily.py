@@ -11,9 +11,9 @@ from bot.blocks import Block, button, context, section
 from bot.features.approvals.naming import until
 from bot.features.calendar.reading import words_of
 from bot.features.calendar.views.card import value_of
-from bot.features.tasks.views.words import mrkdwn
 from bot.features.tasks.when import due_and_relative, due_words
 from bot.i18n import text as t
+from bot.wording import mrkdwn
 from campaigns.digests import store
 from campaigns.digests.model import DailyDigest
 from campaigns.reminders.model import Habits

@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 
 from bot.blocks import Block, actions, button, context, divider, header, section
-from bot.features.tasks.views.words import mrkdwn
 from bot.features.tasks.when import day_words, due_words
 from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
+from bot.wording import mrkdwn
 from campaigns.calendar.headings import STATUSES
 from campaigns.calendar.model import GAP_KINDS
 from campaigns.digests.model import WeeklyDigest
@@ -79,7 +79,7 @@ def _tasks(tasks: Iterable[Task], language: str, zone: str, now: dt.datetime) ->
 
 
 def _blocked(task: Task, by: Sequence[Task], language: str) -> str:
-    named = t("task.comma", language).join(f"{mrkdwn(each.title[:60])} <@{each.owner}>" for each in by[:2])
+    named = t("list.comma", language).join(f"{mrkdwn(each.title[:60])} <@{each.owner}>" for each in by[:2])
     return t("digests.week.waits", language, task=mrkdwn(task.title[:100]), what=named)
 
 
@@ -101,7 +101,7 @@ def _to_see(week: WeeklyDigest, language: str) -> list[str]:
     for kind in GAP_KINDS:
         titles = [mrkdwn(gap.item.title[:50]) for gap in week.gaps if gap.kind == kind and gap.item]
         if titles:
-            named = t("task.comma", language).join(titles[:3])
+            named = t("list.comma", language).join(titles[:3])
             if len(titles) > 3:
                 named = t("calendar.alt.more", language, names=named, n=len(titles) - 3)
             lines.append(f"{t(f'calendar.count.{kind}', language, n=len(titles))}{t('task.colon', language)}{named}")

@@ -8,8 +8,8 @@ from bot import pickers
 from bot.blocks import Block, actions, button, context, cut, divider, field, modal, option, plain, section, text_input
 from bot.charts.compare_words import heading
 from bot.features.guide.naming import RuleNames
-from bot.features.tasks.views.words import mrkdwn, person
 from bot.i18n import text as t
+from bot.wording import mrkdwn, person
 from campaigns.exceptions.store import Granted
 from campaigns.precision.store import RulePrecision
 

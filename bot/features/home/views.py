@@ -10,6 +10,7 @@ from bot.blocks import Block, actions, button, context, cut, divider, header, se
 from bot.features.check.views.card import VERDICT_MARKS
 from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
+from bot.wording import moment
 from consistency.model import Verdict
 
 
@@ -79,8 +80,7 @@ def _recent(recent: Sequence[RecentCheck], language: str) -> list[Block]:
             state = t("home.pending", language)
         else:
             state = f"{VERDICT_MARKS[check.verdict]} {t(f'verdict.{check.verdict.value}', language)} · {check.score}"
-        when = f"<!date^{int(check.at.timestamp())}^{{date_short_pretty}} {{time}}|{check.at:%Y-%m-%d %H:%M}>"
-        blocks.append(context(f"{state}  {name}  {when}"))
+        blocks.append(context(f"{state}  {name}  {moment(check.at)}"))
     return blocks
 
 

@@ -112,7 +112,7 @@ def cut_words(cut: Mapping[str, str], language: str) -> str:
     """The part of a KPI that a monitor watches, in brackets; nothing for the total."""
     if not cut:
         return ""
-    inside = t("task.comma", language).join(f"{value}" for _, value in sorted(cut.items()))
+    inside = t("list.comma", language).join(f"{value}" for _, value in sorted(cut.items()))
     return f"（{inside}）" if language == "zh" else f" ({inside})"
 
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from bot.context import Body, Context, asked
 from bot.features.reviews.deciding import decide
 from bot.features.reviews.views.form import AUTO, EVERYTHING
-from bot.features.tasks.views.words import mrkdwn
 from bot.features.tasks.when import moment_words
 from bot.i18n import text as t
 from bot.interaction import entered, value_in
+from bot.wording import mrkdwn
 from campaigns import store as campaigns_store
 from kpi.errors import InvalidField, KpiError
 from kpi.reviews import store

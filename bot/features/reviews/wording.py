@@ -82,7 +82,7 @@ def better(mover: Mover, language: str) -> str:
 
 def why(mover: Mover, language: str, names: Mapping[str, str] | None = None) -> str:
     """The reason of a move: what people said it was, else the parts that drive it; empty where nothing says."""
-    comma = t("task.comma", language)
+    comma = t("list.comma", language)
     ticked = [each for alert in mover.alerts for each in ((alert.cause,) if alert.cause else alert.causes)]
     causes = [t(f"alert.cause.{each}", language) for each in ticked]
     found = []
@@ -139,7 +139,7 @@ def copy_words(whole: Whole, language: str) -> str:
     else:
         told = [t("review.copy.none", language)]
     if copy.broken:
-        rules = t("task.comma", language).join(
+        rules = t("list.comma", language).join(
             t("review.copy.rule", language, rule=rule_words(each, whole.rules, language), n=each.texts)
             for each in copy.broken
         )

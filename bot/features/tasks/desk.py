@@ -18,7 +18,6 @@ from bot.features.tasks.request import Asked, Told
 from bot.features.tasks.understand import understand
 from bot.features.tasks.views.card import Shown, task_card
 from bot.features.tasks.views.confirm import confirm_card
-from bot.features.tasks.views.words import mrkdwn, person
 from bot.gateway.calls import Calls
 from bot.gateway.errors import MessageGone, ResponseUrlSpent, SlackRefused
 from bot.gateway.gateway import Gateway, Posted
@@ -28,6 +27,7 @@ from bot.jobs.engine import Jobs
 from bot.jobs.once import post_once
 from bot.readers import Reader, Readers
 from bot.settings import Settings
+from bot.wording import mrkdwn, person
 from campaigns import store as campaigns_store
 from campaigns.cards import store as cards
 from campaigns.cards.store import Card

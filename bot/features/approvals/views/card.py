@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bot.blocks import Block, actions, button, context, divider, header, option, section
-from bot.features.approvals.naming import moment, people, person, reviewers, stage_name, title_of, until, words
+from bot.features.approvals.naming import reviewers, stage_name, title_of, until
 from bot.features.approvals.reading import Shown
 from bot.features.approvals.views.copy import change_blocks, text_blocks
 from bot.features.approvals.views.record import entry_words
 from bot.features.check.views.card import VERDICT_MARKS
 from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
+from bot.wording import moment, people, person
+from bot.wording import mrkdwn as words
 from campaigns.approvals.model import ApprovalEvent, StageState
 from consistency.model import Verdict
 

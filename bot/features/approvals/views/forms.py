@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from bot import pickers
 from bot.blocks import Block, context, cut, field, modal, option, plain, section, select, text_input
-from bot.features.approvals.naming import reviewers, stage_name, words
+from bot.features.approvals.naming import reviewers, stage_name
 from bot.i18n import text as t
+from bot.wording import mrkdwn as words
 from campaigns.approvals.model import Court, Policy
 from campaigns.approvals.spans import stretches
 

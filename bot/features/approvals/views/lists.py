@@ -6,13 +6,15 @@ import hashlib
 from collections.abc import Sequence
 
 from bot.blocks import Block, actions, button, context, modal, section
-from bot.features.approvals.naming import people, person, stage_name, title_of, until, words
+from bot.features.approvals.naming import stage_name, title_of, until
 from bot.features.approvals.reading import First, Shown
 from bot.features.approvals.views.card import MARKS, approval_card, state_words, value_of
 from bot.features.approvals.views.record import record_blocks
 from bot.features.check.views.card import VERDICT_MARKS
 from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
+from bot.wording import mrkdwn as words
+from bot.wording import people, person
 from campaigns.approvals.nudges import NudgeKind
 from consistency.model import Verdict
 

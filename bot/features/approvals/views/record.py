@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.blocks import Block, context, cut, section
-from bot.features.approvals.naming import moment, person, stage_name, words
+from bot.features.approvals.naming import stage_name
 from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
+from bot.wording import moment, person
+from bot.wording import mrkdwn as words
 from campaigns.approvals.model import ApprovalEvent
 
 SHOWN = 30

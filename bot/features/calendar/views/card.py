@@ -10,10 +10,10 @@ from typing import Any
 from bot.blocks import Block, actions, button, context, plain, section
 from bot.charts.calendar_matrix_words import week_name
 from bot.features.calendar.reading import Shown
-from bot.features.tasks.views.words import mrkdwn
 from bot.features.tasks.when import day_words, due_words
 from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
+from bot.wording import moment, mrkdwn
 from campaigns.calendar.headings import STATUSES
 from campaigns.calendar.model import GAP_KINDS, OUT, ContentItem, CoordinationRule, GapKind, Selector, Watched
 from campaigns.moments import over, wall_of
@@ -64,8 +64,7 @@ def calendar_card(shown: Shown, language: str, *, changed: bool = False) -> tupl
     blocks += _buttons(shown, language)
     if changed:
         # A picture that was shared stays as it is: Slack takes no other in its place.
-        at = f"<!date^{int(shown.now.timestamp())}^{{date_short_pretty}} {{time}}|{shown.now:%Y-%m-%d %H:%M} UTC>"
-        blocks.append(context(t("calendar.brought_up", language, when=at)))
+        blocks.append(context(t("calendar.brought_up", language, when=moment(shown.now))))
     text = t("calendar.text", language, name=shown.campaign.name, what=counts or t("calendar.all_well", language))
     return text, blocks
 
@@ -91,7 +90,7 @@ def _attention(shown: Shown, language: str) -> list[Block]:
             continue
         seen.add(item.id)
         kinds = [each.kind for each in shown.gaps if each.item is not None and each.item.id == item.id]
-        said = t("task.comma", language).join(t(f"calendar.gap.{kind}", language) for kind in kinds)
+        said = t("list.comma", language).join(t(f"calendar.gap.{kind}", language) for kind in kinds)
         step = STEPS[gap.kind]
         next_step = button(t(f"calendar.button.{step}", language), f"calendar.{step}", value_of(item))
         blocks.append(
@@ -104,7 +103,7 @@ def _attention(shown: Shown, language: str) -> list[Block]:
         blocks.append(_watched(shown, watched, language))
     blocks += _empty(shown, language)
     if shown.bare_stages:
-        names = t("task.comma", language).join(escape(shown.names.stage(each)) for each in shown.bare_stages)
+        names = t("list.comma", language).join(escape(shown.names.stage(each)) for each in shown.bare_stages)
         blocks.append(context(t("calendar.bare_stages", language, names=names)))
     return blocks
 
@@ -128,7 +127,7 @@ def _empty(shown: Shown, language: str) -> list[Block]:
             rows.setdefault(gap.row, []).append(gap.column)
     blocks: list[Block] = []
     for row, weeks in list(rows.items())[:EMPTY]:
-        named = t("task.comma", language).join(week_name(week, language) for week in weeks[:5])
+        named = t("list.comma", language).join(week_name(week, language) for week in weeks[:5])
         if len(weeks) > 5:
             named = t("calendar.alt.more", language, names=named, n=len(weeks) - 5)
         channel = escape(shown.names.channel(row))

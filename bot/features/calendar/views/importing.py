@@ -8,9 +8,9 @@ from typing import Any
 
 from bot.blocks import Block, actions, button, context, section
 from bot.features.calendar.reading import Names
-from bot.features.tasks.views.words import mrkdwn
 from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
+from bot.wording import mrkdwn
 from campaigns.calendar.errors import TableRefused
 from campaigns.calendar.headings import HEADINGS, STATUSES
 from campaigns.calendar.model import ContentItem

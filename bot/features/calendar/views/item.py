@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from bot.blocks import Block, actions, button, context, modal, mrkdwn, section
 from bot.features.calendar.reading import Names
 from bot.features.calendar.views.card import value_of
-from bot.features.tasks.views.words import mrkdwn as words
 from bot.features.tasks.when import due_and_relative, due_words
 from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
+from bot.wording import mrkdwn as words
 from campaigns.calendar.headings import STATUSES
 from campaigns.calendar.model import OUT, ContentItem
 from campaigns.model import Campaign

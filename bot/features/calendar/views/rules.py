@@ -5,10 +5,10 @@ from __future__ import annotations
 from bot.blocks import Block, actions, button, context, modal, section
 from bot.features.calendar.reading import Shown
 from bot.features.calendar.views.card import rule_words
-from bot.features.tasks.views.words import mrkdwn
 from bot.features.tasks.when import day_words
 from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
+from bot.wording import mrkdwn
 from campaigns.calendar.model import Watched
 
 SHOWN = 20

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.blocks import Block, actions, button, context, cut, header, modal, plain, section
-from bot.features.tasks.views.words import mrkdwn, person
 from bot.features.tasks.when import day_words, due_and_relative, moment_words
 from bot.i18n import text as t
+from bot.wording import mrkdwn, person
 from campaigns.briefs import TEMPLATE, missing_answers, phase_of
 from campaigns.model import Phase
 from campaigns.moments import wall_of
@@ -176,7 +176,7 @@ def _brief(seen: Overview, language: str) -> str:
     lacking = missing_answers(seen.campaign.brief, TEMPLATE)
     if not lacking:
         return t("campaign.card.brief_done", language)
-    what = t("campaign.comma", language).join(t(f"campaign.brief.{each}", language) for each in lacking)
+    what = t("list.comma", language).join(t(f"campaign.brief.{each}", language) for each in lacking)
     return t("campaign.card.brief_lacks", language, what=what)
 
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from bot import pickers
 from bot.blocks import Block, field, modal, option, plain, section, select, text_input
 from bot.features.campaigns.views.card import phase_name
-from bot.features.tasks.views.words import mrkdwn
 from bot.i18n import text as t
+from bot.wording import mrkdwn
 from campaigns.briefs import TEMPLATE
 from campaigns.model import ACTIVE_CAMPAIGNS, Campaign, CampaignChannel, Phase
 from campaigns.phases import phase_line

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from bot.blocks import Block, actions, button, context, cut, section
 from bot.features.campaigns.views.card import MARKS, phase_words
-from bot.features.tasks.views.words import mrkdwn, person
 from bot.i18n import text as t
+from bot.wording import mrkdwn, person
 from campaigns.model import Campaign, Phase
 
 HOME, LIST = 5, 20
@@ -48,7 +48,7 @@ def listed(
     if len(lines) > LIST:
         blocks.append(context(t("campaign.list.more", language, n=len(lines) - LIST)))
     if closed:
-        names = t("campaign.comma", language).join(mrkdwn(each.name) for each in closed[:LIST])
+        names = t("list.comma", language).join(mrkdwn(each.name) for each in closed[:LIST])
         blocks.append(context(t("campaign.list.closed", language, n=len(closed), names=names)))
     blocks.append(actions([button(t("campaign.button.new", language), "campaign.new", style="primary")]))
     return words, blocks

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from bot.blocks import Block, actions, button, context, cut, divider, header, section
 from bot.features.compare.reading import Position, Shown, about, line, positions
 from bot.features.compare.views.flow import flow
-from bot.features.tasks.views.words import mrkdwn, person
 from bot.i18n import text as t
+from bot.wording import mrkdwn, person
 from campaigns.comparisons.model import Disagreement
 from guidelines.model import GuidelineVersion
 
@@ -35,7 +35,7 @@ def compare_card(shown: Shown, version: GuidelineVersion, language: str) -> tupl
     else:
         title = t("compare.card.names" if n else "compare.card.agree", language, n=n, pieces=said)
     blocks = [header(f"{':red_circle:' if shown.waiting else ':white_check_mark:'} {title}")]
-    comma = t("compare.list", language)
+    comma = t("list.comma", language)
     who = comma.join(mrkdwn(shown.label(each.id, version, language)) for each in compared.pieces)
     facts = [mrkdwn(shown.campaign)] if shown.campaign else []
     facts += [who, t("compare.card.by", language, person=person(compared.by), version=compared.version)]
@@ -78,7 +78,7 @@ def _open(number: int, one: Disagreement, shown: Shown, version: GuidelineVersio
 
 
 def _side(each: Position, shown: Shown, version: GuidelineVersion, language: str) -> Block:
-    who = t("compare.list", language).join(shown.label(asset, version, language) for asset in each.assets)
+    who = t("list.comma", language).join(shown.label(asset, version, language) for asset in each.assets)
     mark = MARKS[each.approved]
     approved = f"  ({t('compare.mark.good', language)})" if each.approved else ""
     lines = [f"{mark} *{mrkdwn(cut(each.quote, 60))}*{approved}", mrkdwn(who)]

@@ -8,8 +8,8 @@ from typing import Any
 from bot.blocks import Block, cut, divider, modal, section
 from bot.charts.compare_words import cell_word, topic_name
 from bot.features.compare.reading import Shown, subject_of
-from bot.features.tasks.views.words import mrkdwn
 from bot.i18n import text as t
+from bot.wording import mrkdwn
 from guidelines.model import GuidelineVersion
 
 MOST = 6
@@ -102,7 +102,7 @@ def _about(ids: Sequence[str], shown: Shown, language: str) -> list[str]:
 
 
 def _named(key: str, what: Sequence[str], language: str) -> list[str]:
-    return [t(key, language, what=mrkdwn(t("compare.list", language).join(dict.fromkeys(what))))] if what else []
+    return [t(key, language, what=mrkdwn(t("list.comma", language).join(dict.fromkeys(what))))] if what else []
 
 
 def _offer(dropped: Mapping[str, Any], language: str) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from bot import pickers
 from bot.blocks import Block, cut, field, modal, option, section, text_input
-from bot.features.tasks.views.words import mrkdwn
 from bot.i18n import text as t
+from bot.wording import mrkdwn
 
 
 def change_form(about: str, offered: Sequence[tuple[str, str]], chosen: str, *, language: str, metadata: str) -> Block:

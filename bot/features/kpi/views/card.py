@@ -10,6 +10,7 @@ from bot.charts.kpi_canvas import day_words
 from bot.features.kpi.reading import AlertShown, cut_words, words_of
 from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
+from bot.wording import moment
 from kpi.alerts.drivers import Driver
 from kpi.alerts.model import LIKELY, Alert, AlertEvent
 from kpi.alerts.routing import is_person
@@ -68,11 +69,6 @@ def person(user: str | None, language: str) -> str:
     return f"<@{user}>" if is_person(user) else escape(user)
 
 
-def moment(at: dt.datetime) -> str:
-    """A moment as each reader's own clock shows it."""
-    return f"<!date^{int(at.timestamp())}^{{date_short_pretty}} {{time}}|{at:%Y-%m-%d %H:%M} UTC>"
-
-
 def signed(change: float) -> str:
     """A change as people write it: −38%, +4%; a dash where there is none."""
     if not math.isfinite(change):
@@ -97,19 +93,19 @@ def _facts(shown: AlertShown, language: str) -> list[str]:
             )
         )
     if shown.drivers:
-        parts = t("task.comma", language).join(_driver(each, language) for each in shown.drivers)
+        parts = t("list.comma", language).join(_driver(each, language) for each in shown.drivers)
         dimension = escape(shown.drivers[0].dimension)
         if shown.driven is not None and shown.driven.id != shown.kpi.id:
-            dimension = f"{escape(shown.driven.name.best(language))}{t('task.comma', language)}{dimension}"
+            dimension = f"{escape(shown.driven.name.best(language))}{t('list.comma', language)}{dimension}"
         found.append(t("alert.card.drivers", language, dimension=dimension, parts=parts))
     if shown.sides:
-        parts = t("task.comma", language).join(
+        parts = t("list.comma", language).join(
             t("alert.card.side", language, part=escape(kpi.name.best(language)), change=signed(each.change))
             for kpi, each in shown.sides
         )
         found.append(t("alert.card.sides", language, parts=parts))
     if shown.others:
-        names_ = t("task.comma", language).join(escape(each.name.best(language)) for each in shown.others[:5])
+        names_ = t("list.comma", language).join(escape(each.name.best(language)) for each in shown.others[:5])
         found.append(t("alert.card.also", language, names=names_))
     return found
 
@@ -128,7 +124,7 @@ def _driver(each: Driver, language: str) -> str:
 
 def _fields(shown: AlertShown, language: str) -> list[str]:
     alert = shown.alert
-    owners = t("task.comma", language).join(person(each, language) for each in shown.answering)
+    owners = t("list.comma", language).join(person(each, language) for each in shown.answering)
     people = owners or person(None, language)
     found = [
         t("alert.card.owner", language, person=people),
@@ -205,7 +201,7 @@ def line_of(shown: AlertShown, event: AlertEvent, language: str) -> str:
             return _recovered(shown, name, language)
         case "joined":
             others = {each.id: each.name.best(language) for each in (shown.kpi, *shown.others)}
-            names = t("task.comma", language).join(dict.fromkeys(escape(others.get(m.kpi, m.kpi)) for m in mine))
+            names = t("list.comma", language).join(dict.fromkeys(escape(others.get(m.kpi, m.kpi)) for m in mine))
             return t("alert.said.joined", language, names=names, says=says)
         case "escalated":
             hours = round((event.at - (alert.post_at or alert.opened_at)).total_seconds() / 3600)

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from bot import pickers
 from bot.blocks import Block, actions, button, field, modal, option, section, select, text_input
 from bot.features.kpi.reading import cut_words
-from bot.features.kpi.views.card import moment
 from bot.features.kpi.views.lists import settings_words, smallest_words, standing_words
 from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
+from bot.wording import moment
 from kpi.alerts.model import CAUSES, Alert, Standing, Watch, WatchEvent
 from kpi.model import Kpi
 from kpi.monitors.detectable import SmallestChange

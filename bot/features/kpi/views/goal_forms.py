@@ -10,9 +10,10 @@ from bot import pickers
 from bot.blocks import Block, actions, button, context, cut, field, modal, option, section, select, text_input
 from bot.features.kpi.drawing import unit_words
 from bot.features.kpi.goals import Judged
-from bot.features.kpi.views.card import moment, person
+from bot.features.kpi.views.card import person
 from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
+from bot.wording import moment
 from kpi.alerts.routing import is_person
 from kpi.goals.lights import Lights, Phrase
 from kpi.goals.metrics import suggest
@@ -237,7 +238,7 @@ def phrase(said: Phrase, language: str) -> str:
 
 def suggested(kind: GoalKind, language: str) -> str:
     """The metrics that are offered for a kind of goal, by name."""
-    return t("task.comma", language).join(metric_name(each.id, language) for each in suggest(kind))
+    return t("list.comma", language).join(metric_name(each.id, language) for each in suggest(kind))
 
 
 def plain_number(value: float | None) -> str:
@@ -253,7 +254,7 @@ def _event(event: GoalEvent, language: str) -> str:
             was.append(t("goals.event.was", language, what=t(f"goals.part.{name}", language), value=told))
     who = person(event.by, language) if event.by else "Unison"
     line = f"{moment(event.at)} · {t(f'goals.event.{event.action}', language)} · {who}"
-    return f"{line}\n{t('task.comma', language).join(was)}" if was else line
+    return f"{line}\n{t('list.comma', language).join(was)}" if was else line
 
 
 def _lights(words: str, lights: Lights, language: str) -> str:

@@ -109,7 +109,7 @@ def _line(shown: GoalShown, language: str) -> str:
         target=escape(measured(goal.target, goal.unit, goal.per, language)),
         start=day_words(goal.start, language),
         end=day_words(goal.end, language),
-        owner=t("task.comma", language).join(person(_id(each), language) for each in split_owners(goal.owner)),
+        owner=t("list.comma", language).join(person(_id(each), language) for each in split_owners(goal.owner)),
         pace=t(f"alert.pace.{shown.pace}", language),
     )
     first, *rest = words.split("\n")

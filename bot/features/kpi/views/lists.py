@@ -11,9 +11,10 @@ from bot.charts.kpi_canvas import Picture, day_words
 from bot.charts.kpi_spark import Row, overview, text_spark
 from bot.features.kpi.drawing import unit_words
 from bot.features.kpi.reading import KpiShown, cut_words, words_of
-from bot.features.kpi.views.card import MARKS, Message, moment, person, signed, state_words
+from bot.features.kpi.views.card import MARKS, Message, person, signed, state_words
 from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
+from bot.wording import moment
 from kpi.alerts.kinds import KINDS
 from kpi.alerts.model import Alert, Standing, Watch
 from kpi.model import Kpi
@@ -186,7 +187,7 @@ def smallest_words(smallest: SmallestChange | None, language: str) -> str:
     if not known:
         return t("monitors.smallest.none" if math.isfinite(smallest.day_up) else "monitors.smallest.young", language)
     said = [t(f"monitors.smallest.{name}", language, change=signed(size)) for name, size in known.items()]
-    return t("task.comma", language).join(said)
+    return t("list.comma", language).join(said)
 
 
 def home_section(
@@ -236,4 +237,4 @@ def settings_words(parameters: Mapping[str, object], language: str) -> str:
     """Parameters as they were given."""
     if not parameters:
         return t("monitors.explain.plain", language)
-    return t("task.comma", language).join(f"`{name}` {value}" for name, value in sorted(parameters.items()))
+    return t("list.comma", language).join(f"`{name}` {value}" for name, value in sorted(parameters.items()))

@@ -8,9 +8,9 @@ from bot.blocks import Block, actions, button, context, divider, header, plain, 
 from bot.features.meetings.state import Board
 from bot.features.meetings.views.words import day, facts, outcome, time_words, title_of
 from bot.features.tasks.views.card import value_of
-from bot.features.tasks.views.words import people
 from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
+from bot.wording import people
 from campaigns.meetings.model import AgendaItem
 
 PAGE = {"planned": 15, "running": 8, "closed": 15, "cancelled": 15}

@@ -9,8 +9,9 @@ from typing import TypeVar
 
 from bot import pickers
 from bot.blocks import Block, context, field, modal, option, section, select, text_input
-from bot.features.tasks.views.words import mrkdwn, rhythm
+from bot.features.tasks.views.rhythm import rhythm
 from bot.i18n import text as t
+from bot.wording import mrkdwn
 from campaigns.meetings.model import SERIES_KINDS, AgendaItem
 from campaigns.model import Due
 

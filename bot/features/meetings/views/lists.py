@@ -10,9 +10,10 @@ from bot.features.meetings.state import Board, Coming
 from bot.features.meetings.views.agenda import agenda_lines, sure
 from bot.features.meetings.views.forms import Choice
 from bot.features.meetings.views.words import time_words
-from bot.features.tasks.views.words import mrkdwn, rhythm
+from bot.features.tasks.views.rhythm import rhythm
 from bot.features.tasks.when import due_and_relative
 from bot.i18n import text as t
+from bot.wording import mrkdwn
 
 HOME, SERIES, OTHERS = 3, 12, 4
 

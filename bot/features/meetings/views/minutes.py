@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from bot.blocks import Block, section
 from bot.features.meetings.state import Board
 from bot.features.meetings.views.words import day, facts, title_of
-from bot.features.tasks.views.words import mrkdwn, person
 from bot.i18n import text as t
+from bot.wording import mrkdwn, person
 
 MOST = 30
 """Lines of one part; what is beyond is counted, and stands in the message above."""

@@ -21,10 +21,10 @@ from bot.blocks import (
     select,
     text_input,
 )
-from bot.features.tasks.views.words import mrkdwn, people, person
 from bot.features.tasks.when import due_words
 from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
+from bot.wording import mrkdwn, people, person
 from campaigns.meetings.cards.store import NoteReview, ReviewItem
 
 PAGE = 8

@@ -6,9 +6,9 @@ import datetime as dt
 
 from bot import i18n
 from bot.features.meetings.state import Board
-from bot.features.tasks.views.words import mrkdwn, person
 from bot.features.tasks.when import day_words, due_and_relative, due_words
 from bot.i18n import text as t
+from bot.wording import mrkdwn, person
 from campaigns.meetings.model import AgendaItem, Meeting
 from campaigns.model import Due
 from campaigns.moments import day_of

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from bot import pickers
 from bot.blocks import Block, field, modal, option, section, select, text_input
-from bot.features.tasks.views.words import mrkdwn
 from bot.i18n import text as t
+from bot.wording import mrkdwn
 from campaigns.model import Campaign
 from kpi.reviews.model import PERIODS
 from kpi.reviews.schedule import Schedule

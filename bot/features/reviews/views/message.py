@@ -9,13 +9,13 @@ from typing import Any
 
 from bot.blocks import Block, actions, button, context, divider, header, section
 from bot.charts.kpi_canvas import day_words
-from bot.features.kpi.views.card import MARKS, OVER, moment, person, state_words
+from bot.features.kpi.views.card import MARKS, OVER, person, state_words
 from bot.features.reviews import wording
 from bot.features.reviews.reading import Whole
-from bot.features.tasks.views.words import mrkdwn
 from bot.features.tasks.when import due_words
 from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
+from bot.wording import moment, mrkdwn
 from kpi.reviews.model import AlertLine, GoalLine, Mover, Proposal, Review
 from kpi.reviews.store import Decided
 
@@ -113,7 +113,7 @@ def details_message(whole: Whole, language: str, zone: str, now: dt.datetime) ->
     _rest(blocks, "movers", [mover_line(each, language) for each in review.movers], MOVERS, language)
     _rest(blocks, "alerts", [alert_line(each, language) for each in review.alerts], ALERTS, language)
     if review.thin:
-        names = t("task.comma", language).join(escape(each.name.best(language)) for each in review.thin[:DETAILS])
+        names = t("list.comma", language).join(escape(each.name.best(language)) for each in review.thin[:DETAILS])
         blocks.append(context(t("review.mover.thin", language, n=len(review.thin), names=names)))
     late = late_lines(whole, language, zone, now)
     if late:

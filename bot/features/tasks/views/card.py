@@ -6,11 +6,12 @@ import datetime as dt
 from dataclasses import dataclass
 
 from bot.blocks import Block, actions, button, context, mrkdwn, option, plain, section
-from bot.features.tasks.views.words import mrkdwn as words
-from bot.features.tasks.views.words import people, person, rhythm
+from bot.features.tasks.views.rhythm import rhythm
 from bot.features.tasks.when import due_and_relative, due_words, moment_words
 from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
+from bot.wording import moment, people, person
+from bot.wording import mrkdwn as words
 from campaigns.moments import over
 from campaigns.tasks.model import Task
 
@@ -73,9 +74,7 @@ def state_words(shown: Shown, language: str, now: dt.datetime) -> str:
             state = t("task.card.snoozed", language, state=state, until=until)
         return state
     key = "task.card.done_by" if task.status == "done" else "task.card.cancelled_by"
-    closed = task.closed_at or now
-    when = f"<!date^{int(closed.timestamp())}^{{date_short_pretty}} {{time}}|{closed:%Y-%m-%d %H:%M} UTC>"
-    return t(key, language, person=person(shown.closed_by or task.owner), when=when)
+    return t(key, language, person=person(shown.closed_by or task.owner), when=moment(task.closed_at or now))
 
 
 def _fields(shown: Shown, language: str, now: dt.datetime, zone: str | None) -> list[str]:
@@ -112,7 +111,7 @@ def _blocked(blockers: tuple[Task, ...], language: str) -> str:
     more = len(blockers) - len(named)
     if more:
         named.append(t("task.card.more_blockers", language, n=more))
-    return ":hourglass_flowing_sand: " + t("task.card.blocked", language, what=t("task.comma", language).join(named))
+    return ":hourglass_flowing_sand: " + t("task.card.blocked", language, what=t("list.comma", language).join(named))
 
 
 def _notes(shown: Shown, language: str) -> list[str]:

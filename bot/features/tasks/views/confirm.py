@@ -6,10 +6,11 @@ import datetime as dt
 
 from bot.blocks import Block, actions, button, context, section
 from bot.features.tasks.draft import Draft
-from bot.features.tasks.views.words import mrkdwn, people, person, rhythm
+from bot.features.tasks.views.rhythm import rhythm
 from bot.features.tasks.when import due_and_relative, due_words, span_words
 from bot.gateway.mrkdwn import quoted
 from bot.i18n import text as t
+from bot.wording import mrkdwn, people, person
 from campaigns.moments import over, wall_of
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot import pickers
 from bot.blocks import Block, field, modal, option, plain, select, text_input
-from bot.features.tasks.views.words import RULES, rhythm
+from bot.features.tasks.views.rhythm import RULES, rhythm
 from bot.i18n import text as t
 from campaigns.tasks.model import PRIORITIES, TITLE_LENGTH, ChecklistItem, Priority, Task
 

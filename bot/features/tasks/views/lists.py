@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from bot.blocks import Block, actions, button, context, divider, section
 from bot.features.tasks.views.card import MARKS, value_of
-from bot.features.tasks.views.words import mrkdwn, person
 from bot.features.tasks.when import due_and_relative
 from bot.i18n import text as t
+from bot.wording import mrkdwn, person
 from campaigns.reminders.model import ReminderKind
 from campaigns.tasks.model import Task
 from campaigns.tasks.store_lists import Blocked
@@ -46,7 +46,7 @@ def line(
     if task.status == "started":
         facts.append(t("task.state.started", language))
     if blockers:
-        named = t("task.comma", language).join(
+        named = t("list.comma", language).join(
             f"{mrkdwn(each.title[:60])} {person(each.owner)}" for each in blockers[:2]
         )
         facts.append(t("task.card.blocked", language, what=named))
@@ -168,13 +168,13 @@ def _message(
         counts.append(head)
         blocks.append(context(f"*{head}*"))
         for blocked in parts.waiting[:HOME]:
-            mine = t("task.comma", language).join(mrkdwn(each.title[:80]) for each in blocked.by[:3])
+            mine = t("list.comma", language).join(mrkdwn(each.title[:80]) for each in blocked.by[:3])
             said = line(blocked.task, language, now=now, zone=zone, owner=True)
             blocks.append(section(f"{said}\n{t('task.part.waits_for', language, what=mine)}"))
     counts += counted
     if len(blocks) == 1 and none:
         blocks.append(section(none))
-    return f"{title}{t('task.colon', language)}{t('task.comma', language).join(counts)}" if counts else title, blocks
+    return f"{title}{t('task.colon', language)}{t('list.comma', language).join(counts)}" if counts else title, blocks
 
 
 def _open(task: Task, language: str) -> Block:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from bot.blocks import Block, actions, button, context, divider, modal, section
 from bot.features.tasks.views.card import Shown, task_card, value_of
-from bot.features.tasks.views.words import mrkdwn, person
 from bot.i18n import text as t
+from bot.wording import moment, mrkdwn, person
 from campaigns.tasks.model import Task, TaskEvent
 
 EVENTS, STEPS = 20, 20
@@ -64,12 +64,11 @@ def _rarely(task: Task, language: str) -> list[Block]:
 
 
 def _event(event: TaskEvent, language: str) -> str:
-    when = f"<!date^{int(event.at.timestamp())}^{{date_short_pretty}} {{time}}|{event.at:%Y-%m-%d %H:%M} UTC>"
     said = t(f"task.event.{event.action}", language, person=person(event.by))
-    parts = [f"{when}  {said}"]
+    parts = [f"{moment(event.at)}  {said}"]
     changed = [name for name in event.changes if name in NAMED]
     if event.action == "edit" and changed:
-        named = t("task.comma", language).join(t(f"task.field.{name}", language) for name in changed)
+        named = t("list.comma", language).join(t(f"task.field.{name}", language) for name in changed)
         parts.append(named)
     if event.action in ("reassign", "reschedule"):
         parts.append(_from_to(event))
