@@ -17,7 +17,7 @@ from bot.features.check.views.finding import sentence
 from bot.features.compare.reading import may_except
 from bot.features.compare.running import today
 from bot.features.exceptions import listing
-from bot.features.exceptions.views import exception_form
+from bot.features.exceptions.views import exception_form, not_yours
 from bot.features.guide.naming import RuleNames
 from bot.i18n import text as t
 from bot.interaction import about_of, value_in
@@ -71,7 +71,9 @@ async def _open(context: Context, body: Body) -> None:
     checked, finding = await _found(context, value)
     about, day = checked.submission, today(context)
     if not await context.read(may_except, about.brand, reader.user, day, about.campaign):
-        raise Refusal("exceptions.not_yours")
+        # A message would stand behind the window that the person looks at.
+        await context.gateway.push_view(body["trigger_id"], not_yours(reader.language), language=reader.language)
+        return
     offered = []
     if finding.quote:
         words = cut(" ".join(finding.quote.split()), 40)

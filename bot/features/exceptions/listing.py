@@ -23,10 +23,11 @@ async def show(context: Context, body: Body, rest: str = "") -> None:
 
 async def listed(context: Context, reader: Reader) -> Any:
     """Text and blocks of those in force."""
-    brand, day = (await asyncio.to_thread(context.guidelines.current)).brand, today(context)
-    found = await context.read(store.in_force, brand, day)
-    may_end = await context.read(may_except, brand, reader.user, day)
-    return exception_list(found, reader.language, may_end=may_end)
+    version, day = await asyncio.to_thread(context.guidelines.current), today(context)
+    found = await context.read(store.in_force, version.brand, day)
+    may_end = await context.read(may_except, version.brand, reader.user, day)
+    names = await asyncio.to_thread(RuleNames, version.guideline, reader.language)
+    return exception_list(found, names, reader.language, may_end=may_end)
 
 
 async def show_rules(context: Context, body: Body, rest: str = "") -> None:

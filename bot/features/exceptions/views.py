@@ -44,12 +44,20 @@ def exception_form(
     )
 
 
-def exception_list(found: Sequence[Granted], language: str, *, may_end: bool) -> tuple[str, list[Block]]:
+def not_yours(language: str) -> Block:
+    """The window for somebody who may not make an exception: who may, and what to do instead."""
+    words = [section(t("exceptions.not_yours", language))]
+    return modal(t("exceptions.form.title", language), words, close=t("modal.close", language))
+
+
+def exception_list(
+    found: Sequence[Granted], names: RuleNames, language: str, *, may_end: bool
+) -> tuple[str, list[Block]]:
     """Those in force, the next to end first; with buttons for whoever may end them."""
     title = t("exceptions.list.title" if found else "exceptions.list.none", language, n=len(found))
     blocks: list[Block] = [section(f"*{title}*")]
     for each in found[:MOST]:
-        blocks += [divider(), section(said(each, language))]
+        blocks += [divider(), section(said(each, names, language))]
         if may_end:
             end = button(t("exceptions.button.end", language), "exceptions.end", {"x": each.id})
             end["confirm"] = {
@@ -102,11 +110,20 @@ def figures(each: RulePrecision, language: str) -> str:
     )
 
 
-def said(each: Granted, language: str) -> str:
+def said(each: Granted, names: RuleNames, language: str) -> str:
     """An exception in two lines: what for and until when; why, and who says so."""
-    what = mrkdwn(cut(each.title, 300))
+    what = mrkdwn(cut(_subject(each, names, language), 300))
     first = t("exceptions.list.until", language, what=what, day=each.until.isoformat())
     return f"{first}\n{t('exceptions.list.why', language, reason=mrkdwn(each.reason), person=person_of(each.author))}"
+
+
+def _subject(each: Granted, names: RuleNames, language: str) -> str:
+    """What is let stand, in the reader's words; one without a rule by the words of whoever made it."""
+    if each.rule is None:
+        return each.title
+    parts = [f"“{each.phrase}”" if each.phrase else "", names.rule(each.rule)]
+    parts.append(t("exceptions.form.submission", language) if each.submission else "")
+    return heading(" · ".join(filter(None, parts)))
 
 
 def person_of(author: str) -> str:

@@ -16,6 +16,9 @@ from campaigns.reminders.model import Habits
 from campaigns.reminders.store_people import recipient, recipients
 from campaigns.tasks import store, store_lists
 from campaigns.working_days import WorkingDays
+from guidelines import store as guidelines
+from guidelines.errors import GuidelineError
+from guidelines.wording import Localized
 
 
 def habits_of(settings: Settings) -> Habits:
@@ -37,14 +40,27 @@ def shown(session: Session, task_id: str, habits: Habits) -> Shown:
         closed_by = endings[-1].by if endings else None
     concerned = {task.owner, task.created_by, *task.contributors} - {""}
     zones = {each.zone for each in recipients(session, concerned, habits).values()}
-    campaign = campaigns_store.campaign(session, task.campaign).name if task.campaign else None
+    campaign = campaigns_store.campaign(session, task.campaign) if task.campaign else None
     return Shown(
         task=task,
         blockers=store_lists.blockers(session, task),
-        campaign=campaign,
+        campaign=campaign.name if campaign else None,
+        channel=_channel(session, task.channel, campaign.brand if campaign else None) if task.channel else None,
         closed_by=closed_by,
         one_zone=task.due is not None and zones == {task.due.zone},
     )
+
+
+def _channel(session: Session, channel: str, brand: str | None) -> Localized | None:
+    """The name of a channel in the guideline of ``brand``, or of the only brand; None where it has none."""
+    brands = [brand] if brand else list(guidelines.brands(session))
+    if len(brands) != 1:
+        return None
+    try:
+        found = guidelines.latest(session, brands[0]).guideline.channel(channel)
+    except GuidelineError:
+        return None
+    return found.name if found else None
 
 
 def parts(session: Session, user: str, now: dt.datetime, zone: str, following: bool = True) -> Parts:

@@ -235,6 +235,9 @@ def test_why_shows_the_item_even_after_it_left_the_guideline(item, language):
     view = views.why_modal(finding(12, 19, item=item), GUIDELINE, language=language, text=TEXT, version="3", **KEYS)
     assert problems("modal", view) == []
     assert ("aurorax" in json.dumps(view["blocks"][2:])) == (item == "aurora-x")
+    # A rule goes by its name; its id is for those who type it.
+    assert ("aurora-x" in json.dumps(view["blocks"])) is False
+    assert ("“Aurora X”" in json.dumps(view["blocks"][-4:], ensure_ascii=False)) == (item == "aurora-x")
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
+
 import pytest
 
 from bot.demo import guideline_path
-from bot.features.exceptions.views import rule_list
+from bot.features.exceptions.views import exception_list, not_yours, rule_list
 from bot.features.guide.naming import RuleNames
 from bot.features.reviews.wording import rule_words
 from bot.gateway.lint import problems
+from campaigns.exceptions.store import Granted
 from campaigns.precision.store import RulePrecision
 from campaigns.reviews.store import BrokenRule
 from consistency.asking.entries import entries
@@ -79,3 +83,33 @@ def test_a_review_names_the_rules_that_most_texts_broke() -> None:
     names = {item: RuleNames(GUIDELINE, "en").item(*item)}
     assert rule_words(BrokenRule("", item, 2), names, "en") == "term “Aurora X™”"
     assert rule_words(BrokenRule("tone", None, 1), names, "zh") == "语气"
+
+
+@pytest.mark.parametrize(
+    ("language", "rule", "one"),
+    [("en", "Term “Aurora X™”", "This one text"), ("zh", "术语“Aurora X™”", "仅这一篇文案")],
+)
+def test_exceptions_stand_in_the_readers_words_whoever_made_them(language: str, rule: str, one: str) -> None:
+    made = Granted(
+        id="e1",
+        brand="orlume",
+        title="“AuroraX” Write “Aurora X™” instead of “AuroraX”.",
+        reason="An old box",
+        author="U1",
+        created_at=dt.datetime(2026, 11, 22, tzinfo=dt.UTC),
+        until=dt.date(2026, 12, 24),
+        rule="term:product-en",
+    )
+    kinds = [replace(made, phrase="AuroraX"), replace(made, submission="s1"), replace(made, rule=None, title="By hand")]
+    _, blocks = exception_list(kinds, RuleNames(GUIDELINE, language), language, may_end=False)
+    said = str(blocks)
+    assert "instead of" not in said
+    for words in (f"*“AuroraX” · {rule[0].lower()}{rule[1:]}*", f"*{rule} · {one}*", "*By hand*"):
+        assert words in said
+
+
+def test_whoever_may_make_no_exception_is_told_in_the_window_they_look_at() -> None:
+    view = not_yours("en")
+    assert "submit" not in view
+    assert "owns the brand" in str(view)
+    assert problems("modal", view) == []

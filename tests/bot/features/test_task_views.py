@@ -26,6 +26,7 @@ from campaigns.reminders.model import Recipient
 from campaigns.tasks.actions import Edit, Reschedule
 from campaigns.tasks.model import ChecklistItem, Origin, Task, TaskEvent
 from campaigns.tasks.store_lists import Blocked
+from guidelines.wording import Localized
 
 NOW = dt.datetime(2026, 11, 19, 2, 0, tzinfo=dt.UTC)
 ZONE = "Asia/Shanghai"
@@ -210,3 +211,12 @@ def test_steps_keep_whether_they_are_done() -> None:
 
 def test_an_empty_day_and_time_are_no_due_date() -> None:
     assert due_of(Fields(title="x"), ZONE) is None
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "Product page"), ("zh", "商品详情页")])
+def test_a_card_names_the_channel_as_its_guideline_does_and_an_unknown_one_as_it_was_said(language: str, name: str):
+    task = replace(SMALL, channel="product-page")
+    known = Shown(task=task, channel=Localized(en="Product page", zh="商品详情页"))
+    assert name in str(task_card(known, language=language, now=NOW))
+    assert "product-page" not in str(task_card(known, language=language, now=NOW))
+    assert "product-page" in str(task_card(Shown(task=task), language=language, now=NOW))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.blocks import Block, actions, button, context, divider, modal, section
 from bot.features.check.views import finding as one
 from bot.features.check.views.card import headline, not_checked, tally
+from bot.features.guide.naming import RuleNames
 from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
 from consistency.merge import alike
@@ -122,8 +123,9 @@ def why_modal(
             if samples:
                 lines = "\n".join(f"• {escape(s)}" for s in samples[:4])
                 blocks.append(section(f"*{t(label, language)}*\n{lines}"))
-    kind = t(f"guide.kind.{finding.item.kind}", language) if finding.item else t(f"check.{finding.check}", language)
-    where = f"{kind} `{finding.item.id}`" if finding.item else kind
+    where = t(f"check.{finding.check}", language)
+    if finding.item:
+        where = escape(RuleNames(guideline, language).item(finding.item.kind, finding.item.id))
     facts = [t("why.item", language, item=where, version=version)]
     if finding.item and finding.item.kind == "brief":
         field = t(f"campaign.brief.{finding.params['field']}", language)

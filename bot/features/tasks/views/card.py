@@ -14,6 +14,7 @@ from bot.wording import moment, people, person
 from bot.wording import mrkdwn as words
 from campaigns.moments import over
 from campaigns.tasks.model import Task
+from guidelines.wording import Localized
 
 MARKS = {
     "open": ":white_circle:",
@@ -28,13 +29,15 @@ PERSONS_OF_A_LIST = 3
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
     """A task with what its card says beside it. ``closed_by`` is who finished or dropped it; ``one_zone`` says that
-    everybody it concerns lives by the clock of its due date, which then needs no name."""
+    everybody it concerns lives by the clock of its due date, which then needs no name; ``channel`` is the name of the
+    task's channel in its guideline."""
 
     task: Task
     blockers: tuple[Task, ...] = ()
     campaign: str | None = None
     closed_by: str | None = None
     one_zone: bool = False
+    channel: Localized | None = None
 
 
 def value_of(task: Task) -> dict[str, str | int]:
@@ -92,7 +95,8 @@ def _fields(shown: Shown, language: str, now: dt.datetime, zone: str | None) -> 
     if shown.campaign:
         facts.append(("campaign", escape(shown.campaign)))
     if task.channel:
-        facts.append(("channel", escape(task.channel)))
+        name = shown.channel.best(language) if shown.channel else task.channel
+        facts.append(("channel", escape(name)))
     if task.priority != "normal":
         facts.append(("priority", t(f"task.priority.{task.priority}", language)))
     if task.checklist:
