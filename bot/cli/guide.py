@@ -78,21 +78,39 @@ def export(
 
 
 @app.command("lint")
-def lint(folder: Folder, output: Output = Format.TEXT) -> None:
+def lint(
+    folder: Folder,
+    lang: Annotated[Reader | None, typer.Option(help="Language of the advice.")] = None,
+    output: Output = Format.TEXT,
+) -> None:
     """Look for faults in a guideline folder. Exit code 0: none, 1: advice, 2: it does not read as a guideline."""
-    from guidelines.folder import load
+    from bot.i18n import text as t
+    from bot.settings import load as load_settings
+    from consistency.check_api import Resources
+    from consistency.guideline_advice import advise
+    from consistency.nlp.encoder import make_encoder
+    from guidelines.folder import read
     from guidelines.lint import lint as look
 
-    with clear_errors("en"):
-        advice = look(load(folder))
+    with clear_errors(lang.value if lang else "en"):
+        settings = load_settings()
+        reading = read(folder)
+        encoder = make_encoder(settings.encoder, long_lived=False, folder=settings.cache_dir)
+    language = lang.value if lang else settings.language
+    hints = look(reading, advise(reading.guideline, Resources(encoder)))
+    told = [(each, t(each.code, language, **each.params)) for each in hints]
     if output is Format.JSON:
-        _print_json([{"where": a.where, "message": a.message, "file": a.file, "line": a.line} for a in advice])
+        _print_json(
+            [{"where": h.where, "code": h.code, "message": said, "file": h.file, "line": h.line} for h, said in told]
+        )
     else:
-        for each in advice:
-            typer.echo(str(each))
-        if not advice:
-            typer.secho(f"{folder}: reads well, nothing to advise.", fg=typer.colors.GREEN)
-    if advice:
+        for each, said in told:
+            place = f"{each.file}:{each.line}" if each.line else each.file
+            code = "lint.place" if each.where else "lint.place_whole"
+            typer.echo(t(code, language, place=place, where=each.where, message=said))
+        if not told:
+            typer.secho(t("lint.sound", language, folder=folder), fg=typer.colors.GREEN)
+    if told:
         raise typer.Exit(FINDINGS)
 
 

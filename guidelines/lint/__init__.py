@@ -2,42 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from guidelines.errors import Problem
 from guidelines.folder.read import Reading
 from guidelines.lint import coverage, limits, wording
-from guidelines.lint.advice import Advice
+from guidelines.lint.advice import Advice, Hint
 from guidelines.model import Guideline
 
 _PARTS = (coverage.advise, wording.advise, limits.advise)
 _FILES = ("brand", "message", "voice", "terms", "claims", "channels", "stages", "packs")
 
 
-def lint(source: Guideline | Reading) -> tuple[Problem, ...]:
+def lint(source: Guideline | Reading, more: Iterable[Advice] = ()) -> tuple[Hint, ...]:
     """Everything to advise on, in the order of the files; empty when there is nothing.
 
-    With a ``Reading`` each problem has its line, with a guideline alone ``line`` is None. Whether an approved claim
-    has expired is not judged here: there is no clock.
+    With a ``Reading`` each hint has its line, with a guideline alone ``line`` is None. Whether an approved claim
+    has expired is not judged here: there is no clock. ``more`` is advice from elsewhere, which gets its place.
     """
     guideline = source.guideline if isinstance(source, Reading) else source
-    found = [advice for part in _PARTS for advice in part(guideline)]
+    found = [*(advice for part in _PARTS for advice in part(guideline)), *more]
     found.sort(key=lambda a: (_FILES.index(a.part), tuple(step if isinstance(step, int) else -1 for step in a.loc)))
-    return tuple(_problem(advice, guideline, source) for advice in found)
+    return tuple(_hint(advice, guideline, source) for advice in found)
 
 
-def _problem(advice: Advice, guideline: Guideline, source: Guideline | Reading) -> Problem:
+def _hint(advice: Advice, guideline: Guideline, source: Guideline | Reading) -> Hint:
     file, loc = f"{advice.part}.yaml", advice.loc
     if advice.part == "packs" and len(loc) > 1:
         pack = guideline.packs[int(loc[0])]
         file = f"packs/{pack.id}.yaml"
         line = source.line(file, *loc[1:]) if isinstance(source, Reading) else None
-        return Problem(file, line, "".join(_words(pack, loc[1:])).removeprefix("."), advice.message)
+        return Hint(file, line, "".join(_words(pack, loc[1:])).removeprefix("."), advice.code, advice.params)
     line = source.line(file, *loc) if isinstance(source, Reading) else None
     start = getattr(guideline, advice.part)
     root = advice.part if isinstance(start, tuple) else ""
-    return Problem(file, line, (root + "".join(_words(start, loc))).removeprefix("."), advice.message)
+    return Hint(file, line, (root + "".join(_words(start, loc))).removeprefix("."), advice.code, advice.params)
 
 
 def _words(value: Any, loc: tuple[str | int, ...]) -> Iterator[str]:

@@ -3,22 +3,53 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
+
+from guidelines.model import Language, Localized
 
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 _EDGE_BEFORE, _EDGE_AFTER = r"(?<![A-Za-z0-9_])", r"(?![A-Za-z0-9_])"
+
+NAMES: Mapping[Language, Localized] = MappingProxyType(
+    {"en": Localized(en="English", zh="英文"), "zh": Localized(en="Chinese", zh="中文")}
+)
+"""The languages as a sentence names them."""
+
+Param = str | int | Localized
 
 Part = Literal["brand", "message", "voice", "terms", "claims", "channels", "stages", "packs"]
 
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """A sentence about one place: the part of the guideline, and keys and 0-based numbers from there."""
+    """A sentence about one place: the part of the guideline, and keys and 0-based numbers from there.
+
+    ``code`` is the catalogue key of the sentence and ``params`` fill it.
+    """
 
     part: Part
     loc: tuple[str | int, ...]
-    message: str
+    code: str
+    params: Mapping[str, Param]
+
+
+def advice(part: Part, loc: tuple[str | int, ...], code: str, /, **params: Param) -> Advice:
+    """Advice by the last part of its code: ``advice("terms", (0,), "same", text="lamp")``."""
+    return Advice(part, loc, f"lint.{code}", MappingProxyType(params))
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """Advice with its place in the folder; ``where`` is the place in the file's own words, ``line`` counts from 1."""
+
+    file: str
+    line: int | None
+    where: str
+    code: str
+    params: Mapping[str, Param]
 
 
 def holds(text: str, phrase: str) -> bool:

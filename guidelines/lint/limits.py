@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guidelines.lint.advice import Advice
-from guidelines.lint.coverage import NAMES
+from guidelines.lint.advice import NAMES, Advice, advice
 from guidelines.model import Channel, Guideline, Language
 
 
@@ -13,12 +12,8 @@ def advise(guideline: Guideline) -> Iterator[Advice]:
     """Channels, claim dates and journey stages."""
     for number, claim in enumerate(guideline.claims.approved):
         if claim.valid_from and claim.expires and claim.valid_from > claim.expires:
-            message = f"The claim expires on {claim.expires}, before it is valid from {claim.valid_from}."
-            yield Advice("claims", ("approved", number, "expires"), message)
-        figures = any(c.isdigit() for c in (claim.text.en or "") + (claim.text.zh or ""))
-        if figures and not claim.values and guideline.claims.check_numbers:
-            message = "The claim holds a figure but lists no values; list the figures that it approves."
-            yield Advice("claims", ("approved", number), message)
+            days = {"expires": str(claim.expires), "valid_from": str(claim.valid_from)}
+            yield advice("claims", ("approved", number, "expires"), "ends_before", **days)
     for number, channel in enumerate(guideline.channels):
         yield from _channel(guideline, number, channel)
     yield from _stages(guideline)
@@ -26,27 +21,25 @@ def advise(guideline: Guideline) -> Iterator[Advice]:
 
 def _channel(guideline: Guideline, number: int, channel: Channel) -> Iterator[Advice]:
     if channel.min_length is not None and channel.max_length is not None and channel.min_length > channel.max_length:
-        message = f"The least length, {channel.min_length}, is above the greatest, {channel.max_length}."
-        yield Advice("channels", (number, "min_length"), message)
+        lengths = {"least": channel.min_length, "most": channel.max_length}
+        yield advice("channels", (number, "min_length"), "lengths", **lengths)
     for place, language in enumerate(channel.languages):
         if language not in guideline.brand.languages:
-            message = f"The brand does not write {NAMES[language]}."
-            yield Advice("channels", (number, "languages", place), message)
+            yield advice("channels", (number, "languages", place), "not_written", language=NAMES[language])
     published: tuple[Language, ...] = channel.languages or guideline.brand.languages
     for place, element in enumerate(channel.required):
         loc = (number, "required", place)
         if element.kind == "link" and channel.max_links == 0:
-            yield Advice("channels", loc, "A link is required, but 'max_links: 0' allows none.")
+            yield advice("channels", loc, "link_forbidden")
         if element.kind == "hashtag" and channel.max_hashtags == 0:
-            yield Advice("channels", loc, "A hashtag is required, but 'max_hashtags: 0' allows none.")
+            yield advice("channels", loc, "hashtag_forbidden")
         texts = (*element.any_of.en, *element.any_of.zh)
         if element.kind == "hashtag" and any(not text.startswith("#") for text in texts):
-            yield Advice("channels", loc, "A hashtag starts with #.")
+            yield advice("channels", loc, "hashtag_sign")
         if element.kind == "disclosure":
             for language in published:
                 if not element.any_of.get(language):
-                    message = f"No {NAMES[language]} wording is given under 'any_of', so {NAMES[language]} copy"
-                    yield Advice("channels", loc, f"{message} can hardly hold this disclosure.")
+                    yield advice("channels", loc, "disclosure_no_text", language=NAMES[language])
 
 
 def _stages(guideline: Guideline) -> Iterator[Advice]:
@@ -54,8 +47,8 @@ def _stages(guideline: Guideline) -> Iterator[Advice]:
         return
     for number, stage in enumerate(guideline.stages):
         if not stage.pillars and guideline.message.pillars:
-            yield Advice("stages", (number,), "The stage names no pillar, so nothing is expected of copy for it.")
+            yield advice("stages", (number,), "stage_no_pillar")
     named = {pillar for stage in guideline.stages for pillar in stage.pillars}
     for number, pillar in enumerate(guideline.message.pillars):
         if pillar.id not in named:
-            yield Advice("message", ("pillars", number), f"No journey stage names the pillar {pillar.id!r}.")
+            yield advice("message", ("pillars", number), "pillar_no_stage", pillar=pillar.id)

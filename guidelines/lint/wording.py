@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guidelines.lint.advice import HAN, Advice, Part, has_words, holds, spared
-from guidelines.model import LANGUAGES, Guideline, Language, Term, Variant
+from guidelines.lint.advice import HAN, Advice, Part, advice, has_words, holds, spared
+from guidelines.model import LANGUAGES, Guideline, Language, Localized, Term, Variant
 
 Loc = tuple[str | int, ...]
 
@@ -29,51 +29,48 @@ def _terms(terms: tuple[Term, ...]) -> Iterator[Advice]:
             loc: Loc = (number, "forbidden", place)
             key = (variant.text.casefold(), term.language)
             if key in seen:
-                yield Advice("terms", loc, f"{variant.text!r} is already forbidden by the term {seen[key]!r}.")
+                yield advice("terms", loc, "forbidden_twice", text=variant.text, term=seen[key])
             seen.setdefault(key, term.id)
             yield from _variant(term, variant, loc)
             for other in terms:
                 clash = other is not term and _same_copy(term.language, other.language)
                 if clash and variant.text.casefold() == other.preferred.casefold():
-                    yield Advice("terms", loc, f"{variant.text!r} is forbidden here and preferred by {other.id!r}.")
+                    yield advice("terms", loc, "forbidden_preferred", text=variant.text, term=other.id)
         yield from _exceptions("terms", (number,), (term.preferred, *(v.text for v in term.forbidden)), term.exceptions)
         if term.sound_alikes and not HAN.search(term.preferred):
-            message = "Sound-alikes are looked for in Chinese only; this form has no Chinese character."
-            yield Advice("terms", (number, "sound_alikes"), message)
+            yield advice("terms", (number, "sound_alikes"), "no_sound_alikes")
 
 
 def _variant(term: Term, variant: Variant, loc: Loc) -> Iterator[Advice]:
     text, instead = variant.text, term.preferred if variant.use is None else variant.use
     same = text == term.preferred or (term.case == "any" and text.casefold() == term.preferred.casefold())
     if same:
-        yield Advice("terms", loc, f"{text!r} is the preferred form itself.")
+        yield advice("terms", loc, "preferred_itself", text=text)
     elif text.casefold() == term.preferred.casefold():
-        yield Advice("terms", loc, f"{text!r} need not be listed: with 'case: exact' other cases are found anyway.")
+        yield advice("terms", loc, "case_anyway", text=text)
     else:
         yield from _never_fires("terms", loc, text, term.exceptions)
         yield from _endless("terms", loc, text, instead, term.exceptions)
     if term.language == "en" and HAN.search(text):
-        yield Advice("terms", loc, f"{text!r} is Chinese, but the term is for English copy: it can never be found.")
+        yield advice("terms", loc, "chinese_in_english", text=text)
 
 
 def _never_fires(part: Part, loc: Loc, text: str, exceptions: tuple[str, ...]) -> Iterator[Advice]:
     if not has_words(text):
-        yield Advice(part, loc, f"{text!r} has no letter or digit and can never be found as a word.")
+        yield advice(part, loc, "no_letters", text=text)
     elif spared(text, text, exceptions):
-        yield Advice(part, loc, f"{text!r} is among its own exceptions and can never be found.")
+        yield advice(part, loc, "own_exception", text=text)
 
 
 def _endless(part: Part, loc: Loc, text: str, instead: str | None, exceptions: tuple[str, ...]) -> Iterator[Advice]:
     if instead and has_words(text) and holds(instead, text) and not spared(instead, text, exceptions):
-        message = f"The replacement {instead!r} holds {text!r} again, so corrected copy is at fault once more."
-        yield Advice(part, loc, f"{message} Add the replacement to the exceptions.")
+        yield advice(part, loc, "endless", instead=instead, text=text)
 
 
 def _exceptions(part: Part, loc: Loc, phrases: tuple[str, ...], exceptions: tuple[str, ...]) -> Iterator[Advice]:
     for number, exception in enumerate(exceptions):
         if not any(holds(exception, phrase) for phrase in phrases):
-            message = f"The exception {exception!r} holds none of the forms it could spare, so it does nothing."
-            yield Advice(part, (*loc, "exceptions", number), message)
+            yield advice(part, (*loc, "exceptions", number), "idle_exception", exception=exception)
 
 
 def _prohibited(guideline: Guideline) -> Iterator[Advice]:
@@ -87,15 +84,15 @@ def _prohibited(guideline: Guideline) -> Iterator[Advice]:
                 for approved in guideline.claims.approved:
                     said = approved.text.get(language)
                     if said and holds(said, phrase) and not spared(said, phrase, exceptions):
-                        yield Advice("claims", loc, f"The approved claim {approved.id!r} uses this prohibited wording.")
+                        yield advice("claims", loc, "approved_prohibited", claim=approved.id)
         if not claim.phrases.en and not claim.phrases.zh:
-            yield Advice("claims", ("prohibited", number, "phrases"), "There is no phrase to look for.")
+            yield advice("claims", ("prohibited", number, "phrases"), "no_phrase")
 
 
 def _packs(guideline: Guideline) -> Iterator[Advice]:
     for number, pack in enumerate(guideline.packs):
         if pack.rules and not any(rule.language in guideline.brand.languages for rule in pack.rules):
-            yield Advice("packs", (number,), "The brand does not write in the language of any of this pack's rules.")
+            yield advice("packs", (number,), "pack_language")
         for at, rule in enumerate(pack.rules):
             loc: Loc = (number, "rules", at)
             for place, phrase in enumerate(rule.phrases):
@@ -103,11 +100,11 @@ def _packs(guideline: Guideline) -> Iterator[Advice]:
                 yield from _endless("packs", (*loc, "phrases", place), phrase.text, phrase.use, rule.exceptions)
             for place, text in enumerate(rule.bad):
                 if all(spared(text, phrase.text, rule.exceptions) for phrase in rule.phrases):
-                    yield Advice("packs", (*loc, "bad", place), "The rule finds nothing in this bad example.")
+                    yield advice("packs", (*loc, "bad", place), "bad_not_found")
             for place, text in enumerate(rule.good):
                 fault = next((p.text for p in rule.phrases if not spared(text, p.text, rule.exceptions)), None)
                 if fault is not None:
-                    yield Advice("packs", (*loc, "good", place), f"The rule finds {fault!r} in this good example.")
+                    yield advice("packs", (*loc, "good", place), "good_found", text=fault)
 
 
 def _own_words(guideline: Guideline) -> Iterator[Advice]:
@@ -125,20 +122,25 @@ def _own_words(guideline: Guideline) -> Iterator[Advice]:
     for loc, language, text in places:
         for phrase, exceptions, rule in _forbidden(guideline, language):
             if has_words(phrase) and not spared(text, phrase, exceptions):
-                yield Advice("message", loc, f"This text holds {phrase!r}, which {rule} does not allow.")
+                yield advice("message", loc, "own_words", text=phrase, rule=rule)
 
 
-def _forbidden(guideline: Guideline, language: Language) -> Iterator[tuple[str, tuple[str, ...], str]]:
+def _forbidden(guideline: Guideline, language: Language) -> Iterator[tuple[str, tuple[str, ...], Localized]]:
     """(phrase, exceptions, whose rule) of everything the guideline forbids in ``language``."""
     for term in guideline.terms:
         if _same_copy(term.language, language):
+            rule = Localized(en=f"the term {term.id!r}", zh=f"术语 {term.id}")
             for variant in term.forbidden:
-                yield variant.text, (*term.exceptions, term.preferred), f"the term {term.id!r}"
+                yield variant.text, (*term.exceptions, term.preferred), rule
     for claim in guideline.claims.prohibited:
+        rule = Localized(en=f"the prohibited claim {claim.id!r}", zh=f"禁用宣称 {claim.id}")
         for phrase in claim.phrases.get(language):
-            yield phrase, claim.exceptions.get(language), f"the prohibited claim {claim.id!r}"
+            yield phrase, claim.exceptions.get(language), rule
     for pack in guideline.packs:
-        for rule in pack.rules:
-            if rule.language == language:
-                for variant in rule.phrases:
-                    yield variant.text, rule.exceptions, f"the rule {rule.id!r} of the pack {pack.id!r}"
+        for each in pack.rules:
+            if each.language == language:
+                rule = Localized(
+                    en=f"the rule {each.id!r} of the pack {pack.id!r}", zh=f"规则包 {pack.id} 的规则 {each.id}"
+                )
+                for variant in each.phrases:
+                    yield variant.text, each.exceptions, rule

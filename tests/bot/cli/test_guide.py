@@ -66,6 +66,18 @@ def test_lint_tells_a_sound_folder_from_a_broken_one(tmp_path):
     assert "brand.yaml:3" in result.output
 
 
+def test_lint_tells_which_values_nothing_holds_with_their_lines_in_the_language_asked_for(tmp_path):
+    (tmp_path / "brand.yaml").write_text("id: b\nnames: {zh: 乙}\nlanguages: [zh]\n", encoding="utf-8")
+    (tmp_path / "claims.yaml").write_text(
+        "approved:\n- id: germs\n  text: 每袋含很多益生菌。\n  values: [很多]\n  evidence: 检测报告\n",
+        encoding="utf-8",
+    )
+    result = guide("lint", str(tmp_path), "--lang", "zh")
+    assert result.exit_code == 1
+    assert "claims.yaml:4：approved[germs].values[1]：读不懂“很多”" in result.output
+    assert "lint.no_house" in guide("lint", str(tmp_path), "--format", "json").output
+
+
 def test_show_names_the_parts_of_the_guideline(imported):
     text = guide("show").output
     for expected in ("Imaging beyond imagination", "极致影像，突破想象", "Aurora X", "Channels"):
