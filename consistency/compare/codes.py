@@ -37,10 +37,10 @@ _NAMED = re.compile(
 _DECIMAL = r"[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}"
 _VERSION = re.compile(
     r"(?i:\b(?:version|release|build|edition|firmware|update(?: to)?)\s?v?|\bv\.? ?|版本(?:号)?\s?v?"
-    r"|\b(?:new|changed|improved|fixed|added|out|available|arrives|comes|introduced) (?:in|with) (?:v\.? ?)?)"
+    r"|固件(?:版本)?(?:号)?\s?v?|\b(?:in|to|with|on) the (?:new|latest) v?(?=[0-9.]+(?:[,.;!]|\s|$))|\b(?:new|changed|improved|fixed|added|out|available|arrives|comes|introduced) (?:in|with) (?:v\.? ?)?)"
     rf"(?P<v>{_DECIMAL})(?![0-9A-Za-z%]|[.,:/][0-9]| ?[kmgt元万%])"
     rf"|(?<![0-9.$€£¥])(?P<w>{_DECIMAL}) ?(?:(?i:update|release|version)\b|(?:大|新|正式)?版本?(?!面|权|税)|更新)"
-    rf"|(?<![A-Za-z])[A-Z][A-Za-z]{{3,}} (?P<n>{_DECIMAL})(?![0-9A-Za-z%]|[.,:/][0-9]| ?[a-zA-Z%$€£元万度]| ?[一-鿿])"
+    rf"|(?<![A-Za-z])(?!Bluetooth)[A-Z][A-Za-z]{{3,}} (?P<n>{_DECIMAL})(?![0-9A-Za-z%]|[.,:/][0-9]| ?[%$€£元万度]| (?!(?:is|has|and|for|comes|arrives|now|will|in|with)\b)[a-zA-Z]| ?[一-鿿])"
 )
 _PAST = re.compile(
     r"(?:\b(?:than|older?|previous|last|was|replac\w+|predecessor|successor (?:to|of)|unlike|instead of"
@@ -53,6 +53,7 @@ _EARLIER = re.compile(r"(?:\b(?:since|from|before|over)|[从由自比]) ?$", re.
 _BOUND = re.compile(r" ?(?:以[内上下]|及以[上下]|起(?!飞)|(?:and|or) (?:above|below|up|higher|lower)\b)")
 """After a storey: a limit, no place."""
 _YEARS = range(1900, 2100)
+_TERMINALS = frozenset("12345")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +178,9 @@ def _all(plain: str) -> Iterator[_Code]:
                 yield _Code(family, value, match.start(), match.end())
     for match in _TYPE.finditer(plain):
         family = match["f"].upper()
-        if family not in _no("types") and not (
+        if family == "T" and match["v"] in _TERMINALS:
+            yield _Code("terminal", match["v"], match.start(), match.end())
+        elif family not in _no("types") and not (
             len(family) > 1 and match["f"][1:].islower() and in_english_lexicon(family)
         ):
             yield _Code(f"type {family}", match["v"].lower(), match.start(), match.end())

@@ -61,6 +61,7 @@ def test_what_one_counts_in_and_another_charges_for_is_told(one, other):
         ("Membership of the lantern club is free.", "Lantern club members pay 4 less."),
         ("Each lantern covers one square metre.", "Each lantern costs £2 extra."),
         ("灯笼退货运费不要你出。", "灯笼退货运费我们承担。"),
+        ("Lantern storage is free.", "Nobody charged us a cent for lantern storage."),
         ("A$0 lantern deposit.", "Lantern deposit: free."),
         ("You only need the lantern, it costs £9 extra.", "The lantern is covered for five years."),
         ("Two check-ups a year are included.", "You get two check-ups every year and pay £14.50 monthly."),

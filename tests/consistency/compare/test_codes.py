@@ -27,6 +27,10 @@ def quotes(*texts: str) -> list[set[str]]:
         (("Take metro line 2 to the end.", "地铁 3 号线直达。"), {"metro line 2", "3 号线"}),
         (("Out today: version 7.2.", "7.3 版本今天上线。"), {"version 7.2", "7.3 版本"}),
         (("Meet the Orion 300.", "The Orion 350 is here."), {"Orion 300", "Orion 350"}),
+        (("There's handwriting in the new 3.1.", "3.2 版本上线了。"), {"in the new 3.1", "3.2 版本"}),
+        (("Pangolin 5.2 is live.", "Pangolin 5.0 is available now."), {"Pangolin 5.2", "Pangolin 5.0"}),
+        (("新固件 1.1.4 已就绪。", "Update to firmware 1.2.0."), {"固件 1.1.4", "firmware 1.2.0"}),
+        (("It leaves from Terminal 2.", "浦东 T1 出发。"), {"Terminal 2", "T1"}),
         (("第八届西湖书市", "The 9th edition of the fair"), {"第八届", "9th edition"}),
     ],
 )
@@ -43,6 +47,7 @@ def test_two_codes_of_one_family_disagree(texts, expected):
         ("Open on Monday 12.", "Monday 19 at 8."),
         ("It weighs Approx 300 g.", "About 250 people."),
         ("HK$38 or US$5.", "HK$68."),
+        ("Bluetooth 5.4 and a case.", "蓝牙 5.4。"),
         ("Halls 3 and Hall 5.", "Hall 3 only."),
         ("Room 12 has a view.", "Twelve rooms."),
         ("送货到 6 楼以内。", "我家在 5 楼。"),
