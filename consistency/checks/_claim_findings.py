@@ -214,17 +214,19 @@ def without_disclaimer(document: Document, read: Document, uses: Iterable[Use]) 
             )
 
 
-def contradicting(document: Document, judged: Iterable[Judged], told: Told) -> Iterator[Finding]:
+def contradicting(document: Document, judged: Iterable[Judged], told: Told, as_of: dt.date | None) -> Iterator[Finding]:
     """Values that differ from the approved one of the same thing; in a quotation only worth a suggestion.
 
-    Where the approved value is only another number in the same words, it is the fix.
+    Where the approved value is only another number in the same words, and its claim not over, it is the fix.
     """
     for each in judged:
         if told.is_closed(each.start, each.end) or told.by_others(each.start, each.end, money=each.money):
             continue
         quoted = told.quote(each.start, each.end) is not None
         span = document.span(each.start, each.end)
-        instead = drop_in(document.quote(span), each.approved) if each.fault == "wrong_value" and not quoted else None
+        over = as_of is not None and each.claim.expires is not None and as_of > each.claim.expires
+        fixable = each.fault == "wrong_value" and not quoted and not over
+        instead = drop_in(document.quote(span), each.approved) if fixable else None
         yield finding(
             document,
             each.fault,

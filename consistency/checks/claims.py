@@ -115,7 +115,7 @@ class ClaimsCheck:
         moved = [use for use in ours_all if compiled.meant.is_of_another(use)]
         uses = tuple(use for use in ours_all if use not in moved)
         follows = compiled.sums.starts(read, figures)
-        contradicted, made = compiled.values.contradicted(read, figures, uses)
+        contradicted, made = compiled.values.contradicted(read, figures, uses, copy.as_of)
         judged = [j for j in contradicted if j.start not in follows]
         said = [b for b in compiled.boasts.find(read, rivals, ours) if not is_negated(read, b.start)]
         made = (*made, *(b for b in said if isinstance(b, Use)))
@@ -133,7 +133,7 @@ class ClaimsCheck:
         wrong_values = [j for j in judged if j.fault == "wrong_value"]
         known = Stretches((j.start, j.end) for j in wrong_values)
         turned = [j for j in compiled.charges.turned(read) if not known.touch(j.start, j.end)]
-        findings += contradicting(document, [*wrong_values, *turned], told)
+        findings += contradicting(document, [*wrong_values, *turned], told, copy.as_of)
         others_told = compiled.meant.elsewhere(read, (f for f in figures if f.start not in follows), (*uses, *moved))
         wrong = Stretches((f.span.start, f.span.end) for f in findings if f.span and f.code in WRONG)
         findings += (

@@ -31,6 +31,14 @@ class OwnThings:
         said = {fold(" ".join(m[0].split())) for m in self._patterns.finditer(text)}
         return frozenset(name for name in said if name in self._words)  # of few said, not of all names
 
+    def without(self, text: str) -> str:
+        """``text`` with the names blanked, so that no word is cut across the end of one."""
+        kept, at = [], 0
+        for match in self._patterns.finditer(text):
+            kept.append(text[at : match.start()])
+            at = match.end()
+        return " ".join((*kept, text[at:]))
+
     def opposed(self, ours: Collection[str], text: str) -> bool:
         """Whether ``text`` speaks of other things than ``ours``, and by no word of them: a cream for our serum.
 

@@ -6,9 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
 
 from consistency.matching.claim_use import content_words
 from consistency.matching.own_things import OwnThings
+from consistency.nlp.words import tokenize
+from consistency.numerals import EN_NUMERAL, ZH_NUMERAL
 from consistency.statements.counts import counts
 from consistency.statements.dates import days
 from consistency.statements.figures import figures
@@ -51,12 +55,22 @@ _OFFER = re.compile(
 )
 """Words for an offer, which mean the same: the offer ends, the sale ends."""
 _OFFERED = "offer"
+_WE = re.compile(r"\b(?:we|our)\b|我们", re.IGNORECASE)
+_PHRASE = 3
+"""Chinese characters of a measure word and a noun."""
 _TRADE = 3
 """Claims that hold a word of the brand's trade, by which none is told from the others: charging, stay."""
+_PLAINLY = 2
+"""Words and names that copy shares with a claim whose concept only one of the two names."""
 _FAR = 3
 """Sums and amounts further apart than this are rather another thing than another value of the same one."""
 _FAR_IN_TIME = 20
 """The same for lengths of time, which are 10 minutes and 7 days."""
+_NUMBER = re.compile(rf"[0-9][0-9,.]* ?[万亿]?[多余]? ?|{ZH_NUMERAL}+[多余]?|\b{EN_NUMERAL}\b")
+_BOUND = re.compile(r"以?[内上下]|之?[后前]|左右|起")
+"""After a figure, part of it: 3 个工作日内 | 到账."""
+_APART = ({"", "end"}, {"start", "end"})
+"""Edges of times of day that do not contradict: at half past ten there is breakfast until eleven."""
 OF_TOPIC, _OF_WORDS = 0.9, 0.75
 
 
@@ -66,6 +80,12 @@ class Subject:
 
     words: frozenset[str]
     names: frozenset[str]
+    is_ours: bool = False
+    """Whether the brand itself is spoken of, by its name or as we."""
+
+    def link(self, other: Subject) -> int:
+        """How many words both hold, the names of our things as one."""
+        return len(self.words & other.words) + (not self.names.isdisjoint(other.names))
 
 
 class Subjects:
@@ -73,18 +93,30 @@ class Subjects:
 
     def __init__(self, things: OwnThings, brand_words: Iterable[str], claims: Iterable[str]) -> None:
         """``claims``: the texts of one language that the brand's are told from; what several hold is its trade."""
-        told = Counter(word for text in claims for word in content_words(text))
+        told = Counter(word for text in claims for word in _words(things.without(text)))
         self.things = things
+        self._brand = frozenset(brand_words)
         self._plain = _PLAIN.union(brand_words, (word for word, times in told.items() if times >= _TRADE))
 
     def of(self, text: str, about: Statement | None = None) -> Subject:
         """The subject of ``text``, which may state ``about``: what only names its concept does not tell its thing."""
         names = self.things.named(text)
-        bare = _bare(text)
+        bare = self.things.without(_bare(text))
         if about is not None and about.topic in _UNTELLING:
             bare = without_cues(about.kind, about.topic, bare)
-        words = frozenset(map(_singular, content_words(bare) - self._plain - self.things.words(names)))
+        words = frozenset(map(_singular, _words(bare) - self._plain - self.things.words(names)))
         return Subject(words | {_OFFERED} if _OFFER.search(text) else words, names)
+
+    def is_ours(self, text: str) -> bool:
+        """Whether ``text`` speaks of the brand itself, by its name or as we."""
+        return _WE.search(text) is not None or not content_words(text).isdisjoint(self._brand)
+
+
+def _words(text: str) -> frozenset[str]:
+    """The content words of ``text``, and the pairs of characters that the segmenter left apart: 月卡, 到账."""
+    tokens = [token for token in tokenize(text) if token.script == "han" and len(token.text) == 1]
+    pairs = (one.text + other.text for one, other in pairwise(tokens) if one.end == other.start)
+    return content_words(text).union(pairs)
 
 
 def _singular(word: str) -> str:
@@ -94,13 +126,15 @@ def _singular(word: str) -> str:
 def how_surely(held: Statement, ours: Subject, said: Statement, theirs: Subject, *, beside: bool) -> float:
     """How surely ``said`` is about the subject of the approved statement ``held``: 0 for not at all.
 
-    ``beside``: another figure of the claim stands in the same sentence, so that the sentence makes the claim.
+    ``beside``: another figure of the claim stands in the same sentence, so that the sentence makes the claim. So does
+    one with half of its words, however far its figure is from the approved one.
     """
     if said.kind == "promise":
         return OF_TOPIC if held.topic == said.topic else 0.0
     same_language = held.language == said.language
     shared = len(ours.words & theirs.words) if same_language else 0
     named = same_language and not ours.names.isdisjoint(theirs.names)
+    made = shared >= max(2, len(ours.words) / 2) or (beside and bool(shared or named))
     if held.kind in SHARES or held.kind == "offer":
         told = ours.words - {_OFFERED}
         shared = len(told & theirs.words) if same_language else 0
@@ -109,8 +143,9 @@ def how_surely(held: Statement, ours: Subject, said: Statement, theirs: Subject,
         return _OF_WORDS if whole or shared + named + beside >= enough else 0.0
     if held.kind == "count":
         counted = _is_bare(said) and any(word in held.noun for word in theirs.words)
-        linked = bool(shared or named or beside) or counted
-        return _counted(held, said, theirs, linked=linked, same_language=same_language)
+        phrase = theirs.is_ours and _is_telling(_phrase(said)) and _phrase(held) == _phrase(said)
+        linked = bool(shared or named or beside) or counted or phrase
+        return _counted(held, said, theirs, linked=linked, same_language=same_language, made=made)
     if held.sure and said.sure and held.topic and said.topic:
         if held.topic != said.topic:
             return 0.0
@@ -120,12 +155,16 @@ def how_surely(held: Statement, ours: Subject, said: Statement, theirs: Subject,
         if not linked and (same_language or held.topic in _GENERIC) and held.topic not in _SUREST:
             return 0.0
         if held.topic in _GENERIC and is_far(held, said):
-            return OF_TOPIC if linked and _slipped(held, said) else 0.0
-        meant = shared and (held.topic in _SUREST or _slipped(held, said))
+            return OF_TOPIC if made or (linked and _slipped(held, said)) else 0.0
+        meant = made or (shared and (held.topic in _SUREST or _slipped(held, said)))
         return 0.0 if _far_in_time(held, said) and not meant else OF_TOPIC
-    if bool(held.topic) != bool(said.topic) and held.kind != "quantity":
+    if bool(held.topic) != bool(said.topic) and held.kind != "quantity" and shared + named < _PLAINLY:
         return 0.0
-    return _OF_WORDS if (shared or named) and not is_far(held, said) and not _far_in_time(held, said) else 0.0
+    packed = not (theirs.words or theirs.names) and any(
+        k.startswith("of ") for k, _ in held.qualifiers & said.qualifiers
+    )
+    near = made or not (is_far(held, said) or _far_in_time(held, said))
+    return _OF_WORDS if (shared or named or packed) and near else 0.0
 
 
 def comparable_kinds(one: Statement, other: Statement) -> bool:
@@ -142,6 +181,8 @@ def comparable_kinds(one: Statement, other: Statement) -> bool:
         and not (_is_bare(other) and one.noun.startswith(other.noun))
     ):
         return False
+    if one.kind == "time" and {one.edge, other.edge} in _APART and "check_out" not in (one.topic, other.topic):
+        return False
     return compatible(one.qualifiers - other.qualifiers, other.qualifiers - one.qualifiers)
 
 
@@ -150,17 +191,29 @@ def same_figure(one: Statement, other: Statement) -> bool:
     return (one.kind, one.noun) == (other.kind, other.noun) and compare_values(one.value, other.value) == SAME
 
 
+def _phrase(counted: Statement) -> str:
+    """What is counted, with the words before its noun: small businesses."""
+    return _NUMBER.sub("", counted.text).strip().lower() if isinstance(counted.value, Figure) else ""
+
+
+def _is_telling(phrase: str) -> bool:
+    """Whether what is counted has more than a noun: small businesses, 座城市."""
+    return " " in phrase if phrase.isascii() else len(phrase) >= _PHRASE
+
+
 def _is_bare(said: Statement) -> bool:
     """Whether a count has nothing but its measure word: teachers, nearly 两百位 of them."""
     return len(said.noun) == 1
 
 
-def _counted(held: Statement, said: Statement, theirs: Subject, *, linked: bool, same_language: bool) -> float:
+def _counted(
+    held: Statement, said: Statement, theirs: Subject, *, linked: bool, same_language: bool, made: bool
+) -> float:
     """A count says by its noun what is counted, not of what: five sessions a week, twenty on one charge."""
     bare = not theirs.names and all(word in said.noun for word in theirs.words)
     if bool(period_of(held)) != bool(period_of(said)) or (not linked and not bare and same_language):
         return 0.0
-    if is_far(held, said) and not (linked and _slipped(held, said)):
+    if is_far(held, said) and not made and not (linked and _slipped(held, said)):
         return 0.0
     return OF_TOPIC
 
@@ -172,7 +225,9 @@ def _bare(text: str) -> str:
     spans += [(each.start, each.end) for each in days(text)]
     spans += [(each.start, each.end) for each in counts(text)]
     for start, end in spans:
-        letters[start:end] = " " * (end - start)
+        after = _BOUND.match(text, end)
+        stop = after.end() if after else end
+        letters[start:stop] = " " * (stop - start)
     return "".join(letters)
 
 
@@ -181,19 +236,25 @@ def is_far(one: Statement, other: Statement) -> bool:
     a, b = one.value, other.value
     if not isinstance(a, Figure) or not isinstance(b, Figure) or a.unit != b.unit:
         return False
-    low, high = sorted((a.low, b.low))
-    return high > _FAR * low
+    return distance(one, other) > _FAR
 
 
 _SECONDS = {"s": 1, "day": 86_400, "workday": 86_400, "month": 2_628_000}
 
 
-def _far_in_time(one: Statement, other: Statement) -> bool:
+def distance(one: Statement, other: Statement) -> Decimal:
+    """How many times the greater of two figures of one unit, or of two lengths of time, is the lesser; 1 for others."""
     a, b = one.value, other.value
     if not isinstance(a, Figure) or not isinstance(b, Figure):
-        return False
-    low, high = sorted(each.low * _SECONDS.get(each.unit, 1) for each in (a, b))
-    return {a.unit, b.unit} <= _SECONDS.keys() and high > _FAR_IN_TIME * low
+        return Decimal(1)
+    low, high = sorted((a.low * _SECONDS.get(a.unit, 1), b.low * _SECONDS.get(b.unit, 1)))
+    return high / low if low else Decimal("Infinity") if high else Decimal(1)
+
+
+def _far_in_time(one: Statement, other: Statement) -> bool:
+    a, b = one.value, other.value
+    timed = isinstance(a, Figure) and isinstance(b, Figure) and {a.unit, b.unit} <= _SECONDS.keys()
+    return timed and distance(one, other) > _FAR_IN_TIME
 
 
 def _slipped(one: Statement, other: Statement) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import replace
+from decimal import Decimal
 
 from consistency.document import Document, Sentence, parse
 from consistency.facts import Fact
@@ -18,6 +20,7 @@ from consistency.matching.same_thing import (
     Subject,
     Subjects,
     comparable_kinds,
+    distance,
     how_surely,
     is_far,
     same_figure,
@@ -28,7 +31,7 @@ from consistency.promises import promises
 from consistency.statements.approved_versions import ApprovedVersions
 from consistency.statements.conditions import Judged, limits, restrictions
 from consistency.statements.dates import MONTHS
-from consistency.statements.figures import figures
+from consistency.statements.held import KINDS, Held, held_values, written_in
 from consistency.statements.model import Kind, Statement
 from consistency.statements.periods import of_another_period, with_period
 from consistency.statements.read import read_statements, statements_of
@@ -36,11 +39,8 @@ from consistency.statements.refused import TOPICS, may_refuse, refusals
 from consistency.statements.sums import otherwise_paid, sum_of
 from consistency.statements.unexplained import explained_by, half_said
 from consistency.statements.values import OTHER, SAME, Figure, Value, compare_values
-from guidelines.model import LANGUAGES, ApprovedClaim, Guideline, Language
+from guidelines.model import LANGUAGES, Guideline, Language
 
-_KINDS: frozenset[Kind] = frozenset(
-    {"money", "duration", "quantity", "percentage", "discount", "offer", "count", "date", "time"}
-)
 _NUMERAL = re.compile(
     rf"[0-9零〇一二两三四五六七八九十百千万亿半双]|\b(?:half|noon|midnight)\b|{EN_NUMERAL}", re.IGNORECASE
 )
@@ -50,19 +50,13 @@ _DATE = re.compile(
     r"|双十|元旦|情人节|平安夜|618|Singles|Christmas|New Year|Valentine"
     rf"|\b(?:in|by|until|from|since|this|next) (?:{MONTHS})\b"
 )
+_WAS_AND_IS = SHARES | {"money"}
+"""Kinds of which a sentence gives what was and what is."""
+_PLAINLY = 2
+"""Words and names that copy shares with a claim that it plainly makes."""
 _LONGEST = 600
 """Characters of a sentence that is read for its subjects; longer ones are lists or heaps, where each figure is looked
 at by itself alone."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Approved:
-    claim: ApprovedClaim
-    language: Language
-    statement: Statement
-    subject: Subject
-    written: str
-    """The value as the guideline writes it."""
 
 
 class ApprovedValues:
@@ -77,22 +71,7 @@ class ApprovedValues:
         self._subjects = Subjects(
             self._things, frozenset[str]().union(*map(content_words, own)), (t for _, _, t in claim_texts(guideline))
         )
-        self._held = tuple(
-            _Approved(
-                claim,
-                language,
-                statement,
-                self._subjects.of(text, statement),
-                _as_written(claim.text.get(language) or "", statement),
-            )
-            for claim, language, text in claim_texts(guideline)
-            for statement in read_statements(parse(text), self._reader)
-            if (statement.kind in _KINDS and not _is_year(statement)) or statement.kind == "promise"
-        )
-        self._listed = {
-            claim.id: tuple(Figure(m.unit, m.low, m.high) for value in claim.values for m in figures(simplified(value)))
-            for claim in guideline.claims.approved
-        }
+        self._held = held_values(guideline, self._reader, self._subjects)
         kinds = {a.statement.kind for a in self._held}
         self._disclosed = tuple(
             statement
@@ -101,7 +80,7 @@ class ApprovedValues:
             for text in filter(None, map(claim.disclaimer.get, LANGUAGES))
             for statement in read_statements(parse(simplified(text)), self._reader)
         )
-        self._kinds = (kinds | SHARES if kinds & SHARES else kinds) & _KINDS
+        self._kinds = (kinds | SHARES if kinds & SHARES else kinds) & KINDS
         self._dated = "date" in kinds
         self._counted = bool(kinds & {"count", "time", "offer"})
         self._timed = "duration" in kinds
@@ -114,16 +93,18 @@ class ApprovedValues:
         self._promised = frozenset(a.statement.topic for a in self._held if a.statement.kind == "promise")
 
     def contradicted(
-        self, document: Document, read: Iterable[Fact], uses: Iterable[Use]
+        self, document: Document, read: Iterable[Fact], uses: Iterable[Use], as_of: dt.date | None = None
     ) -> tuple[tuple[Judged, ...], tuple[Use, ...]]:
         """What ``document`` says of an approved claim's subject with another value, and what with its own value.
 
         ``read`` are its figures and ``uses`` the claims it makes, which say what is right already. A sentence that also
-        gives the approved value (was $799, now $699) contradicts nothing.
+        gives the approved value (was $799, now $699) contradicts nothing. A claim that is over on the day ``as_of`` is
+        held against copy that plainly makes it.
         """
         if not self._held and not self._versions:
             return (), ()
         right = {(use.start, use.end) for use in uses}
+        used = {(use.claim.id, use.sentence.start) for use in uses}
         open_ones = [fact.start for fact in read if (fact.start, fact.end) not in right and self._knows(fact)]
         found: list[Judged] = []
         made: list[Use] = []
@@ -134,10 +115,12 @@ class ApprovedValues:
             doubtful = first < len(open_ones) and open_ones[first] < sentence.end
             said = list(self._said(sentence, doubtful))
             for statement in said:
-                judged = self._judge(document, sentence, statement, said)
-                if judged is not None:
+                judged = self._judge(document, sentence, statement, said, as_of)
+                if isinstance(judged, Judged):
                     found.append(judged)
-                if (statement.start, statement.end) not in right:
+                if isinstance(judged, Use):
+                    made += [judged] if (judged.claim.id, sentence.start) not in used else []
+                elif (statement.start, statement.end) not in right:
                     made += self._made(sentence, statement)
             found += self._versions.contradicted(sentence)
             if self._covered and may_refuse(sentence.text):
@@ -159,7 +142,7 @@ class ApprovedValues:
         """The approved cover that a sentence takes back or makes endless."""
         for each in refusals(sentence, self._covered.keys(), self._about_cover):
             held = self._covered[each.topic]
-            approved = self._in_language(held, held.statement, "en" if sentence.language == "en" else "zh")
+            approved = written_in("en" if sentence.language == "en" else "zh", held, held.statement, self._held)
             yield Judged("wrong_value", held.claim, approved, each.start, each.end, OF_TOPIC, sentence)
 
     def _knows(self, fact: Fact) -> bool:
@@ -186,7 +169,10 @@ class ApprovedValues:
             return True
         return value.unit in self._units or (kind == "money" and value.low in self._sums)
 
-    def _judge(self, document: Document, sentence: Sentence, said: Statement, others: list[Statement]) -> Judged | None:
+    def _judge(
+        self, document: Document, sentence: Sentence, said: Statement, others: list[Statement], as_of: dt.date | None
+    ) -> Judged | Use | None:
+        """The claim that ``said`` contradicts, or the one that is over and that it makes."""
         if said.kind != "promise" and any(same_figure(each, said) for each in self._disclosed):
             return None
         clause = sentence.text[said.clause[0] - sentence.start : said.clause[1] - sentence.start]
@@ -199,32 +185,62 @@ class ApprovedValues:
         ]
         apart = {n for n in {held.subject.names for held in comparable} if self._things.opposed(n, told)}
         comparable = [held for held in comparable if held.subject.names not in apart]
-        theirs = Subject(self._subjects.of(clause, said).words, names or self._things.named(told))
-        best: tuple[tuple[float, int], _Approved] | None = None
+        theirs = replace(
+            self._subjects.of(clause, said),
+            names=names or self._things.named(told),
+            is_ours=self._subjects.is_ours(clause),
+        )
+        best: tuple[tuple[float, int, Decimal, bool], Held] | None = None
+        ended: Use | None = None
         for held in comparable:
             beside = self._beside(held, said, others)
             sureness = how_surely(held.statement, held.subject, said, theirs, beside=beside)
             if not sureness:
                 continue
-            if self._agrees(held, said):
+            over = held.is_over(as_of)
+            if held.agrees(said) and over:
+                ended = Use(held.claim, said.start, said.end, sureness, sentence)
+                continue
+            if held.agrees(said):
                 text = held.claim.text.get(_language(said)) or ""
                 return next(limits(document, held.claim, sentence, said.start, said.end, text), None)
-            if any(comparable_kinds(held.statement, other) and self._agrees(held, other) for other in others):
-                return None
-            rank = sureness, len(held.subject.words & theirs.words) + beside
+            if any(comparable_kinds(held.statement, other) and held.gives(other) for other in others):
+                if said.kind in _WAS_AND_IS:
+                    return None
+                continue
+            link = held.subject.link(theirs) + beside
+            if over and link < _PLAINLY:
+                continue
+            rank = sureness, link, -distance(held.statement, said), not over
             if held_to(held.statement.value, said.value) == OTHER and (best is None or rank > best[0]):
                 best = rank, held
+        if ended is not None:
+            return ended
         if best is None:
             return self._moved(sentence, said, theirs) or self._in_another_currency(sentence, said, others)
-        (sureness, _), held = best
+        (sureness, link, *_), held = best
+        another = self._another(held, said, self._near(document, sentence), link)
+        if another is not None:
+            return Use(another.claim, said.start, said.end, sureness, sentence) if another.is_over(as_of) else None
         if is_far(held.statement, said) and any(self._nearer(other, held, said) for other in comparable):
             return None
-        approved = self._in_language(held, said, said.language)
+        approved = written_in(said.language, held, said, self._held)
         return Judged(
             "wrong_value", held.claim, approved, said.start, said.end, sureness, sentence, said.kind == "money"
         )
 
-    def _beside(self, held: _Approved, said: Statement, others: list[Statement]) -> bool:
+    def _near(self, document: Document, sentence: Sentence) -> Subject:
+        """What a sentence and the one before it speak of."""
+        before = document.sentences[sentence.index - 1].text if sentence.index else ""
+        return self._subjects.of(f"{before} {sentence.text}"[-_LONGEST:])
+
+    def _another(self, best: Held, said: Statement, near: Subject, link: int) -> Held | None:
+        """What another claim, sharing as much with what stands ``near``, gives as it is ``said``."""
+        others = (held for held in self._held if held.claim is not best.claim and held.language == best.language)
+        least = max(1, link)
+        return next((held for held in others if held.may_mean(said) and held.subject.link(near) >= least), None)
+
+    def _beside(self, held: Held, said: Statement, others: list[Statement]) -> bool:
         """Whether another figure of the claim stands in the sentence."""
         of_claim = [h.statement for h in self._held if h.claim is held.claim and h.statement is not held.statement]
         return any(
@@ -252,30 +268,17 @@ class ApprovedValues:
             if held.statement.topic != said.topic or not otherwise_paid(said, held.statement):
                 continue
             sums = [other for other in others if other.kind == "money"]
-            if any(self._agrees(each, other) for each in self._held if each.claim is held.claim for other in sums):
+            if any(each.agrees(other) for each in self._held if each.claim is held.claim for other in sums):
                 return None
-            approved = self._in_language(held, held.statement, said.language)
+            approved = written_in(said.language, held, held.statement, self._held)
             return Judged("wrong_value", held.claim, approved, said.start, said.end, OF_TOPIC, sentence, money=True)
         return None
 
-    def _nearer(self, other: _Approved, held: _Approved, said: Statement) -> bool:
+    def _nearer(self, other: Held, held: Held, said: Statement) -> bool:
         """Whether the sum said is rather one of ``other``: 3,999 after a trade-in is a price, no bonus of 600."""
         return (
             said.kind == "money" and other.statement.topic != held.statement.topic and not is_far(other.statement, said)
         )
-
-    def _agrees(self, held: _Approved, said: Statement) -> bool:
-        if compare_values(held.statement.value, said.value) == SAME:
-            return True
-        return any(compare_values(value, said.value) == SAME for value in self._listed[held.claim.id])
-
-    def _in_language(self, held: _Approved, said: Statement, language: str) -> str:
-        """The approved value as the claim of ``language`` writes it."""
-        if held.language == language:
-            return held.written
-        told = (each for each in self._held if each.claim is held.claim and each.language == language)
-        same = (each for each in told if each.statement.topic == held.statement.topic)
-        return next((each.written for each in same if comparable_kinds(each.statement, said)), held.written)
 
     def without_condition(self, document: Document, uses: Iterable[Use]) -> Iterator[Judged]:
         """The uses of a claim whose limit is left out or turned round: 36 hours for up to 36 hours."""
@@ -288,14 +291,5 @@ class ApprovedValues:
             yield from restrictions(document, use, text)
 
 
-def _as_written(text: str, statement: Statement) -> str:
-    return text[statement.start : statement.end].strip() if simplified(text) != text else statement.text
-
-
 def _language(said: Statement) -> Language:
     return "zh" if said.language == "zh" else "en"
-
-
-def _is_year(statement: Statement) -> bool:
-    """Whether what was read as a count is the year of an award."""
-    return statement.kind == "count" and isinstance(statement.value, Figure) and 1900 <= statement.value.low <= 2100

@@ -1,0 +1,109 @@
+"""The values that approved claims hold, each with what it is about and as the guideline writes it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from consistency.document import parse
+from consistency.matching.claim_use import claim_texts
+from consistency.matching.same_thing import Subject, Subjects, comparable_kinds
+from consistency.nlp.traditional import simplified
+from consistency.statements.figures import figures
+from consistency.statements.model import Kind, Statement
+from consistency.statements.read import Closer, read_statements
+from consistency.statements.values import SAME, Figure, compare_values
+from guidelines.model import ApprovedClaim, Guideline, Language
+
+KINDS: frozenset[Kind] = frozenset(
+    {"money", "duration", "quantity", "percentage", "discount", "offer", "count", "date", "time"}
+)
+"""Kinds of which copy may give another value; a promise may be turned round."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A value of ``claim`` in the text of one language."""
+
+    claim: ApprovedClaim
+    language: Language
+    statement: Statement
+    subject: Subject
+    written: str
+    """The value as the guideline writes it."""
+    listed: tuple[Figure, ...]
+    """The values that the claim lists."""
+    beside: tuple[Statement, ...]
+    """What else its text states."""
+
+    def gives(self, said: Statement) -> bool:
+        """Whether ``said`` is the value, or another way of writing it that the claim lists."""
+        if compare_values(self.statement.value, said.value) == SAME:
+            return True
+        return self._lists(said) and not any(compare_values(each.value, said.value) == SAME for each in self.beside)
+
+    def agrees(self, said: Statement) -> bool:
+        """Whether the claim gives what is ``said``: the value, or another of its own that this one is not told from.
+
+        £158 for 1.5 kg and £429 for 5 kg are told apart, so that £429 for 1.5 kg agrees with neither.
+        """
+        if compare_values(self.statement.value, said.value) == SAME:
+            return True
+        same = [each for each in self.beside if compare_values(each.value, said.value) == SAME]
+        apart = any((self.statement.qualifiers - each.qualifiers) & said.qualifiers for each in same)
+        return not (apart and said.kind == "money") and (bool(same) or self._lists(said))
+
+    def _lists(self, said: Statement) -> bool:
+        return any(compare_values(value, said.value) == SAME for value in self.listed)
+
+    def may_mean(self, said: Statement) -> bool:
+        """Whether the claim gives what is ``said``, whatever narrows either down; £15 of an offer of £15 off £30."""
+        of_kind = (self.statement.kind, self.statement.noun) == (said.kind, said.noun)
+        return (of_kind and self.agrees(said)) or (said.kind == "money" and self._lists(said))
+
+    def is_over(self, day: dt.date | None) -> bool:
+        """Whether the claim has ended by ``day``."""
+        return day is not None and self.claim.expires is not None and day > self.claim.expires
+
+
+def held_values(guideline: Guideline, reader: Closer, subjects: Subjects) -> tuple[Held, ...]:
+    """Every value of the approved claims of ``guideline`` that copy can be held to."""
+    return tuple(_values(guideline, reader, subjects))
+
+
+def _values(guideline: Guideline, reader: Closer, subjects: Subjects) -> Iterator[Held]:
+    for claim, language, text in claim_texts(guideline):
+        original = claim.text.get(language) or ""
+        said = read_statements(parse(text), reader)
+        listed = tuple(listed_figures(claim))
+        for statement in said:
+            if statement.kind == "promise" or (statement.kind in KINDS and not _is_year(statement)):
+                beside = tuple(each for each in said if each is not statement)
+                subject = subjects.of(text, statement)
+                yield Held(claim, language, statement, subject, _as_written(original, statement), listed, beside)
+
+
+def listed_figures(claim: ApprovedClaim) -> Iterator[Figure]:
+    """The figures among the values that ``claim`` lists."""
+    for value in claim.values:
+        for measured in figures(simplified(value)):
+            yield Figure(measured.unit, measured.low, measured.high)
+
+
+def written_in(language: str, held: Held, said: Statement, known: Iterable[Held]) -> str:
+    """The value of ``held`` as its claim writes it in ``language``; ``known`` are the values of all claims."""
+    if held.language == language:
+        return held.written
+    told = (each for each in known if each.claim is held.claim and each.language == language)
+    same = (each for each in told if each.statement.topic == held.statement.topic)
+    return next((each.written for each in same if comparable_kinds(each.statement, said)), held.written)
+
+
+def _as_written(text: str, statement: Statement) -> str:
+    return text[statement.start : statement.end].strip() if simplified(text) != text else statement.text
+
+
+def _is_year(statement: Statement) -> bool:
+    """Whether what was read as a count is the year of an award."""
+    return statement.kind == "count" and isinstance(statement.value, Figure) and 1900 <= statement.value.low <= 2100
