@@ -18,6 +18,8 @@ PRESETS: dict[PhaseKind, tuple[str, ...]] = {
 
 RECENT = dt.timedelta(days=120)
 """A day without a year lies at most this far back: people plan ahead, and correct what has just begun."""
+LONGEST = dt.timedelta(days=300)
+"""A last day without a year that lies further off is one of this year before the first: the two are exchanged."""
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(?P<{0}>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
@@ -80,6 +82,8 @@ def _phase(campaign: str, line: str, today: dt.date) -> Phase:
         cuts = [(matches[0].start(), short.end())]
     elif len(matches) == 2:
         end = _day(matches[1], line, start)
+        if end - start > LONGEST and not any(matches[1][name] for name in ("y", "y4", "y5")):
+            raise UnreadablePhase("backwards", line)
         cuts = [match.span() for match in matches]
     else:
         raise UnreadablePhase("without_dates", line)

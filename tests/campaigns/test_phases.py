@@ -49,6 +49,7 @@ def test_a_line_is_read_as_a_name_and_two_days(line: str, name: str, kind: str, 
         ("11/9-11/22", "without_name"),
         ("预热 2月30日-3月1日", "no_such_day"),
         ("Launch 2026-12-06 to 2026-11-01", "backwards"),
+        ("Launch 22 Nov - 9 Nov", "backwards"),
     ],
 )
 def test_a_line_that_cannot_be_read_is_named(line: str, problem: str) -> None:

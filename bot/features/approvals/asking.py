@@ -16,10 +16,11 @@ from bot.context import Body, Context, asked
 from bot.errors import Refusal
 from bot.features.approvals import naming, reading
 from bot.features.approvals.doing import follow, show_window
-from bot.features.approvals.submitting import FieldRefused, refuse, state_of
+from bot.features.approvals.submitting import state_of
 from bot.features.approvals.views.forms import CHOICES, PIECES, Choice, ask_form
 from bot.features.check.handlers import from_message, hand_in
 from bot.features.tasks.reading import calendar
+from bot.forms import FieldRefused, refuse
 from bot.i18n import text as t
 from bot.interaction import about_of, value_in
 from bot.jobs.request import HandedIn
@@ -181,9 +182,9 @@ async def _request(context: Context, body: Body) -> tuple[Approval, ...]:
             pieces = store_lists.open_pieces(session, about["brand"], limit=CHOICES)
             wanted += [each.id for each in pieces if each.campaign == whole and each.id not in wanted]
         if not wanted:
-            raise FieldRefused("pieces", Refusal("approval.form.nothing_chosen"))
+            raise FieldRefused("pieces", "approval.form.nothing_chosen")
         if len(wanted) > PIECES:
-            raise FieldRefused("whole", Refusal("approval.form.too_many", most=PIECES, n=len(wanted)))
+            raise FieldRefused("whole", "approval.form.too_many", most=PIECES, n=len(wanted))
         return store.request(session, wanted, by=asked(body).user, now=context.now(), calendars=calendar, terms=terms)
 
     try:
@@ -197,7 +198,8 @@ async def _request(context: Context, body: Body) -> tuple[Approval, ...]:
             field = error.field
         elif isinstance(error, AlreadyRequested) and "pieces" in body["view"]["state"]["values"]:
             field = "pieces"
-        raise FieldRefused(field, naming.refusal(error, language)) from error
+        why = naming.refusal(error, language)
+        raise FieldRefused(field, why.key, **why.params) from error
     return made
 
 
@@ -206,7 +208,7 @@ async def _received(context: Context, body: Body, handed: HandedIn) -> str:
     try:
         submission = await context.desk.received(handed)
     except Refusal as refusal:
-        raise FieldRefused(_first(body), refusal) from refusal
+        raise FieldRefused(_first(body), refusal.key, **refusal.params) from refusal
     await hand_in(context, handed)
     return submission
 

@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 from bot.blocks import Block
 from bot.context import Body, Context, asked
 from bot.errors import Refusal
-from bot.features.approvals.submitting import FieldRefused, refuse, state_of
+from bot.features.approvals.submitting import state_of
 from bot.features.approvals.views.forms import STAGES, flow_form, role_of
+from bot.forms import FieldRefused, refuse
 from bot.i18n import text as t
 from bot.interaction import about_of
 from campaigns.approvals.model import OnRevision, Policy, Reviewer, Stage
@@ -73,7 +74,7 @@ def _save(session: Session, context: Context, body: Body, brand: str) -> None:
     try:
         _allowed(session, brand, user)
     except Refusal as refusal:
-        raise FieldRefused("people:brand", refusal) from refusal
+        raise FieldRefused("people:brand", refusal.key, **refusal.params) from refusal
     before = policy_of(session, brand)
     own = str(state_of(body, "name").get("value") or "").strip()
     again = cast(OnRevision, _chosen(body, "again"))
@@ -84,7 +85,7 @@ def _save(session: Session, context: Context, body: Body, brand: str) -> None:
         if not people:
             continue
         if not stage_id or (name == "own" and (stage_id in STAGES or ":" in stage_id)):
-            raise FieldRefused("name", Refusal("approval.flow.no_name"))
+            raise FieldRefused("name", "approval.flow.no_name")
         stages.append(
             Stage(
                 id=stage_id,

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from bot.context import Body, Context, asked
-from bot.errors import Refusal
 from bot.features.approvals.doing import act, refusal, shown
-from bot.i18n import text as t
+from bot.forms import FieldRefused, refuse
 from bot.interaction import about_of
 from campaigns.approvals.actions import Action, Delegate, Override, RequestChanges, Withdraw
 from campaigns.approvals.spans import WordsNotThere, locate
@@ -17,17 +15,6 @@ from campaigns.errors import CampaignError
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncApp
     from slack_bolt.context.ack.async_ack import AsyncAck
-
-
-_MENTION = re.compile(r"<@([UW][A-Z0-9]+)>")
-
-
-class FieldRefused(Exception):
-    """A field does not hold what it should."""
-
-    def __init__(self, field: str, refusal: Refusal) -> None:
-        self.field, self.refusal = field, refusal
-        super().__init__(f"{field}: {refusal}")
 
 
 def register(app: AsyncApp, context: Context) -> None:
@@ -54,7 +41,7 @@ def register(app: AsyncApp, context: Context) -> None:
     async def delegate(ack: AsyncAck, body: Body) -> None:
         to = str(state_of(body, "to").get("selected_user") or "")
         if to == asked(body).user:
-            await refuse(context, ack, body, FieldRefused("to", Refusal("approval.form.to_yourself")))
+            await refuse(context, ack, body, FieldRefused("to", "approval.form.to_yourself"))
             return
         await _do(context, ack, body, Delegate(_comment(body), to=to), field="to")
 
@@ -89,27 +76,13 @@ async def _span(context: Context, body: Body) -> tuple[int, int] | None:
         key = "approval.form.quote_twice" if problem.times else "approval.form.quote_missing"
         if problem.times == 0 and within is not None:
             key = "approval.form.quote_elsewhere"
-        raise FieldRefused("quote", Refusal(key, n=problem.times)) from None
+        raise FieldRefused("quote", key, n=problem.times) from None
 
 
 async def _do(context: Context, ack: AsyncAck, body: Body, action: Action, *, field: str = "comment") -> None:
     value = about_of(body)
     outcome = await act(context, body, value, action, key=f"form:{body['view']['id']}")
     if isinstance(outcome, CampaignError):
-        await refuse(context, ack, body, FieldRefused(field, await refusal(context, body, outcome)))
+        await refuse(context, ack, body, await refusal(context, body, outcome), field)
         return
     await ack(response_action="clear")
-
-
-async def refuse(context: Context, ack: AsyncAck, body: Body, refused: FieldRefused) -> None:
-    """Show beside the field what is wrong; the form stays open with everything in it."""
-    reader = await context.reader(body)
-    words = t(refused.refusal.key, reader.language, **refused.refusal.params)
-    await ack(response_action="errors", errors={refused.field: await _with_names(context, body, words)})
-
-
-async def _with_names(context: Context, body: Body, words: str) -> str:
-    """What stands beside a field is plain text, in which a mention is no name."""
-    for user in set(_MENTION.findall(words)):
-        words = words.replace(f"<@{user}>", (await context.readers.reader(asked(body).team, user)).name)
-    return words

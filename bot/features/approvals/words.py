@@ -87,7 +87,7 @@ async def _allow(context: Context, reader: Reader, brand: str, campaign: str | N
     told = (await context.calls.read("users.info", user=reader.user))["user"]
     if told.get("is_admin") or told.get("is_owner"):
         return
-    named = ", ".join(f"<@{each}>" for each in sorted(known)[:NAMED])
+    named = t("list.comma", reader.language).join(f"<@{each}>" for each in sorted(known)[:NAMED])
     raise Refusal("approval.export.not_yours", people=named)
 
 

@@ -69,7 +69,7 @@ class Draft:
 
     def to_json(self, **more: Any) -> str:
         """The draft as the value of a button, with what else the button says."""
-        told: dict[str, Any] = {"i": self.id, "t": self.title[:TITLE], "o": self.owner}
+        told: dict[str, Any] = {"i": self.id, "t": self.title[:TITLE].rstrip(), "o": self.owner}
         told |= {"n": self.named} if self.named else {}
         told |= {"c": self.contributors[:8]} if self.contributors else {}
         told |= {"d": [[due.at, due.zone, why] for due, why in self.readings]} if self.readings else {}
@@ -109,7 +109,7 @@ def draft_of(
     """The draft of what was understood."""
     return Draft(
         id=id,
-        title=understood.title[:TITLE],
+        title=understood.title[:TITLE].rstrip(),
         owner=understood.owner or speaker,
         named=understood.named,
         contributors=understood.contributors,

@@ -16,6 +16,7 @@ from bot.context import Body, Context, asked
 from bot.errors import Refusal
 from bot.features.tasks.draft import Draft
 from bot.features.tasks.views.forms import Choice, Fields, checklist_of, fields_of, task_form
+from bot.forms import FieldRefused
 from bot.interaction import entered
 from bot.readers import Reader
 from campaigns import store as campaigns_store
@@ -26,14 +27,6 @@ from campaigns.tasks.actions import Action, Edit, Reschedule, StopWaiting, Wait
 from campaigns.tasks.model import Origin, OriginKind, Priority, Task
 
 LABEL = 75
-
-
-class FieldRefused(Exception):
-    """A field does not hold what it should; ``key`` is the sentence that says so."""
-
-    def __init__(self, field: str, key: str) -> None:
-        self.field, self.key = field, key
-        super().__init__(f"{field}: {key}")
 
 
 async def open_new(

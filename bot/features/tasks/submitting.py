@@ -6,11 +6,10 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 from bot.context import Body, Context, asked
-from bot.errors import refusal_of
 from bot.features.tasks.doing import act, create, tell
-from bot.features.tasks.filling import FieldRefused, changes_of, new_task, read_fields
+from bot.features.tasks.filling import changes_of, new_task, read_fields
 from bot.features.tasks.request import Told
-from bot.i18n import text as t
+from bot.forms import FieldRefused, refuse
 from bot.interaction import about_of
 from campaigns.errors import CampaignError
 from campaigns.tasks import store
@@ -33,7 +32,7 @@ def register(app: AsyncApp, context: Context) -> None:
             task = new_task(read_fields(body), about, by=who.user, now=context.now())
             task = await asyncio.to_thread(create, context, task)
         except (FieldRefused, CampaignError) as refused:
-            await _refuse(context, ack, body, refused, otherwise="title")
+            await refuse(context, ack, body, refused, _beside(body, refused, "title"))
             return
         await tell(context, made(task, about, team=who.team, by=who.user))
         await ack()
@@ -43,7 +42,7 @@ def register(app: AsyncApp, context: Context) -> None:
         try:
             task = await asyncio.to_thread(_edit, context, body)
         except (FieldRefused, CampaignError) as refused:
-            await _refuse(context, ack, body, refused, otherwise="title")
+            await refuse(context, ack, body, refused, _beside(body, refused, "title"))
             return
         who = asked(body)
         key = f"task:form:{body['view']['id']}"
@@ -56,10 +55,10 @@ def register(app: AsyncApp, context: Context) -> None:
         to, reason = found["owner"]["value"]["selected_user"], _words(found["reason"])
         current = await context.tasks.read(store.get, about_of(body)["task"])
         if to == current.owner:
-            await _refuse(context, ack, body, FieldRefused("owner", "task.form.same_owner"), otherwise="owner")
+            await refuse(context, ack, body, FieldRefused("owner", "task.form.same_owner"))
             return
         if not reason:
-            await _refuse(context, ack, body, FieldRefused("reason", "tasks.reason_missing"), otherwise="reason")
+            await refuse(context, ack, body, FieldRefused("reason", "tasks.reason_missing"))
             return
         await _do(context, ack, body, Reassign(reason, to=to), otherwise="owner")
 
@@ -109,7 +108,7 @@ def _edit(context: Context, body: Body) -> Task:
 async def _with_words(context: Context, ack: AsyncAck, body: Body, action: type[Comment] | type[Cancel]) -> None:
     words = _words(body["view"]["state"]["values"]["words"])
     if not words:
-        await _refuse(context, ack, body, FieldRefused("words", "task.form.no_words"), otherwise="words")
+        await refuse(context, ack, body, FieldRefused("words", "task.form.no_words"))
         return
     await _do(context, ack, body, action(words), otherwise="words")
 
@@ -120,28 +119,15 @@ async def _do(
     about = about_of(body)
     outcome = await act(context, body, about["task"], action, expected=about["v"], key=f"form:{body['view']['id']}")
     if isinstance(outcome, CampaignError):
-        await _refuse(context, ack, body, outcome, otherwise=otherwise)
+        await refuse(context, ack, body, outcome, _beside(body, outcome, otherwise))
         return
     await ack()
 
 
-async def _refuse(
-    context: Context, ack: AsyncAck, body: Body, refused: FieldRefused | CampaignError, *, otherwise: str
-) -> None:
-    """Show beside the field what is wrong; the form stays open with everything in it."""
-    reader = await context.reader(body)
-    if isinstance(refused, FieldRefused):
-        await ack(response_action="errors", errors={refused.field: t(refused.key, reader.language)})
-        return
-    field = "needs" if isinstance(refused, (DependencyCycle, UnknownTask)) and _has(body, "needs") else otherwise
-    why = refusal_of(refused)
-    if why is None:
-        raise refused
-    await ack(response_action="errors", errors={field: t(why.key, reader.language, **why.params)})
-
-
-def _has(body: Body, field: str) -> bool:
-    return any(block.get("block_id") == field for block in body["view"]["blocks"])
+def _beside(body: Body, refused: Exception, otherwise: str) -> str:
+    """The field that an error is about."""
+    has_needs = any(block.get("block_id") == "needs" for block in body["view"]["blocks"])
+    return "needs" if has_needs and isinstance(refused, (DependencyCycle, UnknownTask)) else otherwise
 
 
 def _words(block: dict[str, Any]) -> str:

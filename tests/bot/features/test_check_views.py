@@ -312,6 +312,6 @@ def test_what_must_go_without_a_word_in_its_place_is_told_so(severity: Severity,
 def test_what_contradicts_a_claim_in_words_is_held_to_the_claim_and_not_to_a_figure(words: str, alone: bool) -> None:
     told = {"found": words, "approved": "15 天", "claim": "15 天内可退货。"}
     fault = replace(finding(0, 2), code="claims.wrong_value", quote=words, params=told)
-    assert ("「15 天」" not in sentence(fault, "zh")) == alone
+    assert ("“15 天”" not in sentence(fault, "zh")) == alone
     assert ("not what was approved" not in sentence(fault, "en")) == alone
     assert "15 天内可退货。" in sentence(fault, "zh")

@@ -13,7 +13,7 @@ from bot.features.kpi import goal_submitting, goals, reading
 from bot.features.kpi.views.goal_forms import GoalFields, KpiFields, goal_form, sentence_form
 from bot.features.kpi.views.goal_list import GoalShown, goal_list, in_tree
 from bot.features.kpi.views.lists import monitor_list
-from bot.features.tasks.filling import FieldRefused
+from bot.forms import FieldRefused
 from kpi import store as kpis
 from kpi.alerts.watch import store as watching
 from kpi.errors import InvalidField
@@ -153,7 +153,7 @@ def test_a_formula_names_kpis_in_either_language_and_a_name_is_taken_once(databa
             name="Podcast downloads", unit="leads", direction="up", kind="brand", level="channel",
             formula="leads * 2 + leads",
         )  # fmt: skip
-        with pytest.raises(FieldRefused, match="name"):
+        with pytest.raises(FieldRefused, match=r"kpi\.form\.taken"):
             goal_submitting.checked(session, KPI | {"name": str(name.en).upper()}, "")
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from bot.features.kpi.monitor_asked import monitor_values
 from bot.features.kpi.views.monitor_form import FIELDS, monitor_form
-from bot.features.tasks.filling import FieldRefused
+from bot.forms import FieldRefused
 from bot.gateway.lint import problems
 from kpi.alerts.kinds import KINDS as ALL_KINDS
 from kpi.alerts.kinds import checked

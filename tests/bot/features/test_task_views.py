@@ -12,7 +12,7 @@ import pytest
 from bot import i18n
 from bot.features.tasks.clicks import snoozed_until
 from bot.features.tasks.draft import Draft, draft_of
-from bot.features.tasks.filling import FieldRefused, changes_of, due_of, new_task
+from bot.features.tasks.filling import changes_of, due_of, new_task
 from bot.features.tasks.understand import understand
 from bot.features.tasks.views.card import Shown, task_card
 from bot.features.tasks.views.confirm import confirm_card
@@ -20,6 +20,7 @@ from bot.features.tasks.views.forms import Fields, checklist_of, fields_of, reas
 from bot.features.tasks.views.lists import Parts, digest, help_message, home_section, reminders, task_list
 from bot.features.tasks.views.more import card_window, more_window
 from bot.features.tasks.when import due_and_relative, due_words
+from bot.forms import FieldRefused
 from bot.gateway.lint import problems
 from campaigns.model import Due
 from campaigns.reminders.model import Recipient
@@ -220,3 +221,11 @@ def test_a_card_names_the_channel_as_its_guideline_does_and_an_unknown_one_as_it
     assert name in str(task_card(known, language=language, now=NOW))
     assert "product-page" not in str(task_card(known, language=language, now=NOW))
     assert "product-page" in str(task_card(Shown(task=task), language=language, now=NOW))
+
+
+def test_a_title_cut_for_its_card_ends_with_a_word_or_its_bold_would_not_end():
+    understood = understand("remind me to call Kim tomorrow", now=NOW)
+    assert understood is not None
+    draft = draft_of(replace(understood, title="call " * 90), id="t1", speaker="U9")
+    assert draft.title.endswith("call")
+    assert Draft.from_json(json.loads(draft.to_json())).title == draft.title
