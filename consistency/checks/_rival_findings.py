@@ -27,7 +27,7 @@ def of_rivals(
     blamed = [("rival_run_down", place) for place in run_down(document, rivals, names)]
     compared = [("rival_compared", (boast.start, boast.end)) for boast in boasts]
     seen: set[int] = set()
-    for code, place in (*blamed, *compared):
+    for code, place in (*compared, *blamed):
         sentence = document.sentence_at(place[0])
         index = sentence.index if sentence else -1
         if index in seen or told.is_hidden(*place):

@@ -9,6 +9,7 @@ from itertools import islice
 
 from consistency.document import Document, Sentence
 from consistency.matching.claim_use import Use, claim_texts, content_words
+from consistency.matching.condition_kinds import EVERY, KINDS, NARROWED, Kind
 from consistency.matching.cues import Cued
 from consistency.matching.denials import is_negated
 from consistency.nlp.scripts import has_han
@@ -16,99 +17,8 @@ from consistency.statements.conditions import Judged
 from consistency.statements.figures import figures
 from guidelines.model import ApprovedClaim, Guideline
 
-
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """A kind of condition: the words that set it, those that lift it, and those that set it where there was none."""
-
-    sets: re.Pattern[str]
-    lifts: re.Pattern[str]
-    adds: re.Pattern[str] | None = None
-
-
-def _any(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(patterns), re.IGNORECASE)
-
-
-_Rule = tuple[str, _Kind, re.Pattern[str]]
-_SUM = r"[£$€¥￥]? ?[0-9][0-9,.]*"
-_KINDS: dict[str, _Kind] = {
-    "sum": _Kind(
-        _any(
-            rf"\b(?:on |with |for )?(?:all |any )?(?:orders?|purchases?|baskets?) (?:[a-z]+ )?"
-            rf"(?:over|above|from|of at least|of|worth)(?: just| only)? {_SUM}",
-            rf"\b(?:over|above|spend|spending)(?: just| only| at least| over)? {_SUM}",
-            rf"(?:单笔|订单|购物|消费)?[买消]?费?满 ?{_SUM} ?[元块]?",
-        ),
-        _any(
-            r"\bon (?:all|every|any|each)(?: single)? (?:orders?|purchases?|baskets?|parcels?)\b",
-            r"\b(?:all|every|each|any) (?:single )?(?:orders?|parcels?) (?:is|are|ships?|comes?|travels?|gets?)\b",
-            r"\b(?:whatever|however (?:small|little|much)|no matter (?:what|how (?:much|little|small)))\b[^.;]{0,16}",
-            r"\bno minimum(?: spend| order| purchase)?\b|\bwithout (?:a |any )?minimum\b",
-            r"\bfrom the first (?:penny|cent|pound)\b",
-            r"不限(?:金额|消费)|(?:不设|无|零|没有|没|0 ?)(?:任何)?(?:门槛|最低消费|起送)|单单|每一?单(?:都|均)?",
-            r"(?:全场|全部|所有)(?:商品|订单|宝贝)?(?:一律|都|均)?(?=包邮|免邮|免运费)|任意(?:金额|一?单|下单)",
-            r"(?:多少|几块)钱?都|(?:下单|[买一]件?)(?:就|即|也)(?=包邮|免邮|免运费)",
-        ),
-    ),
-    "members": _Kind(
-        _any(r"\bmembers?\b|\bmembership\b|\bsubscribers?\b", r"会员|入会|VIP"),
-        _any(
-            r"\b(?:everyone|everybody|anyone|anybody|non-?members)\b",
-            r"\b(?:all|every) (?:our )?(?:customers?|visitors?|shoppers?|guests?|users?|person|people)\b",
-            r"\bwhether or not you(?:['\u2019]re| are) a member|\bno membership\b|\bwithout (?:a )?membership\b",
-            r"人人|所有(?:人|顾客|客户|用户)|每个人|任何人|谁都|不限(?:人群|身份)|非会员|不是会员也|(?:无需|不用)(?:入会|注册|会员)",
-            r"(?:全场|全部|一律|通通)(?:一律|都|均)?(?=[^，。]{0,4}折)",
-        ),
-        _any(
-            r"\bonly (?:for |to )?(?:our )?(?:members|subscribers)\b|\b(?:members|subscribers)[- ]only\b",
-            r"(?:仅限|只限|仅|只有|限)(?:会员|VIP)|会员(?:专享|专属|才)",
-        ),
-    ),
-    "new": _Kind(
-        _any(
-            r"\b(?:new|first-time) (?:customers?|members?|users?|clients?)\b|\bfirst orders?\b",
-            r"新(?:客|用户|人|会员)|首单",
-        ),
-        _any(
-            r"\b(?:everyone|everybody|anyone|anybody)\b",
-            r"\b(?:existing|returning|old|all) (?:customers?|members?|users?)\b",
-            r"\b(?:new (?:and|or) (?:existing|old)|every) (?:customers?|order)\b",
-            r"人人|所有(?:人|顾客|客户|用户|会员)|每个人|任何人|谁都|不限新老",
-            r"新?老(?:客|顾客|用户|会员)户?",
-            r"每一?单(?:都|均)?|不限次数",
-        ),
-        _any(
-            r"\bonly (?:for )?(?:new|first-time) (?:customers?|members?|users?)\b",
-            r"(?:仅限|只限|仅|只有|限)新(?:客|用户|人|会员)|新(?:客|用户|人)(?:专享|专属|才)",
-        ),
-    ),
-    "students": _Kind(
-        _any(r"\bstudents?\b", r"学生"),
-        _any(r"\b(?:everyone|everybody|anyone|anybody)\b", r"人人|所有人|不限学生|非学生|谁都"),
-        _any(r"\bonly (?:for )?students\b|\bstudents only\b", r"(?:仅限|只限|仅|限)(?:在校)?学生|学生(?:专享|专属|才)"),
-    ),
-    "limit": _Kind(
-        _any(rf"\bup to (?:a (?:maximum|total) of )?{_SUM}", rf"(?:最多|最高|不超过|上限)[^，。；]{{0,3}}{_SUM}"),
-        _any(
-            r"\b(?:all (?:of )?(?:your|the)|every penny of your) (?:money|savings|balance|cash|deposits?)\b",
-            r"\bany (?:balance|amount|sum|number)\b",
-            r"\bas (?:much|many|often)\b[^.,;]{0,24}\bas you (?:like|want|wish)\b",
-            r"\bhowever (?:much|many|large|big)\b|\bunlimited\b",
-            r"\bno (?:upper )?limits?\b|\bwithout (?:any |a )?limits?\b",
-            r"不限(?:量|额|次数?|金额)|(?:无|不设|没有)(?:上限|限额)|多少都|任意(?:金额|数量|次数)|无限(?:次|量)?",
-        ),
-    ),
-    "from": _Kind(
-        _any(rf"\b(?:from|starts? (?:at|from)|starting at) {_SUM}", rf"{_SUM} ?元?起"),
-        _any(
-            r"\bwhich(?:ever|soever)\b|\bno matter which\b",
-            r"\b(?:any|all|every) (?:sets?|sizes?|versions?|models?|kits?|colou?rs?)\b",
-            r"封顶|一口价|统一价|任意(?:款|版本|颜色|配置)|(?:不论|无论)(?:哪|什么)|所有(?:版本|款式?|颜色|配置)",
-        ),
-    ),
-}
-_SMALL_WORDS = "only order cost start off get anyth within least 仅限 全场 至少 一份 一次 双十"
+_Rule = tuple[str, Kind, re.Pattern[str]]
+_SMALL_WORDS = "only order cost start off get anyth within least 仅限 全场 至少 一份 一次 双十 以上 以下"
 _SMALL = frozenset(_SMALL_WORDS.split())
 """Stems that tell no promise from another."""
 _HELD = 0.6
@@ -126,7 +36,10 @@ _SEALED = {"opened": r"|sealed|original seal", "used": r"|brand[- ]new", "worn":
 _MUST = re.compile(
     r"\b(?:only|must|as long as|provided|unless|need to)\b|仅|只|必须|须|才|前提|除非|确保|保持", re.IGNORECASE
 )
-_VERB = re.compile(r"(?:ing|ed|es|s|e|al|als)$")
+_VERB = re.compile(r"(?:ation|ing|ed|e|al)$")
+_TWICE = re.compile(r"([b-df-hj-np-tv-z])\1$")
+_EXCEPT = re.compile(r"\b(?:except|excluding)\b[^.;]*|[^，,。；;]*(?:除外|不含|不包括|不参与)", re.IGNORECASE)
+"""What an approved text leaves out, which copy that gives it to all need not name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +54,8 @@ class _Promise:
     """Those of ``values`` that are no part of a condition."""
     kinds: Collection[str]
     even: re.Pattern[str] | None
+    of: tuple[tuple[str, str], ...]
+    """What it holds of, and of which only: (rate, flexible)."""
 
 
 class Conditions:
@@ -150,11 +65,12 @@ class Conditions:
         names = {_stem(word) for term in guideline.terms for word in content_words(term.preferred)}
         self._promises = tuple(_promise(claim, text, names) for claim, _, text in claim_texts(guideline))
         set_by = frozenset[str]().union(*(p.kinds for p in self._promises))
-        rules = ((name, kind, each) for name, kind in _KINDS.items() for each in (kind.lifts, kind.adds) if each)
+        rules = ((name, kind, each) for name, kind in KINDS.items() for each in (kind.lifts, kind.adds) if each)
         self._rules = Cued(
             ((n, k, each) for n, k, each in rules if each is not k.lifts or n in set_by), lambda rule: rule[2].pattern
         )
         self._even = tuple(p for p in self._promises if p.even)
+        self._narrowed = {thing for p in self._promises for thing, _ in p.of}
 
     def broken(self, document: Document, uses: Iterable[Use]) -> Iterator[Judged]:
         """What ``document``, in Simplified Chinese, says of a promise to lift its condition, or to add one."""
@@ -162,26 +78,43 @@ class Conditions:
             return
         rules = [rule for rule in self._rules.possible(document.plain) if rule[2].search(document.plain)]
         evens = [p for p in self._even if p.even and p.even.search(document.plain)]
-        if not rules and not evens:
+        of_all = any(_thing(m) in self._narrowed for m in EVERY.finditer(document.plain)) if self._narrowed else False
+        if not rules and not evens and not of_all:
             return
         made = {(use.claim.id, use.sentence.index) for use in uses}
         for sentence in document.sentences:
             if not sentence.asks:
                 yield from _made_even(evens, sentence)
-                yield from self._in(document, sentence, rules, made)
+                yield from self._in(document, sentence, rules, made, of_all=of_all)
 
     def _in(
-        self, document: Document, sentence: Sentence, rules: Iterable[_Rule], made: Collection[tuple[str, int]]
+        self,
+        document: Document,
+        sentence: Sentence,
+        rules: Iterable[_Rule],
+        made: Collection[tuple[str, int]],
+        *,
+        of_all: bool,
     ) -> Iterator[Judged]:
         found = [(name, kind, match) for name, kind, each in rules if (match := each.search(sentence.text))]
-        if not found:
+        every = [m for m in EVERY.finditer(sentence.text) if _thing(m) in self._narrowed] if of_all else []
+        if not found and not every:
             return
         han = has_han(sentence.text)
         given = [
             p
             for p in self._promises
-            if has_han(p.text) == han and ((p.claim.id, sentence.index) in made or _is_given(p, sentence))
+            if has_han(p.text) == han
+            and (
+                (p.claim.id, sentence.index) in made
+                or ((p.claim.id, sentence.index - 1) in made and p.words & stems(sentence.text))
+                or _is_given(p, sentence)
+            )
         ]
+        near = "\n".join(each.text for each in _beside(document, sentence)).lower()
+        for match in every:
+            widened = (p for p in given for thing, only in p.of if thing == _thing(match) and only not in near)
+            yield from (_judged(promise, sentence, match, LIFTED) for promise in islice(widened, 1))
         for name, kind, match in found:
             if is_negated(document, sentence.start + match.start()):
                 continue
@@ -191,7 +124,7 @@ class Conditions:
                 unlike = (p for p in bound if match[0].lower() not in p.text.lower())
                 yield from (_judged(promise, sentence, match, LIFTED) for promise in islice(unlike, 1))
             elif not lifting and not bound:
-                open_ones = (p for p in given if not any(_KINDS[each].adds for each in p.kinds))
+                open_ones = (p for p in given if not any(KINDS[each].adds for each in p.kinds))
                 yield from (_judged(promise, sentence, match, _ADDED) for promise in islice(open_ones, 1))
 
 
@@ -204,10 +137,10 @@ def _made_even(promises: Iterable[_Promise], sentence: Sentence) -> Iterator[Jud
 
 
 def _promise(claim: ApprovedClaim, text: str, names: set[str]) -> _Promise:
-    kinds = frozenset(name for name, kind in _KINDS.items() if kind.sets.search(text))
-    bare = text
+    kinds = frozenset(name for name, kind in KINDS.items() if kind.sets.search(text))
+    bare = _EXCEPT.sub(" ", text)
     for name in kinds:
-        bare = _KINDS[name].sets.sub(" ", bare)
+        bare = KINDS[name].sets.sub(" ", bare)
     found = _EVEN.search(text)
     if found is not None:
         bare = bare.replace(found[0], " ")
@@ -221,7 +154,12 @@ def _promise(claim: ApprovedClaim, text: str, names: set[str]) -> _Promise:
         _values(bare),
         kinds,
         _not_so(found) if found is not None else None,
+        tuple((_thing(m), (m["only"] or m["han"]).lower()) for m in NARROWED.finditer(text)),
     )
+
+
+def _thing(match: re.Match[str]) -> str:
+    return (match["noun"] or match["what"]).lower()
 
 
 def _values(text: str) -> frozenset[tuple[str, object]]:
@@ -247,10 +185,13 @@ def _is_given(promise: _Promise, sentence: Sentence) -> bool:
     return bool(words) and len(words) >= max(fewest, _HELD * len(promise.words))
 
 
-def _still_set(document: Document, sentence: Sentence, kind: _Kind) -> bool:
+def _still_set(document: Document, sentence: Sentence, kind: Kind) -> bool:
     """Whether the condition stands beside its sentence all the same: 15 % off for all members."""
-    near = document.sentences[max(0, sentence.index - 1) : sentence.index + 2]
-    return any(kind.sets.search(kind.lifts.sub(" ", each.text)) for each in near)
+    return any(kind.sets.search(kind.lifts.sub(" ", each.text)) for each in _beside(document, sentence))
+
+
+def _beside(document: Document, sentence: Sentence) -> Iterable[Sentence]:
+    return document.sentences[max(0, sentence.index - 1) : sentence.index + 2]
 
 
 def _judged(promise: _Promise, sentence: Sentence, match: re.Match[str], sureness: float) -> Judged:
@@ -263,7 +204,10 @@ def stems(text: str) -> frozenset[str]:
 
 
 def _stem(word: str) -> str:
-    return word if has_han(word) or len(word) < 5 else _VERB.sub("", word)
+    if has_han(word):
+        return word.removeprefix("可") or word
+    one = word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
+    return one if len(one) < 5 else _TWICE.sub(r"\1", _VERB.sub("", one))
 
 
 def _without_figures(text: str) -> str:

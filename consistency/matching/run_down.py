@@ -75,7 +75,9 @@ _THEY = re.compile(r"\s*(?:they|their|theirs)\b|\s*(?:[它他]们|其)", re.IGNO
 _IT_OR_THEY = re.compile(rf"{_THEY.pattern}|\s*its?\b|\s*它", re.IGNORECASE)
 _STOP = re.compile(r"[,;:，；：。]")
 _NEAR = 5
-"""Words from a name within which what it cannot do is said of it."""
+"""Words from a name within which a fault, or what it cannot do, is said of it."""
+_SUBJECT = 2
+"""Words before a name in its clause with which it is still what the clause is about: The best Grindel never …"""
 
 
 def run_down(document: Document, rivals: Sequence[Place], ours: Iterable[Place]) -> Iterator[Place]:
@@ -117,7 +119,8 @@ def _blames(document: Document, sentence: Sentence, named: Sequence[Place], own:
                 if own.touch(min(end, first), max(last, at)) or _US.search(between):
                     continue
                 near = len(between.split()) <= _NEAR and not _STOP.search(between)
-                if near and (after or pattern is _FAULT):
+                subject = len(_STOP.split(text[: max(0, at - start)])[-1].split()) <= _SUBJECT
+                if near and ((after and subject) or pattern is _FAULT):
                     yield min(at, first), max(last, end)
                 elif after and pattern is _FAULT:
                     yield first, last

@@ -1,0 +1,181 @@
+"""The kinds of conditions that a promise may have: the words that set each, lift it for everybody, or add it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of condition: the words that set it, those that lift it, and those that set it where there was none."""
+
+    sets: re.Pattern[str]
+    lifts: re.Pattern[str]
+    adds: re.Pattern[str] | None = None
+
+
+def _any(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), re.IGNORECASE)
+
+
+_SUM = r"[£$€¥￥]? ?[0-9][0-9,.]*"
+_COUNT = rf"(?:{_SUM}|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve)\b)"
+_HAN = "[0-9一二两三四五六七八九十百半几]+"
+_HOUR = r"(?:[0-9]{1,2}(?:[.:][0-9]{2})?|noon|midnight)"
+KINDS: dict[str, Kind] = {
+    "sum": Kind(
+        _any(
+            rf"\b(?:on |with |for )?(?:all |any )?(?:orders?|purchases?|baskets?) (?:[a-z]+ )?"
+            rf"(?:over|above|from|of at least|of|worth)(?: just| only)? {_SUM}",
+            rf"\b(?:over|above|spend|spending)(?: just| only| at least| over)? {_SUM}",
+            rf"(?:单笔|订单|购物|消费)?[买消]?费?满 ?{_SUM} ?[元块]?",
+        ),
+        _any(
+            r"\bon (?:all|every|any|each)(?: single)? (?:orders?|purchases?|baskets?|parcels?)\b",
+            r"\b(?:all|every|each|any) (?:single )?(?:orders?|parcels?) (?:is|are|ships?|comes?|travels?|gets?)\b",
+            r"\b(?:whatever|however (?:small|little|much)|no matter (?:what|how (?:much|little|small)))\b[^.;]{0,16}",
+            r"\bno minimum(?: spend| order| purchase)?\b|\bwithout (?:a |any )?minimum\b",
+            r"\bfrom the first (?:penny|cent|pound)\b",
+            r"不限(?:金额|消费)|(?:不设|无|零|没有|没|0 ?)(?:任何)?(?:门槛|最低消费|起送)|单单|每一?单(?:都|均)?",
+            r"(?:全场|全部|所有)(?:商品|订单|宝贝)?(?:一律|都|均)?(?=包邮|免邮|免运费)|任意(?:金额|一?单|下单)",
+            r"(?:多少|几块)钱?都|(?:下单|[买一]件?)(?:就|即|也)(?=包邮|免邮|免运费)",
+        ),
+    ),
+    "members": Kind(
+        _any(r"\bmembers?\b|\bmembership\b|\bsubscribers?\b", r"会员|入会|VIP"),
+        _any(
+            r"\b(?:everyone|everybody|anyone|anybody|non-?members)\b",
+            r"\b(?:all|every) (?:our )?(?:customers?|visitors?|shoppers?|guests?|users?|person|people)\b",
+            r"\bwhether or not you(?:['\u2019]re| are) a member|\bno membership\b|\bwithout (?:a )?membership\b",
+            r"人人|所有(?:人|顾客|客户|用户)|每个人|任何人|谁都|不限(?:人群|身份)|非会员|不是会员也|(?:无需|不用)(?:入会|注册|会员)",
+            r"(?:全场|全部|一律|通通)(?:一律|都|均)?(?=[^，。]{0,4}折)",
+        ),
+        _any(
+            r"\bonly (?:for |to )?(?:our )?(?:members|subscribers)\b|\b(?:members|subscribers)[- ]only\b",
+            r"(?:仅限|只限|仅|只有|限)(?:会员|VIP)|会员(?:专享|专属|才)",
+        ),
+    ),
+    "new": Kind(
+        _any(
+            r"\b(?:new|first-time) (?:customers?|members?|users?|clients?)\b|\bfirst orders?\b",
+            r"新(?:客|用户|人|会员)|首单",
+        ),
+        _any(
+            r"\b(?:everyone|everybody|anyone|anybody)\b",
+            r"\b(?:existing|returning|old|all) (?:customers?|members?|users?)\b",
+            r"\b(?:new (?:and|or) (?:existing|old)|every) (?:customers?|order)\b",
+            r"人人|所有(?:人|顾客|客户|用户|会员)|每个人|任何人|谁都|不限新老",
+            r"新?老(?:客|顾客|用户|会员)户?",
+            r"每一?单(?:都|均)?|不限次数",
+        ),
+        _any(
+            r"\bonly (?:for )?(?:new|first-time) (?:customers?|members?|users?)\b",
+            r"(?:仅限|只限|仅|只有|限)新(?:客|用户|人|会员)|新(?:客|用户|人)(?:专享|专属|才)",
+        ),
+    ),
+    "students": Kind(
+        _any(r"\bstudents?\b", r"学生"),
+        _any(r"\b(?:everyone|everybody|anyone|anybody)\b", r"人人|所有人|不限学生|非学生|谁都"),
+        _any(r"\bonly (?:for )?students\b|\bstudents only\b", r"(?:仅限|只限|仅|限)(?:在校)?学生|学生(?:专享|专属|才)"),
+    ),
+    "limit": Kind(
+        _any(
+            rf"\bup to (?:a (?:maximum|total) of )?{_COUNT}|\b(?:maximum|limit) of {_COUNT}",
+            rf"\b{_COUNT} (?:per|for each|a) (?:customer|person|household|account|order|room)\b",
+            rf"(?:最多|最高|不超过|上限)[^，。；]{{0,3}}{_SUM}",
+            rf"每(?:人|位|户|单|个?账号|个月|月)[^，。；]{{0,4}}限[^，。；]{{0,3}}{_HAN}",
+            rf"限[购领用退]{_HAN}|每人{_HAN} ?[份件次张]",
+            rf"免费? ?{_HAN} ?个?小时|前 ?{_HAN} ?个?(?:小时|分钟)",
+        ),
+        _any(
+            r"\b(?:all (?:of )?(?:your|the)|every penny of your) (?:money|savings|balance|cash|deposits?)\b",
+            r"\bany (?:balance|amount|sum|number)\b",
+            r"\bas (?:much|many|often)\b[^.,;]{0,24}\bas you (?:like|want|wish)\b",
+            r"\bhowever (?:much|many|large|big)\b|\bunlimited\b",
+            r"\bno (?:upper )?limits?\b|\bwithout (?:any |a )?limits?\b",
+            r"不限(?:量|额|次数?|金额|购|领|人数|件数?|份数?|张数)|(?:无|不设|没有)(?:上限|限额)|多少都",
+            r"任意(?:金额|数量|次数)|无限(?:次|量)?|想[买退领用][几多]|全免|不限时",
+        ),
+    ),
+    "from": Kind(
+        _any(rf"\b(?:from|starts? (?:at|from)|starting at) {_SUM}", rf"{_SUM} ?元?起"),
+        _any(
+            r"\bwhich(?:ever|soever)\b|\bno matter which\b",
+            r"\b(?:any|all|every) (?:sets?|sizes?|versions?|models?|kits?|colou?rs?)\b",
+            r"封顶|一口价|统一价|任意(?:款|版本|颜色|配置)|(?:不论|无论)(?:哪|什么)|所有(?:版本|款式?|颜色|配置)",
+        ),
+    ),
+    "deadline": Kind(
+        _any(
+            rf"\b(?:until|up to|by|before|no later than) (?:{_HOUR}|the day|the evening|[0-9a-z-]+ (?:hours?|days?"
+            rf"|weeks?))\b"
+            r"(?: ?[ap]\.?m\.?)?(?:[^.;,]{0,12}\b(?:day|night|hours?|days?) before\b[^.;,]{0,24}?(?= on | at |[.,;]"
+            r"|$))?",
+            rf"提前 ?{_HAN} ?个?(?:小时|天|日|周)",
+            rf"(?:[一-鿿]{{2}}后)? ?{_HAN} ?个?(?:小时|天|日|月|年|工作日)[之以]?内|[入到出][住店发]前",
+        ),
+        _any(
+            r"\b(?:at )?any ?time\b|\bwhenever you (?:like|want|wish|please)\b|\bat the (?:very )?last (?:minute"
+            r"|moment)\b",
+            r"\b(?:right )?up to the (?:moment|minute|hour|last|very)\b|\buntil the (?:moment|minute|very)\b",
+            r"随时(?!可能)|任何时候|不限时间|什么时候都|最后一刻|永久有效|长期有效|(?:终身|无限期)有效|永不过期",
+        ),
+    ),
+    "hours": Kind(
+        _any(
+            rf"\b{_HOUR} ?(?:am|pm)? ?(?:to|until|till|and|[-–]) ?{_HOUR} ?(?:am|pm)?\b",
+            rf"{_HAN} ?(?:点半?|时|[:：][0-9]{{2}}) ?(?:到|至|[-–~—]) ?(?:次日|第二天)?(?:凌晨|早上|晚上)?",
+        ),
+        _any(
+            r"\baround the clock\b|\b(?:day and night|night and day|all day|at all hours|at any hour|24/7"
+            r"|24 hours a day)\b",
+            r"全天(?!然)|全时段|任何时[段间]|不分时段|24 ?小时",
+        ),
+    ),
+    "age": Kind(
+        _any(
+            rf"\b(?:children|child|kids?|people|guests?|anyone|adults?|those|everyone) (?:aged |from |up to )*"
+            rf"(?:under |over |below |up to )?{_COUNT}"
+            r"|\b[0-9]+ (?:years? )?(?:and|or) (?:under|over|older|younger)\b",
+            rf"{_HAN} ?(?:周岁|岁|个?月龄|个?月大)",
+        ),
+        _any(
+            r"\b(?:whatever|no matter|regardless of) (?:their|your|the|its) age\b|\b(?:of|at) any age\b|\b(?:of "
+            r"|for )?all ages\b",
+            r"不限年龄|全年龄|任何年龄|不分年龄|多大都|各年龄段|不论(?:年龄|大小)|无论(?:年龄|大小)",
+        ),
+    ),
+    "distance": Kind(
+        _any(rf"\bwithin {_COUNT} ?(?:miles?|km|kilomet\w+|met\w+|m)\b", rf"{_HAN} ?(?:米|公里|千米|里)[之以]?内"),
+        _any(
+            r"\bhowever far\b|\bno matter how far\b|\b(?:at |over )?any distance\b|\bwhatever the distance\b",
+            r"不限(?:距离|米数|长度|远近|里程)|多[远长]都|不论(?:远近|多远|多长)|无论(?:远近|多远|多长)",
+        ),
+    ),
+    "part": Kind(
+        _any(
+            r"\b(?:at least|more than|over) (?:half|a third|two thirds)\b",
+            r"(?:余量|剩余|余额)?过半|[一大]半以上|[0-9一二三四五六七八九]成以上",
+        ),
+        _any(
+            r"\bhowever (?:much|little|full|empty)\b[^.,;]{0,16}|\beven (?:if )?(?:it is |when )?(?:nearly "
+            r"|almost )?empty\b",
+            r"(?:无论|不论|不管)[^，。；]{1,8}都|(?:不足|不到|少于)[^，。；]{1,4}也|剩多少都|[吃用]完[了也]|空[盒袋瓶][也都]",
+        ),
+    ),
+}
+
+NARROWED = re.compile(
+    r"\b(?:on|at|in|with|of) (?:all |any |our |selected )*(?P<only>(?!all\b|any\b|our\b|this\b|every\b|each\b|your\b"
+    r"|their\b)[a-z]{4,})"
+    r" (?P<noun>[a-z]{3,}?)s?(?=[.,;]|$| (?:and|until|for|in|on|at)\b)"
+    r"|(?P<han>合作|指定|部分|参与|特定|限定|直营|自营)(?P<what>[一-鿿]{2})",
+    re.IGNORECASE,
+)
+"""For which of a kind of thing a promise holds: on flexible rates, 合作场站."""
+EVERY = re.compile(
+    r"\b(?:all|every|any|each|whichever)(?: (?:of )?(?:our|the|your))? (?P<noun>[a-z]{3,}?)s?\b"
+    r"|(?:所有|全部|任意|任何|每[个家座间]?)的?(?P<what>[一-鿿]{2})",
+    re.IGNORECASE,
+)
