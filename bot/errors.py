@@ -10,7 +10,7 @@ from bot import i18n
 class Refusal(Exception):
     """Something a person asked for that cannot be done; ``key`` and ``params`` make the sentence that says why."""
 
-    def __init__(self, key: str, **params: object) -> None:
+    def __init__(self, key: str, /, **params: object) -> None:
         self.key, self.params = key, params
         super().__init__(f"{key} {params}" if params else key)
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.context import Body, Context, asked
-from bot.errors import refusal_of
 from bot.features.calendar.items import change, follow, redraw
 from bot.features.calendar.views.forms import Filled
-from bot.i18n import text as t
+from bot.forms import FieldRefused, refuse
 from bot.interaction import about_of, entered
 from campaigns.calendar import store
 from campaigns.calendar.errors import ParentCycle
@@ -19,14 +18,6 @@ from campaigns.model import Due
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncApp
     from slack_bolt.context.ack.async_ack import AsyncAck
-
-
-class FieldRefused(Exception):
-    """A field does not hold what it should; ``key`` is the sentence that says so."""
-
-    def __init__(self, field: str, key: str) -> None:
-        self.field, self.key = field, key
-        super().__init__(f"{field}: {key}")
 
 
 def register(app: AsyncApp, context: Context) -> None:
@@ -111,18 +102,10 @@ async def _tell(context: Context, body: Body, item: ContentItem, *, before: Cont
 
 
 async def _refuse(context: Context, ack: AsyncAck, body: Body, refused: FieldRefused | CampaignError) -> None:
-    """Show beside the field what is wrong; the form stays open with everything in it."""
-    reader = await context.reader(body)
+    """Say what is wrong beside the field that it is about, or beside the first where the form has no such field."""
     there = [block["block_id"] for block in body["view"]["blocks"] if block.get("type") == "input"]
-    if isinstance(refused, FieldRefused):
-        await ack(response_action="errors", errors={refused.field: t(refused.key, reader.language)})
-        return
-    field = refused.field if isinstance(refused, InvalidField) else "parent" if isinstance(refused, ParentCycle) else ""
-    why = refusal_of(refused)
-    if isinstance(refused, InvalidField) and field in ("parent", "hands_off_to"):
-        said = t("calendar.form.itself", reader.language)
-    elif why is None:
-        raise refused
-    else:
-        said = t(why.key, reader.language, **why.params)
-    await ack(response_action="errors", errors={field if field in there else there[0]: said})
+    about = refused.field if isinstance(refused, InvalidField) else "parent" if isinstance(refused, ParentCycle) else ""
+    field = about if about in there else there[0]
+    if isinstance(refused, InvalidField) and about in ("parent", "hands_off_to"):
+        refused = FieldRefused(field, "calendar.form.itself")
+    await refuse(context, ack, body, refused, field)

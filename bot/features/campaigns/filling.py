@@ -11,19 +11,12 @@ from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from bot.context import Body
+from bot.forms import FieldRefused
 from bot.interaction import entered
 from campaigns.briefs import TEMPLATE
 from campaigns.errors import UnreadablePhase
 from campaigns.model import CampaignChannel, CampaignStatus, Phase
 from campaigns.phases import read_phases
-
-
-class FieldRefused(Exception):
-    """A field does not hold what it should; ``key`` and ``params`` are the sentence that says so."""
-
-    def __init__(self, field: str, key: str, **params: object) -> None:
-        self.field, self.key, self.params = field, key, params
-        super().__init__(f"{field}: {key}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy.orm import Session
 
 from bot.context import Body, Context, asked
-from bot.errors import refusal_of
 from bot.features.campaigns import reading
-from bot.features.campaigns.filling import FieldRefused, Plan, id_of, read_brief, read_plan, read_roles, same_names
+from bot.features.campaigns.filling import Plan, id_of, read_brief, read_plan, read_roles, same_names
 from bot.features.campaigns.showing import brief_view, roles_view
-from bot.i18n import text as t
+from bot.forms import FieldRefused, refuse
 from bot.interaction import about_of
 from bot.readers import Reader
 from campaigns import store
@@ -33,7 +32,7 @@ def register(app: AsyncApp, context: Context) -> None:
         try:
             campaign, following = await _planned(context, body, reader)
         except (FieldRefused, CampaignError) as refused:
-            await _refuse(ack, refused, reader, otherwise="name")
+            await refuse(context, ack, body, refused, "name")
             return
         await tell(context, body, campaign.id, made=not about_of(body)["campaign"])
         await (ack(response_action="update", view=following) if following else ack())
@@ -45,20 +44,20 @@ def register(app: AsyncApp, context: Context) -> None:
         try:
             campaign = await context.write(_set_roles, about["campaign"], channels)
         except CampaignError as refused:
-            await _refuse(ack, refused, reader, otherwise=f"owner:{channels[0].channel}")
+            await refuse(context, ack, body, refused, f"owner:{channels[0].channel}")
             return
         await tell(context, body, campaign.id)
         await (ack(response_action="update", view=brief_view(campaign, reader)) if about["new"] else ack())
 
     @app.view_submission("campaign_brief")
     async def brief(ack: AsyncAck, body: Body) -> None:
-        about, reader = about_of(body), await context.reader(body)
+        about = about_of(body)
         try:
             before = await context.read(store.campaign, about["campaign"])
             answers = read_brief(body, before.brief)
             await context.write(store.update_campaign, about["campaign"], expected=about["v"], brief=answers)
         except (FieldRefused, CampaignError) as refused:
-            await _refuse(ack, refused, reader, otherwise="idea")
+            await refuse(context, ack, body, refused, "idea")
             return
         await tell(context, body, about["campaign"])
         await ack()
@@ -144,14 +143,3 @@ def _set_roles(session: Session, campaign_id: str, channels: tuple[CampaignChann
 
 def _name(body: Body) -> str:
     return str(body["view"]["state"]["values"]["name"]["value"].get("value") or "")
-
-
-async def _refuse(ack: AsyncAck, refused: FieldRefused | CampaignError, reader: Reader, *, otherwise: str) -> None:
-    """Show beside the field what is wrong; the form stays open with everything in it."""
-    if isinstance(refused, FieldRefused):
-        await ack(response_action="errors", errors={refused.field: t(refused.key, reader.language, **refused.params)})
-        return
-    why = refusal_of(refused)
-    if why is None:
-        raise refused
-    await ack(response_action="errors", errors={otherwise: t(why.key, reader.language, **why.params)})

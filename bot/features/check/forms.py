@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from bot.context import Body, Context, asked
 from bot.errors import Refusal
 from bot.features.check.views import check_modal
-from bot.i18n import text as t
+from bot.forms import FieldRefused, refuse
 from bot.interaction import about_of, entered
 from bot.jobs.request import HandedIn, Revised
 from bot.jobs.workflows import revise, submit
@@ -45,7 +45,7 @@ def register(app: AsyncApp, context: Context) -> None:
         try:
             about = await asyncio.to_thread(_about, context, written)
         except FieldRefused as refused:
-            await _refuse(context, ack, body, refused)
+            await refuse(context, ack, body, refused)
             return
         who = asked(body)
         key = f"form:{body['view']['id']}"
@@ -59,7 +59,7 @@ def register(app: AsyncApp, context: Context) -> None:
         try:
             about = await asyncio.to_thread(_about, context, written)
         except FieldRefused as refused:
-            await _refuse(context, ack, body, refused)
+            await refuse(context, ack, body, refused)
             return
         shown = about_of(body)
         revised = Revised(
@@ -73,13 +73,6 @@ def register(app: AsyncApp, context: Context) -> None:
         )
         await context.jobs.start(revise, revised.to_dict(), key=revised.key)
         await ack()
-
-
-async def _refuse(context: Context, ack: AsyncAck, body: Body, refused: FieldRefused) -> None:
-    """Show beside the field what is wrong with it; the form stays open with everything in it."""
-    reader = await context.reader(body)
-    words = t(refused.refusal.key, reader.language, **refused.refusal.params)
-    await ack(response_action="errors", errors={refused.field: words})
 
 
 async def open_check(context: Context, body: Body, *, text: str = "") -> None:
@@ -100,14 +93,6 @@ def campaign_choices(session: Session, brand: str, chosen: str | None = None) ->
     return [(each.id, each.name) for each in known if each.active or each.id == chosen]
 
 
-class FieldRefused(Exception):
-    """A field of a form does not hold what it should."""
-
-    def __init__(self, field: str, refusal: Refusal) -> None:
-        self.field, self.refusal = field, refusal
-        super().__init__(f"{field}: {refusal}")
-
-
 def values(body: Body) -> dict[str, str]:
     """What was written and chosen, by field; empty fields are left out."""
     return {field: str(value) for field, value in entered(body).items() if value}
@@ -116,29 +101,29 @@ def values(body: Body) -> dict[str, str]:
 def _about(context: Context, written: Mapping[str, str]) -> dict[str, str]:
     """What the form says about the copy; raises ``FieldRefused`` for what cannot be checked."""
     if not written.get("text", "").strip():
-        raise FieldRefused("text", Refusal("copy.empty"))
+        raise FieldRefused("text", "copy.empty")
     about = {name: written[name].strip() for name in FIELDS if written.get(name, "").strip()}
     try:
         guideline = context.guidelines.current().guideline
     except Refusal as refusal:
-        raise FieldRefused("text", refusal) from refusal
+        raise FieldRefused("text", refusal.key, **refusal.params) from refusal
     # The guideline may have changed while the form was open.
     if "channel" in about and guideline.channel(about["channel"]) is None:
         known = ", ".join(each.id for each in guideline.channels) or "-"
-        raise FieldRefused("channel", Refusal("copy.unknown_channel", channel=about["channel"], known=known))
+        raise FieldRefused("channel", "copy.unknown_channel", channel=about["channel"], known=known)
     if "stage" in about and guideline.stage(about["stage"]) is None:
         known = ", ".join(each.id for each in guideline.stages) or "-"
-        raise FieldRefused("stage", Refusal("copy.unknown_stage", stage=about["stage"], known=known))
+        raise FieldRefused("stage", "copy.unknown_stage", stage=about["stage"], known=known)
     if "campaign" in about:
         with context.database.reading() as session:
             running = {each.id for each in store.campaigns(session)}
         if running and about["campaign"] not in running:
-            raise FieldRefused("campaign", Refusal("campaigns.unknown_campaign", campaign=about["campaign"]))
+            raise FieldRefused("campaign", "campaigns.unknown_campaign", campaign=about["campaign"])
     if about.get("language", LANGUAGES[0]) not in LANGUAGES:
-        raise FieldRefused("language", Refusal("errors.unknown_language", language=about["language"]))
+        raise FieldRefused("language", "errors.unknown_language", language=about["language"])
     if "as_of" in about:
         try:
             dt.date.fromisoformat(about["as_of"])
         except ValueError:
-            raise FieldRefused("as_of", Refusal("errors.bad_date", value=about["as_of"])) from None
+            raise FieldRefused("as_of", "errors.bad_date", value=about["as_of"]) from None
     return about

@@ -13,15 +13,16 @@ from sqlalchemy.orm import Session
 
 from bot.blocks import cut
 from bot.context import Body, Context, asked
-from bot.errors import Refusal, refusal_of
+from bot.errors import Refusal
 from bot.features.compare import reading, words
 from bot.features.compare.running import today
 from bot.features.compare.views.flow import pillar_window
 from bot.features.compare.views.forms import accept_form, change_form
 from bot.features.tasks.doing import tell
-from bot.features.tasks.filling import FieldRefused, new_form, new_task, open_new, read_fields
+from bot.features.tasks.filling import new_form, new_task, open_new, read_fields
 from bot.features.tasks.submitting import made
 from bot.features.tasks.views.forms import Fields
+from bot.forms import FieldRefused, refuse
 from bot.i18n import text as t
 from bot.interaction import about_of, value_in
 from campaigns import store as campaigns_store
@@ -216,7 +217,7 @@ async def _change(context: Context, ack: AsyncAck, body: Body) -> None:
     try:
         compared, one = await context.write(settle)
     except DisagreementGone as gone:
-        await _refuse(ack, "right", gone, reader.language)
+        await refuse(context, ack, body, gone, "right")
         return
     await _follow(context, compared.id, body["view"]["id"], disagreement=one.id, right=one.right, by=reader.user)
     version = await _version(context, compared)
@@ -255,14 +256,14 @@ async def _accept(context: Context, ack: AsyncAck, body: Body) -> None:
         one = await context.write(settle)
     except (BadException, DisagreementGone) as refused:
         field = refused.field if isinstance(refused, BadException) else "reason"
-        await _refuse(ack, field, refused, reader.language)
+        await refuse(context, ack, body, refused, field)
         return
     await _follow(context, one.comparison, form)
     await ack()
 
 
 async def _make_task(context: Context, ack: AsyncAck, body: Body) -> None:
-    about, who, reader = about_of(body), asked(body), await context.reader(body)
+    about, who = about_of(body), asked(body)
 
     def make(session: Session) -> tuple[Task, Disagreement]:
         task = tasks.add(session, new_task(read_fields(body), about, by=who.user, now=context.now()))
@@ -270,18 +271,9 @@ async def _make_task(context: Context, ack: AsyncAck, body: Body) -> None:
 
     try:
         task, one = await context.write(make)
-    except FieldRefused as refused:
-        await ack(response_action="errors", errors={refused.field: t(refused.key, reader.language)})
-        return
-    except CampaignError as refused:
-        await _refuse(ack, "title", refused, reader.language)
+    except (FieldRefused, CampaignError) as refused:
+        await refuse(context, ack, body, refused, "title")
         return
     await tell(context, made(task, about, team=who.team, by=who.user))
     await _follow(context, one.comparison, body["view"]["id"] + ":task")
     await ack()
-
-
-async def _refuse(ack: AsyncAck, field: str, error: CampaignError, language: str) -> None:
-    why = refusal_of(error)
-    words = t(why.key, language, **why.params) if why else str(error)
-    await ack(response_action="errors", errors={field: words})

@@ -16,7 +16,7 @@ from bot.context import Body, Context, asked
 from bot.errors import Refusal, refusal_of
 from bot.features.kpi import desk, goal_asking, goals, measuring
 from bot.features.kpi.views.goal_forms import GoalFields, KpiFields, goal_form, saved_window, sentence_form
-from bot.features.tasks.filling import FieldRefused
+from bot.forms import FieldRefused, refuse
 from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
 from bot.interaction import entered
@@ -78,7 +78,7 @@ def register(app: AsyncApp, context: Context) -> None:
                 _store, fields, about, by=asked(body).user, now=context.now(), day=desk.today(context)
             )
         except FieldRefused as refused:
-            await ack(response_action="errors", errors={refused.field: t(refused.key, reader.language)})
+            await refuse(context, ack, body, refused)
             return
         except KpiError as problem:
             at = "parent" if isinstance(problem, CircularGoals | InvalidField) else "target"
@@ -93,7 +93,7 @@ def register(app: AsyncApp, context: Context) -> None:
         try:
             fields = await context.read(checked, given, changed)
         except FieldRefused as refused:
-            await ack(response_action="errors", errors={refused.field: t(refused.key, language)})
+            await refuse(context, ack, body, refused)
             return
         except KpiError as problem:
             unread = problem.code == "kpi.bad_unit.unread" or not given.get("formula")

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.context import Body, asked
 from bot.features.kpi import previewing
-from bot.features.tasks.filling import FieldRefused
+from bot.forms import FieldRefused
 from kpi import store as kpis
 from kpi.alerts.kinds import checked
 

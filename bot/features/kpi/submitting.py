@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.context import Body, Context, asked
 from bot.features.kpi import desk
 from bot.features.kpi.monitor_asked import fits, monitor_values
-from bot.features.tasks.filling import FieldRefused
+from bot.forms import FieldRefused, refuse
 from bot.i18n import text as t
 from bot.interaction import entered
 from kpi.alerts import store
@@ -28,8 +28,7 @@ def register(app: AsyncApp, context: Context) -> None:
         try:
             done = await context.write(store.act, alert, action, by=who.user, now=context.now(), key=key)
         except AlertClosed as closed:
-            reader = await context.reader(body)
-            await ack(response_action="errors", errors={field: t(closed.code, reader.language)})
+            await refuse(context, ack, body, closed, field)
             return
         await desk.after(context, done, to=to, by=who.user)
         await ack()
@@ -53,8 +52,8 @@ def register(app: AsyncApp, context: Context) -> None:
         except FieldRefused as refused:
             # A form that was handed in before it was redrawn for its kind has no such field yet.
             there = refused.field in body["view"]["state"]["values"]
-            field = refused.field if there else "monitor_kind"
-            await ack(response_action="errors", errors={field: t(refused.key, reader.language)})
+            shown = refused if there else FieldRefused("monitor_kind", refused.key)
+            await refuse(context, ack, body, shown)
             return
         except BadParameter as unfit:
             words = t("monitors.form.unfit", reader.language, why=unfit.problem)

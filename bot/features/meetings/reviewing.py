@@ -11,9 +11,9 @@ from bot.context import Body, Context, asked
 from bot.errors import Refusal
 from bot.features.meetings import notes
 from bot.features.meetings.views.review import item_form
-from bot.features.tasks.filling import FieldRefused, due_of
+from bot.features.tasks.filling import due_of
 from bot.features.tasks.views.forms import Fields
-from bot.i18n import text as t
+from bot.forms import FieldRefused, refuse
 from bot.interaction import about_of, entered, value_in
 from campaigns.meetings.cards import store as cards
 from campaigns.meetings.cards.store import NoteReview, ReviewItem
@@ -109,7 +109,7 @@ async def _open(context: Context, body: Body) -> None:
 
 
 async def _edited(context: Context, ack: AsyncAck, body: Body) -> None:
-    reader, told = await context.reader(body), entered(body)
+    told = entered(body)
     about = about_of(body)
     title = " ".join(str(told["title"] or "").split())
     try:
@@ -117,7 +117,7 @@ async def _edited(context: Context, ack: AsyncAck, body: Body) -> None:
             raise FieldRefused("title", "task.form.no_title")
         due = due_of(Fields(day=told["day"], time=told["time"]), about["zone"])
     except FieldRefused as refused:
-        await ack(response_action="errors", errors={refused.field: t(refused.key, reader.language)})
+        await refuse(context, ack, body, refused)
         return
     item = await _item(context, about["r"], about["n"])
     changed = replace(item, title=title, owner=told["owner"], due=due, channel=told.get("channel") or item.channel)

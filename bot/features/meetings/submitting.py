@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, cast
 from sqlalchemy.orm import Session
 
 from bot.context import Body, Context, asked
-from bot.errors import Refusal, refusal_of
+from bot.errors import Refusal
 from bot.features.meetings import closing, state
 from bot.features.meetings.views.forms import NOBODY, ONCE, missing_form
 from bot.features.tasks.doing import tell
-from bot.features.tasks.filling import FieldRefused, new_task, read_fields
+from bot.features.tasks.filling import new_task, read_fields
 from bot.features.tasks.reading import calendar
 from bot.features.tasks.submitting import made as told_of
 from bot.features.tasks.when import due_and_relative, moment_words
+from bot.forms import FieldRefused, refuse
 from bot.gateway.errors import SlackRefused
 from bot.i18n import text as t
 from bot.interaction import about_of, entered
@@ -193,7 +194,7 @@ async def _decide(context: Context, ack: AsyncAck, body: Body) -> None:
     try:
         done = await context.write(put)
     except CampaignError as refused:
-        await _refuse(context, ack, body, refused, "text")
+        await refuse(context, ack, body, refused, "text")
         return
     if not done:
         await ack(response_action="errors", errors={"day": t("task.form.past", reader.language)})
@@ -204,18 +205,14 @@ async def _decide(context: Context, ack: AsyncAck, body: Body) -> None:
 
 
 async def _task(context: Context, ack: AsyncAck, body: Body) -> None:
-    reader, who = await context.reader(body), asked(body)
-    about = about_of(body)
+    about, who = about_of(body), asked(body)
     try:
         task = new_task(read_fields(body), about, by=who.user, now=context.now())
         if task.due is None:
             raise FieldRefused("day", "meeting.form.task_day")
         await context.write(store_agenda.settle_as_task, about["item"], task)
-    except FieldRefused as refused:
-        await ack(response_action="errors", errors={refused.field: t(refused.key, reader.language)})
-        return
-    except CampaignError as error:
-        await _refuse(context, ack, body, error, "title")
+    except (FieldRefused, CampaignError) as refused:
+        await refuse(context, ack, body, refused, "title")
         return
     await tell(context, told_of(task, about, team=who.team, by=who.user))
     await context.walk("meetings.changed", {"meeting": about["m"]}, key=f"meeting:form:{body['view']['id']}")
@@ -239,7 +236,7 @@ async def _close(context: Context, ack: AsyncAck, body: Body) -> None:
     try:
         board, moved = await context.write(closing.settle_missing, meeting, given, by=who.user, now=context.now())
     except CampaignError as refused:
-        await _refuse(context, ack, body, refused, next(iter(told)))
+        await refuse(context, ack, body, refused, next(iter(told)))
         return
     lacking = closing.missing(board)
     if lacking:
@@ -250,11 +247,3 @@ async def _close(context: Context, ack: AsyncAck, body: Body) -> None:
     await closing.say_closed(context, body, meeting)
     await closing.refresh_tasks(context, body, moved)
     await ack()
-
-
-async def _refuse(context: Context, ack: AsyncAck, body: Body, refused: CampaignError, field: str) -> None:
-    why = refusal_of(refused)
-    if why is None:
-        raise refused
-    reader = await context.reader(body)
-    await ack(response_action="errors", errors={field: t(why.key, reader.language, **why.params)})
