@@ -70,14 +70,16 @@ def print_report(
 
 
 def _head(places: Sequence[Finding], text: str, language: str, above: int) -> Text:
-    """Severity, places, the kind of fault and the rule behind it, as exceptions name them, and how sure it is."""
+    """Severity, places, the kind of fault and the rule behind it, as exceptions name them, and how sure it is where a
+    person is to decide: what must be changed says nothing of chance.
+    """
     finding = places[0]
     colour = COLOURS[finding.severity]
     head = Text("● ", style=colour)
     head.append(t(f"severity.{finding.severity.value}", language), style=f"bold {colour}")
     head.append(_at(places, text, above), style="cyan")
     known = [*dict.fromkeys((finding.code, rule_of(finding)))]
-    if finding.confidence < 1:
+    if finding.confidence < 1 and finding.severity is not Severity.ERROR:
         known.append(t("why.confidence", language, percent=round(finding.confidence * 100)))
     head.append("  " + "  ".join(known), style="dim")
     return head
@@ -105,7 +107,7 @@ def _body(
         lines.append(_quotation(console, finding, text, language, CLOSE_BY if again else AROUND))
         others = dict.fromkeys(" ".join(each.quote.split()) for each in places)
         if len(others) > 1:
-            words = t("cli.and", language).join(_marked(each, language) for each in [*others][1:])
+            words = t("cli.and", language).join(t("cli.quoted", language, words=each) for each in [*others][1:])
             lines.append(Text(t("cli.also", language, words=words)))
     if why := grounds(finding, language):
         lines.append(Text(why, style="dim"))

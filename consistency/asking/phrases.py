@@ -46,7 +46,7 @@ WORDS: Final[dict[str, dict[Language, str]]] = {
     "words": {"en": "words", "zh": "词"},
     "x": {"en": "characters as X counts them", "zh": "字（按 X 的算法）"},
     "weibo": {"en": "characters as Weibo counts them", "zh": "字（按微博的算法）"},
-    "sms": {"en": "characters of a text message", "zh": "字（按短信的算法）"},
+    "sms": {"en": "text message(s)", "zh": "条短信"},
     "call_to_action": {"en": "a call to action", "zh": "行动号召"},
     "link": {"en": "a link", "zh": "链接"},
     "disclosure": {"en": "a disclosure", "zh": "广告或合作声明"},

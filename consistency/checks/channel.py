@@ -89,8 +89,11 @@ def _length(document: Document, channel: Channel) -> list[Finding]:
         start = overflow(document, channel.counting, channel.max_length)
         if start is None:
             return [_about(channel, "too_long", Severity.ERROR, params=params)]
-        span = document.span(start, max(start + 1, len(document.plain.rstrip())))
-        return [_about(channel, "too_long", Severity.ERROR, params=params, span=span, quote=document.quote(span))]
+        end = max(start + 1, len(document.plain.rstrip()))
+        span, code = document.span(start, end), "too_long"
+        if channel.counting == "sms":
+            code, params["over"] = "too_many_messages", end - start
+        return [_about(channel, code, Severity.ERROR, params=params, span=span, quote=document.quote(span))]
     if channel.min_length is not None and counted < channel.min_length:
         params = {"n": counted, "limit": channel.min_length}
         return [_about(channel, "too_short", Severity.WARNING, params=params)]

@@ -55,7 +55,7 @@ def test_one_fault_is_told_once_with_its_places_its_rule_and_its_other_words() -
     told = shown(replace(EMPTY, findings=(*OVER, *WRONG)))
     assert told.count("expired on 2026-11-30") == told.count("is not what was approved") == 1
     assert "1:4, 1:11  claims.expired  claim:offer" in told
-    assert "Also: [11 月 20 日]" in told
+    assert "Also: “11 月 20 日”" in told
     assert "2:3, 2:6  claims.wrong_value  claim:warranty" in told
     assert told.count("Also:") == 1
 
@@ -71,7 +71,7 @@ def test_a_claim_is_told_with_its_source_and_its_last_day(language: str, says: s
     assert "2026-12-31" not in over  # its end is what the sentence is about
 
 
-@pytest.mark.parametrize(("language", "mark"), [("en", "[consumers] → customers"), ("zh", "「consumers」 → customers")])
+@pytest.mark.parametrize(("language", "mark"), [(each, "[consumers] → customers") for each in ("en", "zh")])
 def test_marks_show_the_words_where_there_are_no_colours(language: str, mark: str) -> None:
     report = replace(EMPTY, findings=(TERM,))
     assert mark in shown(report, language)
@@ -81,8 +81,10 @@ def test_marks_show_the_words_where_there_are_no_colours(language: str, mark: st
 
 
 def test_what_is_not_quite_sure_says_how_sure_it_is() -> None:
-    assert "Sure to 75 %" in shown(replace(EMPTY, findings=(replace(TERM, confidence=0.75),)))
-    assert "Sure" not in shown(replace(EMPTY, findings=(TERM,)))
+    unsure = replace(TERM, confidence=0.75)
+    assert "Sure to 75 %" in shown(replace(EMPTY, findings=(replace(unsure, severity=Severity.WARNING),)))
+    assert "Sure" not in shown(replace(EMPTY, findings=(replace(unsure, severity=Severity.ERROR),)))
+    assert "Sure" not in shown(replace(EMPTY, findings=(replace(TERM, severity=Severity.WARNING),)))
 
 
 def test_a_line_that_was_quoted_is_not_quoted_whole_again() -> None:

@@ -177,3 +177,9 @@ def test_a_blank_beside_a_chinese_character_is_no_part_of_a_required_wording(run
 
 def test_blanks_between_latin_words_stay_part_of_a_required_wording(run):
     assert [f.code for f in run("A lamp, on sale.", **required("disclosure", en=("ons ale",)))]
+
+
+def test_a_text_message_too_long_says_how_many_characters_too_many(run):
+    (found,) = run("Light. " * 23 + "More", counting="sms", max_length=1)
+    assert (found.code, found.params["n"], found.params["over"]) == ("channel.too_many_messages", 2, 5)
+    assert found.quote.endswith("More")

@@ -13,7 +13,7 @@ from bot.i18n import text as t
 from consistency.merge import alike
 from consistency.model import Finding, Measure, Report, Suppressed
 from guidelines.lookup import find_item
-from guidelines.model import Guideline
+from guidelines.model import Guideline, Severity
 
 PAGE = 12
 
@@ -132,7 +132,7 @@ def why_modal(
         facts = [t("why.brief", language, campaign=escape(str(finding.params["campaign"])), field=field)]
     if finding.source:
         facts.append(t("why.source", language, source=escape(finding.source)))
-    if finding.confidence < 1:
+    if finding.confidence < 1 and finding.severity is not Severity.ERROR:
         facts.append(t("why.confidence", language, percent=round(finding.confidence * 100)))
     blocks.append(context(*facts))
     value = one.key(finding, submission_id, revision)
