@@ -37,10 +37,12 @@ _NAMED = re.compile(
 _DECIMAL = r"[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}"
 _VERSION = re.compile(
     r"(?i:\b(?:version|release|build|edition|firmware|update(?: to)?)\s?v?|\bv\.? ?|版本(?:号)?\s?v?"
-    r"|固件(?:版本)?(?:号)?\s?v?|\b(?:in|to|with|on) the (?:new|latest) v?(?=[0-9.]+(?:[,.;!]|\s|$))|\b(?:new|changed|improved|fixed|added|out|available|arrives|comes|introduced) (?:in|with) (?:v\.? ?)?)"
+    r"|固件(?:版本)?(?:号)?\s?v?|\b(?:in|to|with|on) the (?:new|latest) v?(?=[0-9.]+(?:[,.;!]|\s|$))"
+    r"|\b(?:new|changed|improved|fixed|added|out|available|arrives|comes|introduced) (?:in|with) (?:v\.? ?)?)"
     rf"(?P<v>{_DECIMAL})(?![0-9A-Za-z%]|[.,:/][0-9]| ?[kmgt元万%])"
     rf"|(?<![0-9.$€£¥])(?P<w>{_DECIMAL}) ?(?:(?i:update|release|version)\b|(?:大|新|正式)?版本?(?!面|权|税)|更新)"
-    rf"|(?<![A-Za-z])(?!Bluetooth)[A-Z][A-Za-z]{{3,}} (?P<n>{_DECIMAL})(?![0-9A-Za-z%]|[.,:/][0-9]| ?[%$€£元万度]| (?!(?:is|has|and|for|comes|arrives|now|will|in|with)\b)[a-zA-Z]| ?[一-鿿])"
+    rf"|(?<![A-Za-z])(?!Bluetooth)[A-Z][A-Za-z]{{3,}} (?P<n>{_DECIMAL})(?![0-9A-Za-z%]|[.,:/][0-9]| ?[%$€£元万度]"
+    r"| (?!(?:is|has|and|for|comes|arrives|now|will|in|with)\b)[a-zA-Z]| ?[一-鿿])"
 )
 _PAST = re.compile(
     r"(?:\b(?:than|older?|previous|last|was|replac\w+|predecessor|successor (?:to|of)|unlike|instead of"

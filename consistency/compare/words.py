@@ -14,6 +14,7 @@ from consistency.compare.model import Disagreement
 from consistency.compare.names import known_forms, names_that_differ
 from consistency.compare.namesakes import namesakes_that_differ
 from consistency.compare.opposites import opposites_that_differ
+from consistency.compare.places import places_that_differ
 from consistency.compare.slogans import slogans_that_differ
 from consistency.compare.speech import Speech
 from consistency.compare.stances import stances_that_differ
@@ -33,6 +34,7 @@ def words_that_differ(
         *contacts_that_differ(speeches),
         *slogans_that_differ(speeches, forms),
         *namesakes_that_differ(speeches, forms),
+        *places_that_differ(speeches),
         *stances_that_differ(speeches),
         *opposites_that_differ(speeches, compiled.resources.encoder),
         *charges_that_differ(speeches, compiled.resources.encoder),
