@@ -112,6 +112,11 @@ def content_words(text: str) -> frozenset[str]:
     )
 
 
+def singular(word: str) -> str:
+    """An English word without the s of a plural, as near as two texts need to share it."""
+    return word[:-1] if word.isascii() and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+
+
 def _without(text: str, figures: Iterable[Fact], offset: int = 0) -> str:
     """``text`` with its figures (in order) and their units blanked: hours are no word that two claims share.
 

@@ -7,14 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
-from consistency.document import Document, Sentence
+from consistency.document import Document, Sentence, parse
 from consistency.facts import Fact, facts
-from consistency.matching.claim_use import content_words
+from consistency.matching.claim_use import singular
 from consistency.matching.forms import NAMES
 from consistency.matching.own_things import OwnThings
+from consistency.matching.taken_off import Taken, is_about, is_price, taken_off, unit_prices
 from consistency.nlp.traditional import simplified
 from consistency.statements.figures import NUMBER, figures, number
 from consistency.statements.other_use import words_of
+from consistency.statements.read import read_statements
+from consistency.statements.values import Figure
 from guidelines.model import LANGUAGES, Guideline
 
 _CENT = Decimal("0.01")
@@ -34,8 +37,19 @@ _COMES_OFF = re.compile(
 )
 """Before a sum that comes off a price and is not what is left of it."""
 _SAVED = re.compile(r" ?(?:saved|off|less|back|cheaper|cashback)\b|的?(?:优惠|折扣|返现)", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:a|per|each|every|the) year\b|\b(?:yearly|annually|twelve months|12 months)\b|[一每全]年")
-_MONTHS_A_YEAR = 12
+_YEAR = re.compile(
+    r"\b(?:a|per|each|every|the) year\b|\b(?:yearly|annually|twelve months|12 months)\b|[一每全]年|年[卡费付]",
+    re.IGNORECASE,
+)
+_WEEK = re.compile(r"\b(?:a|per|each|every|the|whole) week\b|[一每整]周|[一每整]个?星期", re.IGNORECASE)
+_PERIODS = ((_YEAR, Decimal(12)), (_WEEK, Decimal(7)))
+"""Periods and how many of the lesser ones they are: months of a year, nights of a week."""
+_EXAMPLE = re.compile(
+    r"(?:\b(?:an?|on|spend(?:ing)?|every|each)|[每花充]|消费满?|[一这][单笔张]) ?$",
+    re.IGNORECASE,
+)
+"""Before a sum that is somebody's and only an example."""
+_LATER = re.compile("[，；。,;.](?![0-9])")
 _TOGETHER = re.compile(
     r"\b(?:together|plus|both|bundle|in total|altogether|combined|the pair)\b"
     r"|[加+＋]|一起|一共|共|合计|总[共价计]|套装|组合|同购",
@@ -60,45 +74,42 @@ _ABOUT = Decimal("0.02")
 
 
 @dataclass(frozen=True, slots=True)
-class _Taken:
-    """What comes off a price: a sum of ``unit``, or a share where ``unit`` is ``%``; ``words`` are its claim's."""
-
-    unit: str
-    amount: Decimal
-    words: frozenset[str]
-    is_cut: bool
-    """Whether it lowers a price; a share of 3 % is only given back."""
-
-
-@dataclass(frozen=True, slots=True)
 class _Around:
     """What stands around a sum: its sentence and the one before, the other sums there, and the numbers there."""
 
     sentence: Sentence
     near: str
     sums: tuple[Decimal, ...]
+    examples: tuple[Decimal, ...]
+    """Those of the sums that are given as an example."""
     numbers: frozenset[Decimal]
+    counts: frozenset[Decimal]
+    """Those that may say how many of a thing: none of a later clause."""
 
 
 class DerivedSums:
     """The sums of a guideline's approved claims, to which others may add up."""
 
     def __init__(self, guideline: Guideline) -> None:
-        names = frozenset[str]().union(
-            *(content_words(term.preferred) for term in guideline.terms if term.kind in NAMES)
-        )
+        names = frozenset[str]().union(*(_words(term.preferred) for term in guideline.terms if term.kind in NAMES))
         self._things = OwnThings(guideline)
         self._sums: dict[tuple[str, Decimal], frozenset[str]] = {}
-        self._taken: list[_Taken] = []
+        self._prices: set[tuple[str, Decimal]] = set()
+        self._packs: set[tuple[Decimal, str, Decimal]] = set()
+        self._taken: list[Taken] = []
+        self._ranges: set[tuple[str, Decimal, Decimal]] = set()
         for claim in guideline.claims.approved:
             for text in map(simplified, filter(None, map(claim.text.get, LANGUAGES))):
-                words = content_words(text) - names
+                words = _words(text)
                 for fact in facts(text):
                     if fact.dimension == "money":
                         key = fact.unit, fact.value
-                        self._sums[key] = self._sums.get(key, frozenset()) | words_of(text)
-                    if fact.dimension in ("money", "discount", "percent"):
-                        self._taken.append(_Taken(fact.unit, fact.value, words, fact.dimension != "percent"))
+                        self._sums[key] = self._sums.get(key, frozenset()) | words
+                        self._prices.update({key} if is_price(text, fact) else ())
+                    elif fact.high is not None:
+                        self._ranges.add((fact.unit, fact.value, fact.high))
+                self._taken += taken_off(text, words - names)
+                self._packs.update(_packs(text))
 
     def starts(self, document: Document, figures: Sequence[Fact]) -> frozenset[int]:
         """Where the figures begin that follow from approved sums by what their sentences say.
@@ -114,67 +125,103 @@ class DerivedSums:
             around = _around(document, fact, figures)
             if around is None:
                 continue
-            wholes = [value for unit, value in known if unit == fact.unit]
-            if not self._follows(document, fact, around, wholes):
+            derived = [value for unit, value in known - self._sums.keys() if unit == fact.unit]
+            base = self._example(document, fact, around)
+            if base is None and not self._follows(document, fact, around, derived):
                 continue
             known.add((fact.unit, fact.value))
-            base = self._share_of(document, fact, around, around.sums)
+            base = base or self._share_of(document, fact, around, around.sums)
             found.update(f.start for f in doubtful if f is fact or f.value == base)
         found.update(f.start for f in figures if f.dimension == "discount" and self._comes_to(document, f, figures))
-        found.update(f.start for f in figures if f.dimension not in _NO_AMOUNT and _is_difference(document, f, figures))
+        amounts = [f for f in figures if f.dimension not in _NO_AMOUNT]
+        found.update(f.start for f in amounts if _is_difference(document, f, figures))
+        found.update(f.start for f in amounts if f.high is not None and self._is_several(document, f, figures))
         return frozenset(found)
 
-    def _follows(self, document: Document, fact: Fact, around: _Around, wholes: list[Decimal]) -> bool:
+    def _follows(self, document: Document, fact: Fact, around: _Around, derived: list[Decimal]) -> bool:
+        """Whether a sum follows from approved ones, or from those ``derived`` before it."""
         text, value = around.sentence.text, fact.value
+        wholes = [*derived, *(amount for unit, amount in self._sums if unit == fact.unit)]
         for match in _INSTALMENTS.finditer(text):
             count = number(match["n"] or match["z"])
             if count and any(abs(count * value - whole) <= count * _CENT for whole in wholes):
                 return True
         if _PART.search(around.near) and any(part + value in wholes for part in around.sums):
             return True
-        if value in {whole * n for whole in wholes for n in self._counts(around)} or self._adds_up(fact, around):
+        meant = self._meant(fact, around, derived)
+        if value in meant or self._adds_up(fact, around, meant):
             return True
         if self._is_saved(document, around, fact):
-            if any(left + value in wholes for left in around.sums):
+            if any(left + value in wholes for left in around.sums) or any(one - value in meant for one in meant):
                 return True
-            return self._share_of(document, fact, around, [*self._meant(fact, around), *around.sums]) is not None
-        if self._is_each(document, around, fact) and any(_is_part(value, w, n) for w in wholes for n in around.numbers):
-            return True
-        words = content_words(around.near)
-        left = [t for t in self._taken if t.is_cut and any(_less(whole, t, fact) for whole in wholes)]
-        return any(t.words & words or t.amount in around.numbers for t in left)
+            return self._share_of(document, fact, around, [*meant, *around.sums]) is not None
+        if self._is_each(document, around, fact):
+            if any(is_about(each, value) for each in unit_prices(text, self._packs)):
+                return True
+            parts = around.numbers.union(self._counts(around))
+            if any(_is_part(value, whole, n) for whole in wholes for n in parts):
+                return True
+        prices = [*derived, *(amount for unit, amount in self._prices if unit == fact.unit)]
+        return any(
+            is_about(whole - taken.of(whole), value)
+            for taken in self._linked(around)
+            if taken.is_cut and taken.unit in ("%", fact.unit)
+            for whole in prices
+        )
+
+    def _linked(self, around: _Around) -> list[Taken]:
+        """What may come off where it stands there, or a word of its claim does."""
+        words = _words(around.near)
+        return [taken for taken in self._taken if taken.words & words or taken.amount in around.numbers]
+
+    def _example(self, document: Document, fact: Fact, around: _Around) -> Decimal | None:
+        """The sum given as an example of which ``fact`` is what a share leaves or comes to: £90 of a £100 room."""
+        bases = [base for base in around.examples if base != fact.value]
+        for taken in self._linked(around) if bases else ():
+            fees = sum(amount for unit, amount in taken.fees if unit == fact.unit)
+            for base in bases if taken.unit == "%" else ():
+                exact = base - taken.of(base) if taken.is_cut else taken.of(base) + fees
+                if (taken.is_cut or fees) and is_about(exact, fact.value):
+                    return base
+        return None
+
+    def _is_several(self, document: Document, fact: Fact, found: Sequence[Fact]) -> bool:
+        """Whether a range is several times an approved one: 12 to 15 g for each kilogram, 72 to 90 g for six."""
+        around = _around(document, fact, found)
+        return around is not None and any(
+            unit == fact.unit and is_about(low * n, fact.value) and is_about(high * n, fact.high or low)
+            for unit, low, high in self._ranges
+            for n in around.numbers
+        )
 
     def _counts(self, around: _Around) -> Iterator[Decimal]:
         """How many of a thing the sentence may speak of."""
-        yield from (n for n in around.numbers if n == n.to_integral_value() and 2 <= n <= _MOST)
-        if _YEAR.search(around.sentence.text):
-            yield Decimal(_MONTHS_A_YEAR)
+        yield from (n for n in around.counts if n == n.to_integral_value() and 2 <= n <= _MOST)
+        yield from (n for period, n in _PERIODS if period.search(around.sentence.text))
 
-    def _meant(self, fact: Fact, around: _Around) -> set[Decimal]:
+    def _meant(self, fact: Fact, around: _Around, derived: Sequence[Decimal]) -> set[Decimal]:
         """The approved sums whose claims share a word with what stands around ``fact``, and several times those."""
-        words = words_of(around.near)
-        meant = {value for (unit, value), told in self._sums.items() if unit == fact.unit and told & words}
+        words = _words(around.near)
+        meant = {value for (unit, value), told in self._sums.items() if unit == fact.unit and told & words}.union(
+            derived
+        )
         return meant | {value * n for n in self._counts(around) for value in meant}
 
-    def _adds_up(self, fact: Fact, around: _Around) -> bool:
+    def _adds_up(self, fact: Fact, around: _Around, meant: set[Decimal]) -> bool:
         """Whether a sum is what two things cost that the sentence names and puts together."""
         text = around.sentence.text
         if not _TOGETHER.search(text) and len(self._things.named(text)) < 2:
             return False
-        meant = self._meant(fact, around)
         return any(fact.value - one in meant for one in meant)
 
     def _share_of(self, document: Document, fact: Fact, around: _Around, wholes: Sequence[Decimal]) -> Decimal | None:
         """The sum of which ``fact`` is an approved share, where the sentence says that it is saved or given back."""
         if not self._is_saved(document, around, fact):
             return None
-        words = content_words(around.near)
-        for taken in self._taken:
-            if taken.unit == "%" and (taken.amount in around.numbers or taken.words & words):
-                for whole in wholes:
-                    off = abs(whole * taken.amount / 100 - fact.value)
-                    if off <= _CENT or (fact.value == fact.value.to_integral_value() and off <= fact.value * _ABOUT):
-                        return whole
+        for taken in self._linked(around):
+            for whole in wholes if taken.unit == "%" else ():
+                if is_about(taken.of(whole), fact.value):
+                    return whole
         return None
 
     def _is_saved(self, document: Document, around: _Around, fact: Fact) -> bool:
@@ -204,10 +251,34 @@ def _around(document: Document, fact: Fact, found: Sequence[Fact]) -> _Around | 
     near = document.plain[start : sentence.end]
     money = [f for f in found if f.dimension == "money" and start <= f.start < sentence.end]
     read = [
-        number(m[0]) for m in _NUMERAL.finditer(near) if not any(f.start <= start + m.start() < f.end for f in money)
+        (number(m[0]), start + m.start())
+        for m in _NUMERAL.finditer(near)
+        if not any(f.start <= start + m.start() < f.end for f in money)
     ]
-    sums = tuple(f.value for f in money if (f is not fact and f.unit == fact.unit) or fact.dimension != "money")
-    return _Around(sentence, near, sums, frozenset(n for n in read if n is not None))
+    numbers = [(n, at) for n, at in read if n is not None]
+    later = _LATER.search(document.plain, fact.end, sentence.end)
+    close = later.start() if later else sentence.end
+    others = [f for f in money if (f is not fact and f.unit == fact.unit) or fact.dimension != "money"]
+    return _Around(
+        sentence,
+        near,
+        sums=tuple(f.value for f in others),
+        examples=tuple(f.value for f in others if _EXAMPLE.search(document.plain, max(0, f.start - 12), f.start)),
+        numbers=frozenset(n for n, _ in numbers),
+        counts=frozenset(n for n, at in numbers if at < close),
+    )
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(map(singular, words_of(text)))
+
+
+def _packs(text: str) -> Iterator[tuple[Decimal, str, Decimal]]:
+    """The prices of a claim, each with the unit and the size of its pack."""
+    for said in read_statements(parse(text)):
+        for kind, amount in said.qualifiers:
+            if said.kind == "money" and kind.startswith("of ") and isinstance(said.value, Figure):
+                yield said.value.low, kind.removeprefix("of "), Decimal(amount)
 
 
 def _is_difference(document: Document, fact: Fact, found: Sequence[Fact]) -> bool:
@@ -227,9 +298,3 @@ def _is_part(value: Decimal, whole: Decimal, parts: Decimal) -> bool:
         return False
     each = whole / parts
     return abs(each - value) <= each * _ABOUT or value == each.to_integral_value(ROUND_CEILING)
-
-
-def _less(whole: Decimal, taken: _Taken, fact: Fact) -> bool:
-    if taken.unit == "%":
-        return abs(whole * (100 - taken.amount) / 100 - fact.value) <= 1
-    return taken.unit == fact.unit and whole - taken.amount == fact.value

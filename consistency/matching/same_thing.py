@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from consistency.matching.claim_use import content_words
+from consistency.matching.claim_use import content_words, singular
 from consistency.matching.own_things import OwnThings
 from consistency.nlp.words import tokenize
 from consistency.numerals import EN_NUMERAL, ZH_NUMERAL
@@ -104,7 +104,7 @@ class Subjects:
         bare = self.things.without(_bare(text))
         if about is not None and about.topic in _UNTELLING:
             bare = without_cues(about.kind, about.topic, bare)
-        words = frozenset(map(_singular, _words(bare) - self._plain - self.things.words(names)))
+        words = frozenset(map(singular, _words(bare) - self._plain - self.things.words(names)))
         return Subject(words | {_OFFERED} if _OFFER.search(text) else words, names)
 
     def is_ours(self, text: str) -> bool:
@@ -117,10 +117,6 @@ def _words(text: str) -> frozenset[str]:
     tokens = [token for token in tokenize(text) if token.script == "han" and len(token.text) == 1]
     pairs = (one.text + other.text for one, other in pairwise(tokens) if one.end == other.start)
     return content_words(text).union(pairs)
-
-
-def _singular(word: str) -> str:
-    return word[:-1] if word.isascii() and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 
 def how_surely(held: Statement, ours: Subject, said: Statement, theirs: Subject, *, beside: bool) -> float:
