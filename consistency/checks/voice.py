@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from consistency.check_api import Example, Resources
@@ -73,7 +73,8 @@ class VoiceCheck:
                 skipped.append(why)
                 continue
             ran = True
-            stretches = units(sample, voice.typical, voice.longest)
+            theirs = tuple(s for s in sample.sentences if plain_words(s.text) not in voice.own)
+            stretches = units(replace(sample, sentences=theirs), voice.typical, voice.longest)
             stretches = [
                 unit
                 for unit in stretches

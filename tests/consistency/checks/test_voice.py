@@ -17,7 +17,19 @@ from consistency.tone.sample import samples
 from consistency.voice.joint import score, voice_of
 from consistency.voice.trust import Trust
 from consistency.voice.units import units
-from guidelines.model import Brand, Examples, Guideline, Localized, MessageHouse, Term, Variant, Voice, VoiceAttribute
+from guidelines.model import (
+    Brand,
+    Channel,
+    Examples,
+    Guideline,
+    Localized,
+    MessageHouse,
+    RequiredElement,
+    Term,
+    Variant,
+    Voice,
+    VoiceAttribute,
+)
 
 OFF = "全新影像矩阵，赋能创作生态，引领巅峰体验！"
 ON = "雨停了，擦擦镜头，继续拍。"
@@ -139,6 +151,15 @@ def test_a_do_inside_a_longer_sentence_is_known_again():
         samples(document := parse(f"{do}: revolutionary, superior!"))["en"], compiled.typical, compiled.longest
     )
     assert not _judged(document, unit, compiled, alone=True)
+
+
+def test_a_required_disclosure_is_no_part_of_what_is_judged():
+    legal = "Our revolutionary lens is a superior tool for creators!"
+    element = RequiredElement(kind="disclosure", any_of=Examples(en=(legal,)))
+    channel = Channel(id="sms", name=Localized(en="Text"), required=(element,))
+    asked = _TAUGHT.model_copy(update={"channels": (channel,)})
+    assert voice_findings(legal, asked) == []
+    assert voice_findings(legal) != []
 
 
 @pytest.mark.parametrize(
