@@ -92,7 +92,7 @@ async def test_a_kpi_of_ones_own_is_made_with_its_goal_and_a_broken_one_is_told_
     assert all(each in str(judged.definition) for each in ("声量份额", "red_circle", "仍要保存"))
     await fill(writer, judged, sentence="12月31日前将每百次访问登记数从4提升到6，负责人：李娜")
     judged = await bot.modal("U0WRITER", "没见过")
-    assert "看看五盏灯" in str(judged.definition)
+    assert "检查这个目标" in str(judged.definition)
     await writer.click(judged, "kpi.new_here")
     form = await bot.modal("U0WRITER", "自己有数据的留空")
     said = {"direction": "up", "kind": "performance", "level": "channel"}

@@ -11,6 +11,7 @@ from bot.context import Body, Context, asked
 from bot.errors import Refusal
 from bot.features.calendar.naming import campaign_meant
 from bot.features.calendar.views.feeds import Offer, feed_message
+from bot.features.campaigns.reading import guideline_of
 from bot.interaction import value_in
 from campaigns import store as campaigns_store
 from campaigns.errors import UnknownCampaign
@@ -99,22 +100,30 @@ async def _revoke(context: Context, body: Body) -> None:
 async def _answer(context: Context, body: Body, offer: Offer, *, fresh: str | None, replace: bool) -> None:
     reader, who = await context.reader(body), asked(body)
 
-    def read(session: Session) -> list[tuple[Feed, str]]:
-        return [(each, _name(session, each)) for each in store.issued_by(session, who.user)]
+    def read(session: Session) -> tuple[list[tuple[Feed, str]], str]:
+        feeds = [
+            (each, name_of(session, each.kind, each.ref, reader.language))
+            for each in store.issued_by(session, who.user)
+        ]
+        return feeds, name_of(session, "brand", offer.brand, reader.language)
 
-    open_feeds = await context.read(read)
+    open_feeds, brand = await context.read(read)
     zone = context.tasks.zone(reader)
-    words, blocks = feed_message(offer, open_feeds, fresh=fresh, language=reader.language, zone=zone)
+    words, blocks = feed_message(offer, open_feeds, brand=brand, fresh=fresh, language=reader.language, zone=zone)
     await context.gateway.respond(body["response_url"], text=words, blocks=blocks, replace_original=replace)
 
 
-def _name(session: Session, feed: Feed) -> str:
-    if feed.kind != "campaign":
-        return feed.ref
+def name_of(session: Session, kind: str, ref: str, language: str) -> str:
+    """What a person calls the campaign or brand of a feed; its id where it is gone, and for a person."""
+    if kind == "brand":
+        guideline = guideline_of(session, ref)
+        return guideline.brand.names.best(language) if guideline else ref
+    if kind != "campaign":
+        return ref
     try:
-        return campaigns_store.campaign(session, feed.ref).name
+        return campaigns_store.campaign(session, ref).name
     except UnknownCampaign:
-        return feed.ref
+        return ref
 
 
 def _address(context: Context) -> str:

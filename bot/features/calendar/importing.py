@@ -100,7 +100,7 @@ async def _preview(context: Context, values: dict[str, Any]) -> None:
     language = reader.language
     try:
         campaign = await context.read(campaign_meant, values["name"], values["channel"])
-        data, items, told = await _compared(context, values["file"], campaign.id, language)
+        data, items, told = await _compared(context, values["file"], campaign.id)
     except TableRefused as refused:
         words, blocks = refused_message(refused, values["file"].get("name", ""), language)
     except Exception as error:
@@ -123,7 +123,7 @@ async def _load(context: Context, values: dict[str, Any]) -> None:
     language, campaign = reader.language, values["campaign"]
     try:
         found = await context.read(campaigns_store.campaign, campaign)
-        data, items, told = await _compared(context, values["file"], campaign, language)
+        data, items, told = await _compared(context, values["file"], campaign)
         about = Told(campaign=campaign, name=found.name, file=values["file"], sha=_sha(data), total=len(items))
         if about.sha != values["sha"]:
             raise Refusal("calendar.import.other_file")
@@ -148,7 +148,7 @@ async def _load(context: Context, values: dict[str, Any]) -> None:
 
 
 async def _compared(
-    context: Context, file: Mapping[str, Any], campaign: str, language: str
+    context: Context, file: Mapping[str, Any], campaign: str
 ) -> tuple[bytes, tuple[ContentItem, ...], Preview]:
     """The file, its items, and what loading them would do. Raises what a person can mend."""
     settings = context.settings

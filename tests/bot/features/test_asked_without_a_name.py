@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import json
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from bot.demo import guideline_path
 from bot.errors import Refusal
 from bot.features.approvals.views.forms import ask_form
+from bot.features.calendar.feeds import name_of
 from bot.features.campaigns import showing
 from bot.features.compare.gathering import enough
 from bot.i18n import text as t
@@ -18,6 +21,8 @@ from campaigns import store
 from campaigns.approvals.model import Court, Policy, Reviewer, Stage
 from campaigns.errors import UnknownCampaign
 from campaigns.model import Campaign
+from guidelines.folder import load
+from guidelines.store import publish
 from storage.session import Database
 
 POLICY = Policy(stages=(Stage(id="brand", reviewers=(Reviewer(kind="role", who="brand_owner"),)),))
@@ -72,3 +77,11 @@ def test_texts_need_not_be_chosen_where_a_whole_campaign_can_be(campaigns: list[
     (pieces,) = (each for each in form["blocks"] if each.get("block_id") == "pieces")
     assert pieces.get("optional", False) is optional
     assert ("whole" in json.dumps(form)) is optional
+
+
+def test_an_address_of_a_calendar_is_offered_by_the_brands_name(database: Database):
+    with database.session() as session:
+        publish(session, load(guideline_path()), author="Lin", note="First", now=dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
+    with database.reading() as session:
+        assert [name_of(session, "brand", "orlume", each) for each in ("en", "zh")] == ["Orlume", "曜光"]
+        assert name_of(session, "brand", "gone", "en") == name_of(session, "campaign", "gone", "en") == "gone"

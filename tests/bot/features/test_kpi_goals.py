@@ -113,7 +113,7 @@ def test_the_form_shows_lights_and_wishes_and_says_when_something_is_saved_knowi
     assert form["submit"]["text"] == "仍要保存"
     assert all(each in str(form) for each in ("还不算目标：", "声量份额", "red_circle", "large_green_circle"))
     assert not lacking.storable
-    assert sentence_form("en", judged=lacking)["submit"]["text"] == "Check the five lights"
+    assert sentence_form("en", judged=lacking)["submit"]["text"] == "Check the goal"
     assert "kpi.new_here" in str(sentence_form("en", judged=unknown))
 
 

@@ -24,10 +24,16 @@ class Offer:
 
 
 def feed_message(
-    offer: Offer, open_feeds: Sequence[tuple[Feed, str]], *, fresh: str | None, language: str, zone: str
+    offer: Offer,
+    open_feeds: Sequence[tuple[Feed, str]],
+    *,
+    brand: str,
+    fresh: str | None,
+    language: str,
+    zone: str,
 ) -> tuple[str, list[Block]]:
-    """``open_feeds`` with the names of what they are of, the newest first; ``fresh`` is the address just made, which is
-    shown this once."""
+    """``open_feeds`` with the names of what they are of, the newest first; ``brand`` is what the offered one is called,
+    ``fresh`` the address just made, which is shown this once."""
     value = asdict(offer)
     title = t("feeds.made", language) if fresh else t("feeds.title", language)
     blocks: list[Block] = [section(f"*{title}*")]
@@ -39,7 +45,7 @@ def feed_message(
     if offer.campaign:
         row.append(button(t("feeds.button.campaign", language, name=offer.name), "feeds.make.campaign", value))
     if offer.brand:
-        row.append(button(t("feeds.button.brand", language, name=offer.brand), "feeds.make.brand", value))
+        row.append(button(t("feeds.button.brand", language, name=brand), "feeds.make.brand", value))
     blocks.append(actions(row, block_id="feeds-make"))
     if open_feeds:
         blocks += [divider(), context(f"*{t('feeds.open', language, n=len(open_feeds))}*")]

@@ -46,7 +46,7 @@ def preview_message(
         return title, [*blocks, section(t("calendar.import.nothing", language))]
     blocks.append(section(counts))
     if told.new:
-        lines = [f"• {_line(item, names, language)}" for item in told.new[:SHOWN]]
+        lines = [f"• {_line(item, names)}" for item in told.new[:SHOWN]]
         blocks.append(section(_part("calendar.import.new", lines, len(told.new), language)))
     if told.changed:
         lines = [f"• {_difference(each, names, language)}" for each in told.changed[:SHOWN]]
@@ -92,7 +92,7 @@ def _part(key: str, lines: list[str], n: int, language: Language) -> str:
     return "\n".join([f"*{t(key, language, n=n)}*", *lines, *more])
 
 
-def _line(item: ContentItem, names: Names, language: Language) -> str:
+def _line(item: ContentItem, names: Names) -> str:
     facts = [escape(names.channel(item.channel))]
     if item.publish:
         facts.append(item.publish.at.replace("T", " "))
