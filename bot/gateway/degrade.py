@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from bot.gateway.fit import Note, cut, fit_blocks, fit_view, plain_text
+from bot.gateway.fit import Note, fit_blocks, fit_view, plain_text
 from bot.gateway.lint import UPDATE_TEXT, block_at, problems
+from bot.gateway.mrkdwn import cut
 from bot.gateway.schema import Kind
 
 Json = dict[str, Any]

@@ -6,9 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from bot.gateway.lint import TOTAL_MARKDOWN, TOTAL_TEXT, text_length
-from bot.gateway.mrkdwn import code, cut, escape, quote_block, quoted, split
-
-__all__ = ["code", "cut", "escape", "fit_blocks", "fit_view", "plain_text", "quote_block", "quoted", "split"]
+from bot.gateway.mrkdwn import cut, split
 
 Block = dict[str, Any]
 Note = Callable[[int], Block]

@@ -34,19 +34,9 @@ def escape(text: str) -> str:
 def quoted(text: str) -> str:
     """Somebody's words for use inside a mrkdwn sentence: no mention, no code, no broadcast such as ``@channel``.
 
-    Emphasis that the writer typed stays as typed; where every character must show as written, use ``code``.
+    Emphasis that the writer typed stays as typed.
     """
     return escape(_BROADCAST.sub("@" + _WORD_JOINER, text)).replace("`", "ˋ")
-
-
-def code(text: str) -> str:
-    """Somebody's words as inline code, in which Slack formats nothing. Backticks become ˋ, line breaks spaces."""
-    return f"`{quoted(' '.join(text.split()) or ' ')}`"
-
-
-def quote_block(text: str) -> str:
-    """Somebody's words as a block quotation, each line marked."""
-    return "\n".join(f">{line}" for line in quoted(text).splitlines() or [""])
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,6 @@ class Views:
         self.workspace = workspace
         self.stacks: dict[str, list[View]] = {}
         self.homes: dict[str, View] = {}
-        self.told_closed: set[str] = set()
 
     def stack(self, person: str) -> list[View]:
         """The person's open modals, the top one last."""

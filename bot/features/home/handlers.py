@@ -64,7 +64,7 @@ async def publish(context: Context, body: Body) -> None:
     view = home(
         person_name=reader.name,
         language=reader.language,
-        recent=[_line(submission, revision, link) for (submission, revision), link in zip(recent, links, strict=True)],
+        recent=[_line(revision, link) for (_, revision), link in zip(recent, links, strict=True)],
         brand=version.guideline.brand.names.best(reader.language) if version else None,
         guideline_version=version.number if version else None,
         first_visit=first,
@@ -92,7 +92,7 @@ def _recent(context: Context, team: str, user: str) -> list[tuple[Submission, Re
         return [(each, submissions.revision(session, each.id)) for each in found]
 
 
-def _line(submission: Submission, revision: Revision, link: str | None) -> RecentCheck:
+def _line(revision: Revision, link: str | None) -> RecentCheck:
     return RecentCheck(
         opening=unmarked(revision.text[:OPENING]),
         verdict=Verdict(revision.verdict) if revision.verdict else None,

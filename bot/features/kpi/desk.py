@@ -16,7 +16,7 @@ from bot.context import Context
 from bot.features.kpi import days_off, drawing, reading
 from bot.features.kpi.reading import AlertShown
 from bot.features.kpi.views.card import alert_card, line_of, person
-from bot.gateway.errors import MessageGone, ScopeMissing, SlackRefused
+from bot.gateway.errors import MessageGone, SlackRefused
 from bot.gateway.gateway import Posted
 from bot.i18n import text as t
 from kpi.alerts import store
@@ -29,7 +29,8 @@ log = logging.getLogger(__name__)
 Place = tuple[str, str]
 _telling: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 """One telling of an alert at a time in this process; across processes the keys of messages keep them single."""
-WHY = {"BotNotInChannel": "not_in_channel", "ChannelArchived": "is_archived", "PostingRestricted": "restricted"}
+TROUBLES = ("not_in_channel", "is_archived", "restricted", "missing_scope")
+"""Refusals that are told apart; of any other the channel is not there."""
 
 
 async def tell(context: Context, values: Mapping[str, Any]) -> None:
@@ -193,10 +194,15 @@ async def _direct(context: Context, shown: AlertShown, who: str, language: str, 
         log.warning("%s cannot be told of alert %s: %s", who, shown.alert.id, refused)
 
 
+def why_closed(refused: SlackRefused) -> str:
+    """Why a channel takes no alerts, as people are told."""
+    reason = refused.code.removeprefix("gateway.")
+    return reason if reason in TROUBLES else "channel_not_found"
+
+
 async def _trouble(context: Context, shown: AlertShown, channel: str, refused: SlackRefused) -> None:
     """Tell whoever set the monitor up, once, that a channel takes no alerts any more, and how to mend it."""
-    names = [type(refused).__name__]
-    why = "missing_scope" if isinstance(refused, ScopeMissing) else WHY.get(names[0], "channel_not_found")
+    why = why_closed(refused)
     log.warning("alerts cannot be posted in %s: %s", channel, refused)
     who = next((e for e in (shown.watch.created_by, shown.alert.owner, shown.watch.owner) if is_person(e)), None)
     if who is None or channel.startswith("D"):

@@ -69,7 +69,7 @@ async def file_walk(context: Context, values: Mapping[str, Any]) -> None:
         return
     problem = outcome["problem"]
     where = PROCESSED if problem is None else FAILED
-    await context.step("move", _move, context, values["path"], where, outcome["reasons"])
+    await context.step("move", _move, values["path"], where, outcome["reasons"])
     await context.step("tell", _tell, context, values, outcome)
     if problem is None:
         await context.step("judge", alerts.go_round, context)
@@ -109,7 +109,7 @@ def _loaded(context: Context, path: Path, mark: Mark) -> dict[str, Any] | None:
     return {"problem": None, "reasons": [], "loaded": asdict(report.loaded) if report.loaded else None}
 
 
-async def _move(context: Context, path: str, where: str, reasons: list[str]) -> None:
+async def _move(path: str, where: str, reasons: list[str]) -> None:
     await asyncio.to_thread(_moved, Path(path), where, reasons)
 
 

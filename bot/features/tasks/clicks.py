@@ -105,7 +105,7 @@ async def _open_form(context: Context, body: Body, callback: str) -> None:
     metadata = json.dumps({"task": task.id, "v": value["v"]})
     view: Block
     if callback == "task_reassign":
-        view = reassign_form(task, language=reader.language, metadata=metadata)
+        view = reassign_form(language=reader.language, metadata=metadata)
     else:
         view = words_form(callback, language=reader.language, metadata=metadata)
     inside = (body.get("view") or {}).get("type") == "modal"

@@ -103,7 +103,7 @@ async def show_window(context: Context, body: Body, *, kind: str = "", task: str
         window = card_window(shown, language=reader.language, now=context.now())
     else:
         events = await context.tasks.read(store.history, task)
-        window = more_window(shown, events, language=reader.language, now=context.now())
+        window = more_window(shown, events, language=reader.language)
     if again:
         await context.gateway.update_view(window, view_id=view["id"], language=reader.language)
     elif view.get("type") == "modal":

@@ -7,9 +7,12 @@ from zoneinfo import ZoneInfoNotFoundError
 
 import pytest
 
+from bot.features.kpi.desk import why_closed
 from bot.features.kpi.routing import route_from
 from bot.features.kpi.views.routing import NEVER, route_line, routes_form
+from bot.gateway.errors import refusal
 from bot.gateway.lint import problems
+from bot.i18n import has
 from kpi.alerts.routing import Route
 
 OFFERED = {"campaign": [("spring", "Spring <launch>")], "channel": [("email", "email")]}
@@ -57,3 +60,19 @@ def test_without_a_channel_there_is_no_new_route_and_a_zone_that_is_none_is_refu
     assert route_from(FILLED | {"to": None}) is None
     with pytest.raises((ZoneInfoNotFoundError, ValueError)):
         route_from(FILLED | {"zone": "Mars/Base"})
+
+
+@pytest.mark.parametrize(
+    ("slack", "why"),
+    [
+        ("not_in_channel", "not_in_channel"),
+        ("is_archived", "is_archived"),
+        ("restricted_action", "restricted"),
+        ("missing_scope", "missing_scope"),
+        ("channel_not_found", "channel_not_found"),
+        ("token_revoked", "channel_not_found"),
+    ],
+)
+def test_why_a_channel_takes_no_alerts_is_told_by_what_slack_says(slack: str, why: str):
+    assert why_closed(refusal("chat.postMessage", slack)) == why
+    assert has(f"alert.trouble.{why}")

@@ -83,7 +83,7 @@ def test_the_history_names_every_action(language: str) -> None:
     events.append(TaskEvent(task="b", version=90, at=NOW, by="U1", action="reassign", changes=changes, note="x" * 900))
     moved = {"due": (None, {"at": "2026-11-20T15:00"})}
     events.append(TaskEvent(task="b", version=91, at=NOW, by="U1", action="reschedule", changes=moved))
-    window = more_window(FULL, events, language=language, now=NOW)
+    window = more_window(FULL, events, language=language)
     assert problems("modal", window) == []
     assert "<@U1> → <@U2>" in str(window)
     assert "– → 2026-11-20 15:00" in str(window)
@@ -96,7 +96,7 @@ def test_forms_keep_to_the_contract(language: str) -> None:
         for callback in ("task_submit", "task_edit"):
             form = task_form(fields_of(task), language=language, metadata="{}", callback=callback, zone=ZONE, **more)  # type: ignore[arg-type]
             assert problems("modal", form) == []
-    assert problems("modal", reassign_form(SMALL, language=language, metadata="{}")) == []
+    assert problems("modal", reassign_form(language=language, metadata="{}")) == []
     for callback in ("task_comment", "task_cancel"):
         assert problems("modal", words_form(callback, language=language, metadata="{}")) == []
 
@@ -142,7 +142,7 @@ def test_the_confirm_card_says_that_the_owner_is_away_on_the_day() -> None:
 def test_a_persons_words_are_no_markup_and_mention_no_channel() -> None:
     _, blocks = task_card(FULL, language="en", now=NOW)
     assert "<!channel>" not in str(blocks)
-    assert "<@U3>" in str(more_window(FULL, [], language="en", now=NOW))
+    assert "<@U3>" in str(more_window(FULL, [], language="en"))
 
 
 @pytest.mark.parametrize(

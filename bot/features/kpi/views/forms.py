@@ -15,7 +15,6 @@ from kpi.alerts.model import CAUSES, Alert, Standing, Watch, WatchEvent
 from kpi.model import Kpi
 from kpi.monitors.detectable import SmallestChange
 
-MOST_KPIS = 100
 EVENTS = 10
 
 

@@ -124,7 +124,7 @@ def task_form(
     )
 
 
-def reassign_form(task: Task, *, language: str, metadata: str) -> Block:
+def reassign_form(*, language: str, metadata: str) -> Block:
     """Who answers for it from now on, and why."""
     return modal(
         t("task.form.reassign", language),

@@ -29,7 +29,7 @@ def card_window(shown: Shown, *, language: str, now: dt.datetime) -> Block:
     )
 
 
-def more_window(shown: Shown, events: Sequence[TaskEvent], *, language: str, now: dt.datetime) -> Block:
+def more_window(shown: Shown, events: Sequence[TaskEvent], *, language: str) -> Block:
     """Details, steps to tick, what was done by whom, and what is done rarely."""
     task = shown.task
     blocks: list[Block] = [section(f"*{mrkdwn(task.title)}*")]
