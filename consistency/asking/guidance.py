@@ -47,7 +47,7 @@ def brand_entry(guideline: Guideline) -> Entry:
     return Entry(
         ItemRef("brand", brand.id),
         "brand",
-        tuple(Spelling(name, WORD, fuzzy=True) for name in brand.competitors),
+        tuple(Spelling(name, VALUE, fuzzy=True) for name in brand.competitors),
         (
             "Who are our competitors?",
             "我们的竞品有哪些？",

@@ -26,8 +26,9 @@ _INTENTS: Final[tuple[tuple[frozenset[str], re.Pattern[str]], ...]] = tuple(
             r"|字数|限制|多少字|多长|几个字|话题|标签|表情|链接|发文|渠道"
             r"|必须(?:包含|有|带)",
         ),
-        ("claim", r"\b(?:claims?|proof|evidence|figures?|how (?:much|many|long)|what is the (?:price|date))\b"
-         r"|宣传语|依据|证据|数据|承诺|说法|多少钱|多久|几年|多少"),
+        ("claim", r"\b(?:claims?|proof|evidence|figures?|how (?:much|many|long)|what is the (?:price|date)"
+         r"|costs?|prices?|when (?:do|does|is|are|can))\b"
+         r"|宣传语|依据|证据|数据|承诺|说法|多少钱|多久|几年|多少|价格|几点|几号|什么时候"),
         ("voice tone", r"\b(?:tone|voice|sound|style|sentences?|exclamation|passive|jargon|formal\w*)\b"
          r"|语气|口吻|调性|风格|句子|感叹号|被动|行话|语调"),
         ("stage", r"\b(?:stage|journey|funnel|phase)\b|阶段|旅程|漏斗"),

@@ -31,7 +31,10 @@ WORDS: Final[dict[str, dict[Language, str]]] = {
     "emoji": {"en": "Emoji: at most {max}.", "zh": "表情最多 {max} 个。"},
     "must_hold": {"en": "Must hold: {elements}.", "zh": "必须包含：{elements}。"},
     "address": {"en": "Chinese copy says “{form}” to the reader.", "zh": "中文文案称呼读者用“{form}”。"},
-    "competitors": {"en": "Competitors: {names}.", "zh": "竞品：{names}。"},
+    "competitors": {
+        "en": "Competitors: {names}. They may be named, not run down; a comparison needs an approved claim.",
+        "zh": "竞品：{names}。可以提及，不可以贬低；要作比较，须有已批准的宣称。",
+    },
     "proof": {"en": "Proof: {text}", "zh": "论据：{text}"},
     "pillars": {"en": "Pillars that matter most: {names}.", "zh": "重点支柱：{names}。"},
     "source": {"en": "Source: {text}", "zh": "出处：{text}"},
