@@ -69,6 +69,7 @@ _FAR_IN_TIME = 20
 _NUMBER = re.compile(rf"[0-9][0-9,.]* ?[万亿]?[多余]? ?|{ZH_NUMERAL}+[多余]?|\b{EN_NUMERAL}\b")
 _BOUND = re.compile(r"以?[内上下]|之?[后前]|左右|起")
 """After a figure, part of it: 3 个工作日内 | 到账."""
+_OF_THE_DAY = {"start": "opening", "end": "closing"}
 _APART = ({"", "end"}, {"start", "end"})
 """Edges of times of day that do not contradict: at half past ten there is breakfast until eleven."""
 OF_TOPIC, _OF_WORDS = 0.9, 0.75
@@ -143,7 +144,7 @@ def how_surely(held: Statement, ours: Subject, said: Statement, theirs: Subject,
         linked = bool(shared or named or beside) or counted or phrase
         return _counted(held, said, theirs, linked=linked, same_language=same_language, made=made)
     if held.sure and said.sure and held.topic and said.topic:
-        if held.topic != said.topic:
+        if _topic(held) != _topic(said):
             return 0.0
         dated = held.kind == "date" and held.topic not in _SCHEDULE
         bare = (dated or held.topic == "price") and not theirs.names and len(theirs.words) <= dated
@@ -161,6 +162,11 @@ def how_surely(held: Statement, ours: Subject, said: Statement, theirs: Subject,
     )
     near = made or not (is_far(held, said) or _far_in_time(held, said))
     return _OF_WORDS if (shared or named or packed) and near else 0.0
+
+
+def _topic(statement: Statement) -> str:
+    """The concept of a statement; what a period of the day begins and ends is what opens and closes."""
+    return _OF_THE_DAY.get(statement.topic, statement.topic) if statement.kind == "time" else statement.topic
 
 
 def comparable_kinds(one: Statement, other: Statement) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from consistency.numerals import ZH_NUMERAL, from_chinese
+from consistency.statements.model import Edge
 from consistency.statements.values import Clock, Day
 
 _MONTHS = [
@@ -140,6 +141,26 @@ def times(plain: str) -> tuple[Moment, ...]:
     for match in _ZH_TIME.finditer(plain):
         found += _chinese_time(match)
     return _periods(plain, _apart(found))
+
+
+_ENDS_BEFORE = re.compile(
+    r"(?:\b(?:until|till|by|before|no later than|(?:clos|finish|end|shut)(?:es|ing|s|ed)?(?: at)?)"
+    r"|[-–—~]|\bto|至|到|截止|不晚于) ?$",
+    re.IGNORECASE,
+)
+_ENDS_AFTER = re.compile(r" ?(?:之?前|为?止|截止|结束|关门|打烊|闭[店馆园])")
+_STARTS_BEFORE = re.compile(
+    r"(?:\b(?:from|after|as of|(?:start|begin|open)(?:s|ing)?(?: at)?)|自|从|早于) ?(?:每[天日晚])?$", re.IGNORECASE
+)
+_STARTS_AFTER = re.compile(r" ?(?:起|开始|之?后|开门|开[放馆园])")
+
+
+def edge_of(text: str, start: int, end: int) -> Edge:
+    """Whether something begins or ends at the time of day ``text[start:end]``, told by the words beside it."""
+    before = text[max(0, start - 14) : start]
+    if _ENDS_BEFORE.search(before) or _ENDS_AFTER.match(text, end):
+        return "end"
+    return "start" if _STARTS_BEFORE.search(before) or _STARTS_AFTER.match(text, end) else ""
 
 
 def _english(match: re.Match[str]) -> Iterator[Moment]:

@@ -22,6 +22,8 @@ Kind = Literal[
     "promise",
 ]
 
+Edge = Literal["", "start", "end"]
+
 Qualifier = tuple[str, str]
 """Class and value of what narrows a statement down: ("people", "student"), ("part", "battery")."""
 
@@ -32,6 +34,7 @@ class Statement:
 
     ``topic`` is a concept of ``consistency.statements.topics`` or, for kinds that have none, the thing's own name;
     empty when unknown. ``also`` are all concepts its clause names, ``sure`` is False for a topic that was only assumed.
+    ``edge`` says of a time of day whether something begins or ends then.
     ``subject`` are the words around the value without figures, for the encoder; ``noun`` is what is counted, empty for
     other kinds.
     """
@@ -49,3 +52,4 @@ class Statement:
     text: str
     noun: str = ""
     language: str = "en"
+    edge: Edge = ""

@@ -11,7 +11,7 @@ from consistency.nlp.words import cut
 from consistency.numerals import ZH_NUMERAL
 from consistency.promises import promises
 from consistency.statements.counts import counts
-from consistency.statements.dates import days, times
+from consistency.statements.dates import days, edge_of, times
 from consistency.statements.figures import Measured, figures, number
 from consistency.statements.found import Found, bound_of
 from consistency.statements.labels import labels
@@ -112,6 +112,7 @@ def statements_of(
             text=text[each.start : each.end].strip(),
             noun=noun,
             language="en" if _reads_english(sentence, text) else "zh",
+            edge=edge_of(text, each.start, each.end) if each.kind == "time" else "",
         )
 
 

@@ -13,8 +13,9 @@ from consistency.numerals import EN_NUMERAL, ZH_NUMERAL
 from consistency.statements.figures import number
 from consistency.statements.found import Found, bound_of
 from consistency.statements.read import read_statements
+from consistency.statements.spoken_times import bare_hours, hours_in_words, spoken_times
 from consistency.statements.sums import sum_of
-from consistency.statements.values import Day, Figure
+from consistency.statements.values import Clock, Day, Figure
 from guidelines.model import Guideline
 
 FULL_CUT = "满减"
@@ -94,6 +95,8 @@ class Explained:
     currency: str = ""
     sums: tuple[Decimal, ...] = ()
     yuan: tuple[Decimal, ...] = ()
+    timed: bool = False
+    """Whether a claim gives a time of day."""
 
     def first(self, text: str) -> Iterator[Found]:
         """Dates in figures alone, whole days, multiples in a word, grades of protection."""
@@ -122,9 +125,14 @@ class Explained:
                 yield Found("offer", Figure(FULL_CUT, over, off), match.start(), match.end())
         for match in _GRADE.finditer(text):
             yield Found("quantity", Figure("IP", Decimal(match["n"])), match.start(), match.end())
+        if self.timed:
+            yield from spoken_times(text)
 
     def then(self, text: str, asked: str) -> Iterator[Found]:
-        """A price without its currency, as near to an approved one as a price of the same thing is."""
+        """A price without its currency, as near to an approved one as a price of the same thing is; hours in words."""
+        if self.timed:
+            yield from hours_in_words(text)
+            yield from bare_hours(text)
         for match in _PRICED.finditer(text) if self.currency else ():
             value = number(match["n"])
             if value is not None and _is_near(value, self.sums):
@@ -157,6 +165,7 @@ def explained_by(guideline: Guideline) -> Explained:
         currency=units.pop() if len(units) == 1 else "",
         sums=tuple(figure.low for figure in english),
         yuan=tuple(figure.low for s in said if s.language == "zh" and (figure := sum_of(s)) and figure.unit == "CNY"),
+        timed=any(isinstance(s.value, Clock) for s in said),
     )
 
 

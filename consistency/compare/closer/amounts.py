@@ -10,6 +10,7 @@ from consistency.numerals import EN_NUMERAL, ZH_NUMERAL, from_chinese
 from consistency.statements.figures import NUMBER, SCALE, START, number
 from consistency.statements.found import Found, bound_of
 from consistency.statements.model import Kind
+from consistency.statements.spoken_times import HOUR, hours_in_words, spoken_times
 from consistency.statements.values import Clock, Figure
 
 EN_N = rf"(?:[0-9]{{1,4}}(?:\.[0-9])?(?![0-9]|[,.][0-9])|(?i:\b{EN_NUMERAL}))"
@@ -115,18 +116,11 @@ _ALWAYS = frozenset({(24, "hour"), (7, "day"), (12, "month"), (52, "week"), (365
 _CLOCKS = re.compile(
     r"(?<![0-9:.,$£€¥/-])(?P<a>1[0-2]|[1-9])(?: ?(?:to|till|until|-|–|—) ?)(?P<b>1[0-2]|[1-9])(?![0-9:.,]*[0-9]| ?(?:%|[a-z]+s\b|am\b|pm\b|a\.m|p\.m|[A-Z]|[一-鿿]))"  # noqa: E501
 )
-_HOUR = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _CLOCK_WORDS = re.compile(
-    rf"\b(?<!past )(?P<half>half )?(?P<a>{_HOUR}) (?:to|till|until) (?P<b>{_HOUR})\b(?! [a-z]+s\b|-)", re.IGNORECASE
+    rf"\b(?<!past )(?P<half>half )?(?P<a>{HOUR}) (?:to|till|until) (?P<b>{HOUR})\b(?! [a-z]+s\b|-)", re.IGNORECASE
 )
 _HOURS = re.compile(
     r"\b(?:open|hours?|lines|daily|phones?|call|every day|weekdays|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?)\b",
-    re.IGNORECASE,
-)
-_AT = re.compile(
-    r"\b(?:at|from|until|till|by|before) (?P<h>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-    r"(?P<o> o'?clock)?(?=[.,;!?]|$| (?:in the|on|every|sharp|tonight|tomorrow)\b)"
-    r"|\b(?:at|from|until|till|by|before) (?P<d>1[0-2]|[1-9])(?= (?:in the (?:morning|afternoon|evening)|sharp|tonight|tomorrow)\b)",  # noqa: E501
     re.IGNORECASE,
 )
 _ODDS = re.compile(
@@ -136,10 +130,6 @@ _ODDS = re.compile(
 _ZH_MINUTES = re.compile(
     rf"(?P<part>凌晨|清晨|早上|早晨|上午|上昼|中午|下午|下昼|傍晚|晚上|晚|夜里)? ?(?<![0-9第{ZH_NUMERAL[1:-1]}])(?P<h>[0-9]{{1,2}}|{ZH_NUMERAL}{{1,3}}) ?[点时] ?"  # noqa: E501
     rf"(?P<m>[0-5][0-9](?= ?分)|[二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九]|[一三]刻)(?: ?分)?(?![{ZH_NUMERAL[1:-1]}%])"  # noqa: E501
-)
-_PAST = re.compile(
-    r"\b(?P<q>half past|quarter past|quarter to) (?P<h>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1[0-2]|[1-9])\b",  # noqa: E501
-    re.IGNORECASE,
 )
 
 
@@ -168,11 +158,7 @@ def first(text: str) -> Iterator[Found]:
     for pattern, unit, amount in _PARTS:
         for match in pattern.finditer(text):
             yield from figure_at(text, match, "duration", unit, Decimal(amount))
-    for match in _PAST.finditer(text):
-        hour = number(match["h"])
-        if hour is not None:
-            minutes = {"half past": 30, "quarter past": 15, "quarter to": -15}[match["q"].lower()]
-            yield Found("time", Clock(int(hour) * 60 + minutes, True), match.start(), match.end())
+    yield from spoken_times(text)
     for match in _ODDS.finditer(text):
         yield from figure_at(text, match, "quantity", "odds", number(match["n"] or match["z"]))
     for match in _ZH_MINUTES.finditer(text):
@@ -234,10 +220,7 @@ def then(text: str) -> Iterator[Found]:
             if hour is not None and _HOURS.search(text, max(0, match.start() - 40), match.end() + 24):
                 minutes = int(hour) * 60 + (30 if name == "a" and match["half"] else 0)
                 yield Found("time", Clock(minutes, True), match.start(name), match.end(name), role=role)
-    for match in _AT.finditer(text):
-        hour = number(match["h"] or match["d"])
-        if hour is not None:
-            yield Found("time", Clock(int(hour) * 60, True), match.start("h" if match["h"] else "d"), match.end())
+    yield from hours_in_words(text)
 
 
 def figure_at(
