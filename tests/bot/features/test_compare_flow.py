@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from bot.features.compare.reading import Shown
+from bot.features.compare.reading import Position, Shown
+from bot.features.compare.views.card import _side
 from bot.features.compare.views.flow import flow, pillar_window
 from bot.gateway.lint import problems
 from campaigns.comparisons.model import Compared, Piece
@@ -64,7 +66,7 @@ def test_what_the_next_piece_does_not_take_up_and_what_left_its_source_are_told(
     words = blocks[-1]["text"]["text"]
     assert words.splitlines() == [
         "*Between the pieces*",
-        ":x: *Ad → Page* contradicts: they differ on: price; not taken up: returns (Free returns); "
+        ":x: *Ad → Page* contradicts: they differ on price; not taken up: returns (Free returns); "
         "message not carried on: Care",
         ":x: *Post, from Page* apart: far from it: “It rains in Rome.”",
     ]
@@ -91,3 +93,10 @@ def test_the_window_quotes_who_carries_a_pillar_and_blames_nobody_for_one_that_i
     assert "“Free returns.”" in lines[1]
     assert lines[2:] == [f":red_circle: *Page* {absent}", f":white_circle: *Post* {optional}"]
     assert problems("modal", view) == []
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "*$699* (approved)"), ("zh", "*$699*（已核准）")])
+def test_an_approved_side_is_marked_in_the_brackets_of_the_readers_language(language: str, words: str):
+    side = Position(value="699", quote="$699", sentence="$699", assets=("ad",), approved=True)
+    assert words in _side(side, shown(), VERSION, language)["text"]
+    assert words not in _side(replace(side, approved=None), shown(), VERSION, language)["text"]

@@ -80,8 +80,10 @@ def _open(number: int, one: Disagreement, shown: Shown, version: GuidelineVersio
 def _side(each: Position, shown: Shown, version: GuidelineVersion, language: str) -> Block:
     who = t("list.comma", language).join(shown.label(asset, version, language) for asset in each.assets)
     mark = MARKS[each.approved]
-    approved = f"  ({t('compare.mark.good', language)})" if each.approved else ""
-    lines = [f"{mark} *{mrkdwn(cut(each.quote, 60))}*{approved}", mrkdwn(who)]
+    quote = f"*{mrkdwn(cut(each.quote, 60))}*"
+    if each.approved:
+        quote = t("compare.card.side", language, quote=quote, who=t("compare.mark.good", language))
+    lines = [f"{mark} {quote}", mrkdwn(who)]
     if len(each.sentence) > len(each.quote) + 1:
         lines.append(mrkdwn(t("compare.card.sentence", language, sentence=around(each.sentence, each.quote))))
     return {"type": "mrkdwn", "text": "\n".join(lines)}
