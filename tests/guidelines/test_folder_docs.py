@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from consistency.matching.condition_kinds import KINDS
 from guidelines import model as m
 from guidelines.folder.read import FILES
 from guidelines.packs import available
@@ -43,3 +44,7 @@ def test_every_key_and_every_fixed_value_is_named(kind: type[m.Item]) -> None:
 
 def test_every_shipped_pack_is_named() -> None:
     assert [name for name in available() if f"| `{name}` |" not in PAGE] == []
+
+
+def test_every_condition_that_is_understood_is_in_the_table() -> None:
+    assert [name for name in KINDS if f"| `{name}`: " not in PAGE] == []
