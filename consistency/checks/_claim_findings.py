@@ -7,6 +7,7 @@ value as approved), ``evidence``, ``expires`` (ISO date or empty).
 from __future__ import annotations
 
 import datetime as dt
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -18,6 +19,7 @@ from consistency.matching.claim_use import ApprovedClaims, Use
 from consistency.matching.disclaimers import Deviation, carried
 from consistency.matching.drop_in import drop_in
 from consistency.matching.held_figures import is_claim
+from consistency.matching.lifted_disclaimers import lifted
 from consistency.matching.others_things import is_advice, is_of_others
 from consistency.matching.promised_to import LIFTED
 from consistency.matching.rivals import Owners, Place
@@ -35,6 +37,7 @@ WRONG = frozenset({f"{NAME}.wrong_value"})
 _QUOTED = 0.6
 _NUMBER, _NUMBER_OF_TIME = 0.85, 0.8
 _OTHER_USE = 0.7
+_FIGURE = re.compile(r"[0-9][0-9.,]*[0-9]|[0-9]")
 _BOAST = 0.7
 
 
@@ -191,13 +194,20 @@ def without_disclaimer(document: Document, read: Document, uses: Iterable[Use]) 
     ``read`` is the copy in Simplified Chinese.
     """
     seen: set[str] = set()
+    said: list[str] = []
     for use in uses:
         claim = use.claim
         if claim.disclaimer is None or claim.id in seen:
             continue
         seen.add(claim.id)
-        found = [carried(read, text) for text in (claim.disclaimer.en, claim.disclaimer.zh) if text]
+        texts = [text for text in (claim.disclaimer.en, claim.disclaimer.zh) if text]
+        found = [carried(read, text) for text in texts]
+        if (given := next(filter(None, (lifted(read, text, use.sentence) for text in texts)), None)) is not None:
+            found = [(given,)]
         if () in found:
+            said += texts
+            continue
+        if _is_part(document.plain[use.start : use.end], said):
             continue
         language = "zh" if use.sentence.language in ("zh", "mixed") else "en"
         others = next(filter(None, found), ())
@@ -212,6 +222,12 @@ def without_disclaimer(document: Document, read: Document, uses: Iterable[Use]) 
                 params={**_about(claim, _shown(claim, use)), "disclaimer": claim.disclaimer.best(language)},
                 source=claim.evidence,
             )
+
+
+def _is_part(found: str, disclaimers: Iterable[str]) -> bool:
+    """Whether ``found`` is a figure that stands in a disclaimer the copy carries: Then £29 a month."""
+    figure = _FIGURE.search(found)
+    return figure is not None and any(figure[0] in _FIGURE.findall(text) for text in disclaimers)
 
 
 def contradicting(document: Document, judged: Iterable[Judged], told: Told, as_of: dt.date | None) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,6 +13,7 @@ from consistency.matching.fold import fold, skeleton
 from consistency.matching.rivals import Place
 from consistency.nlp.scripts import has_han
 from consistency.nlp.traditional import simplified
+from consistency.numerals import from_chinese
 from consistency.statements.dates import days
 from consistency.statements.values import OTHER, Value, compare_values
 
@@ -34,10 +35,21 @@ january february march april may june july august september october november dec
 数据 来自 来源于 来源 源自 出自 基于 根据 为期 期间 实际 具体 活动 优惠 有效 截止 截至 日期 时间 为准 不可 不能
 """
 _LIGHT = frozenset(_LIGHT_WORDS.split())
+_LIGHT_ZH = tuple(filter(has_han, _LIGHT_WORDS.split()))
 """Words that any disclaimer is made in: its dates and numbers and the rest of it must tell."""
 _TOGETHER = re.compile(
     r"同享|叠加|共享|并用|同用|同时(?:使用|享受|参与|参加|享用)|一[起同](?:使用|享受|享用|参与|用)|合并使用"
 )
+_EXTRA = re.compile(r"另(?:外|行)?(?:计|收费?|付费?|算|收取)|额外(?:收费|付费|收取)|加收")
+_DIFFERS = re.compile(r"(?:各不|有所?|会有|存在|略有)?(?:不同|差异|区别)|各异|而异")
+_FILLERS = frozenset("的了和与或及以为仅按因在是由从其有可就还会要个不")
+_LIKE, _LIKE_SHORT, _SHORT = 0.67, 0.9, 8
+"""Share of a Chinese disclaimer's characters that tell it in other words without a number, and of a short one's."""
+_WEEKDAY = re.compile(
+    r"\b(?P<en>mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|(?:周|星期|礼拜)(?P<zh>[一二三四五六日天末])", re.IGNORECASE
+)
+_SPELT = re.compile("[一二两三四五六七八九十百]+(?=[位人个次张天日月年份件包只瓶米倍])")
+_NAMED = re.compile(r"(?<=[a-z,;] )(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)*)")
 _CLAUSE = re.compile(r"[^，,；;。.!！?？、()（）:：\n]+")
 _NOT = re.compile(
     r"\b(?:not|never|no|cannot|without|except|excluding|nor|instead of|either)\b|n['\u2019]t\b"
@@ -85,7 +97,7 @@ def carried(document: Document, disclaimer: str) -> tuple[Deviation, ...] | None
     text = simplified(disclaimer)
     if skeleton(text).text.strip() in skeleton(document.plain).text:
         return ()
-    wanted = content_words(text)
+    wanted, letters = content_words(text), _letters(text)
     said = [content_words(sentence.text) for sentence in document.sentences]
     reach = len(re.findall(r"[.。!！?？]", text)) + 1
     shared = [wanted & words for words in said]
@@ -93,11 +105,13 @@ def carried(document: Document, disclaimer: str) -> tuple[Deviation, ...] | None
     for first in range(len(said)):
         near = range(first, min(first + reach, len(said)))
         held = frozenset[str]().union(*shared[first : first + reach])
-        if not held:
+        if not held and not letters:
             continue
         sentences = [document.sentences[i] for i in near]
-        hinted = len(held) >= _HINTED * len(wanted)
-        if not hinted or (len(held) < _HELD * len(wanted) and not _is_told(text, sentences)):
+        if len(held) < _HINTED * len(wanted) and not _is_hinted(letters, sentences):
+            continue
+        if len(held) < _HELD * len(wanted) and not _is_told(text, sentences):
+            faults = faults or tuple(_turned(text, sentences, wholly=True)) or None
             continue
         parts = [document.sentences[i] for i in near if len(shared[i]) >= max(1, _ITS_OWN * len(said[i]))]
         found = (*(Deviation(p) for p in _other_values(text, parts)), *_turned(text, sentences))
@@ -110,12 +124,19 @@ def carried(document: Document, disclaimer: str) -> tuple[Deviation, ...] | None
 def _is_told(text: str, sentences: Sequence[Sentence]) -> bool:
     """Whether ``sentences`` say ``text`` in other words: every date and number, and most of what it tells."""
     dates, numbers, wanted = _tells(text)
-    if not (dates or numbers) or not wanted:
-        return False
     near = "\n".join(sentence.text for sentence in sentences)
+    letters = _letters(text)
+    if not (dates or numbers):
+        enough = _LIKE if len(letters) >= _SHORT else _LIKE_SHORT
+        return bool(letters) and len(letters & _letters(near)) >= enough * len(letters)
+    if not wanted:
+        return False
+    near = _SPELT.sub(lambda match: str(from_chinese(match[0])), near)
     if not all(number.written in near.replace(",", "") for number in numbers):  # most are ruled out at no cost
         return False
-    if len(_held(wanted, near)) < _TOLD * len(wanted):
+    if len(_held(wanted, near)) < _TOLD * len(wanted) and (
+        not letters or len(letters & _letters(near)) < _TOLD * len(letters)
+    ):
         return False
     written = {number.written for number in _numbers(near, 0)}
     days_near = _dates(near, 0)
@@ -134,6 +155,21 @@ def _telling(text: str) -> frozenset[str]:
     return content_words(_TOGETHER.sub(" 同享 ", text)) - _LIGHT
 
 
+def _is_hinted(letters: frozenset[str], sentences: Sequence[Sentence]) -> bool:
+    """Whether ``sentences`` hold most of a Chinese disclaimer's ``letters``."""
+    near = "".join(sentence.text for sentence in sentences)
+    return bool(letters) and sum(each in near for each in letters) >= _TOLD * len(letters)
+
+
+@lru_cache(maxsize=256)  # the disclaimers of the guidelines in use, and the sentences in hand
+def _letters(text: str) -> frozenset[str]:
+    """The Chinese characters of ``text`` that tell something, as it may be said in other words."""
+    text = _DIFFERS.sub("异", _EXTRA.sub("另收费", _TOGETHER.sub("同享", text)))
+    for word in _LIGHT_ZH:
+        text = text.replace(word, "")
+    return frozenset(filter(has_han, text)) - _FILLERS
+
+
 def _held(wanted: frozenset[str], text: str) -> frozenset[str]:
     """The words of ``wanted`` in ``text``; Chinese ones as a part of longer words too."""
     text = _TOGETHER.sub(" 同享 ", text)
@@ -141,15 +177,18 @@ def _held(wanted: frozenset[str], text: str) -> frozenset[str]:
     return frozenset(word for word in wanted if word in words or (has_han(word) and word in text))
 
 
-def _turned(text: str, sentences: Sequence[Sentence]) -> Iterator[Deviation]:
-    """The clauses of ``sentences`` that say the opposite of one of ``text``, where none says the same."""
+def _turned(text: str, sentences: Sequence[Sentence], *, wholly: bool = False) -> Iterator[Deviation]:
+    """The clauses of ``sentences`` that say the opposite of one of ``text``, where none says the same.
+
+    ``wholly``: what is denied must hold all of its words, for the rest of ``text`` is not said.
+    """
     clauses = [(s.start + m.start(), m[0]) for s in sentences for m in _CLAUSE.finditer(s.text)]
     for own in (match[0] for match in _CLAUSE.finditer(text)):
         if _IN_A_CASE.search(own):
             continue
         wanted = _telling(own)
         like = [(at, c) for at, c in clauses if wanted and len(_held(wanted, c)) > max(1, len(wanted) / 2)]
-        opposite = [(at, c) for at, c in like if _is_opposite(own, wanted, c)]
+        opposite = [(at, c) for at, c in like if _is_swapped(own, c) or _is_denied(own, wanted, c, wholly=wholly)]
         if len(opposite) == len(like) and opposite:
             at, clause = opposite[0]
             yield Deviation((at + len(clause) - len(clause.lstrip()), at + len(clause.rstrip())), turned=True)
@@ -160,9 +199,17 @@ def _turned(text: str, sentences: Sequence[Sentence]) -> Iterator[Deviation]:
                 return
 
 
-def _is_opposite(own: str, wanted: frozenset[str], clause: str) -> bool:
-    """Whether ``clause``, of the same ``wanted`` words as ``own``, denies what it affirms or affirms what it denies."""
+def _is_swapped(own: str, clause: str) -> bool:
+    """Whether ``clause`` has the opposite of a word of ``own``: included for excluded, 烘干后 for 烘干前."""
     if _IN_A_CASE.search(clause):
+        return False
+    pairs = ((swapped, *pair) for swapped, known in _OPPOSED for pair in known)
+    return any(swapped(own, clause, one, other) or swapped(own, clause, other, one) for swapped, one, other in pairs)
+
+
+def _is_denied(own: str, wanted: frozenset[str], clause: str, *, wholly: bool) -> bool:
+    """Whether ``clause``, of the same ``wanted`` words as ``own``, denies what it affirms or affirms what it denies."""
+    if _IN_A_CASE.search(clause) or (wholly and len(_held(wanted, clause)) < len(wanted)):
         return False
     if _NOT.search(own):
         return not _NOT.search(clause)
@@ -170,10 +217,35 @@ def _is_opposite(own: str, wanted: frozenset[str], clause: str) -> bool:
     return any(_RIGHT_BEFORE.search(low[: low.index(word)]) for word in wanted if word in low)
 
 
+def _swapped_zh(own: str, clause: str, one: str, other: str) -> bool:
+    """Whether ``clause`` has ``other`` after what ``one`` stands after in ``own``: 烘干后 for 烘干前."""
+    before = (own[at - 2 : at] for at in range(2, len(own)) if own[at] == one)
+    return any(has_han(word) and word + other in clause and word + one not in clause for word in before)
+
+
+def _swapped_en(own: str, clause: str, one: str, other: str) -> bool:
+    of_own, of_other = re.compile(rf"\b{one}", re.IGNORECASE), re.compile(rf"\b{other}", re.IGNORECASE)
+    return bool(of_own.search(own) and of_other.search(clause) and not of_own.search(clause))
+
+
+_OPPOSED: tuple[tuple[Callable[[str, str, str, str], bool], tuple[tuple[str, str], ...]], ...] = (
+    (_swapped_zh, (("前", "后"), ("内", "外"), ("上", "下"), ("早", "晚"))),
+    (_swapped_en, (("before", "after"), ("exclud", "includ"), ("without", "with"), ("below", "above"))),
+)
+
+
 def _other_values(text: str, sentences: Sequence[Sentence]) -> Iterator[Place]:
     """The dates and numbers of ``sentences`` that stand for others in ``text``."""
     dates, numbers, _ = _tells(text)
+    weekdays = _weekdays(text)
+    missing = _names(text) - frozenset().union(*(_names(sentence.text) for sentence in sentences))
     for sentence in sentences:
+        other = next((m for m in _NAMED.finditer(sentence.text) if missing and _names(m[0], " ") - _names(text)), None)
+        if other is not None:
+            yield sentence.start + other.start(), sentence.start + other.end()
+        said = _weekdays(sentence.text)
+        if weekdays and said and said != weekdays and (first := _WEEKDAY.search(sentence.text)):
+            yield sentence.start + first.start(), sentence.start + first.end()
         for place, value in _dates(sentence.text, sentence.start):
             if dates and all(compare_values(value, known) == OTHER for _, known in dates):
                 yield place
@@ -181,6 +253,16 @@ def _other_values(text: str, sentences: Sequence[Sentence]) -> Iterator[Place]:
             same = [known for known in numbers if known.beside & number.beside]
             if same and all(known.written != number.written for known in same):
                 yield number.place
+
+
+def _names(text: str, before: str = "") -> frozenset[str]:
+    """The names in English ``text``: words with a capital inside a sentence, but for days and months."""
+    found = _NAMED.finditer(f"x{before}{text}" if before else text)
+    return frozenset(name for m in found if (name := m["name"].lower()) not in _LIGHT and not _WEEKDAY.match(name))
+
+
+def _weekdays(text: str) -> frozenset[str]:
+    return frozenset((m["en"] or m["zh"]).lower() for m in _WEEKDAY.finditer(text))
 
 
 def _dates(text: str, start: int) -> list[tuple[Place, Value]]:

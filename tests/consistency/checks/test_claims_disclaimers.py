@@ -13,6 +13,7 @@ from consistency.checks import claims
 from consistency.checks.claims import CompiledClaims
 from consistency.document import parse
 from consistency.matching.disclaimers import carried
+from consistency.matching.lifted_disclaimers import lifted
 from consistency.model import Copy, Severity
 from consistency.nlp.encoder import make_encoder
 from guidelines.folder import load
@@ -77,6 +78,9 @@ TRIAL, TRIAL_EN = (
     "数据来自 36 位受试者 28 天仪器测试，效果因人而异。",
     "Measured on 36 people over 28 days. Results vary.",
 )
+DRY, STATION = "鲜肉添加比例按烘干前投料计算。", "仅限合作场站，以场站公示为准。"
+CABLE, INVITE = "超出 30 米的线缆和土建费用另计。", "每月最多邀请 5 人，充电券 30 天内有效。"
+ROOM, VAT = "For two people in a Snug, Sunday to Thursday.", "Prices exclude VAT."
 RATE = "Rate correct on 1 November 2026. Rates can change."
 
 
@@ -90,6 +94,11 @@ RATE = "Rate correct on 1 November 2026. Rates can change."
         (TRIAL, "水分提升 37%（36 位受试者、28 天仪器测试，效果因人而异）。"),
         (TRIAL, "数据来源于 36 名受试者为期 28 天的仪器测试，实际效果因人而异。"),
         (TRIAL_EN, "37 % more moisture (36 people, 28 days, results vary)."),
+        (DRY, "鲜肉加了 85%，按烘干前投料算。"),
+        (STATION, "停车费免两小时，限合作场站，具体看场站公示。"),
+        (CABLE, "含 30 米以内的标准安装；线缆超过 30 米或者要动土，另外收费。"),
+        (INVITE, "一人一张十块钱的券。每个月最多邀请五位，券 30 天内有效。"),
+        (ROOM, "Rooms for two people in a Snug, from Sunday to Thursday."),
         (RATE, "The rate is correct on 1 November 2026. Rates are not fixed and can change."),
     ],
 )
@@ -106,12 +115,68 @@ def test_a_disclaimer_in_other_words_is_carried(disclaimer: str, text: str) -> N
         (TRIAL, "数据来自 36 位受试者 28 天仪器测试，效果人人相同。", "人人相同"),
         (TRIAL_EN, "Measured on 36 people over 28 days. Results are the same for everyone.", "the same for everyone"),
         (RATE, "Rate correct on 1 November 2026. Rates cannot change.", "Rates cannot change"),
+        (DRY, "鲜肉占 85%。鲜肉添加比例按烘干后计算。", "鲜肉添加比例按烘干后计算"),
+        ("不与满减同享。", "会员日 88 折，还能叠加满减。", "还能叠加满减"),
+        (VAT, "It costs £12. Prices include VAT.", "Prices include VAT"),
     ],
 )
 def test_a_disclaimer_turned_round_is_told(disclaimer: str, text: str, words: str) -> None:
     (fault,) = carried(parse(text), disclaimer) or ()
     assert fault.turned
     assert text[slice(*fault.place)] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Rooms for two people in a Snug, Friday to Sunday.", "Friday"),
+        ("Rooms for two people in a Loft Room, Sunday to Thursday.", "Loft Room"),
+    ],
+)
+def test_other_days_and_another_name_in_a_disclaimer_are_told(text: str, words: str) -> None:
+    assert [text[slice(*fault.place)] for fault in carried(parse(text), ROOM) or ()] == [words]
+
+
+@pytest.mark.parametrize(
+    ("disclaimer", "text", "words"),
+    [
+        ("New customers only.", "Half price for everyone.", "everyone"),
+        ("New customers only.", "Half price, for new and existing customers alike.", "new and existing customers"),
+        (INVITE, "双方各得 10 元充电券，永久有效。", "永久有效"),
+        (STATION, "免 2 小时停车费，所有场站通用。", "所有场站"),
+        ("New customers only.", "Half price for new customers. Everyone is welcome.", None),
+        ("New customers only.", "Half price until May.", None),
+    ],
+)
+def test_a_disclaimer_lifted_for_everybody_is_told(disclaimer: str, text: str, words: str | None) -> None:
+    document = parse(text)
+    fault = lifted(document, disclaimer, document.sentences[0])
+    assert (text[slice(*fault.place)] if fault else None) == words
+
+
+def test_a_figure_of_a_disclaimer_that_is_carried_needs_no_disclaimer_of_its_own() -> None:
+    price = ApprovedClaim(
+        id="price",
+        text=Localized(en="Pro is £29 a month."),
+        values=("£29",),
+        disclaimer=Localized(en=VAT),
+        evidence="a",
+    )
+    half = ApprovedClaim(
+        id="half",
+        text=Localized(en="50% off Pro for three months."),
+        values=("50%",),
+        disclaimer=Localized(en="New customers only. Then £29 a month."),
+        evidence="b",
+    )
+    brand = Brand(id="pro", names=Localized(en="Tin"), languages=("en",))
+    compiled = claims.CHECK.compile(Guideline(brand=brand, claims=Claims(approved=(price, half))), RESOURCES)
+
+    def codes(text: str) -> list[str]:
+        return [f.code for f in claims.CHECK.run(parse(text), Copy(text), compiled, RESOURCES).findings]
+
+    assert codes("50% off Pro for three months. New customers only. Then £29 a month.") == []
+    assert codes("Pro is £29 a month.") == ["claims.missing_disclaimer"]
 
 
 @pytest.mark.parametrize(
