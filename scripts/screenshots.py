@@ -38,7 +38,7 @@ FIGURES = """date,product-page-visits,brand-searches,source,remark
 18.11.,"1,402",,social,
 """
 """A file of figures as people send it, with a number and a day that are none."""
-WIDE, NARROW, TALL = {"width": 1280, "height": 860}, {"width": 390, "height": 844}, {"width": 1180, "height": 1060}
+WIDE, TALL = {"width": 1280, "height": 860}, {"width": 1180, "height": 1060}
 
 
 async def main() -> None:
@@ -51,10 +51,9 @@ async def main() -> None:
             asked = sys.argv[1:] or ["copy", "compare", "work", "kpi", "sources"]
             if "copy" in asked:
                 await _owner(browser, server.base_url)
-                await _writer(browser, server.base_url)
             if "compare" in asked:
                 await _comparison(browser, server.base_url, "U0OWNER", "comparison", "light")
-                await _comparison(browser, server.base_url, "U0COORD", "comparison-zh", "dark")
+                await _comparison(browser, server.base_url, "U0COORD", "comparison-zh-card", "dark")
             if "work" in asked:
                 await _campaign(browser, server.base_url)
                 await _approval(browser, server.base_url)
@@ -94,12 +93,11 @@ async def _submit(page: Page, asset_id: str, channel: str) -> None:
     await dialog.locator("textarea").fill(asset.text.strip())
     await dialog.locator("[aria-haspopup=listbox]").first.click()
     await page.get_by_role("option", name=channel).first.click()
-    await _shoot(page, f"form-{asset.language}")
     await dialog.locator("button.submit").click()
 
 
 async def _owner(browser: Browser, url: str) -> None:
-    """The brand owner, in English: form, card, all findings, why, an answer from the guideline, dark."""
+    """The brand owner, in English: the card of a draft."""
     page = await _page(browser, url, "U0OWNER", WIDE)
     await page.get_by_role("button", name="Unison Home").click()
     await page.locator('[data-action="home.check"]').wait_for()
@@ -107,42 +105,11 @@ async def _owner(browser: Browser, url: str) -> None:
     await page.get_by_role("button", name="Unison", exact=True).first.click()
     await page.locator('[data-action="check.all_findings"]').first.wait_for()
     await _shoot(page, "card-wide")
-    await page.locator('[data-action="check.all_findings"]').first.click()
-    await page.get_by_role("dialog").wait_for()
-    await _shoot(page, "findings")
-    await page.keyboard.press("Escape")
-    await page.locator('[data-action="check.why"]').nth(1).click()
-    await page.get_by_role("dialog").wait_for()
-    await _shoot(page, "why")
-    await page.keyboard.press("Escape")
-    await page.get_by_role("button", name="Unison Home").click()
-    await page.locator('[data-action="home.check"]').wait_for()
-    await _shoot(page, "home")
     await page.close()
-    dark = await _page(browser, url, "U0OWNER", WIDE, "dark")
-    await dark.locator('[data-action="check.all_findings"]').first.wait_for()
-    await _shoot(dark, "card-dark")
-    await dark.close()
-
-
-async def _writer(browser: Browser, url: str) -> None:
-    """The writer, in Chinese and on a phone: the samples, a card, fixes applied."""
-    page = await _page(browser, url, "U0WRITER", WIDE)
-    await _shoot(page, "welcome-zh")
-    await page.locator("button", has_text="上市广告").click()
-    await page.keyboard.press("Enter")
-    await page.locator('[data-action="check.apply_fixes"]').first.wait_for()
-    await _shoot(page, "card-zh")
-    await page.close()
-    phone = await _page(browser, url, "U0WRITER", NARROW)
-    await phone.get_by_text("条回复").first.click()
-    await phone.locator('[data-action="check.apply_fixes"]').first.wait_for()
-    await _shoot(phone, "card-narrow-zh")
-    await phone.close()
 
 
 async def _comparison(browser: Browser, url: str, person: str, name: str, scheme: str) -> None:
-    """The demo's five pieces dropped together: the picture with who says what, and the card that settles it."""
+    """The demo's five pieces dropped together: the picture with who says what, or the ``card`` that settles it."""
     page = await _page(browser, url, person, TALL, scheme)
     await page.get_by_role("button", name="Unison", exact=True).first.click()
     files = sorted((Path(bot.demo.__file__).parent / "assets").glob("*.md"))
@@ -152,10 +119,8 @@ async def _comparison(browser: Browser, url: str, person: str, name: str, scheme
     await card.wait_for(timeout=180_000)  # the models load first
     picture = page.locator("article.message", has=page.locator("img")).last
     await picture.wait_for()
-    await _show(picture)
+    await _show(card if name.endswith("-card") else picture)
     await _shoot(page, name)
-    await _show(card)
-    await _shoot(page, f"{name}-card")
     await page.close()
 
 
@@ -277,17 +242,16 @@ async def _figures(browser: Browser, url: str) -> None:
 
 
 async def _sources(browser: Browser, url: str) -> None:
-    """A file of figures dropped with a few bad rows, in both languages: its card, and what its columns are read as."""
-    for person, name in (("U0OWNER", "figures-file"), ("U0COORD", "figures-file-zh")):
-        page = await _page(browser, url, person, TALL)
-        await page.get_by_role("button", name="Unison", exact=True).first.click()
-        drop = page.locator("form.composer input[type=file]").first
-        await drop.set_input_files({"name": "week-47.csv", "mimeType": "text/csv", "buffer": FIGURES.encode()})
-        await page.locator("form.composer textarea").first.press("Enter")
-        await page.get_by_text(re.compile("条回复|repl(y|ies)")).last.click()
-        await page.locator('[data-action="sources.load_good"]').last.wait_for()
-        await _shoot(page, name)
-        await page.close()
+    """A file of figures dropped with a few bad rows: its card, and what its columns are read as."""
+    page = await _page(browser, url, "U0OWNER", TALL)
+    await page.get_by_role("button", name="Unison", exact=True).first.click()
+    drop = page.locator("form.composer input[type=file]").first
+    await drop.set_input_files({"name": "week-47.csv", "mimeType": "text/csv", "buffer": FIGURES.encode()})
+    await page.locator("form.composer textarea").first.press("Enter")
+    await page.get_by_text(re.compile("repl(y|ies)")).last.click()
+    await page.locator('[data-action="sources.load_good"]').last.wait_for()
+    await _shoot(page, "figures-file")
+    await page.close()
 
 
 async def _channel(page: Page, name: str) -> None:

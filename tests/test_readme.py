@@ -47,6 +47,17 @@ def test_every_link_leads_to_a_file(target):
     assert (ROOT / target).exists()
 
 
+def test_every_page_is_linked_and_every_picture_is_shown():
+    pages = [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
+    linked = {
+        (page.parent / target).resolve()
+        for page in pages
+        for target in re.findall(r"\]\(([^)#:]+)", page.read_text(encoding="utf-8"))
+    }
+    there = {*(ROOT / "docs").glob("*.md"), *(ROOT / "docs/images").iterdir()}
+    assert sorted(path.name for path in there if path.resolve() not in linked) == []
+
+
 @pytest.mark.parametrize("target", ["run", "test", "lint", "bench", "clean"])
 def test_make_has_the_targets_the_readme_names(target):
     assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)

@@ -15,6 +15,8 @@ Beside its handlers a feature may have these parts, each found by its name:
 ``home.py``
     ``ORDER`` and ``section(context, body, reader)``: its blocks in a person's App Home; none when it has
     nothing to say.
+``agenda.py``
+    ``sources(context)``: what it puts on the agendas of meetings (see ``bot.features.meetings.state``).
 ``routes.py``
     ``routes(context)``: what it answers over HTTP besides Slack (see ``bot.web``).
 """
