@@ -18,12 +18,16 @@ from consistency.nlp.fuzzy import edits
 from consistency.nlp.language import word_set
 from consistency.nlp.scripts import has_han
 from consistency.numerals import EN_NUMERAL, ZH_NUMERAL
+from consistency.statements.dates import MONTHS
 
 _SHORTEST, _LONGEST = 4, 60
 _LABEL = re.compile(r"^[^\s:：]{1,12}(?: [^\s:：]{1,12})?(?:: |：)(?=\S)")
 _QUOTED = re.compile(r"[\"“「『《【]([^\"“”「」『』《》【】\n]{3,40})[\"”」』》】]")
 _CLAUSE_END = re.compile(r"[,，、;；—|·] *")
 _STOPS = " .!。！~～…\n"
+_DATED = re.compile(
+    rf"\b(?:{MONTHS}|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b|[0-9一二三四五六七八九十][月号日]", re.IGNORECASE
+)
 _CLAUSES = 6
 """Clauses of a sentence with which a slogan may begin."""
 _WORD = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?|[一-鿿]")
@@ -36,6 +40,7 @@ _STOP = word_set(
 )
 _DIGIT = re.compile("[0-9]")
 _NUMERAL = re.compile(ZH_NUMERAL)
+_PART = re.compile(rf"[上中下前后0-9A-Za-z]+|{ZH_NUMERAL}")
 _LEAST_SHARE = 0.5
 _SURE_SHARE = 0.6
 _FEWEST_HAN, _FEWEST_WORDS = 4, 3
@@ -55,6 +60,7 @@ class _Line:
     text: str
     shown: bool
     quoted: bool = False
+    title: bool = False
     part: bool = False
     """Whether it is some clauses of a sentence, or some sentences in a row."""
 
@@ -85,6 +91,9 @@ def slogans_that_differ(speeches: Sequence[Speech], known: frozenset[str] = froz
             if not _may_be_altered(one, other):
                 continue
             if one.folded in whole[other.asset] or other.folded in whole[one.asset]:
+                continue
+            if one.title and other.title and _titled_alike(one, other):
+                group[other.asset] = other
                 continue
             if _shortened(one, other) or _of_one_name(one, other, whole):
                 continue
@@ -118,7 +127,7 @@ def _lines(asset: int, speech: Speech) -> Iterator[_Line]:
         yield _Line(asset, start, start + len(text), text, alone)
     yield from _parts(asset, document)
     for match in _QUOTED.finditer(plain):
-        yield _Line(asset, match.start(1), match.end(1), match[1], shown=True, quoted=True)
+        yield _Line(asset, match.start(1), match.end(1), match[1], True, True, title=match[0][0] == "《")
 
 
 def _alone(plain: str, start: int, end: int) -> bool:
@@ -140,8 +149,10 @@ def _parts(asset: int, document: Document) -> Iterator[_Line]:
         ends = [*(start for start, _ in cuts), len(sentence.text.rstrip(_STOPS))]
         for i, begin in enumerate(begins[:_CLAUSES]):
             for j, end in enumerate(ends[i : i + 2], i):
-                if (i, j) != (0, len(cuts)) and _SHORTEST <= end - begin <= _LONGEST:
-                    start = sentence.start + begin
+                if (i, j) == (0, len(cuts)) or not _SHORTEST <= end - begin <= _LONGEST:
+                    continue
+                start = sentence.start + begin
+                if not _DATED.search(plain, start, sentence.start + end):
                     yield _Line(
                         asset, start, sentence.start + end, plain[start : sentence.start + end], False, part=True
                     )
@@ -175,6 +186,12 @@ def _altered(one: _Line, other: _Line, confirmed: bool) -> bool:
         if edits(one.folded, other.folded, most) <= most and _says_much(a, b, one.han):
             return True
     return _one_rhythm(a, b, one.han, confirmed or (one.shown and other.shown))
+
+
+def _titled_alike(one: _Line, other: _Line) -> bool:
+    """Whether two titles in their brackets are a character apart that is no number of a part."""
+    odd = set(one.tokens) ^ set(other.tokens)
+    return edits(one.folded, other.folded, 1) == 1 and not any(_PART.fullmatch(token) for token in odd)
 
 
 def _shortened(one: _Line, other: _Line) -> bool:

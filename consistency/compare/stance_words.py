@@ -14,6 +14,7 @@ from consistency.word_lists import list_beside
 
 SUM = (
     r"(?:(?:[A-Z]{1,3})?[$€£¥￥] ?[0-9]+(?:[.,][0-9]+)*"
+    r"|\b(?:RMB|CNY|HKD|USD|EUR|GBP|SGD|TWD|AUD|CHF|JPY) ?[0-9]+(?:[.,][0-9]+)*"
     r"|[0-9]+(?:[.,][0-9]+)* ?(?:€|euros?|dollars?|pounds?|pence|p\b|USD|EUR|GBP|CHF)"
     rf"|(?:{EN_NUMERAL}) (?:euros?|dollars?|pounds?|quid|pence|cents|yuan)"
     rf"|(?<=is )(?:{EN_NUMERAL})[ -](?:{EN_NUMERAL})(?=[.,;!]|$)"

@@ -87,6 +87,8 @@ def test_a_name_is_quoted_in_every_piece_that_has_it():
             {"Small price. Big signal", "Small price, strong signal"},
         ),
         (("# 一臂之力，分毫不差", "一臂之力，分秒不差，谢谢大家。"), {"一臂之力，分毫不差", "一臂之力，分秒不差"}),
+        (("林渡《河对岸》签售。", "签名本《河的对岸》上架。"), {"河对岸", "河的对岸"}),
+        (("话剧《旧邮局》巡演。", "话剧《老邮局》启程。"), {"旧邮局", "老邮局"}),
         (("渡口咖啡，一口喝到秋天。", "# 一口尝到秋天"), {"一口喝到秋天", "一口尝到秋天"}),
     ],
 )
@@ -103,6 +105,9 @@ def test_a_line_by_itself_with_a_word_exchanged_is_told(texts, expected):
         ("# How do I pay?", "# How do I book?"),
         ("# Brave days", "Brave days\n\nBrave nights"),
         ("# 一年内变了，换镜片半价", "# 一年内变，换片半价"),
+        ("# Visits run April to August", "We offer visits on Saturdays, visits in April to August"),
+        ("《河对岸》上册", "《长街》下册"),
+        ("第一本是《河对岸上》，好看。", "今天上架的《河对岸下》真厚。"),
         ("# 云栖信用卡，出行更从容", "云栖信用卡\n\n首年免年费；"),
         ("# 白桃乌龙 回来了\n\n白桃乌龙真好。", "# 白桃乌龙 大中小杯"),
     ],

@@ -79,6 +79,7 @@ def topics(*texts: str) -> set[str]:
             "renews_itself",
         ),
         ("不用带电脑。", "电脑要自己带。", "bring_along"),
+        ("旧床垫免费拉走。", "The old mattress can be taken away for RMB 150.", "removal"),
         ("You may move your dates once.", "特惠票不得改期。", "rebooking"),
         ("Up to three initials, free.", "刻字 30 元。", "engraving"),
         ("下雨也跑。", "The race is cancelled in heavy rain.", "rain"),
