@@ -92,8 +92,9 @@ def slogans_that_differ(speeches: Sequence[Speech], known: frozenset[str] = froz
                 continue
             if one.folded in whole[other.asset] or other.folded in whole[one.asset]:
                 continue
-            if one.title and other.title and _titled_alike(one, other):
-                group[other.asset] = other
+            if one.title and other.title:
+                if _titled_alike(one, other):
+                    group[other.asset] = other
                 continue
             if _shortened(one, other) or _of_one_name(one, other, whole):
                 continue
