@@ -112,7 +112,9 @@ class TypographyCheck:
         asks for are left alone."""
         if compiled.pack is None:
             return CheckResult(ran=False)
-        own = compiled.book.find(document).of("preferred")
+        names = compiled.book.find(document).of("preferred")
+        # 穹电 S2 is ours as the guide writes it, blanks and all; 穹电S2 is not.
+        own = [m for m in names if document.plain[m.start : m.end].casefold() == m.form.text.casefold()]
         hidden = [(p.start, p.end) for p in document.protected if p.kind != "quote"]
         asked = [m.span() for text in compiled.asked for m in re.finditer(re.escape(text), document.plain)]
         closed = Stretches([*hidden, *asked, *(match.place for match in own)])

@@ -112,7 +112,8 @@ def test_both_sides_of_a_word_are_one_place():
 
 
 def test_the_brands_own_names_are_left_as_they_are():
-    own = ON.model_copy(update={"terms": (Term(id="t", preferred="极光X手机"),)})
+    own = ON.model_copy(update={"terms": (Term(id="t", preferred="极光X手机"), Term(id="s", preferred="穹电 S2"))})
+    assert [f.fix.replacement for f in findings("穹电S2 到店，穹电 S2 好用。", own) if f.fix] == ["电 S2"]
     assert findings("新款极光X手机到店。", own) == ()
     assert findings("新款极光X手机到店。") != ()
 
