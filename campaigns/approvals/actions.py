@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from campaigns.approvals.errors import ApprovedAlready, CommentMissing, NotNow, NotTheirText, NotYours, WrongSpan
 from campaigns.approvals.flow import Standing
-from campaigns.approvals.model import ApprovalStatus, Court, EventKind, Policy, Reviewer, StageState
+from campaigns.approvals.model import OPEN, ApprovalStatus, Court, EventKind, Policy, Reviewer, StageState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +154,7 @@ class Withdraw(Action):
     name: ClassVar[str] = "withdraw"
 
     def entry(self, scene: Scene, by: str) -> Entry:
-        _only(self, scene.standing.status, "draft", "check", "review", "changes")
+        _only(self, scene.standing.status, *OPEN)
         if by not in (scene.author, scene.requester) and not scene.court.seats(scene.policy.overriders, by):
             raise NotTheirText(by, scene.author)
         _commented(self)

@@ -11,6 +11,10 @@ from campaigns.approvals.errors import BadPolicy
 
 ApprovalStatus = Literal["draft", "check", "review", "changes", "approved", "withdrawn"]
 APPROVAL_STATUSES: tuple[ApprovalStatus, ...] = get_args(ApprovalStatus)
+UNDER_WAY: tuple[ApprovalStatus, ...] = ("check", "review", "changes")
+"""Somebody has to act: what digests, overviews and agendas tell of. A draft is its author's own business still."""
+OPEN: tuple[ApprovalStatus, ...] = ("draft", *UNDER_WAY)
+"""Not decided: what its author sees in a list and can withdraw, drafts too."""
 EventKind = Literal[
     "open",
     "hand_over",

@@ -15,7 +15,7 @@ from campaigns.approvals.actions import Action, Entry, HandOver, Scene
 from campaigns.approvals.difference import same_words
 from campaigns.approvals.errors import AlreadyRequested, ApprovalError, TextMoved, UnknownApproval
 from campaigns.approvals.flow import kept_stages, standing
-from campaigns.approvals.model import Approval, ApprovalEvent, Policy, Terms
+from campaigns.approvals.model import UNDER_WAY, Approval, ApprovalEvent, Policy, Terms
 from campaigns.approvals.rows import approval_of
 from campaigns.approvals.store_people import court, note_waits, policy_of
 from campaigns.approvals.tables import ApprovalEventRow, ApprovalRow
@@ -173,7 +173,7 @@ def follow(session: Session, submission_id: str, *, by: str, now: dt.datetime, c
     if latest.number > state.revision and state.status == "approved" and state.edited != latest.number:
         entry = Entry(kind="edited_after", detail={})
         state = record.append(session, row, policy, state, entry, by, now, latest.number, calendars)
-    elif latest.number > state.revision and state.status in ("check", "review", "changes"):
+    elif latest.number > state.revision and state.status in UNDER_WAY:
         before = submissions.revision(session, submission_id, state.revision)
         kept = kept_stages(state, same_words=same_words(before.text, latest.text))
         entry = Entry(kind="revise", detail={"kept": list(kept)})

@@ -15,7 +15,7 @@ from campaigns import submissions
 from campaigns.approvals.difference import Piece, difference
 from campaigns.approvals.flow import standing
 from campaigns.approvals.frozen import intact
-from campaigns.approvals.model import Approval, ApprovalEvent, ApprovalStatus, FrozenCopy, Policy
+from campaigns.approvals.model import OPEN, Approval, ApprovalEvent, ApprovalStatus, FrozenCopy, Policy
 from campaigns.approvals.rows import approval_of, event_of, frozen_of
 from campaigns.approvals.store_people import roles_of, speaks_for
 from campaigns.approvals.tables import ApprovalEventRow, ApprovalRow, FrozenRow, WaitRow
@@ -77,9 +77,9 @@ def waits_for(
 
 
 def asked_by(session: Session, user: str, *, limit: int = LIMIT) -> tuple[Approval, ...]:
-    """Approvals under way that the person asked for or whose text is theirs, the next due first."""
+    """Open approvals (drafts too) that the person asked for or whose text is theirs, the next due first."""
     mine = or_(ApprovalRow.requested_by == user, ApprovalRow.author == user)
-    query = _by_deadline(mine, ApprovalRow.status.in_(("draft", "check", "review", "changes"))).limit(limit)
+    query = _by_deadline(mine, ApprovalRow.status.in_(OPEN)).limit(limit)
     return tuple(a for a, _ in _listed(session, query))
 
 

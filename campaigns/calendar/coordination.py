@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import get_args
 
 from campaigns.calendar.model import ContentItem, CoordinationRule, Watched, WatchState
 from campaigns.moments import over, wall_of
 
-_ORDER: tuple[WatchState, ...] = ("broken", "late", "missing", "planned", "kept")
+_ORDER: tuple[WatchState, ...] = get_args(WatchState)
 
 
 def watch(

@@ -126,6 +126,7 @@ class CoordinationRule:
 
 
 WatchState = Literal["broken", "late", "missing", "planned", "kept"]
+"""How a rule stands, what is worst first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from campaigns import store as campaigns_store
 from campaigns.approvals import store_lists as approvals
+from campaigns.approvals.model import UNDER_WAY
 from campaigns.approvals.tables import ApprovalRow, RoleRow, StandInRow, WaitRow
 from campaigns.briefs import phase_of
 from campaigns.calendar import store as content
@@ -85,7 +86,7 @@ def weekly(session: Session, campaign_id: str, now: dt.datetime, zone: str) -> W
         late=tasks.overdue(session, now, campaign=campaign_id),
         due=tasks.due_between(session, campaign_id, now, end),
         blocked=tasks.blocked(session, campaign=campaign_id),
-        approvals=approvals.of_campaign(session, campaign_id, statuses=("check", "review", "changes")),
+        approvals=approvals.of_campaign(session, campaign_id, statuses=UNDER_WAY),
         content=tuple(i for i in items if i.day is not None and i.live and first <= i.day <= last),
         gaps=gaps_of(items, phases, now),
         watched=tuple(w for w in watched if w.state != "kept"),

@@ -10,6 +10,7 @@ from typing import ClassVar
 from sqlalchemy import Select, and_, func, select
 from sqlalchemy.orm import Session
 
+from campaigns.approvals.model import UNDER_WAY
 from campaigns.approvals.tables import ApprovalRow
 from campaigns.meetings.model import Candidate, Meeting, Series
 from campaigns.model import Due
@@ -24,7 +25,6 @@ AT_MOST = 25
 AHEAD = dt.timedelta(days=14)
 """Tasks that become due within this time of the meeting are talked about, besides the late ones."""
 
-UNDER_WAY = ("check", "review", "changes")
 SHOWN = 60
 """Characters of a text by which people know it again."""
 

@@ -10,6 +10,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from campaigns import store
+from campaigns.approvals.model import UNDER_WAY
 from campaigns.approvals.store_lists import of_campaign as approvals_of
 from campaigns.calendar import store as calendar_store
 from campaigns.calendar.model import OUT, ContentItem
@@ -49,7 +50,7 @@ class Overview:
 
 def overview(session: Session, campaign_id: str, now: dt.datetime) -> Overview:
     """Everything the card of a campaign tells at a moment; UnknownCampaign."""
-    pending = approvals_of(session, campaign_id, statuses=("check", "review", "changes"))
+    pending = approvals_of(session, campaign_id, statuses=UNDER_WAY)
     return Overview(
         campaign=store.campaign(session, campaign_id),
         phases=store.phases(session, campaign_id),

@@ -16,7 +16,7 @@ from bot.interaction import value_in
 from campaigns.approvals import store
 from campaigns.approvals.actions import Approve, HandOver
 from campaigns.approvals.errors import ApprovalError, NotNow, NotYours, TextMoved
-from campaigns.approvals.model import Approval
+from campaigns.approvals.model import OPEN, Approval
 from campaigns.errors import CampaignError
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _may(name: str, each: reading.Shown, user: str, value: dict[str, Any]) -> No
     approval, opened = each.approval, each.approval.open_stage
     there = opened.stage.id if opened else None
     allowed = {"changes": ("review",), "delegate": ("review",), "override": ("review", "changes")}
-    if approval.status not in allowed.get(name, ("draft", "check", "review", "changes")):
+    if approval.status not in allowed.get(name, OPEN):
         raise NotNow(name, approval.status)
     if (approval.revision, there) != (value["r"], value["s"]):
         raise TextMoved(approval.id, approval.revision, there)

@@ -12,7 +12,7 @@ from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
 from bot.wording import moment, people, person
 from bot.wording import mrkdwn as words
-from campaigns.approvals.model import ApprovalEvent, StageState
+from campaigns.approvals.model import OPEN, ApprovalEvent, StageState
 from consistency.model import Verdict
 
 MARKS = {
@@ -204,7 +204,7 @@ def _buttons(shown: Shown, language: str, reader: str | None, window: bool) -> l
     overrules = reader is None or bool(shown.court.seats(shown.policy.overriders, reader))
     if approval.status in ("review", "changes") and overrules:
         options.append("override")
-    if approval.status in ("draft", "check", "review", "changes") and (writes or overrules):
+    if approval.status in OPEN and (writes or overrules):
         options.append("withdraw")
     if options:
         stage = value["s"] or ""
