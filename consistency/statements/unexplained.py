@@ -12,6 +12,7 @@ from consistency.nlp.traditional import simplified
 from consistency.numerals import EN_NUMERAL, ZH_NUMERAL
 from consistency.statements.figures import number
 from consistency.statements.found import Found, bound_of
+from consistency.statements.graded import CUE, graded, things_shared
 from consistency.statements.read import read_statements
 from consistency.statements.spoken_times import bare_hours, hours_in_words, spoken_times
 from consistency.statements.sums import sum_of
@@ -28,7 +29,7 @@ _CUE = re.compile(
     r"|(?:价格?|卖|只要|仅需|仅售|[尾余]款|[定订]金)[^，。0-9]{0,3}[0-9百千万]|满[^，。]{1,8}减"
     r"|\b(?:out of|in) (?:every )?(?:[0-9]{1,3}|two|three|four|five|six|seven|eight|nine|ten|twenty) [a-z]"
     r"|\b(?:everyone|everybody|all)(?: [a-z]+){0,3} (?:said|say|agreed?|felt|noticed|saw)\b"
-    r"|(?:[里中]有?|所有|每|全部)[^，。]{1,8}(?:说|表示|觉得|感到|认为|反馈)",
+    rf"|(?:[里中]有?|所有|每|全部)[^，。]{{1,8}}(?:说|表示|觉得|感到|认为|反馈)|{CUE}",
     re.IGNORECASE,
 )
 """What a sentence holds in which a figure might stand that is no figure with a unit."""
@@ -97,6 +98,8 @@ class Explained:
     yuan: tuple[Decimal, ...] = ()
     timed: bool = False
     """Whether a claim gives a time of day."""
+    shared: frozenset[str] = frozenset()
+    """What the claims give a share of."""
 
     def first(self, text: str) -> Iterator[Found]:
         """Dates in figures alone, whole days, multiples in a word, grades of protection."""
@@ -125,6 +128,7 @@ class Explained:
                 yield Found("offer", Figure(FULL_CUT, over, off), match.start(), match.end())
         for match in _GRADE.finditer(text):
             yield Found("quantity", Figure("IP", Decimal(match["n"])), match.start(), match.end())
+        yield from graded(text, self.shared)
         if self.timed:
             yield from spoken_times(text)
 
@@ -165,6 +169,7 @@ def explained_by(guideline: Guideline) -> Explained:
         currency=units.pop() if len(units) == 1 else "",
         sums=tuple(figure.low for figure in english),
         yuan=tuple(figure.low for s in said if s.language == "zh" and (figure := sum_of(s)) and figure.unit == "CNY"),
+        shared=things_shared(texts),
         timed=any(isinstance(s.value, Clock) for s in said),
     )
 

@@ -1,0 +1,107 @@
+"""Figures that no unit tells: ratings, shares of our things, days of every month, the year a house was founded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from consistency.numerals import EN_NUMERAL, ZH_NUMERAL
+from consistency.statements.figures import NUMBER, SCALE, START, number
+from consistency.statements.found import Found, bound_of
+from consistency.statements.model import Kind
+from consistency.statements.values import Figure
+
+CUE = (
+    r"\bof (?:5|10|five|ten|all|our|its)\b|[0-9] ?/ ?(?:5|10)(?![0-9/])|\bstars?\b|评分|[0-9] ?(?:星|分(?!钟))|每个?月"
+    r"|月[龄大]|个月以上"
+    r"|(?:founded|established) in|年(?:正式|建成)?[投成创]|[成创]立于|[始创]建于|month|CFU|IU|ppm"
+    r"|[家座间款台个辆][^，。；]{1,5}[中里]|\ball our|所有|全部|每一"
+)
+"""What a sentence holds in which such a figure stands."""
+_RATED = re.compile(
+    r"\b(?:rat(?:e[ds]?|ings?)|scor(?:e[ds]?|es)|stars?|reviews?)\b|评分|评价|好评|口碑|打分", re.IGNORECASE
+)
+_EN_N = rf"[0-9]{{1,4}}(?![0-9.,]*[0-9])|(?i:{EN_NUMERAL})"
+_RATING = re.compile(
+    rf"{START}(?P<n>[0-9]{{1,2}}(?:\.[0-9]{{1,2}})?|(?i:{EN_NUMERAL})) ?(?:(?:stars? )?out of (?P<of>5|10|five|ten)\b"
+    rf"|/ ?(?P<by>5|10)(?![0-9/]))"
+    rf"|{START}(?P<s>[0-9]\.[0-9]{{1,2}})[ -]?(?:stars?\b|星|分(?!钟|之|期|店))"
+    r"|(?<=评分)(?:高?达|为|是|[:：])? ?(?P<z>[0-9](?:\.[0-9]{1,2})?)(?![0-9])"
+)
+_STARS = 5
+_OURS = re.compile(
+    rf"\b(?P<n>{_EN_N}) (?:out )?of (?:all )?(?:our|its) (?P<m>{_EN_N}) (?P<noun>[a-z]+s)\b"
+    rf"|\b(?P<in>{_EN_N}) (?:in|out of) (?P<every>{_EN_N}) of our (?P<things>[a-z]+)\b"
+    rf"|(?P<zm>[0-9]{{1,5}}|{ZH_NUMERAL}{{1,5}}) ?[家座间款台个辆](?P<zh>[一-鿿]{{1,4}}?)(?:中|里)(?:的|有)* ?"
+    rf"(?P<zn>[0-9]{{1,5}}|{ZH_NUMERAL}{{1,5}}) ?[家座间款台个辆]"
+)
+_ALL = re.compile(
+    rf"\b(?:all|each|every one)(?: (?:{_EN_N}))?(?: of)? our (?:(?:{_EN_N}) )?(?P<noun>[a-z]+s)\b"
+    r"|(?:所有|全部|每一?[家座间款台个辆])的? ?(?P<zh>[一-鿿]{2,4})",
+    re.IGNORECASE,
+)
+_MONTHLY = re.compile(
+    rf"每个?月的? ?(?P<d>[0-9]{{1,2}}|{ZH_NUMERAL}{{1,3}}) ?[日号]"
+    r"|\bthe (?P<n>[0-9]{1,2})(?:st|nd|rd|th) (?:day )?of (?:every|each) month\b"
+    r"|\bevery month on the (?P<o>[0-9]{1,2})(?:st|nd|rd|th)\b"
+)
+_FOUNDED = re.compile(
+    r"(?<![0-9])(?P<y>(?:1[6-9]|20)[0-9]{2}) ?年(?:正式|建成)?(?:投产|成立|创立|创办|创建|投入使用)"
+    r"|(?:成立|创立|创办|创建|诞生|始创|始建)于 ?(?P<z>(?:1[6-9]|20)[0-9]{2})(?![0-9])"
+    r"|\b(?:[Ff]ounded|[Ee]stablished) in (?P<e>(?:1[6-9]|20)[0-9]{2})\b"
+)
+_AGE = re.compile(
+    rf"(?P<n>[0-9]{{1,2}}|{ZH_NUMERAL}{{1,3}}) ?(?:个?月龄|个月大|个月(?=以[上下]的?(?:小?[猫狗犬]|幼[猫犬崽]|宝宝|婴"
+    rf"|孩子|儿童)))"
+)
+"""Of the very young and of animals."""
+_DOSE = re.compile(rf"{START}(?P<n>{NUMBER})(?P<s>{SCALE})? ?(?P<u>CFU|IU|ppm)(?![A-Za-z])")
+
+
+_OF_OURS, _YEARS, _DOSES = ("of our", "of its", "of all our", "中", "里"), ("年", "于", " in "), ("CFU", "IU", "ppm")
+"""Letters without which such a figure does not stand, which cost less to look for."""
+
+
+def things_shared(texts: Iterable[str]) -> frozenset[str]:
+    """The nouns that ``texts`` give a share of: the hotels of 11 of our 14 hotels."""
+    return frozenset(
+        noun.lower() for text in texts for m in _OURS.finditer(text) if (noun := m["noun"] or m["things"] or m["zh"])
+    )
+
+
+def graded(text: str, shared: frozenset[str]) -> Iterator[Found]:
+    """Such figures of ``text``; all of our things are a share of those that a claim gives a share of."""
+    for match in _RATING.finditer(text) if _RATED.search(text) else ():
+        value = number(match["n"] or match["s"] or match["z"])
+        whole = number(match["of"] or match["by"]) if match["of"] or match["by"] else Decimal(_STARS)
+        if value is not None and whole and value <= whole:
+            yield _figure(text, match, "quantity", "rating", 100 * value / whole)
+    for match in _OURS.finditer(text) if any(word in text for word in _OF_OURS) else ():
+        part = number(match["n"] or match["in"] or match["zn"])
+        whole = number(match["m"] or match["every"] or match["zm"])
+        if part and whole and part <= whole:
+            yield _figure(text, match, "percentage", "%", 100 * part / whole)
+    for match in _ALL.finditer(text) if shared else ():
+        if (match["noun"] or match["zh"]).lower() in shared:
+            yield _figure(text, match, "percentage", "%", Decimal(100))
+    for match in _MONTHLY.finditer(text) if "月" in text or "month" in text else ():
+        day = number(match["d"] or match["n"] or match["o"])
+        if day is not None:
+            yield _figure(text, match, "quantity", "day of the month", day)
+    for match in _AGE.finditer(text) if "月" in text else ():
+        age = number(match["n"])
+        if age is not None:
+            yield _figure(text, match, "quantity", "months of age", age)
+    for match in _FOUNDED.finditer(text) if any(word in text for word in _YEARS) else ():
+        year = Decimal(match["y"] or match["z"] or match["e"])
+        yield _figure(text, match, "quantity", "year", year)
+    for match in _DOSE.finditer(text) if any(unit in text for unit in _DOSES) else ():
+        value = number(match["n"], match["s"])
+        if value is not None:
+            yield _figure(text, match, "quantity", match["u"], value)
+
+
+def _figure(text: str, match: re.Match[str], kind: Kind, unit: str, value: Decimal) -> Found:
+    bound = bound_of(text, match.start(), match.end()) if unit not in ("year", "day of the month") else ""
+    return Found(kind, Figure(unit, value, None, bound, unit), match.start(), match.end())
