@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -130,8 +131,14 @@ def show(brand: BrandArgument = None, version: Version = None, output: Output = 
 
 
 @app.command("versions")
-def versions(brand: BrandArgument = None, output: Output = Format.TEXT) -> None:
-    """List the versions of a brand, newest first."""
+def versions(
+    brand: BrandArgument = None,
+    between: Annotated[
+        tuple[int, int] | None, typer.Option("--diff", metavar="A B", help="What changed from version A to B instead.")
+    ] = None,
+    output: Output = Format.TEXT,
+) -> None:
+    """List the versions of a brand, newest first; or say what changed between two of them."""
     from rich.console import Console
     from rich.table import Table
 
@@ -148,6 +155,10 @@ def versions(brand: BrandArgument = None, output: Output = Format.TEXT) -> None:
                 there = f"Name one of: {', '.join(known)}." if known else "Import one: unison guide import FOLDER."
                 fail(f"No brand is chosen. {there}")
             rows = store.versions(session, chosen)
+            pair = [store.get(session, chosen, number).guideline for number in between or ()]
+    if pair:
+        _print_changes(pair[0], pair[1], output)
+        return
     if output is Format.JSON:
         _print_json(
             [
@@ -168,6 +179,24 @@ def versions(brand: BrandArgument = None, output: Output = Format.TEXT) -> None:
         when = f"{r.published_at:%Y-%m-%d %H:%M} UTC"
         table.add_row(str(r.number), when, r.author, r.note, r.content_hash[:12])
     Console(highlight=False).print(table)
+
+
+def _print_changes(before: Guideline, after: Guideline, output: Format) -> None:
+    """What came (+), went (-) and changed (~), each with its place in the guideline; a dash for nothing."""
+    from guidelines.diff import diff
+
+    changes = diff(before, after)
+    if output is Format.JSON:
+        _print_json([asdict(each) for each in changes])
+        return
+    marks = {"added": ("+", typer.colors.GREEN), "removed": ("-", typer.colors.RED), "changed": ("~", None)}
+    for each in changes:
+        mark, colour = marks[each.kind]
+        sides = (each.before, each.after) if each.kind == "changed" else (each.after or each.before,)
+        said = " → ".join("–" if side is None else json.dumps(side, ensure_ascii=False) for side in sides)
+        typer.secho(f"{mark} {each.path}: {said}", fg=colour)
+    if not changes:
+        typer.echo("Nothing differs.")
 
 
 @app.command("ask")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import shutil
 
 import pytest
@@ -44,6 +45,25 @@ def test_a_changed_folder_becomes_the_next_version_and_both_are_listed(imported,
     assert "version 2" in guide("import", str(folder), "--note", "No stages").output
     rows = json.loads(guide("versions", "orlume", "--format", "json").output)
     assert {(r["version"], r["note"]) for r in rows} == {(1, "First"), (2, "No stages")}
+
+
+def test_what_changed_between_two_versions_is_told_item_by_item(imported, tmp_path):
+    folder = tmp_path / "changed"
+    shutil.copytree(guideline_path(), folder)
+    (folder / "stages.yaml").unlink()
+    brand = folder / "brand.yaml"
+    brand.write_text(brand.read_text(encoding="utf-8").replace("zh: 曜光", "zh: 曜明"), encoding="utf-8")
+    assert guide("import", str(folder)).exit_code == 0
+    said = guide("versions", "--diff", "1", "2").output
+    assert '~ brand.names.zh: "曜光" → "曜明"\n' in said
+    assert re.search(r"^- stages\[awareness\]: \{", said, re.MULTILINE)
+    assert re.search(r"^\+ stages\[awareness\]: \{", guide("versions", "--diff", "2", "1").output, re.MULTILINE)
+    rows = json.loads(guide("versions", "--diff", "1", "2", "--format", "json").output)
+    assert {"kind": "removed", "after": None}.items() <= next(
+        r for r in rows if r["path"] == "stages[awareness]"
+    ).items()
+    assert guide("versions", "--diff", "1", "1").output == "Nothing differs.\n"
+    assert guide("versions", "--diff", "1", "9").exit_code == 2
 
 
 def test_an_exported_version_reads_back_equal(imported, tmp_path):
