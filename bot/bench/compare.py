@@ -39,6 +39,8 @@ Fold = Literal[
     "apart_ninth",
     "apart_tenth",
     "apart_eleventh",
+    "apart_twelfth",
+    "apart_thirteenth",
     "apart_held",
     "apart_held_more",
     "apart_held_third",

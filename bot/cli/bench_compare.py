@@ -39,6 +39,8 @@ class FoldName(StrEnum):
     APART_NINTH = "apart_ninth"
     APART_TENTH = "apart_tenth"
     APART_ELEVENTH = "apart_eleventh"
+    APART_TWELFTH = "apart_twelfth"
+    APART_THIRTEENTH = "apart_thirteenth"
     APART_HELD = "apart_held"
     APART_HELD_MORE = "apart_held_more"
     APART_HELD_THIRD = "apart_held_third"

@@ -174,12 +174,12 @@ def _same_variant(one: Statement, other: Statement) -> bool:
     a, b = one.value, other.value
     if not isinstance(a, Figure) or not isinstance(b, Figure) or a.unit != b.unit or a.high or b.high:
         return False
-    named = {"tier", "size", "code", "room", "people", "body"}
+    named = {"tier", "size", "code", "room", "people", "body", "desk"}
     return any(kind.startswith("of ") or kind in named for kind, _ in one.qualifiers & other.qualifiers)
 
 
 _REFUSED = re.compile(
-    r"\b(?:no|nobody|none|not|cannot|never)\b|n't\b|谢绝|[不勿禁未]|别(?!墅|人|的|家|名|处|样|致)", re.IGNORECASE
+    r"\b(?:no|nobody|none|not|cannot|never)\b|n['’]t\b|谢绝|[不勿禁未]|别(?!墅|人|的|家|名|处|样|致)", re.IGNORECASE
 )
 """Below 1.2 metres nobody is let in, and from 1.2 metres everybody is: a least and a most of one rule."""
 

@@ -19,7 +19,7 @@ from consistency.compare.answers import answer, leaves_room
 from consistency.compare.kinship import Scene, kinship
 from consistency.compare.nearness import nearness
 from consistency.compare.speech import Said, Speech
-from consistency.statements.model import Statement
+from consistency.statements.model import Kind, Qualifier, Statement
 from consistency.statements.values import OTHER, Figure, Stand, compare_values
 from consistency.statements.variants import compatible, unopposed
 
@@ -27,9 +27,9 @@ OTHER_NOUN = 0.3
 """Likeness below which two nouns of one language name different things."""
 _LISTING = 16
 """Characters between two days of a list, with the days of the week."""
-SURE = 0.7
+SURE = 0.5
 """Log odds from which two leftovers are held to speak of one thing."""
-_SURER = {"date": 1.4, "time": 1.8}
+_SURER = {"date": 0.9, "time": 1.4}
 """The same for what a campaign has many of: days and hours of its phases, places and people."""
 
 
@@ -73,7 +73,7 @@ def scene(first: list[Said], second: list[Said], one: Speech, other: Speech, res
         if not (id(a) in explained and id(b) in explained)
         and unopposed(a.statement.qualifiers, b.statement.qualifiers)
         and not _of_one_market(a.statement, b.statement)
-        and not (a.statement.qualifiers ^ b.statement.qualifiers) & _OTHERS
+        and not (a.statement.qualifiers ^ b.statement.qualifiers) & _others_of(a.statement.kind)
         and not _count_others(a, b)
         and (answer(a.statement, b.statement) == OTHER or leaves_room(a.statement, b.statement))
     )
@@ -147,8 +147,16 @@ def _count_others(one: Said, other: Said) -> bool:
     return min(len(a.noun), len(b.noun)) > 1 and a.noun != b.noun and one.noun_likeness(other) < OTHER_NOUN
 
 
-_OTHERS = frozenset({("left", "yes"), ("once", "yes"), ("event", "preview"), ("eve", "yes"), ("whose", "rival")})
+_ONCE = ("once", "yes")
+_OTHERS = frozenset({("left", "yes"), _ONCE, ("event", "preview"), ("eve", "yes"), ("whose", "rival")})
 """What is never another value of what is told without it: five days left of thirty, the evening before the opening."""
+
+
+def _others_of(kind: Kind) -> frozenset[Qualifier]:
+    """Of sums what was once may be what another piece calls the usual price: £49 instead of £65."""
+    return _OTHERS - {_ONCE} if kind == "money" else _OTHERS
+
+
 _LANDS = {"HKD": "hk", "SGD": "sg", "TWD": "tw", "GBP": "uk", "USD": "us", "JPY": "jp"}
 
 

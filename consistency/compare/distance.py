@@ -34,5 +34,6 @@ def distance_of(one: Statement, other: Statement) -> float:
         return len(a.days ^ b.days) / 8
     if isinstance(a, Clock) and isinstance(b, Clock):
         apart = abs(a.minutes - b.minutes)
-        return (min(apart, abs(apart - 3 * _HALF_A_DAY)) if a.half or b.half else apart) / _HALF_A_DAY
+        round_the_clock = 3 * _HALF_A_DAY if a.half or b.half else 6 * _HALF_A_DAY
+        return min(apart, abs(round_the_clock - apart)) / _HALF_A_DAY
     return FARTHEST

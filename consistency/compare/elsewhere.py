@@ -32,6 +32,7 @@ def says_plainly(speech: Speech, said: Said) -> bool:
         comparable(s.statement, said.statement)
         and answer(s.statement, said.statement) == SAME
         and related(s.statement, said.statement)
+        and (s.statement.kind != "count" or agrees(s, said))
         and (s.words & said.words or s.likeness(said) + s.scope_likeness(said) > _ALIKE)
         for s in speech.said
     )

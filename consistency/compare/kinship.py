@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from consistency.compare.alignment import COMMON, FAMILIES, agrees, comparable, related
-from consistency.compare.answers import answer
+from consistency.compare.answers import THRESHOLDS, answer
 from consistency.compare.distance import FARTHEST, distance_of
 from consistency.compare.elsewhere import says, says_plainly, through_a_third, told_of
 from consistency.compare.nearness import Nearness, ahead, behind, own_words
@@ -231,7 +231,7 @@ def _about(made: dict[str, float], a: Said, b: Said) -> None:
         made["counts_other"] = float(nouns < _OTHER_NOUN and not same)
     elif sure and s.topic == t.topic:
         made["same_topic"] = 1.0
-    elif sure and (s.topic in t.also or t.topic in s.also):
+    elif sure and (s.topic in t.also or t.topic in s.also or {s.topic, t.topic} == THRESHOLDS):
         made["beside_topic"] = 1.0
     elif sure and any(s.topic in f and t.topic in f for f in FAMILIES):
         made["family"] = 1.0

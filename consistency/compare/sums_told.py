@@ -71,7 +71,7 @@ def _reckoned(said: Said, scene: Scene, of: Decimal | None = None) -> bool:
     times = {v.low for s in near if s.kind in _TIMES and isinstance(v := s.value, Figure) and 1 < v.low <= _MOST}
     parts = {v.low for s in near if s.kind == "money" and isinstance(v := s.value, Figure)}
     for whole in sums:
-        if any(_close(whole * n, value.low) for n in times):
+        if any(_close(whole * n, value.low) or _close(value.low * n, whole) for n in times):
             return True
         if any(_close(whole + part, value.low) for part in parts - {whole}):
             return True
@@ -121,11 +121,17 @@ def role_of(statement: Statement) -> str:
     return next(iter(ends)) if "period" in statement.also and len(ends) == 1 else ""
 
 
+_ENDS = re.compile(
+    r"[到至](?=$|[ ，。~])|截止|为止|截至|\b(?:until|till|ends?|last day|no later than)\b", re.IGNORECASE
+)
+"""A day told as the last one is no day inside a period."""
+
+
 def within(bound: Said, single: Said, side: Sequence[Said]) -> bool:
     """Whether a day or a time of day lies inside the period of which ``bound``, of ``side``, is one end."""
     s = bound.statement
     role = role_of(s)
-    if not role or role_of(single.statement):
+    if not role or role_of(single.statement) or _ENDS.search(single.statement.subject):
         return False
     others = [e.statement for e in side if e.statement.clause == s.clause and role_of(e.statement) not in ("", role)]
     low, at, high = _place(s), _place(single.statement), _place(others[0]) if others else 0

@@ -24,7 +24,8 @@ def qualifiers_of(
     rivals = [f for f in found if f is not each and f.kind == each.kind and clause[0] <= f.start < clause[1]]
     made: dict[str, tuple[int, str]] = {}
     marks = [mark for mark in marks if not _one_of_two(text, mark, marks)]
-    inherits = each.kind != "money" or _has_no_subject(text[clause[0] : each.start])
+    alone = _has_no_subject(text[clause[0] : each.start])
+    inherits = each.kind != "money" or alone
     for kind, value, start, end in marks:
         inside = clause[0] <= start < clause[1]
         if inside:
@@ -35,12 +36,20 @@ def qualifiers_of(
             nearer_rival = any((start - f.end if start >= f.end else max(0, f.start - end)) < distance for f in rivals)
             if nearer_rival and kind not in LASTING:
                 continue
+            if kind == "once" and not _of_what_follows(text[start:end], end, each):
+                continue
             if kind == "per" and (_taken(each, found, start, end, distance) or _is_it(each, start, end)):
                 continue
             if nearer_rival and start > each.start:
                 continue
             rank = distance
-        elif kind in LASTING and end <= clause[0] and inherits and not _SEGMENT.search(text[end : clause[0]]):
+        elif (
+            kind in LASTING
+            and not (kind == "act" and each.kind == "time" and not alone)
+            and end <= clause[0]
+            and inherits
+            and not _SEGMENT.search(text[end : clause[0]])
+        ):
             rank = 1000 + clause[0] - end
         else:
             continue
@@ -77,12 +86,20 @@ _AND = re.compile(r" ?(?:and|&|和|及|与|、) ?(?:the |our )?")
 def _one_of_two(text: str, mark: tuple[str, str, int, int], marks: list[tuple[str, str, int, int]]) -> bool:
     """Whether a part is named together with another, so that what is said holds of both: motor and battery."""
     kind, value, start, end = mark
-    return kind == "part" and any(
+    return kind in ("part", "people") and any(
         other[0] == kind
         and other[1] != value
         and (_AND.fullmatch(text, end, other[2]) if end <= other[2] else _AND.fullmatch(text, other[3], start))
         for other in marks
     )
+
+
+_INSTEAD = re.compile(r"instead of|rather than|而不是|而非|from|从", re.IGNORECASE)
+
+
+def _of_what_follows(words: str, end: int, each: Found) -> bool:
+    """Whether "instead of" speaks of this figure: of the next one, not of what is said before it."""
+    return _INSTEAD.search(words) is None or 0 <= each.start - end <= EDGE
 
 
 def _is_it(each: Found, start: int, end: int) -> bool:

@@ -11,8 +11,8 @@ from consistency.statements.found import Found, bound_of
 from consistency.statements.values import Bound, Figure
 
 _PERSONS = (
-    "child(?:ren)?|kids|adults|seniors|teens|anyone|everyone|those|people|guests|players|drivers|riders|passengers"
-    "|travell?ers|visitors|members|students|pupils|applicants|customers|runners|patients"
+    "(?i:child(?:ren)?|kids|adults|seniors|teens|anyone|everyone|those|people|guests|players|drivers|riders|passengers"
+    "|travell?ers|visitors|members|students|pupils|applicants|customers|runners|patients)"
 )
 _AGE = re.compile(
     rf"\b(?P<c>[Uu]nder|[Oo]ver|[Bb]elow|[Aa]bove)(?:[ -]the age of)?[ -](?P<n>{EN_N})(?P<s>s)?\b(?! ?(?:%|c?m\b|met(?:re|er)s?\b|feet\b|foot\b|ft\b|k[gm]\b))"  # noqa: E501
@@ -20,6 +20,7 @@ _AGE = re.compile(
     rf"|\b(?P<o>{EN_N})(?:(?: ?[-–] ?| to )(?P<p>{EN_N}))?[ -](?:years?|yrs?)[ -](?:olds?\b|of age\b)"
     rf"|\b(?:{_PERSONS}) (?:from |aged |between )?(?P<q>{EN_N}) (?:to|and) (?P<r>{EN_N}|under|over|up|younger|older)\b(?! [a-z]+s\b)"  # noqa: E501
     rf"|\b(?:(?P<least>[Mm]inimum )|[Mm]aximum |[Uu]pper )?[Aa]ge(?: limit)?(?: is| of|:)? (?P<limit>{EN_N})\b"
+    rf"|\b(?:{_PERSONS}|[Aa]ged?|[Aa]ges) from (?P<from_up>{EN_N}) (?:up|upwards?|onwards?)\b"
     rf"|\b(?:{_PERSONS}) up to (?:the age of )?(?P<most>{EN_N})\b(?! ?(?:%|[a-z]+s\b))"
     rf"|\b(?:be|are|aged?) between (?P<from>{EN_N}) and (?P<till>{EN_N})\b(?! ?[£$€%]| [a-z]+s\b)"
     rf"|(?<![£$€])\b(?P<up_from>{EN_N}) (?:and|or) (?:up|over|older|above)\b(?! ?[£$€0-9])"
@@ -60,8 +61,8 @@ def ages(text: str) -> Iterator[Found]:
             yield from _age(match, match["limit"] or match["most"], None, "from" if match["least"] else "up_to")
         elif match["from"]:
             yield from _age(match, match["from"], match["till"], "")
-        elif match["up_from"]:
-            yield from _age(match, match["up_from"], None, "from")
+        elif match["up_from"] or match["from_up"]:
+            yield from _age(match, match["up_from"] or match["from_up"], None, "from")
         elif match["a"]:
             bound = "from" if match["up"] else "up_to" if match["down"] else ""
             yield from _age(match, match["a"], match["b"], bound)

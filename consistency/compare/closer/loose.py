@@ -24,6 +24,7 @@ _SLASHED = re.compile(
     rf"|(?<![0-9/.])(?P<one>{_SLASH})(?= ?[（(]?(?:周|星期)[一二三四五六日天])"
 )
 """Days with a stroke, several or with the day of the week, so that they are no fractions."""
+_SLASHED_PERIOD = re.compile(rf"(?<![0-9/.])(?P<a>{_SLASH}) ?[–—~～至到] ?(?P<b>{_SLASH})(?![0-9/.%])")
 _PART = re.compile("([0-9]+)/([0-9]+)")
 _N = rf"(?:[0-9]{{1,2}}|{ZH_NUMERAL}{{1,3}})"
 _OF_A_MONTH = re.compile(rf"每个?月(?:的|逢)? ?(?P<days>{_N} ?[日号](?: ?[、，,和及] ?{_N} ?[日号])*)")
@@ -46,6 +47,10 @@ def first(text: str) -> Iterator[Found]:
     for match in _SLASHED.finditer(text):
         for part in _PART.finditer(text, *match.span()):
             yield Found("date", Day(int(part[1]), int(part[2])), *part.span())
+    for match in _SLASHED_PERIOD.finditer(text):
+        for group, role in (("a", "start"), ("b", "end")):
+            month, day = match[group].split("/")
+            yield Found("date", Day(int(month), int(day)), *match.span(group), role=role)
     for match in _OF_A_MONTH.finditer(text):
         for part in _NUMBERED.finditer(text, *match.span("days")):
             value = number(part[0])

@@ -82,7 +82,8 @@ _SINGLE = re.compile(
     r"(?<![第每0-9.])(?P<n>1) ?(?P<c>瓶|盒|包|袋|罐|支|本|套|张|杯|份|枚|片|双|把|条|次)(?P<after>[一-鿿]{0,4})"
 )
 _LEAST = re.compile(
-    rf"(?<![0-9.,:$£€¥月])(?P<n>[0-9]{{1,4}}|{ZH_NUMERAL}{{1,4}}|\b(?i:{EN_NUMERAL}))(?: (?:to|or) | ?[-–—~～至到] ?)$"
+    rf"(?<![A-Za-z0-9.,:$£€¥月])(?P<n>[0-9]{{1,4}}|{ZH_NUMERAL}{{1,4}}|\b(?i:{EN_NUMERAL}))"
+    r"(?: (?:to|or) | ?[-–—~～至到] ?)$"
 )
 """The least before a number, which is the most: 3 至 6 人, two or three people."""
 _EN_OPEN = re.compile(
@@ -177,9 +178,13 @@ def _answers(text: str, asked: str) -> Iterator[Found]:
 def bare_noun(noun: str) -> str:
     """What a Chinese count counts, without its classifier: 瓶清洁液 counts 清洁液."""
     made = _LEADING.sub("", noun)
+    if made[:1] in _OF_EACH:
+        return noun[:1]
     return made if len(made) >= 2 or (made and noun[0] == "个") else noun
 
 
+_OF_EACH = frozenset("每各")
+"""每人限购 4 张 counts what is bought, not persons."""
 _LEADING = re.compile(rf"^(?:{CLASSIFIERS})(?=[一-鿿]{{2}})|^个(?=[一-鿿])")
 
 

@@ -30,6 +30,13 @@ _CLOSED = re.compile(
     r"\b(?:closed|shut|no (?:class(?:es)?|delivery|deliveries|service|tours))\b|休息(?![区室日厅])|闭馆(?![前时后])|闭园(?![前时后])|休馆|休园|不上班|不营业|不开(?:[门放]|(?=$|[，。,；！\s]))|歇业|公休|店休|停业",  # noqa: E501
     re.IGNORECASE,
 )
+_NOT_ON = re.compile(
+    r"\b(?:(?:do|does|are|is|will|ca|wo)(?:n['’]t| not)|cannot|never|except(?: for)?|excluding|apart from|other than"
+    r"|but not)\b"
+    r"|除[了每]?$|除了|不(?:送|配送|发货|派送|接待|接单|上课|开放|营业)",
+    re.IGNORECASE,
+)
+"""Words before a day of the week that leave it out."""
 _CLAUSE = re.compile(r"[，；;！!?？。、,]|\.(?=\s|$)")
 _EN_YEAR = re.compile(
     r"\b(?P<cue>[Ss]ince|[Ff]rom|[Ff]ounded in|[Ee]stablished(?: in)?|[Ee]st\.?|[Uu]ntil|[Tt]ill|[Bb]y|[Bb]efore|[Aa]fter|[Nn]ot before"  # noqa: E501
@@ -254,7 +261,9 @@ def _closed(text: str, found: tuple[int, int, frozenset[int]], dated: Sequence[t
     begin = max((m.end() for m in _CLAUSE.finditer(text, 0, start)), default=0)
     stop = next((m.start() for m in _CLAUSE.finditer(text, end)), len(text))
     beside = any(abs(a - end) <= 5 or abs(start - b) <= 3 for a, b, _ in dated)
-    if _shut(text, start, end) or (not beside and _CLOSED.search(text, begin, stop)):
+    if _shut(text, start, end) or (
+        not beside and (_CLOSED.search(text, begin, stop) or _NOT_ON.search(text, begin, start))
+    ):
         week = frozenset(range(1, 8)) - week
     return Found("weekday", Weekdays(week), start, end)
 

@@ -101,3 +101,71 @@ def test_two_parts_named_together_narrow_nothing_down():
 
 def test_a_day_ahead_is_no_evening_before():
     assert ("eve", "yes") not in qualifiers("请提前一天打电话，早一天也行，前一天都可以。", "duration")[0]
+
+
+def test_two_groups_of_people_named_together_narrow_no_price_down():
+    assert ("people", "senior") not in qualifiers("Students and seniors pay ¥45.", "money")[0]
+
+
+def test_instead_of_makes_only_what_follows_it_a_thing_of_once():
+    assert qualifiers("By 31 March we fit it at £99 instead of £845.", "date") == [set()]
+    sums = qualifiers("By 31 March we fit it at £99 instead of £845.", "money")
+    assert [("once", "yes") in each for each in sums] == [False, True]
+
+
+def test_the_price_instead_of_which_one_is_asked_stands_against_the_usual_one():
+    seen = met("money", "Until then a day costs £49 instead of £59.", "Early bird £49, standard £65.")
+    assert ("£59", "£65") in {(a.statement.text, b.statement.text) for a, b in seen.pairs}
+
+
+def sign_of(name: str, kind: str, one: str, other: str, values: tuple[str, str]) -> float:
+    seen = met(kind, one, other)
+    pair = next(p for p in seen.pairs if (p[0].statement.text, p[1].statement.text) == values)
+    return signs(*pair, seen)[name]
+
+
+def test_a_price_for_one_of_many_follows_from_the_price_of_all():
+    one, other = "小班：单次 180 元，10 次卡 1,500 元。", "10 次卡 1500 元，一次 150 元。"
+    assert sign_of("derived", "money", one, other, ("180 元", "150 元")) == 0.5
+
+
+def test_limits_do_not_add_up():
+    one, other = "Core: up to 5 employees. Studio: up to 25 employees.", "Studio is for up to 30 people."
+    assert sign_of("derived", "count", one, other, ("25 employees", "30 people")) == 0
+
+
+def test_a_day_told_as_the_last_one_lies_inside_no_period():
+    assert sign_of("within", "date", "今春限定 3.22—5.16。", "卖到 5 月 9 日。", ("5.16", "5 月 9 日")) == 0
+    assert sign_of("within", "date", "今春限定 3.22—5.16。", "5 月 9 日有折扣。", ("5.16", "5 月 9 日")) == 1
+
+
+def test_hours_lie_as_far_apart_as_the_clock_goes_round():
+    (one,), (other,) = (
+        [s.statement for s in speech.said if s.statement.kind == "time"]
+        for speech in heard("营业到 24:00。", "营业到凌晨 2 点。")
+    )
+    assert distance_of(one, other) == 0.5
+
+
+def test_what_each_person_may_buy_counts_no_persons():
+    (speech,) = heard("每个身份证最多买 6 张。")
+    assert [s.statement.noun for s in speech.said if s.statement.kind == "count"] == ["张"]
+
+
+def test_what_begins_by_its_own_name_begins_not_when_the_doors_open():
+    assert [("act", "doors") in each for each in qualifiers("Doors 9:00, first talk 10:00.", "time")] == [True, False]
+
+
+def test_two_ways_to_say_a_least_sum_stand_beside_each_other():
+    one, other = "Is delivery free? Yes, for orders above £30.", "Delivery is free over £20."
+    seen = met("money", one, other)
+    ((a, b),) = seen.pairs
+    assert {a.statement.topic, b.statement.topic} <= {"minimum_spend", "shipping_threshold"}
+    assert signs(a, b, seen)["other_topic"] == 0
+
+
+def test_an_equal_number_of_other_things_confirms_nothing_plainly():
+    pair = ("礼盒有 6 种口味。", "礼盒有 8 种口味。")
+    seen = met("count", *pair, "礼盒装有 8 枚月饼。")
+    ((a, b),) = seen.pairs
+    assert signs(a, b, seen)["confirmed_plainly"] == 0
