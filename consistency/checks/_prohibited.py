@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from consistency.checks._claim_findings import Told, finding
 from consistency.document import Document, Sentence
@@ -71,7 +73,7 @@ _OTHERS_CLAIM = re.compile(
 """Beware of anything that claims to …"""
 _US = re.compile(r"\b(?:we|our|us)\b|我们|本店|本品", re.IGNORECASE)
 
-_QUOTED, _ASKED, _AIMED = 0.6, 0.6, 0.6
+_QUOTED, _ASKED, _AIMED, _NEAR = 0.6, 0.6, 0.6, 0.7
 
 
 def prohibited(document: Document, match: Match, nearest: NearestApproved, told: Told) -> Finding | None:
@@ -110,6 +112,17 @@ def prohibited(document: Document, match: Match, nearest: NearestApproved, told:
         source=claim.source,
         fix=fix,
     )
+
+
+def near_prohibited(
+    document: Document, matches: Iterable[Match], nearest: NearestApproved, told: Told
+) -> Iterator[Finding]:
+    """The same of what says it in other forms or another order, of which we are less sure."""
+    for match in matches:
+        found = prohibited(document, match, nearest, told)
+        if found is not None:
+            severity = Severity.WARNING if found.severity is Severity.ERROR else found.severity
+            yield replace(found, severity=severity, confidence=min(found.confidence, _NEAR))
 
 
 def _parts(document: Document, match: Match) -> tuple[str, str]:

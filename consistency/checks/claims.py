@@ -18,7 +18,7 @@ from consistency.checks._claim_findings import (
     without_disclaimer,
     without_evidence,
 )
-from consistency.checks._prohibited import prohibited
+from consistency.checks._prohibited import near_prohibited, prohibited
 from consistency.checks._rival_findings import of_rivals
 from consistency.document import Document
 from consistency.facts import facts
@@ -28,6 +28,7 @@ from consistency.matching.denials import is_negated
 from consistency.matching.derived_sums import DerivedSums
 from consistency.matching.free_or_paid import Charges
 from consistency.matching.nearest_claim import NearestApproved
+from consistency.matching.near_prohibited import NearProhibited
 from consistency.matching.offers import ApprovedOffers
 from consistency.matching.older_models import OlderModels
 from consistency.matching.phrasebook import Phrasebook, phrasebook
@@ -65,6 +66,7 @@ class CompiledClaims:
     meant: ApprovedUses
     boasts: ApprovedBoasts
     conditions: Conditions
+    near: NearProhibited
     offers: ApprovedOffers
     charges: Charges
     rivals: Rivals
@@ -92,6 +94,7 @@ class ClaimsCheck:
             meant=ApprovedUses(guideline),
             boasts=ApprovedBoasts(guideline),
             conditions=Conditions(guideline),
+            near=NearProhibited(guideline),
             offers=ApprovedOffers(guideline),
             charges=Charges(guideline),
             rivals=Rivals(guideline.brand),
@@ -134,6 +137,7 @@ class ClaimsCheck:
         known = Stretches((j.start, j.end) for j in wrong_values)
         turned = [j for j in compiled.charges.turned(read) if not known.touch(j.start, j.end)]
         findings += contradicting(document, [*wrong_values, *turned], told, copy.as_of)
+            *near_prohibited(document, compiled.near.find(document, found.of("prohibited")), compiled.nearest, told),
         others_told = compiled.meant.elsewhere(read, (f for f in figures if f.start not in follows), (*uses, *moved))
         wrong = Stretches((f.span.start, f.span.end) for f in findings if f.span and f.code in WRONG)
         findings += (

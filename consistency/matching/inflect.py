@@ -6,6 +6,7 @@ import re
 
 _WORD = re.compile(r"[a-z]{2,}")
 _VOWELS = "aeiou"
+_ADJECTIVE = re.compile("[a-z]{3,}(?:ous|ful|ive|less|al|ent|ant)")
 
 # Base form: (third person, gerund, past, participle). Only verbs that copy and style guides really use.
 _IRREGULAR = {
@@ -68,6 +69,7 @@ win wins winning won won
 write writes writing wrote written
 """.strip().splitlines()
 }
+_BASES = {form: base for base, forms in _IRREGULAR.items() for form in forms}
 _PLURALS = {
     "person": "people",
     "man": "men",
@@ -165,6 +167,16 @@ def uninflected(phrase: str) -> tuple[str, ...]:
     known = {base for base, forms in _IRREGULAR.items() if first in forms and first != base}
     found = sorted(stem for stem in stems if len(stem) > 2 and first in verb_forms(stem).values())
     return tuple(" ".join([base, *rest]) for base in (known or found))
+
+
+def adverb(word: str) -> tuple[str, ...]:
+    """The adverb of one lower-case English adjective, where its ending tells it is one: luxuriously."""
+    return (f"{word}ly",) if _ADJECTIVE.fullmatch(word) else ()
+
+
+def infinitive(word: str) -> str:
+    """The base form of an irregular English verb's form, else ``word``: pay of paid."""
+    return _BASES.get(word, word)
 
 
 def inflect(phrase: str, tag: str) -> str | None:

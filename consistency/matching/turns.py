@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from consistency.matching.inflect import plural, verb_forms
+from consistency.matching.inflect import adverb, plural, verb_forms
+from consistency.numerals import from_chinese
 
 _SAME_ZH = (
     ("治疗", "治愈", "治好", "根治", "医治", "医好", "疗愈"),
@@ -15,9 +16,13 @@ _SAME_ZH = (
     ("保证", "确保", "包您", "包你"),
     ("第一", "NO.1", "No.1", "TOP1"),
     ("立即", "立刻", "马上", "即刻"),
+    ("增强", "提高", "提升", "增进", "加强", "增加"),
+    ("预防", "防治", "防止"),
+    ("不含任何", "不添加任何", "不加任何", "无任何", "不含", "不添加", "零", "0 "),
 )
 """Words of one legal or factual weight: any of them makes the claim that another makes at its place."""
 _NOT_YET = re.compile("(?<=[百%])不(?!会)")
+_LASTING = re.compile("[一二两三四五六七八九十百]+([天日周年次])")
 _WHOM = ("您", "你", "孩子", "学员", "学生", "客户", "用户", "大家")
 _FREE_OF = re.compile(
     r"(?:free (?:from|of)|contains? no|without(?: any)?|with no|zero) (?P<of>[a-z]+)|(?P<hyphened>[a-z]+)-free",
@@ -40,10 +45,19 @@ def _chinese(phrase: str) -> Iterator[str]:
     found += [_NOT_YET.sub("不会", each) for each in found]
     if phrase.startswith("保证"):
         found += [f"保证{whom}{phrase.removeprefix('保证')}" for whom in _WHOM]
+    found += [_LASTING.sub(f"{digit}\\1", each) for each in found for digit in _digits(each)]
     yield from found
 
 
+def _digits(text: str) -> tuple[str, ...]:
+    """The number of days or times in ``text`` in digits, with and without a blank."""
+    lasting = _LASTING.search(text)
+    number = from_chinese(lasting[0][:-1]) if lasting else None
+    return () if number is None else (str(number), f"{number} ")
+
+
 def _english(phrase: str) -> Iterator[str]:
+    yield from adverb(phrase)
     free = _FREE_OF.fullmatch(phrase)
     if free is not None:
         one = free["hyphened"] or _singular(free["of"])

@@ -1,0 +1,145 @@
+"""What may not be said, in other forms or another order of its words: payment is guaranteed, 预防尿结石."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import pairwise
+
+from consistency.document import Document
+from consistency.matching.cues import Cued
+from consistency.matching.forms import Form
+from consistency.matching.inflect import infinitive
+from consistency.matching.matches import Match
+from consistency.matching.stretches import Stretches
+from consistency.nlp.scripts import has_han
+from consistency.nlp.words import cut
+from guidelines.model import Guideline, ProhibitedClaim
+
+_WORD = re.compile(r"(?P<word>[A-Za-z][A-Za-z'\u2019]*|[0-9]+%?)|(?P<stop>[.,;:!?()\n\u2013\u2014])")
+_LIGHT_WORDS = """
+a an the your my our their his her its this that these those you we they it i he she to be is are was were been being
+get gets got getting have has had having do does did will can could would should may might must of for by with on in
+at as and so all any every each very fully truly really completely totally simply just
+"""
+_LIGHT = frozenset(_LIGHT_WORDS.split())
+_DENYING = frozenset({"no", "not", "never", "without", "zero", "nothing", "nobody", "none"})
+_SAME = {
+    **dict.fromkeys(("lower", "cut", "shrink", "slash"), "reduc"),
+    **dict.fromkeys(("ensur", "assur"), "guarante"),
+    **dict.fromkeys(("heal", "treat", "remedy"), "cur"),
+    **dict.fromkeys(("enhanc", "improv", "strengthen", "increas"), "boost"),
+}
+"""Stems of words of one weight in a claim."""
+_ENDINGS = re.compile(r"(?:ments?|ing|ed|es|s|e|ly)$")
+_REACH = 7
+"""Words before and after one of a phrase among which the others are looked for."""
+_BETWEEN = "[^，。！？；、：,.!?;:\\s不没无非未别勿零]{0,2}"
+_BETWEEN_SHORT = "(?:也|都|还|就|真的?|很|可|的)?"
+
+
+class NearProhibited:
+    """The prohibited claims of a guideline, by the words that each is made of."""
+
+    def __init__(self, guideline: Guideline) -> None:
+        self._by_stem: dict[str, list[tuple[Form, tuple[str, ...]]]] = defaultdict(list)
+        chinese: list[tuple[Form, str]] = []
+        for claim in guideline.claims.prohibited:
+            for text in claim.phrases.get("en"):
+                if len(words := _telling(text)) > 1:
+                    self._by_stem[max(words, key=len)].append((_form(claim, text), words))
+            chinese += [(_form(claim, text), each) for text in claim.phrases.get("zh") if (each := _pattern(text))]
+        self._chinese = Cued(chinese, lambda each: each[1])
+
+    def find(self, document: Document, known: Iterable[Match]) -> Iterator[Match]:
+        """The places that say what is prohibited but for form and order, and touch no match of ``known``."""
+        taken = Stretches(match.place for match in known)
+        plain = document.plain
+        found = [*self._in_english(plain), *self._in_chinese(plain)]
+        quotes = Stretches((p.start, p.end) for p in document.protected if p.kind == "quote")
+        hidden = Stretches((p.start, p.end) for p in document.protected if p.kind not in ("quote", "number"))
+        for form, start, end in found:
+            excepted = any(text.lower() in plain.lower() for text in _exceptions(form))
+            if not excepted and not taken.touch(start, end) and not hidden.touch(start, end):
+                yield Match(form, start, end, quoted=quotes.touch(start, end))
+
+    def _in_english(self, plain: str) -> Iterator[tuple[Form, int, int]]:
+        if not self._by_stem:
+            return
+        clause: list[tuple[str, int, int]] = []
+        for match in (*_WORD.finditer(plain), None):
+            if match is not None and match["word"]:
+                clause.append((match["word"].lower(), match.start(), match.end()))
+                continue
+            stems = [_stem(word) for word, _, _ in clause]
+            for at, stem in enumerate(stems):
+                for form, words in self._by_stem.get(stem, ()):
+                    place = _place(clause, stems, at, words)
+                    if place is not None:
+                        yield form, *place
+            clause = []
+
+    def _in_chinese(self, plain: str) -> Iterator[tuple[Form, int, int]]:
+        for form, pattern in self._chinese.possible(plain):
+            for match in re.finditer(pattern, plain):
+                yield form, *match.span()
+
+
+def _place(
+    clause: list[tuple[str, int, int]], stems: list[str], at: int, words: tuple[str, ...]
+) -> tuple[int, int] | None:
+    """Where ``words`` stand together around ``at`` in ``clause``: two in any order, more in their own."""
+    first, last = max(0, at - _REACH), at + _REACH
+    spots = [next((i for i in range(first, min(last, len(stems))) if stems[i] == word), -1) for word in words]
+    if -1 in spots or (len(words) > 2 and spots != sorted(spots)):
+        return None
+    low, high = min(spots), max(spots)
+    extra = [i for i in range(low, high) if i not in spots and clause[i][0] not in _LIGHT]
+    followed = {i for i, (word, _, _) in enumerate(clause[1:]) if word == "to"}
+    to_do = any(i in followed and (clause[i][0] == "free" or spots != sorted(spots)) for i in spots)
+    if len(extra) > (len(words) > 2) or to_do:  # free to upgrade; results are guaranteed to arrive by post
+        return None
+    return clause[low][1], clause[high][2]
+
+
+def _form(claim: ProhibitedClaim, text: str) -> Form:
+    return Form(text, "prohibited", f"claim:{claim.id}", claim.severity, claim, turned=True)
+
+
+def _exceptions(form: Form) -> tuple[str, ...]:
+    assert isinstance(form.item, ProhibitedClaim)  # made above
+    return (*form.item.exceptions.get("en"), *form.item.exceptions.get("zh"))
+
+
+def _telling(text: str) -> tuple[str, ...]:
+    """Stems of the words of an English phrase that carry its meaning; none where a denial is part of it."""
+    words = [match["word"].lower() for match in _WORD.finditer(text) if match["word"]]
+    low = text.lower()
+    if _DENYING.intersection(words) or re.search(r"\bfree (?:from|of)\b|-free\b", low):
+        return ()
+    if " " not in text and not words[-1].endswith("ed"):
+        return ()  # a compound that is one adjective: five-star is not five stars
+    return tuple(dict.fromkeys(_stem(word) for word in words if word not in _LIGHT))
+
+
+@lru_cache(maxsize=4096)
+def _stem(word: str) -> str:
+    base = infinitive(word)
+    for _ in range(2):
+        base = _ENDINGS.sub("", base) if len(base) > 4 else base
+    return _SAME.get(base, base)
+
+
+def _pattern(text: str) -> str:
+    """A Chinese phrase with room for a word or two between its words; nothing where it is one word or denies."""
+    if not has_han(text) or re.search("[不没无非未别勿零]", text):
+        return ""
+    words = cut(text)
+    if len(words) < 2:
+        return ""
+    found = re.escape(words[0])
+    for before, word in pairwise(words):
+        found += (_BETWEEN if len(before) > 1 and len(word) > 1 else _BETWEEN_SHORT) + re.escape(word)
+    return found
