@@ -49,8 +49,8 @@ def first(text: str) -> Iterator[Found]:
             yield Found("date", Day(int(part[1]), int(part[2])), *part.span())
     for match in _SLASHED_PERIOD.finditer(text):
         for group, role in (("a", "start"), ("b", "end")):
-            month, day = match[group].split("/")
-            yield Found("date", Day(int(month), int(day)), *match.span(group), role=role)
+            written = match[group].split("/")
+            yield Found("date", Day(int(written[0]), int(written[1])), *match.span(group), role=role)
     for match in _OF_A_MONTH.finditer(text):
         for part in _NUMBERED.finditer(text, *match.span("days")):
             value = number(part[0])
