@@ -27,8 +27,8 @@ from consistency.matching.claim_use import ApprovedClaims, Use
 from consistency.matching.denials import is_negated
 from consistency.matching.derived_sums import DerivedSums
 from consistency.matching.free_or_paid import Charges
-from consistency.matching.nearest_claim import NearestApproved
 from consistency.matching.near_prohibited import NearProhibited
+from consistency.matching.nearest_claim import NearestApproved
 from consistency.matching.offers import ApprovedOffers
 from consistency.matching.older_models import OlderModels
 from consistency.matching.phrasebook import Phrasebook, phrasebook
@@ -127,6 +127,7 @@ class ClaimsCheck:
         current = [use for use in uses if not is_bygone(use.sentence.text)]
         findings = [
             *filter(None, (prohibited(document, match, compiled.nearest, told) for match in found.of("prohibited"))),
+            *near_prohibited(document, compiled.near.find(document, found.of("prohibited")), compiled.nearest, told),
             *out_of_date(document, current, copy.as_of),
             *without_disclaimer(document, read, current),
         ]
@@ -137,7 +138,6 @@ class ClaimsCheck:
         known = Stretches((j.start, j.end) for j in wrong_values)
         turned = [j for j in compiled.charges.turned(read) if not known.touch(j.start, j.end)]
         findings += contradicting(document, [*wrong_values, *turned], told, copy.as_of)
-            *near_prohibited(document, compiled.near.find(document, found.of("prohibited")), compiled.nearest, told),
         others_told = compiled.meant.elsewhere(read, (f for f in figures if f.start not in follows), (*uses, *moved))
         wrong = Stretches((f.span.start, f.span.end) for f in findings if f.span and f.code in WRONG)
         findings += (
