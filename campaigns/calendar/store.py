@@ -147,11 +147,6 @@ def marks(session: Session, campaigns: Iterable[str]) -> dict[str, tuple[object,
     return {campaign: tuple(each) for campaign, *each in found}
 
 
-def children(session: Session, parent: str) -> tuple[ContentItem, ...]:
-    """Items that are cut from an idea."""
-    return _listed(session, ContentRow.parent == parent, limit=LIMIT)
-
-
 def set_rule(session: Session, rule: CoordinationRule) -> CoordinationRule:
     """Store a coordination rule in place of the one of its id; UnknownCampaign."""
     campaigns_store.campaign(session, rule.campaign)

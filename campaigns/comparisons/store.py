@@ -195,14 +195,6 @@ def give(
     return _settle(session, disagreement_id, "given", by=by, now=now, **told)
 
 
-def reopen(session: Session, disagreement_id: str) -> Disagreement:
-    """Nobody has settled it after all."""
-    row = _row(session, disagreement_id)
-    row.status, row.by, row.at, row.right, row.exception = "open", None, None, None, None
-    session.flush()
-    return _disagreement(row)
-
-
 def _settle(session: Session, disagreement_id: str, status: DisagreementStatus, **values: Any) -> Disagreement:
     row = _row(session, disagreement_id)
     row.status, row.at = status, values.pop("now")

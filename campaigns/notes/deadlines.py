@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
@@ -143,10 +142,3 @@ def _widened(text: str, start: int, end: int) -> tuple[int, int]:
     before = _BEFORE.search(text, 0, start)
     after = _AFTER.match(text, end)
     return (before.start() if before else start), (after.end() if after else end)
-
-
-def strip(text: str, spans: Sequence[tuple[int, int]]) -> str:
-    """``text`` with ``spans`` blanked out, of the same length."""
-    for start, end in spans:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text

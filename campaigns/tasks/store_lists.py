@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from campaigns.moments import end_of_day, wall_of
-from campaigns.tasks.model import ACTIVE, Task, TaskStatus
+from campaigns.tasks.model import ACTIVE, Task
 from campaigns.tasks.rows import task_with
 from campaigns.tasks.tables import ContributorRow, NeedRow, TaskRow
 
@@ -68,19 +68,6 @@ def owned(session: Session, user: str, *, limit: int = LIMIT, offset: int = 0) -
 def named(session: Session, ids: Collection[str]) -> dict[str, Task]:
     """The tasks of those ids, by id; one that is not there is left out."""
     return {task.id: task for task in _listed(session, select(TaskRow).where(TaskRow.id.in_(ids)))} if ids else {}
-
-
-def of_campaign(
-    session: Session,
-    campaign: str,
-    *,
-    statuses: tuple[TaskStatus, ...] = ACTIVE,
-    limit: int = LIMIT,
-    offset: int = 0,
-) -> tuple[Task, ...]:
-    """Tasks of a campaign, the next due first."""
-    query = _by_due(TaskRow.campaign == campaign, TaskRow.status.in_(statuses))
-    return _listed(session, query.limit(limit).offset(offset))
 
 
 def overdue(session: Session, now: dt.datetime, *, campaign: str | None = None, limit: int = LIMIT) -> tuple[Task, ...]:

@@ -29,7 +29,6 @@ AlertAction = Literal[
     "acknowledged", "assigned", "snoozed", "woken", "resolved", "false_alarm", "reopened", "causes", "escalated",
     "task",
 ]  # fmt: skip
-ALERT_ACTIONS: tuple[AlertAction, ...] = get_args(AlertAction)
 SAID: tuple[AlertAction, ...] = ("joined", "worsened", "recovered", "again", "woken", "escalated")
 """What is said in the thread; everything else shows on the card alone."""
 

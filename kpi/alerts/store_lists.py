@@ -34,13 +34,6 @@ def between(session: Session, start: dt.datetime, end: dt.datetime) -> tuple[Ale
     return _alerts(session, query.order_by(AlertRow.opened_at, AlertRow.id))
 
 
-def of_kpi(session: Session, kpi: str, *, limit: int = 20) -> tuple[Alert, ...]:
-    """The latest alerts that a KPI had a part in, newest first."""
-    mine = select(MemberRow.alert).where(MemberRow.kpi == kpi)
-    query = select(AlertRow).where(AlertRow.id.in_(mine)).order_by(AlertRow.opened_at.desc(), AlertRow.id)
-    return _alerts(session, query.limit(limit))
-
-
 def by_id(session: Session, ids: Collection[str]) -> dict[str, Alert]:
     """Alerts by id, as far as they are stored, in the order in which they opened."""
     query = select(AlertRow).where(among(session, AlertRow.id, ids)).order_by(AlertRow.opened_at, AlertRow.id)

@@ -53,8 +53,3 @@ def _usual(window: Floats, last: dt.date) -> list[bool]:
     there = np.bincount(slots, weights=np.isfinite(begun), minlength=7)
     usual: list[bool] = ((days < 2) | (there / np.maximum(days, 1) > _HABIT)).tolist()
     return usual
-
-
-def stale(last: dt.datetime, now: dt.datetime, every: dt.timedelta, grace: float = 1.0) -> bool:
-    """Whether a source that reports ``every`` so often is late at ``now``: more than ``1 + grace`` periods are over."""
-    return now - last > every * (1.0 + grace)

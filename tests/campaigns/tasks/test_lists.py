@@ -70,14 +70,6 @@ def test_a_day_is_late_when_it_is_over_and_a_minute_when_it_strikes(full: Databa
         assert "this-morning" in ids(store_lists.overdue(session, nine))
 
 
-def test_a_campaigns_tasks_come_by_due_date_and_those_without_one_last(full: Database) -> None:
-    with full.reading() as session:
-        everything = store_lists.of_campaign(session, "launch")
-        assert ids(everything) == ["other", "yesterday", "today", "tomorrow", "blocked", "someday", "waits-for-me"]
-        assert ids(store_lists.of_campaign(session, "launch", limit=2, offset=1)) == ["yesterday", "today"]
-        assert ids(store_lists.of_campaign(session, "launch", statuses=("done",))) == ["done"]
-
-
 def test_overdue_and_counts_are_of_the_campaign(full: Database, now: dt.datetime) -> None:
     with full.reading() as session:
         assert ids(store_lists.overdue(session, now, campaign="launch")) == ["other", "yesterday"]

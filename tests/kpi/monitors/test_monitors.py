@@ -11,7 +11,7 @@ import pytest
 from kpi.model import Goal, Name
 from kpi.monitors.anomaly import Anomaly, BrokenData, HourlyAnomaly, learned
 from kpi.monitors.errors import BadMonitor
-from kpi.monitors.freshness import NoData, stale
+from kpi.monitors.freshness import NoData
 from kpi.monitors.limits import Change, GoalLine, Threshold
 from kpi.monitors.mix import MixShift
 from kpi.monitors.model import ONE_DAY, DailySeries, Figures, State
@@ -236,13 +236,6 @@ def test_no_data_waits_for_expected_days_only():
     assert _at(NoData(), gone, monday).code == "monitor.no_data.silent"
     assert _at(NoData(grace=1), gone, monday).state is State.OK
     assert _at(NoData(grace=1), gone, monday + 1).params["last_on"] == START + ONE_DAY * 116
-
-
-def test_a_source_is_stale_after_its_grace():
-    now = dt.datetime(2026, 1, 1, 12, tzinfo=dt.UTC)
-    hour = dt.timedelta(hours=1)
-    assert not stale(now - 2 * hour, now, hour)
-    assert stale(now - 2.1 * hour, now, hour)
 
 
 def _mix(shift: float) -> Figures:
