@@ -70,6 +70,11 @@ _SERVICE = re.compile(
     re.IGNORECASE,
 )
 """What others sell, unless the brand's own claims speak of it."""
+_JOB = re.compile(
+    r"\bdays?['’]? (?:of )?(?:paid )?(?:holiday|annual leave|leave)\b|\bpro rata\b|[五六]险|带薪年?假|[双单]休",
+    re.IGNORECASE,
+)
+"""What a job is offered with: its sums are wages."""
 _NO_SUBJECT = re.compile(r"\W*(?:[一-鿿]{0,4}|(?:[a-z]+ ){0,2})\W*$")
 """What stands before a figure in a clause that goes on about the subject of the one before: 低谷 0.4 元."""
 _OF_THE_STATE = re.compile(r" (?:VAT|(?:income|corporation|sales) tax|stamp duty|inflation)\b")
@@ -100,6 +105,7 @@ _OURS_PLAINLY = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[，；：。！？;:!?]|,(?![0-9])")
+_MONEY = re.compile("[$£€¥￥元块毛]")
 _MEASURED = re.compile(r"[%％成克倍℃°]|千瓦|kW|公斤")
 
 
@@ -113,6 +119,10 @@ def is_of_other_money(text: str, start: int, end: int, claimed: str = "") -> boo
         begin = _clause(text, begin - 1)
     if _OF_THE_STATE.match(text, end) or _YOUR_OWN.search(text[:start]) or _BEFORE.search(text, begin, start):
         return True
+    if _JOB.search(text):
+        return True
+    if not _MONEY.search(text, start, end) or _OURS_PLAINLY.search(text):
+        return False
     served = [m[0] for m in _SERVICE.finditer(text, begin, start)]
     served += [m["thing"] for m in _GENERIC_COST.finditer(text, begin, start)]
     return any(not any(word in claimed for word in thing.lower().split()) for thing in served)

@@ -111,6 +111,8 @@ def test_a_figure_of_the_world_is_told_from_a_claim(text: str, of_the_world: boo
         ("The VAT rate is 20%.", True),
         ("Corporation tax is 25% above £250,000.", True),
         ("Salary: £38,000 a year.", True),
+        ("£13.85 an hour, 33 days of holiday and a hot meal.", True),
+        ("每天 200 元，双休。", True),
         ("We raised £12 million.", True),
         ("A taxi from the station is about £8.", True),
         ("An accountant costs about £150 an hour.", True),
@@ -125,12 +127,13 @@ def test_a_figure_of_the_world_is_told_from_a_claim(text: str, of_the_world: boo
         ("A ticket for the ferry costs £14.", False),
         ("Your order over £50 ships free.", False),
         ("Including VAT it costs £35.", False),
+        ("我们赔你当次电费的三倍，外加 50 元。", False),
         ("含税价 199 元。", False),
         ("每月只要 14 元。", False),
     ],
 )
 def test_taxes_wages_services_and_accounts_are_no_prices_of_ours(text: str, others: bool):
-    figure = facts(text)[-1]
+    figure = next(fact for fact in reversed(facts(text)) if fact.dimension in ("money", "percent"))
     assert is_of_other_money(text, figure.start, figure.end, claimed="a ticket for the ferry costs £12.") is others
 
 
