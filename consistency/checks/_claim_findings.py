@@ -83,7 +83,7 @@ class Told:
         terms: Iterable[Place],
         claimed: str = "",
     ) -> None:
-        """``names``: where our own names stand; ``terms``: where any word stands that the brand prefers.
+        """``names``: where our own names stand; ``terms``: where a preferred term with a number in it stands.
 
         ``claimed`` are the words of the approved claims, in lower case.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from consistency.check_api import Example, Resources
@@ -37,6 +38,7 @@ from consistency.matching.rivals import Rivals, unnamed
 from consistency.matching.stretches import Stretches
 from consistency.model import CheckResult, Copy, NotChecked
 from consistency.nlp.traditional import plainer
+from consistency.numerals import EN_NUMERAL, ZH_NUMERAL
 from consistency.statements.approved import ApprovedValues
 from consistency.statements.boasts import Boast
 from consistency.statements.other_use import ApprovedUses
@@ -52,6 +54,8 @@ from guidelines.model import (
 )
 
 NAME = "claims"
+_NUMBERED = re.compile(rf"[0-9]|{ZH_NUMERAL}|\b{EN_NUMERAL}\b", re.IGNORECASE)
+"""A name with a number in it, which is no figure: Aurora 9."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +66,11 @@ class CompiledClaims:
     approved: ApprovedClaims
     values: ApprovedValues
     nearest: NearestApproved
+    near: NearProhibited
     sums: DerivedSums
     meant: ApprovedUses
     boasts: ApprovedBoasts
     conditions: Conditions
-    near: NearProhibited
     offers: ApprovedOffers
     charges: Charges
     rivals: Rivals
@@ -90,11 +94,11 @@ class ClaimsCheck:
             approved=approved,
             values=ApprovedValues(guideline),
             nearest=NearestApproved(guideline, resources.encoder),
+            near=NearProhibited(guideline),
             sums=DerivedSums(guideline),
             meant=ApprovedUses(guideline),
             boasts=ApprovedBoasts(guideline),
             conditions=Conditions(guideline),
-            near=NearProhibited(guideline),
             offers=ApprovedOffers(guideline),
             charges=Charges(guideline),
             rivals=Rivals(guideline.brand),
@@ -113,7 +117,13 @@ class ClaimsCheck:
         named = compiled.rivals.places(document.plain)
         rivals = {*named, *compiled.rivals.places(read.plain)}
         others = rivals.union(compiled.older.places(read.plain), unnamed(read.plain))
-        told = Told(read, tuple(sorted(others)), ours, [m.place for m in preferred], compiled.approved.texts)
+        told = Told(
+            read,
+            tuple(sorted(others)),
+            ours,
+            [m.place for m in preferred if _NUMBERED.search(m.form.text)],
+            compiled.approved.texts,
+        )
         ours_all = [use for use in compiled.approved.uses(read, figures) if not told.is_no_use(use.start, use.end)]
         moved = [use for use in ours_all if compiled.meant.is_of_another(use)]
         uses = tuple(use for use in ours_all if use not in moved)

@@ -32,6 +32,8 @@ _BY_WORDS = 0.8
 _FEWEST_WORDS = 3
 _BY_FIGURE = 0.2
 """The same when the sentence gives one of the claim's figures."""
+_PAST = 6
+"""Letters of a word whose last two may be the past's: served, not need."""
 _WORDED = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -112,9 +114,13 @@ def content_words(text: str) -> frozenset[str]:
     )
 
 
-def singular(word: str) -> str:
-    """An English word without the s of a plural, as near as two texts need to share it."""
-    return word[:-1] if word.isascii() and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+def stem(word: str) -> str:
+    """An English word without the s of a plural or the ed of the past, as near as two texts need to share it."""
+    if not word.isascii():
+        return word
+    if word.endswith("ed") and len(word) >= _PAST:
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 
 def _without(text: str, figures: Iterable[Fact], offset: int = 0) -> str:

@@ -7,18 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
-from consistency.document import Document, Sentence, parse
+from consistency.document import Document, Sentence
 from consistency.facts import Fact, facts
-from consistency.matching.claim_use import singular
-from consistency.matching.forms import NAMES
+from consistency.matching.claim_use import stem
 from consistency.matching.own_things import OwnThings
-from consistency.matching.taken_off import Taken, is_about, is_price, taken_off, unit_prices
+from consistency.matching.taken_off import Taken, is_about, is_price, packs, taken_off, unit_prices
 from consistency.nlp.traditional import simplified
 from consistency.statements.figures import NUMBER, figures, number
 from consistency.statements.other_use import words_of
-from consistency.statements.read import read_statements
-from consistency.statements.values import Figure
-from guidelines.model import LANGUAGES, Guideline
+from guidelines.model import LANGUAGES, Guideline, Localized
 
 _CENT = Decimal("0.01")
 _INSTALMENTS = re.compile(
@@ -59,6 +56,8 @@ _EACH = re.compile(
     r"(?:每|单|平均|一)[^，。；0-9]{0,8}$|\b(?:each|every|per [a-z]+)[^.,;0-9]{0,16}$",
     re.IGNORECASE,
 )
+_APIECE = re.compile(r"各[^，。；0-9]{0,4}$|\b(?:each|apiece)\b[^.,;0-9]{0,12}$", re.IGNORECASE)
+"""Before a sum that is for one of them, however many are named."""
 _EACH_AFTER = re.compile(r" ?(?:/|一[^，。；\s]|\b(?:a|an|per|each|every|apiece)\b)", re.IGNORECASE)
 _EQUALS = re.compile(
     r"相当于|等于|折合|约合|\b(?:works? out|equivalent|equals?|that is|that['’]s|which is|in effect)\b", re.IGNORECASE
@@ -79,6 +78,8 @@ class _Around:
 
     sentence: Sentence
     near: str
+    before: str
+    """What stands before it in its sentence."""
     sums: tuple[Decimal, ...]
     examples: tuple[Decimal, ...]
     """Those of the sums that are given as an example."""
@@ -91,7 +92,7 @@ class DerivedSums:
     """The sums of a guideline's approved claims, to which others may add up."""
 
     def __init__(self, guideline: Guideline) -> None:
-        names = frozenset[str]().union(*(_words(term.preferred) for term in guideline.terms if term.kind in NAMES))
+        names = frozenset[str]().union(*(_words(term.preferred) for term in guideline.terms if term.kind == "product"))
         self._things = OwnThings(guideline)
         self._sums: dict[tuple[str, Decimal], frozenset[str]] = {}
         self._prices: set[tuple[str, Decimal]] = set()
@@ -99,17 +100,18 @@ class DerivedSums:
         self._taken: list[Taken] = []
         self._ranges: set[tuple[str, Decimal, Decimal]] = set()
         for claim in guideline.claims.approved:
-            for text in map(simplified, filter(None, map(claim.text.get, LANGUAGES))):
+            limits = _words(" ".join(_texts(claim.disclaimer)))
+            for text in _texts(claim.text):
                 words = _words(text)
                 for fact in facts(text):
                     if fact.dimension == "money":
                         key = fact.unit, fact.value
-                        self._sums[key] = self._sums.get(key, frozenset()) | words
+                        self._sums[key] = self._sums.get(key, frozenset()) | words | limits
                         self._prices.update({key} if is_price(text, fact) else ())
                     elif fact.high is not None:
                         self._ranges.add((fact.unit, fact.value, fact.high))
                 self._taken += taken_off(text, words - names)
-                self._packs.update(_packs(text))
+                self._packs.update(packs(text))
 
     def starts(self, document: Document, figures: Sequence[Fact]) -> frozenset[int]:
         """Where the figures begin that follow from approved sums by what their sentences say.
@@ -149,7 +151,9 @@ class DerivedSums:
         if _PART.search(around.near) and any(part + value in wholes for part in around.sums):
             return True
         meant = self._meant(fact, around, derived)
-        if value in meant or self._adds_up(fact, around, meant):
+        prices = [*derived, *(amount for unit, amount in self._prices if unit == fact.unit)]
+        several = {price * n for n in self._counts(around) for price in prices}
+        if value in meant | several or self._adds_up(fact, around, meant):
             return True
         if self._is_saved(document, around, fact):
             if any(left + value in wholes for left in around.sums) or any(one - value in meant for one in meant):
@@ -161,12 +165,11 @@ class DerivedSums:
             parts = around.numbers.union(self._counts(around))
             if any(_is_part(value, whole, n) for whole in wholes for n in parts):
                 return True
-        prices = [*derived, *(amount for unit, amount in self._prices if unit == fact.unit)]
         return any(
             is_about(whole - taken.of(whole), value)
             for taken in self._linked(around)
             if taken.is_cut and taken.unit in ("%", fact.unit)
-            for whole in prices
+            for whole in (*prices, *(around.sums if taken.amount in around.sums else ()))
         )
 
     def _linked(self, around: _Around) -> list[Taken]:
@@ -195,7 +198,9 @@ class DerivedSums:
         )
 
     def _counts(self, around: _Around) -> Iterator[Decimal]:
-        """How many of a thing the sentence may speak of."""
+        """How many of a thing a sum may be for."""
+        if _APIECE.search(around.before):
+            return
         yield from (n for n in around.counts if n == n.to_integral_value() and 2 <= n <= _MOST)
         yield from (n for period, n in _PERIODS if period.search(around.sentence.text))
 
@@ -225,12 +230,10 @@ class DerivedSums:
         return None
 
     def _is_saved(self, document: Document, around: _Around, fact: Fact) -> bool:
-        before = document.plain[around.sentence.start : fact.start]
-        return bool(_COMES_OFF.search(before) or _SAVED.match(document.plain, fact.end))
+        return bool(_COMES_OFF.search(around.before) or _SAVED.match(document.plain, fact.end))
 
     def _is_each(self, document: Document, around: _Around, fact: Fact) -> bool:
-        before = document.plain[around.sentence.start : fact.start]
-        return bool(_EACH.search(before) or _EACH_AFTER.match(document.plain, fact.end))
+        return bool(_EACH.search(around.before) or _EACH_AFTER.match(document.plain, fact.end))
 
     def _comes_to(self, document: Document, fact: Fact, found: Sequence[Fact]) -> bool:
         """Whether a discount is what an offer of the sentence comes to: three for two is 33 % off."""
@@ -262,6 +265,7 @@ def _around(document: Document, fact: Fact, found: Sequence[Fact]) -> _Around | 
     return _Around(
         sentence,
         near,
+        document.plain[sentence.start : fact.start],
         sums=tuple(f.value for f in others),
         examples=tuple(f.value for f in others if _EXAMPLE.search(document.plain, max(0, f.start - 12), f.start)),
         numbers=frozenset(n for n, _ in numbers),
@@ -269,16 +273,12 @@ def _around(document: Document, fact: Fact, found: Sequence[Fact]) -> _Around | 
     )
 
 
+def _texts(said: Localized | None) -> Iterator[str]:
+    return (simplified(text) for text in map(said.get, LANGUAGES) if text) if said else iter(())
+
+
 def _words(text: str) -> frozenset[str]:
-    return frozenset(map(singular, words_of(text)))
-
-
-def _packs(text: str) -> Iterator[tuple[Decimal, str, Decimal]]:
-    """The prices of a claim, each with the unit and the size of its pack."""
-    for said in read_statements(parse(text)):
-        for kind, amount in said.qualifiers:
-            if said.kind == "money" and kind.startswith("of ") and isinstance(said.value, Figure):
-                yield said.value.low, kind.removeprefix("of "), Decimal(amount)
+    return frozenset(map(stem, words_of(text)))
 
 
 def _is_difference(document: Document, fact: Fact, found: Sequence[Fact]) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from consistency.matching.claim_use import content_words, singular
+from consistency.matching.claim_use import content_words, stem
 from consistency.matching.own_things import OwnThings
 from consistency.nlp.words import tokenize
 from consistency.numerals import EN_NUMERAL, ZH_NUMERAL
@@ -62,11 +62,13 @@ _TRADE = 3
 """Claims that hold a word of the brand's trade, by which none is told from the others: charging, stay."""
 _PLAINLY = 2
 """Words and names that copy shares with a claim whose concept only one of the two names."""
-_FAR = 3
+NEAR = 3
 """Sums and amounts further apart than this are rather another thing than another value of the same one."""
 _FAR_IN_TIME = 20
 """The same for lengths of time, which are 10 minutes and 7 days."""
 _NUMBER = re.compile(rf"[0-9][0-9,.]* ?[万亿]?[多余]? ?|{ZH_NUMERAL}+[多余]?|\b{EN_NUMERAL}\b")
+_PER = re.compile("每(?:[度天日月年周晚次人位个件斤克升]|公斤|分钟|小时)")
+"""What a price is for one of, as any is."""
 _BOUND = re.compile(r"以?[内上下]|之?[后前]|左右|起")
 """After a figure, part of it: 3 个工作日内 | 到账."""
 _OF_THE_DAY = {"start": "opening", "end": "closing"}
@@ -105,7 +107,7 @@ class Subjects:
         bare = self.things.without(_bare(text))
         if about is not None and about.topic in _UNTELLING:
             bare = without_cues(about.kind, about.topic, bare)
-        words = frozenset(map(singular, _words(bare) - self._plain - self.things.words(names)))
+        words = frozenset(map(stem, _words(bare) - self._plain - self.things.words(names)))
         return Subject(words | {_OFFERED} if _OFFER.search(text) else words, names)
 
     def is_ours(self, text: str) -> bool:
@@ -114,34 +116,39 @@ class Subjects:
 
 
 def _words(text: str) -> frozenset[str]:
-    """The content words of ``text``, and the pairs of characters that the segmenter left apart: 月卡, 到账."""
+    """The content words of ``text`` but "each" of a unit, and the characters that the segmenter left apart: 月卡."""
     tokens = [token for token in tokenize(text) if token.script == "han" and len(token.text) == 1]
     pairs = (one.text + other.text for one, other in pairwise(tokens) if one.end == other.start)
-    return content_words(text).union(pairs)
+    return frozenset(word for word in content_words(text).union(pairs) if not _PER.fullmatch(word))
 
 
-def how_surely(held: Statement, ours: Subject, said: Statement, theirs: Subject, *, beside: bool) -> float:
+def how_surely(
+    held: Statement, ours: Subject, said: Statement, theirs: Subject, *, beside: bool, whole: Subject
+) -> float:
     """How surely ``said`` is about the subject of the approved statement ``held``: 0 for not at all.
 
-    ``beside``: another figure of the claim stands in the same sentence, so that the sentence makes the claim. So does
-    one with half of its words, however far its figure is from the approved one.
+    ``theirs`` is what its clause speaks of, ``whole`` its sentence. ``beside``: another figure of the claim stands in
+    the sentence, which then makes the claim. So does one with half of its words, however far its figure is from the
+    approved one.
     """
     if said.kind == "promise":
         return OF_TOPIC if held.topic == said.topic else 0.0
     same_language = held.language == said.language
     shared = len(ours.words & theirs.words) if same_language else 0
     named = same_language and not ours.names.isdisjoint(theirs.names)
-    made = shared >= max(2, len(ours.words) / 2) or (beside and bool(shared or named))
+    half = len(ours.words & whole.words) >= max(_PLAINLY, len(ours.words) / 2)
+    made = (half or beside) and bool(shared or named)
     if held.kind in SHARES or held.kind == "offer":
         told = ours.words - {_OFFERED}
         shared = len(told & theirs.words) if same_language else 0
         enough = max(1, min(2, len(told) + bool(ours.names)))
-        whole = isinstance(held.value, Figure) and held.value.unit == FULL_CUT
-        return _OF_WORDS if whole or shared + named + beside >= enough else 0.0
+        full_cut = isinstance(held.value, Figure) and held.value.unit == FULL_CUT
+        return _OF_WORDS if full_cut or shared + named + beside >= enough else 0.0
     if held.kind == "count":
         counted = _is_bare(said) and any(word in held.noun for word in theirs.words)
-        phrase = theirs.is_ours and _is_telling(_phrase(said)) and _phrase(held) == _phrase(said)
-        linked = bool(shared or named or beside) or counted or phrase
+        phrase = _is_telling(_phrase(said)) and _phrase(held) == _phrase(said)
+        linked = bool(shared or named or beside) or counted or (phrase and theirs.is_ours)
+        made = made or (phrase and beside)
         return _counted(held, said, theirs, linked=linked, same_language=same_language, made=made)
     if held.sure and said.sure and held.topic and said.topic:
         if _topic(held) != _topic(said):
@@ -238,7 +245,7 @@ def is_far(one: Statement, other: Statement) -> bool:
     a, b = one.value, other.value
     if not isinstance(a, Figure) or not isinstance(b, Figure) or a.unit != b.unit:
         return False
-    return distance(one, other) > _FAR
+    return distance(one, other) > NEAR
 
 
 _SECONDS = {"s": 1, "day": 86_400, "workday": 86_400, "month": 2_628_000}

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from consistency.document import parse
 from consistency.facts import Fact, facts
+from consistency.statements.figures import figures
+from consistency.statements.read import read_statements
+from consistency.statements.values import Figure
 
 _CENT = Decimal("0.01")
 _ABOUT = Decimal("0.02")
@@ -47,7 +51,7 @@ class Taken:
 def taken_off(text: str, words: frozenset[str]) -> Iterable[Taken]:
     """What comes off prices, or is a share of them, by the claim ``text``."""
     read = facts(text)
-    sums = tuple((f.unit, f.value) for f in read if f.dimension == "money")
+    sums = tuple((m.unit, m.low) for m in figures(text) if m.kind == "money")
     for fact in read:
         cuts = _CUTS.search(text, 0, fact.start) is not None or _CUTS_AFTER.match(text, fact.end) is not None
         if fact.dimension == "discount" or (fact.dimension == "money" and cuts):
@@ -78,7 +82,15 @@ _SIZES = (
 )
 
 
+def packs(text: str) -> Iterator[tuple[Decimal, str, Decimal]]:
+    """The prices of the claim ``text``, each with the unit and the size of its pack."""
+    for said in read_statements(parse(text)):
+        for kind, amount in said.qualifiers:
+            if said.kind == "money" and kind.startswith("of ") and isinstance(said.value, Figure):
+                yield said.value.low, kind.removeprefix("of "), Decimal(amount)
+
+
 def unit_prices(text: str, sums: Iterable[tuple[Decimal, str, Decimal]]) -> Iterable[Decimal]:
-    """What each kilogram or litre that ``text`` names costs, by ``sums``: prices with their unit and size of pack."""
+    """What each kilogram or litre that ``text`` names costs, by the ``sums`` of packs."""
     named = [(unit, size) for pattern, unit, size in _SIZES if pattern.search(text)]
     return [price * size / pack for price, of, pack in sums for unit, size in named if unit == of and pack]

@@ -15,6 +15,7 @@ from consistency.matching.claim_use import Use, claim_texts, content_words
 from consistency.matching.held_to import held_to
 from consistency.matching.own_things import OwnThings
 from consistency.matching.same_thing import (
+    NEAR,
     OF_TOPIC,
     SHARES,
     Subject,
@@ -95,7 +96,7 @@ class ApprovedValues:
     def contradicted(
         self, document: Document, read: Iterable[Fact], uses: Iterable[Use], as_of: dt.date | None = None
     ) -> tuple[tuple[Judged, ...], tuple[Use, ...]]:
-        """What ``document`` says of an approved claim's subject with another value, and what with its own value.
+        """What ``document`` says of an approved claim's subject with another value, and what with its own.
 
         ``read`` are its figures and ``uses`` the claims it makes, which say what is right already. A sentence that also
         gives the approved value (was $799, now $699) contradicts nothing. A claim that is over on the day ``as_of`` is
@@ -190,11 +191,13 @@ class ApprovedValues:
             names=names or self._things.named(told),
             is_ours=self._subjects.is_ours(clause),
         )
-        best: tuple[tuple[float, int, Decimal, bool], Held] | None = None
+        whole = theirs if clause == sentence.text else self._subjects.of(sentence.text, said)
+        figures = [other for other in others if _NUMERAL.search(other.text)]  # not "all our shops"
+        best: tuple[tuple[float, bool, int, Decimal, bool], Held] | None = None
         ended: Use | None = None
         for held in comparable:
             beside = self._beside(held, said, others)
-            sureness = how_surely(held.statement, held.subject, said, theirs, beside=beside)
+            sureness = how_surely(held.statement, held.subject, said, theirs, beside=beside, whole=whole)
             if not sureness:
                 continue
             over = held.is_over(as_of)
@@ -204,21 +207,24 @@ class ApprovedValues:
             if held.agrees(said):
                 text = held.claim.text.get(_language(said)) or ""
                 return next(limits(document, held.claim, sentence, said.start, said.end, text), None)
-            if any(comparable_kinds(held.statement, other) and held.gives(other) for other in others):
+            if any(comparable_kinds(held.statement, other) and held.gives(other) for other in figures):
                 if said.kind in _WAS_AND_IS:
                     return None
                 continue
             link = held.subject.link(theirs) + beside
             if over and link < _PLAINLY:
                 continue
-            rank = sureness, link, -distance(held.statement, said), not over
-            if held_to(held.statement.value, said.value) == OTHER and (best is None or rank > best[0]):
+            far = distance(held.statement, said)
+            rank = sureness, far <= NEAR, link, -far, not over and _NUMERAL.search(held.written) is not None
+            if held_to(held.statement.value, said.value, exceeded=held.exceeds) == OTHER and (
+                best is None or rank > best[0]
+            ):
                 best = rank, held
         if ended is not None:
             return ended
         if best is None:
             return self._moved(sentence, said, theirs) or self._in_another_currency(sentence, said, others)
-        (sureness, link, *_), held = best
+        (sureness, _, link, *_), held = best
         another = self._another(held, said, self._near(document, sentence), link)
         if another is not None:
             return Use(another.claim, said.start, said.end, sureness, sentence) if another.is_over(as_of) else None
@@ -254,7 +260,7 @@ class ApprovedValues:
         for held in self._held:
             if held.language != said.language or not of_another_period(held.statement, said):
                 continue
-            if how_surely(held.statement, held.subject, said, theirs, beside=False):
+            if how_surely(held.statement, held.subject, said, theirs, beside=False, whole=theirs):
                 start, end = with_period(sentence.text, said.start - sentence.start, said.end - sentence.start)
                 text = simplified(held.claim.text.get(held.language) or "")
                 approved = text[slice(*with_period(text, held.statement.start, held.statement.end))]

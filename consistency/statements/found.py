@@ -21,9 +21,9 @@ _UP_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _UP_AFTER = re.compile(r" ?(?:以内|以下|之内|or less\b|at most\b)", re.IGNORECASE)
-_SOME_MORE = re.compile(r"[0-9十百千万亿] ?[余多]")
+SOME_MORE = re.compile(r"[0-9十百千万亿] ?[余多]")
 """Inside an amount: 十二万多件 are more than 120,000."""
-_EXCEEDS = re.compile(r"(?:\b(?:more than|over|above)|超过) ?$", re.IGNORECASE)
+EXCEEDS = re.compile(r"(?:\b(?:more than|over|above)|超过) ?$", re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:no|not|never|none)\b|n['’]t\b|不", re.IGNORECASE)
 EDGE = 24
 """Characters around a figure that words of a bound, or a price, stand within."""
@@ -46,9 +46,9 @@ def bound_of(text: str, start: int, end: int) -> Bound:
     before = text[max(0, start - EDGE) : start]
     if _UP_BEFORE.search(before) or _UP_AFTER.match(text, end):
         return "up_to"
-    exceeds = _EXCEEDS.search(before)
+    exceeds = EXCEEDS.search(before)
     if exceeds and _NEGATED.search(text[max(0, start - 40) : start]):
         return "up_to"
-    if _FROM_BEFORE.search(before) or _FROM_AFTER.match(text, end) or _SOME_MORE.search(text, start, end):
+    if _FROM_BEFORE.search(before) or _FROM_AFTER.match(text, end) or SOME_MORE.search(text, start, end):
         return "from"
     return ""

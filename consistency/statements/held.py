@@ -11,6 +11,7 @@ from consistency.matching.claim_use import claim_texts
 from consistency.matching.same_thing import Subject, Subjects, comparable_kinds
 from consistency.nlp.traditional import simplified
 from consistency.statements.figures import figures
+from consistency.statements.found import EXCEEDS, SOME_MORE
 from consistency.statements.model import Kind, Statement
 from consistency.statements.read import Closer, read_statements
 from consistency.statements.values import SAME, Figure, compare_values
@@ -36,6 +37,9 @@ class Held:
     """The values that the claim lists."""
     beside: tuple[Statement, ...]
     """What else its text states."""
+
+    exceeds: bool = False
+    """Whether its text says that there is more: more than 38,000, 二十余万."""
 
     def gives(self, said: Statement) -> bool:
         """Whether ``said`` is the value, or another way of writing it that the claim lists."""
@@ -81,7 +85,9 @@ def _values(guideline: Guideline, reader: Closer, subjects: Subjects) -> Iterato
             if statement.kind == "promise" or (statement.kind in KINDS and not _is_year(statement)):
                 beside = tuple(each for each in said if each is not statement)
                 subject = subjects.of(text, statement)
-                yield Held(claim, language, statement, subject, _as_written(original, statement), listed, beside)
+                written = _as_written(original, statement)
+                exceeds = EXCEEDS.search(text, 0, statement.start) or SOME_MORE.search(statement.text)
+                yield Held(claim, language, statement, subject, written, listed, beside, exceeds is not None)
 
 
 def listed_figures(claim: ApprovedClaim) -> Iterator[Figure]:

@@ -290,3 +290,18 @@ def test_a_common_noun_that_the_brand_prefers_does_not_make_a_competitors_figure
     )
     assert codes("The Veltron battery lasts 40 hours.", guideline) == []
     assert codes("Unlike the Veltron, the Beacon battery lasts 40 hours.", guideline) != []
+
+
+def test_a_preferred_word_inside_a_value_hides_no_wrong_one_but_a_number_in_a_name_is_no_value() -> None:
+    guideline = Guideline(
+        brand=Brand(id="b", names=Localized(zh="毛毛"), languages=("zh",)),
+        terms=(Term(id="cat", preferred="猫"), Term(id="seven", preferred="七天猫粮", kind="product")),
+        claims=Claims(
+            approved=(
+                ApprovedClaim(id="homes", text=Localized(zh="已陪伴 68 万个养猫家庭。"), evidence="订单"),
+                ApprovedClaim(id="back", text=Localized(zh="猫粮 30 天内可退。"), evidence="售后"),
+            )
+        ),
+    )
+    assert codes("已陪伴 80 万个养猫家庭。", guideline) == [("wrong_value", "80 万个养猫")]
+    assert codes("七天猫粮可退。", guideline) == []
