@@ -85,7 +85,7 @@ _YOUR_OWN = re.compile(
     r"|(?:[Yy]ou|they) (?:now )?owe(?: (?:you|us|them|[A-Z]\w+))?"
     r"|(?:[Yy]ou have|[Yy]ou['’]ve got|there (?:is|are)) [^,.;]{0,24}\b(?:invoices?|bills?|payments?"
     r"|orders?)\b[^.;]{0,24}) $"
-    r"|[您你]的?(?:[^，。；]{0,6}(?:订单|账单|账户|余额|发票|电费|话费|保单|预订|退款申请)|账户)[^。；]{0,16}$"
+    r"|[您你]的?(?:[^，。；]{0,6}(?:订单|账单|账户|余额|发票|保单|预订|退款申请)|账户)[^。；]{0,16}$"
 )
 """What a message tells one reader of his own account."""
 _OF_THE_READER = re.compile(
