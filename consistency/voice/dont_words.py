@@ -29,6 +29,11 @@ class DontWords:
         for index, text in enumerate(donts):
             for stem in stems(text).keys() - own:
                 self._donts[stem].append(index)
+        self._begun = frozenset(stem[:3] if stem.isascii() else stem[:2] for stem in self._donts)
+
+    def possible(self, grams: frozenset[str]) -> bool:
+        """Whether English words or pairs of Chinese characters begin as enough telling words do."""
+        return sum(gram[:3] in self._begun for gram in grams) >= FEWEST
 
     def of(self, text: str) -> tuple[int, tuple[str, ...]] | None:
         """The don't that ``text`` takes most words from, and all those it takes from two; None where they are few."""

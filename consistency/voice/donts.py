@@ -20,6 +20,8 @@ NEAR = 0.75
 """Dice coefficient of two texts' words, or pairs of Chinese characters, from which one is as good as the other."""
 TURNED = 0.85
 """The same of single Chinese characters: the words of a text in another order."""
+LEAST_KNOWN = 0.25
+"""Share of a text's words or pairs that don'ts must have, to be compared at all."""
 FEWEST_TURNED = 6
 """Different characters that it takes for that."""
 PART = 0.4
@@ -111,10 +113,10 @@ class Donts:
         for sentence in document.sentences:
             if sentence.index in taken or quoted.touch(sentence.start, sentence.end):
                 continue
-            whole, parts = (sentence.start, sentence.end), (sentence.text, *_clauses(sentence.text))
-            if (dont := next(filter(None, map(self._near, parts)), None)) is not None:
+            whole, grams = (sentence.start, sentence.end), _grams(sentence.text)
+            if (dont := self._near_any(sentence.text, grams)) is not None:
                 found.append(Said(dont, (sentence,), whole, verbatim=False))
-            elif (made := self._words.of(sentence.text)) is not None:
+            elif self._words.possible(grams) and (made := self._words.of(sentence.text)) is not None:
                 found.append(Said(self._donts[made[0]], (sentence,), whole, verbatim=False, words=made[1]))
         found.sort(key=lambda said: said.sentences[0].start)
         seen: set[int] = set()
@@ -133,11 +135,18 @@ class Donts:
             if all(len(grams & ours) <= OWN * len(grams) for ours in self._ours):
                 yield clause
 
-    def _near(self, text: str) -> Dont | None:
-        grams = _grams(text)
-        if len(grams) < FEWEST:
+    def _near_any(self, text: str, grams: frozenset[str]) -> Dont | None:
+        """The don't that a sentence or a clause of it nearly says."""
+        if len(grams & self._by_gram.keys()) < FEWEST / 2:
             return None
-        candidates = sorted({index for gram in grams for index in self._by_gram.get(gram, ())})
+        each = ((text, grams), *((clause, _grams(clause)) for clause in _clauses(text)))
+        return next(filter(None, (self._near(*one) for one in each)), None)
+
+    def _near(self, text: str, grams: frozenset[str]) -> Dont | None:
+        known = grams & self._by_gram.keys()
+        if len(grams) < FEWEST or len(known) < LEAST_KNOWN * len(grams):
+            return None
+        candidates = sorted({index for gram in known for index in self._by_gram[gram]})
         likeness = [(_dice(grams, self._held[index].grams), -index) for index in candidates]
         best, index = max(likeness, default=(0.0, 0))
         if best < NEAR:
