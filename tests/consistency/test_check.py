@@ -94,7 +94,9 @@ def test_findings_take_points_and_the_parts_add_up(run):
 
 def test_every_quote_is_the_text_of_its_span(run):
     text = "*Buy* it now! 您快来买！！ <https://a.example|Look>!"
-    for finding in run(text).findings:
+    found = run(text).findings
+    assert any(finding.span for finding in found)
+    for finding in found:
         assert finding.span is None or finding.quote == text[finding.span.start : finding.span.end]
 
 
