@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -81,8 +81,7 @@ def _terms(guideline: Guideline, preferred: dict[str, str], traditional: Spellin
     for term in guideline.terms:
         owner = f"term:{term.id}"
         yield Form(term.preferred, "preferred", owner, term.severity, term, language=term.language)
-        for text in term.exceptions:
-            yield Form(text, "exception", owner, term.severity)
+        yield from _excepted(term.exceptions, owner, term.severity)
         for variant in term.forbidden:
             severity = variant.severity or term.severity
             base = Form(
@@ -102,6 +101,13 @@ def _terms(guideline: Guideline, preferred: dict[str, str], traditional: Spellin
         yield from traditional(Form(term.preferred, "script", owner, term.severity, term, language="zh"), listed)
 
 
+def _excepted(texts: Iterable[str], owner: str, severity: Severity) -> Iterator[Form]:
+    """Exceptions, and the plurals of those that are English words in lower case."""
+    for text in texts:
+        several = [form for form, tags in inflections(text).items() if "NNS" in tags]
+        yield from (Form(each, "exception", owner, severity) for each in (text, *several))
+
+
 def _exactness(text: str, preferred: dict[str, str]) -> Literal["case", "separators"] | None:
     written = preferred.get(_key(text))
     if written is None:
@@ -110,6 +116,8 @@ def _exactness(text: str, preferred: dict[str, str]) -> Literal["case", "separat
 
 
 def _inflected(base: Form, listed: set[str]) -> Iterator[Form]:
+    if base.text.isupper() and base.text.isalpha() and len(base.text) > 1:
+        yield replace(base, text=f"{base.text}s", exact="case", base=base.text, tags=frozenset({"NNS"}))
     for text, tags in inflections(base.text).items():
         if _key(text) not in listed:
             yield Form(
@@ -162,8 +170,7 @@ def _claims(guideline: Guideline, traditional: Spellings) -> Iterator[Form]:
                 for each in (form, *(replace(form, text=turned, turned=not has_han(turned)) for turned in turns(text))):
                     yield from _said_otherwise(each)
                     yield from traditional(each, frozenset())
-            for text in claim.exceptions.get(language):
-                yield Form(text, "exception", owner, claim.severity)
+            yield from _excepted(claim.exceptions.get(language), owner, claim.severity)
 
 
 def _packs(guideline: Guideline, traditional: Spellings) -> Iterator[Form]:
@@ -171,8 +178,7 @@ def _packs(guideline: Guideline, traditional: Spellings) -> Iterator[Form]:
         for rule in pack.rules:
             owner = f"pack:{pack.id}.{rule.id}"
             listed = {_key(variant.text) for variant in rule.phrases}
-            for text in rule.exceptions:
-                yield Form(text, "exception", owner, rule.severity)
+            yield from _excepted(rule.exceptions, owner, rule.severity)
             for variant in rule.phrases:
                 severity = variant.severity or rule.severity
                 form = Form(variant.text, "pack", owner, severity, rule, variant, rule.language)

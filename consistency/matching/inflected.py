@@ -13,7 +13,12 @@ from consistency.nlp.lexicon import is_plural_of, only_class
 
 
 def by_dictionary(match: Match) -> Match:
-    """``match`` with its tag where the dictionary leaves one only: consumers are no verb, and who utilizes no noun."""
+    """``match`` with its tag where the dictionary leaves one only: consumers are no verb, and who utilizes no noun.
+
+    An acronym with an s is a plural, whatever the dictionary knows.
+    """
+    if match.form.base.isupper():
+        return replace(match, tag="NNS")
     words = match.form.base.split(" ")
     first, last = only_class(words[0]), only_class(words[-1])
     left = [tag for tag in match.form.tags if (last != "verb" if tag == "NNS" else first != "noun")]

@@ -13,6 +13,7 @@ from guidelines.model import Term
 
 _ARTICLE = re.compile(r"(?<![A-Za-z'\u2019])(an?)([ \t]+)$", re.IGNORECASE)
 _VOWEL = re.compile(r"(?!one\b|once\b|uni[^nm]|us[aeu]|eu|ut[ie]|ubiq)[aeiou]|hour|honest|honou?r|heir", re.IGNORECASE)
+_ACRONYM = re.compile("[A-Z]{2,}s?")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -46,7 +47,7 @@ def in_case_of(surface: str, words: str) -> str:
         return words
     if len(letters) > 3 and words == words.lower() and all(char.isupper() for char in letters):
         return words.upper()
-    if not letters[0].isupper():
+    if not letters[0].isupper() or _ACRONYM.fullmatch(surface):
         return words
     found, made = _WORD.findall(surface), _WORD.findall(words)
     if len(found) > 1 and len(made) > 1 and all(word[0].isupper() for word in found if len(word) > 3):
@@ -54,12 +55,21 @@ def in_case_of(surface: str, words: str) -> str:
     return words[0].upper() + words[1:]
 
 
+def _opens_with_vowel(text: str) -> bool:
+    """Whether ``text`` is said with a vowel first: an SME, by the names of its letters."""
+    first = text.split(" ")[0]
+    return first[0] in "AEFHILMNORSX" if _ACRONYM.fullmatch(first) else _VOWEL.match(text) is not None
+
+
 def fix_at(document: Document, start: int, end: int, text: str) -> Fix:
     """The fix that writes ``text`` for ``plain[start:end]``, taking along an article that no longer agrees."""
+    sentence = document.sentence_at(start)
+    if text and _ACRONYM.fullmatch(document.plain[start:end]) and sentence and sentence.start == start:
+        text = in_case_of(text[0].upper(), text)
     article = _ARTICLE.search(document.plain[max(0, start - 6) : start]) if text else None
     if article is not None:
-        vowel = _VOWEL.match(text) is not None
-        if vowel != (len(article[1]) == 2) and (_VOWEL.match(document.plain[start:end]) is not None) != vowel:
+        vowel = _opens_with_vowel(text)
+        if vowel != (len(article[1]) == 2) and _opens_with_vowel(document.plain[start:end]) != vowel:
             begin = start - len(article[0])
             made = ("an" if vowel else "a") if article[1][0].islower() else ("An" if vowel else "A")
             return Fix(document.span(begin, end), made + article[2] + text)

@@ -22,6 +22,7 @@ def tags(text: str, *forbidden: str) -> list[str | None]:
         ("Our consumers wait.", "consumer", "NNS"),
         ("Key stakeholders wait.", "key stakeholder", "NNS"),
         ("It utilizes light.", "utilize", "VBZ"),
+        ("Made for SMEs.", "SME", "NNS"),
         ("We are utilizing light.", "utilize", "VBG"),
     ],
 )
@@ -44,3 +45,15 @@ def test_a_word_that_is_noun_and_verb_has_the_tag_of_its_sentence(text: str, tag
 def test_what_the_sentence_reads_otherwise_is_another_word() -> None:
     assert tags("The cabin had a beautiful saw on the wall.", "see") == []
     assert tags("We saw light.", "see") == ["VBD"]
+
+
+def test_an_acronym_in_small_letters_is_another_word() -> None:
+    assert tags("Its and smes.", "SME", "IT") == []
+
+
+def test_an_exception_holds_in_the_plural_as_well() -> None:
+    term = Term(
+        id="t", preferred="front desk", forbidden=(Variant(text="reception"),), exceptions=("drinks reception",)
+    )
+    book = Phrasebook(Guideline(brand=Brand(id="b", names=Localized(en="B"), languages=("en",)), terms=(term,)))
+    assert book.find(parse("We host drinks receptions.")).of("forbidden") == ()

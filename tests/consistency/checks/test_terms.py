@@ -34,6 +34,7 @@ USE = Term(id="use", preferred="use", language="en", forbidden=(Variant(text="ut
 USER = Term(
     id="user", preferred="user", language="en", forbidden=(Variant(text="consumer"), Variant(text="end customer"))
 )
+SMALL = Term(id="small", preferred="small business", language="en", forbidden=(Variant(text="SME"),))
 PAY = Term(id="pay", preferred="支付宝", language="zh", kind="brand", sound_alikes=True)
 
 
@@ -48,12 +49,13 @@ PAY = Term(id="pay", preferred="支付宝", language="zh", kind="brand", sound_a
         ("Ask consumers.", "Ask users."),
         ("The consumer's phone.", "The user's phone."),
         ("End customers first.", "Users first."),
+        ("Made for an SME. SMEs like it.", "Made for a small business. Small businesses like it."),
         ("An end customer paid.", "A user paid."),
         ("用户 utilize 它。", "用户 use 它。"),
     ],
 )
 def test_a_fix_keeps_case_inflection_and_article(written: str, wanted: str):
-    assert fixed(written, USE, USER) == wanted
+    assert fixed(written, USE, USER, SMALL) == wanted
 
 
 def test_no_fix_is_offered_where_the_form_is_not_certain():
