@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from consistency.checks._claim_findings import Told, finding
+from consistency.checks._claim_findings import finding
+from consistency.checks._told import Told
 from consistency.document import Document, Sentence
 from consistency.matching.claim_use import content_words
 from consistency.matching.denials import is_negated, is_spoken_of

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from consistency.checks._claim_findings import Told, finding
+from consistency.checks._claim_findings import finding
+from consistency.checks._told import Told
 from consistency.document import Document
 from consistency.matching.rivals import Place
 from consistency.matching.run_down import run_down

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from consistency.check_api import Example, Resources
 from consistency.checks._claim_findings import (
     WRONG,
-    Told,
     contradicting,
     elsewhere,
     out_of_date,
@@ -21,6 +20,7 @@ from consistency.checks._claim_findings import (
 )
 from consistency.checks._prohibited import near_prohibited, prohibited
 from consistency.checks._rival_findings import of_rivals
+from consistency.checks._told import Told
 from consistency.document import Document
 from consistency.facts import facts
 from consistency.matching.bygone import is_bygone
