@@ -55,6 +55,13 @@ _OFFER = re.compile(
 )
 """Words for an offer, which mean the same: the offer ends, the sale ends."""
 _OFFERED = "offer"
+_NTH_FREE = re.compile(
+    r"\b(?:second|third|fourth|fifth|sixth|[23]rd|[2-6]th|next)\b[^.!?]{0,20}\b(?:free|on us|half[- ]price)\b"
+    r"|第[二三四五六2-6] ?[一-鿿][^，。]{0,4}(?:免|半价|送|1 ?元|一元)",
+    re.IGNORECASE,
+)
+"""The second half of an offer, whose first is how many are paid: stay two nights, and the third is free."""
+_NEXT = "next free"
 _WE = re.compile(r"\b(?:we|our)\b|我们", re.IGNORECASE)
 _PHRASE = 3
 """Chinese characters of a measure word and a noun."""
@@ -108,7 +115,8 @@ class Subjects:
         if about is not None and about.topic in _UNTELLING:
             bare = without_cues(about.kind, about.topic, bare)
         words = frozenset(map(stem, _words(bare) - self._plain - self.things.words(names)))
-        return Subject(words | {_OFFERED} if _OFFER.search(text) else words, names)
+        marks = ((_OFFERED, _OFFER), (_NEXT, _NTH_FREE))
+        return Subject(words.union(mark for mark, pattern in marks if pattern.search(text)), names)
 
     def is_ours(self, text: str) -> bool:
         """Whether ``text`` speaks of the brand itself, by its name or as we."""

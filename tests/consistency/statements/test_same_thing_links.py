@@ -17,7 +17,7 @@ EN = {
     "supper": "The Cellar Supper is cooked over wood and served until 10 pm every day.",
     "desk": "Our repair desk in Hull answers letters in under 4 hours, 9 am to 6 pm on weekdays.",
     "fitting": "A free fitting worth £70 for all who order this spring.",
-    "nights": "Stay two nights and we carry your bags.",
+    "nights": "Stay two nights and the third is free.",
     "cats": "Cats stay for £12 a stay.",
     "trial": "Try Heddle Loom free for 20 days. No card needed.",
     "cloth": "30% off Heddle Loom for the first two months.",
@@ -107,6 +107,7 @@ def test_what_shares_no_word_of_a_thing_or_is_what_another_claim_gives_contradic
     ("text", "expected"),
     [
         ("Supper is served until 9 pm.", [("9 pm.", "supper", "10 pm")]),
+        ("Stay three nights and the fourth is free.", [("three nights", "nights", "two nights")]),
         ("A free fitting worth £90.", [("£90", "fitting", "£70")]),
         ("We charge £20 per stay for each cat.", [("£20", "cats", "£12")]),
         ("5,500 small shops sell with Heddle.", [("5,500 small shops", "shops", "4,000 small shops")]),
