@@ -162,7 +162,8 @@ def how_surely(
         if _topic(held) != _topic(said):
             return 0.0
         dated = held.kind == "date" and held.topic not in _SCHEDULE
-        bare = (dated or held.topic == "price") and not theirs.names and len(theirs.words) <= dated
+        few = dated * (3 if said.language == "zh" else 1)  # 就能买到 is a word or two, in pairs of characters three
+        bare = (dated or held.topic == "price") and not theirs.names and len(theirs.words) <= few
         linked = bool(shared) or beside or bare or (named and held.topic not in _SCHEDULE)
         if not linked and (same_language or held.topic in _GENERIC) and held.topic not in _SUREST:
             return 0.0
