@@ -134,10 +134,11 @@ class ClaimsCheck:
         made = (*made, *(b for b in said if isinstance(b, Use)))
         made = tuple(use for use in made if not told.is_no_use(use.start, use.end))
         uses = (*uses, *(use for use in made if not told.by_others(use.start, use.end, money=True)))
+        spoken_for = [*named, *ours, *(m.place for m in found.of("prohibited"))]
         current = [use for use in uses if not is_bygone(use.sentence.text)]
         findings = [
             *filter(None, (prohibited(document, match, compiled.nearest, told) for match in found.of("prohibited"))),
-            *near_prohibited(document, compiled.near.find(document, found.of("prohibited")), compiled.nearest, told),
+            *near_prohibited(document, compiled.near.find(document, spoken_for), compiled.nearest, told),
             *out_of_date(document, current, copy.as_of),
             *without_disclaimer(document, read, current),
         ]

@@ -13,6 +13,7 @@ from consistency.matching.cues import Cued
 from consistency.matching.forms import Form
 from consistency.matching.inflect import infinitive
 from consistency.matching.matches import Match
+from consistency.matching.rivals import Place
 from consistency.matching.stretches import Stretches
 from consistency.nlp.scripts import has_han
 from consistency.nlp.words import cut
@@ -53,9 +54,9 @@ class NearProhibited:
             chinese += [(_form(claim, text), each) for text in claim.phrases.get("zh") if (each := _pattern(text))]
         self._chinese = Cued(chinese, lambda each: each[1])
 
-    def find(self, document: Document, known: Iterable[Match]) -> Iterator[Match]:
-        """The places that say what is prohibited but for form and order, and touch no match of ``known``."""
-        taken = Stretches(match.place for match in known)
+    def find(self, document: Document, known: Iterable[Place]) -> Iterator[Match]:
+        """What says what is prohibited but for form and order, and touches none of the ``known`` places and names."""
+        taken = Stretches(known)
         plain = document.plain
         found = [*self._in_english(plain), *self._in_chinese(plain)]
         quotes = Stretches((p.start, p.end) for p in document.protected if p.kind == "quote")

@@ -38,7 +38,7 @@ BOOK, NEAR = Phrasebook(GUIDELINE), NearProhibited(GUIDELINE)
 
 def near(text: str) -> list[str]:
     document = parse(text)
-    return [text[slice(*m.place)] for m in NEAR.find(document, BOOK.find(document).of("prohibited"))]
+    return [text[slice(*m.place)] for m in NEAR.find(document, (m.place for m in BOOK.find(document).matches))]
 
 
 @pytest.mark.parametrize(
