@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from bot.context import Body, Context, asked
 from bot.errors import Refusal, refusal_of
 from bot.i18n import text as t
+from bot.wording import MENTION
 
 if TYPE_CHECKING:
     from slack_bolt.context.ack.async_ack import AsyncAck
-
-_MENTION = re.compile(r"<@([UW][A-Z0-9]+)>")
 
 
 class FieldRefused(Refusal):
@@ -33,6 +31,6 @@ async def refuse(context: Context, ack: AsyncAck, body: Body, refused: Exception
         raise refused
     words = t(why.key, (await context.reader(body)).language, **why.params)
     # What stands beside a field is plain text, in which a mention is no name.
-    for user in set(_MENTION.findall(words)):
+    for user in set(MENTION.findall(words)):
         words = words.replace(f"<@{user}>", (await context.readers.reader(asked(body).team, user)).name)
     await ack(response_action="errors", errors={refused.field if isinstance(refused, FieldRefused) else at: words})

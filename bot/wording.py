@@ -10,12 +10,14 @@ from bot.gateway.mrkdwn import quoted
 from bot.i18n import text as t
 
 _USER = r"[UW][A-Z0-9]+"
-_MENTION = re.compile(rf"&lt;@({_USER})&gt;")
+MENTION = re.compile(rf"<@({_USER})(?:\|[^>]*)?>")
+"""A mention of a person as Slack writes it, with the name or without."""
+_TYPED = re.compile(rf"&lt;@({_USER})&gt;")
 
 
 def mrkdwn(text: str) -> str:
     """Somebody's words for mrkdwn: nothing in them is markup, save mentions of people."""
-    return _MENTION.sub(r"<@\1>", quoted(text))
+    return _TYPED.sub(r"<@\1>", quoted(text))
 
 
 def person(user: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import logging
-import re
 import uuid
 from collections.abc import Mapping
 from dataclasses import replace
@@ -25,6 +24,7 @@ from bot.features.tasks.submitting import made as told_of
 from bot.files import extract as text_of_file
 from bot.gateway.errors import MessageGone, SlackRefused
 from bot.i18n import text as t
+from bot.wording import MENTION
 from campaigns import store as campaigns_store
 from campaigns.due.model import Due as ReadDue
 from campaigns.due.model import DueSettings
@@ -49,7 +49,6 @@ MOST = 60
 """Action items of one set of notes that are shown; no meeting has more that anybody could confirm."""
 LONG_LINE = 200
 """A line that is longer is a paragraph, of which the item's own words are quoted."""
-_MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
 
 
 async def found(context: Context, values: Values) -> None:
@@ -188,14 +187,14 @@ def _line_of(text: str, item: ActionItem) -> str:
 
 def _unaddressed(text: str, names: Names) -> str:
     """Notes without the mention that handed them to the bot: whoever is called first and is none of the people."""
-    first = _MENTION.match(text.lstrip())
+    first = MENTION.match(text.lstrip())
     stranger = first is not None and bool(names.people) and names.name_of(first[1]) == first[1]
-    return _MENTION.sub("", text, count=1).lstrip(" \t:：,，") if stranger else text
+    return MENTION.sub("", text, count=1).lstrip(" \t:：,，") if stranger else text
 
 
 def _readable(words: str, names: Names) -> str:
     """Mentions as names: a title and a quote are no place to call people."""
-    return _MENTION.sub(lambda found: names.name_of(found[1]), words)
+    return MENTION.sub(lambda found: names.name_of(found[1]), words)
 
 
 def _due(due: ReadDue | None) -> Due | None:

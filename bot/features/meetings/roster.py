@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from bot.gateway.errors import GatewayError
+from bot.wording import MENTION
 from campaigns.notes.model import Person
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ FRESH_SECONDS = 900.0
 PAGE, PAGES = 200, 25
 _HAN = re.compile(r"[\u3400-\u9fff]{2,}")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’.-]*(?: [A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’.-]*)*")
-_MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
 _known: dict[str, tuple[float, Names]] = {}
 """By the address of the workspace: when it was asked, and what it said."""
 
@@ -44,7 +44,7 @@ class Names:
         """The id of the person whom notes call ``name``, or mention; None when nobody or several are called so."""
         if not name:
             return None
-        mentioned = _MENTION.fullmatch(name)
+        mentioned = MENTION.fullmatch(name)
         return mentioned[1] if mentioned else self._ids.get(name)
 
     def name_of(self, user: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -13,6 +12,7 @@ from bot.features.reviews.reading import Whole
 from bot.features.reviews.views import message
 from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
+from bot.wording import MENTION
 from kpi.reviews.store import Decided
 
 
@@ -25,12 +25,9 @@ class Part:
     lines: tuple[str, ...]
 
 
-_MENTION = re.compile(r"<@([UW][A-Z0-9]+)>")
-
-
 def mentioned(found: Iterable[Part]) -> set[str]:
     """Ids of the people whom parts name."""
-    return {who for each in found for line in (each.head, *each.lines) for who in _MENTION.findall(line)}
+    return {who for each in found for line in (each.head, *each.lines) for who in MENTION.findall(line)}
 
 
 def parts(whole: Whole, language: str, zone: str, now: dt.datetime, decisions: Mapping[str, Decided]) -> list[Part]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from bot.wording import MENTION
 from campaigns.due.model import Due
 
-_MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _BEFORE_DUE = re.compile(
     r"(?:[\s,，、;；(（]*(?:\b(?:by|before|until|till|due|on|at|for|in|is|it's|deadline|no later than|not later than|"
@@ -50,7 +50,7 @@ _RHYTHMS = (
 
 def one_line(text: str) -> str:
     """``text`` with every run of white space as one space, mentions without the name some clients add."""
-    return _MENTION.sub(r"<@\1>", " ".join(text.split()))
+    return MENTION.sub(r"<@\1>", " ".join(text.split()))
 
 
 def one_sentence(text: str) -> bool:
@@ -60,7 +60,7 @@ def one_sentence(text: str) -> bool:
 
 def first_mention(text: str) -> tuple[str | None, str]:
     """The first person mentioned, and ``text`` without that mention."""
-    found = _MENTION.search(text)
+    found = MENTION.search(text)
     if found is None:
         return None, text
     return found[1], _joined(text[: found.start()], text[found.end() :])
@@ -70,7 +70,7 @@ def helpers(text: str) -> tuple[tuple[str, ...], str]:
     """People who help (with <@U2>, 和 <@U2> 一起), and ``text`` without them."""
     people: list[str] = []
     while found := _HELPERS.search(text):
-        people += _MENTION.findall(found[1])
+        people += MENTION.findall(found[1])
         text = _joined(text[: found.start()], text[found.end() :])
     return tuple(people), text
 
