@@ -163,7 +163,7 @@ _LANDS = {"HKD": "hk", "SGD": "sg", "TWD": "tw", "GBP": "uk", "USD": "us", "JPY"
 def _of_one_market(one: Statement, other: Statement) -> bool:
     """Whether only one of the two is narrowed down to a market abroad: it says nothing of the others."""
     home = _LANDS.get(one.value.unit, "cn") if isinstance(one.value, Figure) else "cn"
-    markets = [dict(s.qualifiers).get("market", home) for s in (one, other)]
+    markets = [dict(sorted(s.qualifiers)).get("market", home) for s in (one, other)]
     return markets[0] != markets[1]
 
 

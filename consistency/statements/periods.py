@@ -15,7 +15,7 @@ _BEFORE = re.compile(r"(?:每(?:个)?[天日周月年]|一年|一个月)[^，。
 
 def period_of(statement: Statement) -> str:
     """What a statement is per: ``month``; empty when it does not say."""
-    return dict(statement.qualifiers).get("per", "")
+    return dict(sorted(statement.qualifiers)).get("per", "")
 
 
 def of_another_period(approved: Statement, said: Statement) -> bool:
