@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from consistency.matching.claim_use import content_words, stem
@@ -16,7 +17,7 @@ from consistency.numerals import EN_NUMERAL, ZH_NUMERAL
 from consistency.statements.counts import counts
 from consistency.statements.dates import days
 from consistency.statements.figures import figures
-from consistency.statements.model import Statement
+from consistency.statements.model import Kind, Statement
 from consistency.statements.periods import period_of
 from consistency.statements.topics import without_cues
 from consistency.statements.unexplained import FULL_CUT
@@ -35,6 +36,8 @@ _GENERIC = frozenset({"price", "start", "end", "weight", "saving", "battery", "o
 """Concepts that many things have: a figure far from the approved one is another thing's."""
 _SCHEDULE = frozenset({"start", "end", "opening", "closing", "visit", "stay"})
 """Concepts that a product has many of: its name alone does not say which start is meant."""
+_IN_HAND = 64
+"""Clauses and sentences of a text in hand, whose subjects are asked for once a figure and claim."""
 _UNTELLING = _SCHEDULE - {"opening"} | {"saving", "gift_value"}
 """Concepts told by a word that any offer is made in: worth, save, until. That word does not also say of what."""
 _PLAIN_WORDS = """
@@ -107,13 +110,18 @@ class Subjects:
         self.things = things
         self._brand = frozenset(brand_words)
         self._plain = _PLAIN.union(brand_words, (word for word, times in told.items() if times >= _TRADE))
+        self._read = lru_cache(maxsize=_IN_HAND)(self._subject)
 
     def of(self, text: str, about: Statement | None = None) -> Subject:
         """The subject of ``text``, which may state ``about``: what only names its concept does not tell its thing."""
+        untelling = about is not None and about.topic in _UNTELLING
+        return self._read(text, (about.kind, about.topic) if about is not None and untelling else None)
+
+    def _subject(self, text: str, untelling: tuple[Kind, str] | None) -> Subject:
         names = self.things.named(text)
         bare = self.things.without(_bare(text))
-        if about is not None and about.topic in _UNTELLING:
-            bare = without_cues(about.kind, about.topic, bare)
+        if untelling is not None:
+            bare = without_cues(*untelling, bare)
         words = frozenset(map(stem, _words(bare) - self._plain - self.things.words(names)))
         marks = ((_OFFERED, _OFFER), (_NEXT, _NTH_FREE))
         return Subject(words.union(mark for mark, pattern in marks if pattern.search(text)), names)

@@ -225,7 +225,7 @@ class ApprovedValues:
         if best is None:
             return self._moved(sentence, said, theirs) or self._in_another_currency(sentence, said, others)
         (sureness, _, link, *_), held = best
-        another = self._another(held, said, self._near(document, sentence), link)
+        another = self._another(held, said, document, sentence, link)
         if another is not None:
             return Use(another.claim, said.start, said.end, sureness, sentence) if another.is_over(as_of) else None
         if is_far(held.statement, said) and any(self._nearer(other, held, said) for other in comparable):
@@ -240,11 +240,14 @@ class ApprovedValues:
         before = document.sentences[sentence.index - 1].text if sentence.index else ""
         return self._subjects.of(f"{before} {sentence.text}"[-_LONGEST:])
 
-    def _another(self, best: Held, said: Statement, near: Subject, link: int) -> Held | None:
-        """What another claim, sharing as much with what stands ``near``, gives as it is ``said``."""
+    def _another(self, best: Held, said: Statement, document: Document, sentence: Sentence, link: int) -> Held | None:
+        """What another claim, sharing as much with what stands near, gives as it is ``said``."""
         others = (held for held in self._held if held.claim is not best.claim and held.language == best.language)
-        least = max(1, link)
-        return next((held for held in others if held.may_mean(said) and held.subject.link(near) >= least), None)
+        giving = [held for held in others if held.may_mean(said)]
+        if not giving:
+            return None
+        near, least = self._near(document, sentence), max(1, link)
+        return next((held for held in giving if held.subject.link(near) >= least), None)
 
     def _beside(self, held: Held, said: Statement, others: list[Statement]) -> bool:
         """Whether another figure of the claim stands in the sentence."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -146,11 +146,11 @@ class Donts:
         known = grams & self._by_gram.keys()
         if len(grams) < FEWEST or len(known) < LEAST_KNOWN * len(grams):
             return None
-        candidates = sorted({index for gram in known for index in self._by_gram[gram]})
-        likeness = [(_dice(grams, self._held[index].grams), -index) for index in candidates]
-        best, index = max(likeness, default=(0.0, 0))
+        shared = Counter(index for gram in known for index in self._by_gram[gram])
+        size = len(grams)
+        best, index = max((2 * n / (size + len(self._held[at].grams)), -at) for at, n in shared.items())
         if best < NEAR:
-            return self._turned(text, candidates)
+            return self._turned(text, sorted(shared))
         return None if any(_dice(grams, ours) >= best for ours in self._ours) else self._held[-index].dont
 
     def _turned(self, text: str, candidates: list[int]) -> Dont | None:
