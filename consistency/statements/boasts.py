@@ -69,8 +69,8 @@ _THAN_ZH = re.compile(
 _OVER_ZH = re.compile(r"(?:(?<![对相好评])比|胜过)$")
 _HAN = re.compile(r"[一-鿿]+")
 _CUE = re.compile(
-    r"['\u2019]s |\b(?:in|on|of|only|than|for|no|nobody|nothing|beats|out[a-z]{4,}s|surpasses) |\bcan buy\b"
-    r"|\b(?:unlike|compared|contrast|next|against|versus|vs|alternative)\b|唯一|最|首|第一|领先|比|更",
+    r"\b(?:most|best|first|only|leading|favou?rite|number one|than|no|nobody|nothing|beats|out[a-z]{4,}s|surpasses"
+    r"|unlike|compared|contrast|next|against|versus|vs|alternative)\b|[a-z]est\b|唯一|最|首|第一|领先|比|更|胜过|[与和跟同较]",
     re.IGNORECASE,
 )
 _SAME = {

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import random
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
@@ -89,6 +92,37 @@ def test_a_guideline_read_back_from_the_database_gives_identical_reports(
         encoder: Encoder = make_encoder(long_lived=False, cache=kept)
         compiled = compile_guideline(version, encoder, learned=DatabaseLearned(database))
         assert [numbered(given) for given in answers(compiled, copies)] == [numbered(told) for told in expected]
+
+
+SCRIPT = """
+import hashlib
+from bot.bench.compare import campaigns, clean
+from bot.demo import assets, guideline_path
+from consistency.check import check
+from consistency.compare import compare
+from consistency.compile import compile_guideline
+from consistency.model import Copy
+from guidelines.folder import load
+
+guideline = load(guideline_path())
+compiled = compile_guideline(guideline)
+told = [check(Copy(a.text, channel=a.channel, stage=a.stage, as_of=a.as_of), compiled) for a in assets()]
+told += [compare(clean(campaign), guideline) for campaign in campaigns("last")]
+print(hashlib.sha256(repr(told).encode()).hexdigest())
+"""
+
+
+def test_a_process_that_orders_its_sets_otherwise_gives_identical_reports() -> None:
+    """Python orders sets of words anew in every process."""
+    started = [
+        subprocess.Popen(
+            [sys.executable, "-c", SCRIPT], env=os.environ | {"PYTHONHASHSEED": seed}, stdout=subprocess.PIPE, text=True
+        )
+        for seed in ("1", "2")
+    ]
+    first, second = (process.communicate()[0] for process in started)
+    assert len(first.strip()) == 64
+    assert first == second
 
 
 def numbered(told: bytes) -> bytes:
