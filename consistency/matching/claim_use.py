@@ -14,7 +14,7 @@ from consistency.facts import Fact, facts
 from consistency.matching.fold import Skeleton, fold, skeleton
 from consistency.matching.held_figures import CHARGING
 from consistency.nlp.traditional import simplified
-from consistency.nlp.words import tokenize
+from consistency.nlp.words import each_word
 from guidelines.model import LANGUAGES, ApprovedClaim, Guideline, Language
 
 Figure = tuple[str, str, object]
@@ -109,9 +109,8 @@ class ApprovedClaims:
 @lru_cache(maxsize=64)  # the sentences of a text in hand, which each disclaimer asks for again
 def content_words(text: str) -> frozenset[str]:
     """The folded words of ``text`` that carry meaning: no figures, no function words."""
-    return frozenset(
-        word for token in tokenize(text) if (word := fold(token.text)) not in _STOP and _WORDED.search(word)
-    )
+    words = map(fold, each_word(text))
+    return frozenset(word for word in words if word not in _STOP and _WORDED.search(word))
 
 
 def stem(word: str) -> str:

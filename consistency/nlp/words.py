@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from consistency.document import Token
@@ -33,6 +34,15 @@ def tokenize(plain: str) -> tuple[Token, ...]:
         else:
             tokens.append(Token(start, found.end(), text, "other"))
     return tuple(tokens)
+
+
+def each_word(plain: str) -> Iterator[str]:
+    """The texts of the words of ``plain`` in order, for who asks neither where they stand nor what script they have."""
+    for found in _WORD.finditer(plain):
+        if found.lastgroup == "han":
+            yield from cut(found[0])
+        else:
+            yield found[0]
 
 
 @lru_cache(maxsize=4096)
