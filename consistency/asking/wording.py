@@ -23,6 +23,7 @@ from consistency.asking.entry import (
 )
 from consistency.asking.phrases import say
 from consistency.model import ItemRef
+from consistency.nlp.scripts import has_han
 from guidelines.model import ApprovedClaim, Language, PackRule, ProhibitedClaim, Term, Variant
 
 KINDS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -62,12 +63,16 @@ def term_entry(term: Term) -> Entry:
 
 def variants_said(variants: Iterable[Variant], preferred: str | None, language: Language) -> Iterator[str]:
     """Sentences about forms not to be written; ``preferred`` None when there is no one form to write instead."""
-    plain = [v.text for v in variants if v.use is None]
+    variants = tuple(variants)
+    foreign = {v.text for v in variants if language == "en" and has_han(v.use or "") and not has_han(v.text)}
+    plain = [v.text for v in variants if v.use is None or v.text in foreign]
     if plain and preferred is not None:
         yield say("not", language, forms=listed(plain, language))
     elif plain:
         yield say("may_not", language, forms=listed(plain[:6], language))
     for variant in variants:
+        if variant.text in foreign:
+            continue  # what a Chinese sentence says for an English word helps nobody who writes English
         if variant.use:
             yield say("use_instead", language, form=variant.text, use=variant.use)
         elif variant.use == "":

@@ -79,6 +79,13 @@ def test_an_answer_says_what_to_write_and_why_in_the_readers_language() -> None:
     assert (chinese.body, chinese.reason) == ("写作：Aurora X™。不写：AuroraX。", "名称统一。")
 
 
+def test_no_chinese_word_is_offered_for_an_english_one_to_who_asks_in_english(demo: Guideline) -> None:
+    english, chinese = (ask("can we say best?", demo, default_encoder(), language)[0] for language in ("en", "zh"))
+    assert "best" in english.body
+    assert "理想" not in english.body
+    assert "“best”改写为“理想”" in chinese.body
+
+
 def test_an_item_inside_a_longer_name_does_not_answer(demo: Guideline) -> None:
     found = ask("How do we write Aurora X?", demo, default_encoder())
     assert found[0].item.id == "product-en"
