@@ -85,6 +85,11 @@ def actions(buttons: Iterable[Block], block_id: str | None = None) -> Block:
     return block
 
 
+def without_actions(blocks: Iterable[Block]) -> list[Block]:
+    """What is left of a message whose buttons are spent."""
+    return [block for block in blocks if block["type"] != "actions"]
+
+
 def option(label: str, value: str) -> Block:
     """An option of a select."""
     return {"text": plain(label, PLAIN_LIMITS["option"]), "value": value}

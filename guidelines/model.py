@@ -120,6 +120,10 @@ class ApprovedClaim(Item):
     expires: dt.date | None = None
     disclaimer: Localized | None = None
 
+    def is_over(self, day: dt.date | None) -> bool:
+        """Whether it has ended by ``day``; without a day none has."""
+        return day is not None and self.expires is not None and day > self.expires
+
 
 class ProhibitedClaim(Item):
     """Wording that may not be used, with the reason and, where one exists, the law."""

@@ -156,8 +156,7 @@ def contradicting(document: Document, judged: Iterable[Judged], told: Told, as_o
             continue
         quoted = told.quote(each.start, each.end) is not None
         span = document.span(each.start, each.end)
-        over = as_of is not None and each.claim.expires is not None and as_of > each.claim.expires
-        fixable = each.fault == "wrong_value" and not quoted and not over
+        fixable = each.fault == "wrong_value" and not quoted and not each.claim.is_over(as_of)
         instead = drop_in(document.quote(span), each.approved) if fixable else None
         yield finding(
             document,

@@ -48,7 +48,7 @@ def in_force(claim: ApprovedClaim, day: date | None) -> bool:
     """Whether a claim holds on ``day``; without a day every claim does."""
     if day is None:
         return True
-    return not (claim.valid_from and day < claim.valid_from) and not (claim.expires and day > claim.expires)
+    return not (claim.valid_from and day < claim.valid_from) and not claim.is_over(day)
 
 
 def ruling(said: Said, claims: Sequence[Approved], day: date | None) -> tuple[str, bool] | None:

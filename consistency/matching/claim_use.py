@@ -61,8 +61,9 @@ class ApprovedClaims:
 
     def __init__(self, guideline: Guideline) -> None:
         names = {word for term in guideline.terms for word in content_words(term.preferred)}
-        self._wordings = tuple(_wording(claim, text, names) for claim, _, text in claim_texts(guideline))
-        texts = [text for _, _, text in claim_texts(guideline)]
+        told = list(claim_texts(guideline))
+        self._wordings = tuple(_wording(claim, text, names) for claim, _, text in told)
+        texts = [text for _, _, text in told]
         self.texts = "\n".join(texts).lower()
         self.states_charging = any(
             CHARGING.search(text) and any(fact.dimension == "clock" for fact in facts(text)) for text in texts

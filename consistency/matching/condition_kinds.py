@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -13,6 +14,10 @@ class Kind:
     sets: re.Pattern[str]
     lifts: re.Pattern[str]
     adds: re.Pattern[str] | None = None
+
+    def is_set_in(self, texts: Iterable[str]) -> bool:
+        """Whether one of ``texts`` sets the condition in other words than those that lift it."""
+        return any(self.sets.search(self.lifts.sub(" ", text)) for text in texts)
 
 
 def _any(*patterns: str) -> re.Pattern[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -45,8 +44,7 @@ def by_tags(matches: Sequence[Match], document: Document) -> Iterator[Match]:
 
 def _sentences_of(matches: Iterable[Match], document: Document) -> frozenset[int]:
     """Indices of the sentences that hold these matches: tagging is dear, and the others need none."""
-    starts = [sentence.start for sentence in document.sentences]
-    return frozenset(bisect_right(starts, match.start) - 1 for match in matches)
+    return frozenset(s.index for match in matches if (s := document.sentence_at(match.start)) is not None)
 
 
 def _last_word(plain: str, match: Match) -> int:

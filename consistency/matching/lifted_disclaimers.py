@@ -11,7 +11,7 @@ def lifted(document: Document, disclaimer: str, sentence: Sentence) -> Deviation
     """Where the copy beside ``sentence``, which makes the claim, gives everybody what ``disclaimer`` gives to some."""
     near = document.sentences[max(0, sentence.index - 1) : sentence.index + 3]
     for kind in KINDS.values():
-        if not kind.sets.search(disclaimer) or any(kind.sets.search(kind.lifts.sub(" ", s.text)) for s in near):
+        if not kind.sets.search(disclaimer) or kind.is_set_in(s.text for s in near):
             continue
         for each in near:
             found = None if each.asks else kind.lifts.search(each.text)

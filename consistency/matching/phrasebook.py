@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import weakref
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -82,7 +82,7 @@ class Phrasebook:
         for index in (self._latin, self._chinese) if has_han(text.text) else (self._latin,):
             for form, first, last in index.find(text.text):
                 start, end = text.place(first, last)
-                match = _judge(form, start, end, document.plain, edges, places)
+                match = _judge(form, start, end, document, edges, places)
                 if match is not None:
                     found.append(match)
         return found
@@ -113,18 +113,12 @@ def phrasebook(guideline: Guideline) -> Phrasebook:
 
 
 class _Places:
-    """What surrounds a place of a document: its sentence and protected stretches."""
+    """The protected stretches of a document, by kind."""
 
     def __init__(self, document: Document) -> None:
-        self._sentences = document.sentences
-        self._starts = [sentence.start for sentence in document.sentences]
         self._protected: dict[str, list[Protected]] = defaultdict(list)
         for stretch in sorted(document.protected, key=lambda p: p.start):
             self._protected[stretch.kind].append(stretch)
-
-    def sentence(self, position: int) -> Sentence | None:
-        index = bisect_right(self._starts, position) - 1
-        return self._sentences[index] if index >= 0 and position < self._sentences[index].end else None
 
     def kinds(self, start: int, end: int) -> frozenset[str]:
         """Kinds of the protected stretches that share a character with the place."""
@@ -136,10 +130,10 @@ def _touched(stretches: list[Protected], start: int, end: int) -> bool:
     return index >= 0 and stretches[index].end > start
 
 
-def _judge(form: Form, start: int, end: int, plain: str, edges: WordEdges, places: _Places) -> Match | None:
+def _judge(form: Form, start: int, end: int, document: Document, edges: WordEdges, places: _Places) -> Match | None:
     """The match, unless its edges, its surroundings or its language speak against it."""
     accusing = form.role in RULES
-    surface = plain[start:end]
+    surface = document.plain[start:end]
     if form.exact and not _written(form, surface):
         return None
     strict = accusing and form.role != "script"
@@ -149,7 +143,7 @@ def _judge(form: Form, start: int, end: int, plain: str, edges: WordEdges, place
     kinds = places.kinds(start, end) if accusing or form.role == "preferred" else frozenset()
     if kinds & _UNTOUCHED:
         return None
-    sentence = places.sentence(start) if accusing else None
+    sentence = document.sentence_at(start) if accusing else None
     if sentence is not None and not _in_language(form, surface, end, sentence):
         return None
     if sentence is not None and _may_be_a_name(form) and in_proper_name(sentence, start, end):

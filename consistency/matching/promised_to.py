@@ -120,7 +120,7 @@ class Conditions:
                 continue
             lifting = match.re is kind.lifts
             bound = [p for p in given if name in p.kinds]
-            if lifting and not _still_set(document, sentence, kind):
+            if lifting and not kind.is_set_in(each.text for each in _beside(document, sentence)):
                 unlike = (p for p in bound if match[0].lower() not in p.text.lower())
                 yield from (_judged(promise, sentence, match, LIFTED) for promise in islice(unlike, 1))
             elif not lifting and not bound:
@@ -183,11 +183,6 @@ def _is_given(promise: _Promise, sentence: Sentence) -> bool:
     words = held & promise.words
     fewest = 2 if promise.own else min(2, len(promise.words))
     return bool(words) and len(words) >= max(fewest, _HELD * len(promise.words))
-
-
-def _still_set(document: Document, sentence: Sentence, kind: Kind) -> bool:
-    """Whether the condition stands beside its sentence all the same: 15 % off for all members."""
-    return any(kind.sets.search(kind.lifts.sub(" ", each.text)) for each in _beside(document, sentence))
 
 
 def _beside(document: Document, sentence: Sentence) -> Iterable[Sentence]:

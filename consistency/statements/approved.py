@@ -200,7 +200,7 @@ class ApprovedValues:
             sureness = how_surely(held.statement, held.subject, said, theirs, beside=beside, whole=whole)
             if not sureness:
                 continue
-            over = held.is_over(as_of)
+            over = held.claim.is_over(as_of)
             if held.agrees(said) and over:
                 ended = Use(held.claim, said.start, said.end, sureness, sentence)
                 continue
@@ -227,7 +227,9 @@ class ApprovedValues:
         (sureness, _, link, *_), held = best
         another = self._another(held, said, document, sentence, link)
         if another is not None:
-            return Use(another.claim, said.start, said.end, sureness, sentence) if another.is_over(as_of) else None
+            return (
+                Use(another.claim, said.start, said.end, sureness, sentence) if another.claim.is_over(as_of) else None
+            )
         if is_far(held.statement, said) and any(self._nearer(other, held, said) for other in comparable):
             return None
         approved = written_in(said.language, held, said, self._held)

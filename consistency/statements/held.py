@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -65,10 +64,6 @@ class Held:
         """Whether the claim gives what is ``said``, whatever narrows either down; £15 of an offer of £15 off £30."""
         of_kind = (self.statement.kind, self.statement.noun) == (said.kind, said.noun)
         return (of_kind and self.agrees(said)) or (said.kind == "money" and self._lists(said))
-
-    def is_over(self, day: dt.date | None) -> bool:
-        """Whether the claim has ended by ``day``."""
-        return day is not None and self.claim.expires is not None and day > self.claim.expires
 
 
 def held_values(guideline: Guideline, reader: Closer, subjects: Subjects) -> tuple[Held, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from bot.blocks import field, modal, section, text_input
+from bot.blocks import field, modal, section, text_input, without_actions
 from bot.context import Body, Context, asked
 from bot.errors import Refusal
 from bot.features import command
@@ -103,7 +103,7 @@ def _copy(body: Body) -> HandedIn:
 async def _take_off(context: Context, body: Body) -> None:
     """The spent button goes; the answer stays."""
     message = body["message"]
-    blocks = [each for each in message["blocks"] if each["type"] != "actions"]
+    blocks = without_actions(message["blocks"])
     await context.gateway.update(str(asked(body).channel), message["ts"], text=message["text"], blocks=blocks)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from bot.blocks import section
+from bot.blocks import section, without_actions
 from bot.charts.kpi_series import picture
 from bot.context import Context
 from bot.features.kpi import days_off, drawing, reading
@@ -184,7 +184,7 @@ async def _direct(context: Context, shown: AlertShown, who: str, language: str, 
     link = await link_of(context, shown.alert)
     words, blocks = alert_card(shown, language=language, headline=headline)
     # The card stands in its thread and changes there; here it is only told where that is.
-    blocks = [each for each in blocks if each["type"] != "actions" and "accessory" not in each]
+    blocks = [each for each in without_actions(blocks) if "accessory" not in each]
     if link:
         blocks.append(section(t("alert.list.link", language, link=link)))
     try:

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from bot.blocks import Block, actions, button, context, section
+from bot.blocks import Block, actions, button, context, section, without_actions
 from bot.charts.kpi_canvas import Picture, day_words
 from bot.charts.kpi_series import Span, picture
 from bot.context import Body, Context, asked
@@ -154,7 +154,7 @@ async def decide(context_: Context, body: Body, decision: str) -> None:
     key = {"live": "is_live", "shadow": "is_shadow", "drop": "dropped"}[decision]
     kind = t(f"alert.kind.{watch.kind}", reader.language)
     words = t(f"monitors.preview.{key}", reader.language, name=escape(name), kind=kind)
-    kept = [each for each in body["message"]["blocks"] if each["type"] != "actions"]
+    kept = without_actions(body["message"]["blocks"])
     await context_.gateway.update(
         str(who.channel), body["message"]["ts"], text=words, blocks=[*kept, section(words)], language=reader.language
     )

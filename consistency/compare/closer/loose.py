@@ -10,6 +10,7 @@ from consistency.numerals import ZH_NUMERAL
 from consistency.statements.dates import MONTHS
 from consistency.statements.figures import number
 from consistency.statements.found import Found
+from consistency.statements.spoken_times import HOUR
 from consistency.statements.values import Clock, Day, Figure
 
 _NAMES = f"{MONTHS.lower()}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
@@ -30,9 +31,8 @@ _N = rf"(?:[0-9]{{1,2}}|{ZH_NUMERAL}{{1,3}})"
 _OF_A_MONTH = re.compile(rf"每个?月(?:的|逢)? ?(?P<days>{_N} ?[日号](?: ?[、，,和及] ?{_N} ?[日号])*)")
 _NUMBERED = re.compile(_N)
 _LATEST = 12
-_HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _MINUTES = re.compile(
-    rf"\b(?P<q>five|ten|twenty(?:[ -]five)?)(?: minutes)? (?P<w>past|to) (?P<h>{_HOURS})\b(?! [a-z]+s\b|-)",
+    rf"\b(?P<q>five|ten|twenty(?:[ -]five)?)(?: minutes)? (?P<w>past|to) (?P<h>{HOUR})\b(?! [a-z]+s\b|-)",
     re.IGNORECASE,
 )
 
