@@ -227,6 +227,17 @@ class Context:
             refusal = Refusal("errors.unexpected", reference=number)
         return t(refusal.key, reader.language, **refusal.params)
 
+    async def answer(self, body: Body, *, text: str, blocks: list[dict[str, Any]] | None) -> None:
+        """Show something to the person who asked for it, alone: after a command, a click or a message."""
+        who, event = asked(body), body.get("event") or {}
+        if who.response_url:
+            await self.gateway.respond(who.response_url, text=text, blocks=blocks)
+        elif str(who.channel).startswith("D"):
+            await self.gateway.post(str(who.channel), text=text, blocks=blocks)
+        else:
+            thread = event.get("thread_ts")
+            await self.gateway.ephemeral(str(who.channel), who.user, text=text, blocks=blocks, thread_ts=thread)
+
     async def tell(self, error: Exception, body: Body) -> None:
         """Tell the person who asked, and nobody else, what went wrong."""
         words = await self.explain(error, body)

@@ -18,6 +18,12 @@ _GREETING = re.compile(
     r"|你好|您好|在吗|嗨|哈喽|帮助|帮忙|谢谢|多谢|好的|收到|测试|早上好|下午好|晚上好)(?: (?:there|unison|all))?",
     re.IGNORECASE,
 )
+_EMOJI = re.compile(r":[\w+'-]+:|[\u2600-\u27bf\U0001f000-\U0001faff]")
+_THANKS = re.compile(
+    r"(?:(?:ok(?:ay)?|great|perfect|cool|got it|many|thanks?|thank you|thx|cheers)(?: (?:so much|a lot|unison))?\s*)+"
+    r"|(?:(?:谢谢|多谢|感谢|辛苦|好|收到|明白|可以|没问题)(?:你|您|大家|了|的|啦)*)+",
+    re.IGNORECASE,
+)
 
 ENOUGH_WORDS = 3
 ENOUGH_HAN = 5
@@ -51,9 +57,15 @@ def greets(text: str) -> bool:
     return _GREETING.fullmatch(re.sub(r"[^\w\u3400-\u9fff ]", "", text).strip()) is not None
 
 
+def thanks(text: str) -> bool:
+    """Whether a message only thanks or agrees, in words or by a smile, and asks for nothing."""
+    bare = re.sub(r"[^\w\u3400-\u9fff ]", "", _EMOJI.sub("", text)).strip()
+    return _THANKS.fullmatch(bare) is not None if bare else _EMOJI.search(text) is not None
+
+
 def reads_as_copy(text: str) -> bool:
     """Whether a direct message is copy to check and not a greeting or a word of thanks."""
-    if greets(text):
+    if greets(text) or thanks(text):
         return False
     return len(_WORD.findall(text)) >= ENOUGH_WORDS or len(_HAN.findall(text)) >= ENOUGH_HAN
 

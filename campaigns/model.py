@@ -29,14 +29,13 @@ _DUE = {"day": re.compile(r"\d{4}-\d\d-\d\d"), "minute": re.compile(r"\d{4}-\d\d
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Submission:
-    """A piece of copy that a person handed in. Its texts and reports are in its revisions, counted from 1.
+class _Handed:
+    """What is known of a piece of copy as it is handed in.
 
     ``channel`` and ``stage`` are ids of the brand's guideline. ``origin_*`` say where in Slack the copy came from
-    (``origin_ts`` is the message itself, ``origin_thread_ts`` its thread), ``card_*`` where the answer stands.
+    (``origin_ts`` is the message itself, ``origin_thread_ts`` its thread).
     """
 
-    id: str
     event_id: str
     brand: str
     author: str
@@ -44,10 +43,6 @@ class Submission:
     source: Source
     language: Language
     """The language the reader of the answer reads."""
-    created_at: dt.datetime
-    status: SubmissionStatus = "received"
-    error: str | None = None
-    """Why the last check failed; None unless ``status`` is failed."""
     channel: str | None = None
     stage: str | None = None
     campaign: str | None = None
@@ -58,6 +53,27 @@ class Submission:
     origin_channel: str | None = None
     origin_ts: str | None = None
     origin_thread_ts: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewSubmission(_Handed):
+    """A piece of copy on its way into the store, with its text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submission(_Handed):
+    """A piece of copy that a person handed in. Its texts and reports are in its revisions, counted from 1.
+
+    ``card_*`` say where in Slack the answer stands.
+    """
+
+    id: str
+    created_at: dt.datetime
+    status: SubmissionStatus = "received"
+    error: str | None = None
+    """Why the last check failed; None unless ``status`` is failed."""
     card_channel: str | None = None
     card_ts: str | None = None
 

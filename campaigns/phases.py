@@ -7,6 +7,7 @@ import re
 
 from campaigns.errors import UnreadablePhase
 from campaigns.model import Phase, PhaseKind
+from consistency.months import MONTH_NUMBER
 
 PRESETS: dict[PhaseKind, tuple[str, ...]] = {
     "teaser": ("teaser", "tease", "warm-up", "warmup", "pre-launch", "预热", "预热期", "蓄水", "蓄水期"),
@@ -21,8 +22,7 @@ RECENT = dt.timedelta(days=120)
 LONGEST = dt.timedelta(days=300)
 """A last day without a year that lies further off is one of this year before the first: the two are exchanged."""
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = r"(?P<{0}>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_MONTH = rf"(?P<{{0}}>{'|'.join(MONTH_NUMBER)})[a-z]*\.?"
 _DAY = re.compile(
     r"(?<![\d./])(?:"
     r"(?P<y>\d{4})\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})(?:\s*[日号])?"
@@ -103,7 +103,7 @@ def _day(match: re.Match[str], line: str, earliest: dt.date) -> dt.date:
     day = int(next(group[name] for name in ("d", "d2", "d3", "d4", "d5") if group[name]))
     number = group["m"] or group["m2"] or group["m3"]
     word = group["n4"] or group["n5"]
-    month = int(number) if number else _MONTHS.index(str(word)[:3].lower()) + 1
+    month = int(number) if number else MONTH_NUMBER[str(word)[:3].lower()]
     year = group["y"] or group["y4"] or group["y5"]
     if year:
         return _made(int(year), month, day, line)

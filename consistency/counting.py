@@ -21,8 +21,8 @@ from typing import Literal
 import regex
 
 from consistency.document import Document
+from guidelines.model import Counting
 
-Counting = Literal["characters", "words", "x", "weibo", "sms"]
 UnitKind = Literal["text", "url", "emoji"]
 
 X_LIGHT = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))

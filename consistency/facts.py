@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
+from consistency.currencies import currencies
 from consistency.numerals import EN_NUMERAL, MAGNITUDES, ZH_NUMERAL, from_chinese, from_digits, from_english
 from consistency.spoken_sums import spoken_sums
 
@@ -30,6 +31,9 @@ Dimension = Literal[
     "frames",
     "temperature",
     "loudness",
+    "food energy",
+    "pressure",
+    "airflow",
     "clock",
     "calendar",
 ]
@@ -40,7 +44,8 @@ Dimension = Literal[
 class Fact:
     """One figure with a unit at plain offsets.
 
-    ``value`` is in the base ``unit`` of its dimension (pixels, mAh, W, bytes, mm, g, nits, Hz, seconds, ISO currency);
+    ``value`` is in the base ``unit`` of its dimension (pixels, mAh, W, bytes, mm, g, kcal, Pa, m³/h, nits, Hz, seconds,
+    ISO currency);
     ``high`` is the upper end of a range, else None.
     """
 
@@ -87,6 +92,11 @@ _UNITS: tuple[tuple[str, Dimension, str, str], ...] = (
     (r"inch(?:es)?\b|英寸", "length", "mm", "25.4"),
     (r"kg\b|kilograms?\b|kilos?\b|公斤|千克", "mass", "g", "1000"),
     (r"g(?![A-Za-z0-9])|grams?\b|克(?!拉|隆)", "mass", "g", "1"),
+    (r"mg\b|毫克", "mass", "g", "0.001"),
+    (r"kcal\b|[千大]卡(?!车|[司通])|卡路里", "food energy", "kcal", "1"),
+    (r"kPa\b|千帕", "pressure", "Pa", "1000"),
+    (r"Pa\b|帕(?!金)", "pressure", "Pa", "1"),
+    (r"m³ ?/ ?h\b|立方米?(?:每|/)小?时", "airflow", "m³/h", "1"),
     (r"nits?\b|尼特", "brightness", "nit", "1"),
     (r"GHz\b", "frequency", "Hz", "1000000000"),
     (r"MHz\b", "frequency", "Hz", "1000000"),
@@ -110,23 +120,13 @@ _UNITS: tuple[tuple[str, Dimension, str, str], ...] = (
         "1",
     ),
 )
-_CURRENCY_AFTER: tuple[tuple[str, str], ...] = (
-    (r"美元|美金|USD\b|US dollars?\b|dollars?\b", "USD"),
-    (r"欧元|EUR\b|euros?\b", "EUR"),
-    (r"英镑|GBP\b", "GBP"),
-    (r"港元|港币|HKD\b", "HKD"),
-    (r"人民币|元(?!旦|素|宇|气|老|件|年)|RMB\b|CNY\b|yuan\b", "CNY"),
-)
-_CURRENCY_BEFORE: tuple[tuple[str, str], ...] = (
-    (r"US\$|USD|(?<![A-Za-z])\$", "USD"),
-    (r"HK\$|HKD", "HKD"),
-    (r"€|EUR", "EUR"),
-    (r"£|GBP", "GBP"),
-    (r"RMB|CNY|人民币|[¥￥]", "CNY"),
-)
+_CURRENCY_AFTER = tuple((words, code) for code, words in currencies("after").items())
+_CURRENCY_BEFORE = tuple((words, code) for code, words in currencies("before").items())
 
 _FIGURE = r"(?:[0-9]{1,3}(?:[,，][0-9]{3}){1,4}|[0-9]{1,15})(?:\.[0-9]{1,6})?"
-_ZH = rf"(?<!{ZH_NUMERAL}){ZH_NUMERAL}{{1,12}}(?!(?<=千)[瓦米克])(?:点{ZH_NUMERAL}{{1,6}})?"
+_OWN_THOUSAND = r"(?:(?<=[十百千万亿]千)|(?<=[十百][一二三四五六七八九]千))[瓦米克卡帕]"
+"""A thousand that no number takes, so that the unit does: 十二千瓦, not 一万八千帕."""
+_ZH = rf"(?<!{ZH_NUMERAL}){ZH_NUMERAL}{{1,12}}(?!{_OWN_THOUSAND})(?:点{ZH_NUMERAL}{{1,6}})?"
 _NUMBER = rf"(?:{_FIGURE}|{EN_NUMERAL}|{_ZH})"
 _SCALE = r"(?:[ -]?(?:百万|千万|[百千万萬亿億]|thousand|million|billion|bn|mn|[kK](?![A-Za-z0-9])))"
 _RANGE = r" ?(?:[-–—~～]|至|到|to) ?"
@@ -154,8 +154,13 @@ _DISCOUNT_ZH = re.compile(
     rf"(?<![0-9.])(?<!{ZH_NUMERAL})(?P<n>[1-9](?:\.[0-9])?|[1-9][0-9]|{ZH_NUMERAL}(?:{ZH_NUMERAL}|点{ZH_NUMERAL})?)"
     r" ?折(?!叠|腾|磨|射|算|旧|返|线|痕|扣|合|断|页|中|服|损|纸)"
 )
+_TIME_OF_TWO_ZH = re.compile(
+    rf"(?<![0-9.第每])(?P<n>[0-9]{{1,3}}|{_ZH}) ?(?:个半(?:小时|钟头)|(?P<year>年半)"
+    rf"|个?(?:小时|钟头)(?:半(?!价)|零?(?P<m>[0-9]{{1,2}}|{_ZH}) ?分钟?))"
+)
+"""A length of time of two parts: 三个半小时, 三小时三十分钟, 两年半."""
 _OFF = re.compile(r" ?(?:off\b|discount\b|折扣|优惠)", re.IGNORECASE)
-_CASED = {"g": "g", "w": "W", "h": "h", "mp": "MP", "mb": "MB", "x": "x"}
+_CASED = {"g": "g", "w": "W", "h": "h", "mp": "MP", "mb": "MB", "x": "x", "pa": "Pa", "mg": "mg"}
 """Units of a letter or two that mean something else in the other case (5G is a network, 12G no weight)."""
 
 
@@ -165,7 +170,8 @@ def facts(plain: str) -> tuple[Fact, ...]:
 
     Numbers without a unit (dates, versions, counts of people, ordinals) are no facts.
     """
-    found = sorted([*_money(plain), *_with_unit(plain), *_chinese_shares(plain)], key=lambda f: (f.start, -f.end))
+    found = [*_money(plain), *_with_unit(plain), *_chinese_shares(plain), *_of_two_parts(plain)]
+    found.sort(key=lambda f: (f.start, -f.end))
     kept: list[Fact] = []
     for fact in found:
         if not kept or fact.start >= kept[-1].end:
@@ -208,6 +214,17 @@ def _with_unit(plain: str) -> Iterator[Fact]:
         yield _fact(plain, match.start(), end, dimension, unit, low * scale, high * scale if high is not None else None)
 
 
+def _of_two_parts(plain: str) -> Iterator[Fact]:
+    for match in _TIME_OF_TWO_ZH.finditer(plain) if "小时" in plain or "钟头" in plain or "年半" in plain else ():
+        whole, minutes = _value(match["n"], None), _value(match["m"], None) if match["m"] else Decimal(30)
+        if whole is None or minutes is None:
+            continue
+        if match["year"]:
+            yield _fact(plain, match.start(), match.end(), "calendar", "month", whole * 12 + 6)
+        else:
+            yield _fact(plain, match.start(), match.end(), "clock", "s", whole * 3600 + minutes * 60)
+
+
 def _is_ordinary(plain: str, match: re.Match[str], dimension: Dimension, value: Decimal) -> bool:
     """Whether figure and unit make a date, a model or an idiom, not a quantity."""
     before = plain[max(0, match.start() - 2) : match.start()]
@@ -215,6 +232,8 @@ def _is_ordinary(plain: str, match: re.Match[str], dimension: Dimension, value: 
         return True
     if dimension == "calendar" and match["n"].isdigit() and 1900 <= value <= 2100 and "年" in match[0]:
         return True
+    if match["n"] == "一" and match[0].endswith("度电"):
+        return True  # for which a price is told
     return match["n"] in ("万", "千", "百", "千万", "百万") and dimension != "percent"
 
 

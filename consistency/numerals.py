@@ -16,14 +16,13 @@ ZH_ABOUT = "(?:一两|[两二]三|三[四五]|四五|五六|六七|七八|八九
 """Two digits side by side that give a number roughly: 两三天, 七八分钟."""
 _ROUGHLY = re.compile(rf"(?:^|[十百千万]){ZH_ABOUT}(?:[十百千万亿]|$)")
 
-_ONES = """
-one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
-nineteen
-"""
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_EN = {word: i + 1 for i, word in enumerate(_ONES.split())} | {
-    word: 10 * (i + 2) for i, word in enumerate(_TENS.split())
-}
+EN_ONES = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+"""One to nineteen in order."""
+EN_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_EN = {word: i + 1 for i, word in enumerate(EN_ONES)} | {word: 10 * (i + 2) for i, word in enumerate(EN_TENS)}
 _EN_BIG = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 _EN_WORD = "|".join([*_EN, *_EN_BIG])
 _EN_AND = "(?:(?<=hundred)|(?<=thousand)|(?<=illion)) and "

@@ -19,10 +19,23 @@ _COUNTED = (
     "|铁|钢|金[币条牌]|银|铜|煤|炭|绿|场|地?[垫毯]|皮|画|内容|短板|业务|儿|去|来|走"
 )
 """What 块 counts when it is no money, and what 一块 stands before when it is together."""
+_MOST_GOODS = 50
+"""So many and more 块 are money, whatever follows: goods go by the piece in less."""
+_PRICED = re.compile(
+    r"(?:只要|只需|仅需|仅|才|卖|[立直满]?减|省|花|付|价格?[是为]?|便宜|贵|补|返|充|满|加|抵|收|共|合计|差|交|到手|人均|多|块|元"
+    r"|[每一][杯份个件盒包斤条次天张度支瓶只袋碗])[了你您]?(?:约|大概|差不多)? ?$"
+)
+"""Before 块 that are money."""
+_SPENT = re.compile(
+    r" ?(?:[^一-鿿\s]|$|[一每][杯份个件盒包斤条次天张度支瓶只袋碗人]|起|以[内上下]|左右"
+    r"|[多不都就也还能可到买带拿搞减和与或加换送吧呢啊哦了吗的]|优惠|红包|代金|抵用|券|封顶|包邮)|\s+[^\s一-鿿]"
+)
+"""After them."""
 _NO_MORE = rf"(?!\.?[0-9{ZH_NUMERAL[1:-1]}]| ?[元块张个份人杯次位间盒瓶套件只支条本天年月斤晚度]| ?包(?!邮))"
 _YUAN = re.compile(
     rf"(?<![0-9.,第{ZH_NUMERAL[1:-1]}])(?P<n>{_NUMBER})(?P<s>[百千万亿])? ?"
-    rf"(?:块(?:(?P<money>钱)|(?! ?(?:{_COUNTED})))(?: ?(?P<half>半(?![年天小个]))| ?(?P<cents>[0-9]{{2}}){_NO_MORE})?"
+    rf"(?:块(?:(?P<money>钱)|(?! ?(?:{_COUNTED})))"
+    rf"(?: ?(?P<half>半(?![年天小个]))| ?(?P<cents>[0-9]{{2}}|[一二三四五六七八九]{{2}}(?!折)){_NO_MORE})?"
     rf"|元(?= ?{_DIGIT}))"
     rf"(?: ?(?P<tenth>{_DIGIT})(?:(?: ?[毛角](?: ?(?P<cent>{_DIGIT}) ?分?)?)(?:钱)?|{_NO_MORE}))?"
 )
@@ -31,6 +44,7 @@ _TENTHS = re.compile(
     rf"(?:(?P<cent>{_DIGIT})(?: ?分)?{_NO_MORE}|钱|(?=[，。！？；、,.!?（）()\s/]|$|一[度斤个份条件次分杯包张公]"
     rf"|[多起左就都每以]))"
 )
+_PARTS = (Decimal("0.1"), Decimal("0.01"))
 _BARE = frozenset("一1")
 
 
@@ -49,14 +63,22 @@ def spoken_sums(plain: str) -> Iterator[Spoken]:
         whole, more = _number(match["n"]), match["tenth"] or match["cents"] or match["half"]
         if whole is None or (match["n"] in _BARE and not more and not match["money"] and not match["s"]):
             continue
+        if whole < _MOST_GOODS and not (more or match["money"] or match["s"]) and _counts_goods(plain, match):
+            continue
         if plain[match.end() - 1] == "元":  # a tenth was seen, but it begins another number
             continue
         value = whole * MAGNITUDES[match["s"]] if match["s"] else whole
         if match["cents"]:
-            value += Decimal(match["cents"]) / 100
+            told = zip(match["cents"], _PARTS, strict=True)
+            value += sum(((_number(digit) or 0) * part for digit, part in told), Decimal(0))
         yield Spoken(match.start(), match.end(), value + _parts(match) + (Decimal("0.5") if match["half"] else 0))
     for match in _TENTHS.finditer(plain) if "毛" in plain else ():
         yield Spoken(match.start(), match.end(), _parts(match))
+
+
+def _counts_goods(plain: str, match: re.Match[str]) -> bool:
+    """Whether 块 counts the thing that is named after it: 3 块拖布, 两块桂花糕."""
+    return not _SPENT.match(plain, match.end()) and not _PRICED.search(plain, max(0, match.start() - 12), match.start())
 
 
 def _parts(match: re.Match[str]) -> Decimal:

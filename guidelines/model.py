@@ -17,6 +17,7 @@ __all__ = [
     "Brand",
     "Channel",
     "Claims",
+    "Counting",
     "Examples",
     "Guideline",
     "GuidelineVersion",
@@ -41,6 +42,9 @@ __all__ = [
     "Voice",
     "VoiceAttribute",
 ]
+
+Counting = Literal["characters", "words", "x", "weibo", "sms"]
+"""How a platform counts length; see ``consistency.counting``."""
 
 
 class Brand(Item):
@@ -162,8 +166,7 @@ class Channel(Item):
 
     id: Slug
     name: Localized
-    counting: Literal["characters", "words", "x", "weibo", "sms"] = "characters"
-    """How the platform counts length; see ``consistency.counting``."""
+    counting: Counting = "characters"
     min_length: int | None = Field(default=None, ge=0)
     max_length: int | None = Field(default=None, ge=1)
     max_hashtags: int | None = Field(default=None, ge=0)

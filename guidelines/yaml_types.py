@@ -21,7 +21,7 @@ from guidelines.yaml_tree import Node
 Loc = tuple[str | int, ...]
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
+HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 _INFINITIES = {".inf": "inf", "+.inf": "inf", "-.inf": "-inf"}
 _NUMBER_FAULTS = {"nan", ".nan"}
 
@@ -188,7 +188,7 @@ def _become(node: Node, entries: list[tuple[str, Node]]) -> None:
 
 
 def _language(node: Node) -> str:
-    return "zh" if _HAN.search(node.value or "") else "en"
+    return "zh" if HAN.search(node.value or "") else "en"
 
 
 def _bare(kind: Any) -> Any:

@@ -167,6 +167,11 @@ def dimension_key(dimensions: Mapping[str, str]) -> str:
     return hashlib.sha256(json.dumps(dict(dimensions), sort_keys=True).encode()).hexdigest()
 
 
+def moment_of(at: dt.date | dt.datetime) -> dt.datetime:
+    """When a figure is stored as of: its own moment, or the first of its day, in UTC."""
+    return at if isinstance(at, dt.datetime) else dt.datetime.combine(at, dt.time(), dt.UTC)
+
+
 def _slug(name: str, text: str) -> None:
     if not _SLUG.fullmatch(text):
         raise InvalidField(name, f"{text!r} is not lower case letters, digits, dots and dashes, at most 64")

@@ -12,7 +12,20 @@ from sqlalchemy import ColumnElement, func, insert, select
 from sqlalchemy.orm import Session
 
 from kpi.errors import Duplicate, InvalidField, KpiWithoutGoal, UnknownGoal, UnknownKpi
-from kpi.model import LEVELS, Direction, Goal, GoalKind, Grain, Kpi, Level, Name, Observation, Per, dimension_key
+from kpi.model import (
+    LEVELS,
+    Direction,
+    Goal,
+    GoalKind,
+    Grain,
+    Kpi,
+    Level,
+    Name,
+    Observation,
+    Per,
+    dimension_key,
+    moment_of,
+)
 from kpi.numbering import store as numbering
 from kpi.numbering.store import Line
 from kpi.tables import GoalRow, KpiRow, ObservationRow
@@ -133,7 +146,7 @@ def record(session: Session, observations: Iterable[Observation], *, now: dt.dat
     for line, stated in lines.items():
         last = _last(session, numbers[line], stated)
         for figure in stated:
-            at = _moment(figure.at)
+            at = moment_of(figure.at)
             revision, value = last.get(at, (0, None))
             if value == figure.value:
                 unchanged += 1
@@ -149,7 +162,7 @@ def record(session: Session, observations: Iterable[Observation], *, now: dt.dat
 
 def _last(session: Session, number: int, stated: list[Observation]) -> dict[dt.datetime, tuple[int, float | None]]:
     """Last revision and value of each figure of a series, by moment, over the time that ``stated`` spans."""
-    moments = [_moment(figure.at) for figure in stated]
+    moments = [moment_of(figure.at) for figure in stated]
     query = (
         select(ObservationRow.at, ObservationRow.revision, ObservationRow.value)
         .where(ObservationRow.series == number, ObservationRow.at.between(min(moments), max(moments)))
@@ -179,9 +192,9 @@ def series(
         return ()
     where: list[ColumnElement[bool]] = [ObservationRow.series == number]
     if start is not None:
-        where.append(ObservationRow.at >= _moment(start))
+        where.append(ObservationRow.at >= moment_of(start))
     if end is not None:
-        where.append(ObservationRow.at <= _moment(end))
+        where.append(ObservationRow.at <= moment_of(end))
     if known_at is not None:
         where.append(ObservationRow.recorded_at <= known_at)
     # The last revision of each moment wins; a database left to find it may compare every row with every other.
@@ -197,7 +210,7 @@ def history(
     kpi(session, kpi_id)
     grain = Observation(kpi=kpi_id, at=at, value=0.0, dimensions=dimensions).grain
     number = numbering.number(session, (kpi_id, grain, dimension_key(dimensions)))
-    query = select(ObservationRow).where(ObservationRow.series == number, ObservationRow.at == _moment(at))
+    query = select(ObservationRow).where(ObservationRow.series == number, ObservationRow.at == moment_of(at))
     rows = session.scalars(query.order_by(ObservationRow.revision))
     return tuple(_observation(kpi_id, grain, dimensions, row) for row in rows)
 
@@ -214,10 +227,6 @@ def restated(session: Session, kpi_id: str, *, limit: int) -> tuple[dt.date, ...
 
 def _ids(session: Session, table: type[GoalRow] | type[KpiRow]) -> tuple[str, ...]:
     return tuple(sorted(session.scalars(select(table.id))))
-
-
-def _moment(at: dt.date | dt.datetime) -> dt.datetime:
-    return at if isinstance(at, dt.datetime) else dt.datetime.combine(at, dt.time(), dt.UTC)
 
 
 def _goal(row: GoalRow) -> Goal:

@@ -1,6 +1,6 @@
 """Fits the weights of consistency/compare/charges_weights.yaml on the campaigns of ``unison bench compare``.
 
-As scripts/fit_kinship.py, for what one piece counts in and another charges for; the held folds are left out. The
+As scripts/fit_same_subject.py, for what one piece counts in and another charges for; the held folds are left out. The
 figures printed are of folds that were left out of the fit, one at a time.
 
     python scripts/fit_charges.py [--write] [--show]
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-from fit_kinship import Example, fired, fit
+from fit_same_subject import Example, fired, fit
 from ruamel.yaml import YAML
 
 from bot.bench.compare import LEARNED, Campaign, Fault, campaigns, clean, planted
@@ -24,7 +24,7 @@ from consistency.nlp.encoder import make_encoder
 from consistency.nlp.encoder_api import Encoder
 
 TARGET = Path(__file__).parents[1] / "consistency" / "compare" / "charges_weights.yaml"
-WORDED = frozenset({"promise", "negation", "condition", "availability", "shipping", "deposit"})
+WORDED = frozenset({"promise", "negation", "condition", "availability", "shipping", "deposit", "fee", "variant"})
 """Kinds of faults that may be about what something costs; the others need not be read."""
 ALL = (0, 0, ("", ""))
 """All readings of a campaign stand against each other."""
@@ -74,7 +74,7 @@ def main() -> None:
         for index, each in enumerate(found):
             if each.fold == fold:
                 scores[index] = float(np.dot(each.values, theta[:-1])) + theta[-1]
-    for sure in (-0.5, 0.0, SURE, 1.0, 1.5):
+    for sure in (0.0, 0.5, 1.0, SURE, 2.0):
         shown = fired(found, scores, sure)
         got = {(found[i].campaign, found[i].fault) for i in shown if found[i].truth == 1}
         false = sum(found[i].fault is None for i in shown)

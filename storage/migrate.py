@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -30,7 +31,7 @@ def configuration() -> Config:
 
 def newest() -> str:
     """The last revision this program knows."""
-    return str(ScriptDirectory.from_config(configuration()).get_current_head())
+    return str(_scripts().get_current_head())
 
 
 def current(engine: Engine) -> str | None:
@@ -42,15 +43,15 @@ def current(engine: Engine) -> str | None:
 def pending(engine: Engine) -> tuple[str, ...]:
     """Revisions the database still lacks, oldest first. UnknownRevision when it is newer than this program."""
     at = current(engine)
-    scripts = ScriptDirectory.from_config(configuration())
-    _know(scripts, at)
-    return tuple(s.revision for s in reversed(list(scripts.iterate_revisions("head", at or "base"))))
+    _know(at)
+    return tuple(s.revision for s in reversed(list(_scripts().iterate_revisions("head", at or "base"))))
 
 
 def upgrade(engine: Engine, revision: str = "head") -> None:
     """Apply migrations up to ``revision``, all or none. Does nothing when the database is already there."""
     with _turn(engine) as connection:
-        command.upgrade(_for(connection), revision)
+        if _standing(connection) != newest():
+            command.upgrade(_for(connection), revision)
 
 
 def downgrade(engine: Engine, revision: str) -> None:
@@ -65,7 +66,7 @@ def _turn(engine: Engine) -> Iterator[Connection]:
     with connect(engine, "migrate") as connection, connection.begin():
         if engine.dialect.name == "postgresql":
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
-        _know(ScriptDirectory.from_config(configuration()), _standing(connection))
+        _know(_standing(connection))
         yield connection
         if engine.dialect.name == "sqlite":
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
@@ -83,6 +84,12 @@ def _standing(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
 
 
-def _know(scripts: ScriptDirectory, revision: str | None) -> None:
-    if revision is not None and revision not in {s.revision for s in scripts.walk_revisions()}:
-        raise UnknownRevision(revision, str(scripts.get_current_head()))
+@cache
+def _scripts() -> ScriptDirectory:
+    """The migrations of this program; reading them takes longer than finding that none is missing."""
+    return ScriptDirectory.from_config(configuration())
+
+
+def _know(revision: str | None) -> None:
+    if revision is not None and revision not in {s.revision for s in _scripts().walk_revisions()}:
+        raise UnknownRevision(revision, newest())

@@ -48,13 +48,13 @@ def test_every_link_leads_to_a_file(target):
 
 
 def test_every_page_is_linked_and_every_picture_is_shown():
-    pages = [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
+    pages = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
     linked = {
         (page.parent / target).resolve()
         for page in pages
         for target in re.findall(r"\]\(([^)#:]+)", page.read_text(encoding="utf-8"))
     }
-    there = {*(ROOT / "docs").glob("*.md"), *(ROOT / "docs/images").iterdir()}
+    there = {*(ROOT / "docs").rglob("*.md"), *(ROOT / "docs/images").iterdir()}
     assert sorted(path.name for path in there if path.resolve() not in linked) == []
 
 

@@ -41,6 +41,8 @@ Fold = Literal[
     "apart_eleventh",
     "apart_twelfth",
     "apart_thirteenth",
+    "apart_fourteenth",
+    "apart_fifteenth",
     "apart_held",
     "apart_held_more",
     "apart_held_third",

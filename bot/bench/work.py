@@ -29,6 +29,8 @@ from storage.session import Database
 
 GOAL = 300
 """Milliseconds that a command and Home may take of the server."""
+WARM_ROUNDS = 1
+"""Rounds before those that count, for caches that a running bot has warm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +126,7 @@ async def _timings(address: str, size: Size, rounds: int, folder: str) -> list[T
         for rows, goal in ((ROWS, True), (work_clock.ROWS, False)):
             for name, steps in rows:
                 taken: list[tuple[float, float]] = []
-                # The first round warms caches that a running bot has warm.
-                for number in range(rounds + 1):
+                for number in range(WARM_ROUNDS + rounds):
                     bot.forget()
                     work = steps(at)
                     await anext(work)
@@ -133,7 +134,7 @@ async def _timings(address: str, size: Size, rounds: int, folder: str) -> list[T
                     began, busy = time.perf_counter(), time.process_time()
                     async for _ in work:
                         raise RuntimeError(f"{name} goes on after its end")
-                    if number:
+                    if number >= WARM_ROUNDS:
                         taken.append((time.perf_counter() - began, time.process_time() - busy))
                 made.append(_timing(name, taken, goal))
     return made

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.demo import guideline_path
+from campaigns import revisions, submissions
 from campaigns import store as campaigns_store
-from campaigns import submissions
 from campaigns.approvals import store as approvals
 from campaigns.approvals import store_people
 from campaigns.calendar import store as content
@@ -19,7 +19,7 @@ from campaigns.cards.tables import TaskCardRow
 from campaigns.due.calendar import Calendar
 from campaigns.meetings import store as meetings
 from campaigns.meetings.model import Series
-from campaigns.model import Campaign, CampaignChannel, Due, Phase
+from campaigns.model import Campaign, CampaignChannel, Due, NewSubmission, Phase
 from campaigns.reminders.tables import ReminderRow
 from campaigns.tables import PersonRow
 from campaigns.tasks.model import PRIORITIES, Task, TaskStatus
@@ -232,17 +232,19 @@ def _item(number: int, size: Size, chance: random.Random) -> ContentItem:
 def _submission(session: Any, number: int, size: Size, chance: random.Random) -> str:
     made = submissions.receive(
         session,
-        event_id=f"bench-{number}",
-        brand=BRAND,
-        author=user(size.people - 1),
-        team_id=TEAM,
-        source="dm",
-        language="zh",
-        text="极致影像，突破想象。",
-        campaign=campaign(number % CAMPAIGNS),
-        now=NOW,
+        NewSubmission(
+            event_id=f"bench-{number}",
+            brand=BRAND,
+            author=user(size.people - 1),
+            team_id=TEAM,
+            source="dm",
+            language="zh",
+            text="极致影像，突破想象。",
+            campaign=campaign(number % CAMPAIGNS),
+        ),
+        NOW,
     )
-    submissions.record_report(
+    revisions.record_report(
         session,
         made.id,
         1,

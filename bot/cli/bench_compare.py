@@ -41,6 +41,8 @@ class FoldName(StrEnum):
     APART_ELEVENTH = "apart_eleventh"
     APART_TWELFTH = "apart_twelfth"
     APART_THIRTEENTH = "apart_thirteenth"
+    APART_FOURTEENTH = "apart_fourteenth"
+    APART_FIFTEENTH = "apart_fifteenth"
     APART_HELD = "apart_held"
     APART_HELD_MORE = "apart_held_more"
     APART_HELD_THIRD = "apart_held_third"

@@ -37,12 +37,13 @@ def told(problem: CopyError | FileError, language: str) -> str:
 @contextmanager
 def clear_errors(language: str) -> Iterator[None]:
     """Turn the errors that a person can cause into one sentence and exit code 2; a bug still shows its traceback."""
+    from bot.cli import guide_faults
     from bot.errors import Refusal
     from bot.files import FileError
     from bot.settings import SettingsError
     from consistency.model import CopyError
     from consistency.nlp.errors import NlpError
-    from guidelines.errors import GuidelineError
+    from guidelines.errors import GuidelineError, InvalidGuideline
     from storage.errors import StorageError
 
     try:
@@ -51,5 +52,7 @@ def clear_errors(language: str) -> Iterator[None]:
         fail(told(problem, language))
     except Refusal as refusal:
         fail(t(refusal.key, language, **refusal.params))
+    except InvalidGuideline as invalid:
+        fail("\n".join(guide_faults.sentence(each, language) for each in invalid.problems))
     except (GuidelineError, SettingsError, NlpError, StorageError) as problem:
         fail(str(problem))

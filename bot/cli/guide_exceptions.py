@@ -170,9 +170,9 @@ def _subject(each: Granted) -> tuple[str | None, ...]:
 
 
 def _texts(session: Session, ids: Iterable[str]) -> Mapping[str, str]:
-    from campaigns import submissions
+    from campaigns import revisions
 
-    return submissions.openings(session, list(ids))
+    return revisions.openings(session, list(ids))
 
 
 def _say(each: Granted, guideline: Guideline, texts: Mapping[str, str], language: str) -> None:

@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-import codecs
-
 from bot.files.model import FileError, Words
+from kpi.sources.ingest.encoding import MARKS, is_common, utf16_without_mark
 
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 _CONTROLS = frozenset(map(chr, range(32))) - set("\t\n\r\f\x1a\x1b")
 _SAMPLE = 64_000
 
@@ -23,14 +15,14 @@ def decode(data: bytes) -> tuple[str, tuple[Words, ...]]:
     Raises ``FileError`` ``files.binary`` for bytes that are no text and ``files.undecodable`` for text in an encoding
     that is none of ours.
     """
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if data.startswith(mark):
             return _strict(data, encoding), ()
     try:
         return _readable(data.decode("utf-8")), ()
     except UnicodeDecodeError:
         pass
-    wide = _utf16_without_mark(data)
+    wide = utf16_without_mark(data[:_SAMPLE]) if data and len(data) % 2 == 0 else None
     if wide:
         return _strict(data, wide), ()
     if b"\0" in data:
@@ -56,17 +48,6 @@ def _readable(text: str) -> str:
     return text
 
 
-def _utf16_without_mark(data: bytes) -> str | None:
-    """UTF-16 that lost its mark: blanks, digits and Latin letters leave a zero in every second byte."""
-    sample = data[:_SAMPLE]
-    if len(data) % 2 or not sample:
-        return None
-    even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if max(even, odd) < len(sample) / 20 or min(even, odd) * 10 > max(even, odd):
-        return None
-    return "utf-16-le" if odd > even else "utf-16-be"
-
-
 def _looks_chinese(data: bytes) -> bool:
     """Whether ``data`` is GB18030 and at least half of its double bytes are common Chinese characters.
 
@@ -78,5 +59,5 @@ def _looks_chinese(data: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     foreign = [character.encode("gb18030") for character in text[:_SAMPLE] if ord(character) > 127]
-    common = sum(len(code) == 2 and (0xB0 <= code[0] <= 0xD7 or 0xA1 <= code[0] <= 0xA3) for code in foreign)
+    common = sum(len(code) == 2 and is_common(code[0]) for code in foreign)
     return common * 2 >= len(foreign)

@@ -43,9 +43,10 @@ def extract(name: str, data: bytes, *, limit: int = LIMIT) -> Extracted:
     extension = PurePath(name).suffix.lower()
     known = _formats().get(extension)
     if known is None:
-        old = {".doc": ".docx", ".ppt": ".pptx", ".xls": ".csv", ".xlsx": ".csv"}.get(extension)
-        if old:
-            raise FileError("files.old_type", name=name, use=old)
+        use = {".doc": ".docx", ".ppt": ".pptx", ".xls": ".csv", ".xlsx": ".csv", ".pages": ".docx"}.get(extension)
+        if use:
+            code = "files.other_type" if extension in (".xlsx", ".pages") else "files.old_type"
+            raise FileError(code, name=name, use=use)
         raise FileError("files.unknown_type", name=name, extensions=" ".join(extensions()))
     if not data:
         raise FileError("files.empty", name=name)

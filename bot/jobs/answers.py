@@ -19,7 +19,7 @@ from bot.gateway.gateway import Gateway
 from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
 from bot.jobs.held_to import campaign_of
-from campaigns import submissions
+from campaigns import revisions, submissions
 from campaigns.model import Campaign, Phase, Submission
 from consistency.model import Report
 from consistency.report_json import report_from_dict
@@ -74,13 +74,13 @@ class Answers:
         """The revision (the latest checked one by default). Raises ``Refusal`` when it is not there or not checked."""
         with self._database.reading() as session:
             submission = submissions.get(session, submission_id)
-            revisions = [each for each in submissions.revisions(session, submission_id) if each.report is not None]
+            checked = [each for each in revisions.of_submission(session, submission_id) if each.report is not None]
             campaign, phase = campaign_of(session, submission)
-        wanted = [each for each in revisions if number is None or each.number == number]
+        wanted = [each for each in checked if number is None or each.number == number]
         if not wanted:
             raise Refusal("campaigns.unknown_revision")
         revision = wanted[-1]
-        earlier = [each for each in revisions if each.number < revision.number]
+        earlier = [each for each in checked if each.number < revision.number]
         report = report_from_dict(revision.report or {})
         return Checked(
             submission,

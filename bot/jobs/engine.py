@@ -26,6 +26,9 @@ the steps of a workflow change their order or meaning, and never with an ordinar
 STOP_SECONDS = 5.0
 """How long a stopping process waits for the work in hand."""
 
+LISTEN_SECONDS = 0.1
+"""How often the engine looks for messages to workflows, which nobody sends: a stop waits for one such look."""
+
 QUIET_SECONDS = 1.0
 """How long work in hand gives way to new arrivals before it goes on regardless."""
 
@@ -85,6 +88,7 @@ class Jobs:
             executor_id=self._instance,
             enable_otlp=False,
             log_level="WARNING",
+            notification_listener_polling_interval_sec=LISTEN_SECONDS,
         )
         DBOS(config=config)
         _quieten()

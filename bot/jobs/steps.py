@@ -27,9 +27,9 @@ from bot.jobs.held_to import brief_of
 from bot.jobs.request import HandedIn, Revised
 from bot.jobs.worker import LanguageProcess
 from bot.readers import Readers
-from campaigns import submissions
+from campaigns import revisions, submissions
 from campaigns.exceptions import store as exceptions
-from campaigns.model import Source, Submission
+from campaigns.model import NewSubmission, Source, Submission
 from consistency.check import LIMIT
 from consistency.exceptions import apply
 from consistency.model import Copy, CopyError
@@ -103,19 +103,21 @@ class Steps:
                 about = {**(got.head.about(version.guideline) if got.head else {}), **in_campaign(session, handed)}
                 submission = submissions.receive(
                     session,
-                    event_id=handed.key,
-                    brand=version.brand,
-                    author=handed.author,
-                    team_id=handed.team,
-                    source=cast(Source, handed.source),
-                    language=reader.language,
-                    text=got.text,
-                    now=self._now(),
-                    **as_stored(about, today),
-                    file_name=got.file_name,
-                    origin_channel=handed.origin_channel,
-                    origin_ts=handed.origin_ts,
-                    origin_thread_ts=handed.origin_thread,
+                    NewSubmission(
+                        event_id=handed.key,
+                        brand=version.brand,
+                        author=handed.author,
+                        team_id=handed.team,
+                        source=cast(Source, handed.source),
+                        language=reader.language,
+                        text=got.text,
+                        **as_stored(about, today),
+                        file_name=got.file_name,
+                        origin_channel=handed.origin_channel,
+                        origin_ts=handed.origin_ts,
+                        origin_thread_ts=handed.origin_thread,
+                    ),
+                    self._now(),
                 )
             told = {"submission": submission.id, "revision": 1, "version": version.number}
             return {**told, "applied": None, "unread": got.unread}
@@ -152,7 +154,7 @@ class Steps:
         """Store the next revision, with the fixes written in where that was asked; nothing where it is only checked."""
         if revised.again:
             current = await asyncio.to_thread(self._guidelines.current)
-            latest = await self.read(submissions.revision, revised.submission)
+            latest = await self.read(revisions.get, revised.submission)
             told = {"submission": revised.submission, "revision": latest.number, "version": current.number}
             return {**told, "applied": None, "unread": [], "again": True}
         text, applied = revised.text, None
@@ -172,7 +174,7 @@ class Steps:
             with self._database.session() as session:
                 if revised.about is not None:
                     submissions.describe(session, submission.id, **as_stored(revised.about, today))
-                added = submissions.add_revision(session, revised.submission, text, self._now(), event_id=revised.key)
+                added = revisions.add(session, revised.submission, text, self._now(), event_id=revised.key)
                 # Nobody is to approve the text before while the new one is checked.
                 approvals.followed(session, revised.submission, by=revised.actor, now=self._now())
             number = version.number
@@ -184,7 +186,7 @@ class Steps:
     async def check(self, received: Told, place: Place) -> None:
         """Check the revision and store its report; while the models load, say so where the card will stand."""
         submission = await self.read(submissions.get, received["submission"])
-        revision = await self.read(submissions.revision, submission.id, received["revision"])
+        revision = await self.read(revisions.get, submission.id, received["revision"])
         if revision.report is not None and not received.get("again"):
             return
         if len(revision.text) > LIMIT:
@@ -212,7 +214,7 @@ class Steps:
                 granted = exceptions.for_checking(session, submission.brand, today)
                 about = {"channel": submission.channel, "submission": submission.id}
                 report = apply(found, granted, day=today, live=submission.as_of, **about)
-                submissions.record_report(
+                revisions.record_report(
                     session,
                     submission.id,
                     revision.number,
@@ -249,7 +251,7 @@ class Steps:
         if place.private:
             return
         submission = await self.read(submissions.get, received["submission"])
-        revision = await self.read(submissions.revision, submission.id, received["revision"])
+        revision = await self.read(revisions.get, submission.id, received["revision"])
         thread = submission.origin_thread_ts or submission.origin_ts or submission.card_ts
         here = Place(person=place.person, channel=submission.card_channel, thread=thread)
         messages = corrected(revision.text, submission.language, count=received["applied"])

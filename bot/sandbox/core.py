@@ -24,7 +24,6 @@ from .views import Views
 
 log = logging.getLogger(__name__)
 
-TRIGGER_SECONDS = 3.0
 RESPONSE_URL_SECONDS = 30 * 60
 RESPONSE_URL_USES = 5
 
@@ -136,7 +135,7 @@ class Sandbox:
             raise SlackError("invalid_trigger_id")
         if trigger.spent:
             raise SlackError("exchanged_trigger_id")
-        if self.workspace.clock.now() - trigger.born > TRIGGER_SECONDS:
+        if self.workspace.clock.now() - trigger.born > self.delivery.timing.trigger:
             raise SlackError("expired_trigger_id")
         trigger.spent = True
         return trigger.person

@@ -21,10 +21,11 @@ class NoApp(Exception):
 
 @dataclass(frozen=True)
 class Timing:
-    """Seconds: how long an acknowledgement may take, and the pauses before each retry of an event."""
+    """Seconds: how long an acknowledgement may take, the pauses before each retry of an event, and a trigger's life."""
 
     ack: float = 3.0
     retries: tuple[float, ...] = (0.0, 60.0, 300.0)
+    trigger: float = 3.0
 
 
 @dataclass(frozen=True)

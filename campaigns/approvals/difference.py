@@ -9,8 +9,9 @@ from difflib import SequenceMatcher
 from itertools import groupby
 from typing import Literal
 
-_HAN = "㐀-䶿一-鿿豈-﫿"
-_TOKEN = re.compile(rf"[{_HAN}]|[^\W{_HAN}]+(?:['’.,-][^\W{_HAN}]+)*|\s+|[^\w\s]")
+from consistency.nlp.scripts import HAN
+
+_TOKEN = re.compile(rf"[{HAN}]|[^\W{HAN}]+(?:['’.,-][^\W{HAN}]+)*|\s+|[^\w\s]")
 _UNIT = re.compile(r".+?(?:[。！？!?；;]+|\.(?=\s)|\n|\Z)\s*", re.DOTALL)
 
 _TOO_MANY = 4_000_000

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from campaigns import submissions
+from campaigns import revisions, submissions
 from campaigns.approvals import store_record as record
 from campaigns.approvals.actions import Action, Entry, HandOver, Scene
 from campaigns.approvals.difference import same_words
@@ -103,7 +103,7 @@ def act(
     there = opened.stage.id if opened else None
     if (revision is not None and revision != state.revision) or (stage is not None and stage != there):
         raise TextMoved(approval_id, state.revision, there)
-    text = submissions.revision(session, row.submission, state.revision).text
+    text = revisions.get(session, row.submission, state.revision).text
     people = court(session, row.brand, wall_of(now, policy.zone).date())
     late = row.deadline is not None and row.deadline <= now
     if by == row.delegate:
@@ -112,7 +112,7 @@ def act(
     entry = action.entry(scene, by)
     number = int(entry.detail.get("revision", state.revision))
     if isinstance(action, HandOver):
-        number = submissions.revision(session, row.submission).number
+        number = revisions.get(session, row.submission).number
     state = record.append(session, row, policy, state, entry, by, now, number, calendars, event_id)
     return approval_of(row, record.checked(session, row, policy, state, now, calendars))
 
@@ -169,12 +169,12 @@ def follow(session: Session, submission_id: str, *, by: str, now: dt.datetime, c
         return None
     policy = Policy.from_json(row.policy)
     state = standing(policy, record.events(session, row))
-    latest = submissions.revision(session, submission_id)
+    latest = revisions.get(session, submission_id)
     if latest.number > state.revision and state.status == "approved" and state.edited != latest.number:
         entry = Entry(kind="edited_after", detail={})
         state = record.append(session, row, policy, state, entry, by, now, latest.number, calendars)
     elif latest.number > state.revision and state.status in UNDER_WAY:
-        before = submissions.revision(session, submission_id, state.revision)
+        before = revisions.get(session, submission_id, state.revision)
         kept = kept_stages(state, same_words=same_words(before.text, latest.text))
         entry = Entry(kind="revise", detail={"kept": list(kept)})
         state = record.append(session, row, policy, state, entry, by, now, latest.number, calendars)
@@ -232,7 +232,7 @@ def _request(
     session.add(row)
     session.flush()
     state = standing(policy, ())
-    number = submissions.revision(session, submission_id).number
+    number = revisions.get(session, submission_id).number
     first = Entry(kind="open", detail={})
     state = record.append(session, row, policy, state, first, by, now, number, calendars)
     if not draft:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Select, and_, or_, select, tuple_
 from sqlalchemy.orm import Session
 
-from campaigns import submissions
+from campaigns import revisions, submissions
 from campaigns.approvals.difference import Piece, difference
 from campaigns.approvals.flow import standing
 from campaigns.approvals.frozen import intact
@@ -127,7 +127,7 @@ def later_edit(session: Session, submission_id: str) -> LaterEdit | None:
     approved = frozen(session, submission_id)
     if approved is None:
         return None
-    latest = submissions.revision(session, submission_id)
+    latest = revisions.get(session, submission_id)
     if latest.text == approved.text:
         return None
     return LaterEdit(approved, latest.number, difference(approved.text, latest.text))
@@ -149,8 +149,8 @@ def last_change(session: Session, approval: Approval, record: tuple[ApprovalEven
     before = next((event.revision for event in reversed(record) if event.revision < approval.revision), None)
     if before is None:
         return ()
-    old = submissions.revision(session, approval.submission, before).text
-    return difference(old, submissions.revision(session, approval.submission, approval.revision).text)
+    old = revisions.get(session, approval.submission, before).text
+    return difference(old, revisions.get(session, approval.submission, approval.revision).text)
 
 
 def audit_csv(

@@ -7,7 +7,7 @@ import datetime as dt
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from campaigns import submissions
+from campaigns import revisions
 from campaigns.approvals.actions import Entry
 from campaigns.approvals.errors import UnknownApproval
 from campaigns.approvals.flow import Standing, standing
@@ -31,7 +31,7 @@ def checked(
     """On to review, or back to the writer, once the revision's report is there."""
     if state.status != "check":
         return state
-    revision = submissions.revision(session, row.submission, state.revision)
+    revision = revisions.get(session, row.submission, state.revision)
     if revision.verdict is None:
         return state
     detail = {
@@ -91,7 +91,7 @@ def append(
     late = row.deadline is not None and row.deadline <= now
     note_waits(session, row, opened, late=late)
     if state.status == "approved" and before.status != "approved":
-        _freeze(session, row, submissions.revision(session, row.submission, state.revision), now)
+        _freeze(session, row, revisions.get(session, row.submission, state.revision), now)
     session.flush()
     return state
 

@@ -23,9 +23,13 @@ def by_week(
     phases = tuple(phases)
     rows = _rows(channels, (i.channel for i in live))
     days = [d for p in phases for d in (p.start, p.end)] + [i.day for i in live if i.day is not None]
-    columns = _weeks(min(days), max(days)) if days else ()
+    today = wall_of(now, zone).date()
+    first = min(days, default=today)
+    if max(days, default=today) - first > WEEK * WEEKS_AT_MOST:  # one day of another year must not push all weeks out
+        first = max(first, min((p.start for p in phases), default=today - 8 * WEEK))
+    columns = _weeks(first, max(days)) if days else ()
     cells, aside = _cells(live, lambda i: (i.channel, monday(i.day).isoformat()) if i.day else None, columns)
-    this_week = monday(wall_of(now, zone).date()).isoformat()
+    this_week = monday(today).isoformat()
     running = {week for p in phases for week in _weeks(p.start, p.end)} if phases else set(columns)
     wanted = [(row, week) for week in columns if week >= this_week and week in running for row in rows]
     return Matrix(rows=rows, columns=columns, cells=cells, gaps=_gaps(live, phases, now, cells, wanted), aside=aside)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from campaigns import submissions
+from campaigns import revisions, submissions
 from campaigns.approvals.tables import ApprovalRow
 from campaigns.calendar.store import of_campaign
 from campaigns.model import Revision, Submission
@@ -40,7 +40,7 @@ def pieces_of(session: Session, campaign: str) -> tuple[tuple[Submission, Revisi
     seen: set[tuple[str | None, str]] = set()
     found: list[tuple[Submission, Revision]] = []
     for each in sorted(ids, key=lambda one: one not in approved):
-        submission, revision = submissions.get(session, each), submissions.revision(session, each)
+        submission, revision = submissions.get(session, each), revisions.get(session, each)
         same = {(submission.channel, f"text:{revision.text.strip()}")}
         if submission.file_name:
             same.add((submission.channel, f"file:{submission.file_name}"))

@@ -60,7 +60,7 @@ def daily(session: Session, user: str, now: dt.datetime, habits: Habits) -> Dail
         waiting=mine.waiting_for_me,
         approvals=approvals.waiting_for(session, user, day),
         content=content.of_owner(session, user, until=tonight),
-        meetings=tuple((m, s) for m, s in today if user in s.participants),
+        meetings=tuple((m, s) for m, s in today if user in s.participants and m.status != "closed"),
     )
 
 
@@ -90,5 +90,5 @@ def weekly(session: Session, campaign_id: str, now: dt.datetime, zone: str) -> W
         content=tuple(i for i in items if i.day is not None and i.live and first <= i.day <= last),
         gaps=gaps_of(items, phases, now),
         watched=tuple(w for w in watched if w.state != "kept"),
-        meetings=tuple((m, s) for m, s in held if s.campaign == campaign_id),
+        meetings=tuple((m, s) for m, s in held if s.campaign == campaign_id and m.status != "closed"),
     )

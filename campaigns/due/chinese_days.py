@@ -10,6 +10,7 @@ from campaigns.due.atoms import Context, Day, Made, Rule, chinese
 from campaigns.due.chinese_periods import MONTH_WORD, YEAR_WORD, month_of, year_of
 from campaigns.due.model import Reason
 from campaigns.due.numerals import ZH_NUMBER, chinese_number
+from consistency.nlp.scripts import HAN
 
 _WEEK = "(?:周|星期|礼拜)"
 _WEEKDAYS = (
@@ -147,7 +148,7 @@ RULES: tuple[Rule, ...] = (
     ),
     chinese(r"(?<![\d/])(?P<month>1[0-2]|0?[1-9])/(?P<dom>[0-3]?\d)(?![\d/.:])", _slashed, alone=False),
     chinese(r"(?P<month>1[0-2]|0?[1-9])\.(?P<dom>[0-3]\d)(?![\d/.:])", _slashed, alone=False),
-    chinese(rf"(?<![第月一-龥a-z-]){_DAY_NUMBER}[号日]{_AFTER_DOM}(?!内|之内)", _dom),
+    chinese(rf"(?<![{HAN}a-z-]){_DAY_NUMBER}[号日]{_AFTER_DOM}(?!内|之内)", _dom),
     chinese(rf"(?<=[到至于在定推延])(?<!第){_DAY_NUMBER}[号日]{_AFTER_DOM}", _dom),
     chinese(rf"(?P<which>{MONTH_WORD}|每个?月|逢)的?\s?{_DAY_NUMBER}\s?[号日](?!店|线)", _dom_of_month),
     chinese(

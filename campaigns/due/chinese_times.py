@@ -9,6 +9,7 @@ from campaigns.due import days
 from campaigns.due.atoms import Clock, Context, Length, Made, Part, Rule, chinese
 from campaigns.due.english_times import hour_clock
 from campaigns.due.numerals import ZH_NUMBER, chinese_number
+from consistency.nlp.scripts import HAN
 
 _PART = (
     "(?:凌晨|清晨|大清早|一大早|早晨|早上|早间|上午|中午|正午|下午|午后|傍晚|晚上|晚间|夜里|深夜|半夜|"
@@ -164,7 +165,7 @@ RULES: tuple[Rule, ...] = (
     chinese(r"(?:下班|收工|收市|打烊|放工|日终|关门)(?=之?前|以前|的?时候?|后)|(?:下班|收工)(?=$|[,，。])", _eod),
     chinese(r"(?:上班|开工)(?=之?前|以前)", _before_work),
     chinese(_PART, lambda match, context: part_of(match[0]), alone=False),
-    chinese(rf"{_LENGTH}(?:之后|以后|过后|后|之内|以内|内|里)(?![一-龥]?(?:的第|续))", _from_now),
+    chinese(rf"{_LENGTH}(?:之后|以后|过后|后|之内|以内|内|里)(?![{HAN}]?(?:的第|续))", _from_now),
     chinese(rf"(?:未来|接下来|往后|今后)的?{_LENGTH}(?:之内|以内|内|里)?", _from_now),
     chinese(rf"过{_LENGTH}", _from_now),
     chinese(_LENGTH, _length, alone=False),

@@ -6,6 +6,7 @@ import re
 
 from campaigns.due.atoms import Sort
 from campaigns.due.groups import Group
+from consistency.nlp.scripts import HAN
 
 _TAIL = (
     r"(?:\s*(?:is|are|was|would be|will be|set (?:for|to)|:|-|=))?\s*(?:the\s+)?(?:very\s+)?(?:(?:end|close|"
@@ -40,7 +41,7 @@ _FROM = re.compile(
 )
 _A = re.compile(r"(?<![a-z])(?:the|our|a|an|my|your|their|this|weekly|last)\s+$")
 _BARE_WEEKDAY = re.compile(
-    r"\s*(?:[,;:.!?()\[\]…-]|$|\x00|[㐀-鿿]|(?:please|pls|thanks|thx|or|and|if|works?|latest|at|by|to|for|from|"
+    rf"\s*(?:[,;:.!?()\[\]…-]|$|\x00|[{HAN}]|(?:please|pls|thanks|thx|or|and|if|works?|latest|at|by|to|for|from|"
     r"with|on|via|so|then|"
     r"because|instead|though|is (?:fine|ok|good|the deadline|our)|should|would|ok|okay|around|before|after|"
     r"until)(?![a-z]))"

@@ -8,9 +8,10 @@ from datetime import timedelta
 
 from campaigns.due import days, periods
 from campaigns.due.atoms import Context, Day, Made, Rule, Sort, english
-from campaigns.due.english_periods import MONTH, MONTH_NUMBER, PERIOD, named_period
+from campaigns.due.english_periods import MONTH, PERIOD, named_period
 from campaigns.due.model import Reason
 from campaigns.due.numerals import EN_COUNT, EN_ORDINAL, english_count, english_ordinal
+from consistency.months import MONTH_NUMBER
 
 WEEKDAY = (
     r"(?:mon(?:days?)?|tue(?:s(?:days?)?)?|wed(?:s|nesdays?)?|thu(?:r(?:s(?:days?)?)?)?|fri(?:days?)?|"

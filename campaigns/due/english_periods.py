@@ -8,17 +8,9 @@ from datetime import timedelta
 from campaigns.due import days, periods
 from campaigns.due.atoms import Context, Day, Made, Rule, Sort, english
 from campaigns.due.model import Reason
+from consistency import months
 
-MONTH = (
-    "(?:january|february|march|april|may|june|july|august|september|october|november|december|"
-    "jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)"
-)
-MONTH_NUMBER = {
-    name: place
-    for place, name in enumerate(
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1
-    )
-}
+MONTH = f"(?:{months.MONTH})"
 _NEAR = (
     r"(?:(?:this|next|the|our|the coming|coming|the following|following|the current|current|every|each|"
     r"the month after) )"
@@ -59,9 +51,9 @@ def named_period(words: str, context: Context) -> Day | None:
         return periods.year(int(words))
     if found := re.search(rf"({MONTH})\.?(?:,? (?:of )?(next|this) year)$", words):
         year = context.today.year + (found[2] == "next")
-        return periods.named_month(context, MONTH_NUMBER[found[1][:3]], year)
+        return periods.named_month(context, months.MONTH_NUMBER[found[1][:3]], year)
     if found := re.search(rf"({MONTH})\.?(?:,? (?:of )?((?:19|20)\d\d))?$", words):
-        return periods.named_month(context, MONTH_NUMBER[found[1][:3]], days.full_year(found[2]))
+        return periods.named_month(context, months.MONTH_NUMBER[found[1][:3]], days.full_year(found[2]))
     ahead = (
         2 if "after next" in words or "month after" in words else int(bool(re.search("next|following|coming", words)))
     )
@@ -114,7 +106,7 @@ def _week_of(match: re.Match[str], context: Context) -> Made:
     number = match["dom"] or match["dom2"] or match["dom3"]
     digits = int(re.sub(r"\D", "", number))
     name = match["month"] or match["month2"]
-    day = days.month_day(context, MONTH_NUMBER[name[:3]], digits) if name else days.day_of_month(context, digits)
+    day = days.month_day(context, months.MONTH_NUMBER[name[:3]], digits) if name else days.day_of_month(context, digits)
     if day is None:
         return None
     monday = day.due - timedelta(days=day.due.weekday())

@@ -8,6 +8,8 @@ from datetime import time
 from campaigns.due import days
 from campaigns.due.atoms import Clock, Context, Length, Made, Part, Rule, english
 from campaigns.due.numerals import EN_COUNT, EN_ORDINAL, english_count, english_ordinal
+from consistency.nlp.scripts import HAN
+from consistency.numerals import EN_ONES
 
 PARTS = {
     "morning": Part(time(8), time(12), afternoon=False),
@@ -28,7 +30,7 @@ _LENGTH = (
     rf"(?:(?P<halfunit>half an? (?:hour|day|month|year))|(?:an? (?P<some>day|week|month|hour) or two)|"
     rf"(?:\d+ ?(?:-|to|or) ?)?(?P<count>{EN_COUNT})(?P<plus> and a half)? ?(?P<unit>{_UNIT})(?P<tail> and a half)?)"
 )
-_WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_HOURS = EN_ONES[:12]
 
 
 def hour_clock(
@@ -79,7 +81,7 @@ def _range_in_day(match: re.Match[str], context: Context) -> Made:
 
 
 def _past_hour(match: re.Match[str], context: Context) -> Made:
-    hour = int(match["hour"]) if match["hour"].isdigit() else _WORDS.index(match["hour"]) + 1
+    hour = int(match["hour"]) if match["hour"].isdigit() else _HOURS.index(match["hour"]) + 1
     minutes = {"half": 30, "quarter": 15, "a quarter": 15}.get(match["part"]) or int(english_count(match["part"]))
     if match["way"] == "to":
         hour, minutes = (hour - 1) or 12, 60 - minutes
@@ -88,7 +90,7 @@ def _past_hour(match: re.Match[str], context: Context) -> Made:
 
 def _word_hour(match: re.Match[str], context: Context) -> Made:
     word = match["hour"]
-    return hour_clock(int(word) if word.isdigit() else _WORDS.index(word) + 1, 0, None)
+    return hour_clock(int(word) if word.isdigit() else _HOURS.index(word) + 1, 0, None)
 
 
 def _eod(match: re.Match[str], context: Context) -> Made:
@@ -140,18 +142,18 @@ def _t_plus(match: re.Match[str], context: Context) -> Made:
 _BARE_AFTER = (
     r"(?=\s*(?:[,.;:!?)](?!\d)|$|today|tomorrow|tmrw|tonight|on\s|this\s|next\s|sharp|mon|tue|wed|thu|fri|sat|"
     r"sun|in the (?:morning|"
-    r"afternoon|evening)|latest|or\s|\x00|[㐀-鿿])(?!\.\d))"
+    rf"afternoon|evening)|latest|or\s|\x00|[{HAN}])(?!\.\d))"
 )
 _DAY_WORD = "morning|afternoon|evening|night"
 
 RULES: tuple[Rule, ...] = (
     english(rf"(?P<hour>\d\d?)(?:[:.](?P<minute>\d\d)(?::[0-5]\d)?)? ?{_AMPM}", _time),
     english(r"(?P<hour>[01]?\d|2[0-4])[:h](?P<minute>[0-5]\d)(?::[0-5]\d)?", _time),
-    english(rf"(?P<hour>\d\d?|{'|'.join(_WORDS)}) ?o'? ?clock", _word_hour),
+    english(rf"(?P<hour>\d\d?|{'|'.join(_HOURS)}) ?o'? ?clock", _word_hour),
     english(
         rf"(?P<part>half|a quarter|quarter|{EN_COUNT}(?= (?:min|minutes)? ?past \w)|"
         rf"{EN_COUNT}(?= min(?:ute)?s? to \w))"
-        rf"(?: min| minutes)? (?P<way>past|to) (?P<hour>\d\d?|{'|'.join(_WORDS)})(?: ?o'clock)?(?: ?{_AMPM})?",
+        rf"(?: min| minutes)? (?P<way>past|to) (?P<hour>\d\d?|{'|'.join(_HOURS)})(?: ?o'clock)?(?: ?{_AMPM})?",
         _past_hour,
     ),
     english(rf"(?:at|by|before|until|till|around|@) ?(?P<hour>\d\d?){_BARE_AFTER}", _time),

@@ -12,7 +12,7 @@ from campaigns.due.atoms import Context
 from campaigns.due.masks import HIDDEN
 from campaigns.due.model import Due, Granularity, Reading, Reason
 from campaigns.due.resolve import is_past
-from campaigns.due.text import has_han
+from consistency.nlp.scripts import HAN, has_han
 
 _REFUSED = re.compile(
     r"(?:since |in |from |before |after |until |during )?(?:the )?(?:calendar )?(?:year )?(?:of )?(?:19|20)\d\d|"
@@ -35,7 +35,7 @@ _KEPT = re.compile(
 
 
 _MORE = re.compile(
-    r"\d|[㐀-鿿]?(?:昨|前天|去年|上个?[周月]|农历|[零一二三四五六七八九十]{2})|(?<![a-z])(?:one|two|three|four|"
+    rf"\d|[{HAN}]?(?:昨|前天|去年|上个?[周月]|农历|[零一二三四五六七八九十]{{2}})|(?<![a-z])(?:one|two|three|four|"
     r"five|six|seven|eight|nine|ten|"
     r"eleven|twelve|first|second|third|fifteen|twenty|thirty|fourt\w+|fift\w+|thirt\w+|between|from|since|"
     r"yesterday|last|previous|past|ago|following|half|quarter|"

@@ -10,6 +10,7 @@ from campaigns.due import anchors, periods
 from campaigns.due.atoms import Atom, Clock, Context, Day, Length, Moment, Part, Sort, Zone
 from campaigns.due.days import plus, point, valid
 from campaigns.due.model import Reason
+from consistency.nlp.scripts import HAN
 
 _GLUE = re.compile(
     r"[\s,;()（）\[\]【】\"'·|/-]*(?:(?:at|on|by|of|the|in|around|before|until|till|no later than|latest|@|and|"
@@ -25,8 +26,8 @@ _BEFORE_EN = re.compile(
     r"(?<![a-z])(?<!or )(?:before|prior to|ahead of|in advance of|in time for)\s+(?:the\s+(?:start of\s+)?)?$"
 )
 _AFTER_EN = re.compile(r"(?<![a-z])(?:(?:right |straight |just )?after|following|post)[\s-]+(?:the\s+)?$")
-_BEFORE_ZH = re.compile(r"\s*(?:到来|来临|放假|假期|开始)?(?:之前|以前|前(?![一-龥]?(?:期|端|面|景|言|往|沿|半|台)))")
-_AFTER_ZH = re.compile(r"\s*(?:结束|过完|回来|假期)?(?:之后|以后|过后|后(?![一-龥]?(?:期|台|续|端|面|天|半)))")
+_BEFORE_ZH = re.compile(rf"\s*(?:到来|来临|放假|假期|开始)?(?:之前|以前|前(?![{HAN}]?(?:期|端|面|景|言|往|沿|半|台)))")
+_AFTER_ZH = re.compile(rf"\s*(?:结束|过完|回来|假期)?(?:之后|以后|过后|后(?![{HAN}]?(?:期|台|续|端|面|天|半)))")
 
 
 @dataclass(frozen=True, slots=True)

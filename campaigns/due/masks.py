@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+from consistency.months import MONTH
+from consistency.nlp.scripts import HAN
+
 HIDDEN = "\x00"
 """Stands for each character that must not be read."""
 
-_HAN = "[㐀-䶿一-鿿]"
+_HAN = f"[{HAN}]"
 _DATE_WORD = (
     "周[一二三四五六日天末内]|星期|礼拜|下|本|这|今|明|后天|大后|月|年|[0-9一二三四五六七八九十两]|把|请|帮|你|的|在"
 )
@@ -17,7 +20,7 @@ _AS_WRITTEN = (
     r"<[@#!][^>\s]*>|<https?://[^>]*>|<mailto:[^>]*>",
     r"https?://[^\s，。）]+|www\.[^\s，。）]+|[\w.+-]+@[\w-]+\.[\w.]+",
     r"(?<![\w@])[A-Za-z0-9-]+\.(?:com|cn|io|net|org|co|app|ai|tv|me|dev)\b(?:/[^\s，。]*)?",
-    rf"(?<![A-Za-z0-9])@(?!\s?\d{{1,2}}\s?(?:[ap]m|:|$|\s))(?:{_HAN}{{0,2}}[A-Za-z0-9_.'-]+|{_HAN}{{1,4}}?(?=\s|[^㐀-䶿一-鿿]|$|{_DATE_WORD})|{_HAN}{{2}})",
+    rf"(?<![A-Za-z0-9])@(?!\s?\d{{1,2}}\s?(?:[ap]m|:|$|\s))(?:{_HAN}{{0,2}}[A-Za-z0-9_.'-]+|{_HAN}{{1,4}}?(?=\s|[^{HAN}]|$|{_DATE_WORD})|{_HAN}{{2}})",
     r"#[^\s#，。]+#?|`[^`]*`|:[a-z_]+[a-z]:",
     r"\b(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day\s+(?!(?:AM|PM|EOD|COB|EOB|Noon|Midnight|Morning|Afternoon|"
     r"Evening|Night|At|By|EST|"
@@ -28,10 +31,6 @@ _AS_WRITTEN = (
     r"(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)days?\b",
 )
 
-_MONTH = (
-    "january|february|march|april|may|june|july|august|september|october|november|december|"
-    "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
-)
 _MONTH_CUE = (
     "in|by|of|until|till|til|before|after|since|from|to|through|thru|this|next|last|early|mid|late|end|during|"
     "for|due|"
@@ -103,12 +102,12 @@ _FOLDED = (
     r"minute)(?![a-z])",
     r"(?<![a-z])(?:per|a|an|each|every|times a|x a)\s(?:minute|hour|second)(?= to (?!\w+ from)|s? of)",
     rf"(?<![a-z0-9])(?<!the\s)(?:a|one|half of the|third|first|second|last)\s(?:quarter|"
-    rf"half)\s(?=of\s(?!(?:the\s)?(?:year|month|{_MONTH}|fy|20)))",
+    rf"half)\s(?=of\s(?!(?:the\s)?(?:year|month|{MONTH}|fy|20)))",
 )
 
 _COMPILED_WRITTEN = tuple(re.compile(pattern) for pattern in _AS_WRITTEN)
 _COMPILED_FOLDED = tuple(re.compile(pattern) for pattern in _FOLDED)
-_BARE_MONTH = re.compile(rf"(?<![a-z0-9])(?:{_MONTH})(?![a-z0-9])")
+_BARE_MONTH = re.compile(rf"(?<![a-z0-9])(?:{MONTH})(?![a-z0-9])")
 _BARE_SEASON = re.compile(rf"(?<![a-z0-9])(?:{_SEASON})(?![a-z0-9])")
 _BEFORE_MONTH = re.compile(
     rf"(?:(?<![a-z])(?:{_MONTH_CUE})[\s-]+(?:the\s)?|\d(?:st|nd|rd|th)?[\s./-]*(?:of\s)?|[a-z](?:st|nd|rd|"

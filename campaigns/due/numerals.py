@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from consistency.numerals import from_chinese, from_english
+from consistency.numerals import EN_ONES, EN_TENS, from_chinese, from_english
 
-_ONES = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-)
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _ORDINALS = [
     "first",
     "second",
@@ -31,8 +26,8 @@ _ORDINALS = [
     "nineteenth",
     "twentieth",
 ]
-_WORD = "|".join(sorted(_ONES.split(), key=len, reverse=True))
-_TEN = "|".join(_TENS.split())
+_WORD = "|".join(sorted(EN_ONES, key=len, reverse=True))
+_TEN = "|".join(EN_TENS)
 
 EN_COUNT = rf"(?:\d+(?:\.\d+)?|(?:a )?couple(?: of)?|a few|(?:{_TEN})(?:[- ](?:{_WORD}))?|{_WORD}|an?)"
 """Pattern of an English count: digits, words to ninety-nine, a, an, a couple of, a few."""

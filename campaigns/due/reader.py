@@ -24,7 +24,8 @@ from campaigns.due.groups import Group, group
 from campaigns.due.masks import mask
 from campaigns.due.model import Due, DueSettings, NaiveNow
 from campaigns.due.resolve import resolve
-from campaigns.due.text import fold, has_han
+from campaigns.due.text import fold
+from consistency.nlp.scripts import has_han
 
 LIMIT = 2000
 """Characters read: a due date stands in a sentence, not in a pasted document."""

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import re
+from consistency.nlp.scripts import has_han
 
-_HAN = re.compile("[㐀-䶿一-鿿]")
 _SINGLE = {"　": " ", "’": "'", "‘": "'", "–": "-", "—": "-", "−": "-", "～": "~", "〜": "~", "\u00a0": " ", "\n": " "}
 
 
 def fold(text: str) -> str:
     """``text`` in lower case, half-width signs and Simplified characters; of equal length, so that offsets stay."""
     folded = "".join(_fold_char(char) for char in text)
-    if not _HAN.search(folded):
+    if not has_han(folded):
         return folded
     from consistency.nlp.chinese_script import to_simplified
 
     return to_simplified(folded)
-
-
-def has_han(text: str) -> bool:
-    """Whether the text holds a Chinese character."""
-    return _HAN.search(text) is not None
 
 
 def _fold_char(char: str) -> str:

@@ -15,11 +15,11 @@ from campaigns.notes.people import EVERYBODY, NOBODY, Directory
 from campaigns.notes.sections import Part
 from campaigns.notes.tables import Row
 from campaigns.notes.wording import imperative, plain_participle
+from consistency.nlp.scripts import has_han
 
 _EDGE = " \t　,，.。;；:：、–—-→>*_~\n"
 _DONE_TAIL = re.compile(r"[\s(（\[–—,，-]*(?:DONE|done|已完成|完成了?|✅|✔️?|☑)\W*$")
 _BEFORE_DATE = re.compile(r"^(?:还|也|再)?(?:要|需要?|会|将|答应|承诺|必须|务必|争取|负责|主动提出|提出|计划)?[于在]?$")
-_HAN = re.compile("[㐀-䶿一-鿿]")
 _SMALL_VERB = 4
 _SAYS = re.compile("[还差没了要是有太不]")
 """What makes a topic a sentence of its own rather than the thing acted on."""
@@ -52,7 +52,7 @@ class Maker:
             due = place.deadline.due
         said = self.notes[start:end]
         for first, last in sorted(middle, reverse=True):
-            gap = "" if _HAN.match(said[last - start : last - start + 1]) else " "
+            gap = "" if has_han(said[last - start : last - start + 1]) else " "
             said = said[: first - start] + gap + said[last - start :]
         action = _with_topic(imperative(_DONE_TAIL.sub("", said)), topic)
         if not re.search(r"[^\W_]", action):

@@ -9,7 +9,7 @@ from campaigns.notes.deadlines import Dates
 from campaigns.notes.owners import GROUP, Owners, ranked
 from campaigns.notes.people import Directory
 from campaigns.notes.wording import is_third_person, is_verb, plain_verb
-from consistency.nlp.language import word_set
+from consistency.word_lists import word_set
 
 
 @dataclass(frozen=True, slots=True)

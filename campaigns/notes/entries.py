@@ -20,6 +20,7 @@ from campaigns.notes.roles import Role
 from campaigns.notes.sections import Part
 from campaigns.notes.structure import Kind, Line
 from campaigns.notes.wording import is_verb
+from consistency.nlp.scripts import has_han
 
 _ARROW = re.compile(r"\s*(?:->|=>|→|——)\s*")
 _STATEMENT = re.compile(
@@ -30,12 +31,13 @@ _STATEMENT = re.compile(
 _CLOSED = re.compile(
     r"^\W*(?:open|solved|done|closed|fixed|未定|已解决|已完成|演练中已解决|解决了|no action)\b", re.IGNORECASE
 )
-_HAN = re.compile("[㐀-䶿一-鿿]")
 _WAITING = re.compile(
     r"^[^:：.。]*[:：]\s*(?:(?:we|i)\s+)?wait(?:s|ing)?\s+(?:for|until|on)\b|^[^:：。]*[:：，,]\s*等", re.IGNORECASE
 )
 """A topic and what it waits for: nobody has anything to do until then."""
 _TOPIC = 40
+_SMALL_VERB = 4
+_BEFORE_COLON = re.compile(r"^\W*(?P<topic>[^:：\n]{2,40}?)\s*[:：]\s*(?=\S)")
 _BELOW = 3
 """Lines that may stand between an action and what completes it."""
 
@@ -212,7 +214,7 @@ class Reader:
             return True
         if _STATEMENT.search(what) or roles.is_past(what):
             return False
-        return bool(place.owner or entry.deadline or _HAN.search(what) or self.dates.read(text))
+        return bool(place.owner or entry.deadline or has_han(what) or self.dates.read(text))
 
     def _status(self, line: Line, place: Place, said: Status, text: str) -> Status:
         if line.struck:
@@ -261,7 +263,7 @@ class Reader:
         deadline = self.dates.read(sentence[slice(*handed.scope)])
         if deadline is None and handed.scope[0] > 0 and handed.topic:
             deadline = self.dates.read(sentence)
-        return self.maker.item(
+        item = self.maker.item(
             offset + handed.start,
             offset + handed.end,
             place,
@@ -270,6 +272,13 @@ class Reader:
             sure=handed.sure,
             topic=handed.topic,
         )
+        return _about(item, self._topic(sentence[: handed.start])) if item and not handed.topic else item
+
+    def _topic(self, before: str) -> str:
+        """What stands before a colon ahead of whoever is to act, "price list: Grace to send"; no person, no label."""
+        found = _BEFORE_COLON.match(before)
+        topic = found["topic"] if found else ""
+        return "" if self.directory.mentions(topic) or roles.label(before)[1] or self.dates.read(topic) else topic
 
     def _remember(self, sentence: str) -> None:
         """Who a following "she" or 他 means: whoever the sentence is about."""
@@ -279,11 +288,20 @@ class Reader:
 
 
 def _about(item: ActionItem, topic: str) -> ActionItem:
-    """``item`` with what stands before the arrow, where it is a bare verb: usage rights -> Legal to confirm."""
+    """``item`` with what stands before the arrow or the colon, where it is a bare verb: usage rights -> Legal to
+    confirm, 价格表：陈恩惠发出."""
     topic = topic.rsplit(":", 1)[-1].strip()
-    if not topic or len(topic) > _TOPIC or not is_verb(item.action):
+    if not topic or len(topic) > _TOPIC:
         return item
-    return replace(item, action=f"{item.action} {topic}")
+    if has_han(item.action):
+        return replace(item, action=f"{item.action}{topic}") if len(item.action) < _SMALL_VERB else item
+    verb = item.action.removesuffix(" it").removesuffix(" them")
+    return replace(item, action=f"{verb} {_inside(topic)}") if is_verb(verb) else item
+
+
+def _inside(topic: str) -> str:
+    """A topic within a sentence: its first letter small, unless it is an abbreviation."""
+    return topic if topic[1:2].isupper() else topic[0].lower() + topic[1:]
 
 
 def _led(item: ActionItem, who: Owners | None) -> ActionItem:

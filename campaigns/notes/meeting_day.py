@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_NAME = "(?:" + "|".join(_MONTHS) + r")[a-z]*\.?"
+from consistency.months import MONTH_NUMBER
+
+_NAME = "(?:" + "|".join(MONTH_NUMBER) + r")[a-z]*\.?"
 _DATE = re.compile(
     rf"(?P<y1>\d{{4}})\s*[-/.年]\s*(?P<m1>\d{{1,2}})\s*[-/.月]\s*(?P<d1>\d{{1,2}})|"
     rf"(?<!\d)(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<n2>{_NAME}),?\s+(?P<y2>\d{{4}})|"
@@ -22,7 +23,7 @@ def meeting_day(notes: str) -> date | None:
     for found in _DATE.finditer("\n".join(top)):
         which = next(n for n in "123" if found[f"y{n}"])
         name = found[f"n{which}"] if which != "1" else None
-        month = _MONTHS.index(name[:3].lower()) + 1 if name else int(found["m1"])
+        month = MONTH_NUMBER[name[:3].lower()] if name else int(found["m1"])
         try:
             return date(int(found[f"y{which}"]), month, int(found[f"d{which}"]))
         except ValueError:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from campaigns.notes.wording import is_third_person, is_verb
-from consistency.nlp.language import word_set
+from consistency.nlp.scripts import HAN
+from consistency.word_lists import word_set
 
-_HAN = "㐀-䶿一-鿿"
 _SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏苏潘葛范彭郎鲁韦马苗方俞任袁柳鲍史唐费薛雷贺倪汤滕殷罗毕"
     "郝邬安常乐于傅齐康伍余顾孟黄穆萧尹姚邵汪祁毛狄米贝明计成戴宋庞熊纪舒屈项祝董梁杜阮蓝闵季贾路江童颜郭梅盛林徐邱骆高夏蔡田樊胡凌霍虞"
@@ -22,12 +22,12 @@ _HANDING = (
     r"月底|\d{1,2}月\d{1,2}[日号]|\d{1,2}[./]\d{1,2}|在|把|于|[：:（(｜|]"
 )
 _CHINESE = re.compile(
-    rf"(?:(?<![{_HAN}A-Za-z0-9])|(?<=由)|(?<=请)|(?<=让)|(?<=和)|"
-    rf"(?<=找))(?P<name>[{_SURNAMES}][{_HAN}]{{1,2}}?)(?=\s?(?:{_HANDING}))"
+    rf"(?:(?<![{HAN}A-Za-z0-9])|(?<=由)|(?<=请)|(?<=让)|(?<=和)|"
+    rf"(?<=找))(?P<name>[{_SURNAMES}][{HAN}]{{1,2}}?)(?=\s?(?:{_HANDING}))"
 )
-_CHINESE_IN_BRACKETS = re.compile(rf"[（(](?P<name>[{_SURNAMES}][{_HAN}]{{1,2}})[，,、][^（）()]*[)）]")
+_CHINESE_IN_BRACKETS = re.compile(rf"[（(](?P<name>[{_SURNAMES}][{HAN}]{{1,2}})[，,、][^（）()]*[)）]")
 _TITLED = re.compile(
-    rf"(?<![{_HAN}])(?P<name>[{_SURNAMES}](?:工|总|老师|经理|姐|哥|主任))(?![{_HAN}]{{0,1}}程)|"
+    rf"(?<![{HAN}])(?P<name>[{_SURNAMES}](?:工|总|老师|经理|姐|哥|主任))(?![{HAN}]{{0,1}}程)|"
     rf"(?P<nick>[小老阿][{_SURNAMES}])(?=\s?(?:{_HANDING}))"
 )
 _NO_NAMES = word_set(
@@ -60,7 +60,7 @@ _PREFIX = re.compile(rf"(?<![\w.-])@?(?P<name>{_CAPITAL})(?=\s*(?::|[–—]|\s-
 _IN_BRACKETS = re.compile(rf"[(（](?P<name>{_CAPITAL})[)）]")
 _WITH_DATE = re.compile(rf"[(（](?P<name>{_CAPITAL})\s*[,，][^()（）]*[)）]")
 _WORKS = re.compile(rf"(?:^|(?<=[.!?:;,–—]\s)|(?<=[-*•]\s))(?P<name>{_CAPITAL})\s+(?P<verb>[a-z-]+s)\b", re.MULTILINE)
-_AT = re.compile(rf"(?<![\w.])@(?P<name>[A-Z][a-z]+|[{_HAN}]{{2,3}}(?![{_HAN}]))")
+_AT = re.compile(rf"(?<![\w.])@(?P<name>[A-Z][a-z]+|[{HAN}]{{2,3}}(?![{HAN}]))")
 _ATTENDEES = re.compile(
     r"(?:^|[.。;；!！])[^\w\n]{0,12}(?:attendees|present|participants|with|chair|facilitator|参会人?员?|与会人?员?|出席人?员?|到会|主持人?|"
     r"记录人?)[:：](?P<list>.+)$",
@@ -69,7 +69,7 @@ _ATTENDEES = re.compile(
 _SYNC = re.compile(r"[(（](?P<list>[^()（）]{2,40})[)）]")
 _WRITER = re.compile(
     rf"(?:notes?\s+(?:taken\s+)?by|minutes\s+(?:taken\s+)?by|记录人?[:：]?|纪要整理[:：]?)\s*(?P<name>{_CAPITAL}|"
-    rf"[{_HAN}]{{2,3}})",
+    rf"[{HAN}]{{2,3}})",
     re.IGNORECASE,
 )
 _NOT_NAMED = word_set(
@@ -107,7 +107,7 @@ def writer(notes: str) -> str | None:
     if said:
         return said["name"]
     last = notes.strip().rsplit("\n", 1)[-1].strip(" -–—~*")
-    return last if re.fullmatch(rf"{_CAPITAL}|[{_HAN}]{{2,3}}", last) and "\n" in notes.strip() else None
+    return last if re.fullmatch(rf"{_CAPITAL}|[{HAN}]{{2,3}}", last) and "\n" in notes.strip() else None
 
 
 def _english(notes: str, in_actions: str) -> Iterator[str]:
@@ -147,12 +147,12 @@ def _listed(notes: str) -> Iterator[str]:
             if _is_whole_name(words):
                 yield " ".join(words)
                 continue
-            if words and is_name(words[-1]) and re.fullmatch(rf"{_CAPITAL}|[{_HAN}]{{2,3}}", words[-1]):
+            if words and is_name(words[-1]) and re.fullmatch(rf"{_CAPITAL}|[{HAN}]{{2,3}}", words[-1]):
                 yield words[-1]
     head = notes.strip().split("\n", 1)[0]
     for found in _SYNC.finditer(head):
         for piece in re.split(r"[,，、]", found["list"]):
-            if re.fullmatch(rf"{_CAPITAL}|[{_SURNAMES}][{_HAN}]{{1,2}}", piece.strip()) and is_name(piece.strip()):
+            if re.fullmatch(rf"{_CAPITAL}|[{_SURNAMES}][{HAN}]{{1,2}}", piece.strip()) and is_name(piece.strip()):
                 yield piece.strip()
 
 

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from campaigns.notes.model import Person
-from consistency.nlp.language import word_set
+from consistency.nlp.scripts import HAN
+from consistency.word_lists import word_set
 
 NAME = "\ue000"
 """Stands, doubled up with ``REST``, for each name in a masked text, so that patterns see people and not spellings."""
 REST = "\ue001"
 
-_HAN = "㐀-䶿一-鿿"
 _SLACK_ID = re.compile(r"<@(?P<id>[UW][A-Z0-9]+)(?:\|(?P<label>[^>]+))?>")
 _ROLES_EN = (
     r"(?:[Tt]he\s+)?(?:(?:[Mm]edia|PR|[Cc]reative|[Dd]igital|[Aa]d|[Ss]ocial)\s+)?[Aa]genc(?:y|ies)(?![\w-])|"
@@ -138,7 +138,7 @@ def _aliases(people: Sequence[Person]) -> dict[str, str]:
 
 def _derived(name: str) -> tuple[str, ...]:
     """First name of "Emma Clarke"; given name of 刘凯文."""
-    if re.fullmatch(rf"[{_HAN}]{{3}}", name):
+    if re.fullmatch(rf"[{HAN}]{{3}}", name):
         return (name[1:],)
     parts = name.split()
     return (parts[0],) if len(parts) > 1 and len(parts[0]) > 2 else ()

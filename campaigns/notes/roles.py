@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 
 from campaigns.notes.model import Status
+from consistency.nlp.scripts import HAN
 
 
 class Role(StrEnum):
@@ -28,7 +29,7 @@ _LABEL = re.compile(
     r"(?P<information>info(?:rmation)?|fyi|risks?|goals?|launch|next\s+(?:call|meeting|debrief|sync|review)|note|"
     r"status|keep\s+doing|"
     r"信息|风险|目标|背景|下次\w{0,4}|备注|数据|继续保持|发布会|时间|参会\w{0,2}))"
-    r"[】\])]?\s*(?:[:：｜|–—]|-\s)\s*|^\W*(?P<action3>action|to-?do)\s*(?=[(（])|^\W*(?P<action4>TODO|To-?do|AP)\s+(?=[A-Z@<㐀-鿿])|^【(?:(?P<action2>行动|待办|任务)|(?P<decision2>决议|决定|结论)|"
+    rf"[】\])]?\s*(?:[:：｜|–—]|-\s)\s*|^\W*(?P<action3>action|to-?do)\s*(?=[(（])|^\W*(?P<action4>TODO|To-?do|AP)\s+(?=[A-Z@<{HAN}])|^【(?:(?P<action2>行动|待办|任务)|(?P<decision2>决议|决定|结论)|"
     r"(?P<information2>信息|备注|通知))】\s*",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from campaigns.notes.deadlines import Dates, Deadline
 from campaigns.notes.model import Status
 from campaigns.notes.owners import Owners
 from campaigns.notes.people import EVERYBODY, NAME, NOBODY, Directory
+from consistency.nlp.scripts import HAN
 
 _OWNER_LABEL = re.compile(
     r"^\W*(?:owners?|responsible|assignees?|assigned to|who|lead|负责人|责任人|跟进人?|执行人?|对接人?|落实人?|"
@@ -28,11 +29,11 @@ _LABEL_AHEAD = (
 )
 _CUT = re.compile(
     rf"(?P<strong>\s*(?:[｜|\t]|　+|\s[–—]\s|\s-{{1,2}}\s|\s/\s|——|—|--|->|=>|→|;|；|"
-    rf"(?<=[㐀-䶿一-鿿])-(?=[㐀-䶿一-鿿\ue000\d])|(?<=[\ue000\ue001])-(?=[㐀-䶿一-鿿])|\.\s+(?={_LABEL_AHEAD}))\s*)|"
+    rf"(?<=[{HAN}])-(?=[{HAN}\ue000\d])|(?<=[\ue000\ue001])-(?=[{HAN}])|\.\s+(?={_LABEL_AHEAD}))\s*)|"
     rf"(?P<colon>(?:[:：](?!\d)|(?<!\d)[:：])\s*)|"
     rf"(?P<comma>(?:,(?!\d)|[，、])\s*|\s+(?={_LABEL_AHEAD}\s*[:：]))|"
     r"(?P<open>\s*[(（\[【]\s*)|(?P<close>\s*[)）\]】]\s*)|"
-    r"(?P<space>(?<=[㐀-䶿一-鿿）)])\s+|\s+(?=[㐀-䶿一-鿿@])|(?<=[\ue000\ue001])\s+(?=[\d㐀-䶿一-鿿]))"
+    rf"(?P<space>(?<=[{HAN}）)])\s+|\s+(?=[{HAN}@])|(?<=[\ue000\ue001])\s+(?=[\d{HAN}]))"
 )
 _LABEL_END = re.compile(rf"(?:{_LABEL_AHEAD}|截止时间|截止日期|Due date)\s*$", re.IGNORECASE)
 

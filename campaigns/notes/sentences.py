@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 
 from campaigns.notes.people import NAME, REST, Directory
+from consistency.nlp.scripts import HAN, count_han
 
 _END = re.compile(
-    r"(?<=[.!?])(?:[\"'”’)])?\s+(?=[\"“(]?[A-Z@<\ue000\u4e00-\u9fff])|(?<=[。！？!?])(?=\S)|(?<=\?)\s+|"
+    rf"(?<=[.!?])(?:[\"'”’)])?\s+(?=[\"“(]?[A-Z@<\ue000{HAN}])|(?<=[。！？!?])(?=[^\s!?！？。)）\]】”’\"'」』])|(?<=\?)\s+|"
     r"(?<=[。！？])\s*|;\s+|(?<=[；])"
 )
 _SHORT = re.compile(
     r"\b(?:e\.g|i\.e|approx|no|vs|Mr|Mrs|Ms|Dr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|St|etc|pls|tmrw)\.$",
     re.IGNORECASE,
 )
-_HAN = re.compile(r"[㐀-䶿一-鿿]")
 _LATIN = re.compile(r"[A-Za-z]+")
 
 
@@ -36,4 +36,4 @@ def split(text: str) -> list[tuple[int, int]]:
 def is_chinese(sentence: str, directory: Directory) -> bool:
     """Whether a sentence is built in Chinese, names set aside: three characters weigh as much as two English words."""
     masked = directory.mask(sentence).replace(NAME, "").replace(REST, "")
-    return len(_HAN.findall(masked)) > 1.5 * len(_LATIN.findall(masked))
+    return count_han(masked) > 1.5 * len(_LATIN.findall(masked))

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 
-from consistency.nlp.language import word_set
+from consistency.nlp.scripts import HAN
+from consistency.word_lists import word_set
 
 _LEAD = re.compile(
     r"^(?:[\s\-–—:：,，、.。;；→>*_~()（）\[\]｜|]+|(?:to|please|pls|kindly|also|then|still|therefore|you|can you|"
     r"could you|will|must|should|needs? to|has to|have to)\s+|"
     r"(?:(?:会|要|需要?|必须|负责|务必|来|请(?=[把将在于给尽帮])|麻烦|帮忙|继续|尽快|主动提出|答应|牵头|抓紧|最终|"
-    r"随后|统一|共同|一起)(?=[㐀-䶿一-鿿A-Za-z])(?!求|点|素|源|会)))",
+    rf"随后|统一|共同|一起)(?=[{HAN}A-Za-z])(?!求|点|素|源|会)))",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
     r"(?:[\s\-–—:：,，、.。;；!！?？→>*_~｜|\U0001F300-\U0001FAFF☀-➿\uFE0F]+|\s(?:please|pls|by|on|until|asap|and|-)|[(（\[]\s*[)）\]]|[(（\[]\s*$|"
-    r"(?<=[㐀-䶿一-鿿])(?:吧|哈|呀|啊|可以吗|行吗|好吗|来得及吗|好了))$",
+    rf"(?<=[{HAN}])(?:吧|哈|呀|啊|可以吗|行吗|好吗|来得及吗|好了))$",
     re.IGNORECASE,
 )
 _THIRD = re.compile(r"^(\w+(?:-\w+)?)(?=\s|$)")

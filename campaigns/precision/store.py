@@ -1,17 +1,21 @@
-"""What rules found in the latest texts, how much of it people judged helpful or not, and what rules on trial find."""
+"""What people say of findings; what rules found in the latest texts, how much of it helped, and what is on trial."""
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from campaigns import revisions
+from campaigns.model import Feedback
 from campaigns.tables import FeedbackRow, RevisionRow, SubmissionRow
+from storage.upsert import insert_missing
 
 LOOKED_AT = 1000
 """Checked texts that are looked at, the latest first."""
@@ -95,6 +99,39 @@ def rules(session: Session, brand: str) -> tuple[RulePrecision, ...]:
     made = [RulePrecision(rule, n, helpful[rule], unhelpful[rule]) for rule, n in sorted(found.items())]
     silent = [RulePrecision(rule, n, 0, 0, shadow=True) for rule, n in sorted(trial.items())]
     return (*sorted(made, key=lambda each: (each.high, -each.judged, -each.found, each.rule)), *silent)
+
+
+def give_feedback(
+    session: Session,
+    *,
+    submission_id: str,
+    revision: int,
+    finding_id: str,
+    code: str,
+    user: str,
+    now: dt.datetime,
+    item_kind: str | None = None,
+    item_id: str | None = None,
+    comment: str | None = None,
+) -> Feedback:
+    """Store that ``user`` found a finding not helpful; saying it again changes nothing, save that a comment is kept."""
+    revisions.get(session, submission_id, revision)
+    key = {"submission_id": submission_id, "revision": revision, "finding_id": finding_id, "user_id": user}
+    told = {"code": code, "item_kind": item_kind, "item_id": item_id, "comment": comment, "created_at": now}
+    if not insert_missing(session, FeedbackRow, [key | told]) and comment:
+        session.execute(update(FeedbackRow).filter_by(**key).values(comment=comment))
+    row = session.scalars(select(FeedbackRow).filter_by(**key)).one()
+    return Feedback(
+        submission_id=row.submission_id,
+        revision=row.revision,
+        finding_id=row.finding_id,
+        code=row.code,
+        item_kind=row.item_kind,
+        item_id=row.item_id,
+        user=row.user_id,
+        comment=row.comment,
+        created_at=row.created_at,
+    )
 
 
 _Verdict = Literal["helpful", "unhelpful", ""]

@@ -8,13 +8,15 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
+from consistency.nlp.quotes import QUOTES
 from consistency.nlp.scripts import has_han
 from consistency.statements.dates import days
 from consistency.statements.values import Day
 
 Subject = Literal["words", "price", "discount"]
 
-_QUOTED = re.compile(r"“([^”]+)”|「([^」]+)」|\"([^\"]+)\"|『([^』]+)』")
+_QUOTED = re.compile("|".join(f"{a}([^{b}]+){b}" for a, b in ({'"': '"'} | QUOTES).items() if a != "《"))
+"""What quotation marks hold; a book's title is no wording."""
 _NOT_EN = re.compile(
     r"^(?:please )?(?:(?:do not|don['’]t|never|must not|no|avoid|without)\b(?: to)?\s*)"
     r"(?:(?:say|saying|mention|mentioning|use|using|call it|write|writing|claim|claiming|talk about|promise|reveal)"

@@ -10,6 +10,7 @@ from consistency.matching.fold import skeleton
 from consistency.matching.inflect import inflections
 from consistency.matching.matches import Match
 from consistency.matching.phrasebook import Phrasebook
+from consistency.nlp.function_words import ARTICLES, PREPOSITIONS
 from consistency.nlp.markup import project
 from consistency.nlp.scripts import count_han, has_han
 from consistency.nlp.words import tokenize
@@ -18,10 +19,7 @@ from consistency.statements.read import read_statements
 from consistency.statements.values import SAME, compare_values
 from guidelines.model import Brand, Guideline, Localized, Pack, PackRule, Variant
 
-_SMALL = frozenset(
-    {"a", "an", "the", "of", "to", "in", "on", "at", "for", "and", "or", "is", "are", "be", "it", "its", "with", "by"}
-    | {"from", *"的了在是和与于将"}
-)
+_SMALL = ARTICLES | PREPOSITIONS | {"and", "or", "is", "are", "be", "it", "its", *"的了在是和与于将"}
 """Words that a sentence can do without and still say the same."""
 _BEGINNINGS = frozenset({"start", "on_sale", "opening", "announcement"})
 """Topics of a day on which something begins: sales begin, on sale, 开售."""

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 
-from consistency.checks._told import Told
+from consistency.checks._attribution import Attribution
 from consistency.document import Document
 from consistency.facts import Fact
 from consistency.matching.claim_use import ApprovedClaims, Use
@@ -146,15 +146,17 @@ def _is_part(found: str, disclaimers: Iterable[str]) -> bool:
     return figure is not None and any(figure[0] in _FIGURE.findall(text) for text in disclaimers)
 
 
-def contradicting(document: Document, judged: Iterable[Judged], told: Told, as_of: dt.date | None) -> Iterator[Finding]:
+def contradicting(
+    document: Document, judged: Iterable[Judged], attribution: Attribution, as_of: dt.date | None
+) -> Iterator[Finding]:
     """Values that differ from the approved one of the same thing; in a quotation only worth a suggestion.
 
     Where the approved value is only another number in the same words, and its claim not over, it is the fix.
     """
     for each in judged:
-        if told.is_closed(each.start, each.end) or told.by_others(each.start, each.end, money=each.money):
+        if attribution.is_closed(each.start, each.end) or attribution.by_others(each.start, each.end, money=each.money):
             continue
-        quoted = told.quote(each.start, each.end) is not None
+        quoted = attribution.quote(each.start, each.end) is not None
         span = document.span(each.start, each.end)
         fixable = each.fault == "wrong_value" and not quoted and not each.claim.is_over(as_of)
         instead = drop_in(document.quote(span), each.approved) if fixable else None
@@ -196,11 +198,15 @@ def _grave(judged: Judged) -> Severity:
     return Severity.ERROR if judged.confidence >= LIFTED else Severity.WARNING
 
 
-def elsewhere(document: Document, found: Iterable[tuple[Fact, str]], told: Told) -> Iterator[Finding]:
+def elsewhere(document: Document, found: Iterable[tuple[Fact, str]], attribution: Attribution) -> Iterator[Finding]:
     """Approved figures that the copy gives of another thing, each with the text that approves it."""
     for fact, approved in found:
         place = (fact.start, fact.end)
-        if told.is_closed(*place) or told.by_others(*place, money=fact.dimension == "money") or told.quote(*place):
+        if (
+            attribution.is_closed(*place)
+            or attribution.by_others(*place, money=fact.dimension == "money")
+            or attribution.quote(*place)
+        ):
             continue
         yield finding(
             document,
@@ -213,11 +219,11 @@ def elsewhere(document: Document, found: Iterable[tuple[Fact, str]], told: Told)
         )
 
 
-def without_evidence(document: Document, boasts: Iterable[Boast], told: Told) -> Iterator[Finding]:
-    """Superlatives and comparisons that no approved text makes; ``told`` says which are not ours."""
+def without_evidence(document: Document, boasts: Iterable[Boast], attribution: Attribution) -> Iterator[Finding]:
+    """Superlatives and comparisons that no approved text makes; ``attribution`` says which are not ours."""
     for each in boasts:
         place = (each.start, each.end)
-        if told.is_hidden(*place) or told.quote(*place) or told.of_others(each.start):
+        if attribution.is_hidden(*place) or attribution.quote(*place) or attribution.of_others(each.start):
             continue
         yield finding(
             document,
@@ -231,18 +237,18 @@ def without_evidence(document: Document, boasts: Iterable[Boast], told: Told) ->
 
 
 def unapproved(
-    document: Document, read: Document, figures: Iterable[Fact], approved: ApprovedClaims, told: Told
+    document: Document, read: Document, figures: Iterable[Fact], approved: ApprovedClaims, attribution: Attribution
 ) -> Iterator[Finding]:
     """Figures that claim something and that no approved text holds; ``read`` is the copy in Simplified Chinese."""
     for fact in figures:
         place = (fact.start, fact.end)
-        if approved.figures.issuperset(fact.ends) or told.is_closed(*place):
+        if approved.figures.issuperset(fact.ends) or attribution.is_closed(*place):
             continue
         if not is_claim(read, fact, charged=approved.states_charging):
             continue
-        if told.by_others(*place, money=fact.dimension == "money") or told.of_the_world(*place):
+        if attribution.by_others(*place, money=fact.dimension == "money") or attribution.of_the_world(*place):
             continue
-        quoted = told.quote(*place) is not None
+        quoted = attribution.quote(*place) is not None
         sure = _NUMBER_OF_TIME if fact.dimension in ("calendar", "clock") else _NUMBER
         yield finding(
             document,
@@ -255,10 +261,12 @@ def unapproved(
         )
 
 
-def unapproved_offers(document: Document, places: Iterable[Place], told: Told, wrong: Stretches) -> Iterator[Finding]:
+def unapproved_offers(
+    document: Document, places: Iterable[Place], attribution: Attribution, wrong: Stretches
+) -> Iterator[Finding]:
     """Offers in words that no approved text makes, but for what is found ``wrong`` already."""
     for place in places:
-        if not wrong.touch(*place) and not told.is_anothers(*place):
+        if not wrong.touch(*place) and not attribution.is_anothers(*place):
             yield finding(
                 document, "unapproved_offer", place, item=None, severity=Severity.WARNING, confidence=_NUMBER, params={}
             )

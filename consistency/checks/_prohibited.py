@@ -6,26 +6,28 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from consistency.checks._attribution import Attribution
 from consistency.checks._claim_findings import finding
-from consistency.checks._told import Told
 from consistency.document import Document, Sentence
 from consistency.matching.claim_use import content_words
 from consistency.matching.denials import is_negated, is_spoken_of
+from consistency.matching.first_person import WE
 from consistency.matching.matches import Match
 from consistency.matching.nearest_claim import NearestApproved
 from consistency.matching.wording import fix_at, in_case_of
 from consistency.model import Finding, Fix
 from consistency.nlp.scripts import has_han
-from consistency.promises import answers
+from consistency.statements.promises import answers
 from guidelines.model import Language, ProhibitedClaim, Severity
 
-_DENIES = re.compile(r"\b(?:no|not|never|nothing|cannot)\b|n['\u2019]t\b|[不没]", re.IGNORECASE)
+_DENIES = re.compile(r"\b(?:no|not|never|nothing|cannot)\b|n['\u2019]t\b|[不没]|^它?(?:只|就|不过)是", re.IGNORECASE)
 _WHETHER = re.compile(
     r"\W*(?:is|are|was|were|does|did|can|could|will|would|has)\b(?! you\b)|.*(?:吗|是不是|是否|能不能|有没有|会不会)",
     re.IGNORECASE | re.DOTALL,
 )
 _WANTED = re.compile(r"\b(?:want|need|looking for|ready for|dream)|[想需]要?|找", re.IGNORECASE)
 """A question that offers what it names: "Want a waterproof phone?" asks nobody whether it is one."""
+_CLAUSE = re.compile(r"[，；：,;:]")
 _ARTICLE = re.compile(r"(?:a|an|the) ", re.IGNORECASE)
 _ASKING = re.compile(
     r"\b(?:ask(?:ed|s|ing)?|wonder(?:ed|s|ing)?)(?: (?:us|me|them|yourself))? (?:whether|if)\b"
@@ -56,12 +58,15 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _FOR = re.compile(
-    r"(?:^|[,.;] ?)For (?:any |more |professional )?$|(?:如需|若需|需要|关于|至于|有关)[^，。；！？]{0,4}$",
+    r"(?:^|[,.;] ?)For (?:any |more |professional )?$|(?:如需|若需|需要|关于|至于|有关)[^，。；！？]{0,4}$"
+    r"|(?:^|[，。；！？])(?:真|若|如果|你)?[想要]要?(?:真正|彻底)?$",
     re.IGNORECASE,
 )
 _ASK = re.compile(
     r"[^,.;]{0,24}, (?:please |always |do )?(?:ask|consult|see|contact|speak to|talk to|turn to|go to)\b(?! us\b)"
-    r"|[^，。；！？]{0,8}，(?:请|可|建议|应)?(?:您|你)?(?:及时|先|向)?(?:咨询|询问|问|找|就医|看医生)",
+    r"|[^，。；！？]{0,8}，(?:请|可|建议|应)?(?:您|你)?(?:及时|先|向)?(?:咨询|询问|问|找|就医|看医生)"
+    r"|[^，。；！？]{0,4}，(?:还得|只能|得靠|还是得|必须|最终|关键)?(?:是|要)?"
+    r"(?:靠(?:的是)?(?:自[己律]|坚持|运动|锻炼|饮食|作息|规律|合理|均衡|科学|少吃|多动|管住|通风|开窗|时间|医|正规)|管住|迈开|少吃|多动|运动|锻炼|通风|拆|遵医|去医院)",
     re.IGNORECASE,
 )
 """For tax advice, ask your accountant: who says so does not offer it."""
@@ -72,12 +77,15 @@ _OTHERS_CLAIM = re.compile(
     re.IGNORECASE,
 )
 """Beware of anything that claims to …"""
-_US = re.compile(r"\b(?:we|our|us)\b|我们|本店|本品", re.IGNORECASE)
+
+_DOING = re.compile(r"(?:最近|正|一直|还|天天|都)在$")
+_NTH_DAY = re.compile(r"的?第 ?[0-9一二三四五六七八九十百]+ ?[天周月年]")
+"""What somebody is at, told: 小陈最近在减脂, 减肥第 12 天."""
 
 _QUOTED, _ASKED, _AIMED, _NEAR = 0.6, 0.6, 0.6, 0.7
 
 
-def prohibited(document: Document, match: Match, nearest: NearestApproved, told: Told) -> Finding | None:
+def prohibited(document: Document, match: Match, nearest: NearestApproved, attribution: Attribution) -> Finding | None:
     """What may not be said; without a ready fix, with the approved wording that comes nearest to it.
 
     None where it is denied, or a competitor claims it of itself. In a quotation, as a word that is spoken of, or asked
@@ -86,7 +94,11 @@ def prohibited(document: Document, match: Match, nearest: NearestApproved, told:
     claim = match.form.item
     assert isinstance(claim, ProhibitedClaim)  # forms with this role are made from prohibited claims alone
     severity, confidence = claim.severity, 1.0
-    if told.claimed_by_others(match.start) or is_negated(document, *match.place) or _is_elsewhere(document, match):
+    if (
+        attribution.claimed_by_others(match.start)
+        or is_negated(document, *match.place)
+        or _is_elsewhere(document, match)
+    ):
         return None
     language: Language = "zh" if has_han(match.form.text) else "en"
     use = claim.use.get(language) if claim.use else None
@@ -116,11 +128,11 @@ def prohibited(document: Document, match: Match, nearest: NearestApproved, told:
 
 
 def near_prohibited(
-    document: Document, matches: Iterable[Match], nearest: NearestApproved, told: Told
+    document: Document, matches: Iterable[Match], nearest: NearestApproved, attribution: Attribution
 ) -> Iterator[Finding]:
     """The same of what says it in other forms or another order, of which we are less sure."""
     for match in matches:
-        found = prohibited(document, match, nearest, told)
+        found = prohibited(document, match, nearest, attribution)
         if found is not None:
             severity = Severity.WARNING if found.severity is Severity.ERROR else found.severity
             yield replace(found, severity=severity, confidence=min(found.confidence, _NEAR))
@@ -137,14 +149,15 @@ def _is_elsewhere(document: Document, match: Match) -> bool:
     """Whether readers are sent to others for it, or warned of those who claim it."""
     before, after = _parts(document, match)
     sent = _ELSEWHERE.search(before) or (_FOR.search(before) and _ASK.match(after))
-    return bool(sent) or (_OTHERS_CLAIM.search(before) is not None and _US.search(before) is None)
+    return bool(sent) or (_OTHERS_CLAIM.search(before) is not None and WE.search(before) is None)
 
 
 def _is_told(document: Document, match: Match) -> bool:
-    """Whether it is an aim for some day, or what somebody called ours."""
+    """Whether it is an aim for some day, what somebody called ours or what somebody is at."""
     before, after = _parts(document, match)
     aimed = _AIM.search(before) and (_SOME_DAY.search(before) or _SOME_DAY.search(after))
-    return bool(aimed) or _CALLED.search(before) is not None
+    at_it = (_DOING.search(before) and not after.startswith("的")) or _NTH_DAY.match(after)
+    return bool(aimed or at_it) or _CALLED.search(before) is not None
 
 
 def _asked(document: Document, match: Match, use: str) -> Severity | None:
@@ -158,13 +171,20 @@ def _asked(document: Document, match: Match, use: str) -> Severity | None:
     bare = len(sentence.text) - match.length <= len("the ?")
     if not told and not bare and not _WHETHER.match(sentence.text):
         return None
-    reply = _next(document, sentence)
-    if reply is None or answers(reply.text) is True:
+    following = _next(document, sentence)
+    reply = (told and _rest(document, match, sentence)) or (following.text if following else "")
+    if not reply or answers(reply) is True:
         return None
-    denied = answers(reply.text) is False or _DENIES.search(reply.text) is not None
-    if denied or (use and len(content_words(use) & content_words(reply.text)) > 0):
+    denied = answers(reply) is False or _DENIES.search(reply) is not None
+    if denied or (use and len(content_words(use) & content_words(reply)) > 0):
         return Severity.SUGGESTION
     return None if bare else Severity.WARNING
+
+
+def _rest(document: Document, match: Match, sentence: Sentence) -> str:
+    """What a sentence goes on to say after the clause of a match: 问能不能降火，我们说不能."""
+    begins = _CLAUSE.search(document.plain, match.end, sentence.end)
+    return document.plain[begins.end() : sentence.end].strip() if begins else ""
 
 
 def _next(document: Document, sentence: Sentence) -> Sentence | None:

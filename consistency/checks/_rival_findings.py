@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from consistency.checks._attribution import Attribution
 from consistency.checks._claim_findings import finding
-from consistency.checks._told import Told
 from consistency.document import Document
 from consistency.matching.rivals import Place
 from consistency.matching.run_down import run_down
@@ -18,7 +18,11 @@ _QUOTED = 0.6
 
 
 def of_rivals(
-    document: Document, rivals: Sequence[Place], names: Iterable[Place], boasts: Iterable[Boast], told: Told
+    document: Document,
+    rivals: Sequence[Place],
+    names: Iterable[Place],
+    boasts: Iterable[Boast],
+    attribution: Attribution,
 ) -> Iterator[Finding]:
     """Where the competitors named at ``rivals`` are run down or compared, once a sentence.
 
@@ -31,10 +35,10 @@ def of_rivals(
     for code, place in (*compared, *blamed):
         sentence = document.sentence_at(place[0])
         index = sentence.index if sentence else -1
-        if index in seen or told.is_hidden(*place):
+        if index in seen or attribution.is_hidden(*place):
             continue
         seen.add(index)
-        quoted = told.quote(*place) is not None
+        quoted = attribution.quote(*place) is not None
         yield finding(
             document,
             code,

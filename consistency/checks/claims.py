@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from consistency.check_api import Example, Resources
@@ -18,14 +18,12 @@ from consistency.checks._claim_findings import (
     without_disclaimer,
     without_evidence,
 )
+from consistency.checks._claims_made import Made, Seen, claims_made, see
 from consistency.checks._prohibited import near_prohibited, prohibited
 from consistency.checks._rival_findings import of_rivals
-from consistency.checks._told import Told
 from consistency.document import Document
-from consistency.facts import facts
 from consistency.matching.bygone import is_bygone
-from consistency.matching.claim_use import ApprovedClaims, Use
-from consistency.matching.denials import is_negated
+from consistency.matching.claim_use import ApprovedClaims
 from consistency.matching.derived_sums import DerivedSums
 from consistency.matching.free_or_paid import Charges
 from consistency.matching.near_prohibited import NearProhibited
@@ -34,13 +32,10 @@ from consistency.matching.offers import ApprovedOffers
 from consistency.matching.older_models import OlderModels
 from consistency.matching.phrasebook import Phrasebook, phrasebook
 from consistency.matching.promised_to import Conditions
-from consistency.matching.rivals import Rivals, unnamed
+from consistency.matching.rivals import Rivals
 from consistency.matching.stretches import Stretches
-from consistency.model import CheckResult, Copy, NotChecked
-from consistency.nlp.traditional import plainer
-from consistency.numerals import EN_NUMERAL, ZH_NUMERAL
+from consistency.model import CheckResult, Copy, Finding, NotChecked
 from consistency.statements.approved import ApprovedValues
-from consistency.statements.boasts import Boast
 from consistency.statements.other_use import ApprovedUses
 from consistency.statements.superlatives import ApprovedBoasts
 from guidelines.model import (
@@ -54,8 +49,6 @@ from guidelines.model import (
 )
 
 NAME = "claims"
-_NUMBERED = re.compile(rf"[0-9]|{ZH_NUMERAL}|\b{EN_NUMERAL}\b", re.IGNORECASE)
-"""A name with a number in it, which is no figure: Aurora 9."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,77 +102,87 @@ class ClaimsCheck:
 
     def run(self, document: Document, copy: Copy, compiled: CompiledClaims, resources: Resources) -> CheckResult:
         """Findings in order of place. A claim in a quotation is still a claim, but only worth a suggestion."""
-        found = compiled.book.find(document)
-        read = plainer(document)
-        figures = facts(read.plain)
-        preferred = found.of("preferred")
-        ours = [m.place for m in preferred if m.form.is_name or (m.form.text.isascii() and not m.form.text.islower())]
-        named = compiled.rivals.places(document.plain)
-        rivals = {*named, *compiled.rivals.places(read.plain)}
-        others = rivals.union(compiled.older.places(read.plain), unnamed(read.plain))
-        told = Told(
-            read,
-            tuple(sorted(others)),
-            ours,
-            [m.place for m in preferred if _NUMBERED.search(m.form.text)],
-            compiled.approved.texts,
-        )
-        ours_all = [use for use in compiled.approved.uses(read, figures) if not told.is_no_use(use.start, use.end)]
-        moved = [use for use in ours_all if compiled.meant.is_of_another(use)]
-        uses = tuple(use for use in ours_all if use not in moved)
-        follows = compiled.sums.starts(read, figures)
-        contradicted, made = compiled.values.contradicted(read, figures, uses, copy.as_of)
-        judged = [j for j in contradicted if j.start not in follows]
-        said = [b for b in compiled.boasts.find(read, rivals, ours) if not is_negated(read, b.start)]
-        made = (*made, *(b for b in said if isinstance(b, Use)))
-        made = tuple(use for use in made if not told.is_no_use(use.start, use.end))
-        uses = (*uses, *(use for use in made if not told.by_others(use.start, use.end, money=True)))
-        spoken_for = [*named, *ours, *(m.place for m in found.of("prohibited"))]
-        current = [use for use in uses if not is_bygone(use.sentence.text)]
+        seen = see(document, compiled, copy.as_of)
+        made = claims_made(seen, compiled, copy.as_of)
+        current = [use for use in made.uses if not is_bygone(use.sentence.text)]
+        contradictions = _contradictions(seen, made, compiled, copy.as_of)
+        wrong = Stretches((f.span.start, f.span.end) for f in contradictions if f.span and f.code in WRONG)
         findings = [
-            *filter(None, (prohibited(document, match, compiled.nearest, told) for match in found.of("prohibited"))),
-            *near_prohibited(document, compiled.near.find(document, spoken_for), compiled.nearest, told),
+            *_prohibited(seen, compiled),
             *out_of_date(document, current, copy.as_of),
-            *without_disclaimer(document, read, current),
+            *without_disclaimer(document, seen.read, current),
+            *_conditions(seen, made, compiled),
+            *contradictions,
+            *_outside(wrong, _of_another_thing(seen, made, compiled)),
+            *_unproven(seen, made),
         ]
-        loose = [*compiled.values.without_condition(read, uses), *(j for j in judged if j.fault != "wrong_value")]
-        broken = [j for j in compiled.conditions.broken(read, uses) if not told.is_anothers(j.start, j.end)]
-        findings += without_condition(document, [*broken, *loose])
-        wrong_values = [j for j in judged if j.fault == "wrong_value"]
-        known = Stretches((j.start, j.end) for j in wrong_values)
-        turned = [j for j in compiled.charges.turned(read) if not known.touch(j.start, j.end)]
-        findings += contradicting(document, [*wrong_values, *turned], told, copy.as_of)
-        others_told = compiled.meant.elsewhere(read, (f for f in figures if f.start not in follows), (*uses, *moved))
-        wrong = Stretches((f.span.start, f.span.end) for f in findings if f.span and f.code in WRONG)
-        findings += (
-            f
-            for f in elsewhere(document, others_told, told)
-            if f.span is None or not wrong.touch(f.span.start, f.span.end)
-        )
-        banned = Stretches(m.place for role in ("prohibited", "pack") for m in found.of(role))
-        measured = {figure.end + 1 for figure in figures}  # "30% brighter than": the figure is told of
-        loose_ones = (b for b in said if isinstance(b, Boast) and b.start not in measured)
-        boasts = [b for b in loose_ones if not banned.touch(b.start, b.end)]
-        findings += without_evidence(document, (b for b in boasts if not b.of_rival), told)
-        findings += of_rivals(document, named, ours, (b for b in boasts if b.of_rival), told)
         left = []
         if compiled.dated and copy.as_of is None:
             left.append(NotChecked(NAME, f"{NAME}.no_date"))
         if compiled.check_numbers:
-            loose_figures = [
-                f
-                for f in unapproved(
-                    document, read, (f for f in figures if f.start not in follows), compiled.approved, told
-                )
-                if f.span is None or not wrong.touch(f.span.start, f.span.end)
-            ]
+            figures = list(_outside(wrong, _unapproved(seen, compiled)))
             if compiled.approved.states_figures:
-                offers = compiled.offers.unknown(read)
-                findings += [*loose_figures, *unapproved_offers(document, offers, told, wrong)]
-            elif loose_figures:  # there is nothing to hold them to
+                offers = compiled.offers.unknown(seen.read)
+                findings += [*figures, *unapproved_offers(document, offers, seen.attribution, wrong)]
+            elif figures:  # there is nothing to hold them to
                 left.append(NotChecked(NAME, f"{NAME}.no_figures"))
         findings.sort(key=lambda f: (f.span.start, f.span.end, f.code) if f.span else (-1, -1, f.code))
         return CheckResult(tuple(findings), tuple(left))
+
+
+def _prohibited(seen: Seen, compiled: CompiledClaims) -> Iterator[Finding]:
+    """Prohibited wording, and what is nearly it."""
+    matches = seen.wordings.of("prohibited")
+    known = [*seen.named, *seen.ours, *(match.place for match in matches)]
+    near = compiled.near.find(seen.document, known)
+    yield from filter(None, (prohibited(seen.document, match, compiled.nearest, seen.attribution) for match in matches))
+    yield from near_prohibited(seen.document, near, compiled.nearest, seen.attribution)
+
+
+def _conditions(seen: Seen, made: Made, compiled: CompiledClaims) -> Iterator[Finding]:
+    """Conditions of an approved claim that are lifted, added, left out or turned round."""
+    broken = compiled.conditions.broken(seen.read, made.uses)
+    yield from without_condition(
+        seen.document,
+        [
+            *(each for each in broken if not seen.attribution.is_anothers(each.start, each.end)),
+            *compiled.values.without_condition(seen.read, made.uses),
+            *(each for each in made.judged if each.fault != "wrong_value"),
+        ],
+    )
+
+
+def _contradictions(seen: Seen, made: Made, compiled: CompiledClaims, as_of: dt.date | None) -> list[Finding]:
+    """Other values than the approved ones, and what is free told to cost and the other way round."""
+    values = [each for each in made.judged if each.fault == "wrong_value"]
+    known = Stretches((each.start, each.end) for each in values)
+    turned = (each for each in compiled.charges.turned(seen.read) if not known.touch(each.start, each.end))
+    return list(contradicting(seen.document, [*values, *turned], seen.attribution, as_of))
+
+
+def _of_another_thing(seen: Seen, made: Made, compiled: CompiledClaims) -> Iterator[Finding]:
+    """Approved figures given of another thing."""
+    told = compiled.meant.elsewhere(seen.read, seen.open_figures, (*made.uses, *made.of_another))
+    return elsewhere(seen.document, told, seen.attribution)
+
+
+def _unproven(seen: Seen, made: Made) -> Iterator[Finding]:
+    """Superlatives and comparisons without evidence, but for those that are prohibited in so many words."""
+    banned = Stretches(match.place for match in seen.wordings.of("prohibited", "pack"))
+    measured = {figure.end + 1 for figure in seen.figures}  # "30% brighter than": the figure is told of
+    loose = [b for b in made.boasts if b.start not in measured and not banned.touch(b.start, b.end)]
+    yield from without_evidence(seen.document, (b for b in loose if not b.of_rival), seen.attribution)
+    yield from of_rivals(seen.document, seen.named, seen.ours, (b for b in loose if b.of_rival), seen.attribution)
+
+
+def _unapproved(seen: Seen, compiled: CompiledClaims) -> Iterator[Finding]:
+    """Figures that no approved text holds."""
+    return unapproved(seen.document, seen.read, seen.open_figures, compiled.approved, seen.attribution)
+
+
+def _outside(places: Stretches, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings that touch none of ``places``."""
+    return (f for f in findings if f.span is None or not places.touch(f.span.start, f.span.end))
 
 
 _GUIDELINE = Guideline(

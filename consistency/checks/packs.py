@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from consistency.check_api import Example, Resources
 from consistency.document import Document
+from consistency.matching.denials import is_negated
 from consistency.matching.matches import Match
 from consistency.matching.phrasebook import Phrasebook, phrasebook
 from consistency.matching.wording import fix_at, replacement
@@ -26,9 +27,19 @@ class PacksCheck:
         return phrasebook(guideline)
 
     def run(self, document: Document, copy: Copy, compiled: Phrasebook, resources: Resources) -> CheckResult:
-        """Findings in order of place. Quoted words are not held against the writer."""
+        """Findings in order of place. Quoted and denied words are not held against the writer."""
         matches = compiled.find(document).of("pack")
-        return CheckResult(tuple(_finding(document, match) for match in matches if not match.quoted))
+        return CheckResult(
+            tuple(_finding(document, m) for m in matches if not m.quoted and not _is_denied(document, m))
+        )
+
+
+def _is_denied(document: Document, match: Match) -> bool:
+    """Whether Chinese copy says that it is not so: 我们不是天花板, 茶不能减肥. Style is no better for being denied."""
+    rule = match.form.item
+    assert isinstance(rule, PackRule)
+    grave = rule.language == "zh" and match.form.severity is not Severity.SUGGESTION
+    return grave and is_negated(document, match.start, match.end)
 
 
 def _finding(document: Document, match: Match) -> Finding:

@@ -79,7 +79,7 @@ class CompiledTypography:
     pack: Pack | None
     book: Phrasebook
     spaced: re.Pattern[str]
-    asked: tuple[str, ...] = ()
+    asked: tuple[re.Pattern[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +104,8 @@ class TypographyCheck:
         pack = next((pack for pack in guideline.packs if FEATURE in pack.features), None)
         spaced = _ANY_RUN if _figures_apart(guideline) else _LETTER_RUN
         elements = [element for channel in guideline.channels for element in channel.required]
-        asked = dict.fromkeys(text for element in elements for text in element.any_of.zh)
-        return CompiledTypography(pack, phrasebook(guideline), spaced, tuple(asked))
+        asked = dict.fromkeys(re.escape(text) for element in elements for text in element.any_of.zh)
+        return CompiledTypography(pack, phrasebook(guideline), spaced, tuple(map(re.compile, asked)))
 
     def run(self, document: Document, copy: Copy, compiled: CompiledTypography, resources: Resources) -> CheckResult:
         """One suggestion a place, in order. Code, addresses, hashtags, the brand's names and wording that a channel
@@ -116,7 +116,7 @@ class TypographyCheck:
         # 穹电 S2 is ours as the guide writes it, blanks and all; 穹电S2 is not.
         own = [m for m in names if document.plain[m.start : m.end].casefold() == m.form.text.casefold()]
         hidden = [(p.start, p.end) for p in document.protected if p.kind != "quote"]
-        asked = [m.span() for text in compiled.asked for m in re.finditer(re.escape(text), document.plain)]
+        asked = [m.span() for pattern in compiled.asked for m in pattern.finditer(document.plain)]
         closed = Stretches([*hidden, *asked, *(match.place for match in own)])
         findings: list[Finding] = []
         taken = 0

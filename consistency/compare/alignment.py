@@ -7,7 +7,7 @@ nothing else is left which they could speak of.
 from __future__ import annotations
 
 from consistency.compare.answers import THRESHOLDS, answer, just_under
-from consistency.compare.speech import Said
+from consistency.compare.parsed import EmbeddedStatement
 from consistency.statements.model import Statement
 from consistency.statements.values import SAME, Day, Figure
 from consistency.statements.variants import shared, unopposed
@@ -75,7 +75,7 @@ def related(one: Statement, other: Statement) -> bool:
     return any(one.topic in f and other.topic in f for f in FAMILIES)
 
 
-def agrees(one: Said, other: Said) -> bool:
+def agrees(one: EmbeddedStatement, other: EmbeddedStatement) -> bool:
     """Whether both say the same value of what may be the same thing."""
     a, b = one.statement, other.statement
     if a.kind != b.kind and {a.kind, b.kind} != {"percentage", "discount"}:
@@ -89,7 +89,7 @@ def agrees(one: Said, other: Said) -> bool:
     return True
 
 
-def _one_noun(one: Said, other: Said) -> bool:
+def _one_noun(one: EmbeddedStatement, other: EmbeddedStatement) -> bool:
     """Whether two counts may count the same things."""
     a, b = one.statement, other.statement
     if a.topic and b.topic:
@@ -99,7 +99,9 @@ def _one_noun(one: Said, other: Said) -> bool:
     return a.noun == b.noun or one.noun_likeness(other) >= LOOSE + 0.2
 
 
-def alignment(one: Said, other: Said, *, alone: bool = False, settled: frozenset[str] | None = None) -> float:
+def alignment(
+    one: EmbeddedStatement, other: EmbeddedStatement, *, alone: bool = False, settled: frozenset[str] | None = None
+) -> float:
     """How surely two statements of one group speak of the same thing: 0 for not at all, else up to about 2.
 
     ``alone``: they are the only two left that could contradict, so less likeness is asked. ``settled``: concepts on
@@ -166,7 +168,7 @@ def _certain(
     return a.topic not in COMMON or first or bool(shared(a.qualifiers, b.qualifiers)) or telling > 0 or alike >= LOOSE
 
 
-def _counted(one: Said, other: Said, extra: float) -> float:
+def _counted(one: EmbeddedStatement, other: EmbeddedStatement, extra: float) -> float:
     a, b = one.statement, other.statement
     if a.topic and a.topic == b.topic:
         return 1.0 + extra

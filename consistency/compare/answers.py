@@ -201,6 +201,8 @@ def opposed(one: Statement, other: Statement) -> bool:
     a, b = one.value, other.value
     if not isinstance(a, Figure) or not isinstance(b, Figure) or {a.bound, b.bound} != {"from", "up_to"}:
         return False
-    if a.low == b.low and bool(_REFUSED.search(one.subject)) != bool(_REFUSED.search(other.subject)):
-        return False
+    if a.low == b.low and (
+        a.unit == "age" or bool(_REFUSED.search(one.subject)) != bool(_REFUSED.search(other.subject))
+    ):
+        return False  # Who is 12 and over and who is under 12 are two sides of one limit.
     return not (_DEADLINE.search(one.subject) or _DEADLINE.search(other.subject))

@@ -13,19 +13,24 @@ _SPEAKER = re.compile(r"(?<!\S)(?P<asks>[Qq]|[问問])?(?(asks)|(?:[Aa]|答)) ?[
 """Who speaks, where lines of a conversation run on: Q: do I need a suit A: no."""
 _LAST = re.compile(r"[^·|｜]*$")
 """Of several things on one line, the one that is asked: 免茶位费 · 可带宠物？"""
+_BARE = re.compile(r"(?:\S{1,8}[:：])?\W*(?:(?:\w+\W+){0,2}[A-Za-z]\w*|[一-鿿]{1,4})\W*$")
+"""An answer of a word or two, after which the same line goes on answering: Yes. Three calls a year."""
 
 
 def telling(document: Document) -> Iterator[tuple[Sentence, Sentence | None]]:
-    """Every sentence that is no question, with the question that stands right before it."""
+    """Every sentence that is no question, with the question that stands right before it, or before its "Yes."."""
     question: Sentence | None = None
+    before: Sentence | None = None
     for whole in document.sentences:
         for sentence, asks in _turns(whole, document):
             if asks:
-                question = sentence
+                question = before = sentence
                 continue
-            answers = question is not None and question.index + 1 >= sentence.index
-            yield sentence, question if answers else None
-            question = None
+            goes_on = before is question or "\n" not in document.plain[before.end if before else 0 : sentence.start]
+            if before is None or before.index + 1 < sentence.index or not goes_on:
+                question = None
+            yield sentence, question
+            before = sentence if question is not None and _BARE.match(sentence.text) else None
 
 
 def _turns(sentence: Sentence, document: Document) -> Iterator[tuple[Sentence, bool]]:

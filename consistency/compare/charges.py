@@ -12,10 +12,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
+from consistency.compare.akin import english_of, in_english
 from consistency.compare.charges_read import Reading, readings, sums
 from consistency.compare.model import Disagreement
+from consistency.compare.parsed import ParsedAsset
 from consistency.compare.sides import Written, differing
-from consistency.compare.speech import Speech, telling_words
+from consistency.compare.telling_words import telling_words
 from consistency.document import Document
 from consistency.nlp.chinese_script import to_simplified
 from consistency.nlp.encoder_api import Encoder, Vectors
@@ -46,7 +48,7 @@ SIGNS = (
     "bare_sum",
 )
 """What is weighed, each about 0 to 2."""
-SURE = 1.6
+SURE = 1.5
 """Log odds from which two readings are held to speak of one thing."""
 _ALIKE, _ALIKE_ACROSS = 0.4, 0.35
 """Likeness from which two readings that share no word may speak of one thing, in one language and in two."""
@@ -54,9 +56,9 @@ _ALIKE, _ALIKE_ACROSS = 0.4, 0.35
 Pair = tuple[Reading, Reading]
 
 
-def charges_that_differ(speeches: Sequence[Speech], encoder: Encoder) -> list[Disagreement]:
+def charges_that_differ(assets: Sequence[ParsedAsset], encoder: Encoder) -> list[Disagreement]:
     """What one asset says is free or part of the price and another charges for, each reading in one disagreement."""
-    documents = [s.document for s in speeches]
+    documents = [s.document for s in assets]
     scored = [(_weigh(signs), pair) for pair, signs in pairs(documents, encoder)]
     sure = [(score, pair) for score, pair in scored if score > SURE]
     best: dict[int, float] = defaultdict(lambda: -math.inf)
@@ -69,8 +71,8 @@ def charges_that_differ(speeches: Sequence[Speech], encoder: Encoder) -> list[Di
         if all(best[id(r)] == score and id(r) not in taken for r in pair):
             told = _with_others(pair, sure, taken)
             taken |= {id(r) for r in told}
-            forms = [Written(r.asset, documents[r.asset].span(*r.place), "yes" if r.light else "no") for r in told]
-            made.append(differing("promise", "charge", forms, speeches, 0.6))
+            forms = [Written(r.asset, documents[r.asset].span(*r.place), "yes" if r.favourable else "no") for r in told]
+            made.append(differing("promise", "charge", forms, assets, 0.6))
     return made
 
 
@@ -86,15 +88,19 @@ def _with_others(pair: Pair, sure: Sequence[tuple[float, Pair]], taken: set[int]
 def pairs(documents: Sequence[Document], encoder: Encoder) -> Iterator[tuple[Pair, dict[str, float]]]:
     """Readings of two assets that point different ways and share a word, a thing or their sense, with their signs."""
     found = [r for i, document in enumerate(documents) for r in readings(i, document)]
-    if len({r.light for r in found}) < 2:
+    if len({r.favourable for r in found}) < 2:
         return
+    known = english_of(documents, encoder)
+    found = [r.with_words(known) for r in found]
     vectors = encoder.encode([r.bare for r in found])
     likeness = (vectors @ vectors.T).round(3)
-    often = Counter(w for d in documents for s in d.sentences for w in telling_words(to_simplified(s.text)))
+    often = Counter(
+        w for d in documents for s in d.sentences for w in in_english(telling_words(to_simplified(s.text)), known)
+    )
     paid = [sums(to_simplified(d.plain)) for d in documents]
     for i, one in enumerate(found):
         for j, other in enumerate(found[i + 1 :], i + 1):
-            if one.asset == other.asset or one.light == other.light:
+            if one.asset == other.asset or one.favourable == other.favourable:
                 continue
             if (one.part, one.aged) != (other.part, other.aged):
                 continue
@@ -128,7 +134,7 @@ def _signs(
     made["things"] = min(2, inner)
     made["headed_things"] = max(0, min(2, len(things)) - made["things"])
     made["likeness" if a.han == b.han else "across"] = max(0.0, float(likeness[i, j]))
-    made["strong"] = float((b if a.light else a).strong)
+    made["strong"] = float((b if a.favourable else a).strong)
     made["cases"] = float(a.case and b.case)
     made["one_sided"] = float(one_sided(a.qualifiers, b.qualifiers))
     made["opposed"] = float(not unopposed(a.qualifiers, b.qualifiers))
@@ -139,7 +145,7 @@ def _signs(
         sum(any(_alike(r, y, x) and r.words & y.words & x.near for r in found) for x, y in ((a, b), (b, a)))
     )
     made["rare"] = max((1 / math.sqrt(often[w]) for w in common if often[w]), default=0.0)
-    rivals = [r for r in found if r.light != a.light and r.asset != a.asset and r.words & a.words]
+    rivals = [r for r in found if r.favourable != a.favourable and r.asset != a.asset and r.words & a.words]
     made["alone"] = float(len(rivals) == 1)
     made["outdone"] = sum(
         max(0.0, max(float(likeness[k, n]) for n, r in enumerate(found) if r.asset == asset) - float(likeness[i, j]))
@@ -148,8 +154,10 @@ def _signs(
     made["shared"] = len(common) / max(1, min(len(a.words), len(b.words)))
     made["nothing"] = float(not common and not things)
     rest = [r for r in found if r.asset not in (a.asset, b.asset) and r.words & common]
-    made["third"] = float(any(r.light == a.light for r in rest) != any(r.light == b.light for r in rest))
-    free, dear = (a, b) if a.light else (b, a)
+    made["third"] = float(
+        any(r.favourable == a.favourable for r in rest) != any(r.favourable == b.favourable for r in rest)
+    )
+    free, dear = (a, b) if a.favourable else (b, a)
     made["sum_told"] = float(bool(dear.sums & paid[free.asset]))
     made["sum_new"] = float(bool(dear.sums) and not any(dear.sums & p for k, p in enumerate(paid) if k != dear.asset))
     made["bare_sum"] = float(not dear.strong)
@@ -163,4 +171,4 @@ def _tells(found: Sequence[Reading], one: Reading, other: Reading, common: froze
 
 def _alike(each: Reading, one: Reading, other: Reading) -> bool:
     """Whether ``each`` is of the asset of ``one`` and points the way of ``other``."""
-    return each.asset == one.asset and each.light == other.light
+    return each.asset == one.asset and each.favourable == other.favourable

@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import Any
 
 from consistency.compare.model import Disagreement, DisagreementKind
+from consistency.compare.parsed import ParsedAsset
 from consistency.compare.sides import Written, differing
-from consistency.compare.speech import Speech
 from consistency.nlp.fuzzy import edits
 from consistency.nlp.lexicon import in_english_lexicon
 from consistency.numerals import ZH_NUMERAL, from_chinese
@@ -95,20 +95,20 @@ def _classes() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(made)
 
 
-def codes_that_differ(speeches: Sequence[Speech]) -> list[Disagreement]:
+def codes_that_differ(assets: Sequence[ParsedAsset]) -> list[Disagreement]:
     """Families of codes of which two assets name different members, where one thing is meant."""
-    read = [_by_family(_codes(s.document.plain)) for s in speeches]
+    read = [_by_family(_codes(s.document.plain)) for s in assets]
     made: list[Disagreement] = []
     for family in sorted({f for each in read for f in each}):
         told = [each.get(family, {}) for each in read]
-        forms = _torn(told, speeches)
+        forms = _torn(told, assets)
         if forms:
             kind: DisagreementKind = "version" if family == "version" else "name"
-            made.append(differing(kind, forms[0].value, forms, speeches, 0.8))
+            made.append(differing(kind, forms[0].value, forms, assets, 0.8))
     return made
 
 
-def _torn(told: Sequence[dict[str, _Code]], speeches: Sequence[Speech]) -> list[Written]:
+def _torn(told: Sequence[dict[str, _Code]], assets: Sequence[ParsedAsset]) -> list[Written]:
     """One code of each asset, when two of them name different ones of what must be the same thing; else nothing."""
     counts: dict[str, int] = {}
     for each in told:
@@ -121,7 +121,7 @@ def _torn(told: Sequence[dict[str, _Code]], speeches: Sequence[Speech]) -> list[
             pair = _pair(one, other, counts)
             if pair and not any(pair[0].value in each and pair[1].value in each for each in told):
                 forms = [
-                    Written(k, speeches[k].document.span(each[c.value].start, each[c.value].end), c.value)
+                    Written(k, assets[k].document.span(each[c.value].start, each[c.value].end), c.value)
                     for c in pair
                     for k, each in enumerate(told)
                     if c.value in each

@@ -1,8 +1,8 @@
 """Finds the pairs of statements of two assets that speak of one thing and say different values of it.
 
-What both assets say alike is taken away first, so that only leftovers can contradict: a page with two variants agrees
-with a post that names one of them. Two leftovers contradict when each is the other's nearest, nothing that narrows
-them down differs, and they share a concept or their clauses are alike.
+What both assets say alike is taken away first, so that only unmatched statements can contradict: a page with two
+variants agrees with a post that names one of them. Two unmatched statements contradict when each is the other's
+nearest, nothing that narrows them down differs, and they share a concept or their clauses are alike.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from math import exp
 
 from consistency.compare.alignment import agrees, group_of
 from consistency.compare.answers import answer, leaves_room
-from consistency.compare.kinship import Scene, kinship
-from consistency.compare.nearness import nearness
-from consistency.compare.speech import Said, Speech
+from consistency.compare.nearness import nearness, sentence_lead
+from consistency.compare.parsed import EmbeddedStatement, ParsedAsset
+from consistency.compare.same_subject import PairContext, same_subject
 from consistency.statements.model import Kind, Qualifier, Statement
 from consistency.statements.values import OTHER, Figure, Stand, compare_values
 from consistency.statements.variants import compatible, unopposed
@@ -28,8 +28,8 @@ OTHER_NOUN = 0.3
 _LISTING = 16
 """Characters between two days of a list, with the days of the week."""
 SURE = 0.5
-"""Log odds from which two leftovers are held to speak of one thing."""
-_SURER = {"date": 0.9, "time": 1.4}
+"""Log odds from which two unmatched statements are held to speak of one thing."""
+_SURER = {"date": 0.8, "time": 1.4}
 """The same for what a campaign has many of: days and hours of its phases, places and people."""
 
 
@@ -37,13 +37,13 @@ _SURER = {"date": 0.9, "time": 1.4}
 class Conflict:
     """Two statements of different assets that contradict; ``strength`` is how surely they speak of one thing."""
 
-    one: Said
-    other: Said
+    one: EmbeddedStatement
+    other: EmbeddedStatement
     strength: float
     currency: bool = False
 
 
-def conflicts(one: Speech, other: Speech, rest: Sequence[Speech] = ()) -> Iterator[Conflict]:
+def conflicts(one: ParsedAsset, other: ParsedAsset, rest: Sequence[ParsedAsset] = ()) -> Iterator[Conflict]:
     """The contradictions between two assets; ``rest``, the others of the campaign, help to tell things apart."""
     groups = sorted({group_of(s.statement) for s in (*one.said, *other.said)})
     for group in groups:
@@ -56,11 +56,17 @@ def conflicts(one: Speech, other: Speech, rest: Sequence[Speech] = ()) -> Iterat
         elif group[0] == "version":
             yield from _versions(first, second)
         else:
-            yield from _leftovers(first, second, one, other, rest)
+            yield from _unmatched(first, second, one, other, rest)
     yield from _currencies(one, other, rest)
 
 
-def scene(first: list[Said], second: list[Said], one: Speech, other: Speech, rest: Sequence[Speech]) -> Scene:
+def pair_context(
+    first: list[EmbeddedStatement],
+    second: list[EmbeddedStatement],
+    one: ParsedAsset,
+    other: ParsedAsset,
+    rest: Sequence[ParsedAsset],
+) -> PairContext:
     """The statements of one group that say different values, paired wherever they could speak of one thing.
 
     A statement that the other asset says alike is explained; no pair is of two such statements.
@@ -78,19 +84,32 @@ def scene(first: list[Said], second: list[Said], one: Speech, other: Speech, res
         and (answer(a.statement, b.statement) == OTHER or leaves_room(a.statement, b.statement))
     )
     settled = frozenset(a.statement.topic for a in first if id(a) in explained and a.statement.topic)
-    return Scene(one, other, tuple(rest), pairs, settled, first, second, explained, nearness(first, second))
+    return PairContext(
+        one,
+        other,
+        tuple(rest),
+        pairs,
+        settled,
+        first,
+        second,
+        explained,
+        nearness(first, second),
+        sentence_lead(pairs, one, other),
+    )
 
 
-def _explained(mine: list[Said], theirs: list[Said], speech: Speech, other: Speech) -> dict[int, tuple[Said, ...]]:
+def _explained(
+    mine: list[EmbeddedStatement], theirs: list[EmbeddedStatement], parsed: ParsedAsset, other: ParsedAsset
+) -> dict[int, tuple[EmbeddedStatement, ...]]:
     """Of each statement of one side that the other says alike, what says so; days listed beside it with it.
 
     Where two lists are equally long and all but one day agree, the two that are left are not explained.
     """
-    made: dict[int, tuple[Said, ...]] = {}
+    made: dict[int, tuple[EmbeddedStatement, ...]] = {}
     for said in mine:
         if alike := tuple(each for each in theirs if agrees(said, each)):
             made[id(said)] = alike
-            row, there = _list_of(said, mine, speech), _list_of(alike[0], theirs, other)
+            row, there = _list_of(said, mine, parsed), _list_of(alike[0], theirs, other)
             left = [each for each in row if not any(agrees(each, one) for one in there)]
             if len(row) == len(there) and len(left) == 1:
                 continue
@@ -107,7 +126,7 @@ _LISTED = re.compile(
 """What stands between the days of a list: 4, 5 and 6 March; 3 月 5 日（周五）、3 月 19 日."""
 
 
-def _list_of(said: Said, side: list[Said], speech: Speech) -> list[Said]:
+def _list_of(said: EmbeddedStatement, side: list[EmbeddedStatement], parsed: ParsedAsset) -> list[EmbeddedStatement]:
     """The days of one list in which a day stands, 4, 5 and 6 March, which is no period; alone it is a list of one."""
     if said.statement.kind != "date":
         return [said]
@@ -115,18 +134,22 @@ def _list_of(said: Said, side: list[Said], speech: Speech) -> list[Said]:
     rows = [[days[0]]]
     for before, after in pairwise(days):
         start, end = before.statement.end, after.statement.start
-        if 0 <= end - start <= _LISTING and _LISTED.fullmatch(speech.document.plain, start, end):
+        if 0 <= end - start <= _LISTING and _LISTED.fullmatch(parsed.document.plain, start, end):
             rows[-1].append(after)
         else:
             rows.append([after])
     return next(row for row in rows if said in row)
 
 
-def _leftovers(
-    first: list[Said], second: list[Said], one: Speech, other: Speech, rest: Sequence[Speech]
+def _unmatched(
+    first: list[EmbeddedStatement],
+    second: list[EmbeddedStatement],
+    one: ParsedAsset,
+    other: ParsedAsset,
+    rest: Sequence[ParsedAsset],
 ) -> Iterator[Conflict]:
-    seen = scene(first, second, one, other, rest)
-    scored = [(kinship(a, b, seen), a, b) for a, b in seen.pairs]
+    seen = pair_context(first, second, one, other, rest)
+    scored = [(same_subject(a, b, seen), a, b) for a, b in seen.pairs]
     best: dict[int, float] = {}
     limit = _SURER.get(group_of(first[0].statement)[0], SURE)
     for strength, a, b in scored:
@@ -139,7 +162,7 @@ def _leftovers(
             yield Conflict(a, b, 1 / (1 + exp(-strength)))
 
 
-def _count_others(one: Said, other: Said) -> bool:
+def _count_others(one: EmbeddedStatement, other: EmbeddedStatement) -> bool:
     """Whether two counts of one language count plainly different things: twelve people are not nine stops."""
     a, b = one.statement, other.statement
     if a.kind != "count" or a.language != b.language or a.topic == b.topic != "":
@@ -167,7 +190,7 @@ def _of_one_market(one: Statement, other: Statement) -> bool:
     return markets[0] != markets[1]
 
 
-def _promises(first: list[Said], second: list[Said]) -> Iterator[Conflict]:
+def _promises(first: list[EmbeddedStatement], second: list[EmbeddedStatement]) -> Iterator[Conflict]:
     for topic in sorted({s.statement.topic for s in first} & {s.statement.topic for s in second}):
         left = [s for s in first if s.statement.topic == topic]
         right = [s for s in second if s.statement.topic == topic]
@@ -187,7 +210,7 @@ def _promises(first: list[Said], second: list[Said]) -> Iterator[Conflict]:
             yield Conflict(*pair, 1.0)
 
 
-def _torn(side: list[Said]) -> bool:
+def _torn(side: list[EmbeddedStatement]) -> bool:
     """Whether one asset both promises and denies, without saying of what: then it takes no stand."""
     stands = [s.statement for s in side if isinstance(s.statement.value, Stand)]
     return any(
@@ -195,7 +218,7 @@ def _torn(side: list[Said]) -> bool:
     )
 
 
-def _versions(first: list[Said], second: list[Said]) -> Iterator[Conflict]:
+def _versions(first: list[EmbeddedStatement], second: list[EmbeddedStatement]) -> Iterator[Conflict]:
     """Two assets disagree on a version only when they share none of that name; ``codes`` compares those without."""
     named = {s.statement.topic for s in first} & {s.statement.topic for s in second}
     for topic in sorted(named - {"version"}):
@@ -211,11 +234,11 @@ _LEAST_SUM = 5
 """Smaller numbers stand before two currencies by chance."""
 
 
-def _currencies(one: Speech, other: Speech, rest: Sequence[Speech]) -> Iterator[Conflict]:
+def _currencies(one: ParsedAsset, other: ParsedAsset, rest: Sequence[ParsedAsset]) -> Iterator[Conflict]:
     """One number in two currencies, of which one says nothing of its own in the campaign: its sign is wrong."""
     first = [s for s in one.said if s.statement.kind == "money"]
     second = [s for s in other.said if s.statement.kind == "money"]
-    there = [{_sum(s) for s in speech.said if s.statement.kind == "money"} for speech in (one, other, *rest)]
+    there = [{_sum(s) for s in parsed.said if s.statement.kind == "money"} for parsed in (one, other, *rest)]
     every = set[tuple[str, Decimal]]().union(*there)
     for a in first:
         for b in second:
@@ -239,6 +262,6 @@ def _both(x: tuple[str, Decimal], y: tuple[str, Decimal]) -> tuple[tuple[str, st
     return (x[0], y[0]), (y[0], x[0])
 
 
-def _sum(said: Said) -> tuple[str, Decimal]:
+def _sum(said: EmbeddedStatement) -> tuple[str, Decimal]:
     value = said.statement.value
     return (value.unit, value.low) if isinstance(value, Figure) else ("", Decimal(0))

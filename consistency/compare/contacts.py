@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from consistency.compare.model import Disagreement
+from consistency.compare.parsed import ParsedAsset
 from consistency.compare.sides import Written, differing
-from consistency.compare.speech import Speech
 from consistency.document import Document
 from consistency.model import Span
 from consistency.nlp.fuzzy import edits
@@ -23,9 +23,9 @@ _DIGITS = range(7, 14)
 _LONG = 9
 
 
-def contacts_that_differ(speeches: Sequence[Speech]) -> list[Disagreement]:
+def contacts_that_differ(assets: Sequence[ParsedAsset]) -> list[Disagreement]:
     """Ways to reach or to redeem that two assets write nearly alike, each its own way throughout."""
-    read = [_contacts(s.document) for s in speeches]
+    read = [_contacts(s.document) for s in assets]
     made: list[Disagreement] = []
     taken: set[str] = set()
     for i, mine in enumerate(read):
@@ -36,7 +36,7 @@ def contacts_that_differ(speeches: Sequence[Speech]) -> list[Disagreement]:
                     if apart and (kind, other) not in mine and _slip(one, other):
                         taken |= {one, other}
                         forms = [Written(i, span, one), Written(j, place, other)]
-                        made.append(differing("name", one, forms, speeches, 0.75))
+                        made.append(differing("name", one, forms, assets, 0.75))
     return made
 
 

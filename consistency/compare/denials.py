@@ -9,8 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from consistency.compare.model import Disagreement
+from consistency.compare.parsed import ParsedAsset
 from consistency.compare.sides import Written, differing
-from consistency.compare.speech import Speech, telling_words
+from consistency.compare.telling_words import telling_words
 from consistency.document import Document
 from consistency.nlp.chinese_script import to_simplified
 from consistency.nlp.encoder_api import Encoder, Vectors
@@ -30,7 +31,7 @@ _NOT_EN = re.compile(
 _NOT_ZH = re.compile(
     r"(?:恕|概|暂|均|也|并|绝|从|决)?不(?:再|会|可以?|能|得|予|用|需要?|必|适用|建议|支持|提供|接受|允许|参加|包含?|含|影响)?"
     r"(?![仅但过错同少止断锈管论如妨满到超])"
-    r"|(?<![毫绝])(?:无法|无需|无须|无)(?![论限线比忧锡声人数理])|没有?(?!问题|关系)|未(?!来|必)|非(?!常|凡|遗|洲)"
+    r"|(?<![毫绝])(?:无法|无需|无须|无)(?![论限线比忧锡声人数理框痕刷绳叶烟菌纺缝级极源损氧毒害机])|没有?(?!问题|关系)|未(?!来|必)|非(?!常|凡|遗|洲)"
     r"|禁止|严禁|谢绝|勿|慎用|拒绝"
 )
 _ASIDE = re.compile(
@@ -46,13 +47,15 @@ _TWICE = re.compile(
 """Denials that take each other back; 没有酒精也没有香精 denies twice."""
 _OTHERWISE = re.compile(
     r"\b(?:if|unless|until|only|more than|less than|just|free|for nothing|fees?|charge[ds]?|costs?|pay|paid|included)\b"
-    r"|如果|除非|超过|不足|只|[费钱收零免断含]|包括|自[理备己]",
+    r"|如果|除非|除外|之[前后]|超过|不足|只|[费钱收零免断含]|包括|自[理备己]",
     re.IGNORECASE,
 )
 """Cases, which deny nothing, and charges, which are denied in as many ways as they are promised."""
 _FIGURE = re.compile(r"[0-9]")
 _SAME, _SURE, _ACROSS = 0.55, 0.7, 0.6
 """Likeness, less the words of denial, from which two clauses of two common words, of one, of two languages meet."""
+_ALONE = 0.8
+"""Likeness from which two Chinese clauses meet of which one has a single telling word: 不支持胶囊, 胶囊能用."""
 _MARGIN = 0.04
 _LEAST = 2
 _SENTENCE = 4
@@ -70,9 +73,9 @@ class _Clause:
     words: frozenset[str]
 
 
-def denials(speeches: Sequence[Speech], encoder: Encoder) -> list[Disagreement]:
+def denials(assets: Sequence[ParsedAsset], encoder: Encoder) -> list[Disagreement]:
     """Pairs of clauses that are each other's nearest and differ in whether they deny."""
-    clauses = [c for i, s in enumerate(speeches) for c in _clauses(i, s.document)]
+    clauses = [c for i, s in enumerate(assets) for c in _clauses(i, s.document)]
     if not any(c.denied for c in clauses):
         return []
     vectors = encoder.encode([c.bare for c in clauses])
@@ -91,9 +94,9 @@ def denials(speeches: Sequence[Speech], encoder: Encoder) -> list[Disagreement]:
         taken |= {i, best}
         pair = sorted((one, clauses[best]), key=lambda c: c.asset)
         forms = [
-            Written(c.asset, speeches[c.asset].document.span(c.start, c.end), "no" if c.denied else "yes") for c in pair
+            Written(c.asset, assets[c.asset].document.span(c.start, c.end), "no" if c.denied else "yes") for c in pair
         ]
-        made.append(differing("promise", "denial", forms, speeches, 0.65))
+        made.append(differing("promise", "denial", forms, assets, 0.65))
     return made
 
 
@@ -107,7 +110,7 @@ def _clauses(asset: int, document: Document) -> Iterator[_Clause]:
             pattern = _NOT_ZH if han else _NOT_EN
             bare = " ".join(pattern.sub(" ", text).split())
             words = telling_words(bare)
-            if len(words) < _LEAST or _FIGURE.search(text) or _OTHERWISE.search(text):
+            if not words or _FIGURE.search(text) or _OTHERWISE.search(text):
                 continue
             denied = bool(pattern.search(_ASIDE.sub("", text))) and not _TWICE.search(text)
             if not denied and len(tokenize(text)) < _SENTENCE - han:
@@ -118,6 +121,8 @@ def _clauses(asset: int, document: Document) -> Iterator[_Clause]:
 
 
 def _of_one_thing(one: _Clause, other: _Clause, likeness: float) -> bool:
+    if min(len(one.words), len(other.words)) < _LEAST:
+        return one.han and other.han and bool(one.words & other.words) and likeness >= _ALONE
     if one.han == other.han:
         common = len(one.words & other.words)
         return likeness >= (_SAME if common >= _LEAST else _SURE) and common > 0

@@ -6,35 +6,19 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import get_args
 
 from consistency.compare.alignment import agrees, alignment
 from consistency.compare.answers import opposed
 from consistency.compare.conflicts import Conflict, conflicts
 from consistency.compare.model import Disagreement, DisagreementKind, Side
+from consistency.compare.parsed import EmbeddedStatement, ParsedAsset
 from consistency.compare.settle import Approved, across_currencies, marked, ruling
-from consistency.compare.speech import Said, Speech
 from consistency.compare.wording import normal
 from consistency.model import Span
 from consistency.statements.model import Statement
 
-ORDER: tuple[DisagreementKind, ...] = (
-    "price",
-    "currency",
-    "discount",
-    "date",
-    "time",
-    "warranty",
-    "promise",
-    "condition",
-    "duration",
-    "quantity",
-    "percentage",
-    "version",
-    "slogan",
-    "name",
-)
-"""Kinds in the order of what hurts most when a customer notices."""
-
+_ORDER: tuple[DisagreementKind, ...] = get_args(DisagreementKind)
 _CONDITIONS = frozenset(
     {
         "shipping_threshold",
@@ -51,22 +35,22 @@ _BELONGS = 0.95
 """Alignment from which an asset that agrees with a side is shown beside it."""
 
 
-def disagreements(speeches: Sequence[Speech], claims: Sequence[Approved]) -> list[Disagreement]:
+def disagreements(assets: Sequence[ParsedAsset], claims: Sequence[Approved]) -> list[Disagreement]:
     """Every subject on which facts or promises differ, most harmful kind first."""
     found = [
         conflict
-        for i, one in enumerate(speeches)
-        for j, other in enumerate(speeches[i + 1 :], i + 1)
-        for conflict in conflicts(one, other, [s for k, s in enumerate(speeches) if k not in (i, j)])
+        for i, one in enumerate(assets)
+        for j, other in enumerate(assets[i + 1 :], i + 1)
+        for conflict in conflicts(one, other, [s for k, s in enumerate(assets) if k not in (i, j)])
     ]
-    found += across_currencies(speeches, claims)
-    return ranked(_disagreement(group, pairs, speeches, claims) for group, pairs in _groups(found))
+    found += across_currencies(assets, claims)
+    return ranked(_disagreement(group, pairs, assets, claims) for group, pairs in _groups(found))
 
 
 def ranked(found: Iterable[Disagreement]) -> list[Disagreement]:
     """Disagreements by kind, those that the guideline settles first, then by place."""
     return sorted(
-        found, key=lambda d: (ORDER.index(d.kind), d.claim is None, d.topic, d.sides[0].asset, d.sides[0].span)
+        found, key=lambda d: (_ORDER.index(d.kind), d.claim is None, d.topic, d.sides[0].asset, d.sides[0].span)
     )
 
 
@@ -76,10 +60,10 @@ def make_id(kind: str, topic: str, sides: Sequence[Side]) -> str:
     return hashlib.sha256("\x1e".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def _groups(found: Sequence[Conflict]) -> list[tuple[list[Said], list[Conflict]]]:
+def _groups(found: Sequence[Conflict]) -> list[tuple[list[EmbeddedStatement], list[Conflict]]]:
     """Statements that hang together by contradictions of one concept."""
     parent: dict[int, int] = {}
-    by_id: dict[int, Said] = {}
+    by_id: dict[int, EmbeddedStatement] = {}
 
     def root(key: int) -> int:
         while parent[key] != key:
@@ -91,7 +75,7 @@ def _groups(found: Sequence[Conflict]) -> list[tuple[list[Said], list[Conflict]]
             by_id[id(said)] = said
             parent.setdefault(id(said), id(said))
         parent[root(id(conflict.one))] = root(id(conflict.other))
-    members: dict[int, list[Said]] = {}
+    members: dict[int, list[EmbeddedStatement]] = {}
     for key, said in by_id.items():
         members.setdefault(root(key), []).append(said)
     made = []
@@ -102,17 +86,17 @@ def _groups(found: Sequence[Conflict]) -> list[tuple[list[Said], list[Conflict]]
 
 
 def _disagreement(
-    group: list[Said], pairs: list[Conflict], speeches: Sequence[Speech], claims: Sequence[Approved]
+    group: list[EmbeddedStatement], pairs: list[Conflict], assets: Sequence[ParsedAsset], claims: Sequence[Approved]
 ) -> Disagreement:
-    said = sorted([*group, *_supporters(group, speeches)], key=lambda s: (s.asset, s.statement.start))
-    rulings = {id(s): ruling(s, claims, speeches[s.asset].asset.copy.as_of) for s in said}
+    said = sorted([*group, *_supporters(group, assets)], key=lambda s: (s.asset, s.statement.start))
+    rulings = {id(s): ruling(s, claims, assets[s.asset].asset.copy.as_of) for s in said}
     claim = _agreed_claim([r[0] for r in rulings.values() if r])
     bounds = any(opposed(c.one.statement, c.other.statement) for c in pairs)
     sides = []
     for each in said:
         verdict = rulings[id(each)]
         right = verdict[1] if verdict and verdict[0] == claim else None
-        sides.append(_side(each, speeches[each.asset], right, bounds))
+        sides.append(_side(each, assets[each.asset], right, bounds))
     sides = _dated(sides)
     place = {id(each): at for at, each in enumerate(said)}
     opposite = [(place[id(pair.one)], place[id(pair.other)]) for pair in pairs]
@@ -143,17 +127,17 @@ def _dated(sides: list[Side]) -> list[Side]:
     return [replace(side, value=known.get(side.value, side.value)) for side in sides]
 
 
-def _supporters(group: list[Said], speeches: Sequence[Speech]) -> list[Said]:
+def _supporters(group: list[EmbeddedStatement], assets: Sequence[ParsedAsset]) -> list[EmbeddedStatement]:
     """Of assets not in the group, the statement that says the same as a side of it."""
     inside = {s.asset for s in group}
     found = []
-    for index, speech in enumerate(speeches):
+    for index, parsed in enumerate(assets):
         if index in inside:
             continue
         best = max(
             (
                 (alignment(s, member) if s.statement.kind != "promise" else 1.0, -s.statement.start, s)
-                for s in speech.said
+                for s in parsed.said
                 for member in group
                 if s.statement.kind == member.statement.kind
                 and agrees(s, member)
@@ -171,14 +155,14 @@ def _agreed_claim(ids: list[str]) -> str | None:
     return max(sorted(set(ids)), key=ids.count) if ids else None
 
 
-def _side(said: Said, speech: Speech, right: bool | None, bounds: bool) -> Side:
-    statement, document = said.statement, speech.document
+def _side(said: EmbeddedStatement, parsed: ParsedAsset, right: bool | None, bounds: bool) -> Side:
+    statement, document = said.statement, parsed.document
     span = document.span(statement.start, statement.end)
     sentence = next(
         (s.span for s in document.sentences if s.start <= statement.start < s.end), Span(span.start, span.end)
     )
     return Side(
-        asset=speech.asset.id,
+        asset=parsed.asset.id,
         span=span,
         quote=document.quote(span),
         context=sentence,

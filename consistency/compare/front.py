@@ -10,8 +10,8 @@ from consistency.compare.disagreements import disagreements, ranked
 from consistency.compare.grid import grid
 from consistency.compare.journey import drift, hand_off
 from consistency.compare.model import Asset, Comparison
+from consistency.compare.parsed import ParsedAsset, parse_assets
 from consistency.compare.settle import approved
-from consistency.compare.speech import Speech, listen
 from consistency.compare.words import words_that_differ
 from consistency.compile import CompiledGuideline, compile_guideline
 from consistency.model import CopyError, NotChecked
@@ -38,19 +38,19 @@ def compare(
     _refuse(assets)
     compiled = compile_guideline(guideline, encoder)
     model = compiled.resources.encoder
-    speeches = listen(assets, model)
-    facts = disagreements(speeches, approved(compiled.guideline, model))
-    seen = [s for s in speeches if not s.asset.reference]
+    parsed = parse_assets(assets, model)
+    facts = disagreements(parsed, approved(compiled.guideline, model))
+    seen = [s for s in parsed if not s.asset.reference]
     found = ranked([*facts, *words_that_differ(seen, compiled, facts)])
-    rows, silent = grid(speeches, compiled)
+    rows, silent = grid(parsed, compiled)
     columns = {a.id: i for i, a in enumerate(assets)}
     handoffs = tuple(
-        hand_off(speeches[i], speeches[j], rows, (i, j), found, model)
+        hand_off(parsed[i], parsed[j], rows, (i, j), found, model)
         for i, a in enumerate(assets)
         if a.leads_to is not None and (j := columns.get(a.leads_to, i)) != i
     )
     drifts = tuple(
-        drift(speeches[i], speeches[j], found, model)
+        drift(parsed[i], parsed[j], found, model)
         for i, a in enumerate(assets)
         if a.parent is not None and (j := columns.get(a.parent, i)) != i
     )
@@ -60,7 +60,7 @@ def compare(
         disagreements=tuple(found),
         handoffs=handoffs,
         drifts=drifts,
-        not_checked=(*silent, *_not_found(assets), *_unread(speeches)),
+        not_checked=(*silent, *_not_found(assets), *_unread(parsed)),
         brand=compiled.guideline.brand.id,
         version=compiled.number,
         guideline_hash=compiled.content_hash,
@@ -94,10 +94,10 @@ def _not_found(assets: Sequence[Asset]) -> list[NotChecked]:
     return made
 
 
-def _unread(speeches: Sequence[Speech]) -> list[NotChecked]:
+def _unread(assets: Sequence[ParsedAsset]) -> list[NotChecked]:
     """Assets in a language that is not read: nothing of theirs was compared."""
     made = []
-    for speech in speeches:
-        if not any(s.language in ("en", "zh", "mixed") for s in speech.document.sentences):
-            made.append(NotChecked("compare", "compare.unread", MappingProxyType({"asset": speech.asset.title})))
+    for parsed in assets:
+        if not any(s.language in ("en", "zh", "mixed") for s in parsed.document.sentences):
+            made.append(NotChecked("compare", "compare.unread", MappingProxyType({"asset": parsed.asset.title})))
     return made

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from consistency.compare.model import Row
-from consistency.compare.speech import Speech
+from consistency.compare.parsed import ParsedAsset
 from consistency.compile import CompiledGuideline
 from consistency.model import NotChecked, PillarCoverage
 
 MESSAGE = "message"
 
 
-def grid(speeches: Sequence[Speech], compiled: CompiledGuideline) -> tuple[tuple[Row, ...], tuple[NotChecked, ...]]:
+def grid(assets: Sequence[ParsedAsset], compiled: CompiledGuideline) -> tuple[tuple[Row, ...], tuple[NotChecked, ...]]:
     """A row a pillar and a cell an asset, as the message check judges them; and what it could not judge, once each.
 
     What pieces are held to has no cell.
@@ -23,7 +23,7 @@ def grid(speeches: Sequence[Speech], compiled: CompiledGuideline) -> tuple[tuple
         return (), (NotChecked(MESSAGE, "message.no_house"),)
     part, made = prepared
     results = [
-        None if s.asset.reference else part.run(s.document, s.asset.copy, made, compiled.resources) for s in speeches
+        None if s.asset.reference else part.run(s.document, s.asset.copy, made, compiled.resources) for s in assets
     ]
     cells: list[dict[str, PillarCoverage]] = [{c.pillar: c for c in r.coverage} if r else {} for r in results]
     rows = tuple(

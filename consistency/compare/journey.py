@@ -15,7 +15,7 @@ import numpy as np
 from consistency.calls import is_boilerplate
 from consistency.compare.alignment import agrees
 from consistency.compare.model import Disagreement, Drift, Dropped, HandOff, Row
-from consistency.compare.speech import Said, Speech
+from consistency.compare.parsed import EmbeddedStatement, ParsedAsset
 from consistency.document import Sentence
 from consistency.nlp.encoder_api import Encoder, Vectors
 from consistency.statements.values import Stand
@@ -34,8 +34,8 @@ _OFFER_TOPICS = frozenset({"warranty", "trial", "returns"})
 
 
 def hand_off(
-    source: Speech,
-    target: Speech,
+    source: ParsedAsset,
+    target: ParsedAsset,
     rows: Sequence[Row],
     places: tuple[int, int],
     found: Sequence[Disagreement],
@@ -65,7 +65,7 @@ def hand_off(
     )
 
 
-def drift(child: Speech, parent: Speech, found: Sequence[Disagreement], encoder: Encoder) -> Drift:
+def drift(child: ParsedAsset, parent: ParsedAsset, found: Sequence[Disagreement], encoder: Encoder) -> Drift:
     """How far ``child`` went from ``parent``."""
     likeness, sentences = _nearest(child, parent, encoder)
     both = _between(child, parent, found)
@@ -84,7 +84,7 @@ def drift(child: Speech, parent: Speech, found: Sequence[Disagreement], encoder:
     )
 
 
-def _nearest(one: Speech, other: Speech, encoder: Encoder) -> tuple[float, list[tuple[Sentence, float]]]:
+def _nearest(one: ParsedAsset, other: ParsedAsset, encoder: Encoder) -> tuple[float, list[tuple[Sentence, float]]]:
     """Mean over the sentences of ``one`` of their best likeness in ``other``, and each; 1.0 without sentences."""
     first, second = _content(one), _content(other)
     if not first or not second:
@@ -100,8 +100,8 @@ def _nearest(one: Speech, other: Speech, encoder: Encoder) -> tuple[float, list[
     return round(sum(best) / len(best), 3), list(zip(first, best, strict=True))
 
 
-def _content(speech: Speech) -> list[Sentence]:
-    spoken = [s for s in speech.document.sentences if s.language in ("en", "zh", "mixed") and len(s.text) >= 6]
+def _content(parsed: ParsedAsset) -> list[Sentence]:
+    spoken = [s for s in parsed.document.sentences if s.language in ("en", "zh", "mixed") and len(s.text) >= 6]
     return [s for s in spoken if not is_boilerplate(s.text)]
 
 
@@ -109,7 +109,7 @@ def _words(sentence: Sentence) -> str:
     return " ".join(sentence.text.replace("\ufffc", " ").split())
 
 
-def _not_in(one: Speech, other: Speech, *, offers_only: bool) -> list[Dropped]:
+def _not_in(one: ParsedAsset, other: ParsedAsset, *, offers_only: bool) -> list[Dropped]:
     """Statements of which ``other`` says nothing, neither the same value nor another one of the same concept."""
     made: list[Dropped] = []
     seen: set[tuple[str, str]] = set()
@@ -130,7 +130,7 @@ def _not_in(one: Speech, other: Speech, *, offers_only: bool) -> list[Dropped]:
     return made
 
 
-def _takes_up(one: Said, other: Said) -> bool:
+def _takes_up(one: EmbeddedStatement, other: EmbeddedStatement) -> bool:
     a, b = one.statement, other.statement
     if a.kind != b.kind:
         return False
@@ -139,7 +139,7 @@ def _takes_up(one: Said, other: Said) -> bool:
     return agrees(one, other) or a.topic == b.topic or bool(a.also & b.also)
 
 
-def _between(one: Speech, other: Speech, found: Sequence[Disagreement]) -> list[Disagreement]:
+def _between(one: ParsedAsset, other: ParsedAsset, found: Sequence[Disagreement]) -> list[Disagreement]:
     """Disagreements in which the two assets stand on different sides."""
     both = []
     for each in found:

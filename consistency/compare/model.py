@@ -14,15 +14,16 @@ DisagreementKind = Literal[
     "date",
     "time",
     "warranty",
+    "promise",
+    "condition",
     "duration",
     "quantity",
     "percentage",
     "version",
-    "promise",
-    "condition",
     "slogan",
     "name",
 ]
+"""In the order of what hurts most when a customer notices."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,17 +8,20 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from consistency.compare.model import Disagreement
+from consistency.compare.parsed import ParsedAsset
 from consistency.compare.sides import Written, differing
-from consistency.compare.speech import Speech
 from consistency.matching.fold import squash
+from consistency.months import MONTH_NAMES
 from consistency.nlp.chinese_script import to_simplified
+from consistency.nlp.function_words import ARTICLES, PREPOSITIONS
 from consistency.nlp.fuzzy import edits
-from consistency.nlp.language import word_set
 from consistency.nlp.lexicon import in_chinese_lexicon, in_english_lexicon
 from consistency.nlp.pinyin import readings
+from consistency.nlp.quotes import delimited
 from consistency.nlp.scripts import HAN
 from consistency.nlp.segmenter import segmenter
 from consistency.numerals import ZH_NUMERAL
+from consistency.word_lists import word_set
 
 _LATIN = re.compile(
     r"(?<![\w@#&/.-])[A-Z][\w'’]*(?:(?:: | & | of the | of | and | for | the |-| )[A-Z][\w'’]*){0,5}(?![\w@])"
@@ -26,7 +29,7 @@ _LATIN = re.compile(
 _DIGIT = re.compile("[0-9]")
 _PIECE = re.compile(r"[\w'’]+|&")
 _HAN_RUN = re.compile(f"[{HAN}]+")
-_DELIMITED = re.compile(r"[\"“「『《【]([^\"“”「」『』《》【】\n]{2,16})[\"”」』》】]")
+_DELIMITED = delimited(2, 16)
 _REACH = 6
 """Characters on each side that are held to belong to a Chinese name."""
 _LEAST, _LONG = 5, 10
@@ -38,27 +41,19 @@ _NO_SLIP = frozenset(
 _PARTICLES = frozenset("来回到去会要可能将由从让把给请起")
 _NUMERAL = re.compile(rf"{ZH_NUMERAL}|[年月日号点时分秒天周期届]")
 _SHORTENED = {
-    "rd": "road",
-    "st": "street",
-    "ave": "avenue",
-    "ln": "lane",
-    "sq": "square",
-    "dr": "drive",
-    "ctr": "center",
-    "centre": "center",
-    "theatre": "theater",
-}
-_COMMON = word_set(
-    """
-    the a an and of for our your my we you it in on at to with from this that monday tuesday wednesday thursday friday
-    saturday sunday january february march april may june july august september october november december
-    """
+    "rd": "road", "st": "street", "ave": "avenue", "ln": "lane", "sq": "square", "dr": "drive", "ctr": "center",
+    "centre": "center", "theatre": "theater",
+}  # fmt: skip
+_COMMON = (
+    (ARTICLES | PREPOSITIONS - {"by"})
+    | word_set("and our we my you your it this that monday tuesday wednesday thursday friday saturday sunday")
+    | set(MONTH_NAMES)
 )
 
 
-def namesakes_that_differ(speeches: Sequence[Speech], known: frozenset[str] = frozenset()) -> list[Disagreement]:
+def namesakes_that_differ(assets: Sequence[ParsedAsset], known: frozenset[str] = frozenset()) -> list[Disagreement]:
     """Names of which two assets each write their own form, and nobody both; ``known``: squashed, told elsewhere."""
-    texts = [_Text(i, s) for i, s in enumerate(speeches)]
+    texts = [_Text(i, s) for i, s in enumerate(assets)]
     made: list[Disagreement] = []
     taken: set[tuple[int, int]] = set()
     for one in texts:
@@ -72,10 +67,10 @@ def namesakes_that_differ(speeches: Sequence[Speech], known: frozenset[str] = fr
                     continue
                 taken |= {(asset, at) for asset, (at, _) in places.items()}
                 forms = [
-                    Written(i, speeches[i].document.span(*at), texts[i].plain[slice(*at)])
+                    Written(i, assets[i].document.span(*at), texts[i].plain[slice(*at)])
                     for i, at in sorted(places.items())
                 ]
-                made.append(differing("name", pair.forms[0], forms, speeches, 0.7))
+                made.append(differing("name", pair.forms[0], forms, assets, 0.7))
     return made
 
 
@@ -110,11 +105,11 @@ class _Text:
     """The asset at ``asset`` in Simplified characters, with what it seems to name."""
 
     asset: int
-    speech: Speech
+    parsed: ParsedAsset
 
     @cached_property
     def plain(self) -> str:
-        return to_simplified(self.speech.document.plain)
+        return to_simplified(self.parsed.document.plain)
 
     def find(self, form: str) -> int:
         """Where ``form`` stands as whole words; -1 when nowhere."""
@@ -126,7 +121,7 @@ class _Text:
     @cached_property
     def latin(self) -> tuple[_Name, ...]:
         """Runs of words with a capital; a single word only when it is no ordinary word at the head of a sentence."""
-        starts = {s.start for s in self.speech.document.sentences}
+        starts = {s.start for s in self.parsed.document.sentences}
         made = []
         for match in _LATIN.finditer(self.plain):
             words = _PIECE.findall(match[0])
@@ -140,7 +135,7 @@ class _Text:
     @cached_property
     def delimited(self) -> tuple[tuple[int, int], ...]:
         """Places in quotation marks or brackets, and lines by themselves."""
-        document = self.speech.document
+        document = self.parsed.document
         quoted = [m.span(1) for m in _DELIMITED.finditer(self.plain)]
         return (*quoted, *((s.start, s.end) for s in document.sentences if s.block == "heading"))
 

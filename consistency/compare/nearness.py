@@ -1,7 +1,7 @@
 """How near two statements stand to each other, and whether either stands nearer to another one of the other asset.
 
 Nearness is a rough sum of likeness, shared words and concepts, of equal and of different values alike: it says which
-statement of the other asset is the counterpart, where kinship says how surely a difference is one of one thing.
+statement of the other asset is the counterpart, and ``same_subject`` how surely a difference is one of one thing.
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import product
 
-from consistency.compare.speech import Said
+import numpy as np
+
+from consistency.compare.parsed import EmbeddedStatement, ParsedAsset
 from consistency.statements.variants import shared, unopposed
 
 Nearness = Mapping[tuple[int, int], float]
@@ -21,12 +23,12 @@ _OPPOSED = 0.8
 _MOST = 1.0
 
 
-def nearness(first: Sequence[Said], second: Sequence[Said]) -> Nearness:
+def nearness(first: Sequence[EmbeddedStatement], second: Sequence[EmbeddedStatement]) -> Nearness:
     """How near each of ``first`` stands to each of ``second``."""
     return {(id(a), id(b)): _near(a, b) for a, b in product(first, second)}
 
 
-def _near(a: Said, b: Said) -> float:
+def _near(a: EmbeddedStatement, b: EmbeddedStatement) -> float:
     s, t = a.statement, b.statement
     near = a.likeness(b) + a.scope_likeness(b) + _NARROWED * min(2, shared(s.qualifiers, t.qualifiers))
     if s.language == t.language:
@@ -38,7 +40,7 @@ def _near(a: Said, b: Said) -> float:
     return near if unopposed(s.qualifiers, t.qualifiers) else near - _OPPOSED
 
 
-def ahead(a: Said, b: Said, near: Nearness) -> float:
+def ahead(a: EmbeddedStatement, b: EmbeddedStatement, near: Nearness) -> float:
     """By how much the two stand nearer to each other than either to any other, -1 to 1; 0 where there is no other."""
     rivals = [value for (x, y), value in near.items() if (x == id(a)) != (y == id(b))]
     if not rivals:
@@ -46,13 +48,15 @@ def ahead(a: Said, b: Said, near: Nearness) -> float:
     return max(-_MOST, min(_MOST, near[id(a), id(b)] - max(rivals)))
 
 
-def behind(said: Said, partners: Sequence[Said], pair: float, near: Nearness) -> float:
+def behind(said: EmbeddedStatement, partners: Sequence[EmbeddedStatement], pair: float, near: Nearness) -> float:
     """By how much ``said`` stands nearer to one of ``partners``, who say the same, than ``pair``, -1 to 1."""
     best = max(near.get((id(said), id(p)), near.get((id(p), id(said)), -_MOST)) for p in partners)
     return max(-_MOST, min(_MOST, best - pair))
 
 
-def own_words(a: Said, b: Said, first: Sequence[Said], second: Sequence[Said]) -> int:
+def own_words(
+    a: EmbeddedStatement, b: EmbeddedStatement, first: Sequence[EmbeddedStatement], second: Sequence[EmbeddedStatement]
+) -> int:
     """How many telling words the two clauses share that no other clause of the two assets' statements has."""
     common = a.words & b.words
     for said, side in ((a, first), (b, second)):
@@ -60,3 +64,34 @@ def own_words(a: Said, b: Said, first: Sequence[Said], second: Sequence[Said]) -
             if common and each.statement.clause != said.statement.clause:
                 common -= each.words
     return len(common)
+
+
+_LEAD = 0.5
+
+
+def sentence_lead(
+    pairs: Sequence[tuple[EmbeddedStatement, EmbeddedStatement]], one: ParsedAsset, other: ParsedAsset
+) -> Nearness:
+    """By how much the sentences of each pair stand nearer to each other than the better of them to any third.
+
+    From -0.5 to 0.5; where the other asset says nothing else, it counts as not alike at all.
+    """
+    if not pairs:
+        return {}
+    places = [np.array([_place(each, parsed) for each in parsed.said]) for parsed in (one, other)]
+    alike = np.stack([each.scope for each in one.said]) @ np.stack([each.scope for each in other.said]).T
+    at = {id(each): index for parsed in (one, other) for index, each in enumerate(parsed.said)}
+    made = {}
+    for a, b in pairs:
+        i, j = at[id(a)], at[id(b)]
+        best = min(
+            float(row[there != there[k]].max(initial=-1.0)) if (there != there[k]).any() else 0.0
+            for row, there, k in ((alike[i], places[1], j), (alike[:, j], places[0], i))
+        )
+        made[id(a), id(b)] = max(-_LEAD, min(_LEAD, round(float(alike[i, j]) - best, 3)))
+    return made
+
+
+def _place(said: EmbeddedStatement, parsed: ParsedAsset) -> int:
+    sentence = parsed.document.sentence_at(said.statement.start)
+    return sentence.index if sentence else -1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from consistency.compare.speech import Said, Speech
+from consistency.compare.parsed import EmbeddedStatement, ParsedAsset
 
 _AFTER = re.compile(
     r" ?(?:before|beforehand|earlier|later|after|ahead|prior|in advance|ago|early|notice)\b|[之以]?[前后]"
@@ -15,9 +15,9 @@ _BEFORE = re.compile(r"(?:提前|提早|延后|推迟|顺延|[早晚迟前后]) 
 _REACH = 4
 
 
-def is_offset(said: Said, speech: Speech) -> bool:
+def is_offset(said: EmbeddedStatement, parsed: ParsedAsset) -> bool:
     """Whether the words beside a length of time make it a distance in time."""
-    statement, plain = said.statement, speech.document.plain
+    statement, plain = said.statement, parsed.document.plain
     if statement.kind != "duration":
         return False
     before = plain[max(0, statement.start - _REACH) : statement.start]

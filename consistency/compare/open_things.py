@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from consistency.nlp.language import word_set
 from consistency.nlp.words import cut
+from consistency.word_lists import word_set
 
 _BREAK = re.compile(r"[;；:：!！?？。|,，、]|[.](?=\s|$)|\b(?:and|but|while|or)\b|[—–()（）\n]")
 _HARD = re.compile(r"[;；:：!！?？。|,，—–()（）\n]")
@@ -63,10 +63,10 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Words that say of a thing of one of ``kinds`` that it is light or not; ``left``: the thing stands before them."""
+    """Words by which a thing of one of ``kinds`` is ``favourable`` or not; ``left``: the thing stands before them."""
 
     kinds: frozenset[str]
-    light: bool
+    favourable: bool
     left: bool
     reach: int
     pattern: str

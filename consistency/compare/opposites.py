@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
+from consistency.compare.akin import english_of, in_english
 from consistency.compare.asked import telling
 from consistency.compare.marks import chinese_marks
 from consistency.compare.model import Disagreement
+from consistency.compare.parsed import ParsedAsset
 from consistency.compare.sides import Written, differing
-from consistency.compare.speech import Speech, telling_words
 from consistency.compare.stance_words import answered
+from consistency.compare.telling_words import telling_words
 from consistency.document import Document
 from consistency.matching.cues import Cued, compiled
 from consistency.nlp.chinese_script import to_simplified
@@ -78,20 +80,21 @@ def _pairs() -> Cued[_Pair]:
     return Cued(made, lambda pair: f"{pair.one}|{pair.other}")
 
 
-def opposites_that_differ(speeches: Sequence[Speech], encoder: Encoder) -> list[Disagreement]:
+def opposites_that_differ(assets: Sequence[ParsedAsset], encoder: Encoder) -> list[Disagreement]:
     """What one asset does the one way and another the opposite way, when no asset does both."""
-    read = [_by_id(ways(s.document)) for s in speeches]
+    read = [_by_id(ways(s.document)) for s in assets]
+    known = english_of([s.document for s in assets], encoder)
     made: list[Disagreement] = []
     for key in sorted({k for each in read for k in each}):
         told = [each.get(key) for each in read]
         pairs = [(a, b) for a in told for b in told if a and b and a.first and not b.first]
-        if any(not a.near or _of_one_thing(a, b, encoder) for a, b in pairs):
+        if any(not a.near or _of_one_thing(a, b, known, encoder) for a, b in pairs):
             forms = [
-                Written(i, speeches[i].document.span(*way.place), "yes" if way.first else "no")
+                Written(i, assets[i].document.span(*way.place), "yes" if way.first else "no")
                 for i, way in enumerate(told)
                 if way
             ]
-            made.append(differing("promise", key, forms, speeches, 0.75))
+            made.append(differing("promise", key, forms, assets, 0.75))
     return made
 
 
@@ -154,8 +157,8 @@ def _by_id(found: Iterator[_Way]) -> dict[str, _Way]:
     return {key: way for key, way in made.items() if way is not None}
 
 
-def _of_one_thing(one: _Way, other: _Way, encoder: Encoder) -> bool:
-    if telling_words(one.sentence) & telling_words(other.sentence):
+def _of_one_thing(one: _Way, other: _Way, known: Mapping[str, str], encoder: Encoder) -> bool:
+    if in_english(telling_words(one.sentence), known) & in_english(telling_words(other.sentence), known):
         return True
     a, b = encoder.encode([one.sentence, other.sentence])
     return float(np.dot(a, b)) >= _ALIKE

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import product
 
 from consistency.compare.model import Disagreement
+from consistency.compare.parsed import ParsedAsset
 from consistency.compare.sides import Written, differing
-from consistency.compare.speech import Speech
 from consistency.nlp.chinese_script import to_simplified
 from consistency.nlp.lexicon import in_chinese_lexicon
 from consistency.nlp.pinyin import readings
@@ -43,9 +43,9 @@ class _Road:
         return any(a.endswith(b) or b.endswith(a) for a in self.names for b in other.names)
 
 
-def places_that_differ(speeches: Sequence[Speech]) -> list[Disagreement]:
+def places_that_differ(assets: Sequence[ParsedAsset]) -> list[Disagreement]:
     """Addresses of two assets that each give one, of one campaign that has two: roads, or numbers of one road."""
-    told = [list(_roads(to_simplified(s.document.plain))) for s in speeches]
+    told = [list(_roads(to_simplified(s.document.plain))) for s in assets]
     firsts = {
         i: next((r for r in each if r.number), each[0])
         for i, each in enumerate(told)
@@ -60,9 +60,9 @@ def places_that_differ(speeches: Sequence[Speech]) -> list[Disagreement]:
                 forms = [
                     Written(k, document.span(r.start, r.end), document.plain[r.start : r.end])
                     for k, r in sorted(alike.items())
-                    for document in (speeches[k].document,)
+                    for document in (assets[k].document,)
                 ]
-                return [differing("name", forms[0].value, forms, speeches, 0.7)]
+                return [differing("name", forms[0].value, forms, assets, 0.7)]
     return []
 
 

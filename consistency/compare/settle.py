@@ -9,7 +9,7 @@ from datetime import date
 from consistency.compare.alignment import alignment
 from consistency.compare.answers import answer
 from consistency.compare.conflicts import Conflict
-from consistency.compare.speech import Said, Speech, vectorise
+from consistency.compare.parsed import EmbeddedStatement, ParsedAsset, vectorise
 from consistency.document import parse
 from consistency.nlp.encoder_api import Encoder
 from consistency.statements.model import Statement
@@ -27,7 +27,7 @@ class Approved:
     """The statements that one approved claim makes, in all its languages."""
 
     claim: ApprovedClaim
-    said: tuple[Said, ...]
+    said: tuple[EmbeddedStatement, ...]
 
 
 def approved(guideline: Guideline, encoder: Encoder) -> tuple[Approved, ...]:
@@ -51,7 +51,7 @@ def in_force(claim: ApprovedClaim, day: date | None) -> bool:
     return not (claim.valid_from and day < claim.valid_from) and not claim.is_over(day)
 
 
-def ruling(said: Said, claims: Sequence[Approved], day: date | None) -> tuple[str, bool] | None:
+def ruling(said: EmbeddedStatement, claims: Sequence[Approved], day: date | None) -> tuple[str, bool] | None:
     """Claim id and whether ``said`` has its value; None when no claim in force speaks of the same thing."""
     best: tuple[float, int, str, bool] | None = None
     for index, each in enumerate(claims):
@@ -96,7 +96,7 @@ def _comparable(one: Statement, other: Statement) -> bool:
     return one.topic == other.topic if one.kind in ("promise", "version") else True
 
 
-def across_currencies(speeches: Sequence[Speech], claims: Sequence[Approved]) -> list[Conflict]:
+def across_currencies(assets: Sequence[ParsedAsset], claims: Sequence[Approved]) -> list[Conflict]:
     """Prices in two currencies of which the guideline approves one and contradicts the other.
 
     A claim that names $699 and 4999 元 says that both are one price: an asset with $749 then contradicts one with
@@ -109,9 +109,9 @@ def across_currencies(speeches: Sequence[Speech], claims: Sequence[Approved]) ->
             continue
         judged = [
             (s, r[1])
-            for speech in speeches
-            for s in speech.said
-            if s.statement.kind == "money" and (r := ruling(s, [each], speech.asset.copy.as_of))
+            for parsed in assets
+            for s in parsed.said
+            if s.statement.kind == "money" and (r := ruling(s, [each], parsed.asset.copy.as_of))
         ]
         right = [s for s, good in judged if good]
         wrong = [s for s, good in judged if not good]
@@ -122,6 +122,6 @@ def across_currencies(speeches: Sequence[Speech], claims: Sequence[Approved]) ->
     return found
 
 
-def _unit(said: Said) -> str:
+def _unit(said: EmbeddedStatement) -> str:
     value = said.statement.value
     return value.unit if isinstance(value, Figure) else ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from consistency.compare.disagreements import make_id
 from consistency.compare.model import Disagreement, DisagreementKind, Side
-from consistency.compare.speech import Speech
+from consistency.compare.parsed import ParsedAsset
 from consistency.model import Span
 
 
@@ -22,18 +22,18 @@ class Written:
 
 
 def differing(
-    kind: DisagreementKind, topic: str, forms: Sequence[Written], speeches: Sequence[Speech], confidence: float
+    kind: DisagreementKind, topic: str, forms: Sequence[Written], assets: Sequence[ParsedAsset], confidence: float
 ) -> Disagreement:
     """The disagreement between ``forms``, in the order given."""
     sides = []
     for form in forms:
-        document = speeches[form.asset].document
+        document = assets[form.asset].document
         span = form.span
         context = next((s.span for s in document.sentences if s.span.overlaps(span)), span)
         context = Span(min(context.start, span.start), max(context.end, span.end))
         sides.append(
             Side(
-                asset=speeches[form.asset].asset.id,
+                asset=assets[form.asset].asset.id,
                 span=span,
                 quote=document.quote(span),
                 context=context,

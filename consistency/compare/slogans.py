@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from consistency.calls import is_boilerplate
 from consistency.compare.model import Disagreement
+from consistency.compare.parsed import ParsedAsset
 from consistency.compare.sides import Written, differing
-from consistency.compare.speech import Speech
 from consistency.document import Document, Sentence
 from consistency.matching.fold import squash
 from consistency.nlp.chinese_script import to_simplified
+from consistency.nlp.function_words import ARTICLES, CONJUNCTIONS, DOING, OTHERS, PERSONS, PREPOSITIONS, SPEAKER
 from consistency.nlp.fuzzy import edits
-from consistency.nlp.language import word_set
+from consistency.nlp.quotes import delimited
 from consistency.nlp.scripts import has_han
 from consistency.numerals import EN_NUMERAL, ZH_NUMERAL
 from consistency.statements.dates import MONTHS
+from consistency.word_lists import word_set
 
 _SHORTEST, _LONGEST = 4, 60
 _LABEL = re.compile(r"^[^\s:：]{1,12}(?: [^\s:：]{1,12})?(?:: |：)(?=\S)")
-_QUOTED = re.compile(r"[\"“「『《【]([^\"“”「」『』《》【】\n]{3,40})[\"”」』》】]")
-_CLAUSE_END = re.compile(r"[,，、;；—|·] *")
+_QUOTED = delimited(3, 40)
+_CLAUSE_END = re.compile(r"[,，、;；—|｜·] *")
 _STOPS = " .!。！~～…\n"
 _DATED = re.compile(
     rf"\b(?:{MONTHS}|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b|[0-9一二三四五六七八九十][月号日]", re.IGNORECASE
@@ -32,13 +35,11 @@ _CLAUSES = 6
 """Clauses of a sentence with which a slogan may begin."""
 _WORD = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?|[一-鿿]")
 _FIGURE = re.compile(rf"[0-9]|\b(?:{EN_NUMERAL})\b")
-_STOP = word_set(
-    """
-    a an the and or of in on at for to with by from is are was be it its this that you your we our us i my me they their
-    he she all no not more so as but if up out off do does can will new how what when where who why
-    """
+_STOP = (ARTICLES | PREPOSITIONS | CONJUNCTIONS | PERSONS | SPEAKER | OTHERS | DOING) | word_set(
+    "this that is are was be can will all no not more out off up new how what when where who why"
 )
 _DIGIT = re.compile("[0-9]")
+_PRICED = re.compile(r"[$€£¥￥%元块折]")
 _NUMERAL = re.compile(ZH_NUMERAL)
 _PART = re.compile(rf"[上中下前后0-9A-Za-z]+|{ZH_NUMERAL}")
 _LEAST_SHARE = 0.5
@@ -46,6 +47,7 @@ _SURE_SHARE = 0.6
 _FEWEST_HAN, _FEWEST_WORDS = 4, 3
 _NAMED = 2
 """Times that a beginning stands in a slogan written in two ways and nowhere else."""
+_ENOUGH = 6
 _MANY = 14
 """Words or characters of the longest slogan."""
 
@@ -63,6 +65,8 @@ class _Line:
     title: bool = False
     part: bool = False
     """Whether it is some clauses of a sentence, or some sentences in a row."""
+    last: bool = False
+    """Whether the piece ends with it."""
 
     @cached_property
     def tokens(self) -> tuple[str, ...]:
@@ -77,10 +81,10 @@ class _Line:
         return has_han(self.text)
 
 
-def slogans_that_differ(speeches: Sequence[Speech], known: frozenset[str] = frozenset()) -> list[Disagreement]:
+def slogans_that_differ(assets: Sequence[ParsedAsset], known: frozenset[str] = frozenset()) -> list[Disagreement]:
     """Lines of two assets of which one is the other with a word changed; ``known``: folded forms told elsewhere."""
-    lines = [line for i, s in enumerate(speeches) for line in _lines(i, s) if line.folded not in known]
-    whole = [squash(to_simplified(s.document.plain)) for s in speeches]
+    lines = [line for i, s in enumerate(assets) for line in _lines(i, s) if line.folded not in known]
+    whole = [squash(to_simplified(s.document.plain)) for s in assets]
     made: list[Disagreement] = []
     taken: set[tuple[int, str]] = set()
     for at, one in enumerate(lines):
@@ -105,16 +109,17 @@ def slogans_that_differ(speeches: Sequence[Speech], known: frozenset[str] = froz
             chosen = {x.asset: x for x in (*reversed(same), one)} | group
             taken |= {(x.asset, x.folded) for x in chosen.values()}
             forms = [
-                Written(i, speeches[i].document.span(chosen[i].start, chosen[i].end), chosen[i].text)
+                Written(i, assets[i].document.span(chosen[i].start, chosen[i].end), chosen[i].text)
                 for i in sorted(chosen)
             ]
-            made.append(differing("slogan", one.text, forms, speeches, 0.7))
+            made.append(differing("slogan", one.text, forms, assets, 0.7))
     return made
 
 
-def _lines(asset: int, speech: Speech) -> Iterator[_Line]:
-    document = speech.document
+def _lines(asset: int, parsed: ParsedAsset) -> Iterator[_Line]:
+    document = parsed.document
     plain = document.plain
+    end = len(plain.rstrip(_STOPS))
     for sentence in document.sentences:
         if sentence.block == "table" or sentence.asks or len(sentence.text) > _LONGEST:
             continue
@@ -125,7 +130,7 @@ def _lines(asset: int, speech: Speech) -> Iterator[_Line]:
         if len(text) < _SHORTEST or is_boilerplate(text):
             continue
         alone = sentence.block == "heading" or label is not None or _alone(plain, sentence.start, sentence.end)
-        yield _Line(asset, start, start + len(text), text, alone)
+        yield _Line(asset, start, start + len(text), text, alone, last=start + len(text) >= end)
     yield from _parts(asset, document)
     for match in _QUOTED.finditer(plain):
         yield _Line(asset, match.start(1), match.end(1), match[1], True, True, title=match[0][0] == "《")
@@ -137,9 +142,18 @@ def _alone(plain: str, start: int, end: int) -> bool:
     return (not before or before[-1] == "\n") and (not after or after[0] == "\n")
 
 
+def _between_bars(plain: str, start: int, end: int) -> bool:
+    """Whether a stretch fills what a bar cuts off a line: 「鹿行」上市｜一家人，慢慢开."""
+    before, after = plain[:start].rstrip(" "), plain[end:].lstrip(" *")
+    bars = "|｜\n"
+    edges = (before[-1:] or "\n", after[:1] or "\n")
+    return end - start >= _ENOUGH and edges != ("\n", "\n") and all(edge in bars for edge in edges)
+
+
 def _parts(asset: int, document: Document) -> Iterator[_Line]:
     """Clauses in a row of one sentence, but not all of them, and two short sentences in a row."""
     plain = document.plain
+    close = len(plain.rstrip(_STOPS))
     before: Sentence | None = None
     for sentence in document.sentences:
         if sentence.block == "table" or sentence.asks:
@@ -152,11 +166,10 @@ def _parts(asset: int, document: Document) -> Iterator[_Line]:
             for j, end in enumerate(ends[i : i + 2], i):
                 if (i, j) == (0, len(cuts)) or not _SHORTEST <= end - begin <= _LONGEST:
                     continue
-                start = sentence.start + begin
-                if not _DATED.search(plain, start, sentence.start + end):
-                    yield _Line(
-                        asset, start, sentence.start + end, plain[start : sentence.start + end], False, part=True
-                    )
+                start, stop = sentence.start + begin, sentence.start + end
+                if not _DATED.search(plain, start, stop):
+                    shown = _between_bars(plain, start, stop)
+                    yield _Line(asset, start, stop, plain[start:stop], shown, part=True, last=stop >= close)
         if before is not None and sentence.end - before.start <= _LONGEST:
             end = sentence.start + len(sentence.text.rstrip(_STOPS))
             text = plain[before.start : end]
@@ -175,7 +188,8 @@ def _may_be_altered(one: _Line, other: _Line) -> bool:
 
 def _altered(one: _Line, other: _Line, confirmed: bool) -> bool:
     """Whether one line is the other with a word or a few characters changed, in no figure."""
-    if _figures(one) != _figures(other) or (_DIGIT.search(one.text) and not (one.quoted and other.quoted)):
+    named = (one.quoted and other.quoted) or (one.last and other.last and one.han and not _PRICED.search(one.text))
+    if _figures(one) != _figures(other) or (_DIGIT.search(one.text) and not named):
         return False
     a, b = one.tokens, other.tokens
     if max(len(a), len(b)) > _MANY:
@@ -186,7 +200,8 @@ def _altered(one: _Line, other: _Line, confirmed: bool) -> bool:
         most = max(1, max(len(one.folded), len(other.folded)) // 4)
         if edits(one.folded, other.folded, most) <= most and _says_much(a, b, one.han):
             return True
-    return _one_rhythm(a, b, one.han, confirmed or (one.shown and other.shown))
+    shown = one.shown and other.shown
+    return (shown and _turned_round(a, b)) or _one_rhythm(a, b, one.han, confirmed or shown)
 
 
 def _titled_alike(one: _Line, other: _Line) -> bool:
@@ -216,6 +231,12 @@ def _of_one_name(one: _Line, other: _Line, whole: Sequence[str]) -> bool:
 def _figures(line: _Line) -> list[str]:
     text = line.text.lower()
     return sorted([*_FIGURE.findall(text), *_NUMERAL.findall(text)])
+
+
+def _turned_round(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether two lines have all but a word in common, in whatever order: it does the outside, it does the inside."""
+    common = sum((Counter(a) & Counter(b)).values())
+    return len(a) == len(b) >= _ENOUGH and common >= len(a) - 1
 
 
 def _says_much(a: Sequence[str], b: Sequence[str], han: bool) -> bool:

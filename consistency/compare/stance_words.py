@@ -47,7 +47,7 @@ def _cues() -> tuple[Cue, ...]:
         words = row["words"]
         for name, pattern in fill.items():
             words = words.replace(name, pattern)
-        made.append(Cue(frozenset(row["kinds"].split()), row["light"], row["side"] == "left", row["reach"], words))
+        made.append(Cue(frozenset(row["kinds"].split()), row["favourable"], row["side"] == "left", row["reach"], words))
     return tuple(made)
 
 
@@ -92,7 +92,9 @@ def find_cues(plain: str) -> list[Met]:
     kept: list[Met] = []
     for each in sorted(found, key=lambda c: (c.start - c.end, c.start)):
         rivals = [k for k in kept if k.start < each.end and each.start < k.end and k.what.kinds & each.what.kinds]
-        if not any(k.end - k.start > each.end - each.start and k.what.light != each.what.light for k in rivals):
+        if not any(
+            k.end - k.start > each.end - each.start and k.what.favourable != each.what.favourable for k in rivals
+        ):
             kept.append(each)
     return kept
 
@@ -100,5 +102,5 @@ def find_cues(plain: str) -> list[Met]:
 def polar(thing: str, words: str) -> bool | None:
     for row in _listed()["polar"]:
         if row["id"] == thing and compiled(row["words"], re.IGNORECASE).search(words):
-            return bool(row["light"])
+            return bool(row["favourable"])
     return None

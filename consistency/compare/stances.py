@@ -15,8 +15,8 @@ from consistency.compare.asked import telling
 from consistency.compare.marks import chinese_marks
 from consistency.compare.model import Disagreement
 from consistency.compare.open_things import Met, open_things
+from consistency.compare.parsed import ParsedAsset
 from consistency.compare.sides import Written, differing
-from consistency.compare.speech import Speech
 from consistency.compare.stance_words import (
     LABEL,
     NARROWING,
@@ -58,22 +58,22 @@ _LISTS = 12
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """That ``thing`` is free, not asked for, allowed or absent (``light``), or the opposite, at plain ``place``."""
+    """That ``thing`` is free, not asked for, allowed or absent (``favourable``) or the opposite, at plain ``place``."""
 
     thing: str
     kind: str
-    light: bool
+    favourable: bool
     place: tuple[int, int]
     qualifiers: frozenset[Qualifier]
     extent: Literal["", "case", "absolute"] = ""
     """Whether it holds in a case only, or is denied without exception."""
 
 
-def stances_that_differ(speeches: Sequence[Speech]) -> list[Disagreement]:
+def stances_that_differ(assets: Sequence[ParsedAsset]) -> list[Disagreement]:
     """Things of which one asset says what another denies, where nothing that narrows them down differs."""
-    told_of = [stances(s.document) for s in speeches]
+    told_of = [stances(s.document) for s in assets]
     read = [_by_thing([s for s in each if s.extent != "case"]) for each in told_of]
-    made: list[Disagreement] = list(_without_exception(told_of, speeches))
+    made: list[Disagreement] = list(_without_exception(told_of, assets))
     for key in sorted({k for each in read for k in each}):
         told = [each.get(key, ()) for each in read]
         pair = next(
@@ -83,7 +83,7 @@ def stances_that_differ(speeches: Sequence[Speech]) -> list[Disagreement]:
                 for theirs in told[i + 1 :]
                 for a in mine
                 for b in theirs
-                if a.light != b.light and compatible(a.qualifiers, b.qualifiers)
+                if a.favourable != b.favourable and compatible(a.qualifiers, b.qualifiers)
             ),
             None,
         )
@@ -92,32 +92,32 @@ def stances_that_differ(speeches: Sequence[Speech]) -> list[Disagreement]:
             for i, each in enumerate(told):
                 shown = next((s for s in each if s in pair), None) or next((s for s in each if _beside(s, pair)), None)
                 if shown is not None:
-                    span = speeches[i].document.span(*shown.place)
-                    forms.append(Written(i, span, "yes" if shown.light else "no"))
-            made.append(differing("promise", key[0], forms, speeches, 0.75))
+                    span = assets[i].document.span(*shown.place)
+                    forms.append(Written(i, span, "yes" if shown.favourable else "no"))
+            made.append(differing("promise", key[0], forms, assets, 0.75))
     return made
 
 
-def _without_exception(told: Sequence[Sequence[Stance]], speeches: Sequence[Speech]) -> Iterator[Disagreement]:
+def _without_exception(told: Sequence[Sequence[Stance]], assets: Sequence[ParsedAsset]) -> Iterator[Disagreement]:
     """What one asset denies without exception and another, if only in a case, allows."""
     for i, mine in enumerate(told):
         for one in mine:
             alike = [s for s in mine if (s.thing, s.kind) == (one.thing, one.kind)]
-            if one.extent != "absolute" or any(s.light for s in alike):
+            if one.extent != "absolute" or any(s.favourable for s in alike):
                 continue
             forms = {
                 j: s
                 for j, theirs in enumerate(told)
                 for s in reversed(theirs)
-                if j != i and s.light and (s.thing, s.kind) == (one.thing, one.kind)
+                if j != i and s.favourable and (s.thing, s.kind) == (one.thing, one.kind)
                 if compatible(s.qualifiers, one.qualifiers)
             }
             if forms:
                 sides = sorted({**forms, i: one}.items())
                 written = [
-                    Written(j, speeches[j].document.span(*s.place), "yes" if s.light else "no") for j, s in sides
+                    Written(j, assets[j].document.span(*s.place), "yes" if s.favourable else "no") for j, s in sides
                 ]
-                yield differing("promise", one.thing, written, speeches, 0.7)
+                yield differing("promise", one.thing, written, assets, 0.7)
                 break
 
 
@@ -134,7 +134,7 @@ def _by_thing(found: Sequence[Stance]) -> dict[tuple[str, str], tuple[Stance, ..
     return {
         key: tuple(told)
         for key, told in grouped.items()
-        if not any(a.light != b.light and compatible(a.qualifiers, b.qualifiers) for a in told for b in told)
+        if not any(a.favourable != b.favourable and compatible(a.qualifiers, b.qualifiers) for a in told for b in told)
     }
 
 
@@ -158,7 +158,7 @@ def _told(sentence: Sentence, asked: Sentence | None, head: str) -> Iterator[Sta
         elif yes is not None:
             place = (sentence.start, sentence.end)
             for each in _read(asked.text.rstrip("?？ ")):
-                yield replace(each, light=each.light == yes, place=place)
+                yield replace(each, favourable=each.favourable == yes, place=place)
         if not before:
             yield from _inherited(text, sentence, asked)
     yield from _headed(before, text, sentence)
@@ -205,14 +205,14 @@ def _read(text: str, said: int = 0) -> Iterator[Stance]:
             (k, v) for k, v, at, told in marks if since <= at and told <= end and not thing.start <= at < thing.end
         )
         for kind in sorted(thing.what.kinds):
-            light = _light(thing, kind, cues, breaks, plain)
-            if light is None or (case and kind != "deed"):
+            favourable = _favourable(thing, kind, cues, breaks, plain)
+            if favourable is None or (case and kind != "deed"):
                 continue
             extent: Literal["", "case", "absolute"] = "case" if case else ""
-            if not light[0] and kind == "deed" and in_a_case(plain[begin:end], "absolute"):
+            if not favourable[0] and kind == "deed" and in_a_case(plain[begin:end], "absolute"):
                 extent = "absolute"
-            place = (min(thing.start, light[1]), max(thing.end, light[2]))
-            yield Stance(thing.what.id, kind, light[0], place, narrowed, extent)
+            place = (min(thing.start, favourable[1]), max(thing.end, favourable[2]))
+            yield Stance(thing.what.id, kind, favourable[0], place, narrowed, extent)
 
 
 def _breaks(plain: str, said: int, cues: Sequence[Met]) -> list[tuple[int, int]]:
@@ -238,7 +238,7 @@ def _in_a_case(plain: str, thing: Met, begin: int, end: int) -> bool:
     return in_a_case(plain[begin:end]) or in_a_case(plain[comma : after if after >= 0 else end], "near")
 
 
-def _light(
+def _favourable(
     thing: Met, kind: str, cues: Sequence[Met], breaks: Sequence[tuple[int, int]], plain: str
 ) -> tuple[bool, int, int] | None:
     """Which way the nearest cue of ``kind`` points, and where it stands; None without one."""
@@ -258,17 +258,17 @@ def _light(
             continue
         if not left and _FINITE.search(gap):
             continue
-        rank = (kind == "service" or cue.what.light == (kind == "deed"), _words(gap))
+        rank = (kind == "service" or cue.what.favourable == (kind == "deed"), _words(gap))
         if best is None or rank < best[:2]:
             best = (*rank, cue)
     if own is not None:
-        turned = best is not None and best[2].what.light != own and best[2].end <= thing.start and not best[0]
+        turned = best is not None and best[2].what.favourable != own and best[2].end <= thing.start and not best[0]
         return own != turned, thing.start, thing.end
     if best is None:
         return None
     cue = best[2]
     turned = cue.what.reach == 0 and _NOT.search(plain, 0, min(thing.start, cue.start)) is not None
-    return cue.what.light != turned, cue.start, cue.end
+    return cue.what.favourable != turned, cue.start, cue.end
 
 
 def _words(gap: str) -> int:

@@ -3,50 +3,49 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from consistency.compare.speech import Said, Speech
+from consistency.compare.parsed import EmbeddedStatement, ParsedAsset
 from consistency.numerals import ZH_NUMERAL
 from consistency.statements.figures import number
 from consistency.statements.model import Statement
-from consistency.statements.values import Clock, Day, Figure
+from consistency.statements.values import Day, Figure
 
 if TYPE_CHECKING:
-    from consistency.compare.kinship import Scene
+    from consistency.compare.same_subject import PairContext
 
 _MONTHS = Decimal(12)
 _CENT = Decimal("0.011")
 _LEAST = 2
 
 
-def follows(a: Said, b: Said, scene: Scene) -> float:
+def follows(a: EmbeddedStatement, b: EmbeddedStatement, context: PairContext) -> float:
     """1 where one of two sums is reckoned from the other: 15 % off £95; half that where from others that are told."""
     wholes = [s.statement.value.low if isinstance(s.statement.value, Figure) else None for s in (a, b)]
-    if _reckoned(a, scene, wholes[1]) or _reckoned(b, scene, wholes[0]):
+    if _reckoned(a, context, wholes[1]) or _reckoned(b, context, wholes[0]):
         return 1.0
-    return 0.5 * (_reckoned(a, scene) or _reckoned(b, scene))
+    return 0.5 * (_reckoned(a, context) or _reckoned(b, context))
 
 
-def adds_up(a: Said, b: Said, scene: Scene) -> bool:
+def adds_up(a: EmbeddedStatement, b: EmbeddedStatement, context: PairContext) -> bool:
     """Whether one is the sum of the other and of those told with it: of a sort for counts, in a sentence for all."""
-    if _whole_of_sentence(a.statement, b, scene) or _whole_of_sentence(b.statement, a, scene):
+    if _whole_of_sentence(a.statement, b, context) or _whole_of_sentence(b.statement, a, context):
         return True
     for whole, part in ((a.statement, b.statement), (b.statement, a.statement)):
         if whole.kind != "count" or not isinstance(whole.value, Figure) or not isinstance(part.value, Figure):
             continue
-        for speech in (scene.one, scene.other, *scene.rest):
-            told = [s.value for s in _of((speech,), "count") if s.noun == part.noun]
+        for parsed in (context.one, context.other, *context.rest):
+            told = [s.value for s in _of((parsed,), "count") if s.noun == part.noun]
             parts = [v.low for v in told if isinstance(v, Figure) and v.high is None and not v.bound]
             if len(parts) > 1 and part.value.low in parts and sum(parts) == whole.value.low:
                 return True
     return False
 
 
-def _whole_of_sentence(whole: Statement, part: Said, scene: Scene) -> bool:
+def _whole_of_sentence(whole: Statement, part: EmbeddedStatement, context: PairContext) -> bool:
     """Whether a figure is the sum of ``part`` and all others of its unit in its sentence: 45 minutes and 15."""
-    values = [s.value for s in (part.statement, *_beside(part, (scene.one, scene.other))) if s.kind == whole.kind]
+    values = [s.value for s in (part.statement, *_beside(part, (context.one, context.other))) if s.kind == whole.kind]
     if not isinstance(whole.value, Figure) or whole.value.unit not in _SUMMED or len(values) < _LEAST:
         return False
     parts = [v.low for v in values if isinstance(v, Figure) and v.unit == whole.value.unit and v.high is None]
@@ -57,17 +56,17 @@ _SUMMED = frozenset({"s", "#"})
 """Units whose parts copy tells one by one: minutes, things."""
 
 
-def _reckoned(said: Said, scene: Scene, of: Decimal | None = None) -> bool:
+def _reckoned(said: EmbeddedStatement, context: PairContext, of: Decimal | None = None) -> bool:
     """Whether a sum is another one ``of`` this value, or of any, less a share or a saving, or so many times as much."""
     value = said.statement.value
     if not isinstance(value, Figure) or value.high is not None:
         return False
-    speeches = (scene.one, scene.other)
-    sums = {v.low for s in _of(speeches, "money") if isinstance(v := s.value, Figure) and v.unit == value.unit}
+    assets = (context.one, context.other)
+    sums = {v.low for s in _of(assets, "money") if isinstance(v := s.value, Figure) and v.unit == value.unit}
     sums = {each for each in sums if each >= _LEAST and of in (None, each)} - {value.low}
-    shares = [v.low / 100 for s in _of(speeches, "discount") if isinstance(v := s.value, Figure) and v.unit == "%"]
-    savings = {v.low for s in _of(speeches, "money") if s.topic in _LESS and isinstance(v := s.value, Figure)}
-    near = _beside(said, speeches)
+    shares = [v.low / 100 for s in _of(assets, "discount") if isinstance(v := s.value, Figure) and v.unit == "%"]
+    savings = {v.low for s in _of(assets, "money") if s.topic in _LESS and isinstance(v := s.value, Figure)}
+    near = _beside(said, assets)
     times = {v.low for s in near if s.kind in _TIMES and isinstance(v := s.value, Figure) and 1 < v.low <= _MOST}
     parts = {v.low for s in near if s.kind == "money" and isinstance(v := s.value, Figure)}
     for whole in sums:
@@ -115,37 +114,6 @@ def differs_by_its_unit(one: Statement, other: Statement) -> bool:
     return a.low != b.low and numbers[0] == numbers[1] not in (None, 1)
 
 
-def role_of(statement: Statement) -> str:
-    """Whether a day or a time of day begins or ends a period: ``start``, ``end`` or neither."""
-    ends = statement.also & {"start", "end"}
-    return next(iter(ends)) if "period" in statement.also and len(ends) == 1 else ""
-
-
-_ENDS = re.compile(
-    r"[到至](?=$|[ ，。~])|截止|为止|截至|\b(?:until|till|ends?|last day|no later than)\b", re.IGNORECASE
-)
-"""A day told as the last one is no day inside a period."""
-
-
-def within(bound: Said, single: Said, side: Sequence[Said]) -> bool:
-    """Whether a day or a time of day lies inside the period of which ``bound``, of ``side``, is one end."""
-    s = bound.statement
-    role = role_of(s)
-    if not role or role_of(single.statement) or _ENDS.search(single.statement.subject):
-        return False
-    others = [e.statement for e in side if e.statement.clause == s.clause and role_of(e.statement) not in ("", role)]
-    low, at, high = _place(s), _place(single.statement), _place(others[0]) if others else 0
-    return bool(others) and min(low, high) < at < max(low, high)
-
-
-def _place(statement: Statement) -> int:
-    """A place on the clock or in the year, in minutes or days."""
-    value = statement.value
-    if isinstance(value, Clock):
-        return value.minutes
-    return value.month * 31 + (value.day or 15) if isinstance(value, Day) else 0
-
-
 _ABOUT = Decimal("0.04")
 
 
@@ -158,16 +126,16 @@ def looks_rounded(one: Statement, other: Statement) -> bool:
     return x != y and abs(a.low - b.low) <= _ABOUT * max(abs(a.low), abs(b.low))
 
 
-def _beside(said: Said, speeches: tuple[Speech, ...]) -> list[Statement]:
+def _beside(said: EmbeddedStatement, assets: tuple[ParsedAsset, ...]) -> list[Statement]:
     """The other statements of its sentence."""
-    for speech in speeches:
-        if any(each is said for each in speech.said) and (at := speech.document.sentence_at(said.statement.start)):
-            return [s.statement for s in speech.said if s is not said and at.start <= s.statement.start < at.end]
+    for parsed in assets:
+        if any(each is said for each in parsed.said) and (at := parsed.document.sentence_at(said.statement.start)):
+            return [s.statement for s in parsed.said if s is not said and at.start <= s.statement.start < at.end]
     return []
 
 
-def _of(speeches: tuple[Speech, ...], kind: str) -> list[Statement]:
-    return [s.statement for speech in speeches for s in speech.said if s.statement.kind == kind]
+def _of(assets: tuple[ParsedAsset, ...], kind: str) -> list[Statement]:
+    return [s.statement for parsed in assets for s in parsed.said if s.statement.kind == kind]
 
 
 def _close(one: Decimal, other: Decimal) -> bool:

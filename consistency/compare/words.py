@@ -14,31 +14,31 @@ from consistency.compare.model import Disagreement
 from consistency.compare.names import known_forms, names_that_differ
 from consistency.compare.namesakes import namesakes_that_differ
 from consistency.compare.opposites import opposites_that_differ
+from consistency.compare.parsed import ParsedAsset
 from consistency.compare.places import places_that_differ
 from consistency.compare.slogans import slogans_that_differ
-from consistency.compare.speech import Speech
 from consistency.compare.stances import stances_that_differ
 from consistency.compile import CompiledGuideline
 
 
 def words_that_differ(
-    speeches: Sequence[Speech], compiled: CompiledGuideline, told: Iterable[Disagreement]
+    assets: Sequence[ParsedAsset], compiled: CompiledGuideline, told: Iterable[Disagreement]
 ) -> list[Disagreement]:
-    """The differences of words between ``speeches`` that ``told``, the differences of facts, do not quote already."""
+    """The differences of words between ``assets`` that ``told``, the differences of facts, do not quote already."""
     known = list(told)
     made: list[Disagreement] = []
     forms = known_forms(compiled)
     found = (
-        *names_that_differ(speeches, compiled),
-        *codes_that_differ(speeches),
-        *contacts_that_differ(speeches),
-        *slogans_that_differ(speeches, forms),
-        *namesakes_that_differ(speeches, forms),
-        *places_that_differ(speeches),
-        *stances_that_differ(speeches),
-        *opposites_that_differ(speeches, compiled.resources.encoder),
-        *charges_that_differ(speeches, compiled.resources.encoder),
-        *denials(speeches, compiled.resources.encoder),
+        *names_that_differ(assets, compiled),
+        *codes_that_differ(assets),
+        *contacts_that_differ(assets),
+        *slogans_that_differ(assets, forms),
+        *namesakes_that_differ(assets, forms),
+        *places_that_differ(assets),
+        *stances_that_differ(assets),
+        *opposites_that_differ(assets, compiled.resources.encoder),
+        *charges_that_differ(assets, compiled.resources.encoder),
+        *denials(assets, compiled.resources.encoder),
     )
     for each in found:
         if any(_same(each, other) for other in known):

@@ -13,27 +13,37 @@ from consistency.document import Document, Sentence
 from consistency.facts import Fact, facts
 from consistency.matching.fold import Skeleton, fold, skeleton
 from consistency.matching.held_figures import CHARGING
+from consistency.nlp.function_words import (
+    ARTICLES,
+    BEING,
+    CONJUNCTIONS,
+    DOING,
+    HAVING,
+    OTHERS,
+    PERSONS,
+    POINTING,
+    PREPOSITIONS,
+)
 from consistency.nlp.traditional import simplified
 from consistency.nlp.words import each_word
+from consistency.word_lists import word_set
 from guidelines.model import LANGUAGES, ApprovedClaim, Guideline, Language
 
 Figure = tuple[str, str, object]
 
-_FUNCTION_WORDS = """
-a an the and or of in on at to for from by with without is are was were be been it its this that these those as up we
-our us you your they their he she his her no not than then so if but into over out per will can has have had do does
-just only now more most very all any
-的 了 是 在 和 与 及 或 也 都 就 把 被 让 给 从 到 对 为 以 之 其 这 那 我们 你 您 他 她 它 我 有 可 可以 能 会 个 起
-内 后 前 时 最 很 更
-"""
-_STOP = frozenset(_FUNCTION_WORDS.split())
+_STOP = (
+    (ARTICLES | PREPOSITIONS | CONJUNCTIONS | POINTING | PERSONS | OTHERS | BEING | HAVING | DOING)
+    | word_set("been can will his her all any no not than then into over out up per without just only now more most")
+    | word_set(
+        "very 的 了 是 在 和 与 及 或 也 都 就 把 被 让 给 从 到 对 为 以 之 其 这 那 我们 你 您 他 她 它 我 有 可"
+    )
+    | word_set("可以 能 会 个 起 内 后 前 时 最 很 更")
+)
 _BY_WORDS = 0.8
 """Share of a claim's words that a sentence must hold when the claim has no figure and no fixed wording."""
 _FEWEST_WORDS = 3
 _BY_FIGURE = 0.2
 """The same when the sentence gives one of the claim's figures."""
-_PAST = 6
-"""Letters of a word whose last two may be the past's: served, not need."""
 _WORDED = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -112,15 +122,6 @@ def content_words(text: str) -> frozenset[str]:
     """The folded words of ``text`` that carry meaning: no figures, no function words."""
     words = map(fold, each_word(text))
     return frozenset(word for word in words if word not in _STOP and _WORDED.search(word))
-
-
-def stem(word: str) -> str:
-    """An English word without the s of a plural or the ed of the past, as near as two texts need to share it."""
-    if not word.isascii():
-        return word
-    if word.endswith("ed") and len(word) >= _PAST:
-        return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 
 def _without(text: str, figures: Iterable[Fact], offset: int = 0) -> str:

@@ -27,6 +27,11 @@ def _any(*patterns: str) -> re.Pattern[str]:
 _SUM = r"[£$€¥￥]? ?[0-9][0-9,.]*"
 _COUNT = rf"(?:{_SUM}|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve)\b)"
 _HAN = "[0-9一二两三四五六七八九十百半几]+"
+_PEOPLE = (
+    r"(?:customers?|members?|users?|clients?|patients?|guests?|students?|pupils?|riders?|drivers?|readers?|visitors?"
+    r"|shoppers?|buyers?|subscribers?|passengers?|players?|owners?|parents?|families|tenants?|residents?|learners?|swimmers?|runners?|hosts?)"
+)
+_PLAN = r"(?:membership|plan|subscription|pass|card)"
 _HOUR = r"(?:[0-9]{1,2}(?:[.:][0-9]{2})?|noon|midnight)"
 KINDS: dict[str, Kind] = {
     "sum": Kind(
@@ -42,6 +47,7 @@ KINDS: dict[str, Kind] = {
             r"\b(?:whatever|however (?:small|little|much)|no matter (?:what|how (?:much|little|small)))\b[^.;]{0,16}",
             r"\bno minimum(?: spend| order| purchase)?\b|\bwithout (?:a |any )?minimum\b",
             r"\bfrom the first (?:penny|cent|pound)\b",
+            r"\beven if you (?:only |just )?(?:buy|order|spend)\b[^.;,]{0,24}",
             r"不限(?:金额|消费)|(?:不设|无|零|没有|没|0 ?)(?:任何)?(?:门槛|最低消费|起送)|单单|每一?单(?:都|均)?",
             r"(?:全场|全部|所有)(?:商品|订单|宝贝)?(?:一律|都|均)?(?=包邮|免邮|免运费)|任意(?:金额|一?单|下单)",
             r"(?:多少|几块)钱?都|(?:下单|[买一]件?)(?:就|即|也)(?=包邮|免邮|免运费)",
@@ -52,7 +58,10 @@ KINDS: dict[str, Kind] = {
         _any(
             r"\b(?:everyone|everybody|anyone|anybody|non-?members)\b",
             r"\b(?:all|every) (?:our )?(?:customers?|visitors?|shoppers?|guests?|users?|person|people)\b",
-            r"\bwhether or not you(?:['\u2019]re| are) a member|\bno membership\b|\bwithout (?:a )?membership\b",
+            r"\bwhether or not you(?:['\u2019]re| are) a member|\bno membership\b|\bmembers? or not\b",
+            r"\byou (?:need not|needn['\u2019]t|do(?: not|n['\u2019]t) (?:have|need) to) (?:be a member|join)\b",
+            rf"\b(?:without|do not need|don['\u2019]t need) (?:an? |any )?{_PLAN}\b",
+            rf"\b{_PLAN} or (?:no {_PLAN}|not|none)\b|\bno {_PLAN}\?|\bfor all(?=[.,;!]|$)",
             r"人人|所有(?:人|顾客|客户|用户)|每个人|任何人|谁都|不限(?:人群|身份)|非会员|不是会员也|(?:无需|不用)(?:入会|注册|会员)",
             r"(?:全场|全部|一律|通通)(?:一律|都|均)?(?=[^，。]{0,4}折)",
         ),
@@ -63,13 +72,15 @@ KINDS: dict[str, Kind] = {
     ),
     "new": Kind(
         _any(
-            r"\b(?:new|first-time) (?:customers?|members?|users?|clients?)\b|\bfirst orders?\b",
+            rf"\b(?:new|first-time) {_PEOPLE}\b|\bfirst (?:orders?|bookings?|visits?)\b|\bnew to us\b",
             r"新(?:客|用户|人|会员)|首单",
         ),
         _any(
             r"\b(?:everyone|everybody|anyone|anybody)\b",
-            r"\b(?:existing|returning|old|all) (?:customers?|members?|users?)\b",
-            r"\b(?:new (?:and|or) (?:existing|old)|every) (?:customers?|order)\b",
+            rf"\b(?:existing|returning|old|all|any|every) {_PEOPLE}\b",
+            rf"\b(?:new (?:and|or) (?:existing|old)|every) (?:{_PEOPLE}|order)\b",
+            r"\bnew (?:to us )?or (?:not|old|existing)\b|\bhow long you have\b",
+            r"\bwhether (?:it is|it['\u2019]s|you(?: are|['\u2019]re)) (?:your first|new)\b",
             r"人人|所有(?:人|顾客|客户|用户|会员)|每个人|任何人|谁都|不限新老",
             r"新?老(?:客|顾客|用户|会员)户?",
             r"每一?单(?:都|均)?|不限次数",
@@ -77,6 +88,36 @@ KINDS: dict[str, Kind] = {
         _any(
             r"\bonly (?:for )?(?:new|first-time) (?:customers?|members?|users?)\b",
             r"(?:仅限|只限|仅|只有|限)新(?:客|用户|人|会员)|新(?:客|用户|人)(?:专享|专属|才)",
+        ),
+    ),
+    "state": Kind(
+        _any(
+            r"\b(?:unused|unworn|unopened|unwashed)\b|\bin (?:its|the) original pack\w*",
+            r"\bwith (?:the|its|all) (?:tags|labels)\b",
+            r"未(?:拆封|开封|使用|穿过|下水)|不影响二次销售",
+        ),
+        _any(
+            r"\b(?:used|worn|opened|washed) or (?:not|unused|unworn|unopened|unwashed|new)\b",
+            r"\bin any (?:state|condition)\b",
+            r"\beven (?:if|when|after) (?:you(?: have|['\u2019]ve)? |it (?:is|has been) |they (?:are|have been) )?"
+            r"(?:used|worn|wore|opened|washed)\b",
+            r"(?:无论|不论|不管)(?:是否|有没有)?(?:拆封|开封|使用|用过|拆过)|(?:拆封|拆开|拆了|用了|用过|穿过|下过水)(?:也|都)",
+        ),
+    ),
+    "days": Kind(
+        _any(r"\bMon(?:day)? ?(?:to|until|through|[-–]) ?Sat(?:urday)?\b"),
+        _any(
+            r"\b(?:seven|7) days a week\b|\bevery (?:single )?day\b|\ball week\b",
+            r"\bMon(?:day)? ?(?:to|until|through|[-–]) ?Sun(?:day)?\b",
+            r"\b(?:on|also|even|including|and) Sundays\b|\bSundays? too\b",
+        ),
+    ),
+    "weekdays": Kind(
+        _any(r"\bMon(?:day)? ?(?:to|until|through|[-–]) ?Fri(?:day)?\b|\bweekdays\b"),
+        _any(
+            r"\b(?:six|seven|6|7) days a week\b|\bevery (?:single )?day\b|\ball week\b|\bweekends? too\b",
+            r"\bMon(?:day)? ?(?:to|until|through|[-–]) ?S(?:at(?:urday)?|un(?:day)?)\b",
+            r"\b(?:on|also|even|including|and) (?:Saturdays|Sundays|weekends)\b",
         ),
     ),
     "students": Kind(
@@ -101,6 +142,7 @@ KINDS: dict[str, Kind] = {
             r"\bno (?:upper )?limits?\b|\bwithout (?:any |a )?limits?\b",
             r"不限(?:量|额|次数?|金额|购|领|人数|件数?|份数?|张数)|(?:无|不设|没有)(?:上限|限额)|多少都",
             r"任意(?:金额|数量|次数)|无限(?:次|量)?|想[买退领用][几多]|全免|不限时",
+            r"不(?:设)?封顶|无封顶|好几[件个份张]|[买领]几[件个份张][补减送]几[件个份张]",
         ),
     ),
     "from": Kind(
@@ -108,7 +150,7 @@ KINDS: dict[str, Kind] = {
         _any(
             r"\bwhich(?:ever|soever)\b|\bno matter which\b",
             r"\b(?:any|all|every) (?:sets?|sizes?|versions?|models?|kits?|colou?rs?)\b",
-            r"封顶|一口价|统一价|任意(?:款|版本|颜色|配置)|(?:不论|无论)(?:哪|什么)|所有(?:版本|款式?|颜色|配置)",
+            r"(?<!不)(?<!不设)封顶|一口价|统一价|任意(?:款|版本|颜色|配置)|(?:不论|无论)(?:哪|什么)|所有(?:版本|款式?|颜色|配置)",
         ),
     ),
     "deadline": Kind(
@@ -157,6 +199,42 @@ KINDS: dict[str, Kind] = {
             r"\bhowever far\b|\bno matter how far\b|\b(?:at |over )?any distance\b|\bwhatever the distance\b",
             r"不限(?:距离|米数|长度|远近|里程)|多[远长]都|不论(?:远近|多远|多长)|无论(?:远近|多远|多长)",
         ),
+    ),
+    "shop": Kind(
+        _any(
+            r"\b(?:official|flagship|our own) (?:store|shop|website)\b",
+            r"官方(?:旗舰店|商城|小程序|渠道)|(?:限|在)小程序",
+        ),
+        _any(
+            r"\b(?:wherever|whichever shop|no matter where) you (?:buy|bought|shop)\b|\bbought anywhere\b",
+            r"全渠道|(?:不管|无论|不论)(?:你|您)?(?:是)?在?哪|[任随][意便](?:渠道|平台|店铺|哪家)|第三方(?:店铺|平台|渠道)?(?:买|购买|下单)?的?也"
+            r"|不限(?:渠道|平台|店铺)|(?:所有|任何|各大)(?:渠道|平台|店铺)",
+        ),
+    ),
+    "weekday": Kind(
+        _any(
+            r"\b(?:every|each|on) (?:mon|tues|wednes|thurs|fri|satur|sun)days?\b",
+            r"(?:每?个?(?:周|星期)[一二三四五六日天末]|工作日)",
+        ),
+        _any(
+            r"\b(?:every (?:single )?day|any day|all week|seven days a week)\b",
+            r"天天|每[天日]都|任[何意]一?天|随便哪天|哪天都|不限(?:日期|星期)|全周",
+        ),
+    ),
+    "first": Kind(
+        _any(r"首[杯件份次碗盒]|第[一二两三]\s?[杯件份碗盒]"),
+        _any(r"每一?[杯件份碗盒次](?:都|均)?(?:立?减|半价|优惠|打|[免享])|杯杯|件件|份份|次次|所有饮品都"),
+    ),
+    "number": Kind(
+        _any(r"(?:任意|任选|[满买购够]) ?[两二三四五六2-9] ?[杯件份个碗盒]"),
+        _any(
+            r"(?:任意|任选|只?[买购]) ?一 ?[杯件份个碗盒]|一[杯件份个碗盒](?:就|即|也|都)可?[送赠减享]"
+            r"|单[杯件份]也|不限[件杯份]数"
+        ),
+    ),
+    "own": Kind(
+        _any(r"(?:全部|都是|均为|全)(?:直营|自营)|直营|自营"),
+        _any(r"加盟(?!店?(?:一家)?[都也]?没)"),
     ),
     "part": Kind(
         _any(

@@ -24,27 +24,38 @@ _NOBODY_EN = re.compile(
     rf"(?:can|could|will|would|is|are|does|do|has|have|should|may)\b\s*(?:{_BUT}{_WORD}\s+){{0,3}}{_OPEN}$",
     re.IGNORECASE,
 )
+_NONE_EN = re.compile(
+    r"(?:\b(?:nobody|no one|nothing|none)\s+(?!(?:else|but|like|beats?|matches|tops?|stops?|keeps?|makes?|feels?|says?"
+    rf"|compares?|comes?|other|to|short|less)\b)(?:{_BUT}{_WORD}\s+){{0,3}}"
+    rf"|(?:(?<!\ba )\bfew|\b(?:hardly|scarcely) any)\s+(?:{_BUT}{_WORD}\s+){{1,3}}(?:is|are)\s+"
+    rf"|(?:\bwould|['\u2019]d) (?:love|like) to (?:write|say|print|call it|use)\s+(?:{_WORD}\s+){{0,2}}"
+    rf"|\bwish we could (?:write|say|print|call it|use)\s+(?:{_WORD}\s+){{0,2}}){_OPEN}$",
+    re.IGNORECASE,
+)
+"""Nothing cures it, few are for life, we would love to write it."""
 _NOT_REALLY_EN = re.compile(
     r"\b(?:not (?:only|just|merely|simply|least|to mention)|no (?:doubt|wonder|other)|why not|without (?:a )?doubt)\b"
     r"|(?:\bnot|\bnever|n['\u2019]t) (?:find|get|miss|regret|beat|wait|stop|want to miss)\b|\bnever before\b",
     re.IGNORECASE,
 )
-_ALL_THE_SAME_EN = re.compile(r"[^.!?;:,]*\b(?:like|as well as|but|except|other than|apart from|better than|until)\b")
+_ALL_THE_SAME_EN = re.compile(
+    r"[^.!?;:,]*\b(?:like|as well as|but|except|other than|apart from|better|faster|sooner|longer|until)\b"
+)
 """After "nothing turns back time": nothing but ours does."""
 _NEGATED_ZH = re.compile(
     r"(?:不是|并非|绝非|而非|不算|不敢说|不能说|不会说|从不说|不提供|不具备|不支持|不等于|没有|未必|并不|不代表|非|不"
     r"|别信|勿信)"
     r"(?:(?!也|就|都|却|照样|更|反而)[^，。！？；,.!?;]){0,4}$"
-    r"|(?:[不没别勿](?:有|会|要|能|敢|去|再)?|从不|绝不|拒绝|无法)"
-    r"(?:承诺|宣称|保证|声称|宣传|鼓吹|相信|轻信|追求|主张|提倡|认同|鼓励|推荐|告诉|许诺|吹嘘)[^，。！？；,.!?;]{0,8}$"
+    r"|(?:[不没别勿](?:有|会|要|能|敢|去|再|得|可|许|准)?|从不|绝不|拒绝|无法|禁止|严禁|禁)"
+    r"(?:承诺|明示|暗示|标注|涉及|宣称|保证|声称|宣传|鼓吹|相信|轻信|追求|主张|提倡|认同|鼓励|推荐|告诉|许诺|吹嘘)[^，。！？；,.!?;]{0,8}$"
 )
 _NOBODY_ZH = re.compile(
-    r"(?:没有?(?:什么)?人|无人|谁|没有?(?:任何|哪)(?:一?[家个款种台])?[一-鿿]{0,4}?)(?:也|都)?[敢能会可][^，。！？；,.!?;]{0,10}$"
+    r"谁说[^不没无未，。！？；,.!?;]{0,10}$|(?:没有?(?:什么)?人|无人|谁|没有?(?:任何|哪)(?:一?[家个款种台])?[一-鿿]{0,4}?)(?:也|都)?[敢能会可](?![及比敌挡])[^，。！？；,.!?;]{0,10}$"
 )
-_BUT_US_ZH = re.compile(r"[^。！？]*(?:除了|除却|唯独|只有|唯有|我们(?:却|就|能|可以|做到))")
+_BUT_US_ZH = re.compile(r"[^。！？]*(?:除了|除却|唯独|只有|唯有|我们(?:却|就|能|可以|做到))|不[了到得行]")
 """After 没人敢说: 我们敢."""
 _NOT_REALLY_ZH = re.compile(
-    r"(?:([一-鿿])不\1|有没有|不仅|不但|不只|不止|不单|不光|不愧|不可|不得不|不能不|无不|莫不|没有不|非常|除非|是非|不到|不出|不妨|不愁"
+    r"谁说[^，。！？；]{0,3}[不没无]|(?:([一-鿿])不\1|有没有|不仅|不但|不只|不止|不单|不光|不愧|不可|不得不|不能不|无不|莫不|没有不|非常|除非|是非|不到|不出|不妨|不愁"
     r"|不怕|不断|不久|不同|不一样|不知不觉|不管|不论|不用(?=[^，。]))[^，。！？；,.!?;]{0,6}$"
 )
 _MYTH = re.compile(
@@ -53,6 +64,9 @@ _MYTH = re.compile(
     r"|[\"”'’」』]?(?: [\w-]+)? (?:does not|doesn['\u2019]t|do not|don['\u2019]t) exist\b"
     r"|[^，。！？；,.!?;]{0,6}[”\"」』]?(?:(?:一说|这种?说法|这个?词|之说)[，,]?)?[^，。！？；,.!?;]{0,12}"
     r"(?:不存在|不能用|不可信|做不到|不靠谱|不成立|是误解|是误区|是谣言|是骗局|是假的|不是真的)"
+    r"|(?:等(?:功效|效果|作用))?的?[，,]?(?:全|都|多半|基本|纯属?)+是?(?:骗人|假的|瞎[说扯]|胡扯|忽悠|吹牛|智商税|谣言|误区|营销话术)"
+    r"|[^。！？]{0,16}[，,](?:千万)?(?:别|不要|勿|切勿)(?:轻易|再)?(?:相?信|当真)(?=[，。！？…]|$|[这那此])"
+    r"|[^。！？]{0,16}[，,](?:也|都|谁都)?没有?(?:哪|任何|一|什么)?[台款杯种家个]?[^，。！？]{0,4}(?:做得到|办得到|能?做到|能)(?=[，。！？]|$)(?![，,]?(?:只有|除了|唯有))"
     r"|的?(?:骗局|误区|谣言|谎言|迷思|陷阱|神话|真相)"
     r"|[^.!?;]{0,30}[,;:.]? (?:but |and |and yet |which |this |that |it )+(?:claim |statement )?(?:is|was|are)"
     r"(?: simply| just| plainly)?(?: not (?:true|right|correct|so|proven)|n['\u2019]t (?:true|right|so)| untrue"
@@ -90,7 +104,7 @@ def is_negated(document: Document, start: int, end: int | None = None) -> bool:
         return True
     if _NEGATED_EN.search(before):
         return not _NOT_REALLY_EN.search(before)
-    if _NOBODY_EN.search(before):
+    if _NOBODY_EN.search(before) or _NONE_EN.search(before):
         return end is None or not _ALL_THE_SAME_EN.match(after)
     if _NOBODY_ZH.search(before):
         return end is None or not _BUT_US_ZH.match(after)

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
-from consistency.document import Document, Sentence
+from consistency.document import Document
 from consistency.facts import Fact, facts
-from consistency.matching.claim_use import stem
+from consistency.matching.around_sums import Around, around_sum
 from consistency.matching.own_things import OwnThings
+from consistency.matching.same_thing import PLAIN
+from consistency.matching.stems import plain_stem
 from consistency.matching.taken_off import Taken, is_about, is_price, packs, taken_off, unit_prices
 from consistency.nlp.traditional import simplified
 from consistency.statements.figures import NUMBER, figures, number
 from consistency.statements.other_use import words_of
-from guidelines.model import LANGUAGES, Guideline, Localized
+from guidelines.model import LANGUAGES, ApprovedClaim, Guideline, Localized
 
 _CENT = Decimal("0.01")
 _INSTALMENTS = re.compile(
@@ -29,7 +32,8 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _COMES_OFF = re.compile(
-    r"(?:\b(?:save|saves|saving|get|gets|extra|bonus|off)\b|加补|补贴|立减|直降|省|减|返|抵)[^，。；：,.;:]{0,12}$",
+    r"(?:\b(?:save|saves|saving|get|gets|extra|bonus|off)\b|加?补(?!充|水|货|交|办)|立减|直降|省|减|返|抵)[^，。；：,.;:后]{0,12}$"
+    r"|[%％成折] ?(?:本来|原本|就|也|应该|大约)*(?:是|为|等于|合)(?:约|大约)? ?$",
     re.IGNORECASE,
 )
 """Before a sum that comes off a price and is not what is left of it."""
@@ -41,12 +45,6 @@ _YEAR = re.compile(
 _WEEK = re.compile(r"\b(?:a|per|each|every|the|whole) week\b|[一每整]周|[一每整]个?星期", re.IGNORECASE)
 _PERIODS = ((_YEAR, Decimal(12)), (_WEEK, Decimal(7)))
 """Periods and how many of the lesser ones they are: months of a year, nights of a week."""
-_EXAMPLE = re.compile(
-    r"(?:\b(?:an?|on|spend(?:ing)?|every|each)|[每花充]|消费满?|[一这][单笔张]) ?$",
-    re.IGNORECASE,
-)
-"""Before a sum that is somebody's and only an example."""
-_LATER = re.compile("[，；。,;.](?![0-9])")
 _TOGETHER = re.compile(
     r"\b(?:together|plus|both|bundle|in total|altogether|combined|the pair)\b"
     r"|[加+＋]|一起|一共|共|合计|总[共价计]|套装|组合|同购",
@@ -62,30 +60,21 @@ _EACH_AFTER = re.compile(r" ?(?:/|一[^，。；\s]|\b(?:a|an|per|each|every|api
 _EQUALS = re.compile(
     r"相当于|等于|折合|约合|\b(?:works? out|equivalent|equals?|that is|that['’]s|which is|in effect)\b", re.IGNORECASE
 )
-_DIFFERS = re.compile(r"[ -](?:less|lighter|thinner|shorter|smaller|cheaper|more|heavier|longer|fewer|faster)\b", re.I)
-_DIFFERS_BEFORE = re.compile(r"[轻薄短小少多重长快](?:了|出)?(?:整整)? ?\Z")
+_DIFFERS = re.compile(
+    r"(?: (?:an?|per|each) [a-z]+)?[ -]"
+    r"(?:less|lighter|thinner|shorter|smaller|cheaper|more|heavier|longer|fewer|faster|dearer|apart)\b",
+    re.IGNORECASE,
+)
+_DIFFERS_BEFORE = re.compile(
+    r"(?:[轻薄短小少多重长快贵差]|便宜|相差)(?:了|出)?(?:整整)? ?\Z|\bdifference (?:of|is) \Z", re.IGNORECASE
+)
+_THAT_SUM = re.compile(r"[这那] ?\Z")
+"""Before a sum that was told of already: 别多花这一千块."""
 _NO_AMOUNT = frozenset({"money", "percent", "discount", "multiple"})
-_NUMERAL = re.compile(rf"(?<![0-9.,])(?:{NUMBER})(?![0-9])")
 _MOST = 400
 """More of a thing, or more parts of it, than this nobody counts out in a sentence."""
 _ABOUT = Decimal("0.02")
 """How far what one part costs may be rounded."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Around:
-    """What stands around a sum: its sentence and the one before, the other sums there, and the numbers there."""
-
-    sentence: Sentence
-    near: str
-    before: str
-    """What stands before it in its sentence."""
-    sums: tuple[Decimal, ...]
-    examples: tuple[Decimal, ...]
-    """Those of the sums that are given as an example."""
-    numbers: frozenset[Decimal]
-    counts: frozenset[Decimal]
-    """Those that may say how many of a thing: none of a later clause."""
 
 
 class DerivedSums:
@@ -97,50 +86,59 @@ class DerivedSums:
         self._sums: dict[tuple[str, Decimal], frozenset[str]] = {}
         self._prices: set[tuple[str, Decimal]] = set()
         self._packs: set[tuple[Decimal, str, Decimal]] = set()
-        self._taken: list[Taken] = []
+        self._taken: list[tuple[ApprovedClaim, Taken]] = []
+        self._measures: dict[str, set[tuple[Decimal, frozenset[str], frozenset[str]]]] = defaultdict(set)
         self._ranges: set[tuple[str, Decimal, Decimal]] = set()
         for claim in guideline.claims.approved:
             limits = _words(" ".join(_texts(claim.disclaimer)))
             for text in _texts(claim.text):
-                words = _words(text)
+                words, named = _words(text), self._things.named(text)
                 for fact in facts(text):
                     if fact.dimension == "money":
                         key = fact.unit, fact.value
                         self._sums[key] = self._sums.get(key, frozenset()) | words | limits
                         self._prices.update({key} if is_price(text, fact) else ())
-                    elif fact.high is not None:
+                    if fact.high is None and (fact.dimension != "money" or is_price(text, fact)):
+                        self._measures[fact.unit].add((fact.value, named, words))
+                    elif fact.high is not None and fact.dimension != "money":
                         self._ranges.add((fact.unit, fact.value, fact.high))
-                self._taken += taken_off(text, words - names)
+                self._taken += ((claim, taken) for taken in taken_off(text, words - names))
                 self._packs.update(packs(text))
 
-    def starts(self, document: Document, figures: Sequence[Fact]) -> frozenset[int]:
+    def starts(self, document: Document, figures: Sequence[Fact], as_of: dt.date | None = None) -> frozenset[int]:
         """Where the figures begin that follow from approved sums by what their sentences say.
 
         Those are sums, and discounts that a sentence says an offer comes to. A sum that another is an approved share of
-        (£3 back for £100) is an example.
+        (£3 back for £100) is an example. From an offer that is over on the day ``as_of`` nothing follows.
         """
         sums = [f for f in figures if f.dimension == "money" and f.high is None]
         doubtful = [f for f in sums if (f.unit, f.value) not in self._sums]
         known = set(self._sums)
         found: set[int] = set()
         for fact in doubtful:
-            around = _around(document, fact, figures)
+            around = around_sum(document, fact, figures)
             if around is None:
                 continue
+            linked = self._linked(around, as_of)
             derived = [value for unit, value in known - self._sums.keys() if unit == fact.unit]
-            base = self._example(document, fact, around)
-            if base is None and not self._follows(document, fact, around, derived):
+            base = self._example(fact, around, linked)
+            if base is None and not self._follows(document, fact, around, linked, derived):
                 continue
             known.add((fact.unit, fact.value))
-            base = base or self._share_of(document, fact, around, around.sums)
+            base = base or self._share_of(document, fact, around, linked, around.sums)
             found.update(f.start for f in doubtful if f is fact or f.value == base)
         found.update(f.start for f in figures if f.dimension == "discount" and self._comes_to(document, f, figures))
         amounts = [f for f in figures if f.dimension not in _NO_AMOUNT]
-        found.update(f.start for f in amounts if _is_difference(document, f, figures))
+        found.update(f.start for f in (*amounts, *sums) if self._is_difference(document, f, figures))
         found.update(f.start for f in amounts if f.high is not None and self._is_several(document, f, figures))
+        told = {(f.unit, f.value) for f in sums if f.start in found}
+        again = (f for f in sums if (f.unit, f.value) in told)
+        found.update(f.start for f in again if _THAT_SUM.search(document.plain, max(0, f.start - 2), f.start))
         return frozenset(found)
 
-    def _follows(self, document: Document, fact: Fact, around: _Around, derived: list[Decimal]) -> bool:
+    def _follows(
+        self, document: Document, fact: Fact, around: Around, linked: Sequence[Taken], derived: list[Decimal]
+    ) -> bool:
         """Whether a sum follows from approved ones, or from those ``derived`` before it."""
         text, value = around.sentence.text, fact.value
         wholes = [*derived, *(amount for unit, amount in self._sums if unit == fact.unit)]
@@ -158,7 +156,7 @@ class DerivedSums:
         if self._is_saved(document, around, fact):
             if any(left + value in wholes for left in around.sums) or any(one - value in meant for one in meant):
                 return True
-            return self._share_of(document, fact, around, [*meant, *around.sums]) is not None
+            return self._share_of(document, fact, around, linked, [*meant, *around.sums]) is not None
         if self._is_each(document, around, fact):
             if any(is_about(each, value) for each in unit_prices(text, self._packs)):
                 return True
@@ -167,44 +165,82 @@ class DerivedSums:
                 return True
         return any(
             is_about(whole - taken.of(whole), value)
-            for taken in self._linked(around)
+            for taken in linked
             if taken.is_cut and taken.unit in ("%", fact.unit)
             for whole in (*prices, *(around.sums if taken.amount in around.sums else ()))
         )
 
-    def _linked(self, around: _Around) -> list[Taken]:
-        """What may come off where it stands there, or a word of its claim does."""
+    def _linked(self, around: Around, as_of: dt.date | None) -> list[Taken]:
+        """What may come off, or be charged, there: its amount is said, or a word of its claim and that something is."""
         words = _words(around.near)
-        return [taken for taken in self._taken if taken.words & words or taken.amount in around.numbers]
+        return [
+            taken
+            for claim, taken in self._taken
+            if not claim.is_over(as_of)
+            and (
+                taken.amount in around.numbers
+                or taken.amount in around.sums
+                or ((around.speaks_of_cuts or not taken.is_cut) and taken.words & words)
+            )
+        ]
 
-    def _example(self, document: Document, fact: Fact, around: _Around) -> Decimal | None:
-        """The sum given as an example of which ``fact`` is what a share leaves or comes to: £90 of a £100 room."""
+    def _example(self, fact: Fact, around: Around, linked: Sequence[Taken]) -> Decimal | None:
+        """The sum given as an example of which ``fact`` is what a share leaves or comes to: £90 of a £100 room.
+
+        So is one to which an approved sum told beside it comes: £51.95 for a fleece of £48 with £3.95 of postage.
+        """
         bases = [base for base in around.examples if base != fact.value]
-        for taken in self._linked(around) if bases else ():
+        for taken in linked if bases else ():
             fees = sum(amount for unit, amount in taken.fees if unit == fact.unit)
             for base in bases if taken.unit == "%" else ():
                 exact = base - taken.of(base) if taken.is_cut else taken.of(base) + fees
                 if (taken.is_cut or fees) and is_about(exact, fact.value):
                     return base
+        words = _words(around.near) if bases else frozenset()
+        for base in bases:
+            told = self._sums.get((fact.unit, fact.value - base))
+            if told is not None and (told & words or fact.value - base in around.sums):
+                return base
         return None
+
+    def _is_difference(self, document: Document, fact: Fact, found: Sequence[Fact]) -> bool:
+        """Whether a figure is by how much two others of its unit differ: 240 g then, 190 g now, 50 g less.
+
+        They stand before it, or are approved of what is named there, of which one may go without saying: the Tarn is
+        110 g lighter.
+        """
+        if not _DIFFERS.match(document.plain, fact.end) and not _DIFFERS_BEFORE.search(
+            document.plain, max(0, fact.start - 6), fact.start
+        ):
+            return False
+        sentence = document.sentence_at(fact.start)
+        start = document.sentences[max(0, sentence.index - 1)].start if sentence else fact.start
+        near = document.plain[start : sentence.end if sentence else fact.end]
+        named, words = self._things.named(near), _words(near)
+        meant = [f.value for f in found if f.unit == fact.unit and start <= f.start < fact.start]
+        meant += [
+            value for value, names, told in self._measures[fact.unit] if (names & named if names else told & words)
+        ]
+        others = [value for value, names, _ in self._measures[fact.unit] if names] if named else []
+        return any(abs(one - other) == fact.value for one in meant for other in (*meant, *others))
 
     def _is_several(self, document: Document, fact: Fact, found: Sequence[Fact]) -> bool:
         """Whether a range is several times an approved one: 12 to 15 g for each kilogram, 72 to 90 g for six."""
-        around = _around(document, fact, found)
+        around = around_sum(document, fact, found)
         return around is not None and any(
             unit == fact.unit and is_about(low * n, fact.value) and is_about(high * n, fact.high or low)
             for unit, low, high in self._ranges
             for n in around.numbers
         )
 
-    def _counts(self, around: _Around) -> Iterator[Decimal]:
+    def _counts(self, around: Around) -> Iterator[Decimal]:
         """How many of a thing a sum may be for."""
         if _APIECE.search(around.before):
             return
         yield from (n for n in around.counts if n == n.to_integral_value() and 2 <= n <= _MOST)
         yield from (n for period, n in _PERIODS if period.search(around.sentence.text))
 
-    def _meant(self, fact: Fact, around: _Around, derived: Sequence[Decimal]) -> set[Decimal]:
+    def _meant(self, fact: Fact, around: Around, derived: Sequence[Decimal]) -> set[Decimal]:
         """The approved sums whose claims share a word with what stands around ``fact``, and several times those."""
         words = _words(around.near)
         meant = {value for (unit, value), told in self._sums.items() if unit == fact.unit and told & words}.union(
@@ -212,32 +248,34 @@ class DerivedSums:
         )
         return meant | {value * n for n in self._counts(around) for value in meant}
 
-    def _adds_up(self, fact: Fact, around: _Around, meant: set[Decimal]) -> bool:
+    def _adds_up(self, fact: Fact, around: Around, meant: set[Decimal]) -> bool:
         """Whether a sum is what two things cost that the sentence names and puts together."""
         text = around.sentence.text
         if not _TOGETHER.search(text) and len(self._things.named(text)) < 2:
             return False
         return any(fact.value - one in meant for one in meant)
 
-    def _share_of(self, document: Document, fact: Fact, around: _Around, wholes: Sequence[Decimal]) -> Decimal | None:
+    def _share_of(
+        self, document: Document, fact: Fact, around: Around, linked: Sequence[Taken], wholes: Sequence[Decimal]
+    ) -> Decimal | None:
         """The sum of which ``fact`` is an approved share, where the sentence says that it is saved or given back."""
         if not self._is_saved(document, around, fact):
             return None
-        for taken in self._linked(around):
+        for taken in linked:
             for whole in wholes if taken.unit == "%" else ():
                 if is_about(taken.of(whole), fact.value):
                     return whole
         return None
 
-    def _is_saved(self, document: Document, around: _Around, fact: Fact) -> bool:
+    def _is_saved(self, document: Document, around: Around, fact: Fact) -> bool:
         return bool(_COMES_OFF.search(around.before) or _SAVED.match(document.plain, fact.end))
 
-    def _is_each(self, document: Document, around: _Around, fact: Fact) -> bool:
+    def _is_each(self, document: Document, around: Around, fact: Fact) -> bool:
         return bool(_EACH.search(around.before) or _EACH_AFTER.match(document.plain, fact.end))
 
     def _comes_to(self, document: Document, fact: Fact, found: Sequence[Fact]) -> bool:
         """Whether a discount is what an offer of the sentence comes to: three for two is 33 % off."""
-        around = _around(document, fact, found)
+        around = around_sum(document, fact, found)
         if around is None or not _EQUALS.search(around.sentence.text):
             return False
         offers = [m for m in figures(around.near) if m.kind == "offer" and m.high is not None]
@@ -246,51 +284,12 @@ class DerivedSums:
         return any(abs(share - fact.value) < 1 for share in shares)
 
 
-def _around(document: Document, fact: Fact, found: Sequence[Fact]) -> _Around | None:
-    sentence = document.sentence_at(fact.start)
-    if sentence is None:
-        return None
-    start = document.sentences[max(0, sentence.index - 1)].start
-    near = document.plain[start : sentence.end]
-    money = [f for f in found if f.dimension == "money" and start <= f.start < sentence.end]
-    read = [
-        (number(m[0]), start + m.start())
-        for m in _NUMERAL.finditer(near)
-        if not any(f.start <= start + m.start() < f.end for f in money)
-    ]
-    numbers = [(n, at) for n, at in read if n is not None]
-    later = _LATER.search(document.plain, fact.end, sentence.end)
-    close = later.start() if later else sentence.end
-    others = [f for f in money if (f is not fact and f.unit == fact.unit) or fact.dimension != "money"]
-    return _Around(
-        sentence,
-        near,
-        document.plain[sentence.start : fact.start],
-        sums=tuple(f.value for f in others),
-        examples=tuple(f.value for f in others if _EXAMPLE.search(document.plain, max(0, f.start - 12), f.start)),
-        numbers=frozenset(n for n, _ in numbers),
-        counts=frozenset(n for n, at in numbers if at < close),
-    )
-
-
 def _texts(said: Localized | None) -> Iterator[str]:
     return (simplified(text) for text in map(said.get, LANGUAGES) if text) if said else iter(())
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(map(stem, words_of(text)))
-
-
-def _is_difference(document: Document, fact: Fact, found: Sequence[Fact]) -> bool:
-    """Whether a figure is by how much two others of its unit differ: 240 g then, 190 g now, 50 g less."""
-    if not _DIFFERS.match(document.plain, fact.end) and not _DIFFERS_BEFORE.search(
-        document.plain, max(0, fact.start - 6), fact.start
-    ):
-        return False
-    sentence = document.sentence_at(fact.start)
-    start = document.sentences[max(0, sentence.index - 1)].start if sentence else fact.start
-    beside = [f.value for f in found if f.unit == fact.unit and start <= f.start < fact.start]
-    return any(one - other == fact.value for one in beside for other in beside)
+    return frozenset(map(plain_stem, words_of(text) - PLAIN))
 
 
 def _is_part(value: Decimal, whole: Decimal, parts: Decimal) -> bool:

@@ -6,15 +6,18 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from consistency.document import Document, Sentence
 from consistency.matching.claim_use import content_words
-from consistency.matching.fold import fold, skeleton
+from consistency.matching.disclaimer_numbers import Number, numbers_of
+from consistency.matching.fold import skeleton
 from consistency.matching.rivals import Place
+from consistency.matching.stems import deed_stem
 from consistency.nlp.scripts import has_han
 from consistency.nlp.traditional import simplified
-from consistency.numerals import from_chinese
-from consistency.statements.dates import days
+from consistency.numerals import EN_NUMERAL, from_chinese
+from consistency.statements.dates import MONTHS, days
 from consistency.statements.values import OTHER, Value, compare_values
 
 _HELD = 0.8
@@ -25,10 +28,6 @@ _HINTED = 0.3
 """Share of its words from which it is worth while to look for it in others."""
 _ITS_OWN = 0.4
 """Share of a sentence's words that are a disclaimer's where the sentence is a part of it."""
-_NUMBER = re.compile(
-    r"(?:(?P<before>[A-Za-z]+|[一-鿿]{2}) ?)?(?<![0-9A-Za-z.])(?P<n>[0-9]+(?:[.,][0-9]+)*)"
-    r"(?: ?(?P<after>[A-Za-z%]+|[一-鿿%]))?"
-)
 _LIGHT_WORDS = """
 data source based according measured until till through valid ends end offer applies apply only
 january february march april may june july august september october november december
@@ -49,6 +48,12 @@ _WEEKDAY = re.compile(
     r"\b(?P<en>mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|(?:周|星期|礼拜)(?P<zh>[一二三四五六日天末])", re.IGNORECASE
 )
 _SPELT = re.compile("[一二两三四五六七八九十百]+(?=[位人个次张天日月年份件包只瓶米倍])")
+_EN_NUMBER = re.compile(rf"\b{EN_NUMERAL}\b", re.IGNORECASE)
+_MONTH = re.compile(rf"\b(?!May\b(?! (?:[0-9]|to\b|until\b|and [A-Z])))(?:{MONTHS})\b")
+_NOT_BUT = re.compile(
+    r"\b(?P<is>[a-z]{4,}), (?:and )?not (?:an? |the )?(?:[a-z]+ )?(?P<not>[a-z]{4,})\b", re.IGNORECASE
+)
+"""A credit broker, not a lender."""
 _NAMED = re.compile(r"(?<=[a-z,;] )(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)*)")
 _CLAUSE = re.compile(r"[^，,；;。.!！?？、()（）:：\n]+")
 _NOT = re.compile(
@@ -56,6 +61,14 @@ _NOT = re.compile(
     r"|不(?!仅|但|只|止|少|断|等)|[无非没未勿](?!论|常|理由)|禁止|除外|恕|[二三择]选?一(?!起|直|样|同)|其一",
     re.IGNORECASE,
 )
+_DENIED = re.compile(r"\b(?:not|never|no|cannot)\b|n['\u2019]t\b", re.IGNORECASE)
+"""What makes included mean excluded."""
+_APART = re.compile(
+    r"\b(?:another matter|otherwise|separate(?:ly)?|extra|outside|aside|apart|different|exclu\w+|exempt|charged?"
+    r"|stays? out|left out|your own)\b",
+    re.IGNORECASE,
+)
+"""What is left out in other words: tears are another matter."""
 _RIGHT_BEFORE = re.compile(
     r"(?:\b(?:not|never|cannot)|n['\u2019]t)(?: (?:ever|be|yet|also))? $|(?:不会?|没有?|从未|绝不|永不)$", re.IGNORECASE
 )
@@ -81,14 +94,6 @@ class Deviation:
     turned: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Number:
-    place: Place
-    written: str
-    beside: frozenset[str]
-    """The words before and after it, marked as such."""
-
-
 def carried(document: Document, disclaimer: str) -> tuple[Deviation, ...] | None:
     """Where ``document``, in Simplified Chinese, carries the disclaimer and departs from it.
 
@@ -97,8 +102,8 @@ def carried(document: Document, disclaimer: str) -> tuple[Deviation, ...] | None
     text = simplified(disclaimer)
     if skeleton(text).text.strip() in skeleton(document.plain).text:
         return ()
-    wanted, letters = content_words(text), _letters(text)
-    said = [content_words(sentence.text) for sentence in document.sentences]
+    wanted, letters = _stems(text), _letters(text)
+    said = [_stems(sentence.text) for sentence in document.sentences]
     reach = len(re.findall(r"[.。!！?？]", text)) + 1
     shared = [wanted & words for words in said]
     faults: tuple[Deviation, ...] | None = None
@@ -115,15 +120,21 @@ def carried(document: Document, disclaimer: str) -> tuple[Deviation, ...] | None
             continue
         parts = [document.sentences[i] for i in near if len(shared[i]) >= max(1, _ITS_OWN * len(said[i]))]
         found = (*(Deviation(p) for p in _other_values(text, parts)), *_turned(text, sentences))
-        if not found:
-            return ()
+        if not found:  # what stands before this window may still take a part of it back
+            return tuple(each for each in faults or () if each.turned)
         faults = faults or found
     return faults
+
+
+@lru_cache(maxsize=256)  # the disclaimers of the guidelines in use, and the sentences in hand
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(map(deed_stem, content_words(text)))
 
 
 def _is_told(text: str, sentences: Sequence[Sentence]) -> bool:
     """Whether ``sentences`` say ``text`` in other words: every date and number, and most of what it tells."""
     dates, numbers, wanted = _tells(text)
+    numbers = [number for number in numbers if not number.spelt]
     near = "\n".join(sentence.text for sentence in sentences)
     letters = _letters(text)
     if not (dates or numbers):
@@ -132,13 +143,14 @@ def _is_told(text: str, sentences: Sequence[Sentence]) -> bool:
     if not wanted:
         return False
     near = _SPELT.sub(lambda match: str(from_chinese(match[0])), near)
-    if not all(number.written in near.replace(",", "") for number in numbers):  # most are ruled out at no cost
-        return False
+    digits = near.replace(",", "")
+    if not all(number.written in digits for number in numbers) and not _EN_NUMBER.search(near):
+        return False  # most are ruled out at no cost
     if len(_held(wanted, near)) < _TOLD * len(wanted) and (
         not letters or len(letters & _letters(near)) < _TOLD * len(letters)
     ):
         return False
-    written = {number.written for number in _numbers(near, 0)}
+    written = {number.written for number in numbers_of(near, 0)}
     days_near = _dates(near, 0)
     return all(number.written in written for number in numbers) and all(
         any(compare_values(day, other) != OTHER for _, other in days_near) for _, day in dates
@@ -146,9 +158,9 @@ def _is_told(text: str, sentences: Sequence[Sentence]) -> bool:
 
 
 @lru_cache(maxsize=256)  # the disclaimers of the guidelines in use
-def _tells(text: str) -> tuple[list[tuple[Place, Value]], list[_Number], frozenset[str]]:
+def _tells(text: str) -> tuple[list[tuple[Place, Value]], list[Number], frozenset[str]]:
     """Dates, numbers and telling words of ``text``."""
-    return _dates(text, 0), _numbers(text, 0), _telling(text)
+    return _dates(text, 0), numbers_of(text, 0), _telling(text)
 
 
 def _telling(text: str) -> frozenset[str]:
@@ -173,8 +185,8 @@ def _letters(text: str) -> frozenset[str]:
 def _held(wanted: frozenset[str], text: str) -> frozenset[str]:
     """The words of ``wanted`` in ``text``; Chinese ones as a part of longer words too."""
     text = _TOGETHER.sub(" 同享 ", text)
-    words = content_words(text)
-    return frozenset(word for word in wanted if word in words or (has_han(word) and word in text))
+    words = _stems(text)
+    return frozenset(word for word in wanted if deed_stem(word) in words or (has_han(word) and word in text))
 
 
 def _turned(text: str, sentences: Sequence[Sentence], *, wholly: bool = False) -> Iterator[Deviation]:
@@ -187,11 +199,16 @@ def _turned(text: str, sentences: Sequence[Sentence], *, wholly: bool = False) -
         if _IN_A_CASE.search(own):
             continue
         wanted = _telling(own)
-        like = [(at, c) for at, c in clauses if wanted and len(_held(wanted, c)) > max(1, len(wanted) / 2)]
+        like = [(at, c) for at, c in clauses if wanted and _is_like(own, wanted, c)]
         opposite = [(at, c) for at, c in like if _is_swapped(own, c) or _is_denied(own, wanted, c, wholly=wholly)]
         if len(opposite) == len(like) and opposite:
             at, clause = opposite[0]
             yield Deviation((at + len(clause) - len(clause.lstrip()), at + len(clause.rstrip())), turned=True)
+    if exchange := _NOT_BUT.search(text):
+        other = re.compile(rf"\bnot (?:an? |the )?(?:[a-z]+ )?{exchange['is']}\b", re.IGNORECASE)
+        for sentence in sentences:
+            if denied := other.search(sentence.text):
+                yield Deviation((sentence.start + denied.start(), sentence.start + denied.end()), turned=True)
     if _VARIES.search(text) and not any(_VARIES.search(s.text) and not _ALL_ALIKE.search(s.text) for s in sentences):
         for sentence in sentences:
             if alike := _ALL_ALIKE.search(sentence.text):
@@ -199,9 +216,15 @@ def _turned(text: str, sentences: Sequence[Sentence], *, wholly: bool = False) -
                 return
 
 
+def _is_like(own: str, wanted: frozenset[str], clause: str) -> bool:
+    """Whether ``clause`` says most of ``own``, or half of it where it has the opposite of a word."""
+    held = len(_held(wanted, clause))
+    return held > max(1, len(wanted) / 2) or (held >= max(1, len(wanted) / 2) and _is_swapped(own, clause))
+
+
 def _is_swapped(own: str, clause: str) -> bool:
     """Whether ``clause`` has the opposite of a word of ``own``: included for excluded, 烘干后 for 烘干前."""
-    if _IN_A_CASE.search(clause):
+    if _IN_A_CASE.search(clause) or bool(_DENIED.search(own)) != bool(_DENIED.search(clause)):
         return False
     pairs = ((swapped, *pair) for swapped, known in _OPPOSED for pair in known)
     return any(swapped(own, clause, one, other) or swapped(own, clause, other, one) for swapped, one, other in pairs)
@@ -212,7 +235,7 @@ def _is_denied(own: str, wanted: frozenset[str], clause: str, *, wholly: bool) -
     if _IN_A_CASE.search(clause) or (wholly and len(_held(wanted, clause)) < len(wanted)):
         return False
     if _NOT.search(own):
-        return not _NOT.search(clause)
+        return not _NOT.search(clause) and not _APART.search(clause)
     low = _TOGETHER.sub("同享", clause).lower()
     return any(_RIGHT_BEFORE.search(low[: low.index(word)]) for word in wanted if word in low)
 
@@ -230,28 +253,48 @@ def _swapped_en(own: str, clause: str, one: str, other: str) -> bool:
 
 _OPPOSED: tuple[tuple[Callable[[str, str, str, str], bool], tuple[tuple[str, str], ...]], ...] = (
     (_swapped_zh, (("前", "后"), ("内", "外"), ("上", "下"), ("早", "晚"))),
-    (_swapped_en, (("before", "after"), ("exclud", "includ"), ("without", "with"), ("below", "above"))),
+    (
+        _swapped_en,
+        (
+            ("before", "after"),
+            ("exclud", "includ"),
+            ("without", r"with(?!out|in)"),
+            ("without", "after"),
+            ("below", "above"),
+            ("minimum", "maximum"),
+            (r"at least\b", r"at most\b"),
+            (r"first\b", r"(?:every|any|each|all|second|later|next)\b"),
+        ),
+    ),
 )
 
 
 def _other_values(text: str, sentences: Sequence[Sentence]) -> Iterator[Place]:
-    """The dates and numbers of ``sentences`` that stand for others in ``text``."""
+    """The dates and numbers of ``sentences`` that stand for others in ``text``.
+
+    A number does not where its own stands there too: nine out of ten users (a survey of 840 users).
+    """
     dates, numbers, _ = _tells(text)
-    weekdays = _weekdays(text)
+    weekdays, months = _weekdays(text), frozenset(_MONTH.findall(text))
     missing = _names(text) - frozenset().union(*(_names(sentence.text) for sentence in sentences))
-    for sentence in sentences:
+    counted = [numbers_of(sentence.text, sentence.start) for sentence in sentences]
+    given = {(number.written, word) for found in counted for number in found for word in number.beside}
+    for sentence, found in zip(sentences, counted, strict=True):
         other = next((m for m in _NAMED.finditer(sentence.text) if missing and _names(m[0], " ") - _names(text)), None)
         if other is not None:
             yield sentence.start + other.start(), sentence.start + other.end()
         said = _weekdays(sentence.text)
         if weekdays and said and said != weekdays and (first := _WEEKDAY.search(sentence.text)):
             yield sentence.start + first.start(), sentence.start + first.end()
+        if months and not dates:
+            strange = (m for m in _MONTH.finditer(sentence.text) if m[0] not in months)
+            yield from ((sentence.start + m.start(), sentence.start + m.end()) for m in islice(strange, 1))
         for place, value in _dates(sentence.text, sentence.start):
             if dates and all(compare_values(value, known) == OTHER for _, known in dates):
                 yield place
-        for number in _numbers(sentence.text, sentence.start):
+        for number in found:
             same = [known for known in numbers if known.beside & number.beside]
-            if same and all(known.written != number.written for known in same):
+            if same and not any((known.written, word) in given for known in same for word in known.beside):
                 yield number.place
 
 
@@ -267,21 +310,3 @@ def _weekdays(text: str) -> frozenset[str]:
 
 def _dates(text: str, start: int) -> list[tuple[Place, Value]]:
     return [((start + day.start, start + day.end), day.value) for day in days(text)]
-
-
-def _numbers(text: str, start: int) -> list[_Number]:
-    for day in days(text):
-        text = text[: day.start] + "\n" * (day.end - day.start) + text[day.end :]
-    return [
-        _Number(
-            (start + m.start("n" if m["after"] else 0), start + m.end()), m["n"].replace(",", ""), frozenset(_beside(m))
-        )
-        for m in _NUMBER.finditer(text)
-    ]
-
-
-def _beside(match: re.Match[str]) -> Iterator[str]:
-    if match["before"]:
-        yield f"{fold(match['before'])} #"
-    if match["after"]:
-        yield f"# {fold(match['after'])}"

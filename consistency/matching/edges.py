@@ -11,6 +11,8 @@ from consistency.nlp.scripts import is_han, script_of
 _JOINED_LEFT = re.compile(r"[A-Za-z0-9]['\u2019\-\u2010\u2011]$")
 _CONTRACTED = re.compile(r"['\u2019](?!s\b)[A-Za-z]", re.IGNORECASE)
 _COMPOUND = re.compile(r"[-\u2010\u2011][A-Za-z]")
+_E_OF_NEXT = re.compile(r"[\W_]e\Z", re.IGNORECASE)
+"""The end of a match whose last letter begins the word after the hyphen: e-bike, E-Mail."""
 _FIGURE_LEFT = re.compile(r"[0-9][.,]$")
 _FIGURE_RIGHT = re.compile(r"[.,][0-9]")
 _REACH = 24
@@ -55,7 +57,7 @@ class WordEdges:
         if after and _is_word_character(self._plain[end - 1]):
             if _is_word_character(after[0]) or _CONTRACTED.match(after):
                 return False
-            if not compounds and _COMPOUND.match(after):
+            if _COMPOUND.match(after) and not (compounds and not _E_OF_NEXT.search(self._plain, start, end)):
                 return False
             if self._plain[end - 1].isdigit() and _FIGURE_RIGHT.match(after):
                 return False

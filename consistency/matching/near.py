@@ -61,6 +61,7 @@ class NearNames:
         for term in guideline.terms:
             if term.fuzzy and (name := _name(term)) is not None:
                 self._add(name)
+        self._initials = frozenset(initial for _, initial in self._shapes)
 
     def _add(self, name: _Name) -> None:
         for key in _deletions(name.whole, name.cutoff):
@@ -98,6 +99,8 @@ class NearNames:
             at for at, (one, other) in enumerate(pairwise(words), 1) if not _JOINT.fullmatch(plain, one[1], other[0])
         }
         for first, (start, _) in enumerate(words):
+            if squashed[first][:1] not in self._initials:
+                continue
             joined = ""
             for index in range(first, min(len(words), first + self._longest)):
                 if index in closed or (index > first and index in apart):

@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from itertools import pairwise
 
 from consistency.document import Document
 from consistency.matching.cues import Cued
 from consistency.matching.forms import Form
-from consistency.matching.inflect import infinitive
 from consistency.matching.matches import Match
 from consistency.matching.rivals import Place
+from consistency.matching.stems import root
 from consistency.matching.stretches import Stretches
 from consistency.nlp.scripts import has_han
 from consistency.nlp.words import cut
 from guidelines.model import Guideline, ProhibitedClaim
 
 _WORD = re.compile(r"(?P<word>[A-Za-z][A-Za-z'\u2019]*|[0-9]+%?)|(?P<stop>[.,;:!?()\n\u2013\u2014])")
+_STOP = ""
 _LIGHT_WORDS = """
 a an the your my our their his her its this that these those you we they it i he she to be is are was were been being
 get gets got getting have has had having do does did will can could would should may might must of for by with on in
@@ -34,7 +34,6 @@ _SAME = {
     **dict.fromkeys(("enhanc", "improv", "strengthen", "increas"), "boost"),
 }
 """Stems of words of one weight in a claim."""
-_ENDINGS = re.compile(r"(?:ments?|ing|ed|es|s|e|ly)$")
 _REACH = 7
 """Words before and after one of a phrase among which the others are looked for."""
 _BETWEEN = "[^，。！？；、：,.!?;:\\s不没无非未别勿零]{0,2}"
@@ -69,18 +68,16 @@ class NearProhibited:
     def _in_english(self, plain: str) -> Iterator[tuple[Form, int, int]]:
         if not self._by_stem:
             return
-        clause: list[tuple[str, int, int]] = []
-        for match in (*_WORD.finditer(plain), None):
-            if match is not None and match["word"]:
-                clause.append((match["word"].lower(), match.start(), match.end()))
-                continue
-            stems = [_stem(word) for word, _, _ in clause]
-            for at, stem in enumerate(stems):
-                for form, words in self._by_stem.get(stem, ()):
-                    place = _place(clause, stems, at, words)
-                    if place is not None:
-                        yield form, *place
-            clause = []
+        found = list(_WORD.finditer(plain))
+        stems = [_stem(match[0].lower()) if match.lastgroup == "word" else _STOP for match in found]
+        for at in (at for at, stem in enumerate(stems) if stem in self._by_stem):
+            first = next((i + 1 for i in range(at, -1, -1) if stems[i] == _STOP), 0)
+            last = next((i for i in range(at, len(stems)) if stems[i] == _STOP), len(stems))
+            clause = [(match[0].lower(), *match.span()) for match in found[first:last]]
+            for form, words in self._by_stem[stems[at]]:
+                place = _place(clause, stems[first:last], at - first, words)
+                if place is not None:
+                    yield form, *place
 
     def _in_chinese(self, plain: str) -> Iterator[tuple[Form, int, int]]:
         for form, pattern in self._chinese.possible(plain):
@@ -91,18 +88,28 @@ class NearProhibited:
 def _place(
     clause: list[tuple[str, int, int]], stems: list[str], at: int, words: tuple[str, ...]
 ) -> tuple[int, int] | None:
-    """Where ``words`` stand together around ``at`` in ``clause``: two in any order, more in their own."""
+    """Where ``words`` stand together around ``at`` in ``clause``: two in any order, more in theirs or the verb last."""
     first, last = max(0, at - _REACH), at + _REACH
     spots = [next((i for i in range(first, min(last, len(stems))) if stems[i] == word), -1) for word in words]
-    if -1 in spots or (len(words) > 2 and spots != sorted(spots)):
+    if -1 in spots:
+        return None
+    in_order = spots == sorted(spots) or (clause[spots[0]][0].endswith("ed") and _is_turned(spots))
+    if len(words) > 2 and not in_order:
         return None
     low, high = min(spots), max(spots)
     extra = [i for i in range(low, high) if i not in spots and clause[i][0] not in _LIGHT]
+    if not _DENYING.isdisjoint(clause[i][0] for i in extra):
+        return None
     followed = {i for i, (word, _, _) in enumerate(clause[1:]) if word == "to"}
     to_do = any(i in followed and (clause[i][0] == "free" or spots != sorted(spots)) for i in spots)
     if len(extra) > (len(words) > 2) or to_do:  # free to upgrade; results are guaranteed to arrive by post
         return None
     return clause[low][1], clause[high][2]
+
+
+def _is_turned(spots: list[int]) -> bool:
+    """Whether the first word of a phrase stands last, as a verb does in the passive: your gum disease is cured."""
+    return [*spots[1:], spots[0]] == sorted(spots)
 
 
 def _form(claim: ProhibitedClaim, text: str) -> Form:
@@ -125,12 +132,9 @@ def _telling(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_stem(word) for word in words if word not in _LIGHT))
 
 
-@lru_cache(maxsize=4096)
 def _stem(word: str) -> str:
-    base = infinitive(word)
-    for _ in range(2):
-        base = _ENDINGS.sub("", base) if len(base) > 4 else base
-    return _SAME.get(base, base)
+    stem = root(word)
+    return _SAME.get(stem, stem)
 
 
 def _pattern(text: str) -> str:

@@ -15,6 +15,8 @@ from guidelines.model import LANGUAGES, Guideline
 _TELLING = 3
 """Letters of a Latin word of a name that stands for the name: serum, not of."""
 
+_MODEL = re.compile(r"(?=.*[0-9])(?=.*[A-Za-z])[A-Za-z0-9]+(?:[ -][A-Za-z0-9]+)*")
+
 
 class OwnThings:
     """The names of a guideline's products and plans."""
@@ -23,13 +25,16 @@ class OwnThings:
         names = {simplified(term.preferred) for term in guideline.terms if term.kind == "product"}
         names.update(_plans(guideline))
         self._words = {fold(name): frozenset(_words(name)) for name in names}
-        longest = sorted(names, key=lambda name: (-len(name), name))
+        short = {model: name for name in names if (model := _model(name, brand_names(guideline)))}
+        self._full = {fold(model): fold(name) for model, name in short.items()}
+        longest = sorted(names.union(short), key=lambda name: (-len(name), name))
         self._patterns = Either(map(_pattern, longest))
 
     def named(self, text: str) -> frozenset[str]:
         """The folded names that stand in ``text``."""
         said = {fold(" ".join(m[0].split())) for m in self._patterns.finditer(text)}
-        return frozenset(name for name in said if name in self._words)  # of few said, not of all names
+        full = (self._full.get(name, name) for name in said)
+        return frozenset(name for name in full if name in self._words)  # of few said, not of all names
 
     def without(self, text: str) -> str:
         """``text`` with the names blanked, so that no word is cut across the end of one."""
@@ -56,6 +61,21 @@ class OwnThings:
     def words(self, names: Collection[str]) -> frozenset[str]:
         """The words of ``names``."""
         return frozenset[str]().union(*(self._words[name] for name in names))
+
+
+def brand_names(guideline: Guideline) -> list[str]:
+    """What the brand itself is called."""
+    own = [name for name in map(guideline.brand.names.get, LANGUAGES) if name]
+    return own + [term.preferred for term in guideline.terms if term.kind == "brand"]
+
+
+def _model(name: str, brands: Collection[str]) -> str:
+    """What of ``name`` names the model alone, in letters and a digit: X7 Pro of 青屿 X7 Pro; else empty."""
+    for brand in map(simplified, brands):
+        model = name[len(brand) :].strip() if name.startswith(brand) else ""
+        if _MODEL.fullmatch(model):
+            return model
+    return ""
 
 
 def _plans(guideline: Guideline) -> Iterator[str]:

@@ -12,9 +12,10 @@ from consistency.matching.claim_use import Use, claim_texts, content_words
 from consistency.matching.condition_kinds import EVERY, KINDS, NARROWED, Kind
 from consistency.matching.cues import Cued
 from consistency.matching.denials import is_negated
+from consistency.matching.stems import deed_stem
 from consistency.nlp.scripts import has_han
 from consistency.statements.conditions import Judged
-from consistency.statements.figures import figures
+from consistency.statements.figures import figures, without_figures
 from guidelines.model import ApprovedClaim, Guideline
 
 _Rule = tuple[str, Kind, re.Pattern[str]]
@@ -36,8 +37,6 @@ _SEALED = {"opened": r"|sealed|original seal", "used": r"|brand[- ]new", "worn":
 _MUST = re.compile(
     r"\b(?:only|must|as long as|provided|unless|need to)\b|仅|只|必须|须|才|前提|除非|确保|保持", re.IGNORECASE
 )
-_VERB = re.compile(r"(?:ation|ing|ed|e|al)$")
-_TWICE = re.compile(r"([b-df-hj-np-tv-z])\1$")
 _EXCEPT = re.compile(r"\b(?:except|excluding)\b[^.;]*|[^，,。；;]*(?:除外|不含|不包括|不参与)", re.IGNORECASE)
 """What an approved text leaves out, which copy that gives it to all need not name."""
 
@@ -62,7 +61,7 @@ class Conditions:
     """The conditions of a guideline's approved claims."""
 
     def __init__(self, guideline: Guideline) -> None:
-        names = {_stem(word) for term in guideline.terms for word in content_words(term.preferred)}
+        names = {deed_stem(word) for term in guideline.terms for word in content_words(term.preferred)}
         self._promises = tuple(_promise(claim, text, names) for claim, _, text in claim_texts(guideline))
         set_by = frozenset[str]().union(*(p.kinds for p in self._promises))
         rules = ((name, kind, each) for name, kind in KINDS.items() for each in (kind.lifts, kind.adds) if each)
@@ -101,13 +100,14 @@ class Conditions:
         if not found and not every:
             return
         han = has_han(sentence.text)
+        of_it = any(2 * len(match[0]) >= len(sentence.text) for _, _, match in found)  # "You need not be a member."
         given = [
             p
             for p in self._promises
             if has_han(p.text) == han
             and (
                 (p.claim.id, sentence.index) in made
-                or ((p.claim.id, sentence.index - 1) in made and p.words & stems(sentence.text))
+                or ((p.claim.id, sentence.index - 1) in made and (of_it or p.words & stems(sentence.text)))
                 or _is_given(p, sentence)
             )
         ]
@@ -144,7 +144,7 @@ def _promise(claim: ApprovedClaim, text: str, names: set[str]) -> _Promise:
     found = _EVEN.search(text)
     if found is not None:
         bare = bare.replace(found[0], " ")
-    words = stems(_without_figures(bare)) - _SMALL
+    words = stems(without_figures(bare)) - _SMALL
     return _Promise(
         claim,
         text,
@@ -195,17 +195,4 @@ def _judged(promise: _Promise, sentence: Sentence, match: re.Match[str], surenes
 
 
 def stems(text: str) -> frozenset[str]:
-    return frozenset(map(_stem, content_words(text)))
-
-
-def _stem(word: str) -> str:
-    if has_han(word):
-        return word.removeprefix("可") or word
-    one = word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
-    return one if len(one) < 5 else _TWICE.sub(r"\1", _VERB.sub("", one))
-
-
-def _without_figures(text: str) -> str:
-    for measured in reversed(figures(text)):
-        text = text[: measured.start] + " " + text[measured.end :]
-    return text
+    return frozenset(map(deed_stem, content_words(text)))

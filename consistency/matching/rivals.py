@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from consistency.document import Document, Sentence
+from consistency.matching.first_person import WE
 from consistency.matching.stretches import Stretches
 from consistency.nlp.scripts import is_han
 from guidelines.model import Brand
 
 Place = tuple[int, int]
 
-_OURS = re.compile(r"\b(?:we|our|ours|us)\b|我们|咱们|本店|本品牌|自家", re.IGNORECASE)
 _THAN = re.compile(
     r"(?:\b(?:than|over|versus|vs\.?|beats?|outlasts?|ahead of|twice|as)(?: (?:the|a|an|any|that of|those of))?"
     r"|比|胜过|超过|领先于?|高于|优于|快于) ?(?:隔壁|同价位)?的? ?$",
@@ -140,7 +140,7 @@ class Owners:
         if start - end > _REACH:
             return False
         between, lead = plain[end:start], plain[max(sentence.start, at - _LEAD) : at]
-        if self._own.touch(end, start) or _OURS.search(between) or _THAN.search(lead) or _TO_THE_READER.search(between):
+        if self._own.touch(end, start) or WE.search(between) or _THAN.search(lead) or _TO_THE_READER.search(between):
             return False
         if between.strip() == "的" and (plain[at - 1 : at] == "是" or _TIMES.match(plain, start)):
             return False
@@ -157,7 +157,7 @@ class Owners:
 
     def _named(self, sentence: Sentence, start: int) -> bool:
         before = self._document.plain[max(sentence.start, start - _REACH) : start]
-        return self._own.touch(sentence.start, start) or _OURS.search(before) is not None
+        return self._own.touch(sentence.start, start) or WE.search(before) is not None
 
 
 def _pattern(name: str) -> str:

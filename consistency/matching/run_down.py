@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from consistency.document import Document, Sentence
 from consistency.matching.denials import is_negated
+from consistency.matching.first_person import WE
 from consistency.matching.rivals import Place
 from consistency.matching.stretches import Stretches
 
@@ -70,7 +71,8 @@ _FAULT = re.compile(rf"\b(?:{_FAULTS_EN})\b|{_FAULTS_ZH}", re.IGNORECASE)
 _LEAD = re.compile(rf"(?:\b(?:{_LEADS_EN})\b[^,;:.!?]{{0,40}}?|(?:{_LEADS_ZH}))$", re.IGNORECASE)
 _CANNOT = re.compile(rf"\b(?:{_CANNOT_EN})", re.IGNORECASE)
 _IN_A_CASE = re.compile(r"\b(?:if|whether|when|unless|in case)\b|如果|若|万一|一旦|时(?=[，,])", re.IGNORECASE)
-_US = re.compile(r"\b(?:we|our|ours|us)\b|我们|咱们?|本店|本品牌|自家", re.IGNORECASE)
+_YOUR = re.compile(r"\b(?:is|are|has|have|does|do|did|was) your (?:old )?\Z|(?:你|您)(?:家)?的 ?\Z", re.IGNORECASE)
+_OURS = re.compile(r"\bours\b|我们的", re.IGNORECASE)
 _THEY = re.compile(r"\s*(?:they|their|theirs)\b|\s*(?:[它他]们|其)", re.IGNORECASE)
 _IT_OR_THEY = re.compile(rf"{_THEY.pattern}|\s*its?\b|\s*它", re.IGNORECASE)
 _STOP = re.compile(r"[,;:，；：。]")
@@ -108,6 +110,8 @@ def _blames(document: Document, sentence: Sentence, named: Sequence[Place], own:
         lead = _LEAD.search(text[: at - start])
         if lead is not None and not is_negated(document, start + lead.start()):
             yield start + lead.start(), end
+    if sentence.asks and _asks_its_owner(document, sentence, named, own):
+        return
     for pattern in (_FAULT, _CANNOT):
         for match in pattern.finditer(text):
             first, last = start + match.start(), start + match.end()
@@ -116,7 +120,7 @@ def _blames(document: Document, sentence: Sentence, named: Sequence[Place], own:
             for at, end in named:
                 after = end <= first
                 between = plain[end:first] if after else plain[last:at]
-                if own.touch(min(end, first), max(last, at)) or _US.search(between):
+                if own.touch(min(end, first), max(last, at)) or WE.search(between):
                     continue
                 near = len(between.split()) <= _NEAR and not _STOP.search(between)
                 subject = len(_STOP.split(text[: max(0, at - start)])[-1].split()) <= _SUBJECT
@@ -124,3 +128,11 @@ def _blames(document: Document, sentence: Sentence, named: Sequence[Place], own:
                     yield min(at, first), max(last, end)
                 elif after and pattern is _FAULT:
                     yield first, last
+
+
+def _asks_its_owner(document: Document, sentence: Sentence, named: Sequence[Place], own: Stretches) -> bool:
+    """Whether a question is one to whoever has the thing, and not answered by how good ours is: Is your … leaking?"""
+    if not all(_YOUR.search(document.plain, sentence.start, at) for at, _ in named):
+        return False
+    answer = next(iter(document.sentences[sentence.index + 1 : sentence.index + 2]), None)
+    return answer is None or not (own.touch(answer.start, answer.end) or _OURS.search(answer.text))

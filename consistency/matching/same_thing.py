@@ -10,17 +10,21 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
-from consistency.matching.claim_use import content_words, stem
+from consistency.matching.claim_use import content_words
+from consistency.matching.first_person import WE_OURSELVES
+from consistency.matching.opening_hours import HOUR, OF_THE_DAY, are_of_doors, edge_of_day, may_be_hours
 from consistency.matching.own_things import OwnThings
+from consistency.matching.postage import goes_elsewhere, is_other_postage
+from consistency.matching.stems import plain_stem
 from consistency.nlp.words import tokenize
 from consistency.numerals import EN_NUMERAL, ZH_NUMERAL
-from consistency.statements.counts import counts
+from consistency.statements.counts import CLASSIFIERS, counts
 from consistency.statements.dates import days
 from consistency.statements.figures import figures
 from consistency.statements.model import Kind, Statement
 from consistency.statements.periods import period_of
 from consistency.statements.topics import without_cues
-from consistency.statements.unexplained import FULL_CUT
+from consistency.statements.unexplained import FULL_CUT, TOP_UP
 from consistency.statements.values import SAME, Figure, compare_values
 from consistency.statements.variants import compatible
 
@@ -28,7 +32,7 @@ SHARES = frozenset({"percentage", "discount"})
 _SUREST_CONCEPTS = """
     warranty returns replacement deposit annual_fee joining_fee late_fee shipping_threshold shipping_fee coverage
     deductible minimum_balance maximum_balance trade_in cooling_off waiting_period trial cancel_notice contract
-    shelf_life after_opening updates
+    shelf_life after_opening updates price_protection
 """
 _SUREST = frozenset(_SUREST_CONCEPTS.split())
 """Concepts that a brand states once, of everything it sells: copy that names one speaks of the brand's."""
@@ -48,10 +52,12 @@ _PLAIN_WORDS = """
     without yet yours am pm o'clock
     pay paid cost costs price prices priced spend save month months year years day days week weeks every each only
     now today new time times use used make makes take takes give gives first
+    open opens opened opening close closes closed closing shut shuts door doors hours morning evening afternoon night
+    monday tuesday wednesday thursday friday saturday sunday
     售价 价格 定价 现价 只要 仅需 只需 每月 每年 每天 每日 每周 一个月 一年 现在 今天 超过 不超过 至少 最多 最少 可用
-    可以 使用 提供 享受 产品 商品 全部 所有 共计 大约
+    可以 使用 提供 享受 产品 商品 全部 所有 共计 大约 突破 达到 一共 总共 累计 目前 已经
 """
-_PLAIN = frozenset(_PLAIN_WORDS.split())
+PLAIN = frozenset(_PLAIN_WORDS.split())
 """Words that any offer is made in: two statements that share nothing else share nothing."""
 _OFFER = re.compile(
     r"\b(?:offers?|sale|deals?|discounts?|promo(?:tion)?s?)\b|[0-9]% off|优惠|折扣|特价|促销|满减|大促", re.IGNORECASE
@@ -65,7 +71,6 @@ _NTH_FREE = re.compile(
 )
 """The second half of an offer, whose first is how many are paid: stay two nights, and the third is free."""
 _NEXT = "next free"
-_WE = re.compile(r"\b(?:we|our)\b|我们", re.IGNORECASE)
 _PHRASE = 3
 """Chinese characters of a measure word and a noun."""
 _TRADE = 3
@@ -77,11 +82,11 @@ NEAR = 3
 _FAR_IN_TIME = 20
 """The same for lengths of time, which are 10 minutes and 7 days."""
 _NUMBER = re.compile(rf"[0-9][0-9,.]* ?[万亿]?[多余]? ?|{ZH_NUMERAL}+[多余]?|\b{EN_NUMERAL}\b")
-_PER = re.compile("每(?:[度天日月年周晚次人位个件斤克升]|公斤|分钟|小时)")
-"""What a price is for one of, as any is."""
+_EACH = re.compile(f"[一每](?:{'|'.join(CLASSIFIERS)}|[度天日月年周晚斤克升回趟遍]|公斤|分钟|小时|下子?)")
+"""One of whatever is counted or measured: 每杯, 一次."""
+_ONE_OF = re.compile(r"^一[杯碗块个份罐瓶片根颗](?P<thing>[一-鿿]{2})")
 _BOUND = re.compile(r"以?[内上下]|之?[后前]|左右|起")
 """After a figure, part of it: 3 个工作日内 | 到账."""
-_OF_THE_DAY = {"start": "opening", "end": "closing"}
 _APART = ({"", "end"}, {"start", "end"})
 """Edges of times of day that do not contradict: at half past ten there is breakfast until eleven."""
 OF_TOPIC, _OF_WORDS = 0.9, 0.75
@@ -109,7 +114,7 @@ class Subjects:
         told = Counter(word for text in claims for word in _words(things.without(text)))
         self.things = things
         self._brand = frozenset(brand_words)
-        self._plain = _PLAIN.union(brand_words, (word for word, times in told.items() if times >= _TRADE))
+        self._plain = PLAIN.union(brand_words, (word for word, times in told.items() if times >= _TRADE))
         self._read = lru_cache(maxsize=_IN_HAND)(self._subject)
 
     def of(self, text: str, about: Statement | None = None) -> Subject:
@@ -119,23 +124,23 @@ class Subjects:
 
     def _subject(self, text: str, untelling: tuple[Kind, str] | None) -> Subject:
         names = self.things.named(text)
-        bare = self.things.without(_bare(text))
+        bare = self.things.without(_without_values(text))
         if untelling is not None:
             bare = without_cues(*untelling, bare)
-        words = frozenset(map(stem, _words(bare) - self._plain - self.things.words(names)))
+        words = frozenset(map(plain_stem, _words(bare) - self._plain - self.things.words(names)))
         marks = ((_OFFERED, _OFFER), (_NEXT, _NTH_FREE))
         return Subject(words.union(mark for mark, pattern in marks if pattern.search(text)), names)
 
     def is_ours(self, text: str) -> bool:
         """Whether ``text`` speaks of the brand itself, by its name or as we."""
-        return _WE.search(text) is not None or not content_words(text).isdisjoint(self._brand)
+        return WE_OURSELVES.search(text) is not None or not content_words(text).isdisjoint(self._brand)
 
 
 def _words(text: str) -> frozenset[str]:
-    """The content words of ``text`` but "each" of a unit, and the characters that the segmenter left apart: 月卡."""
+    """The content words of ``text`` but one of a unit, and the characters that the segmenter left apart: 月卡."""
     tokens = [token for token in tokenize(text) if token.script == "han" and len(token.text) == 1]
     pairs = (one.text + other.text for one, other in pairwise(tokens) if one.end == other.start)
-    return frozenset(word for word in content_words(text).union(pairs) if not _PER.fullmatch(word))
+    return frozenset(word for word in content_words(text).union(pairs) if not _EACH.fullmatch(word))
 
 
 def how_surely(
@@ -148,6 +153,8 @@ def how_surely(
     approved one.
     """
     if said.kind == "promise":
+        if said.topic == "free_delivery" and goes_elsewhere(held, said):
+            return 0.0
         return OF_TOPIC if held.topic == said.topic else 0.0
     same_language = held.language == said.language
     shared = len(ours.words & theirs.words) if same_language else 0
@@ -158,7 +165,7 @@ def how_surely(
         told = ours.words - {_OFFERED}
         shared = len(told & theirs.words) if same_language else 0
         enough = max(1, min(2, len(told) + bool(ours.names)))
-        full_cut = isinstance(held.value, Figure) and held.value.unit == FULL_CUT
+        full_cut = isinstance(held.value, Figure) and held.value.unit in (FULL_CUT, TOP_UP)
         return _OF_WORDS if full_cut or shared + named + beside >= enough else 0.0
     if held.kind == "count":
         counted = _is_bare(said) and any(word in held.noun for word in theirs.words)
@@ -171,7 +178,14 @@ def how_surely(
             return 0.0
         dated = held.kind == "date" and held.topic not in _SCHEDULE
         few = dated * (3 if said.language == "zh" else 1)  # 就能买到 is a word or two, in pairs of characters three
+        doors = held.kind == "time" and are_of_doors(held)
+        around = theirs.words or whole.words
+        if doors and not may_be_hours(said, about_them=bool(around) and around <= ours.words):
+            return 0.0
+        if held.topic == "shipping_fee" and is_other_postage(held, said, linked=bool(shared) or beside):
+            return 0.0
         bare = (dated or held.topic == "price") and not theirs.names and len(theirs.words) <= few
+        bare = bare or (doors and not theirs.names and all(map(HOUR.fullmatch, theirs.words)))
         linked = bool(shared) or beside or bare or (named and held.topic not in _SCHEDULE)
         if not linked and (same_language or held.topic in _GENERIC) and held.topic not in _SUREST:
             return 0.0
@@ -181,6 +195,8 @@ def how_surely(
         return 0.0 if _far_in_time(held, said) and not meant else OF_TOPIC
     if bool(held.topic) != bool(said.topic) and held.kind != "quantity" and shared + named < _PLAINLY:
         return 0.0
+    if held.kind == "quantity" and ours.names and not named and _is_of_another_dish(said, ours):
+        return 0.0
     packed = not (theirs.words or theirs.names) and any(
         k.startswith("of ") for k, _ in held.qualifiers & said.qualifiers
     )
@@ -188,9 +204,15 @@ def how_surely(
     return _OF_WORDS if (shared or named or packed) and near else 0.0
 
 
+def _is_of_another_dish(said: Statement, ours: Subject) -> bool:
+    """Whether one of something else is told of: 一杯美式 has 150 毫克 of what ours has 110 of."""
+    one = _ONE_OF.search(said.subject) if said.language == "zh" else None
+    return one is not None and not any(word.startswith(one["thing"]) for word in ours.words)
+
+
 def _topic(statement: Statement) -> str:
     """The concept of a statement; what a period of the day begins and ends is what opens and closes."""
-    return _OF_THE_DAY.get(statement.topic, statement.topic) if statement.kind == "time" else statement.topic
+    return OF_THE_DAY.get(statement.topic, statement.topic) if statement.kind == "time" else statement.topic
 
 
 def comparable_kinds(one: Statement, other: Statement) -> bool:
@@ -207,7 +229,11 @@ def comparable_kinds(one: Statement, other: Statement) -> bool:
         and not (_is_bare(other) and one.noun.startswith(other.noun))
     ):
         return False
-    if one.kind == "time" and {one.edge, other.edge} in _APART and "check_out" not in (one.topic, other.topic):
+    if (
+        one.kind == "time"
+        and {edge_of_day(one), edge_of_day(other)} in _APART
+        and "check_out" not in (one.topic, other.topic)
+    ):
         return False
     return compatible(one.qualifiers - other.qualifiers, other.qualifiers - one.qualifiers)
 
@@ -244,7 +270,7 @@ def _counted(
     return OF_TOPIC
 
 
-def _bare(text: str) -> str:
+def _without_values(text: str) -> str:
     """``text`` without its figures, days and counts: hours and months are no subject that two statements share."""
     letters = list(text)
     spans = [(each.start, each.end) for each in figures(text)]

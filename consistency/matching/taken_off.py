@@ -17,7 +17,7 @@ _CENT = Decimal("0.01")
 _ABOUT = Decimal("0.02")
 """How far what is reckoned may be rounded."""
 _CUTS = re.compile(
-    r"(?:\b(?:save[sd]?|saving|extra|bonus|discount(?: of)?|reduced by)\b|[加再]补|补贴|减|降|抵|省|优惠|便宜)"
+    r"(?:\b(?:save[sd]?|saving|extra|bonus|discount(?: of)?|reduced by)\b|补(?!充|水|货|交|办)|减|降|抵|省|优惠|便宜)"
     r"[^，。；,.;:0-9]{0,14}$",
     re.IGNORECASE,
 )

@@ -25,7 +25,8 @@ _NOT_YET = re.compile("(?<=[百%])不(?!会)")
 _LASTING = re.compile("[一二两三四五六七八九十百]+([天日周年次])")
 _WHOM = ("您", "你", "孩子", "学员", "学生", "客户", "用户", "大家")
 _FREE_OF = re.compile(
-    r"(?:free (?:from|of)|contains? no|without(?: any)?|with no|zero) (?P<of>[a-z]+)|(?P<hyphened>[a-z]+)-free",
+    r"(?:free (?:from|of)|contains? no|without(?: any)?|with no|zero) (?P<of>[a-z]+)|(?P<hyphened>[a-z]+)-free"
+    r"|no (?P<none>[a-z]+(?: [a-z]+)?s)",
 )
 _BY = re.compile(r"(?P<verb>[a-z]+ed) by (?P<who>[a-z]+s)")
 
@@ -58,12 +59,17 @@ def _digits(text: str) -> tuple[str, ...]:
 
 def _english(phrase: str) -> Iterator[str]:
     yield from adverb(phrase)
+    if "forever" in phrase or "for ever" in phrase:
+        yield phrase.replace("forever", "for ever") if "forever" in phrase else phrase.replace("for ever", "forever")
     free = _FREE_OF.fullmatch(phrase)
-    if free is not None:
+    if free is not None and free["none"]:
+        cues = ("without", "without any", "with no", "zero", "free of", "free from")
+        yield from (f"{cue} {free['none']}" for cue in cues)
+    elif free is not None:
         one = free["hyphened"] or _singular(free["of"])
         many = free["of"] or plural(one)
         yield from (f"{cue} {many}" for cue in ("free from", "free of", "contains no", "contain no", "without any"))
-        yield f"{one}-free"
+        yield from (f"{one}-free", f"without any {one}", f"zero {one}")
     by = _BY.fullmatch(phrase)
     if by is not None:
         who = by["who"]

@@ -52,6 +52,11 @@ _DENIED = re.compile(
     r"(?:够?做到|保证|承诺|达到|说|是|有)? ?$",
     re.IGNORECASE,
 )
+_IN_THAT_YEAR = re.compile(
+    r"(?<!截至)(?<!截至 )(?<!截止)(?:19|20)[0-9]{2} ?年(?![底末中]| ?[0-9])[^，。；！？]{0,10}"
+    r"(?:突破|达到?|增[至到]|超过) ?$"
+)
+"""A milestone of a year: 2024 年突破 2000 座."""
 _CLAUSE = re.compile(r"[，；：。！？;:!?]|,(?![0-9])|\.(?![0-9])")
 
 
@@ -61,7 +66,7 @@ def is_unasserted(text: str, start: int, end: int) -> bool:
     The past needs a word for it in the clause of the figure, or alone in the one before, and nothing that leads back to
     today in between: what a serum cost last winter, and what 当年 it was sold at.
     """
-    if _DENIED.search(text, 0, start):
+    if _DENIED.search(text, 0, start) or _IN_THAT_YEAR.search(text, max(0, start - 24), start):
         return True
     cuts = [0, *(m.end() for m in _CLAUSE.finditer(text, 0, start))]
     after = _CLAUSE.search(text, end)

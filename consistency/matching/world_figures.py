@@ -34,6 +34,18 @@ _NATURE = re.compile(
     r"|湿度|气温|降水|降雨|通胀|物价|人均|(?:皮肤|人体|大脑|空气|地球)(?:里|中)?(?:约|大约)?(?:有|含|占|由)",
     re.IGNORECASE,
 )
+_ENERGY = re.compile(r"[千大]卡|kcal", re.IGNORECASE)
+_FOOD = re.compile(
+    r"米饭|馒头|苹果|香蕉|鸡蛋|鸡腿|炸鸡|薯条|可乐|慢跑|跑步|快走|步行|走路|爬楼|游泳|骑车|跳绳|运动|锻炼|消耗|燃烧|代谢"
+    r"|成年?人|每[天日]|[一全]天|膳食指南"
+)
+"""What food energy is told of that nobody's product has: a bowl of rice, an hour's run, what a body needs a day."""
+_AT_HOME = re.compile(r"在家[泡煮做冲调]|自己在家|食谱|用料[:：]|做法[:：]")
+"""A recipe, whose amounts nobody sells."""
+_EVERYDAY = r"(?:图书馆|说话|耳语|树叶|马路|头发丝?|发丝|长发|短发|指甲|硬币|米粒|方糖|鸡蛋|猫砂|信用卡|A4 ?纸)"
+_OF_EVERYDAY = re.compile(rf"{_EVERYDAY}[^，。；！？0-9]{{0,8}}$")
+_EVERYDAY_AFTER = re.compile(rf" ?的?{_EVERYDAY}")
+"""Things whose size, weight or sound everybody knows, beside a figure of it: 一根头发直径大约 0.07 毫米."""
 _LOST = re.compile(
     r"(?:容量|续航|电池|电量|功率|速度|寿命|性能|效率|体力|视力|水分|胶原"
     r"|记忆力)[^，。；]{0,8}(?:[会要约每][^，。；]{0,3}|大[约概])(?:少|掉|降|低|衰减|流失|减)"
@@ -57,7 +69,8 @@ _BEFORE = re.compile(
     r"|profits?|EBITDA|funding|valuation|raised $|invest(?:ed|ment|ors?)|donat(?:ed?|es|ions?)|charity)"
     r"|[月年底时日]薪|薪[资酬水]|工资|实习生|提成|社保|公积金|个税|增值税|[缴纳]税|税率|罚款|融资|募资|注资|投资|营收"
     r"|营业[额收]|净利|毛利|利润"
-    r"|估值|市值|捐(?!赠品)|善款|资助",
+    r"|估值|市值|捐(?!赠品)|善款|资助|奖学金|助学金|收购价|批发价|进[货价]|差[价额]|运费险|二手|闲鱼"
+    r"|[凑赔垫罚借欠][了出]? ?$",
     re.IGNORECASE,
 )
 """What belongs to the state, to work and to the books of a company, before a figure of it."""
@@ -66,12 +79,18 @@ _SERVICE = re.compile(
     r"|petrol|diesel"
     r"|(?:your|monthly|the) rent|mortgage|electricity|energy bills?)\b"
     r"|电费|水费|燃气费|油[价费]|过路费|高速费|话费|房租|租金|门票|票价|车费|打车|出租车|网约车|地铁|公交|高铁|机票"
-    r"|火车|学费|体检|挂号|看病|医院|诊所",
+    r"|火车|学费|体检|挂号|看病|医院|诊所|度电|保洁|家政|钟点工|请(?:人|阿姨|师傅)",
     re.IGNORECASE,
 )
 """What others sell, unless the brand's own claims speak of it."""
+_REFUNDED = re.compile(r"报销|垫付|先行赔付")
+"""What somebody has paid to others and is given back."""
 _JOB = re.compile(
-    r"\bdays?['’]? (?:of )?(?:paid )?(?:holiday|annual leave|leave)\b|\bpro rata\b|[五六]险|带薪年?假|[双单]休",
+    r"\bdays?['’]? (?:of )?(?:paid )?(?:holiday|annual leave|leave)\b|\bpro rata\b|\bdepending on experience\b"
+    r"|\b(?:we pay (?:our|the|every|all) [a-z ]{3,24}|you(?: will)? earn |pay ?: ?)\S+ (?:an|per) (?:hour|year)\b"
+    r"|\b(?:an|per) hour, [0-9.]+ hours\b|\b(?:staff|employees|our team) (?:get|have|pay|enjoy)\b"
+    r"(?![^.;]{0,32}\b(?:for your?|customers?|guests?)\b)"
+    r"|\boff for you,? (?:and )?[0-9]+ ?% (?:off )?for your (?:family|partner|friends)\b|[五六]险|带薪年?假|[双单]休",
     re.IGNORECASE,
 )
 """What a job is offered with: its sums are wages."""
@@ -106,6 +125,7 @@ _OURS_PLAINLY = re.compile(
 )
 _CLAUSE = re.compile(r"[，；：。！？;:!?]|,(?![0-9])")
 _MONEY = re.compile("[$£€¥￥元块毛]")
+_SIZED = re.compile("分贝|[厘毫]米|克|dB|[cm]m")
 _MEASURED = re.compile(r"[%％成克倍℃°]|千瓦|kW|公斤")
 
 
@@ -119,7 +139,7 @@ def is_of_other_money(text: str, start: int, end: int, claimed: str = "") -> boo
         begin = _clause(text, begin - 1)
     if _OF_THE_STATE.match(text, end) or _YOUR_OWN.search(text[:start]) or _BEFORE.search(text, begin, start):
         return True
-    if _JOB.search(text):
+    if _JOB.search(text) or _REFUNDED.search(text):
         return True
     if not _MONEY.search(text, start, end) or _OURS_PLAINLY.search(text):
         return False
@@ -137,8 +157,18 @@ def is_of_the_world(text: str, start: int, end: int) -> bool:
         return False
     if _SOURCE.search(text) or _PEOPLE.search(text) or _NATURE.search(text) or _OF_THE_READER.match(text, end):
         return True
+    if _ENERGY.search(text, start, end) and _FOOD.search(text, begin, start):
+        return True
+    if not text.isascii() and (_AT_HOME.search(text) or _is_everyday(text, begin, start, end)):
+        return True
     told = _LOST.search(text, begin) or _OF_THE_BODY.search(text[begin:start])
     return told is not None and _MEASURED.search(text, start, end) is not None
+
+
+def _is_everyday(text: str, begin: int, start: int, end: int) -> bool:
+    """Whether a measure is of a thing that everybody knows."""
+    measured = _SIZED.search(text, start, end) is not None
+    return measured and bool(_OF_EVERYDAY.search(text[begin:start]) or _EVERYDAY_AFTER.match(text, end))
 
 
 def _clause(text: str, start: int) -> int:

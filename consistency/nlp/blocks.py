@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from consistency.document import BlockKind
+from consistency.nlp.function_words import ARTICLES, PREPOSITIONS
 from consistency.nlp.scripts import HAN
 
 LINE_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
@@ -35,7 +36,7 @@ _BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")
 _FENCE = re.compile(r"`{3,}|^~{3,}(?=[\w+-]*[ \t]*$)", re.MULTILINE)
 _ENDS_SENTENCE = re.compile(r"[.!?。！？；;:：…][\"'”’」』）)\]*_~]*$")
 _RUNS_ON = re.compile(
-    r"(?:[,，、(（]|(?<![A-Za-z])(?:a|an|the|of|to|for|with|and|or|in|on|at|by|from|our|your|is|are|as|that))$"
+    rf"(?:[,，、(（]|(?<![A-Za-z])(?:{'|'.join(sorted(ARTICLES | PREPOSITIONS))}|and|or|our|your|is|are|as|that))$"
 )
 _STARTS_LOWER = re.compile("[a-z]")
 

@@ -12,13 +12,19 @@ from __future__ import annotations
 import re
 
 from consistency.document import SentenceLanguage
+from consistency.nlp.function_words import (
+    ARTICLES,
+    BEING,
+    CONJUNCTIONS,
+    DOING,
+    HAVING,
+    PERSONS,
+    POINTING,
+    PREPOSITIONS,
+    SPEAKER,
+)
 from consistency.nlp.scripts import HANGUL, KANA, LATIN, count_han
-
-
-def word_set(text: str) -> frozenset[str]:
-    """The words of a list written with spaces and line breaks."""
-    return frozenset(text.split())
-
+from consistency.word_lists import word_set
 
 _KANA = re.compile(f"[{KANA}]")
 _HANGUL = re.compile(f"[{HANGUL}]")
@@ -49,12 +55,8 @@ COMMON_ENGLISH = word_set(
     """
 )
 
-_ENGLISH = word_set(
-    """
-    the a an and or of to for with in on at by from your our you we it is are be was were this that these those
-    has have had will can not do does all more but as if so than then when which who what how its their they i my
-    me us up out about into over no new just now get
-    """
+_ENGLISH = (ARTICLES | PREPOSITIONS | CONJUNCTIONS | POINTING | PERSONS | SPEAKER | BEING | HAVING | DOING) | word_set(
+    "all can not no will more than then when which who what how about into over out up just new now get"
 )
 _FUNCTION_WORDS = {
     "es": word_set(

@@ -14,6 +14,7 @@ from consistency.document import BlockKind, Protected, ProtectedKind
 from consistency.model import Span
 from consistency.nlp.blocks import Line, Unit, is_soft, units
 from consistency.nlp.inline import CodeSpans, Event, InlineScanner, Stretch
+from consistency.nlp.quotes import QUOTES
 from consistency.nlp.scripts import INVISIBLE
 
 OBJECT = "\ufffc"
@@ -31,8 +32,7 @@ _EMOJI_UNIT = (
 _EMOJI = regex.compile(rf"(?V1)[\U0001F1E6-\U0001F1FF]{{2}}|[0-9#*]\uFE0F?\u20E3|{_EMOJI_UNIT}(?:\u200D{_EMOJI_UNIT})*")
 _SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _FULL_WIDTH = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
-_QUOTED = {"“": "”", "「": "」", "『": "』", "《": "》"}
-_QUOTE_MARK = re.compile('[“”「」『』《》"]')
+_QUOTE_MARK = re.compile(f'[{"".join(QUOTES)}{"".join(QUOTES.values())}"]')
 _LONGEST_QUOTE = 300
 _DEEPEST_QUOTES = 16
 
@@ -239,8 +239,8 @@ def _quotations(plain: str, writer: _Writer) -> list[Protected]:
                     if not (at > block.start and plain[at - 1].isdigit()):
                         waiting.append(('"', at))
                     continue
-            elif char in _QUOTED:
-                waiting.append((_QUOTED[char], at))
+            elif char in QUOTES:
+                waiting.append((QUOTES[char], at))
                 continue
             else:
                 straight = next((n for n in range(len(waiting) - 1, -1, -1) if waiting[n][0] == char), None)

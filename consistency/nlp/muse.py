@@ -15,7 +15,7 @@ import re
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -40,7 +40,12 @@ SHARED = 100
 LONGEST = 2_000
 """Characters of a text that are read; what follows does not count."""
 
+WORDS_KEPT, LONGEST_KEPT = 8_192, 20
+"""Words whose token ids are remembered, and the letters of the longest: copy is mostly made of the same words."""
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_WORD = re.compile("\u2581[^\u2581]*")
+"""A word as the tokenizer writes it, with the mark for the space before it, which stands inside no piece."""
 _MATRICES = ("proj_W", "cnn_W", "d0", "d1", "d2", "d3", "p1", "p3")
 _MATRIX_LISTS = ("w1", "w2")
 
@@ -91,6 +96,7 @@ class Muse:
             setattr(self._backend, attribute, TiledMatrix(getattr(self._backend, attribute)))
         for attribute in _MATRIX_LISTS:
             setattr(self._backend, attribute, [TiledMatrix(matrix) for matrix in getattr(self._backend, attribute)])
+        self._pieces = lru_cache(maxsize=WORDS_KEPT)(self._backend.sp._viterbi)
         self._blas = ThreadpoolController()
         self._lock = threading.Lock()
         with self._blas.limit(limits=1, user_api="blas"):
@@ -102,8 +108,12 @@ class Muse:
 
     def tokenize(self, text: str) -> list[int]:
         """Token ids of the first ``LONGEST`` characters, begin and end marks included; at least three."""
-        ids: list[int] = self._backend.sp.encode(_SURROGATE.sub("\ufffd", text[:LONGEST]), add_bos=True, add_eos=True)
-        return ids
+        tokenizer = self._backend.sp
+        normalized = tokenizer._normalizer.normalize(_SURROGATE.sub("\ufffd", text[:LONGEST]))
+        found: list[int] = []
+        for word in _WORD.findall(normalized):  # their pieces are those of the whole: none reaches over a space
+            found += self._pieces(word) if len(word) <= LONGEST_KEPT else tokenizer._viterbi(word)
+        return [tokenizer._bos_id, *(found or [tokenizer._unk_id]), tokenizer._eos_id]
 
     def embed(self, group: Sequence[Ids]) -> Vectors:
         """Unit vectors, shape (len(group), 512), of texts given as token ids."""

@@ -6,9 +6,11 @@ import re
 
 from consistency.document import Sentence
 from consistency.model import Span
-from consistency.nlp.language import sentence_language, word_set
+from consistency.nlp.function_words import ARTICLES, CONJUNCTIONS, OTHERS, PERSONS, POINTING, PREPOSITIONS, SPEAKER
+from consistency.nlp.language import sentence_language
 from consistency.nlp.markup import Block, Projection
 from consistency.nlp.scripts import HAN, LATIN, has_han, is_han
+from consistency.word_lists import word_set
 
 _END = re.compile("[.!?。！？；…｡\n]+")
 _CLOSERS = "\"'”’」』）)】》〉]"
@@ -35,13 +37,11 @@ _DOTTED_WORDS = word_set(
     """
 )
 """Abbreviations that are also words: with a stop they mostly end a sentence unless a figure follows."""
-_OPENERS = word_set(
-    """
-    the a an this that these those it we you they he she i our your my his her its their there here in on at for
-    with and but or so if when while as by from to now then not no yes get try see learn shop buy discover meet
-    how what why where who every each all
-    """
-)
+_OPENERS = (
+    (ARTICLES | PREPOSITIONS | CONJUNCTIONS | POINTING | PERSONS | SPEAKER | OTHERS)
+    | word_set("his her there here now then not no yes get try see learn shop buy discover meet")
+    | word_set("how what why where who when while every each all")
+) - {"of", "us", "me"}
 
 
 def split(projection: Projection) -> tuple[Sentence, ...]:

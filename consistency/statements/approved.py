@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -13,7 +12,7 @@ from consistency.document import Document, Sentence, parse
 from consistency.facts import Fact
 from consistency.matching.claim_use import Use, claim_texts, content_words
 from consistency.matching.held_to import held_to
-from consistency.matching.own_things import OwnThings
+from consistency.matching.own_things import OwnThings, brand_names
 from consistency.matching.same_thing import (
     NEAR,
     OF_TOPIC,
@@ -27,30 +26,19 @@ from consistency.matching.same_thing import (
     same_figure,
 )
 from consistency.nlp.traditional import simplified
-from consistency.numerals import EN_NUMERAL
-from consistency.promises import promises
+from consistency.statements.approved_reading import NUMERAL, ApprovedReading
 from consistency.statements.approved_versions import ApprovedVersions
 from consistency.statements.conditions import Judged, limits, restrictions
-from consistency.statements.dates import MONTHS
-from consistency.statements.held import KINDS, Held, held_values, written_in
-from consistency.statements.model import Kind, Statement
+from consistency.statements.held import Held, held_values, written_in
+from consistency.statements.model import Statement
 from consistency.statements.periods import of_another_period, with_period
-from consistency.statements.read import read_statements, statements_of
-from consistency.statements.refused import TOPICS, may_refuse, refusals
-from consistency.statements.sums import otherwise_paid, sum_of
-from consistency.statements.unexplained import explained_by, half_said
-from consistency.statements.values import OTHER, SAME, Figure, Value, compare_values
+from consistency.statements.read import read_statements
+from consistency.statements.refused import TOPICS, is_for_a_case, may_refuse, refusals
+from consistency.statements.sums import otherwise_paid
+from consistency.statements.unexplained import explained_by
+from consistency.statements.values import OTHER, SAME, compare_values
 from guidelines.model import LANGUAGES, Guideline, Language
 
-_NUMERAL = re.compile(
-    rf"[0-9零〇一二两三四五六七八九十百千万亿半双]|\b(?:half|noon|midnight)\b|{EN_NUMERAL}", re.IGNORECASE
-)
-_DATE = re.compile(
-    r"[0-9一二三四五六七八九十] ?[月日号]|20[0-9]{2}[-/.]|[0-9](?:st|nd|rd|th)? (?:of )?[A-Z][a-z]{2}"
-    r"|[0-9][./][0-9]|\b[A-Z][a-z]{2,8}\.? [0-9]"
-    r"|双十|元旦|情人节|平安夜|618|Singles|Christmas|New Year|Valentine"
-    rf"|\b(?:in|by|until|from|since|this|next) (?:{MONTHS})\b"
-)
 _WAS_AND_IS = SHARES | {"money"}
 """Kinds of which a sentence gives what was and what is."""
 _PLAINLY = 2
@@ -64,34 +52,23 @@ class ApprovedValues:
     """The values of a guideline's approved claims, each with what it is about."""
 
     def __init__(self, guideline: Guideline) -> None:
-        self._reader = explained_by(guideline)
+        reader = explained_by(guideline)
         self._things = OwnThings(guideline)
         self._versions = ApprovedVersions(guideline)
-        own = [text for text in map(guideline.brand.names.get, LANGUAGES) if text]
-        own += [term.preferred for term in guideline.terms if term.kind == "brand"]
-        self._subjects = Subjects(
-            self._things, frozenset[str]().union(*map(content_words, own)), (t for _, _, t in claim_texts(guideline))
-        )
-        self._held = held_values(guideline, self._reader, self._subjects)
-        kinds = {a.statement.kind for a in self._held}
+        own = frozenset[str]().union(*map(content_words, brand_names(guideline)))
+        self._subjects = Subjects(self._things, own, (text for _, _, text in claim_texts(guideline)))
+        self._held = held_values(guideline, reader, self._subjects)
+        self._reading = ApprovedReading(self._held, reader)
         self._disclosed = tuple(
             statement
             for claim in guideline.claims.approved
             if claim.disclaimer is not None
             for text in filter(None, map(claim.disclaimer.get, LANGUAGES))
-            for statement in read_statements(parse(simplified(text)), self._reader)
+            for statement in read_statements(parse(simplified(text)), reader)
         )
-        self._kinds = (kinds | SHARES if kinds & SHARES else kinds) & KINDS
-        self._dated = "date" in kinds
-        self._counted = bool(kinds & {"count", "time", "offer"})
-        self._timed = "duration" in kinds
-        values = [a.statement.value for a in self._held]
-        self._units = frozenset(value.unit for value in values if isinstance(value, Figure))
-        self._sums = frozenset(figure.low for a in self._held if (figure := sum_of(a.statement)))
         self._covered = {a.statement.topic: a for a in reversed(self._held) if a.statement.topic in TOPICS}
         names = (content_words(term.preferred) for term in guideline.terms)
         self._about_cover = frozenset[str]().union(*names, *(held.subject.words for held in self._covered.values()))
-        self._promised = frozenset(a.statement.topic for a in self._held if a.statement.kind == "promise")
 
     def contradicted(
         self, document: Document, read: Iterable[Fact], uses: Iterable[Use], as_of: dt.date | None = None
@@ -106,7 +83,8 @@ class ApprovedValues:
             return (), ()
         right = {(use.start, use.end) for use in uses}
         used = {(use.claim.id, use.sentence.start) for use in uses}
-        open_ones = [fact.start for fact in read if (fact.start, fact.end) not in right and self._knows(fact)]
+        settled = {(use.start, use.end) for use in uses if use.similarity >= 1}
+        open_ones = [f.start for f in read if (f.start, f.end) not in settled and self._reading.may_be(f)]
         found: list[Judged] = []
         made: list[Use] = []
         for sentence in document.sentences:
@@ -114,11 +92,13 @@ class ApprovedValues:
                 continue
             first = bisect_left(open_ones, sentence.start)
             doubtful = first < len(open_ones) and open_ones[first] < sentence.end
-            said = list(self._said(sentence, doubtful))
+            said = list(self._reading.statements(sentence, doubtful=doubtful))
             for statement in said:
                 judged = self._judge(document, sentence, statement, said, as_of)
                 if isinstance(judged, Judged):
                     found.append(judged)
+                    if judged.fault != "wrong_value" and (judged.claim.id, sentence.start) not in used:
+                        made.append(Use(judged.claim, judged.start, judged.end, judged.confidence, sentence))
                 if isinstance(judged, Use):
                     made += [judged] if (judged.claim.id, sentence.start) not in used else []
                 elif (statement.start, statement.end) not in right:
@@ -135,6 +115,8 @@ class ApprovedValues:
             topics = (ours.also | {ours.topic}) & (said.also | {said.topic}) - {""}
             if not topics or ours.kind != said.kind or said.kind == "promise" or not (ours.sure and said.sure):
                 continue
+            if held.is_condition and not held.subject.link(self._subjects.of(sentence.text)):
+                continue
             if compare_values(ours.value, said.value) == SAME:
                 yield Use(held.claim, said.start, said.end, OF_TOPIC, sentence)
                 return
@@ -145,30 +127,6 @@ class ApprovedValues:
             held = self._covered[each.topic]
             approved = written_in("en" if sentence.language == "en" else "zh", held, held.statement, self._held)
             yield Judged("wrong_value", held.claim, approved, each.start, each.end, OF_TOPIC, sentence)
-
-    def _knows(self, fact: Fact) -> bool:
-        """Whether an approved claim has a figure of this kind."""
-        if fact.dimension == "money" and fact.value in self._sums:
-            return True
-        return fact.unit in self._units or (self._timed and fact.dimension in ("clock", "calendar"))
-
-    def _said(self, sentence: Sentence, doubtful: bool) -> Iterator[Statement]:
-        """The statements of a sentence that a claim could speak of; reading costs, so only where it may tell."""
-        text = sentence.text
-        dated = self._dated and _DATE.search(text) is not None
-        counted = self._counted and _NUMERAL.search(text) is not None
-        if doubtful or dated or counted or half_said(text):
-            yield from statements_of(sentence, wanted=self._wanted, closer=self._reader)
-        if self._promised:
-            yield from promises(sentence, only=self._promised)
-
-    def _wanted(self, kind: Kind, value: Value) -> bool:
-        """Whether an approved claim could be about a figure of this kind: see ``_comparable``."""
-        if kind not in self._kinds:
-            return False
-        if kind == "duration" or not isinstance(value, Figure):
-            return True
-        return value.unit in self._units or (kind == "money" and value.low in self._sums)
 
     def _judge(
         self, document: Document, sentence: Sentence, said: Statement, others: list[Statement], as_of: dt.date | None
@@ -181,8 +139,7 @@ class ApprovedValues:
         comparable = [
             held
             for held in self._held
-            if comparable_kinds(held.statement, said)
-            and (held.language == said.language or not held.claim.text.get(_language(said)))
+            if held.is_comparable(said) and (held.language == said.language or not held.claim.text.get(_language(said)))
         ]
         apart = {n for n in {held.subject.names for held in comparable} if self._things.opposed(n, told)}
         comparable = [held for held in comparable if held.subject.names not in apart]
@@ -192,40 +149,48 @@ class ApprovedValues:
             is_ours=self._subjects.is_ours(clause),
         )
         whole = theirs if clause == sentence.text else self._subjects.of(sentence.text, said)
-        figures = [other for other in others if _NUMERAL.search(other.text)]  # not "all our shops"
+        figures = [other for other in others if NUMERAL.search(other.text)]  # not "all our shops"
         best: tuple[tuple[float, bool, int, Decimal, bool], Held] | None = None
+        right: tuple[int, Held] | None = None
         ended: Use | None = None
         for held in comparable:
             beside = self._beside(held, said, others)
             sureness = how_surely(held.statement, held.subject, said, theirs, beside=beside, whole=whole)
-            if not sureness:
+            if not sureness or (held.is_condition and not held.subject.link(whole)):
                 continue
             over = held.claim.is_over(as_of)
             if held.agrees(said) and over:
                 ended = Use(held.claim, said.start, said.end, sureness, sentence)
                 continue
+            link = held.subject.link(theirs) + beside
             if held.agrees(said):
-                text = held.claim.text.get(_language(said)) or ""
-                return next(limits(document, held.claim, sentence, said.start, said.end, text), None)
+                if right is None or link > right[0]:
+                    right = link, held
+                continue
             if any(comparable_kinds(held.statement, other) and held.gives(other) for other in figures):
                 if said.kind in _WAS_AND_IS:
                     return None
                 continue
-            link = held.subject.link(theirs) + beside
             if over and link < _PLAINLY:
                 continue
             far = distance(held.statement, said)
-            rank = sureness, far <= NEAR, link, -far, not over and _NUMERAL.search(held.written) is not None
+            rank = sureness, far <= NEAR, link, -far, not over and NUMERAL.search(held.written) is not None
             if held_to(held.statement.value, said.value, exceeded=held.exceeds) == OTHER and (
                 best is None or rank > best[0]
             ):
+                if said.kind == "promise" and is_for_a_case(sentence.text, said.start - sentence.start, held.excepted):
+                    return None
                 best = rank, held
+        if right is not None and (best is None or best[0][2] <= right[0]):
+            agreeing = right[1].claim
+            text = agreeing.text.get(_language(said)) or ""
+            return next(limits(document, agreeing, sentence, said.start, said.end, text), None)
         if ended is not None:
             return ended
         if best is None:
             return self._moved(sentence, said, theirs) or self._in_another_currency(sentence, said, others)
         (sureness, _, link, *_), held = best
-        another = self._another(held, said, document, sentence, link)
+        another = self._another(held, said, document, sentence, link, told)
         if another is not None:
             return (
                 Use(another.claim, said.start, said.end, sureness, sentence) if another.claim.is_over(as_of) else None
@@ -242,10 +207,21 @@ class ApprovedValues:
         before = document.sentences[sentence.index - 1].text if sentence.index else ""
         return self._subjects.of(f"{before} {sentence.text}"[-_LONGEST:])
 
-    def _another(self, best: Held, said: Statement, document: Document, sentence: Sentence, link: int) -> Held | None:
-        """What another claim, sharing as much with what stands near, gives as it is ``said``."""
+    def _another(
+        self, best: Held, said: Statement, document: Document, sentence: Sentence, link: int, told: str
+    ) -> Held | None:
+        """What another claim, sharing as much with what stands near, gives as it is ``said`` in ``told``.
+
+        Not one that speaks of another of our things, or of another size of the same one.
+        """
         others = (held for held in self._held if held.claim is not best.claim and held.language == best.language)
-        giving = [held for held in others if held.may_mean(said)]
+        giving = [
+            held
+            for held in others
+            if held.may_mean(said)
+            and (held.statement.kind != said.kind or comparable_kinds(held.statement, said))
+            and not self._things.opposed(held.subject.names, told)
+        ]
         if not giving:
             return None
         near, least = self._near(document, sentence), max(1, link)
@@ -253,7 +229,8 @@ class ApprovedValues:
 
     def _beside(self, held: Held, said: Statement, others: list[Statement]) -> bool:
         """Whether another figure of the claim stands in the sentence."""
-        of_claim = [h.statement for h in self._held if h.claim is held.claim and h.statement is not held.statement]
+        told = (h.statement for h in self._held if h.claim is held.claim and h.statement is not held.statement)
+        of_claim = [each for each in told if each.kind != "promise"]
         return any(
             other is not said and comparable_kinds(each, other) and compare_values(each.value, other.value) == SAME
             for each in of_claim

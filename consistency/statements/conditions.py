@@ -11,6 +11,7 @@ from typing import Literal
 from consistency.document import Document, Sentence
 from consistency.matching.claim_use import Use, content_words
 from consistency.nlp.traditional import simplified
+from consistency.statements.bounds import EXCEEDS_EN, EXCEEDS_ZH, FROM_AFTER, FROM_EN, FROM_ZH, UP_TO_EN, UP_TO_ZH
 from consistency.statements.counts import counts
 from consistency.statements.figures import figures
 from guidelines.model import ApprovedClaim
@@ -18,19 +19,19 @@ from guidelines.model import ApprovedClaim
 Fault = Literal["wrong_value", "wrong_condition", "missing_condition"]
 
 _UP_TO = re.compile(
-    r"(?:\b(?:up to|at most|no more than|maximum(?: of)?|as (?:much|many|long) as)"
-    r"|最高|最多|最长|最大|高达|长达|多达|可达|不超过)[^，。；,.;0-9]{0,8}$",
+    rf"(?:\b(?:up to|{UP_TO_EN}|as (?:many|long) as)|{UP_TO_ZH}|长达|多达|可达)[^，。；,.;0-9]{{0,8}}$",
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    r"(?:\b(?:from(?! (?:an?|the|one|your)\b)|starts? at|starting at|starts? from|at least|no less than"
-    r"|minimum(?: of)?)"
-    r"|至少|最低|低至|不少于|不低于)[^，。；,.;0-9]{0,8}$",
+    rf"(?:\b(?:from(?! (?:an?|the|one|your)\b)|{FROM_EN})|{FROM_ZH})[^，。；,.;0-9]{{0,8}}$",
     re.IGNORECASE,
 )
-_FROM_AFTER = re.compile(r" ?(?:起(?!止|步|点|恢复)|以上|or more\b|and up\b)", re.IGNORECASE)
-_EXCEEDS = re.compile(r"(?:\b(?:more than|over|above|well over)|超过?|多于|高于|不止|逾) ?$", re.IGNORECASE)
+_FROM_AFTER = re.compile(rf" ?(?:{FROM_AFTER})", re.IGNORECASE)
+_EXCEEDS = re.compile(rf"(?:\b(?:{EXCEEDS_EN}|well over)|{EXCEEDS_ZH}|超|多于|高于|不止|逾) ?$", re.IGNORECASE)
 """Before a value that is said to be less than the truth, which a sum over which delivery is free is not."""
+_AHEAD = re.compile(r" ?['\u2019]?s? (?:before|in advance|ahead|prior|notice)\b", re.IGNORECASE)
+"""After a time that one has to keep before something else: up to 48 hours before it is at least 48 hours before it."""
+_TOO_LATE = re.compile(r"\b(?:less than|under|within|fewer than|inside|in the last) $", re.IGNORECASE)
 _WHATEVER = re.compile(
     r"\b(?:whichever|whatever|everything|anything|no matter|regardless)\b|一律|统统|不论|无论|任何", re.IGNORECASE
 )
@@ -70,6 +71,10 @@ def limits(
             continue
         ahead = told[max(0, first - _AROUND) : first]
         limit = _limit(ahead, told[last : last + 8])
+        if _AHEAD.match(told, last):
+            if limit and _TOO_LATE.search(before):
+                yield Judged("wrong_condition", claim, text, start, end, _SURE, sentence)
+            return
         exceeds = _EXCEEDS.search(before) and not _EXCEEDS.search(ahead) and not unit.isupper()
         if (limit and limit != said) or (exceeds and not limit):
             turned = said or exceeds or _WHATEVER.search(sentence.text)

@@ -6,53 +6,31 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 
 from consistency.nlp.words import cut
 from consistency.numerals import EN_NUMERAL, from_english
 from consistency.statements.figures import NUMBER, SCALE, START, number
 from consistency.word_lists import list_beside
 
+_LISTS = list_beside(__file__, "counts.yaml")
+_STOP, _KIND, _ADJECTIVES = (frozenset(_LISTS[name]) for name in ("stop", "kind", "adjectives"))
+CLASSIFIERS: tuple[str, ...] = tuple(_LISTS["classifiers"].split())
+_CLASSIFIER = "|".join((*CLASSIFIERS, *_LISTS["common_classifiers"].split()))
+NOT_AFTER: dict[str, str] = _LISTS["not_after"]
+"""Characters before which each classifier counts nothing, whoever reads it: 把 in 把握."""
+_NOT_AFTER = {
+    classifier: NOT_AFTER.get(classifier, "") + _LISTS["common_not_after"].get(classifier, "")
+    for classifier in NOT_AFTER.keys() | _LISTS["common_not_after"].keys()
+}
 _IRREGULAR = r"people|children|men|women|mice|feet|teeth|staff|series|species|data"
 _EN = re.compile(
     rf"{START}(?P<n>{NUMBER})\+?(?P<s>{SCALE})?[ -](?!(?:to|or) )(?P<words>(?:[A-Za-z][a-z'-]+ ){{0,2}}(?:[A-Za-z][a-z-]*[a-z]s|{_IRREGULAR}))\b"  # noqa: E501
 )
 _HYPHENED = re.compile(rf"{START}(?P<n>[0-9][0-9,]{{0,8}}|(?i:{EN_NUMERAL}))-(?P<noun>[a-z]{{4,}})(?![a-z])")
-_CLASSIFIER = (
-    "课时|个|种|款|节|家|位|名|台|件|间|座|项|次|条|本|支|枝|瓶|罐|盒|包|片|粒|颗|袋|杯|只|枚|张|辆|套|道|层|色|人|门|班|场|"
-    "站|城|所|户|国|册|篇|页|双|对|部|组|份|批|步|格|路|挡|档|集|餐|朵|桶|箱|把|块|口|味|城市|门店|粉丝|用户|读者|学员"
-)
 _ZH = re.compile(
     rf"(?<![第每0-9.])(?<![第每] )(?P<n>(?:[0-9]{{1,3}}(?:[,，][0-9]{{3}}){{1,4}}|[0-9]{{1,4}}\.[0-9]{{1,2}}(?= ?[百千万亿])|[0-9]{{1,9}})|{'[零〇一二三四五六七八九十百千万亿两]'}{{1,9}})"  # noqa: E501
     rf" ?(?P<s>[百千万亿])?[余多]? ?(?P<c>{_CLASSIFIER})(?=(?P<after>[一-鿿]{{0,6}}))"
 )
-_NOT_AFTER = {
-    "个": "月小工钟星百",
-    "包": "含括邮装邮",
-    "次": "年月日元",
-    "人": "民次均",
-    "部": "分",
-    "对": "于比",
-    "把": "握",
-    "块": "钱屏",
-    "口": "气",
-    "路": "上",
-    "件": "事",
-    "场": "",
-    "份": "量",
-    "支": "持",
-    "味": "道",
-    "位": "置于",
-    "国": "内外家",
-    "家": "人庭里",
-    "本": "",
-    "条": "件",
-    "面": "",
-    "色": "",
-    "站": "式",
-    "道": "",
-    "城": "",
-}
 _PERSONAL = re.compile("人(?:信息|账[户号]|中心|版|数据|资料|用户|贷|所得|护理|性)")
 """What 个人 is the beginning of when it does not count persons."""
 BREAK = frozenset("够吃用喝装大小高厚的是一在就都可和与及或能内以起满含有送赠加为要给让从到比等即更还也又任共仅限")
@@ -70,11 +48,6 @@ class Counted:
     noun: str
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(list_beside(__file__, "counts.yaml")[name])
-
-
 def counts(plain: str) -> tuple[Counted, ...]:
     """Every counted thing in ``plain`` in order of place. "One" and 一 count nothing."""
     found = sorted(
@@ -90,9 +63,9 @@ def counts(plain: str) -> tuple[Counted, ...]:
 def _english(plain: str) -> Iterator[Counted]:
     for match in _EN.finditer(plain):
         words = match["words"].split()
-        while words and words[-1].lower() in _words("stop"):
+        while words and words[-1].lower() in _STOP:
             words.pop()
-        stop = next((i for i, w in enumerate(words) if w.lower() in _words("stop")), None)
+        stop = next((i for i, w in enumerate(words) if w.lower() in _STOP), None)
         if stop is not None:
             words = words[:stop]
         if not words or not re.search(rf"s$|^(?:{_IRREGULAR})$", words[-1]) or words[-1].endswith("ss"):
@@ -102,9 +75,9 @@ def _english(plain: str) -> Iterator[Counted]:
             continue
         end = match.start("words") + len(" ".join(words))
         noun = words[-1].lower()
-        if noun in _words("kind") and (of := re.match(r" of ([a-z]+(?: [a-z]+)?)", plain[end : end + 40])):
+        if noun in _KIND and (of := re.match(r" of ([a-z]+(?: [a-z]+)?)", plain[end : end + 40])):
             first = of[1].split()[0]
-            noun = noun if first in _words("stop") else f"{noun} of {of[1].split()[0]}"
+            noun = noun if first in _STOP else f"{noun} of {of[1].split()[0]}"
         yield Counted(match.start(), end, value, noun)
 
 
@@ -127,7 +100,7 @@ def _hyphened(plain: str) -> Iterator[Counted]:
     for match in _HYPHENED.finditer(plain):
         noun, value = match["noun"] + "s", number(match["n"])
         numeral = from_english(match["noun"]) is not None
-        counted = noun not in _words("stop") and match["noun"] not in _words("adjectives") and not numeral
+        counted = noun not in _STOP and match["noun"] not in _ADJECTIVES and not numeral
         if counted and value is not None and value != 1:
             yield Counted(match.start(), match.end(), value, noun)
 

@@ -8,29 +8,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from consistency.months import MONTH_NAMES, MONTH_NUMBER, MONTH_SHORT
 from consistency.numerals import ZH_NUMERAL, from_chinese
 from consistency.statements.model import Edge
+from consistency.statements.time_units import AFTER_NOON, DAY_PART
 from consistency.statements.values import Clock, Day
 
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-MONTHS = "|".join(name.title() for name in _MONTHS)
+MONTHS = "|".join(name.title() for name in MONTH_NAMES)
 """Alternatives of a pattern: the names of the months with a capital."""
 _MONTH = (
     rf"(?:{MONTHS}"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+    rf"|(?:{MONTH_SHORT.title()})\b\.?)"
 )
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _TO = r" ?(?:[-–—~～]|to|until|till|through|and) ?(?:the )?"
@@ -84,7 +72,7 @@ _EN_TIME_RANGE = re.compile(
     re.IGNORECASE,
 )
 _ZH_TIME = re.compile(
-    rf"(?P<part>凌晨|清晨|早上|早晨|朝早|上午|上昼|中午|下午|下昼|傍晚|晚上|夜晚|晚|夜里)? ?(?<![0-9第{ZH_NUMERAL[1:-1]}])(?P<h>[0-9]{{1,2}}|{ZH_NUMERAL}{{1,3}})"  # noqa: E501
+    rf"(?P<part>{DAY_PART})? ?(?<![0-9第{ZH_NUMERAL[1:-1]}])(?P<h>[0-9]{{1,2}}|{ZH_NUMERAL}{{1,3}})"
     rf" ?(?:点(?!击|心|赞|评|餐|单|亮|缀|名|滴|子|火|映|数|位|睛|检|儿|对|券|外|开(?![放始门业园馆跑场售抢播赛])|了?[一下]|[零〇一二三四五六七八九])(?:钟|整)?(?: ?(?P<mi>[0-5][0-9]|半) ?分?)?|时(?= ?[前后起至到]|整|止)(?!代))"  # noqa: E501
 )
 
@@ -216,11 +204,7 @@ def _chinese_time(match: re.Match[str]) -> Iterator[Moment]:
         return
     minutes = 30 if match["mi"] == "半" else int(match["mi"] or 0)
     part = match["part"] or ""
-    if (
-        part in ("下午", "下昼", "傍晚", "晚上", "夜晚", "晚", "夜里", "中午")
-        and 1 <= hour <= 11
-        and not (part == "中午" and hour == 11)
-    ):
+    if part in (*AFTER_NOON, "中午") and 1 <= hour <= 11 and not (part == "中午" and hour == 11):
         hour += 12
     if hour == 12 and part in ("晚上", "夜晚", "晚", "夜里"):
         hour = 24
@@ -260,7 +244,7 @@ def _periods(plain: str, moments: list[Moment]) -> tuple[Moment, ...]:
 
 def _month(written: str) -> int:
     low = written.lower().rstrip(".")
-    return next(i for i, name in enumerate(_MONTHS, 1) if name.startswith(low[:3]))
+    return MONTH_NUMBER[low[:3]]
 
 
 def _year(written: str | None) -> int | None:

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from consistency.currencies import currencies
 from consistency.facts import Fact, facts
 from consistency.numerals import EN_NUMERAL, MAGNITUDES, ZH_NUMERAL, from_chinese, from_digits, from_english
 from consistency.statements.model import Kind
+from consistency.statements.time_units import TIME_UNITS
 
 NUMBER = (
     rf"(?:(?:[0-9]{{1,3}}(?:[,，][0-9]{{3}}){{1,4}}|[0-9]{{1,15}})(?:\.[0-9]{{1,6}})?"
@@ -38,7 +40,6 @@ _MORE: tuple[tuple[str, Kind, str, str], ...] = (
     (r"lit(?:re|er)s?\b|[lL](?![A-Za-z0-9])|升(?!级|温|降|高|空|值|学|职)", "quantity", "ml", "1000"),
     (r"pounds?\b|lbs?\b", "quantity", "g", "453.592"),
     (r"ounces?\b|oz\b", "quantity", "g", "28.3495"),
-    (r"mg\b|毫克", "quantity", "g", "0.001"),
     (r"tonn?es?\b|tons?\b|吨", "quantity", "g", "1000000"),
     (r"斤(?!斤)", "quantity", "g", "500"),
     (r"miles?\b|英里", "quantity", "mm", "1609344"),
@@ -46,9 +47,7 @@ _MORE: tuple[tuple[str, Kind, str, str], ...] = (
     (r"m(?![A-Za-z0-9/²³])|米(?!粉|饭|线|兰|色|白|其)", "quantity", "mm", "1000"),
     (r"square met(?:re|er)s?\b|sqm\b|m²|㎡|平方米|平米|平(?=的)", "quantity", "m2", "1"),
     (r"square (?:feet|foot)\b|sq\.? ?ft\b|平方英尺", "quantity", "m2", "0.092903"),
-    (r"Pa\b|帕", "quantity", "Pa", "1"),
-    (r"kPa\b|千帕", "quantity", "Pa", "1000"),
-    (r"kcal\b|calories\b|cal\b|千卡|大卡|卡路里", "quantity", "kcal", "1"),
+    (r"calories\b|cal\b", "quantity", "kcal", "1"),
     (r"horsepower\b|hp\b|匹(?:马力)?|马力", "quantity", "hp", "1"),
     (r"km/h\b|kph\b|公里/小时|千米/小时", "quantity", "km/h", "1"),
     (r"lumens?\b|lm\b|流明", "quantity", "lm", "1"),
@@ -63,8 +62,8 @@ _PATTERN = re.compile(
     + "|".join(f"(?P<u{index}>{row[0]})" for index, row in enumerate(_MORE))
     + ")",
 )
-_CURRENCIES = re.compile(r"(?P<c>S\$|A\$|C\$|NT\$|JP¥|₩|₹|฿) ?(?P<n>[0-9][0-9,]*(?:\.[0-9]{1,2})?)")
-_CURRENCY = {"S$": "SGD", "A$": "AUD", "C$": "CAD", "NT$": "TWD", "JP¥": "JPY", "₩": "KRW", "₹": "INR", "฿": "THB"}
+_CURRENCY = {sign: code for code, sign in currencies("sign").items()}
+_CURRENCIES = re.compile(rf"(?P<c>{'|'.join(map(re.escape, _CURRENCY))}) ?(?P<n>[0-9][0-9,]*(?:\.[0-9]{{1,2}})?)")
 BARE_PRICE = re.compile(
     r"(?:售价|到手价?|首发价?|尾款|定金|订金|预售价?|早鸟[价票]?|全价票?|[单双三]日票?|成人票?|儿童票?|学生票?|套票|通票|月卡|季卡|年卡|秒杀价?|活动价|日常价?|平时|人均|拼团价?|尝鲜价|体验价|会员价|原价|现价|券后价?|价格|只要|仅需|仅售|只卖|卖|一年|每年|每月|一个月)(?:是|为|才|只要)?\s?"
     r"(?P<n>[0-9][0-9,]*(?:\.[0-9]{1,2})?)(?![0-9]|[.,][0-9]| ?[%％元块个次天年月日小时分秒折倍人位名件款GgMmTtKkWw千百万亿美欧英港])"  # noqa: E501
@@ -78,11 +77,9 @@ _COVERED = re.compile(
 )
 """Sums of an insurance, which are written without their currency."""
 _HALVES: tuple[tuple[re.Pattern[str], str, str], ...] = (
-    (re.compile(r"一年半"), "month", "18"),
     (re.compile(r"半年|\bhalf a year\b", re.IGNORECASE), "month", "6"),
     (re.compile(r"半个月"), "day", "15"),
-    (re.compile(r"两个半小时"), "s", "9000"),
-    (re.compile(r"一个半小时|\b(?:an|one) hour and a half\b", re.IGNORECASE), "s", "5400"),
+    (re.compile(r"\b(?:an|one) hour and a half\b", re.IGNORECASE), "s", "5400"),
     (re.compile(r"半(?:个)?(?:小时|钟头)|\bhalf an hour\b", re.IGNORECASE), "s", "1800"),
 )
 _PER = re.compile(
@@ -129,6 +126,13 @@ def figures(plain: str) -> tuple[Measured, ...]:
     return tuple(kept)
 
 
+def without_figures(text: str) -> str:
+    """``text`` with a space for each of its figures."""
+    for measured in reversed(figures(text)):
+        text = text[: measured.start] + " " + text[measured.end :]
+    return text
+
+
 def number(written: str, scale: str | None = None) -> Decimal | None:
     """Value of a number as written, in digits or words of either language, times its scale word."""
     if written[0].isascii():
@@ -153,19 +157,16 @@ def _is_saving(plain: str, start: int, end: int) -> bool:
     return bool(_SAVE_BEFORE.search(before) or _SAVE_AFTER.match(plain, end))
 
 
-_AND_A_HALF = re.compile(
-    rf"\b(?P<n>[0-9]{{1,3}}|(?i:{EN_NUMERAL})) and a half[ -](?:(?P<s>hours?)|(?P<month>years?)|(?P<day>weeks?))\b"
-)
-_HALF_UNITS = {"s": 3600, "month": 12, "day": 7}
+_AND_A_HALF = re.compile(rf"\b(?P<n>[0-9]{{1,3}}|(?i:{EN_NUMERAL})) and a half[ -](?P<u>(?:hour|year|week)s?)\b")
 
 
 def _halves(plain: str) -> Iterator[Measured]:
     """Two and a half hours, three and a half years."""
     for match in _AND_A_HALF.finditer(plain):
-        value, unit = number(match["n"]), next(u for u in _HALF_UNITS if match[u])
+        value, (unit, factor) = number(match["n"]), TIME_UNITS[match["u"].rstrip("s")]
         if value is not None:
-            amount = (value + Decimal("0.5")) * _HALF_UNITS[unit]
-            yield Measured(match.start(), match.end(), "duration", unit, amount, None, match[unit])
+            amount = (value + Decimal("0.5")) * factor
+            yield Measured(match.start(), match.end(), "duration", unit, amount, None, match["u"])
 
 
 def _more(plain: str) -> Iterator[Measured]:

@@ -5,25 +5,24 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from consistency.statements.bounds import EXCEEDS_EN, EXCEEDS_ZH, FROM_AFTER, FROM_EN, FROM_ZH, UP_TO_EN, UP_TO_ZH
 from consistency.statements.model import Kind
 from consistency.statements.values import Bound, Value
 
 _FROM_BEFORE = re.compile(
-    r"(?:\b(?:from|starts? at|starting at|starts? from|at least|over|above|more than|minimum(?: of)?|no less than)"
-    r"|至少|最低|超过|不少于|不低于|低至|达到?|满) ?(?:about |only )?$",
+    rf"(?:\b(?:from|{FROM_EN}|{EXCEEDS_EN})|{FROM_ZH}|{EXCEEDS_ZH}|达到?|满) ?(?:about |only )?$",
     re.IGNORECASE,
 )
-_FROM_AFTER = re.compile(r" ?(?:起(?!止|步|点|恢复)|以上|or more\b|and up\b|\+|或更高|余|多(?=[一-鿿]))", re.IGNORECASE)
+_FROM_AFTER = re.compile(rf" ?(?:{FROM_AFTER}|\+|或更高|余|多(?=[一-鿿]))", re.IGNORECASE)
 _UP_BEFORE = re.compile(
-    r"(?:\b(?:(?<!go )(?<!goes )(?<!going )(?<!went )up to|at most|no more than|maximum(?: of)?|less than|within|under"
-    r"|below|as much as)"
-    r"|最高|最多|最长|最大|不超过|不到|[不未]满|不足|高达|至多) ?(?:可?[达省返领])?(?: of)? ?$",
+    rf"(?:\b(?:(?<!go )(?<!goes )(?<!going )(?<!went )up to|{UP_TO_EN}|less than|within|under|below)"
+    rf"|{UP_TO_ZH}|不到|[不未]满|不足|至多) ?(?:可?[达省返领])?(?: of)? ?$",
     re.IGNORECASE,
 )
 _UP_AFTER = re.compile(r" ?(?:以内|以下|之内|or less\b|at most\b)", re.IGNORECASE)
 SOME_MORE = re.compile(r"[0-9十百千万亿] ?[余多]")
 """Inside an amount: 十二万多件 are more than 120,000."""
-EXCEEDS = re.compile(r"(?:\b(?:more than|over|above)|超过) ?$", re.IGNORECASE)
+EXCEEDS = re.compile(rf"(?:\b(?:{EXCEEDS_EN})|{EXCEEDS_ZH}) ?$", re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:no|not|never|none)\b|n['’]t\b|不", re.IGNORECASE)
 EDGE = 24
 """Characters around a figure that words of a bound, or a price, stand within."""

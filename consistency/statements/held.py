@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from consistency.document import parse
-from consistency.matching.claim_use import claim_texts
+from consistency.matching.claim_use import claim_texts, content_words
 from consistency.matching.same_thing import Subject, Subjects, comparable_kinds
 from consistency.nlp.traditional import simplified
 from consistency.statements.figures import figures
 from consistency.statements.found import EXCEEDS, SOME_MORE
-from consistency.statements.model import Kind, Statement
-from consistency.statements.read import Closer, read_statements
+from consistency.statements.model import Kind, Qualifier, Statement
+from consistency.statements.read import ExtraReader, read_statements
+from consistency.statements.unexplained import TOP_UP
 from consistency.statements.values import SAME, Figure, compare_values
+from consistency.statements.variants import unopposed
 from guidelines.model import ApprovedClaim, Guideline, Language
 
 KINDS: frozenset[Kind] = frozenset(
     {"money", "duration", "quantity", "percentage", "discount", "offer", "count", "date", "time"}
 )
 """Kinds of which copy may give another value; a promise may be turned round."""
+
+_AUDIENCE = frozenset({"people", "member"})
+"""Classes of qualifiers that say for whom a value is."""
+_GIVES = re.compile(
+    r"[^，。；0-9]{0,6}(?:[送赠减享免返打]|可得)|[^,.;0-9]{0,20}\b(?:gets?|earns?|come with|and (?:receive|save))\b",
+    re.IGNORECASE,
+)
+"""After a number that is bought, what is given for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +50,21 @@ class Held:
 
     exceeds: bool = False
     """Whether its text says that there is more: more than 38,000, 二十余万."""
+    is_condition: bool = False
+    """Whether it says how many an offer needs, which alone gives nothing: 任意两杯送杯套."""
+    excepted: frozenset[str] = frozenset()
+    """The words of its claim's disclaimer, where it is a promise, that its text has not: what it does not hold for."""
+
+    lone: frozenset[Qualifier] = frozenset()
+    """For whom it is, where no value of the same thing is for others: plan members, of an emergency appointment."""
+
+    def is_comparable(self, said: Statement) -> bool:
+        """Whether ``said`` is a value of the same kind, and of the same for all that narrows either down."""
+        if comparable_kinds(self.statement, said):
+            return True
+        if not self.lone or not unopposed(self.statement.qualifiers, said.qualifiers):
+            return False
+        return comparable_kinds(replace(self.statement, qualifiers=self.statement.qualifiers - self.lone), said)
 
     def gives(self, said: Statement) -> bool:
         """Whether ``said`` is the value, or another way of writing it that the claim lists."""
@@ -51,11 +77,18 @@ class Held:
 
         £158 for 1.5 kg and £429 for 5 kg are told apart, so that £429 for 1.5 kg agrees with neither.
         """
-        if compare_values(self.statement.value, said.value) == SAME:
+        if compare_values(self.statement.value, said.value) == SAME or self._is_several(said):
             return True
         same = [each for each in self.beside if compare_values(each.value, said.value) == SAME]
         apart = any((self.statement.qualifiers - each.qualifiers) & said.qualifiers for each in same)
         return not (apart and said.kind == "money") and (bool(same) or self._lists(said))
+
+    def _is_several(self, said: Statement) -> bool:
+        """Whether ``said`` is a top-up several times over: 充 400 送 60 where 充 200 送 30."""
+        one, other = self.statement.value, said.value
+        if not isinstance(one, Figure) or not isinstance(other, Figure) or {one.unit, other.unit} != {TOP_UP}:
+            return False
+        return not other.low % one.low and other.low * (one.high or 0) == one.low * (other.high or 0)
 
     def _lists(self, said: Statement) -> bool:
         return any(compare_values(value, said.value) == SAME for value in self.listed)
@@ -66,12 +99,24 @@ class Held:
         return (of_kind and self.agrees(said)) or (said.kind == "money" and self._lists(said))
 
 
-def held_values(guideline: Guideline, reader: Closer, subjects: Subjects) -> tuple[Held, ...]:
+def held_values(guideline: Guideline, reader: ExtraReader, subjects: Subjects) -> tuple[Held, ...]:
     """Every value of the approved claims of ``guideline`` that copy can be held to."""
-    return tuple(_values(guideline, reader, subjects))
+    values = tuple(_values(guideline, reader, subjects))
+    return tuple(replace(each, lone=lone) if (lone := _lone(each, values)) else each for each in values)
 
 
-def _values(guideline: Guideline, reader: Closer, subjects: Subjects) -> Iterator[Held]:
+def _lone(held: Held, values: Iterable[Held]) -> frozenset[Qualifier]:
+    """For whom ``held`` is, unless another of ``values`` is of the same thing for others; a price, if of a product."""
+    audience = frozenset(each for each in held.statement.qualifiers if each[0] in _AUDIENCE)
+    if not audience or (held.statement.kind == "money" and not held.subject.names):
+        return frozenset()
+    bare = replace(held.statement, qualifiers=held.statement.qualifiers - audience)
+    others = (each for each in values if each.claim is not held.claim and each.language == held.language)
+    rivals = (each for each in others if each.subject.names == held.subject.names and each.subject.link(held.subject))
+    return frozenset() if any(comparable_kinds(bare, each.statement) for each in rivals) else audience
+
+
+def _values(guideline: Guideline, reader: ExtraReader, subjects: Subjects) -> Iterator[Held]:
     for claim, language, text in claim_texts(guideline):
         original = claim.text.get(language) or ""
         said = read_statements(parse(text), reader)
@@ -82,7 +127,16 @@ def _values(guideline: Guideline, reader: Closer, subjects: Subjects) -> Iterato
                 subject = subjects.of(text, statement)
                 written = _as_written(original, statement)
                 exceeds = EXCEEDS.search(text, 0, statement.start) or SOME_MORE.search(statement.text)
-                yield Held(claim, language, statement, subject, written, listed, beside, exceeds is not None)
+                excepted = _excepted(claim, language, text) if statement.kind == "promise" else frozenset[str]()
+                needed = statement.kind == "count" and _GIVES.match(text, statement.end) is not None
+                yield Held(
+                    claim, language, statement, subject, written, listed, beside, exceeds is not None, needed, excepted
+                )
+
+
+def _excepted(claim: ApprovedClaim, language: Language, text: str) -> frozenset[str]:
+    told = (claim.disclaimer.get(language) if claim.disclaimer else None) or ""
+    return content_words(simplified(told)) - content_words(text)
 
 
 def listed_figures(claim: ApprovedClaim) -> Iterator[Figure]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,7 +15,7 @@ from consistency.matching.held_figures import is_claim
 from consistency.matching.own_things import OwnThings
 from consistency.nlp.scripts import has_han
 from consistency.nlp.traditional import simplified
-from consistency.statements.figures import figures
+from consistency.statements.figures import without_figures
 from consistency.statements.read import read_statements, statements_of
 from guidelines.model import LANGUAGES, Guideline
 
@@ -25,6 +25,15 @@ get save pay only take now today new can make makes every any all other more bet
 """
 _PLAIN = frozenset(_COMMON.split())
 """Words that any offer and any boast is made in."""
+
+
+_OF_ALL = re.compile(
+    r"\b(?:(?i:all|any|each) (?:of )?(?:our |the |your )?|(?i:every|whichever) )"
+    r"(?:[A-Z][a-z]+ )?(?P<noun>[a-z]{3,}?)(?:e?s)?\b"
+    r"|\b[Oo]ur (?:[A-Z][a-z]+ )?(?P<nouns>[a-z]{3,}?)e?s\b"
+)
+"""All our jackets, every Tarn jacket."""
+_PART = re.compile(r"\bthe (?:[a-z]+ ){0,2}?(?P<part>[a-z]+) of (?:the|our|your|every|each) ", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +50,7 @@ class ApprovedUses:
         self._names = frozenset[str]().union(*(words_of(term.preferred) for term in guideline.terms))
         self._things = OwnThings(guideline)
         self._known: dict[tuple[str, Decimal], list[_Occurrence]] = defaultdict(list)
+        self._alone = _alone(guideline)
         listed = {text: claim for claim in guideline.claims.approved for text in claim.values}
         for original in approved_texts(guideline):
             claim = listed.get(original)
@@ -49,10 +59,25 @@ class ApprovedUses:
                 self._known[fact.unit, fact.value] += (self._occurrence(whole, fact) for whole in wholes)
 
     def is_of_another(self, use: Use) -> bool:
-        """Whether a claim is made of another of our things than it speaks of: the serum's price of a cream."""
-        texts = filter(None, map(use.claim.text.get, LANGUAGES))
-        names = self._things.named(" ".join(map(simplified, texts)))
-        return self._things.opposed(names, use.sentence.text)
+        """Whether a claim is made of another of our things than it speaks of: the serum's price of a cream.
+
+        Or of all of them, where it speaks of one and no other claim gives its figures (every jacket is recycled), or of
+        another part of it (the lining, for the fabric).
+        """
+        said = " ".join(map(simplified, filter(None, map(use.claim.text.get, LANGUAGES))))
+        names = self._things.named(said)
+        if not names:
+            return False
+        text = use.sentence.text
+        if self._things.opposed(names, text):
+            return True
+        ours, theirs = _PART.search(said), _PART.search(text)
+        if ours and theirs and ours["part"] != theirs["part"] and ours["part"] not in text:
+            return True
+        if self._things.named(text) or not self._alone.get(use.claim.id, True):
+            return False
+        kinds = _kinds(names, said.lower())
+        return any((m["noun"] or m["nouns"]) in kinds for m in _OF_ALL.finditer(text))
 
     def _occurrence(self, original: str, fact: Fact) -> _Occurrence:
         text = simplified(original)
@@ -60,7 +85,7 @@ class ApprovedUses:
             s for s in read_statements(parse(text)) if s.sure and (s.kind == "money") == (fact.dimension == "money")
         ]
         topics = frozenset[str]().union(*(s.also | {s.topic} for s in said))
-        return _Occurrence(original, topics, words_of(_bare(text)) - self._names)
+        return _Occurrence(original, topics, words_of(without_figures(text)) - self._names)
 
     def elsewhere(self, document: Document, found: Iterable[Fact], uses: Iterable[Use]) -> Iterator[tuple[Fact, str]]:
         """The figures of another thing than they were approved for, each with the text that approves it.
@@ -83,28 +108,37 @@ class ApprovedUses:
             if not _told(fact) or not is_claim(document, fact):
                 continue
             beside = document.sentences[max(0, sentence.index - 1) : sentence.index + 2]
-            near = frozenset[str]().union(*(words_of(_bare(s.text)) for s in beside))
+            near = frozenset[str]().union(*(words_of(without_figures(s.text)) for s in beside))
             if any(near & each.words or not each.words for each in known):
                 continue
             if fact.dimension == "money":
                 topics = {s.topic for s in statements_of(sentence) if s.start == fact.start and s.sure and s.topic}
                 if not topics or any(topics & each.topics or not each.topics for each in known):
                     continue
-            elif not words_of(_bare(sentence.text)) - self._names:
+            elif not words_of(without_figures(sentence.text)) - self._names:
                 continue
             chinese = sentence.language in ("zh", "mixed")
             yield fact, next((each.text for each in known if has_han(each.text) is chinese), known[0].text)
 
 
+def _kinds(names: Iterable[str], said: str) -> frozenset[str]:
+    """What kinds of things ``names`` are, by their last words or the one after them: plan, jacket."""
+    after = (m["noun"] for name in names for m in re.finditer(rf"{re.escape(name)} (?P<noun>[a-z]{{3,}})", said))
+    return frozenset((*after, *(name.split()[-1] for name in names if " " in name)))
+
+
+def _alone(guideline: Guideline) -> dict[str, bool]:
+    """Of each approved claim, whether no other has one of its figures."""
+    figures = {
+        claim.id: {end for text in map(claim.text.get, LANGUAGES) if text for fact in facts(text) for end in fact.ends}
+        for claim in guideline.claims.approved
+    }
+    held = Counter(end for each in figures.values() for end in each)
+    return {name: all(held[end] == 1 for end in each) for name, each in figures.items()}
+
+
 def _told(fact: Fact) -> bool:
     return fact.dimension in ("money", "multiple") and fact.high is None
-
-
-def _bare(text: str) -> str:
-    """``text`` without its figures."""
-    for measured in reversed(figures(text)):
-        text = text[: measured.start] + " " + text[measured.end :]
-    return text
 
 
 def words_of(text: str) -> frozenset[str]:

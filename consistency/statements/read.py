@@ -9,7 +9,6 @@ from typing import Protocol
 from consistency.document import Document, Sentence
 from consistency.nlp.words import cut
 from consistency.numerals import ZH_NUMERAL
-from consistency.promises import promises
 from consistency.statements.counts import counts
 from consistency.statements.dates import days, edge_of, times
 from consistency.statements.figures import Measured, figures, number
@@ -17,6 +16,7 @@ from consistency.statements.found import Found, bound_of
 from consistency.statements.labels import labels
 from consistency.statements.model import Kind, Statement
 from consistency.statements.narrowing import qualifiers_of
+from consistency.statements.promises import promises
 from consistency.statements.topics import Place, topics_of
 from consistency.statements.values import Figure, Name, Value
 from consistency.statements.variants import mentions
@@ -31,17 +31,17 @@ _CALL = 3
 """Words of a question that calls somebody rather than asks: Under 30?"""
 
 
-class Closer(Protocol):
+class ExtraReader(Protocol):
     """Reads more than a single piece of copy needs: what only tells beside the other pieces of its campaign."""
 
-    def first(self, text: str) -> Iterable[Found]:
+    def before_common(self, text: str) -> Iterable[Found]:
         """What goes before everything else that could be read at its place."""
 
-    def then(self, text: str, asked: str) -> Iterable[Found]:
+    def after_common(self, text: str, asked: str) -> Iterable[Found]:
         """What is read where nothing else was; ``asked`` is the question that ``text`` answers."""
 
 
-def read_statements(document: Document, closer: Closer | None = None) -> tuple[Statement, ...]:
+def read_statements(document: Document, extra: ExtraReader | None = None) -> tuple[Statement, ...]:
     """Every statement of ``document`` in order of place. Never raises; sentences in other languages say nothing."""
     made: list[Statement] = []
     question: Sentence | None = None
@@ -50,8 +50,8 @@ def read_statements(document: Document, closer: Closer | None = None) -> tuple[S
         if sentence.language in ("other", "none") and not any(c.isdigit() for c in sentence.text):
             continue
         asked = sentence.asks
-        if not asked or (closer is not None and len(sentence.text.split()) <= _CALL):
-            made += statements_of(sentence, question, heads.get(sentence.index, ""), closer=closer)
+        if not asked or (extra is not None and len(sentence.text.split()) <= _CALL):
+            made += statements_of(sentence, question, heads.get(sentence.index, ""), extra=extra)
         if not asked:
             made += promises(sentence, question)
         if asked:
@@ -66,7 +66,7 @@ def statements_of(
     question: Sentence | None = None,
     head: str = "",
     wanted: Callable[[Kind, Value], bool] = lambda kind, value: True,
-    closer: Closer | None = None,
+    extra: ExtraReader | None = None,
 ) -> Iterator[Statement]:
     """The figures, dates, counts and versions of one sentence, of those the ones that are ``wanted``.
 
@@ -75,7 +75,7 @@ def statements_of(
     text = f"{head} {sentence.text}" if head else sentence.text
     shift = sentence.start - (len(text) - len(sentence.text))
     asked = question.text if question is not None and question.index + 1 == sentence.index else ""
-    found = list(_everything(text, closer, asked)) or list(_headed(head, text))
+    found = list(_everything(text, extra, asked)) or list(_headed(head, text))
     told = [each for each in found if each.start + shift >= sentence.start and wanted(each.kind, each.value)]
     if not told:
         return
@@ -135,9 +135,22 @@ def _reads_english(sentence: Sentence, text: str) -> bool:
     return sentence.language == "en" or (sentence.language != "zh" and not _HAN_RUN.search(text))
 
 
+_COME_TO = re.compile(
+    r"(?:总?数量?)?(?:目前|现在|如今|已经?|现|一?共|总[共计]|累计|合计|[就都]?将?[接逼]?近)*"
+    r"(?:突破|达到?|超过?|有|增[至到]|[扩开]到|覆盖)了?$"
+)
+"""What stands between what is counted and its number: 门店已突破 1,000 家."""
+
+
 def _first_noun(before: str) -> str:
-    """The first Chinese word of a clause, which is what a bare classifier counts: 指纹最多可以录 100 枚."""
+    """The Chinese word of a clause that a bare classifier counts: 指纹最多可以录 100 枚, 全国门店突破 1,000 家.
+
+    It is the last one before a verb that says how many there are, else the first.
+    """
     head = _HAN_RUN.match(before.strip())
+    told = _COME_TO.search(head[0]) if head else None
+    if head and told and (words := cut(head[0][: told.start()])) and len(words[-1]) >= 2:
+        return words[-1]
     words = cut(head[0]) if head else ()
     return words[0] if words and len(words[0]) >= 2 and words[0][0] not in ZH_NUMERAL else ""
 
@@ -151,7 +164,7 @@ def split_clauses(text: str) -> list[tuple[int, int]]:
     return [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if text[a:b].strip()]
 
 
-def _everything(text: str, closer: Closer | None = None, asked: str = "") -> Iterator[Found]:
+def _everything(text: str, extra: ExtraReader | None = None, asked: str = "") -> Iterator[Found]:
     taken: list[tuple[int, int]] = []
 
     def free(start: int, end: int) -> bool:
@@ -160,7 +173,7 @@ def _everything(text: str, closer: Closer | None = None, asked: str = "") -> Ite
         taken.append((start, end))
         return True
 
-    for each in closer.first(text) if closer else ():
+    for each in extra.before_common(text) if extra else ():
         if free(each.start, each.end):
             yield each
     for moment in days(text):
@@ -181,7 +194,7 @@ def _everything(text: str, closer: Closer | None = None, asked: str = "") -> Ite
         if free(counted.start, counted.end):
             bound = bound_of(text, counted.start, counted.end)
             yield Found("count", Figure("#", counted.value, None, bound), counted.start, counted.end, counted.noun)
-    for each in closer.then(text, asked) if closer else ():
+    for each in extra.after_common(text, asked) if extra else ():
         if free(each.start, each.end):
             yield each
 

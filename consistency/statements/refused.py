@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from consistency.document import Sentence
 from consistency.matching.claim_use import content_words
+from consistency.matching.stems import plain_stem
 
 _NOUNS = {
     "warranty": (r"(?:warrant(?:y|ies)|guarantees?)", r"(?:(?:整机|全国)?(?:保修|质保|联保|三包))"),
@@ -17,13 +18,17 @@ _NOUNS = {
 }
 """By topic of ``consistency.statements.topics``: what is taken back, in English and Chinese."""
 _FLAT = {
+    "warranty": r"\b(?:(?:do|does|will) not|cannot|(?:do|does|wo|ca)n['\u2019]t) guarantee (?:our|the|any|your)\b",
     "returns": r"\ball sales (?:are )?final\b|\b(?:do not|don['\u2019]t|cannot|can['\u2019]t) take (?:\w+ )?back\b"
     r"|\b(?:cannot|can['\u2019]t|may not) (?:be )?return(?:ed)?\b|不退不换|概不退换"
     r"|(?:也|都|一律|一概|均|概)不退(?![出缩步让休役伍却烧热潮色化群路场])",
 }
 _ENDLESS = {
     "warranty": r"\b(?:life-?time|life-?long|unlimited) (?:warranty|guarantee)\b"
-    r"|\b(?:warranty|guarantee[ds]?|covered) for life\b"
+    r"|\b(?:warranty|guarantee[ds]?|covered) for (?:life|ever|as long as you (?:own|have|keep)\b)"
+    r"|\b(?:warranty|guarantee)\b[^.;,]{0,32}\b(?:never|does(?: not|n['\u2019]t)) (?:ends?|expires?|runs? out)\b"
+    r"|\b(?:warranty|guarantee) (?:with no|without(?: an?| any)?) (?:end|time limit|limit|expiry)(?: date)?\b"
+    r"|\b(?:forever|endless|everlasting|perpetual) (?:warranty|guarantee)\b"
     r"|(?:终身|永久|无限期)(?:有效)?(?:的|免费)*(?:保修|质保|保固|联保|维修|包修|修理)"
     r"|(?:保修|质保|保固)(?:期?(?:是|为))?(?:终身|永久|无限期|一辈子|到永远)|(?:保修|质保)[^，。；]{0,4}(?:永不过期|没有期限)",
     "returns": r"\b(?:return|send|bring) (?:it|them|anything|any [a-z]+) (?:back )?"
@@ -41,15 +46,22 @@ _ZH = (
     r"(?:不提供|不支持|不予|不接受|不给|没有|概不|恕不|不享受?|不可|不能|无法|不含|(?<!有)(?<!毫)无)(?:任何)?{zh}"
     r"(?!卡|单|手续|凭证|费|政策|期|顾虑|之忧|难|烦恼)"
 )
-_CASE = re.compile(
-    r"\b(?:if|unless|except|after|beyond|once|when|where|only|outside|drops?|damaged?|opened|custom\w*|engraved"
-    r"|personal\w*|older)\b"
-    r"|超过|逾期|过期|过保|人为|定制|刻字|拆封|激活|损坏|碎|摔|进水|特价|赠|如果|[若除非仅]|部分"
-    r"|[0-9一二两三四五六七八九十]+ ?[天日个周月年]|不用担心|不必担心|谁说|难道",
-    re.IGNORECASE,
+_SOME = (
+    r"\b(?:if|unless|except|after|beyond|once|when|where|only(?! (?:need|ask|require|want|take|charge)s?\b)|outside"
+    r"|drops?|damaged?|opened|custom\w*|engraved|personal\w*|older)\b"
+    r"|超过|逾期|过期|过保|人为|定[制做作]|刻字|拆封|激活|损坏|碎|摔|进水|特价|赠|[附加]送|送的|如果|[若除非仅]|部分"
+    r"|生鲜|鲜活|易腐|贴身|内衣|虚拟|数字商品|报[纸刊]|期刊"
+    r"|不用担心|不必担心|谁说|难道"
 )
-"""Words of a case that a refusal is for: it takes back nothing but that."""
+"""Words of a case that a refusal is for: it takes back nothing but that. Goods that no law lets a buyer send back
+(消费者权益保护法第二十五条) are one."""
+_OF_SOME = re.compile(_SOME, re.IGNORECASE)
+_CASE = re.compile(rf"{_SOME}|[0-9一二两三四五六七八九十]+ ?[天日个周月年]", re.IGNORECASE)
+"""The same, and after a length of time."""
 _CLAUSE = re.compile(r"[，；;,。!！:：]|\s[–—-]\s|——")
+_ONLY_THEN = re.compile(r"[，,：:]? ?(?:只有|仅有|除了|仅限|只限)")
+_SHORT = 6
+"""Characters of a clause that goes on about the one before it: 拆封以后，不支持退货."""
 _FILLER_WORDS = """
 there sorry unfortunately please note sold sale comes come ships ship phone product get gets enjoy offer give does don
 一经 售出 出售 抱歉 本品 本店 本机 产品 商品 手机 机器 概 均 一律 所有 全部 全系 享 享受 提供 支持 免费 还 并 整机 全机
@@ -86,6 +98,20 @@ def may_refuse(text: str) -> bool:
     return any(cue in low for cue in _CUES) or any(cue in low for cue in _CUES_ZH)
 
 
+def is_for_a_case(text: str, at: int, excepted: Collection[str]) -> bool:
+    """Whether what stands at the offset ``at`` of the sentence ``text`` is refused in a case only, not altogether.
+
+    ``excepted`` are the words of what a claim's own disclaimer leaves out: 已拆封的滤芯不退.
+    """
+    marks = list(_CLAUSE.finditer(text))
+    begin = max((m.end() for m in marks if m.end() <= at), default=0)
+    end = min((m.start() for m in marks if m.start() >= at), default=len(text))
+    clause = text[begin:end]
+    if _ONLY_THEN.match(text, end) or _OF_SOME.search(clause) or not content_words(clause).isdisjoint(excepted):
+        return True
+    return len(clause) <= _SHORT and _OF_SOME.search(text, 0, begin) is not None
+
+
 def refusals(sentence: Sentence, topics: Collection[str], about: Collection[str]) -> Iterator[Refusal]:
     """What ``sentence`` refuses of ``topics``; ``about`` are the words of what is covered.
 
@@ -103,6 +129,7 @@ def refusals(sentence: Sentence, topics: Collection[str], about: Collection[str]
         if not endless and _CASE.search(text):
             continue
         after = _CLAUSE.split(text[match.end() :], maxsplit=1)[0]
-        if content_words(f"{text[begin : match.start()]} {after}") - _FILLERS - frozenset(about):
+        words = content_words(f"{text[begin : match.start()]} {after}") - _FILLERS
+        if any(word not in about and plain_stem(word) not in about for word in words):
             continue
         yield Refusal(topic, sentence.start + match.start(), sentence.start + match.end())

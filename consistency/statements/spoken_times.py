@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from consistency.numerals import from_english
+from consistency.numerals import EN_ONES, from_english
 from consistency.statements.found import Found
 from consistency.statements.values import Clock
 
-HOUR = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+HOUR = "|".join(EN_ONES[:12])
 _AT = r"\b(?:at|from|until|till|by|before)"
 _IN_THE = r" in the (?:morning|afternoon|evening)\b"
 _PART = re.compile(r" (?:o['’]?clock )?in the (morning|afternoon|evening)\b", re.IGNORECASE)

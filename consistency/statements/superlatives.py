@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from consistency.document import Document, parse
 from consistency.matching.claim_use import Use, approved_texts
 from consistency.matching.rivals import Place, Rivals
+from consistency.matching.stems import plain_stem
 from consistency.matching.stretches import Stretches
 from consistency.nlp.scripts import has_han
 from consistency.nlp.traditional import simplified
@@ -36,7 +37,8 @@ class ApprovedBoasts:
         banned = [
             text for claim in guideline.claims.prohibited for each in LANGUAGES for text in claim.phrases.get(each)
         ]
-        self._words = frozenset[str]().union(*(words_of(simplified(text)) for text in (*texts, *banned)))
+        told = frozenset[str]().union(*(words_of(simplified(text)) for text in (*texts, *banned)))
+        self._words = told.union(map(plain_stem, told))
         self._rivals = Rivals(guideline.brand)
         self._known: dict[str, list[_Known]] = defaultdict(list)
         for claim in guideline.claims.approved:
@@ -92,5 +94,5 @@ class ApprovedBoasts:
             # 支持快充，全球最薄: a clause of its own, without a subject, is of what the copy sells.
             alone = plain[boast.start - 1 : boast.start] in _MARKS and plain[boast.end : boast.end + 1] in _MARKS
             return named or alone or (boast.head == "比" and len(words_of(text) & self._words) > 0)
-        speaks = len(words_of(text) & self._words)
+        speaks = len({plain_stem(word) for word in words_of(text)} & self._words)
         return speaks >= boast.needs or (named and (boast.of_all or _BEING.search(before) is not None))

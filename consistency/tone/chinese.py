@@ -10,6 +10,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 from consistency.tone.lexicon_zh import (
@@ -126,8 +128,13 @@ def hedges(sample: Sample, lexicon: Lexicon) -> Reading:
 
 def jargon(sample: Sample, lexicon: Lexicon) -> Reading:
     """赋能, 抓手, 闭环 and their like, and the guideline's own list, per 100 characters."""
-    own = [regex.escape(phrase) for phrase in sorted(lexicon.jargon_zh, key=len, reverse=True)]
-    return density(sample, sample.find(regex.compile("|".join((*own, *JARGON)))))
+    return density(sample, sample.find(_jargon(lexicon.jargon_zh)))
+
+
+@lru_cache(maxsize=32)
+def _jargon(own: tuple[str, ...]) -> regex.Pattern[str]:
+    phrases = (regex.escape(phrase) for phrase in sorted(own, key=len, reverse=True))
+    return regex.compile("|".join((*phrases, *JARGON)))
 
 
 MEASURES = {

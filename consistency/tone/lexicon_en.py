@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from consistency.word_lists import word_set
 
 HEDGES = (
     "perhaps", "maybe", "possibly", "probably", "presumably", "arguably", "supposedly", "seemingly",
@@ -33,7 +30,7 @@ JARGON = (
     "push the envelope", "revolutioni[sz]\\w*",
 )  # fmt: skip
 
-ACRONYMS = _words(
+ACRONYMS = word_set(
     "AI API AR AMOLED ANC ASAP ATM BBC CEO CFO CIO CMO CMOS CMYK CNN COD COVID CPU CRM CSS CSV CTA CTO DIY "
     "DNA DOCX DRM DSLR DVD EMEA ERP ESG EST ETA EU EV FAQ FAQS FYI GB GDP GDPR GIF GMT GPS GPU HD HDMI HDR "
     "HDTV HIFI HR HTML HTTP IBM ID IKEA IMAX IOS IP IPO ISO IT JPEG JPG JSON KFC KOC KOL KPI LASER LCD LED "
@@ -45,7 +42,7 @@ ACRONYMS = _words(
 )
 """Words that are written in capitals by everyone; STOP is what people answer to a text message."""
 
-SHOUTED = _words(
+SHOUTED = word_set(
     "ALL AMAZING AND ANY BEST BIG BUY CALL CHEAP CLICK DEAL DEALS DONT DON'T EASY ENDS EVER EVERY EXTRA FAST "
     "FINAL FOR FREE GET GIFT GO GREAT HERE HOT HUGE HURRY INSANE IS IT'S JOIN JUST LAST LESS LIKE LIVE LOOK "
     "LOVE LOW MASSIVE MEGA MISS MORE MOST MUST NEED NEVER NEW NOT NOW OFF ONE ONLY OPEN ORDER OUR OUT OVER "
@@ -53,7 +50,7 @@ SHOUTED = _words(
     "WIN WITH WON WORTH WOW YES YOU YOUR ZERO"
 )
 
-IRREGULAR = _words(
+IRREGULAR = word_set(
     "awarded beaten begun bent bound bitten blown borne bought broken brought built burnt caught chosen cut "
     "dealt done drawn driven eaten fed felt fought found forgiven forgotten forbidden frozen given ground "
     "grown heard held hit hurt kept laid led lent made meant paid proven rebuilt ridden rung said seen sent "
@@ -63,7 +60,7 @@ IRREGULAR = _words(
 )
 """Irregular participles that make a passive after "be", without those that mostly read as adjectives."""
 
-ADJECTIVES = _words(
+ADJECTIVES = word_set(
     "accustomed advanced alarmed amazed amused annoyed ashamed balanced based bored charmed committed "
     "complicated concerned confused convinced crowded curved dated dedicated delighted detailed determined "
     "devoted disappointed done educated embarrassed engaged excited exhausted experienced fascinated "
@@ -76,41 +73,41 @@ ADJECTIVES = _words(
 )
 """Participles that read as adjectives after "be"; followed by "by" they are a passive after all."""
 
-NOT_PARTICIPLES = _words(
+NOT_PARTICIPLES = word_set(
     "biped bed red shed sled wed hundred kindred naked sacred wicked rugged ragged crooked aged blessed "
     "beloved indeed need seed feed speed weed embed wretched jagged bred sped"
 )
 
 STATIVES = {
-    "made": _words("of from up out in with for"),
-    "based": _words("on in around at"),
-    "built": _words("around into on"),
-    "designed": _words("for"),
-    "meant": _words("for to"),
-    "cut": _words("from out"),
-    "told": _words("apart"),
-    "sold": _words("out"),
-    "worn": _words("out"),
-    "covered": _words("in with"),
-    "filled": _words("with"),
-    "packed": _words("with"),
-    "surrounded": _words("with"),
-    "connected": _words("to with"),
-    "attached": _words("to"),
-    "linked": _words("to with"),
-    "suited": _words("to for"),
-    "equipped": _words("with for"),
-    "fitted": _words("with"),
-    "lined": _words("with"),
-    "rooted": _words("in"),
-    "priced": _words("at from"),
-    "rated": _words("for at"),
-    "named": _words("after for"),
-    "spread": _words("over across"),
-    "divided": _words("into"),
-    "joined": _words("to"),
-    "opposed": _words("to"),
-    "entitled": _words("to"),
-    "allowed": _words("in"),
+    "made": word_set("of from up out in with for"),
+    "based": word_set("on in around at"),
+    "built": word_set("around into on"),
+    "designed": word_set("for"),
+    "meant": word_set("for to"),
+    "cut": word_set("from out"),
+    "told": word_set("apart"),
+    "sold": word_set("out"),
+    "worn": word_set("out"),
+    "covered": word_set("in with"),
+    "filled": word_set("with"),
+    "packed": word_set("with"),
+    "surrounded": word_set("with"),
+    "connected": word_set("to with"),
+    "attached": word_set("to"),
+    "linked": word_set("to with"),
+    "suited": word_set("to for"),
+    "equipped": word_set("with for"),
+    "fitted": word_set("with"),
+    "lined": word_set("with"),
+    "rooted": word_set("in"),
+    "priced": word_set("at from"),
+    "rated": word_set("for at"),
+    "named": word_set("after for"),
+    "spread": word_set("over across"),
+    "divided": word_set("into"),
+    "joined": word_set("to"),
+    "opposed": word_set("to"),
+    "entitled": word_set("to"),
+    "allowed": word_set("in"),
 }
 """Participles that tell of a state where one of these words follows: what a thing is made of, not who made it."""

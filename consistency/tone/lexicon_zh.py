@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from consistency.word_lists import word_set
 
 WRITTEN = (
     "之(?!前|后|间|类|外|内|下|上|中|所以)", "其(?!实|他|它|余|中)", "于(?!是)", "与(?!其)", "及(?!时|格)",
@@ -41,7 +38,9 @@ JARGON = (
 PARTICLES = "啊呀哦啦嘛呢吧哈哇呗喔哟咯嘞噢哒"
 """Spoken modal particles, one character each."""
 
-NOT_PARTICLES = _words("酒吧 网吧 贴吧 水吧 书吧 氧吧 餐吧 清吧 迪吧 话吧 毛呢 花呢 呢子 二哈 法拉 芭啦 喇嘛 干嘛 尼哈")
+NOT_PARTICLES = word_set(
+    "酒吧 网吧 贴吧 水吧 书吧 氧吧 餐吧 清吧 迪吧 话吧 毛呢 花呢 呢子 二哈 法拉 芭啦 喇嘛 干嘛 尼哈"
+)
 """Words that end with the character of a particle."""
 
 NO_ADDRESS = (
@@ -50,7 +49,7 @@ NO_ADDRESS = (
 )
 """Set phrases whose 你 speaks to nobody, and the greeting, which is polite in every house."""
 
-PLAIN_FOURS = _words(
+PLAIN_FOURS = word_set(
     "人工智能 移动互联 高级工程 社会主义 人民法院 中国人民 科学技术 有限公司 股份公司 售后服务 用户体验 "
     "以旧换新 影像系统 中华人民 共和国人 电子商务 知识产权 个人信息 消费者们 七天无理 出厂设置 使用说明 "
     "质量保证 无线充电 有线充电 快速充电 双卡双待 面部识别 指纹识别 摄像机位 操作系统 应用程序"

@@ -7,20 +7,16 @@ from functools import lru_cache
 import regex
 
 from consistency.nlp.lexicon import in_english_lexicon
+from consistency.word_lists import word_set
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-PREFIXES = _words(
+PREFIXES = word_set(
     "anti auto counter cyber down hyper inter macro mega meta micro mid mini multi non out over pre pseudo re semi "
     "sub super ultra under up"
 )
 """What may stand before a known word without a space."""
-ALWAYS_JOINED = _words("anti cyber hyper inter micro multi pseudo semi sub")
+ALWAYS_JOINED = word_set("anti cyber hyper inter micro multi pseudo semi sub")
 """Those that are no words of their own, so that a space after them is a slip."""
-JOINED = _words(
+JOINED = word_set(
     "adware afterparty audiobook autocomplete autofill backend barcode birthdate carpool changelog chatbot checkbox "
     "clickbait codebook companywide courseware coworker crowdfunding cybersecurity dropdown earbud eyewear fanbase "
     "filesystem freeform geotag hashtag hostname hotkey infographic keyword listicle livestream microsite multitask "

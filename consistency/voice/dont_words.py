@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from consistency.matching.claim_use import content_words
+from consistency.matching.stems import bare_stem
 from consistency.nlp.traditional import simplified
 
 FEWEST = 4
@@ -15,9 +15,6 @@ FEWEST = 4
 SHARE = 0.6
 LOOKED_AT = 8
 """Don'ts, those with most words in the sentence first, that are taken two by two."""
-_ENDING = re.compile(r"(?:ing|ed|es|e|s)$")
-_SHORTEST = 3
-"""Letters that an ending must leave."""
 
 
 class DontWords:
@@ -63,17 +60,5 @@ def stems(text: str) -> dict[str, str]:
     words = sorted(content_words(plain), key=lambda word: (plain.lower().find(word), word))
     found: dict[str, str] = {}
     for word in words:
-        found.setdefault(_stem(word), word)
+        found.setdefault(bare_stem(word), word)
     return found
-
-
-def _stem(word: str) -> str:
-    """robbing, robs and rob are one word; a Chinese word is as it stands."""
-    if not word.isascii():
-        return word
-    for _ in range(2):  # insights, needed; experiences, experienc
-        bare = _ENDING.sub("", word)
-        if bare == word or len(bare) < _SHORTEST:
-            break
-        word = bare
-    return word[:-1] if word[-2:-1] == word[-1:] and word[-1] not in "aeiousl" else word

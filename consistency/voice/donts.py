@@ -137,10 +137,19 @@ class Donts:
 
     def _near_any(self, text: str, grams: frozenset[str]) -> Dont | None:
         """The don't that a sentence or a clause of it nearly says."""
-        if len(grams & self._by_gram.keys()) < FEWEST / 2:
+        known = grams & self._by_gram.keys()
+        if len(known) < FEWEST / 2 or not (has_han(text) or self._may_be_near(known)):
             return None
         each = ((text, grams), *((clause, _grams(clause)) for clause in _clauses(text)))
         return next(filter(None, (self._near(*one) for one in each)), None)
+
+    def _may_be_near(self, known: frozenset[str]) -> bool:
+        """Whether words enough of some don't stand among ``known`` for any part of the text to be as near as ``NEAR``.
+
+        A part that has all n that they share, and nothing else, is at 2n / (n + size of the don't) at best.
+        """
+        shared = Counter(index for gram in known for index in self._by_gram[gram])
+        return any(2 * n >= NEAR * (n + len(self._held[index].grams)) for index, n in shared.items())
 
     def _near(self, text: str, grams: frozenset[str]) -> Dont | None:
         known = grams & self._by_gram.keys()

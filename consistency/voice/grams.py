@@ -33,6 +33,8 @@ SPREADS = {"w": 1.5, "p": 1.5, "e": 0.5, "s": 0.3}
 """Prior variance of a piece's weight, by kind."""
 FEW = 20.0
 """Sum of the pieces' squares, each times its variance, from which on a text counts much less per piece."""
+_LN = [log1p(count) for count in range(64)]
+"""ln(1 + count) of the counts that nearly all pieces have."""
 SHAPE_LENGTHS = (1, 2, 3, 4)
 EDGE_LENGTHS = (2, 3, 4)
 
@@ -50,7 +52,7 @@ def grams(text: str) -> Grams:
     shape = f"^{_shape(text)}$"
     for length in SHAPE_LENGTHS:
         found += [f"s{shape[at : at + length]}" for at in range(len(shape) - length + 1)]
-    return {gram: log1p(count) for gram, count in Counter(found).items()}
+    return {gram: _LN[count] if count < len(_LN) else log1p(count) for gram, count in Counter(found).items()}
 
 
 def share(pieces: Mapping[str, float]) -> float:

@@ -80,9 +80,9 @@ class VoiceModel:
         parts["likeness"] = float((self.vector * (seen.vector - self.expected_vector)).sum())
         grams, pieces = self.grams, house(self.language).pieces
         by_kind: dict[str, list[float]] = {}
-        for gram, value in seen.grams.items():
-            if weight := grams.get(gram, 0.0) + pieces.get(gram, 0.0):
-                by_kind.setdefault("pattern" if gram[0] == "s" else "words", []).append(weight * value)
+        for gram in (seen.grams.keys() & grams.keys()) | (seen.grams.keys() & pieces.keys()):
+            weight = grams.get(gram, 0.0) + pieces.get(gram, 0.0)
+            by_kind.setdefault("pattern" if gram[0] == "s" else "words", []).append(weight * seen.grams[gram])
         for family, each in by_kind.items():
             parts[family] = parts.get(family, 0.0) + fsum(each)
         ordered = sorted((round(part, 3), family) for family, part in parts.items())

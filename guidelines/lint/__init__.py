@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, get_args
 
 from guidelines.folder.read import Reading
 from guidelines.lint import coverage, limits, wording
-from guidelines.lint.advice import Advice, Hint
+from guidelines.lint.advice import Advice, Hint, Part
 from guidelines.model import Guideline
 
 _PARTS = (coverage.advise, wording.advise, limits.advise)
-_FILES = ("brand", "message", "voice", "terms", "claims", "channels", "stages", "packs")
+_FILES = get_args(Part)
 
 
 def lint(source: Guideline | Reading, more: Iterable[Advice] = ()) -> tuple[Hint, ...]:

@@ -10,7 +10,6 @@ from typing import Literal
 
 from guidelines.model import Language, Localized
 
-HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 _EDGE_BEFORE, _EDGE_AFTER = r"(?<![A-Za-z0-9_])", r"(?![A-Za-z0-9_])"
 
 NAMES: Mapping[Language, Localized] = MappingProxyType(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guidelines.lint.advice import HAN, Advice, Part, advice, has_words, holds, spared
+from guidelines.lint.advice import Advice, Part, advice, has_words, holds, spared
 from guidelines.model import LANGUAGES, Guideline, Language, Localized, Term, Variant
+from guidelines.yaml_types import HAN
 
 Loc = tuple[str | int, ...]
 
@@ -50,7 +51,8 @@ def _variant(term: Term, variant: Variant, loc: Loc) -> Iterator[Advice]:
         yield advice("terms", loc, "case_anyway", text=text)
     else:
         yield from _never_fires("terms", loc, text, term.exceptions)
-        yield from _endless("terms", loc, text, instead, term.exceptions)
+        if instead != term.preferred:  # inside the preferred form, forbidden ones are not looked for
+            yield from _endless("terms", loc, text, instead, term.exceptions)
     if term.language == "en" and HAN.search(text):
         yield advice("terms", loc, "chinese_in_english", text=text)
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from kpi.alerts.kinds import bar_of, hourly_of, monitor_of
 from kpi.alerts.model import Said, Standing, Watch
-from kpi.model import Goal, Kpi
+from kpi.model import Goal, Kpi, moment_of
 from kpi.monitors.anomaly import Footing
 from kpi.monitors.daily import DailyState
 from kpi.monitors.episodes import REFRACTORY_DAYS
@@ -175,19 +175,19 @@ def judge_hours(task: Task, points: Sequence[tuple[dt.datetime, float]], since: 
     said = hourly_of(task.watch).readings(points)
     if not said:
         return None
-    new = [each for each in said if since is None or _moment(each.at) > since] if task.before else said[-1:]
+    new = [each for each in said if since is None or moment_of(each.at) > since] if task.before else said[-1:]
     lasting: list[Reading] = []
     fired: Reading | None = next((each for each in reversed(said[: len(said) - len(new)]) if _fired(each)), None)
     for each in new or said[-1:]:
         if _fired(each):
             fired = each
-        recent = fired is not None and _moment(each.at) - _moment(fired.at) < dt.timedelta(days=1)
+        recent = fired is not None and moment_of(each.at) - moment_of(fired.at) < dt.timedelta(days=1)
         if recent and fired is not None:
-            began = _moment(fired.at).date()
+            began = moment_of(fired.at).date()
             evidence = {**fired.evidence, "fired": float(_fired(each))}
             lasting.append(Reading(each.at, State.ALERT, began, fired.code, fired.params, evidence))
         else:
-            lasting.append(replace(each, since=_moment(each.since).date()))
+            lasting.append(replace(each, since=moment_of(each.since).date()))
     told = [each for each in lasting if each.evidence.get("fired")]
     return Verdict(task.watch, task.before, (*(told if told[-1:] != lasting[-1:] else told[:-1]), lasting[-1]))
 
@@ -211,7 +211,3 @@ def _fired(reading: Reading) -> bool:
 
 def _date(at: dt.date | dt.datetime) -> dt.date:
     return at.date() if isinstance(at, dt.datetime) else at
-
-
-def _moment(at: dt.date | dt.datetime) -> dt.datetime:
-    return at if isinstance(at, dt.datetime) else dt.datetime.combine(at, dt.time(), dt.UTC)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kpi.currencies import LIKELIEST
 from kpi.tree.errors import BadUnit
 from kpi.tree.formula import Expression, Negative, Number, Ref, constants, references, written
 
@@ -19,17 +20,6 @@ _PURE = {
     "share": 1.0,
     "1": 1.0,
     "倍": 1.0,
-}
-_CURRENCIES = {
-    "元": "CNY",
-    "人民币": "CNY",
-    "rmb": "CNY",
-    "¥": "CNY",
-    "￥": "CNY",
-    "$": "USD",
-    "美元": "USD",
-    "€": "EUR",
-    "£": "GBP",
 }
 _PART = re.compile(r"(?:(?P<scale>\d+)\s*)?(?P<base>[^\d/*\s][^/*]*)")
 
@@ -166,8 +156,8 @@ def _common(left: Unit, right: Unit) -> Unit | None:
 
 
 def _base(name: str) -> str:
-    if name.lower() in _CURRENCIES:
-        return _CURRENCIES[name.lower()]
+    if name.lower() in LIKELIEST:
+        return LIKELIEST[name.lower()]
     if re.fullmatch(r"[A-Z]{3}", name):
         return name
     low = name.lower()

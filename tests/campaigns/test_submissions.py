@@ -11,16 +11,17 @@ from typing import Any
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from campaigns import submissions
+from campaigns import revisions, submissions
 from campaigns.errors import UnknownRevision, UnknownSubmission
-from campaigns.model import Submission
+from campaigns.model import NewSubmission, Submission
+from campaigns.precision.store import give_feedback
 from storage.session import Database
 
 NOW = dt.datetime(2026, 3, 12, 9, 30, tzinfo=dt.UTC)
 LATER = NOW + dt.timedelta(minutes=5)
 
 
-def receive(database: Database, event_id: str = "Ev1", **changed: Any) -> Submission:
+def receive(database: Database, event_id: str = "Ev1", now: dt.datetime = NOW, **changed: Any) -> Submission:
     given: dict[str, Any] = {
         "brand": "aurora",
         "author": "U1",
@@ -28,10 +29,9 @@ def receive(database: Database, event_id: str = "Ev1", **changed: Any) -> Submis
         "source": "dm",
         "language": "zh",
         "text": "极致影像，突破想象",
-        "now": NOW,
     }
     with database.session() as session:
-        return submissions.receive(session, event_id=event_id, **(given | changed))
+        return submissions.receive(session, NewSubmission(event_id=event_id, **(given | changed)), now)
 
 
 def report(database: Database, submission_id: str, revision: int = 1, **changed: Any) -> None:
@@ -43,7 +43,7 @@ def report(database: Database, submission_id: str, revision: int = 1, **changed:
         "now": LATER,
     }
     with database.session() as session:
-        submissions.record_report(session, submission_id, revision, {"findings": []}, **(given | changed))
+        revisions.record_report(session, submission_id, revision, {"findings": []}, **(given | changed))
 
 
 def test_everything_said_about_a_submission_is_kept(database: Database) -> None:
@@ -72,7 +72,7 @@ def test_the_text_is_the_first_revision_to_the_last_character(database: Database
     text = "一\r\n\x00two \ud83d📷\u200b "
     made = receive(database, text=text)
     with database.reading() as session:
-        (first,) = submissions.revisions(session, made.id)
+        (first,) = revisions.of_submission(session, made.id)
     assert (first.number, first.text, first.report, first.checked_at) == (1, text, None, None)
 
 
@@ -81,7 +81,7 @@ def test_a_redelivered_event_is_the_submission_of_the_first_time(database: Datab
     again = receive(database, text="other", author="U2", now=LATER)
     assert again == first
     with database.reading() as session:
-        assert [r.text for r in submissions.revisions(session, first.id)] == ["极致影像，突破想象"]
+        assert [r.text for r in revisions.of_submission(session, first.id)] == ["极致影像，突破想象"]
         assert submissions.recent(session, "U2", 10) == ()
 
 
@@ -100,16 +100,17 @@ def test_an_event_delivered_to_many_threads_at_once_is_received_once(database: D
     assert len(made) == 6
     assert len({m.id for m in made}) == 1
     with database.reading() as session:
-        assert len(submissions.revisions(session, made[0].id)) == 1
+        assert len(revisions.of_submission(session, made[0].id)) == 1
 
 
 def test_an_event_delivered_to_two_processes_at_once_is_received_once(database: Database) -> None:
     code = (
         "import sys, datetime as dt\nfrom storage.session import Database\nfrom campaigns import submissions\n"
+        "from campaigns.model import NewSubmission\n"
         "database = Database(sys.argv[1]); sys.stdin.readline()\n"
         "with database.session() as session:\n"
-        "    print(submissions.receive(session, event_id='Ev1', brand='b', author='U1', team_id='T1', source='dm',\n"
-        "        language='en', text='x', now=dt.datetime.now(dt.UTC)).id)"
+        "    print(submissions.receive(session, NewSubmission(event_id='Ev1', brand='b', author='U1', team_id='T1',\n"
+        "        source='dm', language='en', text='x'), dt.datetime.now(dt.UTC)).id)"
     )
     started = [
         subprocess.Popen(
@@ -129,7 +130,7 @@ def test_a_source_that_does_not_exist_is_refused_by_the_database(database: Datab
 def test_a_report_marks_the_submission_checked(database: Database) -> None:
     made = receive(database)
     with database.session() as session:
-        submissions.record_report(
+        revisions.record_report(
             session,
             made.id,
             1,
@@ -141,7 +142,7 @@ def test_a_report_marks_the_submission_checked(database: Database) -> None:
             now=LATER,
         )
     with database.reading() as session:
-        kept = submissions.revision(session, made.id)
+        kept = revisions.get(session, made.id)
         assert submissions.get(session, made.id).status == "checked"
     assert kept.report == {"findings": [{"quote": "最\x00好", "span": [0, 3]}]}
     assert (kept.verdict, kept.score, kept.guideline_version, kept.guideline_hash) == ("off_brand", 12, None, "abc")
@@ -153,7 +154,7 @@ def test_a_report_stored_twice_is_stored_once(database: Database) -> None:
     report(database, made.id)
     report(database, made.id)
     with database.reading() as session:
-        assert len(submissions.revisions(session, made.id)) == 1
+        assert len(revisions.of_submission(session, made.id)) == 1
 
 
 def test_a_failure_says_why_until_a_check_succeeds(database: Database) -> None:
@@ -171,18 +172,18 @@ def test_an_edit_appends_a_revision_and_waits_for_its_own_report(database: Datab
     made = receive(database)
     report(database, made.id)
     with database.session() as session:
-        added = submissions.add_revision(session, made.id, "改过的稿子", LATER)
+        added = revisions.add(session, made.id, "改过的稿子", LATER)
     assert (added.number, added.text) == (2, "改过的稿子")
     with database.reading() as session:
         assert submissions.get(session, made.id).status == "received"
-        assert submissions.revision(session, made.id) == added
-        assert submissions.revision(session, made.id, 1).verdict == "needs_work"
+        assert revisions.get(session, made.id) == added
+        assert revisions.get(session, made.id, 1).verdict == "needs_work"
 
 
 def test_a_late_report_of_an_older_revision_does_not_mark_the_newer_one_checked(database: Database) -> None:
     made = receive(database)
     with database.session() as session:
-        submissions.add_revision(session, made.id, "newer", LATER)
+        revisions.add(session, made.id, "newer", LATER)
     report(database, made.id, 1)
     with database.reading() as session:
         assert submissions.get(session, made.id).status == "received"
@@ -193,7 +194,7 @@ def test_a_redelivered_edit_appends_nothing(database: Database) -> None:
     numbers = []
     for text in ("first time", "second time"):
         with database.session() as session:
-            numbers.append(submissions.add_revision(session, made.id, text, LATER, event_id="Ev2").number)
+            numbers.append(revisions.add(session, made.id, text, LATER, event_id="Ev2").number)
     assert numbers == [2, 2]
 
 
@@ -204,7 +205,7 @@ def test_revisions_added_by_threads_at_once_are_numbered_without_a_gap(database:
         start.wait()
         with database.session() as session:
             submissions.get(session, made.id)
-            submissions.add_revision(session, made.id, f"by {worker}", LATER)
+            revisions.add(session, made.id, f"by {worker}", LATER)
 
     threads = [threading.Thread(target=work, args=(n,)) for n in range(5)]
     for thread in threads:
@@ -212,7 +213,7 @@ def test_revisions_added_by_threads_at_once_are_numbered_without_a_gap(database:
     for thread in threads:
         thread.join()
     with database.reading() as session:
-        kept = submissions.revisions(session, made.id)
+        kept = revisions.of_submission(session, made.id)
     assert [r.number for r in kept] == [1, 2, 3, 4, 5, 6]
     assert {r.text for r in kept[1:]} == {f"by {n}" for n in range(5)}
 
@@ -256,9 +257,9 @@ def test_what_is_not_there_is_an_error_that_says_so(database: Database) -> None:
     made = receive(database)
     for attempt in (
         lambda s: submissions.get(s, "nope"),
-        lambda s: submissions.revisions(s, "nope"),
+        lambda s: revisions.of_submission(s, "nope"),
         lambda s: submissions.set_card(s, "nope", "C", "1"),
-        lambda s: submissions.add_revision(s, "nope", "x", NOW),
+        lambda s: revisions.add(s, "nope", "x", NOW),
         lambda s: submissions.record_failure(s, "nope", "x"),
     ):
         with pytest.raises(UnknownSubmission, match="submit the copy again"), database.session() as session:
@@ -266,7 +267,7 @@ def test_what_is_not_there_is_an_error_that_says_so(database: Database) -> None:
     with pytest.raises(UnknownRevision, match="revisions 1 to 1, not 7"):
         report(database, made.id, 7)
     with pytest.raises(UnknownRevision), database.reading() as session:
-        submissions.revision(session, made.id, 0)
+        revisions.get(session, made.id, 0)
 
 
 def feedback(database: Database, submission_id: str, **changed: Any) -> Any:
@@ -280,7 +281,7 @@ def feedback(database: Database, submission_id: str, **changed: Any) -> Any:
         "now": NOW,
     }
     with database.session() as session:
-        return submissions.give_feedback(session, submission_id=submission_id, **(given | changed))
+        return give_feedback(session, submission_id=submission_id, **(given | changed))
 
 
 def test_feedback_given_twice_counts_once_and_keeps_the_comment(database: Database) -> None:

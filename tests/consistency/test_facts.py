@@ -102,9 +102,13 @@ def test_a_number_that_is_told_roughly_is_none(written: str):
     assert from_chinese(written) is None
 
 
-def test_a_thousand_before_a_unit_belongs_to_the_unit():
-    (fact,) = facts("十二千瓦")
-    assert (fact.value, fact.unit) == (Decimal(12000), "W")
+@pytest.mark.parametrize(
+    ("written", "value", "unit"),
+    [("十二千瓦", "12000", "W"), ("一万八千帕", "18000", "Pa"), ("三百千卡", "300", "kcal"), ("八千瓦", "8000", "W")],
+)
+def test_a_thousand_before_a_unit_belongs_to_the_unit_where_no_number_takes_it(written: str, value: str, unit: str):
+    (fact,) = facts(written)
+    assert (fact.value, fact.unit) == (Decimal(value), unit)
 
 
 @pytest.mark.parametrize(("written", "value"), [("二〇二六", "2026"), ("三点五", "3.5"), ("万", None), ("好", None)])

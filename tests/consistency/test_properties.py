@@ -137,6 +137,7 @@ def fault(finding: Finding) -> tuple:
 @example("曜光Orlume曜光Orlume", {})
 @example("Night Vision mode！expedite！", {})
 @example("foo闭眼入bar", {})
+@example("无人能及的影像无人能及的影像", {})
 def test_a_fixed_finding_is_gone_from_its_place_when_the_text_is_checked_again(compiled, text: str, context: dict):
     report = report_on(text, compiled, **context)
     if report is None:

@@ -6,12 +6,15 @@ import asyncio
 import datetime as dt
 import json
 import os
+import shutil
 import time
 from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from sqlalchemy.engine import make_url
 
 from bot.app import build_app
 from bot.bootstrap import bootstrap, open_database
@@ -73,7 +76,10 @@ def hurried() -> Limiter:
 
 
 class BotRig(SandboxRig):
-    """A sandbox with the manifest's surface and the bot in it. ``language`` is shared, since it takes long to load."""
+    """A sandbox with the manifest's surface and the bot in it. ``language`` is shared, since it takes long to load.
+
+    ``database`` is a file to begin with; without one the database is made, with the demo's ``guideline`` if that is so.
+    """
 
     def __init__(
         self,
@@ -81,11 +87,12 @@ class BotRig(SandboxRig):
         language: LanguageProcess,
         *,
         guideline: bool = True,
+        database: Path | None = None,
         environment: Mapping[str, str] | None = None,
         **server: Any,
     ) -> None:
         super().__init__(manifest=manifest(), **server)
-        self._folder, self._language, self._guideline = folder, language, guideline
+        self._folder, self._language, self._guideline, self._database = folder, language, guideline, database
         self._environment = dict(environment or {})
         self.context: Context
 
@@ -93,7 +100,10 @@ class BotRig(SandboxRig):
         """Start the sandbox and the bot, and connect them."""
         await super().__aenter__()
         settings = settings_for(self, self._folder, **self._environment)
-        if self._guideline:
+        if self._database is not None:
+            self._folder.mkdir()
+            shutil.copy(self._database, str(make_url(settings.database).database))
+        elif self._guideline:
             publish_demo(await asyncio.to_thread(open_database, settings))
         await self._start(settings)
         return self

@@ -8,11 +8,13 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, async_playwright
 
 from bot import i18n
 from bot.jobs.worker import LanguageProcess, LanguageSettings
-from tests.e2e.bot_rig import BotRig
+from storage.session import Database
+from tests.e2e.bot_rig import BotRig, publish_demo
 from tests.e2e.sandbox_rig import SandboxRig
 
 CHROMIUM_FLAGS = [
@@ -32,9 +34,9 @@ async def rig() -> AsyncIterator[SandboxRig]:
         yield running
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def chromium() -> AsyncIterator[Browser]:
-    """A headless Chromium of this machine; the test is skipped where there is none, or fails where one is required."""
+    """A headless Chromium of this machine for a file: tests are skipped without one, or fail where it is required."""
     found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if found is None:
         assert not os.environ.get("UNISON_REQUIRE_BROWSER"), "a browser is required here, and no Chromium is installed"
@@ -63,12 +65,23 @@ def language_process(tmp_path_factory: pytest.TempPathFactory, sqlite_template: 
     process.stop()
 
 
+@pytest.fixture(scope="session")
+def demo_database(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Path:
+    """A SQLite file with the demo guideline, to copy."""
+    path = tmp_path_factory.mktemp("demo") / "demo.sqlite3"
+    shutil.copy(sqlite_template, path)
+    database = Database(f"sqlite:///{path}")
+    publish_demo(database)
+    database.dispose()
+    return path
+
+
 @pytest.fixture
 async def bot(
-    tmp_path: Path, language_process: LanguageProcess, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, language_process: LanguageProcess, demo_database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[BotRig]:
     """The bot with the demo guideline in an empty sandbox, its language models loaded. Missing sentences are errors."""
     monkeypatch.setattr(i18n, "strict", True)
     assert await language_process.loaded()
-    async with BotRig(tmp_path / "bot", language_process) as running:
+    async with BotRig(tmp_path / "bot", language_process, database=demo_database) as running:
         yield running

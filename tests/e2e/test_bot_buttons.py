@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.sandbox.state import Message
-from campaigns import submissions
+from campaigns import revisions, submissions
 from campaigns.tables import FeedbackRow
 from tests.e2e.bot_rig import BAD, MENDED, BotRig, fill
 from tests.e2e.sandbox_rig import Actor
@@ -49,7 +49,7 @@ async def test_long_copy_is_handed_back_whole_in_several_messages(bot: BotRig, o
     ]
     with bot.context.database.reading() as session:
         (stored,) = submissions.recent(session, "U0OWNER", 5)
-        assert "".join(shown) == submissions.revision(session, stored.id).text
+        assert "".join(shown) == revisions.get(session, stored.id).text
     assert "Orlume" in "".join(shown)
     assert bot.complaints == []
 

@@ -13,10 +13,10 @@ from bot.demo.planting import plant_campaign
 from bot.features.compare import agenda
 from bot.sandbox import people
 from bot.sandbox.state import Message
-from campaigns import submissions
+from campaigns import revisions, submissions
 from campaigns.comparisons import store
 from campaigns.meetings.model import Meeting, Series
-from campaigns.model import Due
+from campaigns.model import Due, NewSubmission
 from campaigns.tasks import store_lists
 from tests.e2e.bot_rig import BotRig, fill
 from tests.e2e.sandbox_rig import Actor
@@ -110,7 +110,7 @@ async def test_files_dropped_together_give_a_picture_and_disagreements_that_are_
     page = (ASSETS / "product-page.md").read_bytes()
     alike = [(name, page.replace(b"id: product-page", b"id: " + name[:-3].encode())) for name in NAMES]
     people.share(bot.sandbox, "U0COORD", coordinator.im, alike)
-    await bot.message(coordinator.im, "口径一致")
+    await bot.message(coordinator.im, "没有互相矛盾")
     await bot.until(lambda: "已重新比对" in words(card))
     assert source.candidates(series, meeting, NOW) == []
     assert set(source.resolved([each.ref for each in found], NOW)) == {each.ref for each in found}
@@ -121,10 +121,21 @@ def handed_in(bot: BotRig, channel: str, text: str) -> None:
     """A checked piece of the campaign on ``channel``."""
     with bot.context.database.session() as session:
         one = submissions.receive(
-            session, event_id=f"e-{channel}", brand="orlume", author="U0WRITER", team_id="T0SANDBOX", source="dm",
-            language="en", text=text, now=NOW, channel=channel, campaign="aurora-x-launch",
-        )  # fmt: skip
-        submissions.record_report(
+            session,
+            NewSubmission(
+                event_id=f"e-{channel}",
+                brand="orlume",
+                author="U0WRITER",
+                team_id="T0SANDBOX",
+                source="dm",
+                language="en",
+                text=text,
+                channel=channel,
+                campaign="aurora-x-launch",
+            ),
+            NOW,
+        )
+        revisions.record_report(
             session, one.id, 1, {"findings": []}, verdict="ready", score=100, guideline_version=1, guideline_hash="h",
             now=NOW,
         )  # fmt: skip

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from bot.features.exceptions import agenda
-from campaigns import submissions
+from campaigns import revisions, submissions
 from campaigns.approvals import store_people
 from campaigns.exceptions import store
 from campaigns.meetings.model import Meeting, Series
@@ -44,7 +44,7 @@ async def test_an_exception_is_made_from_a_finding_by_those_who_may_and_is_ended
     assert str(card.body) != before
     with bot.context.database.reading() as session:  # the same text was checked again
         (handed,) = submissions.recent(session, "U0OWNER", 5)
-        assert [each.number for each in submissions.revisions(session, handed.id)] == [1]
+        assert [each.number for each in revisions.of_submission(session, handed.id)] == [1]
     await owner.click(card, "check.all_findings")
     await bot.modal("U0OWNER", "An old name in a quotation")
 

@@ -379,7 +379,7 @@ async def test_a_series_is_changed_and_its_next_meeting_skipped(bot: BotRig, coo
     assert list(await fill(coordinator, form, title=" ")) == ["title"]
     assert list(await fill(coordinator, form, title="Weekly", rule="once", day="2026-11-02")) == ["day"]
     assert await fill(coordinator, form, title="Weekly", rule="FREQ=WEEKLY", day="2026-11-10", time="15:00") == {}
-    await bot.message("C0LAUNCH", "11月10日（周二） 15:00", seen_by="U0COORD")
+    await bot.message("C0LAUNCH", "11月10日（周二）15:00", seen_by="U0COORD")
     await coordinator.click(listed, "meeting.skip")
     await bot.message("C0LAUNCH", "Weekly on Tue 10 Nov is skipped. Its agenda goes on to Tue 17 Nov.")
     await owner.command(owner.im, "/campaign", "agenda")

@@ -309,7 +309,7 @@ async def test_home_shows_my_tasks_and_done_there_counts(bot: BotRig, owner: Act
 async def test_a_chinese_reader_reads_chinese_from_the_sentence_to_the_end(bot: BotRig, owner: Actor, writer: Actor):
     confirm = await _confirmed(bot, writer, writer.im, "提醒我明天下午三点给印刷厂打电话", "要创建吗")
     assert "给印刷厂打电话" in _words(confirm)
-    assert "11月20日（周五） 15:00" in _words(confirm)
+    assert "11月20日（周五）15:00" in _words(confirm)
     await writer.click(confirm, "task.create")
     await bot.until(lambda: "待办" in _words(confirm))
     await writer.click(confirm, "task.done")

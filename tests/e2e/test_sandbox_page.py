@@ -9,15 +9,16 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
 from tests.bot.sandbox.showcase import SAMPLES, SURFACE, equip
 from tests.e2e.sandbox_rig import SandboxRig
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def desk(chromium: Browser) -> AsyncIterator[tuple[SandboxRig, Page]]:
     """The showcase app, and a wide page of the brand owner (English)."""
     async with SandboxRig(app=SURFACE, samples=SAMPLES) as rig, rig.running(equip(rig.bolt())):

@@ -241,7 +241,7 @@ def test_a_stage_that_names_an_unknown_pillar_is_told_which_there_are(make: Make
 def test_an_unknown_pack_is_told_with_the_known_ones(make: Make) -> None:
     problem = only(make(packs="- plain-english\n- plane-english\n"))
     assert problem.line == 2
-    assert "known packs are advertising-law-zh, inclusive-english" in problem.message
+    assert "known packs are advertising-law-zh, food-and-drink-zh, inclusive-english" in problem.message
 
 
 def test_a_pack_of_ones_own_is_read_from_the_folder(make: Make) -> None:

@@ -41,7 +41,7 @@ def hits(pack: Pack, text: str) -> list[str]:
 
 
 def test_the_packs_are_found_by_looking() -> None:
-    names = ["advertising-law-zh", "inclusive-english", "marketing-hype-en", "marketing-hype-zh"]
+    names = ["advertising-law-zh", "food-and-drink-zh", "inclusive-english", "marketing-hype-en", "marketing-hype-zh"]
     names += ["plain-chinese", "plain-english", "typography-zh"]
     assert list(available()) == names
 

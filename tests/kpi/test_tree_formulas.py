@@ -174,3 +174,10 @@ def test_the_order_of_factors_does_not_change_the_unit(left: Expression, right: 
 def test_the_formulas_of_the_vocabulary_give_the_units_they_declare(metric):
     others = {id_: unit(other.unit) for id_, other in metrics().items()} | {"clicks": unit("clicks")}
     assert check(metric.id, metric.unit, parse(metric.formula), others) == unit(metric.unit)
+
+
+@pytest.mark.parametrize(
+    ("written", "code"), [("HK$", "HKD"), ("港币", "HKD"), ("¥", "CNY"), ("￥", "CNY"), ("$", "USD")]
+)
+def test_a_currency_is_known_by_its_sign_and_its_names(written: str, code: str) -> None:
+    assert unit(f"{written}/leads") == unit(f"{code}/lead")

@@ -116,7 +116,7 @@ def test_two_processes_that_start_at_once_migrate_once(empty_database: Database)
 
 def test_a_migration_that_leaves_dangling_rows_is_undone(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
     database = Database(f"sqlite:///{tmp_path / 'a.sqlite3'}")
-    migrate.upgrade(database.engine)
+    migrate.upgrade(database.engine, migrate.pending(database.engine)[-2])
 
     def spoil(config, revision) -> None:
         connection = config.attributes["connection"]

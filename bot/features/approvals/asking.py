@@ -24,7 +24,7 @@ from bot.forms import FieldRefused, refuse
 from bot.i18n import text as t
 from bot.interaction import about_of, value_in
 from bot.jobs.request import HandedIn
-from campaigns import submissions
+from campaigns import revisions, submissions
 from campaigns.approvals import store, store_lists
 from campaigns.approvals.errors import AlreadyRequested, BadTerms, NobodyDecides, NoReviewer
 from campaigns.approvals.model import Approval, Court, Policy, Terms
@@ -122,7 +122,7 @@ def _offer(session: Session, submission: str | None, brand: str, now: dt.datetim
     names = reading.names_of(session, brand)
     pieces: dict[str, list[Choice]] = {}
     open_ones = store_lists.open_pieces(session, brand, limit=CHOICES)
-    words = submissions.openings(session, [each.id for each in open_ones])
+    words = revisions.openings(session, [each.id for each in open_ones])
     for each in open_ones:
         if each.id != submission:
             title = naming.known_by(each, words[each.id], LABEL)
@@ -132,7 +132,7 @@ def _offer(session: Session, submission: str | None, brand: str, now: dt.datetim
         policy=policy,
         court=court(session, brand, wall_of(now, policy.zone).date()),
         there=store.of_submission(session, submission) if submission else None,
-        title=naming.title_of(about, submissions.revision(session, about.id)) if about else None,
+        title=naming.title_of(about, revisions.get(session, about.id)) if about else None,
         campaign=about.campaign if about else None,
         campaigns=[(key, name) for key, name in names.items()][:CHOICES],
         pieces=[(names.get(key, key), found) for key, found in groups],

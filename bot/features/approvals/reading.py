@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.features.tasks.reading import calendar
+from campaigns import revisions, submissions
 from campaigns import store as campaigns_store
-from campaigns import submissions
 from campaigns.approvals import store, store_lists
 from campaigns.approvals.difference import Piece
 from campaigns.approvals.model import Approval, ApprovalEvent, Court, FrozenCopy, Policy, StageState
@@ -58,7 +58,7 @@ def shown(session: Session, approval_id: str, now: dt.datetime) -> Shown:
     return Shown(
         approval=approval,
         submission=submissions.get(session, approval.submission),
-        revision=submissions.revision(session, approval.submission, approval.revision),
+        revision=revisions.get(session, approval.submission, approval.revision),
         history=record,
         policy=policy,
         court=people,

@@ -38,16 +38,17 @@ async def take(context: Context, body: Body, rest: str) -> None:
     elif word:
         raise Refusal("approval.help.unknown", word=word[:40])
     else:
-        await _list(context, body)
+        await show_approvals(context, body)
 
 
-async def _list(context: Context, body: Body) -> None:
+async def show_approvals(context: Context, body: Body) -> None:
+    """Show what waits for the person and what they asked for."""
     reader = await context.reader(body)
     now = context.now()
     waiting = await context.read(reading.waiting, reader.user, now, context.tasks.zone(reader))
     asked = await context.read(reading.asked, reader.user, now)
     words, blocks = approvals_list(waiting, asked, reader.language)
-    await context.gateway.respond(body["response_url"], text=words, blocks=blocks)
+    await context.answer(body, text=words, blocks=blocks)
 
 
 async def _export(context: Context, body: Body, campaign: str) -> None:

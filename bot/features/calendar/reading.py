@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from bot.blocks import cut
 from bot.errors import Refusal
+from campaigns import revisions
 from campaigns import store as campaigns_store
-from campaigns import submissions
 from campaigns.calendar import store
 from campaigns.calendar.coordination import watch
 from campaigns.calendar.matrix import by_stage, by_week
@@ -128,6 +128,6 @@ def state(session: Session, campaign: str) -> tuple[object, ...]:
 def words_of(session: Session, submission: str) -> str:
     """The first words of a submission's newest text."""
     try:
-        return cut(" ".join(submissions.revision(session, submission).text.split()), LABEL)
+        return cut(" ".join(revisions.get(session, submission).text.split()), LABEL)
     except CampaignError:
         return submission

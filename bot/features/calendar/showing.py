@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bot.blocks import Block, cut
@@ -15,6 +16,7 @@ from bot.features.calendar.naming import campaign_meant
 from bot.features.calendar.people import names
 from bot.features.calendar.reading import ITEMS, Shown, in_force, names_of, shown, state
 from bot.features.calendar.views.card import calendar_card
+from bot.features.campaigns.views.card import phase_name
 from bot.features.tasks.when import moment_words
 from bot.gateway.errors import MessageGone, SlackRefused
 from bot.i18n import text as t
@@ -72,7 +74,7 @@ def drawn(seen: Shown, language: str) -> Picture:
             title=t("calendar.title", language, name=seen.campaign.name),
             weeks=seen.weeks,
             stages=seen.stages,
-            phases=seen.phases,
+            phases=[replace(each, name=phase_name(each, language)) for each in seen.phases],
             channel=seen.names.channel,
             stage=seen.names.stage,
             now=seen.now,

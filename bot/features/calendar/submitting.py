@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from bot.context import Body, Context, asked
@@ -11,9 +13,10 @@ from bot.forms import FieldRefused, refuse
 from bot.interaction import about_of, entered
 from campaigns.calendar import store
 from campaigns.calendar.errors import ParentCycle
-from campaigns.calendar.model import ContentItem
+from campaigns.calendar.model import OUT, ContentItem
 from campaigns.errors import CampaignError, InvalidField
 from campaigns.model import Due
+from campaigns.moments import over
 
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncApp
@@ -27,7 +30,9 @@ def register(app: AsyncApp, context: Context) -> None:
     async def new(ack: AsyncAck, body: Body) -> None:
         about = about_of(body)
         try:
-            made = ContentItem(id=about["id"], campaign=about["campaign"], **_fields(read_filled(body), about["zone"]))
+            fields = _fields(read_filled(body), about["zone"])
+            not_past(fields, None, context.now())
+            made = ContentItem(id=about["id"], campaign=about["campaign"], **fields)
             item: ContentItem = await context.write(store.add, made, context.now())
         except (FieldRefused, CampaignError) as refused:
             await _refuse(context, ack, body, refused)
@@ -39,15 +44,21 @@ def register(app: AsyncApp, context: Context) -> None:
     @app.view_submission("calendar_edit")
     async def edit(ack: AsyncAck, body: Body) -> None:
         about = about_of(body)
-        await _change(context, ack, body, lambda: _fields(read_filled(body), about["zone"]))
+
+        def fields(before: ContentItem) -> dict[str, Any]:
+            found = _fields(read_filled(body), about["zone"])
+            not_past(found, before, context.now())
+            return found
+
+        await _change(context, ack, body, fields)
 
     @app.view_submission("calendar_hand_over")
     async def hand_over(ack: AsyncAck, body: Body) -> None:
-        await _change(context, ack, body, lambda: {"owner": read_filled(body).owner})
+        await _change(context, ack, body, lambda _: {"owner": read_filled(body).owner})
 
     @app.view_submission("calendar_link")
     async def link(ack: AsyncAck, body: Body) -> None:
-        await _change(context, ack, body, lambda: {"submission": read_filled(body).submission})
+        await _change(context, ack, body, lambda _: {"submission": read_filled(body).submission})
 
 
 def read_filled(body: Body) -> Filled:
@@ -75,11 +86,21 @@ def _fields(filled: Filled, zone: str) -> dict[str, Any]:
     return {**{name: getattr(filled, name) for name in kept}, "publish": publish}
 
 
-async def _change(context: Context, ack: AsyncAck, body: Body, changes: Any) -> None:
+def not_past(fields: dict[str, Any], before: ContentItem | None, now: dt.datetime) -> None:
+    """Refuse a moment that is over, newly chosen for what is still to go out. Raises ``FieldRefused``."""
+    publish = fields["publish"]
+    kept = before is not None and before.publish == publish
+    if publish is not None and not kept and fields["status"] not in OUT and over(publish) <= now:
+        raise FieldRefused("day", "calendar.form.past")
+
+
+async def _change(
+    context: Context, ack: AsyncAck, body: Body, changes: Callable[[ContentItem], dict[str, Any]]
+) -> None:
     about = about_of(body)
     before: ContentItem = await context.read(store.get, about["item"])
     try:
-        item = await change(context, about["item"], about["v"], **changes())
+        item = await change(context, about["item"], about["v"], **changes(before))
     except (FieldRefused, CampaignError) as refused:
         await _refuse(context, ack, body, refused)
         return

@@ -16,7 +16,10 @@ from bot.interaction import entered
 from campaigns.briefs import TEMPLATE
 from campaigns.errors import UnreadablePhase
 from campaigns.model import CampaignChannel, CampaignStatus, Phase
-from campaigns.phases import read_phases
+from campaigns.phases import phase_line, read_phases
+
+LONG_PAST = dt.timedelta(days=365)
+"""A phase of a new campaign that ended longer ago has a year typed wrong."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +37,9 @@ class Plan:
     status: CampaignStatus
 
 
-def read_plan(body: Body, campaign: str, today: dt.date) -> Plan:
-    """The first form of the campaign of that id. Raises ``FieldRefused``."""
+def read_plan(body: Body, campaign: str, today: dt.date, *, new: bool) -> Plan:
+    """The first form of the campaign of that id. Raises ``FieldRefused``; a phase of years ago only where it is
+    ``new``, since nobody who mends an old campaign should be stopped by it."""
     found = entered(body)
     name, goal = " ".join(str(found.get("name") or "").split()), str(found.get("goal") or "").strip()
     if not re.search(r"\w", name):
@@ -46,6 +50,9 @@ def read_plan(body: Body, campaign: str, today: dt.date) -> Plan:
         phases = read_phases(campaign, str(found.get("phases") or ""), today)
     except UnreadablePhase as problem:
         raise FieldRefused("phases", problem.code, line=problem.line[:60]) from None
+    old = next((phase for phase in phases if phase.end < today - LONG_PAST), None)
+    if new and old is not None:
+        raise FieldRefused("phases", "campaigns.phase_long_past", line=phase_line(old)[:60])
     return Plan(
         name=name,
         goal=goal,

@@ -86,7 +86,7 @@ async def _planned(context: Context, body: Body, reader: Reader) -> tuple[Campai
     about = about_of(body)
     today = wall_of(context.now(), context.tasks.zone(reader)).date()
     campaign_id = about["campaign"] or id_of(_name(body), body["view"]["id"])
-    read = read_plan(body, campaign_id, today)
+    read = read_plan(body, campaign_id, today, new=not about["campaign"])
 
     def save(session: Session) -> tuple[Campaign, Any]:
         campaign = _save(session, context, read, campaign_id, about, reader)

@@ -19,7 +19,7 @@ from bot.interaction import value_in
 from bot.jobs.answers import Checked
 from bot.jobs.request import Revised
 from bot.jobs.workflows import revise
-from campaigns import submissions
+from campaigns.precision import store as precision
 from consistency.report_json import report_to_dict
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ def _store_feedback(context: Context, body: Body) -> None:
     checked = context.desk.answers.checked(value["submission"], value["revision"])
     finding = next((each for each in checked.report.findings if each.id == value.get("finding")), None)
     with context.database.session() as session:
-        submissions.give_feedback(
+        precision.give_feedback(
             session,
             submission_id=value["submission"],
             revision=value["revision"],

@@ -12,7 +12,8 @@ from bot.errors import Refusal
 from bot.features.check import buttons, forms
 from bot.features.guide.views import help_message
 from bot.features.home.views import onboarding
-from bot.incoming import as_typed, greets, reads_as_copy, text_of, without_mention
+from bot.i18n import text as t
+from bot.incoming import as_typed, greets, reads_as_copy, text_of, thanks, without_mention
 from bot.jobs.request import HandedIn, Revised
 from bot.jobs.workflows import revise, submit
 
@@ -71,9 +72,9 @@ async def _direct_message(context: Context, event: Event, body: Body) -> None:
         return
     copy = reads_as_copy(text)
     if copy and not files:
-        await hand_in(context, _handed(event, body, key=str(body["event_id"]), source="dm", text=text))
+        await hand_in(context, arrived(event, body, key=str(body["event_id"]), source="dm", text=text))
     for file in files:
-        await hand_in(context, _handed(event, body, key=_of_file(body, file), source="file", file=file))
+        await hand_in(context, arrived(event, body, key=of_file(body, file), source="file", file=file))
     await _compared(context, event, body, files, thread=event.get("thread_ts"))
     context.soon(body, _greet(context, event, body, answered=copy or bool(files)))
 
@@ -109,7 +110,10 @@ async def _greet(context: Context, event: Event, body: Body, *, answered: bool) 
         words, blocks = onboarding(reader.language, brand=await context.brand_name(reader.language), name=reader.name)
         await context.gateway.post(event["channel"], text=words, blocks=blocks)
     elif not answered:
-        words, blocks = help_message(reader.language)
+        if thanks(text_of(event)):
+            words, blocks = t("help.welcome", reader.language), None
+        else:
+            words, blocks = help_message(reader.language)
         await context.gateway.post(event["channel"], text=words, blocks=blocks, thread_ts=event.get("thread_ts"))
 
 
@@ -122,7 +126,7 @@ async def _mention(context: Context, event: Event, body: Body) -> None:
     if files and await features.taken(context, event, body, text):
         return
     for file in files:
-        await hand_in(context, _handed(event, body, key=_of_file(body, file), source="file", file=file))
+        await hand_in(context, arrived(event, body, key=of_file(body, file), source="file", file=file))
     if files:
         await _compared(context, event, body, files, thread=thread or event["ts"])
         return
@@ -131,10 +135,10 @@ async def _mention(context: Context, event: Event, body: Body) -> None:
     elif await features.taken(context, event, body, text):
         return
     elif not pointing:
-        await hand_in(context, _handed(event, body, key=str(body["event_id"]), source="mention", text=text))
+        await hand_in(context, arrived(event, body, key=str(body["event_id"]), source="mention", text=text))
     elif thread and thread != event["ts"]:
         parent = {"channel": event["channel"], "ts": thread}
-        await hand_in(context, _handed(event, body, key=str(body["event_id"]), source="mention", parent=parent))
+        await hand_in(context, arrived(event, body, key=str(body["event_id"]), source="mention", parent=parent))
     else:
         context.soon(body, context.tell(Refusal("errors.no_parent"), body))
 
@@ -181,7 +185,7 @@ async def hand_in(context: Context, handed: HandedIn) -> None:
     await context.jobs.start(submit, handed.to_dict(), key=handed.key)
 
 
-def _handed(event: Event, body: Body, **more: Any) -> HandedIn:
+def arrived(event: Event, body: Body, **more: Any) -> HandedIn:
     """A piece that arrived in a message; it is answered in the thread under it."""
     who = asked(body)
     return HandedIn(
@@ -196,5 +200,6 @@ def _handed(event: Event, body: Body, **more: Any) -> HandedIn:
     )
 
 
-def _of_file(body: Body, file: Event) -> str:
+def of_file(body: Body, file: Event) -> str:
+    """The key of a file that arrived in a message."""
     return f"{body['event_id']}:{file['id']}"

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 
 from bot.blocks import Block, actions, button, context, divider, header, section
+from bot.features.campaigns.views.card import phase_name
 from bot.features.tasks.when import day_words, due_words
 from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
@@ -32,7 +33,7 @@ def weekly_message(
     """``texts`` are the first words of what waits for approval, by submission; ``channels`` names by id."""
     span = t("digests.week.span", language, first=day_words(week.first, language), last=day_words(week.last, language))
     title = t("digests.week.title", language, name=week.campaign.name)
-    phase = t("digests.week.phase", language, phase=escape(week.phase.name)) if week.phase else ""
+    phase = t("digests.week.phase", language, phase=escape(phase_name(week.phase, language))) if week.phase else ""
     counts = t("digests.week.counts", language, active=week.counts.active, late=week.counts.late, done=len(week.done))
     blocks: list[Block] = [header(title), context("  ·  ".join(each for each in (span, phase, counts) if each))]
 

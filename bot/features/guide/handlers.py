@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from bot.blocks import field, modal, section, text_input, without_actions
@@ -12,7 +11,7 @@ from bot.features import command
 from bot.features.check.forms import open_check, values
 from bot.features.check.handlers import hand_in
 from bot.features.guide.views import help_message
-from bot.features.guide.walks import found
+from bot.features.guide.walks import found, found_in_time
 from bot.i18n import text as t
 from bot.incoming import as_typed
 from bot.interaction import value_in
@@ -26,9 +25,6 @@ if TYPE_CHECKING:
 CHECK = frozenset({"check", "检查", "查文案"})
 GUIDE = frozenset({"guide", "ask", "规范", "指南"})
 HELP = frozenset({"", "help", "帮助", "?", "？"})
-
-PROMPT_SECONDS = 2.0
-"""How long an answer may take before the person is told that it is coming."""
 
 
 def register(app: AsyncApp, context: Context) -> None:
@@ -111,12 +107,12 @@ async def _answer(context: Context, body: Body, question: str) -> None:
     if not question:
         raise Refusal("errors.no_question")
     reader = await context.reader(body)
-    looking = asyncio.create_task(found(context, reader, question))
-    done, _ = await asyncio.wait([looking], timeout=PROMPT_SECONDS)
-    if not done:
+
+    async def coming(words: str) -> None:
         # Nothing can replace what was said to a command: these words stay, and hold beside the answer too.
-        await context.gateway.respond(body["response_url"], text=t("jobs.coming", reader.language))
-    words, blocks = await looking
+        await context.gateway.respond(body["response_url"], text=words)
+
+    words, blocks = await found_in_time(context, reader, question, coming)
     await context.gateway.respond(body["response_url"], text=words, blocks=blocks)
 
 

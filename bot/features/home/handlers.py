@@ -16,7 +16,7 @@ from bot.features.home.views import RecentCheck, home
 from bot.features.tasks import reading
 from bot.features.tasks.views.lists import home_section
 from bot.readers import Reader
-from campaigns import submissions
+from campaigns import revisions, submissions
 from campaigns.model import Revision, Submission
 from consistency.model import Verdict
 
@@ -89,7 +89,7 @@ async def _sections(context: Context, body: Body, reader: Reader) -> list[list[B
 def _recent(context: Context, team: str, user: str) -> list[tuple[Submission, Revision]]:
     with context.database.reading() as session:
         found = submissions.recent(session, user, SHOWN, team_id=team)
-        return [(each, submissions.revision(session, each.id)) for each in found]
+        return [(each, revisions.get(session, each.id)) for each in found]
 
 
 def _line(revision: Revision, link: str | None) -> RecentCheck:

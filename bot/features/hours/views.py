@@ -8,6 +8,7 @@ from bot.features.hours.reading import NONE, USUAL, Told, country_name
 from bot.features.tasks.when import span_words
 from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
+from bot.zones import zone_words
 
 SHOWN = 10
 """Leaves that the form lists; Slack takes no more boxes in a group."""
@@ -19,7 +20,7 @@ def summary(told: Told, language: str) -> str:
     holidays = t("hours.no_holidays", language)
     if person.country:
         holidays = t("hours.holidays", language, country=country_name(person.country, language))
-    parts = [f"{person.opens:%H:%M}-{person.closes:%H:%M}", person.zone, holidays]
+    parts = [f"{person.opens:%H:%M}-{person.closes:%H:%M}", zone_words(person.zone, language), holidays]
     parts += [t("hours.away", language, days=span_words(*days, language, today=told.today)) for days in told.leave[:3]]
     return " · ".join(escape(each) for each in parts)
 
@@ -35,7 +36,7 @@ def hours_form(told: Told, language: str, *, metadata: str = "") -> Block:
         "placeholder": plain(t("form.choose", language), 150),
     }
     blocks = [
-        context(t("hours.form.what", language, zone=escape(told.person.zone))),
+        context(t("hours.form.what", language, zone=escape(zone_words(told.person.zone, language)))),
         field("opens", t("hours.form.opens", language), pickers.clock(language, f"{told.person.opens:%H:%M}")),
         field("closes", t("hours.form.closes", language), pickers.clock(language, f"{told.person.closes:%H:%M}")),
         field("country", t("hours.form.country", language), country),

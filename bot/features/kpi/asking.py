@@ -7,7 +7,6 @@ import json
 
 from sqlalchemy.orm import Session
 
-from bot.blocks import Block
 from bot.context import Body, Context, asked
 from bot.errors import Refusal
 from bot.features import command
@@ -40,7 +39,7 @@ async def show_overview(context: Context, body: Body, line: str) -> None:
         return
     language = (await context.reader(body)).language
     words, blocks = overview_message(found, active, language)
-    await _answer(context, body, words, blocks)
+    await context.answer(body, text=words, blocks=blocks)
 
 
 async def show_picture(context: Context, body: Body) -> None:
@@ -63,7 +62,7 @@ async def show_alerts(context: Context, body: Body, line: str) -> None:
     links = await asyncio.gather(*(link_of(context, alert) for alert, _ in found[:15]))
     rows = [(*each, links[at] if at < len(links) else None) for at, each in enumerate(found)]
     words, blocks = alert_list(rows, (await context.reader(body)).language, context.now())
-    await _answer(context, body, words, blocks)
+    await context.answer(body, text=words, blocks=blocks)
 
 
 async def show_monitors(context: Context, body: Body, line: str) -> None:
@@ -77,7 +76,7 @@ async def show_monitors(context: Context, body: Body, line: str) -> None:
 
     language = (await context.reader(body)).language
     words, blocks = monitor_list(await context.read(read), language, context.now(), word=line.strip())
-    await _answer(context, body, words, blocks)
+    await context.answer(body, text=words, blocks=blocks)
 
 
 async def monitor(context: Context, body: Body, line: str) -> None:
@@ -94,7 +93,3 @@ async def monitor(context: Context, body: Body, line: str) -> None:
     metadata = json.dumps({"word": rest})
     form = monitor_form(found, reader.language, metadata=metadata)
     await context.gateway.open_view(body["trigger_id"], form, language=reader.language)
-
-
-async def _answer(context: Context, body: Body, words: str, blocks: list[Block] | None) -> None:
-    await context.gateway.respond(body["response_url"], text=words, blocks=blocks)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -16,6 +15,7 @@ from bot.features.kpi.views import routing as views
 from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
 from bot.interaction import about_of, entered, value_in
+from bot.zones import UnknownZone, zone_of
 from campaigns import store as campaigns_store
 from kpi import store as kpis
 from kpi.alerts import store
@@ -39,7 +39,7 @@ def register(app: AsyncApp, context: Context) -> None:
         reader, given = await context.reader(body), entered(body)
         try:
             route = route_from(given)
-        except (KeyError, ValueError, OSError):
+        except UnknownZone:
             await ack(response_action="errors", errors={"zone": t("review.form.bad_zone", reader.language)})
             return
         gone = [key.partition(":") for key in given.get("gone") or ()]
@@ -86,9 +86,9 @@ async def take(context: Context, body: Body, line: str) -> None:
 
 
 def route_from(given: Mapping[str, Any]) -> Route | None:
-    """The route that a filled form says, None where it names no channel. KeyError, ValueError or OSError for a zone
-    that there is none of."""
-    zone = ZoneInfo(str(given["zone"] or "").strip()).key
+    """The route that a filled form says, None where it names no channel. UnknownZone where it names
+    none."""
+    zone = zone_of(str(given["zone"] or ""))
     if not given.get("to"):
         return None
     scope, _, ref = given["scope"].partition(":")

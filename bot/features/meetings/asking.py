@@ -100,18 +100,7 @@ async def show_agenda(context: Context, body: Body, rest: str) -> None:
     coming = await _meant(context, who.channel, who.user, rest)
     reader = await context.reader(body)
     words, blocks = await _private(context, coming, reader.language, context.tasks.zone(reader))
-    await context.gateway.respond(body["response_url"], text=words, blocks=blocks)
-
-
-async def show_here(context: Context, body: Body, channel: str, thread: str | None) -> None:
-    """The same for somebody who asked in a sentence."""
-    who, reader = asked(body), await context.reader(body)
-    coming = await _meant(context, channel, who.user, "")
-    words, blocks = await _private(context, coming, reader.language, context.tasks.zone(reader))
-    if channel.startswith("D"):
-        await context.gateway.post(channel, text=words, blocks=blocks)
-    else:
-        await context.gateway.ephemeral(channel, who.user, text=words, blocks=blocks, thread_ts=thread)
+    await context.answer(body, text=words, blocks=blocks)
 
 
 async def show_other(context: Context, body: Body) -> None:

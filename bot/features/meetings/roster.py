@@ -51,6 +51,20 @@ class Names:
         """The name of a person by id; the id itself for a stranger."""
         return self._names.get(user, user)
 
+    def called(self, text: str) -> tuple[str, int] | None:
+        """Whose name ``text`` begins with, the longest one, and its length; None where it is nobody's or several's."""
+        longest, who = 0, set[str]()
+        for person in self.people:
+            for name in (person.name, *person.aliases, *person.name.split()[:1]):
+                if len(name) < max(longest, 2) or not text.casefold().startswith(name.casefold()):
+                    continue
+                after = text[len(name) : len(name) + 1]
+                if name.isascii() and after.isascii() and after.isalnum():
+                    continue
+                who = {str(person.slack_id)} if len(name) > longest else who | {str(person.slack_id)}
+                longest = len(name)
+        return (who.pop(), longest) if len(who) == 1 else None
+
 
 def person_of(member: dict[str, Any]) -> Person | None:
     """Somebody as Slack lists them; None for those who are gone and for bots. 林晓 Lin Xiao goes by either name."""

@@ -30,8 +30,9 @@ _ADD = tuple(
 )
 _SHOW = re.compile(
     rf"{_POLITE}(?:what(?:['’]s|\s+is)\s+on\s+(?:the|our)\s+agenda|show\s+(?:me\s+|us\s+)?(?:the|our)\s+agenda|agenda)"
-    rf"(?:\s+please)?\s*[.?!]?|{_ZH_POLITE}(?:看(?:看|一下)?|显示|发一下)?(?:下次|本周|这周|会议的?)?议程"
-    r"(?:有什么|有哪些|是什么)?\s*[。？?]?",
+    rf"(?:\s+please)?\s*[.?!]?|when(?:['’]s|\s+is)\s+(?:the|our|my)\s+next\s+(?:meeting|call|sync)\s*\??"
+    rf"|{_ZH_POLITE}(?:看(?:看|一下)?|显示|发一下)?(?:下次|本周|这周|会议的?)?议程(?:有什么|有哪些|是什么)?\s*[。？?]?"
+    r"|(?:请问)?(?:我们)?(?:下次|下一次)(?:开?会议?|例会|校准会)(?:是|在)?(?:什么时候|几点|哪天|几号)(?:开)?\s*[？?]?",
     re.IGNORECASE,
 )
 _NOTES = re.compile(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.context import Body, Context, asked
-from bot.features.meetings.asking import show_here
+from bot.features.meetings.asking import show_agenda
 from bot.features.meetings.saying import means_notes, said
 from campaigns.meetings.cards import store as cards
 
@@ -22,7 +22,7 @@ async def take(context: Context, event: dict[str, Any], body: Body, text: str) -
     if found is None:
         return False
     if found.kind == "show":
-        context.soon(body, show_here(context, body, event["channel"], event.get("thread_ts")))
+        context.soon(body, show_agenda(context, body, ""))
         return True
     values = _place(event, body)
     if found.kind == "notes":

@@ -18,6 +18,8 @@ _PERIODS: dict[str, Period] = {
     "month": "month", "monthly": "month", "月": "month", "本月": "month", "每月": "month",
     "quarter": "quarter", "quarterly": "quarter", "季": "quarter", "季度": "quarter", "每季度": "quarter",
 }  # fmt: skip
+_LAST = {"last", "past", "the", "of", "for"}
+"""Said before the period, and meant anyway: a review is of the one that is over."""
 _HERE = {"here", "now", "本频道", "这里", "频道"}
 _SCHEDULE = {"schedule", "定时", "设置"}
 _CAMPAIGN = {"campaign", "活动", "营销活动"}
@@ -31,16 +33,8 @@ async def review(context: Context, body: Body, rest: str) -> None:
         await schedule(context, body, rest.partition(" ")[2])
         return
     reader, who = await context.reader(body), asked(body)
-    period: Period = "week"
-    here = False
     words, named = _apart(words)
-    for word in words:
-        if word.lower() in _PERIODS:
-            period = _PERIODS[word.lower()]
-        elif word.lower() in _HERE:
-            here = True
-        else:
-            raise Refusal("review.unknown_word", word=word[:40])
+    period, here = wanted(words)
     direct = await context.tasks.direct(who.user)
     channel = str(who.channel) if here and who.channel else direct
     zone = context.tasks.zone(reader)
@@ -75,6 +69,24 @@ async def review(context: Context, body: Body, rest: str) -> None:
     await context.walk("reviews.send", values, key=f"review:{name}")
     if who.channel not in (channel, direct):
         await context.gateway.respond(body["response_url"], text=t("review.sent", reader.language))
+
+
+def wanted(words: list[str]) -> tuple[Period, bool]:
+    """The period that the words name, the week without one, and whether the review comes to this channel.
+
+    Raises Refusal for another word.
+    """
+    period: Period = "week"
+    here = False
+    for word in words:
+        said = word.lower().removeprefix("上个").removeprefix("上")
+        if said in _PERIODS:
+            period = _PERIODS[said]
+        elif said in _HERE:
+            here = True
+        elif said not in _LAST:
+            raise Refusal("review.unknown_word", word=word[:40])
+    return period, here
 
 
 def _apart(words: list[str]) -> tuple[list[str], str | None]:

@@ -13,6 +13,7 @@ from bot.features.tasks.when import moment_words
 from bot.i18n import text as t
 from bot.interaction import entered, value_in
 from bot.wording import mrkdwn
+from bot.zones import UnknownZone, zone_of, zone_words
 from campaigns import store as campaigns_store
 from kpi.errors import InvalidField, KpiError
 from kpi.reviews import store
@@ -54,12 +55,12 @@ def register(app: AsyncApp, context: Context) -> None:
                 campaign=None if given["scope"] == EVERYTHING else given["scope"],
                 weekday=int(given["weekday"]),
                 time=dt.time.fromisoformat(given["time"]),
-                zone=str(given["zone"]).strip(),
+                zone=zone_of(str(given["zone"] or "")),
                 language=None if given["language"] == AUTO else given["language"],
                 created_by=who.user,
                 created_at=now,
             )
-        except InvalidField:
+        except (UnknownZone, InvalidField):
             await ack(response_action="errors", errors={"zone": t("review.form.bad_zone", reader.language)})
             return
         await context.write(store.set_schedule, schedule, now=now)
@@ -77,7 +78,7 @@ async def _saved(context: Context, user: str, schedule: Schedule, language: str,
         channel=schedule.channel,
         weekday=t(f"review.weekday.{schedule.weekday}", language),
         time=f"{schedule.time:%H:%M}",
-        zone=schedule.zone,
+        zone=zone_words(schedule.zone, language),
         next=moment_words(following(schedule, now), schedule.zone, language),
     )
     await context.gateway.post(await context.tasks.direct(user), text=words)

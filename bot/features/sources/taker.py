@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.context import Body, Context, asked
 from bot.features.calendar.importing import kept
-from bot.jobs.request import HandedIn
+from bot.features.check.handlers import arrived, of_file
 from bot.jobs.workflows import submit
 
 ORDER = 20
@@ -25,31 +25,20 @@ async def take(context: Context, event: dict[str, Any], body: Body, text: str) -
         return False
     who = asked(body)
     for file in event["files"]:
-        handed = HandedIn(
-            key=f"{body['event_id']}:{file['id']}",
-            source="file",
-            team=who.team,
-            author=who.user,
-            file=file,
-            origin_channel=event["channel"],
-            origin_ts=event["ts"],
-            origin_thread=event.get("thread_ts"),
-            channel=event["channel"],
-            thread=event.get("thread_ts") or event["ts"],
-        )
+        piece = arrived(event, body, key=of_file(body, file), source="file", file=file)
         if file not in tables:
-            await context.jobs.start(submit, handed.to_dict(), key=handed.key)
+            await context.jobs.start(submit, piece.to_dict(), key=piece.key)
             continue
         values = {
-            "drop": hashlib.sha256(handed.key.encode()).hexdigest()[:16],
+            "drop": hashlib.sha256(piece.key.encode()).hexdigest()[:16],
             "file": kept(file),
             "user": who.user,
             "team": who.team,
             "channel": event["channel"],
-            "thread": handed.thread,
-            "copy": handed.to_dict(),
+            "thread": piece.thread,
+            "copy": piece.to_dict(),
         }
-        await context.walk("sources.look", values, key=f"sources:{handed.key}")
+        await context.walk("sources.look", values, key=f"sources:{piece.key}")
     return True
 
 

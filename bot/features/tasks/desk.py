@@ -90,7 +90,7 @@ class TaskDesk:
         if draft is None:
             await self._answer(asked, (t("task.form.no_title", reader.language), []))
             return
-        copy = asked.text if not asked.surely else None
+        copy = (asked.said or asked.text) if not asked.surely else None
         await self._answer(asked, await self.confirm(draft, reader, copy=copy))
 
     async def draft(self, asked: Asked, reader: Reader) -> Draft | None:

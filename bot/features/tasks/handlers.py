@@ -14,6 +14,7 @@ from bot.errors import Refusal
 from bot.features.check.handlers import hand_in
 from bot.features.check.views.finding import sentence
 from bot.features.tasks import clicks, reading, submitting
+from bot.features.tasks.called import might_call
 from bot.features.tasks.doing import create, tell
 from bot.features.tasks.draft import Draft
 from bot.features.tasks.filling import open_draft, open_new, title_of
@@ -50,7 +51,7 @@ def register(app: AsyncApp, context: Context) -> None:
         elif text.lower() in HELP:
             context.soon(body, _help(context, body))
         elif text.lower() in LIST:
-            context.soon(body, _list(context, body))
+            context.soon(body, show_tasks(context, body))
         else:
             await _ask(context, body, text)
         await ack()
@@ -131,7 +132,10 @@ async def _ask(context: Context, body: Body, text: str) -> None:
         response_url=who.response_url,
         surely=True,
     )
-    await context.jobs.start(task_asked, request.to_dict(), key=request.key)
+    if might_call(text, surely=True):
+        await context.walk("tasks.called", {"asked": request.to_dict()}, key=f"called:{request.key}")
+    else:
+        await context.jobs.start(task_asked, request.to_dict(), key=request.key)
 
 
 async def _help(context: Context, body: Body) -> None:
@@ -140,12 +144,13 @@ async def _help(context: Context, body: Body) -> None:
     await context.gateway.respond(body["response_url"], text=words, blocks=blocks)
 
 
-async def _list(context: Context, body: Body) -> None:
+async def show_tasks(context: Context, body: Body) -> None:
+    """Show the person's tasks: what is late, due today and next."""
     reader, now = await context.reader(body), context.now()
     zone = context.tasks.zone(reader)
     parts = await context.tasks.read(reading.parts, reader.user, now, zone)
     words, blocks = task_list(parts, language=reader.language, now=now, zone=zone)
-    await context.gateway.respond(body["response_url"], text=words, blocks=blocks)
+    await context.answer(body, text=words, blocks=blocks)
 
 
 async def _from_message(context: Context, body: Body) -> None:

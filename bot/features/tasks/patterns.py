@@ -31,7 +31,7 @@ def _zh(pattern: str, **more: bool) -> Rule:
 
 
 _NOUN = r"(?:task|to-?do|action item|reminder|follow-?up)"
-_NAME = r"(?P<named>(?-i:[A-Z][a-z]+(?: [A-Z][a-z]+)?))"
+_NAME = r"@?(?P<named>(?-i:[A-Z][a-z]+(?: [A-Z][a-z]+)?))"
 _DUTY = (
     r"(?:please|pls|can you|could you|will you|would you|needs? to|should|must|has to|have to|to|will|is to|"
     r"takes care of|takes|owns|is responsible for)"
@@ -84,6 +84,11 @@ RULES: tuple[Rule, ...] = (
     _zh(rf"{_ZH_POLITE}(?:帮我)?记(?:一下|个待办|一笔)\s*[:：,，]\s*(?P<what>.+)"),
     _zh(rf"{WHO}{_JOIN}(?:你)?(?:请|麻烦|需要|要|得|来|去|负责|跟进|记得|务必|帮忙|帮我|尽快|辛苦)(?:你)?(?P<what>.+)"),
     _zh(r"我(?:来|负责|得|要)(?P<what>.+)", needs_deadline=True, one_sentence=True),
+    _zh(
+        r"(?P<head>[^，。让提]{2,12}前)我(?:来|负责|得|要(?=[交改写做发给把提完]))(?P<what>.+)",
+        needs_deadline=True,
+        one_sentence=True,
+    ),
     _zh(
         r"(?:让|叫|请|安排)(?P<named>[小老阿][\u4e00-\u9fff]|[\u4e00-\u9fff](?:总|姐|哥|老师|经理))(?P<what>.+)",
         needs_deadline=True,

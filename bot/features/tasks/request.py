@@ -10,7 +10,8 @@ from bot.jobs.request import Stored
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked(Stored):
     """A sentence that asks for a task. ``at`` is the moment it was said, ISO; answered in ``channel`` and ``thread``,
-    or through ``response_url``. ``ts`` is the message, if it is one. ``surely``: it came with a command."""
+    or through ``response_url``. ``ts`` is the message, if it is one. ``surely``: it came with a command. ``said`` is
+    what was typed where a name in it became a mention in ``text``."""
 
     key: str
     team: str
@@ -22,6 +23,7 @@ class Asked(Stored):
     ts: str | None = None
     response_url: str | None = None
     surely: bool = False
+    said: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

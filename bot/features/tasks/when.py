@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from bot.i18n import text as t
+from bot.zones import zone_words
 from campaigns.model import Due
 from campaigns.moments import day_of, over, wall_of
 
@@ -46,10 +47,14 @@ def due_words(due: Due, language: str, *, zone: str | None = None, now: dt.datet
     today = wall_of(now, zone or due.zone).date()
     if due.granularity == "day":
         words = day_words(day_of(due), language, today=today)
-        return words if zone in (None, due.zone) else t("task.when.in_zone", language, when=words, zone=due.zone)
+        return words if zone in (None, due.zone) else _there(words, due, language)
     wall = wall_of(over(due), zone or due.zone)
     words = t("task.when.moment", language, day=day_words(wall.date(), language, today=today), time=f"{wall:%H:%M}")
-    return words if zone else t("task.when.in_zone", language, when=words, zone=due.zone)
+    return words if zone else _there(words, due, language)
+
+
+def _there(words: str, due: Due, language: str) -> str:
+    return t("task.when.in_zone", language, when=words, zone=zone_words(due.zone, language))
 
 
 def relative(due: Due, language: str, *, now: dt.datetime) -> str:

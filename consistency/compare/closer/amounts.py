@@ -11,6 +11,7 @@ from consistency.statements.figures import NUMBER, SCALE, START, number
 from consistency.statements.found import Found, bound_of
 from consistency.statements.model import Kind
 from consistency.statements.spoken_times import HOUR, hours_in_words, spoken_times
+from consistency.statements.time_units import AFTER_NOON, DAY_PART, TIME_UNITS
 from consistency.statements.values import Clock, Figure
 
 EN_N = rf"(?:[0-9]{{1,4}}(?:\.[0-9])?(?![0-9]|[,.][0-9])|(?i:\b{EN_NUMERAL}))"
@@ -18,7 +19,9 @@ ZH_N = rf"(?:[0-9]{{1,5}}(?:\.[0-9])?(?: ?[千万](?!瓦|克|米))?|{ZH_NUMERAL}
 _OF_A_COIN = re.compile(
     rf"{START}(?P<n>{EN_N}) ?(?:p|pence|c|cents|¢)\b,? (?:of|in|from|out of|to|on|for) (?:every|each|the|a) (?:single )?"  # noqa: E501
     r"(?:pound|£1|dollar|\$1|euro|€1)\b"
-    rf"|每 ?(?:100|一百|百) ?(?:元|块)(?:可?[返返省抵捐])(?:还|出|赠)? ?(?P<z>{ZH_N}) ?(?:元|块)"
+    rf"|\b[Oo]f (?:every|each) (?:pound|£1|dollar|\$1|euro|€1),? (?P<y>{EN_N}) ?(?:p|pence|c|cents|¢)\b"
+    r"|每 ?(?:100|一百|百) ?(?:元|块)钱?(?:善款|捐款|收入)?[里中]?[，,]?"
+    rf"(?:就?有|可?[返省抵捐](?:还|出|赠)?)? ?(?P<z>{ZH_N}) ?(?:元|块)"
 )
 _TENTHS = re.compile(
     r"(?<![一-鿿][一二三四五六七八九])(?P<t>[一二两三四五六七八九])成(?P<h>半)?(?![为立功长人员分果本交熟品就型语都效群])"
@@ -57,6 +60,7 @@ _MORE_UNITS: tuple[tuple[str, str, str], ...] = (
     (r"bar\b(?! of)|巴(?=[，。压])", "bar", "1"),
     (r"lux\b|勒克斯", "lux", "1"),
     (r"寸(?!步|心|草)", "mm", "25.4"),
+    (r"公分", "mm", "10"),
     (r"stars?\b|/ ?5\b(?![/0-9])|out of (?:5|five)\b|星(?!期|级)|分(?=[，。、 ]|好评|高分|$)", "stars", "1"),
     (r"N·?m\b|牛·?米|newton[- ]met(?:re|er)s?\b", "Nm", "1"),
     (r"gigs?\b", "byte", "1000000000"),
@@ -96,14 +100,6 @@ _ONE_BEFORE = re.compile(
     r"\b(?P<a>an?) (?P<u>minute|hour|day|week|month|year) (?:before|beforehand|in advance|ahead|earlier)\b",
     re.IGNORECASE,
 )
-_ONE_UNITS = {
-    "minute": ("s", 60),
-    "hour": ("s", 3600),
-    "day": ("day", 1),
-    "week": ("day", 7),
-    "month": ("month", 1),
-    "year": ("month", 12),
-}
 _ELIDED = re.compile(rf"\b(?:for|after|within|to|up to|and) (?P<n>[0-9]{{1,3}}|(?i:{EN_NUMERAL}))(?=[.,;!]|$)")
 _ELIDED_UNIT = re.compile(
     rf"(?:[0-9]{{1,3}}|(?i:{EN_NUMERAL}))[ -](?P<u>seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b"
@@ -128,15 +124,15 @@ _ODDS = re.compile(
     rf"|(?<![0-9{ZH_NUMERAL[1:-1]}])(?P<z>[0-9]{{2,5}}|{ZH_NUMERAL}{{2,6}}) ?分之一"
 )
 _ZH_MINUTES = re.compile(
-    rf"(?P<part>凌晨|清晨|早上|早晨|上午|上昼|中午|下午|下昼|傍晚|晚上|晚|夜里)? ?(?<![0-9第{ZH_NUMERAL[1:-1]}])(?P<h>[0-9]{{1,2}}|{ZH_NUMERAL}{{1,3}}) ?[点时] ?"  # noqa: E501
+    rf"(?P<part>{DAY_PART})? ?(?<![0-9第{ZH_NUMERAL[1:-1]}])(?P<h>[0-9]{{1,2}}|{ZH_NUMERAL}{{1,3}}) ?[点时] ?"
     rf"(?P<m>[0-5][0-9](?= ?分)|[二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九]|[一三]刻)(?: ?分)?(?![{ZH_NUMERAL[1:-1]}%])"  # noqa: E501
 )
 
 
-def first(text: str) -> Iterator[Found]:
+def before_common(text: str) -> Iterator[Found]:
     """Amounts whose words other readers would take for something else."""
     for match in _OF_A_COIN.finditer(text):
-        yield from figure_at(text, match, "percentage", "%", number(match["n"] or match["z"]))
+        yield from figure_at(text, match, "percentage", "%", number(match["n"] or match["y"] or match["z"]))
     for match in _TIERED.finditer(text):
         least = _amount(match["n"] or match["n2"] or match["n3"] or match["en"] or match["fn"])
         less = _amount(match["m"] or match["m2"] or match["m3"] or match["em"] or match["fm"])
@@ -174,12 +170,12 @@ def _to_the_minute(match: re.Match[str]) -> Iterator[Found]:
     hour, minutes = number(match["h"]), quarters.get(match["m"]) or number(match["m"])
     if hour is None or minutes is None or hour > 24 or minutes > 59:
         return
-    late = match["part"] in ("下午", "下昼", "傍晚", "晚上", "晚", "夜里") and 1 <= hour <= 11
+    late = match["part"] in AFTER_NOON and 1 <= hour <= 11
     clock = Clock(int(hour + 12 * late) * 60 + int(minutes), not match["part"] and 0 < hour <= 12)
     yield Found("time", clock, match.start(), match.end())
 
 
-def then(text: str) -> Iterator[Found]:
+def after_common(text: str) -> Iterator[Found]:
     """Amounts whose unit stands elsewhere or nowhere, where nothing else was read."""
     for match in _MEASURED.finditer(text):
         index = next(i for i in range(len(_MORE_UNITS)) if match[f"u{i}"])
@@ -190,23 +186,23 @@ def then(text: str) -> Iterator[Found]:
     for match in _SECONDS.finditer(text):
         yield from figure_at(text, match, "duration", "s", number(match["n"]))
     for match in _ONE.finditer(text):
-        unit, amount = _ONE_UNITS[match["u"].lower()]
+        unit, amount = TIME_UNITS[match["u"].lower()]
         start = match.start("u") - (3 if text[match.start("u") - 3 : match.start("u")].lower() == "an " else 2)
         yield Found(
             "duration", Figure(unit, Decimal(amount), None, bound_of(text, start, match.end())), start, match.end()
         )
     for match in _ONE_BEFORE.finditer(text):
-        unit, amount = _ONE_UNITS[match["u"].lower()]
+        unit, amount = TIME_UNITS[match["u"].lower()]
         yield from figure_at(text, match, "duration", unit, Decimal(amount), end=match.end("u"))
     for match in _ELIDED.finditer(text):
         before = [m["u"].rstrip("s") for m in _ELIDED_UNIT.finditer(text, 0, match.start())]
         value = number(match["n"])
         if before and value is not None:
-            unit, amount = ("s", 1) if before[-1] == "second" else _ONE_UNITS[before[-1]]
+            unit, amount = TIME_UNITS[before[-1]]
             start, end = match.span("n")
             yield Found("duration", Figure(unit, value * amount, None, bound_of(text, start, end)), start, end)
     for match in _RHYTHM.finditer(text):
-        value, (unit, amount) = number(match["n"]), _ONE_UNITS[match["u"].rstrip("s")]
+        value, (unit, amount) = number(match["n"]), TIME_UNITS[match["u"].rstrip("s")]
         if value is not None and (int(value), match["u"].rstrip("s")) not in _ALWAYS:
             yield from figure_at(text, match, "duration", unit, value * amount, end=match.end("u"))
     for match in _CLOCKS.finditer(text):

@@ -11,6 +11,7 @@ from consistency.numerals import EN_NUMERAL, ZH_ABOUT, ZH_NUMERAL
 from consistency.statements.figures import NUMBER, START, number
 from consistency.statements.found import Found
 from consistency.statements.model import Kind
+from consistency.statements.time_units import TIME_UNITS
 from consistency.statements.values import Figure
 
 _CHILL = re.compile(
@@ -21,7 +22,10 @@ _COMPOUND = re.compile(
 )
 _QUARTERS = re.compile(
     rf"(?P<h>[0-9]{{1,2}}|{ZH_NUMERAL}{{1,2}}) ?个?(?:小时|钟头)(?P<q>[一三])刻钟?|\b(?P<eh>[0-9]{{1,2}}|(?i:{EN_NUMERAL})) and (?P<eq>a|three) quarters? hours?\b"  # noqa: E501
+    rf"|\b(?P<fh>[0-9]{{1,2}}|(?i:{EN_NUMERAL})) hours and (?P<fq>a|three) quarters?\b"
+    r"|(?<![0-9.])(?P<gh>[0-9]{1,2}) ?(?P<gq>[¼½¾]) ?(?:h\b|hrs?\b|hours?\b|个?小时)"
 )
+_PAST_HOUR = {"一": 900, "a": 900, "¼": 900, "½": 1800, "三": 2700, "three": 2700, "¾": 2700}
 _LENGTHS = re.compile(
     rf"(?<![0-9.{ZH_NUMERAL[1:-1]}])(?P<a>[0-9]|[一二两三四五六七八九]) ?米(?P<b>[0-9]{{1,2}}|[一二三四五六七八九][零一二三四五六七八九]?)(?![0-9{ZH_NUMERAL[1:-1]}]| ?[米厘cm])"  # noqa: E501
 )
@@ -34,13 +38,7 @@ _SPEEDS = re.compile(
 _AND_HALF = re.compile(
     rf"(?<![{ZH_NUMERAL[1:-1]}0-9])(?P<n>[0-9]{{1,2}}|{ZH_NUMERAL}{{1,3}}) ?(?:个半(?P<u>月|小时|钟头|星期)|(?P<v>年|天|公斤|斤|公里|里|米|升|吨)半)"  # noqa: E501
 )
-_HALF_UNITS = {
-    "月": ("month", 1),
-    "小时": ("s", 3600),
-    "钟头": ("s", 3600),
-    "星期": ("day", 7),
-    "年": ("month", 12),
-    "天": ("day", 1),
+_HALF_UNITS = TIME_UNITS | {
     "公斤": ("g", 1000),
     "斤": ("g", 500),
     "公里": ("mm", 1_000_000),
@@ -53,11 +51,6 @@ _ABOUT = re.compile(
     rf"(?P<t>[一二三四五六七八九]?十)?(?P<n>{ZH_ABOUT})(?P<s>[十百])? ?"
     r"(?:个?(?P<u>小时|钟头|月)|(?P<v>分钟|天|周|年)|个(?P<w>星期))"
 )
-_ABOUT_UNITS = {"分钟": ("s", 60), "小时": ("s", 3600), "钟头": ("s", 3600), "天": ("day", 1), "周": ("day", 7)} | {
-    "星期": ("day", 7),
-    "月": ("month", 1),
-    "年": ("month", 12),
-}
 _FRACTION = re.compile(
     r"\b(?:(?P<one>a|one|two|three)[ -](?P<of>thirds?|quarters?|fifths?|tenths?)(?: (?P<off>off|less|cheaper|lower)\b|(?= of (?:the|all|our|your|every|its|their)\b)))"  # noqa: E501
     r"|(?P<m>[二三四五六七八九十])分之(?P<n>[一二三四五六七八九])"
@@ -69,6 +62,8 @@ _MORE_FOR = re.compile(
     rf"\b(?P<a>[2-9]|{EN_NUMERAL})(?:[ -]for[ -]| for the price of )(?P<b>[1-9]|{EN_NUMERAL})\b(?![0-9£$€]| ?(?:[£$€]|days|weeks|months|hours|nights|people))|买(?P<c>[二三四五2-5两])付(?P<d>[一二三四1-4两])|(?P<e>[二三四2-4两])件?付(?P<f>[一二三1-3两])",  # noqa: E501
     re.IGNORECASE,
 )
+_MOST_TAKEN = 12
+"""Fifty for one and seventy for the pair are prices."""
 _INSTALMENTS = re.compile(rf"(?:分 ?(?P<n>{ZH_N}) ?期|(?P<m>{ZH_N}) ?期(?=分期|免息))")
 _FOREVER = re.compile(
     r"\blifetime(?: limited)? (?:warranty|guarantee|cover)\b|\bguaranteed for life\b|终[身生](?:免费)?(?:质保|保修|联保|维修|保固)|质保终身|保终身|终身的",  # noqa: E501
@@ -85,16 +80,16 @@ _SIZES = re.compile(
 )
 
 
-def first(text: str) -> Iterator[Found]:
+def before_common(text: str) -> Iterator[Found]:
     """Amounts of several parts: 2 h 15 min, 两个半月, a third off, three for two."""
     for match in _COMPOUND.finditer(text):
         hours, minutes = number(match["h"]), number(match["m"])
         if hours is not None and minutes is not None:
             yield from figure_at(text, match, "duration", "s", hours * 3600 + minutes * 60)
     for match in _QUARTERS.finditer(text):
-        hours = number(match["h"] or match["eh"])
+        hours = number(match["h"] or match["eh"] or match["fh"] or match["gh"])
         if hours is not None:
-            more = 2700 if (match["q"] or match["eq"]) in ("三", "three") else 900
+            more = _PAST_HOUR[match["q"] or match["eq"] or match["fq"] or match["gq"]]
             yield from figure_at(text, match, "duration", "s", hours * 3600 + more)
     for match in _LENGTHS.finditer(text):
         metres, digits = number(match["a"]), [number(digit) or 0 for digit in match["b"]]
@@ -116,7 +111,7 @@ def first(text: str) -> Iterator[Found]:
             kind: Kind = "duration" if unit in ("s", "day", "month") else "quantity"
             yield from figure_at(text, match, kind, unit, (value + Decimal("0.5")) * amount)
     for match in _ABOUT.finditer(text):
-        unit, amount = _ABOUT_UNITS[match["u"] or match["v"] or match["w"]]
+        unit, amount = TIME_UNITS[match["u"] or match["v"] or match["w"]]
         tens = (number(match["t"]) if match["t"] else None) or Decimal(0)
         factor = {"十": 10, "百": 100}.get(match["s"], 1) * amount
         least, most = ((tens + (number(digit) or Decimal(0))) * factor for digit in match["n"])
@@ -136,7 +131,7 @@ def first(text: str) -> Iterator[Found]:
     for match in _MORE_FOR.finditer(text):
         taken = number(match["a"] or match["c"] or match["e"])
         paid = number(match["b"] or match["d"] or match["f"])
-        if taken is not None and paid is not None and taken > paid:
+        if taken is not None and paid is not None and _MOST_TAKEN >= taken > paid:
             yield Found("offer", Figure("gift", paid, taken - paid), match.start(), match.end())
     for match in _INSTALMENTS.finditer(text):
         yield from figure_at(text, match, "duration", "month", number(match["n"] or match["m"]))

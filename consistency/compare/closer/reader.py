@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from consistency.compare.closer import ages, amounts, composed, loose, sums, things, week
+from consistency.compare.closer import ages, amounts, bare_counts, composed, informal_days, rare_counts, sums, week
 from consistency.statements.found import Found
 
 
@@ -15,22 +15,23 @@ class CloserReader:
 
     money: sums.Money
 
-    def first(self, text: str) -> Iterator[Found]:
+    def before_common(self, text: str) -> Iterator[Found]:
         """What goes before the common reading."""
         yield from ages.ages(text)
-        yield from composed.first(text)
-        yield from amounts.first(text)
-        yield from self.money.first(text)
-        yield from things.first(text)
-        yield from week.first(text)
-        yield from loose.first(text)
+        yield from composed.before_common(text)
+        yield from amounts.before_common(text)
+        yield from self.money.before_common(text)
+        yield from rare_counts.before_common(text)
+        yield from week.before_common(text)
+        yield from informal_days.before_common(text)
 
-    def then(self, text: str, asked: str) -> Iterator[Found]:
+    def after_common(self, text: str, asked: str) -> Iterator[Found]:
         """What is read where the common reading found nothing."""
-        yield from amounts.then(text)
-        yield from self.money.then(text)
-        yield from week.then(text)
-        yield from things.then(text, asked)
+        yield from amounts.after_common(text)
+        yield from self.money.after_common(text)
+        yield from week.after_common(text)
+        yield from rare_counts.after_common(text, asked)
+        yield from bare_counts.persons(text)
 
 
 def closer_reader(texts: Sequence[str]) -> CloserReader:

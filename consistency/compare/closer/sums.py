@@ -7,62 +7,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from consistency.numerals import EN_NUMERAL, ZH_NUMERAL, from_chinese, from_english
+from consistency.currencies import currencies
+from consistency.numerals import EN_NUMERAL, EN_ONES, EN_TENS, ZH_NUMERAL, from_chinese, from_english
 from consistency.spoken_sums import spoken_sums
 from consistency.statements.figures import BARE_PRICE, NUMBER, SCALE, START, number
 from consistency.statements.found import Found, bound_of
 from consistency.statements.values import Figure
 
-_WORDS: tuple[tuple[str, str], ...] = (
-    ("CHF", r"CHF\b|Swiss francs?\b|francs?\b|瑞士法郎|瑞郎"),
-    ("JPY", r"JPY\b|yen\b|日元|日圆|円"),
-    ("TWD", r"TWD\b|NTD\b|New Taiwan dollars?\b|新台币|台币"),
-    ("HKD", r"HKD\b|Hong Kong dollars?\b|港元|港币|港纸|港幣"),
-    ("KRW", r"KRW\b|(?:Korean )?won\b|韩元|韩币"),
-    ("AUD", r"AUD\b|Australian dollars?\b|澳元|澳币"),
-    ("NZD", r"NZD\b|New Zealand dollars?\b|纽元|新西兰元"),
-    ("CAD", r"CAD\b|Canadian dollars?\b|加元|加币"),
-    ("SGD", r"SGD\b|Singapore dollars?\b|新加坡元|新元|新币|坡币|(?:元|块)[（(]新[加币坡元]+[)）]"),
-    ("THB", r"THB\b|baht\b|泰铢"),
-    ("INR", r"INR\b|rupees?\b|卢比"),
-    ("MYR", r"MYR\b|ringgits?\b|马币|令吉|林吉特"),
-    ("VND", r"VND\b|dong\b|越南盾"),
-    ("PHP", r"PHP\b|Philippine pesos?\b|菲律宾比索"),
-    ("IDR", r"IDR\b|rupiahs?\b|印尼盾"),
-    ("AED", r"AED\b|dirhams?\b|迪拉姆"),
-    ("RUB", r"RUB\b|roubles?\b|rubles?\b|卢布"),
-    ("BRL", r"BRL\b|(?:Brazilian )?reais\b|雷亚尔"),
-    ("MXN", r"MXN\b|Mexican pesos?\b|墨西哥比索"),
-    ("ZAR", r"ZAR\b|rand\b|兰特"),
-    ("SEK", r"SEK\b|kronor\b|瑞典克朗"),
-    ("NOK", r"NOK\b|挪威克朗"),
-    ("DKK", r"DKK\b|kroner\b|丹麦克朗"),
-    ("PLN", r"PLN\b|zł|zlot(?:y|ys|ych)\b|兹罗提"),
-    ("GBP", r"英?镑"),
-    ("USD", r"刀(?![一-鿿])"),
-    ("CZK", r"CZK\b|Kč|koruna\b|捷克克朗"),
-    ("TRY", r"TRY\b|(?:Turkish )?lira\b|里拉"),
-)
+_WORDS = currencies("compared")
 _AFTER = re.compile(
-    rf"{START}(?P<n>{NUMBER})(?P<s>{SCALE})? ?(?:" + "|".join(f"(?P<{code}>{words})" for code, words in _WORDS) + ")",
+    rf"{START}(?P<n>{NUMBER})(?P<s>{SCALE})? ?(?:"
+    + "|".join(f"(?P<{code}>{words})" for code, words in _WORDS.items())
+    + ")",
     re.IGNORECASE,
 )
+_SIGNS = {sign: code for code, sign in currencies("letters").items()}
+_LETTERS = (*(code for code in _WORDS if code not in currencies("before")), *_SIGNS)
 _BEFORE = re.compile(
-    r"(?<![A-Za-z])(?P<code>CHF|JPY|TWD|NT|KRW|AUD|NZD|CAD|SGD|THB|INR|MYR|PHP|IDR|AED|RUB|BRL|MXN|ZAR|SEK|NOK|DKK|PLN|CZK|TRY"
-    rf"|R\$|RM|Rp|Fr\.|kr) ?(?P<n>[0-9][0-9,]*(?:\.[0-9]{{1,2}})?)(?P<s>{SCALE})?(?![0-9])"
+    rf"(?<![A-Za-z])(?P<code>{'|'.join(map(re.escape, _LETTERS))})"
+    rf" ?(?P<n>[0-9][0-9,]*(?:\.[0-9]{{1,2}})?)(?P<s>{SCALE})?(?![0-9])"
 )
-_SIGNS = {"NT": "TWD", "R$": "BRL", "RM": "MYR", "Rp": "IDR", "Fr.": "CHF", "kr": "SEK"}
-_CODES = {
-    **dict.fromkeys(("新加坡元", "新币", "坡币"), "SGD"),
-    **dict.fromkeys(("港币", "港元"), "HKD"),
-    **dict.fromkeys(("新台币", "台币"), "TWD"),
-    **dict.fromkeys(("美元", "美金"), "USD"),
-    **dict.fromkeys(("澳币", "澳元"), "AUD"),
-    **dict.fromkeys(("加币", "加元"), "CAD"),
-    "日元": "JPY",
-    "欧元": "EUR",
-    "英镑": "GBP",
-}
+_CODES = {name: code for code, names in currencies("named").items() for name in names.split("|")}
 _DIGITS = r"[0-9][0-9,]*(?:\.[0-9]{1,2})?"
 _NAMED = re.compile(
     rf"(?P<name>{'|'.join(_CODES)})(?: ?[:：])? ?(?P<n>{_DIGITS})(?P<s>{SCALE})?(?: ?[元块])?(?![0-9])"
@@ -87,8 +52,8 @@ _NUMBER = re.compile(NUMBER)
 _DOLLARS = re.compile(rf"(?<![A-Za-z])\$ ?(?P<n>[0-9][0-9,]*(?:\.[0-9]{{1,2}})?)(?P<s>{SCALE}|[km]\b)?(?![0-9])")
 _COINS = re.compile(rf"{START}(?P<n>{NUMBER}) ?(?:cents?\b|¢|角(?!色|落|度|楼|逐))", re.IGNORECASE)
 _UNSAID = re.compile(
-    rf"(?:\b(?:is|are|just|only|for|at|costs?|pay|now)\s|^|[.!?:;,–—] )(?P<n>(?P<a>{EN_NUMERAL}) (?P<b>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"  # noqa: E501
-    r"(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|(?:ten|eleven|twelve|[a-z]{3,5}teen)))"
+    rf"(?:\b(?:is|are|just|only|for|at|costs?|pay|now)\s|^|[.!?:;,–—] )(?P<n>(?P<a>{EN_NUMERAL}) (?P<b>(?:{'|'.join(EN_TENS)})"  # noqa: E501
+    rf"(?:[ -](?:{'|'.join(EN_ONES[:9])}))?|(?:ten|eleven|twelve|[a-z]{{3,5}}teen)))"
     r"(?=[.,;!?]|$| (?:a|an|per|each|extra)\b)",
     re.IGNORECASE,
 )
@@ -143,7 +108,7 @@ class Money:
     sums: frozenset[Decimal]
     """Every sum that the campaign writes with the sign of a currency."""
 
-    def first(self, text: str) -> Iterator[Found]:
+    def before_common(self, text: str) -> Iterator[Found]:
         """Sums with a unit that other readers take for something else or do not know."""
         for said in spoken_sums(text):
             if said.value % 1:
@@ -161,7 +126,7 @@ class Money:
             if value is not None:
                 yield self._sum(text, match, match.start(), match.end(), value, self.dollars)
         for match in _AFTER.finditer(text):
-            code = next(code for code, _ in _WORDS if match[code])
+            code = next(code for code in _WORDS if match[code])
             value = number(match["n"], match["s"])
             if value is not None:
                 yield self._sum(text, match, match.start(), match.end(), value, code)
@@ -194,7 +159,7 @@ class Money:
                 if value is not None:
                     yield self._sum(text, match, match.start(), match.end(), value, self.local)
 
-    def then(self, text: str) -> Iterator[Found]:
+    def after_common(self, text: str) -> Iterator[Found]:
         """Sums without a unit, where the campaign's currency is known."""
         if self.spoken:
             for match in _UNSAID.finditer(text):
@@ -256,23 +221,12 @@ _SIGNED = re.compile(r"[$£€¥￥] ?([0-9][0-9,]*(?:\.[0-9]{1,2})?)")
 _HAN = re.compile("[一-鿿]")
 _YEARS = range(1900, 2101)
 _DOLLAR_LANDS = frozenset({"HKD", "TWD", "AUD", "CAD", "SGD", "NZD"})
-_KNOWN: tuple[tuple[str, str], ...] = (
-    ("TWD", r"NT\$|TWD|新台币|台币"),
-    ("HKD", r"HK\$|HKD|港元|港币|港纸"),
-    ("SGD", r"S\$|SGD|新币|新加坡元"),
-    ("AUD", r"A\$|AUD|澳元|澳币"),
-    ("CAD", r"C\$|CAD|加元|加币"),
-    ("GBP", r"£|GBP|\bquid\b|\bpence\b"),
-    ("EUR", r"€|EUR\b|\beuros?\b|欧元"),
-    ("USD", r"(?<![A-Za-z])\$|US\$|USD|\bdollars\b|美元"),
-    ("CNY", r"[¥￥]|RMB|CNY|人民币|元(?!素|旦|宵|气|老)|块钱"),
-)
 
 
 def money_of(texts: Sequence[str]) -> Money:
     """What the ``texts`` of a campaign say of its currencies."""
     whole = "\n".join(texts)
-    there = [code for code, pattern in _KNOWN if re.search(pattern, whole)]
+    there = [code for code, pattern in currencies("tells").items() if re.search(pattern, whole)]
     dollars = [c for c in there if c in ("TWD", "HKD")]
     explicit = re.search(r"[¥￥]|RMB|CNY|人民币", whole)
     local = dollars[0] if len(dollars) == 1 and not explicit else ("CNY" if "CNY" in there else "")

@@ -119,7 +119,7 @@ _JOINT = re.compile(r"[ ,，.（()）]*(?:the )?")
 _LAST = {"to ", "through ", "till ", "until "}
 
 
-def first(text: str) -> Iterator[Found]:
+def before_common(text: str) -> Iterator[Found]:
     """Days of the week, ends of months and of years, days in words."""
     dated = _dated_places(text)
     for each in _weekdays(text):
@@ -176,7 +176,7 @@ def first(text: str) -> Iterator[Found]:
         yield Found("date", Day(12, 31, int(match["y"])), match.start(), match.end(), role="end")
 
 
-def then(text: str) -> Iterator[Found]:
+def after_common(text: str) -> Iterator[Found]:
     """Years and months alone, where no day was read."""
     for match in _EN_YEAR.finditer(text):
         year = int(match["y"])

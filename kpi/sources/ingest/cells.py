@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from kpi.model import Kpi
@@ -24,11 +25,12 @@ from kpi.sources.ingest.model import (
     Schema,
     Table,
 )
-from kpi.sources.ingest.numbers import Amount, NumberSurvey, is_blank, plainly, read
+from kpi.sources.ingest.numbers import Amount, NumberSurvey, decimal_of, is_blank, plainly, read
 from kpi.sources.ingest.spool import Spool
 from kpi.sources.ingest.units import UnitRule, is_currency
 
 _STEP = 20_000
+_FIRST_ROWS = 200
 _LONGEST_LABEL = 200
 _LABELS_TOLD = 10
 _SAMPLE = 5
@@ -113,8 +115,9 @@ def survey(walk: Walk, schema: Schema, told: DateOrder | None, usual: DateOrder 
                     add(cells[index])
     rule, notes = dates.decide(told, usual)
     decimals: dict[str, Decimal] = {}
+    usual_decimal = decimal_of((cells for _, cells in islice(walk, _FIRST_ROWS)), titles[schema.date])
     for _, each, title in numbers:
-        decimals[title], said = each.decide(schema.decimal, title)
+        decimals[title], said = each.decide(schema.decimal, title, usual_decimal)
         notes += said
     return Rules(rule, decimals, notes)
 
@@ -128,6 +131,7 @@ class Read:
     faults: list[Fault] = field(default_factory=list)
     sample: list[tuple[str, str, Mapping[str, str], float]] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
+    negative: list[tuple[int, float]] = field(default_factory=list)
 
     def fault(self, row: int, column: str, problem: BadCell) -> None:
         """Count a bad row, and keep why when it is among the first."""
@@ -183,6 +187,8 @@ class Reader:
                 continue
             for cut, value in figures:
                 spool.add(number, cut, at, value)
+                if value < 0 and len(found.negative) < _SAMPLE:
+                    found.negative.append((number, value))
                 if len(found.sample) < _SAMPLE:
                     series = spool.cuts[cut]
                     found.sample.append((at, series.kpi, series.dimensions, value))

@@ -10,13 +10,14 @@ from typing import NamedTuple
 from kpi.sources.ingest.errors import SourceError
 from kpi.sources.ingest.model import Note
 
-_MARKS = (
+MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+"""What a text file begins with, and the encoding that it says; the longer of two that begin alike stands first."""
 _PIECE = 1 << 20
 _FEW = 0.1
 """Share of broken characters among the non-ASCII ones up to which a file is still UTF-8, with broken rows."""
@@ -33,11 +34,11 @@ def detect(path: Path) -> Encoding:
     """The encoding of the whole file. SourceError ``kpi_sources.binary`` for what is no text."""
     with path.open("rb") as file:
         start = file.read(_PIECE)
-    for mark, name in _MARKS:
+    for mark, name in MARKS:
         if start.startswith(mark):
             return Encoding(name)
     if b"\0" in start:
-        return Encoding(_utf16_without_mark(start, path))
+        return Encoding(_utf16(start, path))
     if not (utf8 := _quality(path, "utf-8")).broken:
         return Encoding("utf-8")
     if utf8.broken <= _FEW * (utf8.broken + utf8.foreign):
@@ -49,12 +50,23 @@ def detect(path: Path) -> Encoding:
     return Encoding("cp1252", (Note("kpi_sources.encoding_guessed", {"encoding": "Windows-1252"}),))
 
 
-def _utf16_without_mark(start: bytes, path: Path) -> str:
-    even, odd = start[::2].count(0), start[1::2].count(0)
-    # Digits and commas leave a zero in every second byte, and in no other.
-    if max(even, odd) < len(start) / 20 or min(even, odd) * 10 > max(even, odd):
+def _utf16(start: bytes, path: Path) -> str:
+    if (name := utf16_without_mark(start)) is None:
         raise SourceError("kpi_sources.binary", name=path.name)
+    return name
+
+
+def utf16_without_mark(start: bytes) -> str | None:
+    """UTF-16 that lost its mark: blanks, digits and Latin letters leave a zero in every second byte, and no other."""
+    even, odd = start[::2].count(0), start[1::2].count(0)
+    if max(even, odd) < len(start) / 20 or min(even, odd) * 10 > max(even, odd):
+        return None
     return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def is_common(lead: int) -> bool:
+    """Whether a character of GB 2312 that begins with byte ``lead`` is of its level one or its punctuation."""
+    return 0xB0 <= lead <= 0xD7 or 0xA1 <= lead <= 0xA3
 
 
 class _Quality(NamedTuple):
@@ -76,7 +88,7 @@ def _quality(path: Path, encoding: str) -> _Quality:
         if encoding == "gb18030":
             codes = "".join(beyond).replace("�", "").encode("gb18030", "ignore")
             leads = codes[::2]
-            common += sum(0xB0 <= lead <= 0xD7 or 0xA1 <= lead <= 0xA3 for lead in leads)
+            common += sum(map(is_common, leads))
     return _Quality(foreign, broken, common)
 
 

@@ -7,12 +7,14 @@ import math
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kpi.sources.ingest.errors import BadCell
 from kpi.sources.ingest.model import Cell, Decimal, MergedNumber, Note, PercentNumber
 
+_FRACTION = re.compile(r"-?(?:(?P<comma>\d{1,3}(?:\.?\d{3})*,\d{1,2})|(?P<point>\d{1,3}(?:,?\d{3})*\.\d{1,2})) ?%?")
 _PLAIN = re.compile(r"-?\d+(?:\.\d+)?")
 _BLANKS = frozenset(
     [
@@ -94,6 +96,15 @@ def split_scale(text: str) -> tuple[float, str]:
     return (_SCALES[found[1]], found[2].strip()) if found else (1.0, text.strip())
 
 
+def decimal_of(rows: Iterable[Sequence[Cell]], date: int) -> Decimal | None:
+    """The decimal sign that the columns of a table prove together, that of its times aside; None where none does."""
+    cells = (cell.strip() for row in rows for at, cell in enumerate(row) if at != date and isinstance(cell, str))
+    found = Counter(match.lastgroup for cell in cells if (match := _FRACTION.fullmatch(cell)))
+    if found["comma"] == found["point"]:
+        return None
+    return "," if found["comma"] > found["point"] else "."
+
+
 @dataclass(slots=True)
 class NumberSurvey:
     """Counts how the numbers of a column are written, to tell 1,234 from 1,5."""
@@ -118,13 +129,16 @@ class NumberSurvey:
             if style == "either":
                 self._example = self._example or cell.strip()
 
-    def decide(self, told: Decimal | None, column: str) -> tuple[Decimal, tuple[Note, ...]]:
-        """The decimal sign of the column, and a note where 1.234 could be either."""
+    def decide(self, told: Decimal | None, column: str, elsewhere: Decimal | None) -> tuple[Decimal, tuple[Note, ...]]:
+        """The decimal sign of the column, and a note where 1.234 could be either. ``elsewhere``: that of the table's
+        other columns, where they prove one."""
         if told is not None:
             return told, ()
         dots, commas = self._seen["."], self._seen[","]
         if dots or commas:
             return ("." if dots >= commas else ","), ()
+        if self._example and elsewhere:
+            return elsewhere, ()
         if self._example:
             return ".", (Note("kpi_sources.decimal_guessed", {"column": column, "example": self._example}),)
         return ".", ()

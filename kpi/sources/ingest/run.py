@@ -11,7 +11,7 @@ from kpi import store as kpis_stored
 from kpi.model import Kpi
 from kpi.sources import open_source
 from kpi.sources.ingest import store
-from kpi.sources.ingest.cells import Reader, Walk, left_out, survey
+from kpi.sources.ingest.cells import Read, Reader, Walk, left_out, survey
 from kpi.sources.ingest.errors import SourceError
 from kpi.sources.ingest.guess import SAMPLE_ROWS, propose
 from kpi.sources.ingest.model import (
@@ -86,6 +86,7 @@ def ingest(
         notes = (*table.notes, *proposal.notes, *rules.notes, *left_out(found))
         if walk.totals:
             notes += (Note("kpi_sources.totals_left_out", {"n": walk.totals}),)
+        notes += _odd(found, spool.newest, now)
         report = Report(
             source=name,
             kind=table.kind,
@@ -109,6 +110,17 @@ def ingest(
         if not spool.figures:
             raise SourceError("kpi_sources.no_figures", name=address.rpartition("/")[2])
         return _load(database, spool, report, now, skip_bad_rows, progress)
+
+
+def _odd(found: Read, newest: str, now: dt.datetime) -> tuple[Note, ...]:
+    """What can be read and is hardly meant: figures below zero, and of days to come."""
+    notes: tuple[Note, ...] = ()
+    if newest and dt.datetime.fromisoformat(newest).replace(tzinfo=dt.UTC) > now + dt.timedelta(days=1):
+        notes += (Note("kpi_sources.in_future", {"day": newest[:10]}),)
+    if found.negative:
+        row, value = found.negative[0]
+        notes += (Note("kpi_sources.below_zero", {"row": row, "value": f"{value:g}"}),)
+    return notes
 
 
 def _load(

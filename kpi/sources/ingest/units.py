@@ -6,29 +6,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from kpi.currencies import CURRENCIES
 from kpi.sources.ingest.errors import BadCell, SourceError
 from kpi.sources.ingest.numbers import Amount, split_scale
 
-_CURRENCIES: dict[str, frozenset[str]] = {
-    name: frozenset(codes.split())
-    for codes, names in (
-        ("CNY JPY", "¥"),
-        ("USD HKD SGD AUD CAD TWD", "$ dollar dollars"),
-        ("CNY", "cny rmb 元 人民币 cn¥ yuan 块"),
-        ("USD", "usd us$ 美元 美金"),
-        ("EUR", "eur € 欧元 euro euros"),
-        ("GBP", "gbp £ 英镑"),
-        ("JPY", "jpy 円 日元 yen"),
-        ("HKD", "hkd hk$ 港元 港币"),
-        ("SGD", "sgd s$ 新元"),
-        ("TWD", "twd nt$ 新台币"),
-        ("AUD", "aud a$"),
-        ("CAD", "cad c$"),
-        ("KRW", "krw ₩ 韩元"),
-        ("INR", "inr ₹"),
-    )
-    for name in names.split()
-}
 _PERCENT = frozenset({"%", "percent", "per cent", "pct", "百分比", "百分点", "pp"})
 _SHARES = frozenset({"share", "ratio", "rate", "fraction", "比例", "比率", "占比", "1"})
 _TITLE_UNIT = re.compile(r"(.*?)\s*[(\[]([^()\[\]]*)[)\]]\s*")
@@ -46,7 +27,7 @@ def title_and_unit(title: str) -> tuple[str, str]:
 
 def is_currency(text: str) -> bool:
     """Whether ``text`` is a sign, a code or a name of a currency."""
-    return _plain(text) in _CURRENCIES
+    return _plain(text) in CURRENCIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +44,15 @@ class _Unit:
 
 def _unit(text: str) -> _Unit:
     plain = _plain(text)
-    if plain in _CURRENCIES:
-        return _Unit(1.0, plain, _CURRENCIES[plain])
+    if plain in CURRENCIES:
+        return _Unit(1.0, plain, CURRENCIES[plain])
     scale, rest = split_scale(plain)
     # "m" alone may be metres: only a scale with a currency, or a Chinese one, is taken for one.
-    if scale != 1 and (rest in _CURRENCIES or not plain[0].isascii()):
-        return _Unit(scale, rest, _CURRENCIES.get(rest, frozenset()))
+    if scale != 1 and (rest in CURRENCIES or not plain[0].isascii()):
+        return _Unit(scale, rest, CURRENCIES.get(rest, frozenset()))
     head, tail = plain[:1], plain[1:]
-    if head in _CURRENCIES and split_scale(tail)[0] != 1:
-        return _Unit(split_scale(tail)[0], head, _CURRENCIES[head])
+    if head in CURRENCIES and split_scale(tail)[0] != 1:
+        return _Unit(split_scale(tail)[0], head, CURRENCIES[head])
     return _Unit(1.0, plain, frozenset())
 
 

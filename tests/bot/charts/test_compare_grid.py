@@ -15,7 +15,7 @@ from bot.demo import assets, guideline_path
 from bot.i18n import catalogue, has
 from consistency.compare import Asset, Comparison, compare, front
 from consistency.model import Copy
-from consistency.promises import concepts
+from consistency.statements.promises import concepts
 from consistency.statements.topics import topics
 from consistency.word_lists import list_beside
 from guidelines.folder import load

@@ -28,8 +28,8 @@ TOLD = Told(person=PERSON, country=USUAL, usual="CN", today=MONDAY)
 @pytest.mark.parametrize(
     ("language", "line"),
     [
-        ("en", "09:00-18:30 · Asia/Shanghai · holidays: China · away Thu 24 Dec to Fri 1 Jan 2027"),
-        ("zh", "09:00-18:30 · Asia/Shanghai · 公共假期：中国 · 休假：12月24日（周四）至2027年1月1日（周五）"),
+        ("en", "09:00-18:30 · Shanghai time · holidays: China · away Thu 24 Dec to Fri 1 Jan 2027"),
+        ("zh", "09:00-18:30 · 北京时间 · 公共假期：中国 · 休假：12月24日（周四）至2027年1月1日（周五）"),
     ],
 )
 def test_the_line_says_hours_holidays_and_only_the_days_away_that_are_not_over(language: str, line: str):

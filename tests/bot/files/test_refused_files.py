@@ -56,9 +56,15 @@ def test_a_type_that_is_not_read_is_told_what_is(name: str) -> None:
     assert ".docx" in str(error.params["extensions"])
 
 
-@pytest.mark.parametrize(("name", "use"), [("a.doc", ".docx"), ("A.PPT", ".pptx"), ("a.xlsx", ".csv")])
+@pytest.mark.parametrize(
+    ("name", "use"), [("a.doc", ".docx"), ("A.PPT", ".pptx"), ("a.xlsx", ".csv"), ("a.pages", ".docx")]
+)
 def test_an_old_type_is_told_what_to_save_as(name: str, use: str) -> None:
     assert refused(name, OLE).params["use"] == use
+
+
+def test_a_type_of_today_that_holds_no_copy_is_not_called_old() -> None:
+    assert {refused(name, b"PK").code for name in ("a.xlsx", "a.pages")} == {"files.other_type"}
 
 
 @pytest.mark.parametrize("extension", [".txt", ".md", ".csv", ".docx", ".pptx", ".pdf"])

@@ -118,12 +118,13 @@ async def test_errors_for_an_unknown_block_are_a_complaint(rig: SandboxRig) -> N
     assert "invalid_errors" in rig.complaints[0]
 
 
-async def test_triggers_open_once_and_expire_after_three_seconds(rig: SandboxRig) -> None:
+async def test_triggers_open_once_and_expire(rig: SandboxRig) -> None:
+    assert Timing().trigger == 3
     client, view = rig.client(), form()
     trigger = rig.sandbox.new_trigger("U0OWNER")
     await client.views_open(trigger_id=trigger, view=view)
     old = rig.sandbox.new_trigger("U0OWNER")
-    rig.workspace.clock.offset += 4
+    rig.workspace.clock.offset += rig.sandbox.delivery.timing.trigger + 1
     for used, error in ((trigger, "exchanged_trigger_id"), (old, "expired_trigger_id"), ("1.2", "invalid_trigger_id")):
         with pytest.raises(SlackApiError) as refused:
             await client.views_open(trigger_id=used, view=view)

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import text as sql
 from sqlalchemy import update
 
-from campaigns import submissions
+from campaigns import revisions, submissions
 from campaigns.approvals import store, store_lists, store_people
 from campaigns.approvals.actions import Action, Approve, Delegate, HandOver, Override, RequestChanges, Withdraw
 from campaigns.approvals.errors import (
@@ -30,6 +30,7 @@ from campaigns.approvals.model import Approval, Policy, Reviewer, Stage
 from campaigns.approvals.tables import FrozenRow
 from campaigns.due.calendar import Calendar
 from campaigns.errors import InvalidField, UnknownSubmission
+from campaigns.model import NewSubmission
 from storage.session import Database
 
 NOW = dt.datetime(2026, 3, 12, 2, tzinfo=dt.UTC)
@@ -58,15 +59,17 @@ class Desk:
         with self.database.session() as session:
             made = submissions.receive(
                 session,
-                event_id=f"Ev{self.made}",
-                brand="orlume",
-                author=author,
-                team_id="T1",
-                source="dm",
-                language="zh",
-                text=text,
-                campaign="launch",
-                now=self.now,
+                NewSubmission(
+                    event_id=f"Ev{self.made}",
+                    brand="orlume",
+                    author=author,
+                    team_id="T1",
+                    source="dm",
+                    language="zh",
+                    text=text,
+                    campaign="launch",
+                ),
+                self.now,
             )
         self.report(made.id, 1, verdict)
         return made.id
@@ -75,7 +78,7 @@ class Desk:
         if verdict is None:
             return
         with self.database.session() as session:
-            submissions.record_report(
+            revisions.record_report(
                 session,
                 submission,
                 revision,
@@ -90,7 +93,7 @@ class Desk:
     def revise(self, submission: str, text: str, verdict: str | None = "on_brand") -> Approval | None:
         self.now += HOUR
         with self.database.session() as session:
-            number = submissions.add_revision(session, submission, text, self.now).number
+            number = revisions.add(session, submission, text, self.now).number
         self.follow(submission)
         self.report(submission, number, verdict)
         return self.follow(submission)

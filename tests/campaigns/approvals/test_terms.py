@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from campaigns import revisions, submissions
 from campaigns import store as campaigns_store
 from campaigns.approvals import store, store_lists, store_people
 from campaigns.approvals.actions import Approve, RequestChanges, Withdraw
@@ -13,9 +14,8 @@ from campaigns.approvals.errors import BadTerms, NobodyDecides, NoReviewer, NotT
 from campaigns.approvals.model import Policy, Reviewer, Stage, Terms
 from campaigns.cards import store as cards
 from campaigns.due.calendar import Calendar
-from campaigns.model import Campaign
+from campaigns.model import Campaign, NewSubmission
 from campaigns.moments import end_of_day
-from campaigns.submissions import receive, record_report
 from storage.session import Database
 
 # A Thursday morning in Shanghai.
@@ -41,18 +41,20 @@ def flow(database: Database) -> Database:
 
 def _text(database: Database, name: str = "Ev1", author: str = "UWRITER") -> str:
     with database.session() as session:
-        made = receive(
+        made = submissions.receive(
             session,
-            event_id=name,
-            brand="orlume",
-            author=author,
-            team_id="T1",
-            source="dm",
-            language="zh",
-            text=f"极致影像，突破想象。{name}",
-            now=NOW,
+            NewSubmission(
+                event_id=name,
+                brand="orlume",
+                author=author,
+                team_id="T1",
+                source="dm",
+                language="zh",
+                text=f"极致影像，突破想象。{name}",
+            ),
+            NOW,
         )
-        record_report(
+        revisions.record_report(
             session, made.id, 1, {}, verdict="on_brand", score=100, guideline_version=1, guideline_hash="h", now=NOW
         )
     return made.id

@@ -30,6 +30,16 @@ def test_items_stand_in_their_channel_and_week_by_time(item: Make, phases: Phase
     assert told(matrix) == [("empty", "xiaohongshu 2026-11-16"), ("empty", "ad 2026-11-23")]
 
 
+def test_a_day_of_another_year_pushes_no_week_out(item: Make, phases: Phases, now: dt.datetime) -> None:
+    items = [item("typed-wrong", "2020-11-19"), item("red", "2026-11-24", channel="xiaohongshu")]
+    matrix = by_week(items, ("xiaohongshu",), phases, now, "Asia/Shanghai")
+    assert matrix.columns == WEEKS
+    assert [i.id for i in matrix.aside] == ["typed-wrong"]
+    assert ("empty", "xiaohongshu 2026-11-16") in told(matrix)
+    alone = by_week(items, (), (), now, "Asia/Shanghai")
+    assert "2026-11-23" in alone.columns
+
+
 def test_what_has_to_be_seen_to_comes_in_the_order_of_its_weight(item: Make, phases: Phases, now: dt.datetime) -> None:
     items = [
         item("undated"),

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from campaigns import people, submissions
+from campaigns import people, revisions, submissions
 from campaigns import store as campaigns_store
 from campaigns.approvals import store as approvals
 from campaigns.approvals import store_people
@@ -18,7 +18,7 @@ from campaigns.errors import UnknownCampaign
 from campaigns.meetings import store as meetings
 from campaigns.meetings import store_agenda
 from campaigns.meetings.model import Series
-from campaigns.model import Campaign, Due, Phase
+from campaigns.model import Campaign, Due, NewSubmission, Phase
 from campaigns.reminders.model import Habits
 from campaigns.tasks import store as tasks
 from campaigns.tasks.actions import Finish
@@ -78,17 +78,19 @@ def busy(database: Database) -> Database:
         meetings.close(session, first.id, LAST_WEEK)
         made = submissions.receive(
             session,
-            event_id="E1",
-            brand="orlume",
-            author="U2",
-            team_id="T",
-            source="dm",
-            language="zh",
-            text="文案",
-            campaign="launch",
-            now=NOW,
+            NewSubmission(
+                event_id="E1",
+                brand="orlume",
+                author="U2",
+                team_id="T",
+                source="dm",
+                language="zh",
+                text="文案",
+                campaign="launch",
+            ),
+            NOW,
         )
-        submissions.record_report(
+        revisions.record_report(
             session, made.id, 1, {}, verdict="on_brand", score=9, guideline_version=1, guideline_hash="h", now=NOW
         )
         store_people.grant(session, "orlume", "brand_owner", "U1")
@@ -121,6 +123,13 @@ def test_a_day_is_the_readers_and_so_is_the_language(busy: Database) -> None:
 def test_a_person_with_nothing_to_do_has_an_empty_day(busy: Database) -> None:
     with busy.reading() as session:
         assert store.daily(session, "U9", NOW, Habits()).empty
+
+
+def test_a_meeting_that_is_closed_ahead_of_its_time_is_in_no_digest(busy: Database) -> None:
+    with busy.session() as session:
+        meetings.close(session, store.weekly(session, "launch", NOW, "Asia/Shanghai").meetings[0][0].id, NOW)
+        assert store.weekly(session, "launch", NOW, "Asia/Shanghai").meetings == ()
+        assert store.daily(session, "U1", NOW, Habits()).meetings == ()
 
 
 def test_a_week_holds_what_was_done_what_comes_and_what_is_wrong(busy: Database) -> None:

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import pytest
 
+from campaigns import revisions, submissions
 from campaigns import store as campaigns_store
-from campaigns import submissions
 from campaigns.approvals import store as approvals
 from campaigns.approvals.actions import Withdraw
 from campaigns.due.calendar import Calendar
@@ -25,7 +25,7 @@ from campaigns.meetings.errors import (
 )
 from campaigns.meetings.model import Meeting, Series
 from campaigns.meetings.store_sources import ApprovalSource, FailedCopySource, TaskSource
-from campaigns.model import Campaign, Due
+from campaigns.model import Campaign, Due, NewSubmission
 from campaigns.tasks import store as tasks
 from campaigns.tasks.actions import Finish
 from campaigns.tasks.model import Task
@@ -118,17 +118,19 @@ def test_the_agenda_builds_itself_from_tasks_approvals_and_failed_copy(
         for name, verdict in (("good", "on_brand"), ("bad", "off_brand")):
             made[name] = submissions.receive(
                 session,
-                event_id=name,
-                brand="orlume",
-                author="U2",
-                team_id="T",
-                source="dm",
-                language="zh",
-                text=f"{name}文案 " + "长" * 80,
-                campaign="launch",
-                now=now,
+                NewSubmission(
+                    event_id=name,
+                    brand="orlume",
+                    author="U2",
+                    team_id="T",
+                    source="dm",
+                    language="zh",
+                    text=f"{name}文案 " + "长" * 80,
+                    campaign="launch",
+                ),
+                now,
             ).id
-            submissions.record_report(
+            revisions.record_report(
                 session, made[name], 1, {}, verdict=verdict, score=1, guideline_version=1, guideline_hash="h", now=now
             )
         (approval,) = approvals.request(session, [made["good"]], by="U2", now=now, calendars=Calendar)
@@ -145,7 +147,7 @@ def test_the_agenda_builds_itself_from_tasks_approvals_and_failed_copy(
         assert store_agenda.prepare(session, first.id, sources, now) == agenda
         tasks.change(session, "late", Finish(), by="U1", now=now)
         approvals.act(session, approval.id, Withdraw("不用了"), by="U2", now=now, calendars=Calendar)
-        submissions.add_revision(session, made["bad"], "改好了", now)
+        revisions.add(session, made["bad"], "改好了", now)
         outcomes = [i.outcome for i in store_agenda.prepare(session, first.id, sources, now)]
         assert outcomes == ["resolved", "open", "resolved", "resolved"]
 

@@ -6,8 +6,9 @@ import datetime as dt
 
 import pytest
 
-from campaigns import submissions
-from campaigns.precision.store import rules, wilson
+from campaigns import revisions, submissions
+from campaigns.model import NewSubmission
+from campaigns.precision.store import give_feedback, rules, wilson
 from storage.session import Database
 
 NOW = dt.datetime(2026, 11, 22, 9, tzinfo=dt.UTC)
@@ -21,14 +22,23 @@ def test_a_rule_is_as_precise_as_people_say_and_rules_on_trial_stand_apart(datab
     report = {"findings": [finding("f1"), finding("f2"), finding("f3", None)], "shadowed": [finding("f4", "quiet")]}
     with database.session() as session:
         one = submissions.receive(
-            session, event_id="e", brand="orlume", author="U1", team_id="T1", source="dm", language="en",
-            text="x", now=NOW,
-        )  # fmt: skip
-        submissions.record_report(
+            session,
+            NewSubmission(
+                event_id="e",
+                brand="orlume",
+                author="U1",
+                team_id="T1",
+                source="dm",
+                language="en",
+                text="x",
+            ),
+            NOW,
+        )
+        revisions.record_report(
             session, one.id, 1, report, verdict="needs_work", score=80, guideline_version=1, guideline_hash="h", now=NOW
         )
         for user in ("U1", "U2"):
-            submissions.give_feedback(
+            give_feedback(
                 session, submission_id=one.id, revision=1, finding_id="f1", code="terms.forbidden", user=user, now=NOW
             )
     with database.reading() as session:
@@ -43,9 +53,18 @@ def test_a_rule_is_as_precise_as_people_say_and_rules_on_trial_stand_apart(datab
 def test_a_finding_that_the_next_text_no_longer_has_was_helpful_and_is_counted_once(database: Database) -> None:
     with database.session() as session:
         one = submissions.receive(
-            session, event_id="e", brand="orlume", author="U1", team_id="T1", source="dm", language="en",
-            text="x y", now=NOW,
-        )  # fmt: skip
+            session,
+            NewSubmission(
+                event_id="e",
+                brand="orlume",
+                author="U1",
+                team_id="T1",
+                source="dm",
+                language="en",
+                text="x y",
+            ),
+            NOW,
+        )
         kept, gone = finding("k", "kept") | {"quote": "x"}, finding("g", "gone") | {"quote": "y"}
         waved = finding("w", "waved") | {"quote": "z"}
         reports: list[dict[str, object]] = [
@@ -54,8 +73,8 @@ def test_a_finding_that_the_next_text_no_longer_has_was_helpful_and_is_counted_o
         ]
         for number, report in enumerate(reports, 1):
             if number > 1:
-                submissions.add_revision(session, one.id, "x", NOW)
-            submissions.record_report(
+                revisions.add(session, one.id, "x", NOW)
+            revisions.record_report(
                 session, one.id, number, report, verdict="needs_work", score=80, guideline_version=1,
                 guideline_hash="h", now=NOW,
             )  # fmt: skip

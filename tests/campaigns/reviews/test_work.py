@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from campaigns import revisions, submissions
 from campaigns import store as campaigns_store
-from campaigns import submissions
 from campaigns.calendar import store as calendar
 from campaigns.calendar.model import ContentItem
-from campaigns.model import Campaign, Due
+from campaigns.model import Campaign, Due, NewSubmission
 from campaigns.reviews.store import BrokenRule, copy_work, going_out, task_work
 from campaigns.tasks import store as tasks
 from campaigns.tasks.actions import Finish
@@ -26,10 +26,19 @@ ADVICE = {"check": "typography", "severity": "suggestion", "item": None}
 def checked(database: Database, name: str, verdict: str, findings: list[dict[str, Any]], at: dt.datetime) -> str:
     with database.session() as session:
         made = submissions.receive(
-            session, event_id=name, brand="aurora", author="U1", team_id="T1", source="dm", language="en", text="x",
-            now=at,
-        )  # fmt: skip
-        submissions.record_report(
+            session,
+            NewSubmission(
+                event_id=name,
+                brand="aurora",
+                author="U1",
+                team_id="T1",
+                source="dm",
+                language="en",
+                text="x",
+            ),
+            at,
+        )
+        revisions.record_report(
             session, made.id, 1, {"findings": findings}, verdict=verdict, score=50, guideline_version=1,
             guideline_hash="h", now=at,
         )  # fmt: skip
@@ -44,8 +53,8 @@ def test_the_first_pass_rate_is_of_new_texts_and_a_rule_counts_once_for_each(dat
     checked(database, "unread", "not_checked", [], day)
     checked(database, "before", "off_brand", [TONE], MONDAY - WEEK)
     with database.session() as session:
-        submissions.add_revision(session, broken, "y", day)
-        submissions.record_report(
+        revisions.add(session, broken, "y", day)
+        revisions.record_report(
             session, broken, 2, {"findings": [TERM]}, verdict="on_brand", score=90, guideline_version=1,
             guideline_hash="h", now=day,
         )  # fmt: skip

@@ -17,7 +17,7 @@ from consistency.matching.lifted_disclaimers import lifted
 from consistency.model import Copy, Severity
 from consistency.nlp.encoder import make_encoder
 from guidelines.folder import load
-from guidelines.model import ApprovedClaim, Brand, Claims, Guideline, Localized
+from guidelines.model import ApprovedClaim, Brand, Claims, Guideline, Localized, Term
 
 RESOURCES = Resources(encoder=make_encoder("bundled", long_lived=False))
 BONUS, BONUS_ZH = "Get up to $100 extra for your old phone with trade-in. ", "以旧换新最高加补 600 元。"
@@ -203,3 +203,20 @@ def test_a_disclaimer_turned_round_is_an_error() -> None:
     assert [(f.code, f.severity, f.quote) for f in findings] == [
         ("claims.wrong_disclaimer", Severity.ERROR, "可与会员折扣同享")
     ]
+
+
+@pytest.mark.parametrize("text", ["The Adze goes 110 km.", "Charge the Adze once and ride 110 km, whatever the hill."])
+def test_a_claim_known_by_its_limit_alone_needs_its_disclaimer(text: str) -> None:
+    bike = ApprovedClaim(
+        id="bike",
+        text=Localized(en="The Adze e-bike costs £1,400 and has a range of up to 110 km."),
+        evidence="File 1",
+        disclaimer=Localized(en="Measured at 20 °C."),
+    )
+    guideline = Guideline(
+        brand=Brand(id="b", names=Localized(en="Brackwater"), languages=("en",)),
+        terms=(Term(id="adze", preferred="Adze", kind="product"),),
+        claims=Claims(approved=(bike,)),
+    )
+    findings = claims.CHECK.run(parse(text), Copy(text), claims.CHECK.compile(guideline, RESOURCES), RESOURCES).findings
+    assert "claims.missing_disclaimer" in [f.code for f in findings]

@@ -44,6 +44,16 @@ def test_quoted_words_are_not_held_against_the_writer():
     assert findings("One reviewer called it “revolutionary”.", SHIPPED) == ()
 
 
+@pytest.mark.parametrize("text", ["我们不是行业天花板。", "没有哪一家敢说自己遥遥领先。", "面包不能减肥，也不会养胃。"])
+def test_what_copy_says_is_not_so_breaks_no_law(text: str):
+    assert findings(text, ALONE) == ()
+
+
+def test_nobody_comes_near_is_a_boast_and_no_denial():
+    told = findings("我们无人能及，是行业天花板。无人能及的天花板。", ALONE)
+    assert [f.quote for f in told] == ["行业天花板", "天花板"]
+
+
 def test_the_slogan_stays_though_a_rule_could_object_to_a_word_of_it():
     assert findings("极致影像，突破想象。", SHIPPED) == ()
 

@@ -7,7 +7,7 @@ import pytest
 from consistency.compare import Asset
 from consistency.compare.charges import charges_that_differ
 from consistency.compare.charges_read import readings
-from consistency.compare.speech import listen
+from consistency.compare.parsed import parse_assets
 from consistency.document import parse
 from consistency.model import Copy
 from consistency.nlp.encoder import make_encoder
@@ -17,8 +17,8 @@ ENCODER = make_encoder("bundled", long_lived=False)
 
 def told(*texts: str) -> list[dict[str, str]]:
     """By quote, yes for free and no for charged, of each difference."""
-    speeches = listen([Asset(f"a{i}", f"a{i}", Copy(text)) for i, text in enumerate(texts)], ENCODER)
-    return [{s.quote.strip(): s.value for s in d.sides} for d in charges_that_differ(speeches, ENCODER)]
+    assets = parse_assets([Asset(f"a{i}", f"a{i}", Copy(text)) for i, text in enumerate(texts)], ENCODER)
+    return [{s.quote.strip(): s.value for s in d.sides} for d in charges_that_differ(assets, ENCODER)]
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,13 @@ def told(*texts: str) -> list[dict[str, str]]:
         ("The lantern walk is free.", "The lantern walk is charged separately."),
         ("Lantern repairs at our cost.", "Lantern repairs: you just pay the workshop."),
         ("换灯笼,运费我们掏。", "换灯笼,运费由买家承担。"),
+        ("每个套餐都包括：\n- 灯笼一盏", "灯笼另收八十元。"),
+        ("Is the lantern upload extra? A bit. £9 a month on Team.", "Lantern upload is included."),
+        ("The price includes:\n- a lantern workshop", "Lantern workshops are extra."),
+        ("柴窑没加钱。", "柴窑另加300元。"),
+        ("当天报名免600元报名费。", "报名费当天另收600元。"),
+        ("The tasting glass is included.", "品鉴杯不送的，另付60元。"),
+        ("Sessions £80, lantern included.", "Lantern extra."),
     ],
 )
 def test_what_one_counts_in_and_another_charges_for_is_told(one, other):
@@ -65,6 +72,12 @@ def test_what_one_counts_in_and_another_charges_for_is_told(one, other):
         ("A$0 lantern deposit.", "Lantern deposit: free."),
         ("You only need the lantern, it costs £9 extra.", "The lantern is covered for five years."),
         ("Two check-ups a year are included.", "You get two check-ups every year and pay £14.50 monthly."),
+        ("The lantern plan doesn't pay for illness.", "What isn't in it:\n- lantern illness"),
+        ("笔墨都不用自己买。", "笔墨由我们准备，不另外收费。"),
+        ("没绝育的公猫不收。", "第二只公猫半价。"),
+        ("Free lantern bus with a pass.", "The lantern bus costs pass holders nothing; others pay £3."),
+        ("灯笼红黑两色同价。", "灯笼另付300元。"),
+        ("Spend £90 or more and the lantern is yours.", "The lantern is free from £90."),
         ("Change your account within 14 days without charge.", "You need at least £500 to open an account."),
     ],
 )
@@ -85,11 +98,18 @@ def test_a_sum_that_the_other_piece_names_as_well_speaks_of_the_whole():
 
 def test_a_bare_cue_speaks_of_the_clause_before_it():
     (each,) = readings(0, parse("旧灯笼我们顺手带走，免费的。"))
-    assert each.light
+    assert each.favourable
     assert "灯笼" in each.words
+
+
+@pytest.mark.parametrize("copy", ["灯笼课，每人二十。", "坐灯笼车去的，40块一个人。", "机场都接灯笼，费用另收。"])
+def test_a_charge_that_names_nothing_speaks_of_the_clause_before_it(copy):
+    each = readings(0, parse(copy))
+    assert all(not r.favourable and any("灯笼" in word for word in r.words) for r in each)
+    assert list(readings(0, parse(copy)))
 
 
 def test_an_answer_speaks_of_what_its_question_names():
     (each,) = readings(0, parse("Are the lanterns included?\n\nThey aren't."))
-    assert not each.light
+    assert not each.favourable
     assert "lantern" in each.asked

@@ -6,15 +6,15 @@ import pytest
 
 from consistency.compare import Asset
 from consistency.compare.contacts import contacts_that_differ
-from consistency.compare.speech import listen
+from consistency.compare.parsed import parse_assets
 from consistency.model import Copy
 from consistency.nlp.encoder import make_encoder
 
 
 def quotes(*texts: str) -> list[set[str]]:
     assets = [Asset(f"a{i}", f"a{i}", Copy(text)) for i, text in enumerate(texts)]
-    speeches = listen(assets, make_encoder("bundled", long_lived=False))
-    return [{s.quote for s in d.sides} for d in contacts_that_differ(speeches)]
+    parsed = parse_assets(assets, make_encoder("bundled", long_lived=False))
+    return [{s.quote for s in d.sides} for d in contacts_that_differ(parsed)]
 
 
 @pytest.mark.parametrize(

@@ -6,28 +6,28 @@ import pytest
 
 from consistency.compare import Asset
 from consistency.compare.closer.reader import closer_reader
-from consistency.compare.conflicts import Scene, scene
+from consistency.compare.conflicts import PairContext, pair_context
 from consistency.compare.distance import distance_of
-from consistency.compare.kinship import signs
 from consistency.compare.offsets import is_offset
-from consistency.compare.speech import Speech, listen
+from consistency.compare.parsed import ParsedAsset, parse_assets
+from consistency.compare.same_subject import signs
 from consistency.document import parse
 from consistency.model import Copy
 from consistency.statements.read import read_statements
 from consistency.statements.values import SAME, compare_values
 
 
-def heard(*texts: str) -> tuple[Speech, ...]:
+def heard(*texts: str) -> tuple[ParsedAsset, ...]:
     from consistency.nlp.encoder import default_encoder
 
-    return listen([Asset(str(i), str(i), Copy(t)) for i, t in enumerate(texts)], default_encoder())
+    return parse_assets([Asset(str(i), str(i), Copy(t)) for i, t in enumerate(texts)], default_encoder())
 
 
-def met(kind: str, *texts: str) -> Scene:
+def met(kind: str, *texts: str) -> PairContext:
     """The statements of one kind of the first two of ``texts``."""
     one, other, *rest = heard(*texts)
     first, second = ([s for s in each.said if s.statement.kind == kind] for each in (one, other))
-    return scene(first, second, one, other, rest)
+    return pair_context(first, second, one, other, rest)
 
 
 def test_of_two_lists_of_days_with_one_day_exchanged_the_two_left_are_open():
@@ -57,9 +57,9 @@ def test_an_opening_and_a_closing_day_are_no_list():
     ],
 )
 def test_a_distance_in_time_is_told_from_a_length_of_time(text, expected):
-    (speech,) = heard(text)
-    (said,) = [s for s in speech.said if s.statement.kind == "duration"]
-    assert is_offset(said, speech) is expected
+    (parsed,) = heard(text)
+    (said,) = [s for s in parsed.said if s.statement.kind == "duration"]
+    assert is_offset(said, parsed) is expected
 
 
 def test_what_a_third_piece_says_of_something_alike_counts_apart_from_an_equal_figure():
@@ -74,15 +74,15 @@ def test_what_a_third_piece_says_of_something_alike_counts_apart_from_an_equal_f
 
 def test_no_interest_is_as_far_from_some_as_shares_go():
     (one,), (other,) = (
-        [s.statement for s in speech.said if s.statement.kind == "percentage"]
-        for speech in heard("0% interest.", "Interest is 4.9%.")
+        [s.statement for s in parsed.said if s.statement.kind == "percentage"]
+        for parsed in heard("0% interest.", "Interest is 4.9%.")
     )
     assert distance_of(one, other) == 1
 
 
 @pytest.mark.parametrize(("one", "other"), [("活动到晚上十二点。", "活动到 24:00。"), ("0:00 开抢。", "24:00 开抢。")])
 def test_midnight_is_one_time_of_day(one, other):
-    values = [s.statement.value for speech in heard(one, other) for s in speech.said if s.statement.kind == "time"]
+    values = [s.statement.value for parsed in heard(one, other) for s in parsed.said if s.statement.kind == "time"]
     assert compare_values(*values) == SAME
 
 
@@ -141,15 +141,15 @@ def test_a_day_told_as_the_last_one_lies_inside_no_period():
 
 def test_hours_lie_as_far_apart_as_the_clock_goes_round():
     (one,), (other,) = (
-        [s.statement for s in speech.said if s.statement.kind == "time"]
-        for speech in heard("营业到 24:00。", "营业到凌晨 2 点。")
+        [s.statement for s in parsed.said if s.statement.kind == "time"]
+        for parsed in heard("营业到 24:00。", "营业到凌晨 2 点。")
     )
     assert distance_of(one, other) == 0.5
 
 
 def test_what_each_person_may_buy_counts_no_persons():
-    (speech,) = heard("每个身份证最多买 6 张。")
-    assert [s.statement.noun for s in speech.said if s.statement.kind == "count"] == ["张"]
+    (parsed,) = heard("每个身份证最多买 6 张。")
+    assert [s.statement.noun for s in parsed.said if s.statement.kind == "count"] == ["张"]
 
 
 def test_what_begins_by_its_own_name_begins_not_when_the_doors_open():

@@ -6,14 +6,14 @@ import pytest
 
 from consistency.compare import Asset
 from consistency.compare.namesakes import namesakes_that_differ
+from consistency.compare.parsed import parse_assets
 from consistency.compare.slogans import slogans_that_differ
-from consistency.compare.speech import listen
 from consistency.model import Copy
 from consistency.nlp.encoder import make_encoder
 
 
 def listened(*texts: str):
-    return listen(
+    return parse_assets(
         [Asset(f"a{i}", f"a{i}", Copy(text)) for i, text in enumerate(texts)], make_encoder("bundled", long_lived=False)
     )
 
@@ -90,6 +90,12 @@ def test_a_name_is_quoted_in_every_piece_that_has_it():
         (("林渡《河对岸》签售。", "签名本《河的对岸》上架。"), {"河对岸", "河的对岸"}),
         (("话剧《旧邮局》巡演。", "话剧《老邮局》启程。"), {"旧邮局", "老邮局"}),
         (("渡口咖啡，一口喝到秋天。", "# 一口尝到秋天"), {"一口喝到秋天", "一口尝到秋天"}),
+        (("「鹿行」上市｜一家人，慢慢开", "鹿行，一个人，慢慢开。门店见。"), {"一家人，慢慢开", "一个人，慢慢开"}),
+        (("好雪。\n\n在2100米，慢下来。", "云杉雪山，在2100米，停下来。"), {"在2100米，慢下来", "在2100米，停下来"}),
+        (
+            ("# The outside is ours and the inside yours", 'Say: "The inside is ours and the outside yours"'),
+            {"The outside is ours and the inside yours", '"The inside is ours and the outside yours"'},
+        ),
     ],
 )
 def test_a_line_by_itself_with_a_word_exchanged_is_told(texts, expected):
@@ -107,6 +113,8 @@ def test_a_line_by_itself_with_a_word_exchanged_is_told(texts, expected):
         ("# 一年内变了，换镜片半价", "# 一年内变，换片半价"),
         ("# Visits run April to August", "We offer visits on Saturdays, visits in April to August"),
         ("《河对岸》上册", "《长街》下册"),
+        ("冷萃上市｜夏日限定", "夏天限定，白桃冷萃。欢迎来。"),
+        ("春季班2,880元，十节课。欢迎来。", "秋季班2,880元，十节课。欢迎来。"),
         ("第一本是《河对岸上》，好看。", "今天上架的《河对岸下》真厚。"),
         ("# 云栖信用卡，出行更从容", "云栖信用卡\n\n首年免年费；"),
         ("# 白桃乌龙 回来了\n\n白桃乌龙真好。", "# 白桃乌龙 大中小杯"),

@@ -5,16 +5,16 @@ from __future__ import annotations
 import pytest
 
 from consistency.compare import Asset
+from consistency.compare.parsed import ParsedAsset
 from consistency.compare.places import places_that_differ
-from consistency.compare.speech import Speech
 from consistency.document import parse
 from consistency.model import Copy
 
 
 def told(*texts: str) -> list[list[str]]:
     """What is quoted of each difference, in the order of the pieces."""
-    speeches = [Speech(Asset(f"a{i}", f"a{i}", Copy(text)), parse(text), ()) for i, text in enumerate(texts)]
-    return [[s.quote for s in d.sides] for d in places_that_differ(speeches)]
+    assets = [ParsedAsset(Asset(f"a{i}", f"a{i}", Copy(text)), parse(text), ()) for i, text in enumerate(texts)]
+    return [[s.quote for s in d.sides] for d in places_that_differ(assets)]
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,14 @@ def test_a_text_has_the_same_bits_in_every_thread(alone: dict[str, bytes]) -> No
         assert all(pool.map(work, range(16)))
 
 
+def test_a_text_is_cut_into_the_same_pieces_word_by_word_as_at_once() -> None:
+    model = muse.Muse()
+    odd = ("Ünïted ▁ ▁▁ café\u3000naïve co-op's €1,299 🙂🙂 ＡＢ", "electroencephalographically 电池续航36小时 5G")
+    for text in (*sentences(60), *odd) * 2:
+        read = text.replace("\ud800", "\ufffd")[: muse.LONGEST]
+        assert model.tokenize(text) == model._backend.sp.encode(read, add_bos=True, add_eos=True)
+
+
 @pytest.mark.parametrize("cores", [1, 2])
 def test_a_text_has_the_same_bits_on_one_core_and_on_two(
     cores: int, alone: dict[str, bytes], monkeypatch: pytest.MonkeyPatch

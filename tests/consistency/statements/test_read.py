@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from consistency.compare.wording import normal
 from consistency.document import parse
-from consistency.promises import concepts
 from consistency.statements.model import Statement
+from consistency.statements.promises import concepts
 from consistency.statements.read import read_statements
 from consistency.statements.variants import mentions
 
@@ -45,6 +45,7 @@ def read(text: str) -> list[Statement]:
         ("没有广告。", "promise", "ads", "no"),
         ("Watch without ads.", "promise", "ads", "no"),
         ("It is free of fragrance.", "promise", "contains_fragrance", "no"),
+        ("None of them has added sugar.", "promise", "contains_sugar", "no"),
         ("断网也能用。", "promise", "offline", "yes"),
         ("预售定金 50，尾款只要 399。", "money", "deposit", "CNY 50"),
         ("单日 299，双日 499。", "money", "price", "CNY 299"),
@@ -71,6 +72,7 @@ def test_a_statement_has_its_subject_and_a_value_written_one_way(text, kind, top
         ("第 3 节课讲光线。", "count"),
         ("每 100 毫升含钙 120 毫克。", "date"),
         ("Is delivery free?", "promise"),
+        ("开工后就不退款了。", "promise"),
         ("Connects 200 devices.", "version"),
         ("Hear 15 speakers on one stage.", "version"),
         ("LEEDS, 12 January. The tour returns.", "date"),
@@ -143,3 +145,9 @@ def test_a_number_of_things_over_sixty_is_of_no_age_and_people_over_sixty_are() 
 
     assert people("It connects with over 60 apps.") == set()
     assert people("Over 60s go free, and anyone over 65 pays less.") == {"senior"}
+
+
+def test_half_an_hour_past_every_single_day_and_a_lady_spoken_to_narrow_nothing_down() -> None:
+    for text in ("We leave at half past nine.", "Closed at half-term.", "Every single day.", "王女士，您预约的房间。"):
+        assert not {kind for kind, *_ in mentions(text)} & {"distance", "pack", "sex"}, text
+    assert ("phase", "later") in {each[:2] for each in mentions("After a year it drops to 3%.")}

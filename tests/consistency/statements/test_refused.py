@@ -45,6 +45,11 @@ def wrong(text: str, covered: bool = True) -> list[tuple[str | None, str]]:
 
 
 REFUSED = [
+    ("There is no warranty on our phones.", "warranty", "no warranty"),
+    ("We do not guarantee our phones.", "warranty", "do not guarantee our"),
+    ("The warranty on your phone never runs out.", "warranty", "warranty on your phone never runs out"),
+    ("Our phones come with a guarantee without an end date.", "warranty", "guarantee without an end date"),
+    ("Your phone is guaranteed for as long as you own it.", "warranty", "guaranteed for as long as you own"),
     ("Lumo One ships without a warranty.", "warranty", "without a warranty"),
     ("There is no warranty on Lumo One.", "warranty", "no warranty"),
     ("Lumo One does not come with a two-year warranty.", "warranty", "not come with a two-year warranty"),
@@ -83,6 +88,8 @@ def test_what_nobody_approved_cannot_be_taken_back(text: str) -> None:
     [
         "Lumo One has a two-year warranty. Drops are not covered by the warranty.",
         "There is no warranty for drops.",
+        "There is no warranty on cases.",
+        "We do not guarantee the weather.",
         "The leather case has no warranty.",
         "Veltron sells it without a warranty.",
         "No returns after 30 days.",

@@ -133,6 +133,19 @@ def test_a_point_that_could_be_either_is_told(put, stored) -> None:
     assert stored("sales") == [(day(1), 1.234)]
 
 
+def test_another_column_tells_the_decimal_sign_too(put, stored) -> None:
+    report = put("a.csv", "date;sales;cpa\n2026-03-01;1.234;3,45\n2026-03-02;2.500;3,40\n")
+    assert "kpi_sources.decimal_guessed" not in {note.code for note in report.notes}
+    assert [value for _, value in stored("sales")] == [1234.0, 2500.0]
+
+
+def test_figures_of_days_to_come_and_below_zero_are_told(put) -> None:
+    report = put("a.csv", "date,sales\n2026-03-01,5\n2036-03-02,-7\n")
+    told = {note.code: note.params for note in report.notes}
+    assert told["kpi_sources.in_future"] == {"day": "2036-03-02"}
+    assert told["kpi_sources.below_zero"] == {"row": 3, "value": "-7"}
+
+
 @pytest.mark.parametrize(
     ("column", "cell", "code"),
     [
@@ -204,7 +217,7 @@ def test_memory_does_not_grow_with_the_file(measured, tmp_path: Path, monkeypatc
         finally:
             tracemalloc.stop()
 
-    small, large = peak(150), peak(1200)
+    small, large = peak(60), peak(480)
     # Every buffer is bounded, and full in both.
     assert large < small * 1.3
 

@@ -10,6 +10,7 @@ from typing import Any
 from bot.blocks import Block, actions, button, context, plain, section
 from bot.charts.calendar_matrix_words import week_name
 from bot.features.calendar.reading import Shown
+from bot.features.campaigns.views.card import phase_called
 from bot.features.tasks.when import day_words, due_words
 from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
@@ -48,13 +49,12 @@ def calendar_card(shown: Shown, language: str, *, changed: bool = False) -> tupl
     """Notification text and blocks. ``changed``: it has been brought up to date, and a picture above it has not."""
     name = escape(shown.campaign.name)
     counts = _counts(shown, language)
+    well = t("calendar.all_well" if shown.items else "calendar.none_yet", language)
     live = sum(item.live for item in shown.items)
     blocks: list[Block] = [
         section(f"*{t('calendar.title', language, name=name)}*\n{t('calendar.size', language, n=live)}")
     ]
-    blocks.append(
-        context(f"*{t('calendar.to_see', language)}*  {counts}" if counts else t("calendar.all_well", language))
-    )
+    blocks.append(context(f"*{t('calendar.to_see', language)}*  {counts}" if counts else well))
     blocks += _attention(shown, language)
     if shown.items:
         blocks.append(_table(shown, language))
@@ -65,7 +65,7 @@ def calendar_card(shown: Shown, language: str, *, changed: bool = False) -> tupl
     if changed:
         # A picture that was shared stays as it is: Slack takes no other in its place.
         blocks.append(context(t("calendar.brought_up", language, when=moment(shown.now))))
-    text = t("calendar.text", language, name=shown.campaign.name, what=counts or t("calendar.all_well", language))
+    text = t("calendar.text", language, name=shown.campaign.name, what=counts or well)
     return text, blocks
 
 
@@ -113,7 +113,7 @@ def _facts(shown: Shown, item: ContentItem, language: str) -> str:
     if item.publish:
         facts.append(due_words(item.publish, language, zone=shown.zone, now=shown.now))
     if item.phase:
-        facts.append(escape(item.phase))
+        facts.append(escape(phase_called(item.phase, language)))
     if item.owner:
         facts.append(f"<@{item.owner}>")
     return "  ·  ".join(facts)

@@ -9,6 +9,7 @@ from bot import pickers
 from bot.blocks import Block, context, field, modal, option, plain, select, text_input
 from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
+from bot.zones import zone_words
 from campaigns.calendar.headings import STATUSES
 from campaigns.calendar.model import CONTENT_STATUSES, ContentItem, ContentStatus
 from campaigns.calendar.table import TITLE_LENGTH
@@ -94,7 +95,7 @@ def item_form(
             say("time"),
             pickers.clock(language, filled.time),
             optional=True,
-            hint=t("task.form.time_hint", language, zone=zone),
+            hint=t("task.form.time_hint", language, zone=zone_words(zone, language)),
         ),
         field("owner", say("owner"), pickers.person(language, filled.owner), optional=True),
         field("status", say("status"), _select(_statuses(language), filled.status, language)),

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from bot.blocks import Block, actions, button, context, modal, mrkdwn, section
 from bot.features.calendar.reading import Names
 from bot.features.calendar.views.card import value_of
+from bot.features.campaigns.views.card import phase_called
 from bot.features.tasks.when import due_and_relative, due_words
 from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
@@ -79,7 +80,8 @@ def _facts(
     ]
     if item.stage:
         facts.append(("stage", escape(names.stage(item.stage))))
-    for name, said_words in (("phase", item.phase), ("format", item.format)):
+    phase = phase_called(item.phase, language) if item.phase else None
+    for name, said_words in (("phase", phase), ("format", item.format)):
         if said_words:
             facts.append((name, words(said_words)))
     for name, other in (("parent", item.parent), ("hands_off_to", item.hands_off_to)):

@@ -11,10 +11,10 @@ from bot.features.tasks.when import day_words, due_and_relative, moment_words
 from bot.i18n import text as t
 from bot.wording import mrkdwn, person
 from campaigns.briefs import TEMPLATE, missing_answers, phase_of
-from campaigns.model import Phase
+from campaigns.model import Phase, PhaseKind
 from campaigns.moments import wall_of
 from campaigns.overview.store import Overview
-from campaigns.phases import PRESETS, parts_of
+from campaigns.phases import PRESETS, kind_of, parts_of
 
 CHANNELS = 12
 """Channels that a card names."""
@@ -70,9 +70,15 @@ def window(seen: Overview, at: Setting) -> Block:
 
 
 def phase_name(phase: Phase, language: str) -> str:
+    """A phase's name as ``phase_called`` has it, by the kind that was chosen for it."""
+    return phase_called(phase.name, language, phase.kind)
+
+
+def phase_called(name: str, language: str, kind: PhaseKind | None = None) -> str:
     """A phase's name: as the team wrote it, or in the reader's language where it is one of the four, even in both."""
-    usual = phase.kind != "custom" and all(part in PRESETS[phase.kind] for part in parts_of(phase.name))
-    return t(f"campaign.phase.{phase.kind}", language) if usual else phase.name
+    kind = kind or kind_of(name)
+    usual = kind != "custom" and all(part in PRESETS[kind] for part in parts_of(name))
+    return t(f"campaign.phase.{kind}", language) if usual else name
 
 
 def phase_words(phases: tuple[Phase, ...], today: dt.date, language: str) -> str:

@@ -40,6 +40,8 @@ def compare_card(shown: Shown, version: GuidelineVersion, language: str) -> tupl
     facts = [mrkdwn(shown.campaign)] if shown.campaign else []
     facts += [who, t("compare.card.by", language, person=person(compared.by), version=compared.version)]
     blocks.append(context("  ·  ".join(facts)))
+    if not n:
+        blocks.append(context(t("compare.card.only_each_other", language)))
     if 0 < names < n:
         blocks.append(context(t("compare.card.names_too", language, n=names)))
     if n and len(shown.waiting) < n:

@@ -46,7 +46,9 @@ def alert_card(shown: AlertShown, *, language: str, headline: str | None = None)
         blocks.append(context(t("alert.card.note", language, note=escape(alert.note))))
     if alert.active or (alert.recovered and alert.closed_by is None):
         blocks.append(_causes(alert, language))
-    blocks.append(actions(_buttons(alert, language), block_id=f"alert-{alert.id}"))
+    blocks.append(
+        actions(_buttons(alert, language), block_id=f"alert-{alert.id}-{alert.snoozed_until or ''}")
+    )  # chosen, a menu keeps its choice
     kind = t(f"alert.kind.{shown.watch.kind}", language)
     blocks.append(context(t("alert.card.more", language, kind=kind)))
     return t("alert.card.text", language, name=name, says=says), blocks

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from zoneinfo import ZoneInfo
 
 from bot import pickers
 from bot.blocks import Block, context, field, modal, option, section, select, text_input
 from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
+from bot.zones import city, zone_words
 from kpi.alerts.routing import QUIET, Route
 
 ALL, SEVERE = "all:", "severity:high"
@@ -45,7 +45,7 @@ def routes_form(
         field("to", t("kpi.route.form.to", language), pickers.channel(language, here), optional=True),
         field("quiet", t("kpi.route.form.quiet", language), select(hours, placeholder=choose, initial=str(QUIET[0]))),
         field("loud", t("kpi.route.form.loud", language), select(hours[1:], placeholder=choose, initial=str(QUIET[1]))),
-        field("zone", t("kpi.route.form.zone", language), text_input(initial=zone, max_length=60)),
+        field("zone", t("kpi.route.form.zone", language), text_input(initial=city(zone, language), max_length=60)),
     ]
     return modal(
         t("kpi.route.form.title", language),
@@ -100,4 +100,4 @@ def route_line(route: Route, names: Mapping[str, str], language: str) -> str:
 
 
 def _zone(zone: str | None, language: str) -> str:
-    return ZoneInfo(zone).key if zone else t("kpi.route.team_zone", language)
+    return zone_words(zone, language) if zone else t("kpi.route.team_zone", language)

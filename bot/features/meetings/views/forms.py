@@ -12,6 +12,7 @@ from bot.blocks import Block, context, field, modal, option, section, select, te
 from bot.features.tasks.views.rhythm import rhythm
 from bot.i18n import text as t
 from bot.wording import mrkdwn
+from bot.zones import city
 from campaigns.meetings.model import SERIES_KINDS, AgendaItem
 from campaigns.model import Due
 
@@ -75,7 +76,7 @@ def series_form(
     rules += [option(_rhythm(rule, language), rule) for rule in _with(RULES, fields.rule)]
     lengths = [option(t("meeting.minutes_long", language, n=n), str(n)) for n in _with(LENGTHS, fields.minutes)]
     leads = [option(t("meeting.form.hours", language, n=n), str(n)) for n in _with(LEADS, fields.lead)]
-    zones = [option(zone, zone) for zone in _with(ZONES, fields.zone)]
+    zones = [option(city(zone, language), zone) for zone in _with(ZONES, fields.zone)]
     countries = [option(t("meeting.country.none", language), NOBODY)]
     countries += [option(t(f"meeting.country.{each}", language), each) for each in COUNTRIES]
     languages = [option(t(f"meeting.language.{each}", language), each) for each in ("en", "zh")]

@@ -8,6 +8,7 @@ from bot import pickers
 from bot.blocks import Block, field, modal, option, section, select, text_input
 from bot.i18n import text as t
 from bot.wording import mrkdwn
+from bot.zones import city, zone_words
 from campaigns.model import Campaign
 from kpi.reviews.model import PERIODS
 from kpi.reviews.schedule import Schedule
@@ -53,7 +54,7 @@ def schedule_form(
             "weekday", t("review.form.weekday", language), select(weekdays, placeholder=choose, initial="0"), hint=hint
         ),
         field("time", t("review.form.time", language), at),
-        field("zone", t("review.form.zone", language), text_input(initial=zone, max_length=60)),
+        field("zone", t("review.form.zone", language), text_input(initial=city(zone, language), max_length=60)),
         field("language", t("review.form.language", language), select(languages, placeholder=choose, initial=AUTO)),
     ]
     return modal(
@@ -76,5 +77,5 @@ def schedule_line(schedule: Schedule, names: Mapping[str, str], language: str) -
         period=period if schedule.campaign is None else t("review.schedule.of", language, period=period, campaign=name),
         weekday=t(f"review.weekday.{schedule.weekday}", language),
         time=f"{schedule.time:%H:%M}",
-        zone=schedule.zone,
+        zone=zone_words(schedule.zone, language),
     )

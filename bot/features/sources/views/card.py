@@ -10,6 +10,7 @@ from bot.blocks import Block, actions, button, context, cut, section
 from bot.features.sources.wording import fault_lines, say, when
 from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
+from bot.zones import zone_words
 from kpi.model import Kpi
 from kpi.sources.ingest.model import Report
 
@@ -101,7 +102,7 @@ def columns(about: About, report: Report, language: str) -> list[str]:
             "kpi_sources.reads.date",
             language,
             column=name(schema.date),
-            zone=schema.zone,
+            zone=zone_words(schema.zone, language),
             period=_period(report, language),
         )
     ]

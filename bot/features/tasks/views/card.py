@@ -59,7 +59,9 @@ def task_card(
     notes = _notes(shown, language)
     if notes:
         blocks.append(context("  ·  ".join(notes)))
-    blocks.append(actions(_buttons(task, language), block_id=f"task-{task.id}"))
+    blocks.append(
+        actions(_buttons(task, language), block_id=f"task-{task.id}-{task.version}")
+    )  # chosen, a menu keeps its choice
     text = t("task.card.text", language, title=task.title, state=t(f"task.state.{task.status}", language))
     return text, blocks
 
@@ -101,7 +103,9 @@ def _fields(shown: Shown, language: str, now: dt.datetime, zone: str | None) -> 
         facts.append(("priority", t(f"task.priority.{task.priority}", language)))
     if task.checklist:
         done = sum(step.done for step in task.checklist)
-        facts.append(("checklist", t("task.card.steps", language, done=done, all=len(task.checklist))))
+        key = "task.card.steps" if task.active or done == len(task.checklist) else "task.card.steps_left"
+        left = len(task.checklist) - done
+        facts.append(("checklist", t(key, language, done=done, left=left, all=len(task.checklist))))
     if task.recurrence:
         facts.append(("repeats", rhythm(task.recurrence, language)))
     return [f"*{t(f'task.card.{name}', language)}*\n{said}" for name, said in facts]

@@ -10,6 +10,7 @@ from bot import pickers
 from bot.blocks import Block, field, modal, option, plain, select, text_input
 from bot.features.tasks.views.rhythm import RULES, rhythm
 from bot.i18n import text as t
+from bot.zones import zone_words
 from campaigns.tasks.model import PRIORITIES, TITLE_LENGTH, ChecklistItem, Priority, Task
 
 STEPS = 3000
@@ -87,7 +88,7 @@ def task_form(
             t("task.form.time", language),
             pickers.clock(language, fields.time),
             optional=True,
-            hint=t("task.form.time_hint", language, zone=zone),
+            hint=t("task.form.time_hint", language, zone=zone_words(zone, language)),
         ),
         field("with", t("task.form.with", language), pickers.people(language, fields.contributors), optional=True),
     ]

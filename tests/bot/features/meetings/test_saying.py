@@ -71,7 +71,17 @@ def test_notes_under_a_title_are_notes_with_the_title_that_tells_their_day(text:
     assert (found.kind, found.what) == ("notes", text)
 
 
-@pytest.mark.parametrize("text", ["what's on the agenda?", "show me the agenda", "看一下议程", "下次议程有哪些？"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what's on the agenda?",
+        "show me the agenda",
+        "when is the next meeting?",
+        "看一下议程",
+        "下次议程有哪些？",
+        "下次会议是什么时候？",
+    ],
+)
 def test_the_agenda_is_asked_for(text: str):
     assert said(text) is not None
     assert said(text).kind == "show"  # type: ignore[union-attr]

@@ -124,7 +124,7 @@ def test_a_canvas_holds_the_whole_review_with_its_pictures_and_decisions(week: W
             "en",
             ("## To decide", "decided this on Mon 30 Nov, 09:00", "## What moved", "[to the message](https://slack/m)"),
         ),
-        ("zh", ("## 待决策", "已于 11月30日（周一） 09:00 拍板", "## 关键异动", "[查看原消息](https://slack/m)")),
+        ("zh", ("## 待决策", "已于 11月30日（周一）09:00 拍板", "## 关键异动", "[查看原消息](https://slack/m)")),
     ):
         said = markdown(
             week,

@@ -1,0 +1,48 @@
+"""Opening hours: which times of day are those at which the brand's doors open and close."""
+
+from __future__ import annotations
+
+import re
+
+from consistency.numerals import EN_NUMERAL
+from consistency.statements.model import Edge, Statement
+
+OF_THE_DAY = {"start": "opening", "end": "closing"}
+"""What a period of the day begins and ends with, where it is one of doors."""
+DOORS = re.compile(
+    r"\b(?:open(?:s|ing)?(?! (?:evening|day|house|morning|afternoon|weekend|night|mic|air|water|class|studio))"
+    r"|clos(?:es?|ing)|shuts?|hours|doors)\b",
+    re.IGNORECASE,
+)
+"""Words by which English times are those of a shop: an open evening has its own."""
+HOUR = re.compile(rf"half|quarter|{EN_NUMERAL}")
+"""A word of a time of day."""
+_ANOTHER_DAY = re.compile(
+    r"\b(?:closed|shut)\b(?! (?:until|before|till)\b)|停业|休息|不营业|闭店"
+    r"|\b(?:eve|holidays?|boxing day|new year\S*|easter|christmas|thanksgiving|good friday|today|tonight|tomorrow"
+    r"|(?:this|next|coming) [a-z]+)\b|^on (?:our|all|we|the)\b|\bon\W*$|元旦|春节|除夕|国庆|节假?日"
+    r"|今[天晚]|明天|本周|下周",
+    re.IGNORECASE,
+)
+"""Closed from noon to three is no hours at all, and on Christmas Eve or (a date left out) on 24 December there are
+others."""
+
+
+def are_of_doors(held: Statement) -> bool:
+    """Whether an approved time of day is one at which something opens or closes."""
+    return held.topic in {*OF_THE_DAY, *OF_THE_DAY.values()} and DOORS.search(held.subject) is not None
+
+
+def may_be_hours(said: Statement, *, about_them: bool) -> bool:
+    """Whether a time of day may be one of the approved hours: of an ordinary day, and of doors.
+
+    ``about_them``: nothing else is spoken of than in the claim, so that English copy need not say open or close.
+    """
+    if _ANOTHER_DAY.search(said.subject):
+        return False
+    return said.language != "en" or about_them or DOORS.search(said.subject) is not None
+
+
+def edge_of_day(statement: Statement) -> Edge:
+    """Which edge a time of day is: of what closes at nine, the end."""
+    return statement.edge or ("end" if statement.topic == "closing" else "")
