@@ -85,6 +85,17 @@ def headline(shown: Shown, event: ApprovalEvent, why: str, language: str) -> str
     return asks_of(shown, language, why)
 
 
+def waits_for(shown: Shown, reader: str, language: str) -> str | None:
+    """What stands above a reviewer's card for as long as it waits for their word; None once it does not."""
+    opened = shown.approval.open_stage
+    if opened is None or reader not in shown.deciders:
+        return None
+    away = next((user for user, other in opened.delegates.items() if other == reader), None)
+    if away is not None:
+        return t("approval.ask.delegated", language, person=person(away))
+    return asks_of(shown, language, "approval.ask.stage")
+
+
 def _both(shown: Shown) -> list[str]:
     return list(dict.fromkeys((shown.approval.author, shown.approval.requested_by)))
 

@@ -16,7 +16,7 @@ from bot.features.approvals import reading
 from bot.features.approvals.doing import shown
 from bot.features.approvals.nudging import nudges
 from bot.features.approvals.reading import BATCH, SUBJECT, Shown
-from bot.features.approvals.telling import Say, headline, line, says
+from bot.features.approvals.telling import Say, headline, line, says, waits_for
 from bot.features.approvals.views.card import approval_card
 from bot.features.approvals.views.lists import batch_card, note, reminder, thread_note
 from bot.gateway.errors import MessageGone, SlackRefused
@@ -156,8 +156,9 @@ async def _every_card(context: Context, approval: str) -> None:
             each = await shown(context, approval)
             version = each.approval.version
             for card in await context.read(cards.standing, SUBJECT, approval):
-                reader = card.reader or None
-                await _update(context, card, approval_card(each, language=card.language, reader=reader))
+                told = waits_for(each, card.reader, card.language)
+                message = approval_card(each, language=card.language, headline=told, reader=card.reader or None)
+                await _update(context, card, message)
             if each.approval.batch is not None:
                 await _every_batch_card(context, each.approval.batch)
     except UnknownApproval:
