@@ -1,4 +1,4 @@
-"""Fits the weights of consistency/compare/charges_weights.yaml on the campaigns of ``unison bench compare``.
+"""Fits the weights of consistency/compare/worded/charges_weights.yaml on the campaigns of ``unison bench compare``.
 
 As scripts/fit_same_subject.py, for what one piece counts in and another charges for; the held folds are left out. The
 figures printed are of folds that were left out of the fit, one at a time.
@@ -17,13 +17,13 @@ from fit_same_subject import Example, fired, fit
 from ruamel.yaml import YAML
 
 from bot.bench.compare import LEARNED, Campaign, Fault, campaigns, clean, planted
-from consistency.compare.charges import SIGNS, SURE, pairs
-from consistency.compare.charges_read import Reading
+from consistency.compare.worded.charge_readings import Reading
+from consistency.compare.worded.charges import SIGNS, SURE, pairs
 from consistency.document import Document, parse
 from consistency.nlp.encoder import make_encoder
 from consistency.nlp.encoder_api import Encoder
 
-TARGET = Path(__file__).parents[1] / "consistency" / "compare" / "charges_weights.yaml"
+TARGET = Path(__file__).parents[1] / "consistency" / "compare" / "worded" / "charges_weights.yaml"
 WORDED = frozenset({"promise", "negation", "condition", "availability", "shipping", "deposit", "fee", "variant"})
 """Kinds of faults that may be about what something costs; the others need not be read."""
 ALL = (0, 0, ("", ""))

@@ -1,4 +1,4 @@
-"""Fits the weights of compare/same_subject.yaml on the campaigns of ``unison bench compare`` and says how well.
+"""Fits the weights of compare/facts/same_subject.yaml on the campaigns of ``unison bench compare`` and says how well.
 
 The held folds are left out: they are only measured. Each planted contradiction is an example of two statements of
 one thing; every other pair that says different values is an example of two things. The figures printed are of campaigns
@@ -19,15 +19,15 @@ import numpy as np
 from ruamel.yaml import YAML
 
 from bot.bench.compare import LEARNED, Campaign, Fault, campaigns, clean, planted
-from consistency.compare import conflicts as finding
-from consistency.compare.alignment import group_of
+from consistency.compare.facts import conflicts as finding
+from consistency.compare.facts.alignment import group_of
+from consistency.compare.facts.periods import role_of
+from consistency.compare.facts.same_subject import SIGNS, TOLD_ALIKE, signs
 from consistency.compare.parsed import EmbeddedStatement, ParsedAsset, parse_assets
-from consistency.compare.periods import role_of
-from consistency.compare.same_subject import SIGNS, TOLD_ALIKE, signs
 from consistency.nlp.encoder import make_encoder
 from consistency.nlp.encoder_api import Encoder
 
-TARGET = Path(__file__).parents[1] / "consistency" / "compare" / "same_subject.yaml"
+TARGET = Path(__file__).parents[1] / "consistency" / "compare" / "facts" / "same_subject.yaml"
 RIDGE = 1.0
 TENTHS = 10
 

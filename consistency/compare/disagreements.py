@@ -8,13 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import get_args
 
-from consistency.compare.alignment import agrees, alignment
-from consistency.compare.answers import opposed
-from consistency.compare.conflicts import Conflict, conflicts
+from consistency.compare.approved_claims import Approved, across_currencies, marked, ruling
+from consistency.compare.facts.alignment import agrees, alignment
+from consistency.compare.facts.answers import opposed
+from consistency.compare.facts.conflicts import Conflict, conflicts
 from consistency.compare.model import Disagreement, DisagreementKind, Side
+from consistency.compare.normal_form import normal
 from consistency.compare.parsed import EmbeddedStatement, ParsedAsset
-from consistency.compare.settle import Approved, across_currencies, marked, ruling
-from consistency.compare.wording import normal
 from consistency.model import Span
 from consistency.statements.model import Statement
 

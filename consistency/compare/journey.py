@@ -13,7 +13,7 @@ from typing import Literal
 import numpy as np
 
 from consistency.calls import is_boilerplate
-from consistency.compare.alignment import agrees
+from consistency.compare.facts.alignment import agrees
 from consistency.compare.model import Disagreement, Drift, Dropped, HandOff, Row
 from consistency.compare.parsed import EmbeddedStatement, ParsedAsset
 from consistency.document import Sentence

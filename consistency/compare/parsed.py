@@ -11,8 +11,8 @@ import numpy as np
 from consistency.compare.closer.rare_counts import bare_noun
 from consistency.compare.closer.reader import closer_reader
 from consistency.compare.closer.week import beside_day
-from consistency.compare.marks import chinese_marks
 from consistency.compare.model import Asset
+from consistency.compare.plain_text import chinese_marks
 from consistency.compare.telling_words import stems, telling_words
 from consistency.document import Document, parse
 from consistency.nlp.encoder_api import Encoder, Vectors

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from consistency.compare.closer.reader import closer_reader
-from consistency.compare.wording import normal
+from consistency.compare.normal_form import normal
 from consistency.document import parse
 from consistency.statements.read import read_statements
 

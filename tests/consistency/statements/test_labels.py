@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from consistency.compare.wording import normal
+from consistency.compare.normal_form import normal
 from consistency.document import parse
 from consistency.statements.labels import labels
 from consistency.statements.read import read_statements

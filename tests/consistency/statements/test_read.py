@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consistency.compare.wording import normal
+from consistency.compare.normal_form import normal
 from consistency.document import parse
 from consistency.statements.model import Statement
 from consistency.statements.promises import concepts

@@ -1,0 +1,174 @@
+"""What one piece counts in and another charges for, of whatever thing: skiing is included, skiing's an add-on.
+
+``stances`` knows things by name. Here the words of the clauses say whether two readings are of one thing, weighed by a
+small model as figures are; ``scripts/fit_charges.py`` writes its weights, ``charges_weights.yaml``.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import lru_cache
+
+from consistency.compare.bilingual_words import english_of, in_english
+from consistency.compare.model import Disagreement
+from consistency.compare.parsed import ParsedAsset
+from consistency.compare.telling_words import telling_words
+from consistency.compare.worded.charge_readings import Reading, readings, sums
+from consistency.compare.worded.written import Written, differing
+from consistency.document import Document
+from consistency.nlp.chinese_script import to_simplified
+from consistency.nlp.encoder_api import Encoder, Vectors
+from consistency.statements.variants import one_sided, unopposed
+from consistency.word_lists import list_beside
+
+SIGNS = (
+    "near",
+    "heading",
+    "things",
+    "headed_things",
+    "likeness",
+    "across",
+    "strong",
+    "cases",
+    "one_sided",
+    "opposed",
+    "both_told_thing",
+    "told_elsewhere",
+    "rare",
+    "alone",
+    "outdone",
+    "shared",
+    "nothing",
+    "third",
+    "sum_told",
+    "sum_new",
+    "bare_sum",
+)
+"""What is weighed, each about 0 to 2."""
+SURE = 1.5
+"""Log odds from which two readings are held to speak of one thing."""
+_ALIKE, _ALIKE_ACROSS = 0.4, 0.35
+"""Likeness from which two readings that share no word may speak of one thing, in one language and in two."""
+
+Pair = tuple[Reading, Reading]
+
+
+def charges_that_differ(assets: Sequence[ParsedAsset], encoder: Encoder) -> list[Disagreement]:
+    """What one asset says is free or part of the price and another charges for, each reading in one disagreement."""
+    documents = [s.document for s in assets]
+    scored = [(_weigh(signs), pair) for pair, signs in pairs(documents, encoder)]
+    sure = [(score, pair) for score, pair in scored if score > SURE]
+    best: dict[int, float] = defaultdict(lambda: -math.inf)
+    for score, pair in sure:
+        for each in pair:
+            best[id(each)] = max(best[id(each)], score)
+    made: list[Disagreement] = []
+    taken: set[int] = set()
+    for score, pair in sure:
+        if all(best[id(r)] == score and id(r) not in taken for r in pair):
+            told = _with_others(pair, sure, taken)
+            taken |= {id(r) for r in told}
+            forms = [Written(r.asset, documents[r.asset].span(*r.place), "yes" if r.favourable else "no") for r in told]
+            made.append(differing("promise", "charge", forms, assets, 0.6))
+    return made
+
+
+def _with_others(pair: Pair, sure: Sequence[tuple[float, Pair]], taken: set[int]) -> list[Reading]:
+    """A pair with what each further asset most surely says against one of the two, in order of assets."""
+    told = {r.asset: r for r in pair}
+    for _, other in sorted(sure, key=lambda each: -each[0]):
+        if any(r in pair for r in other):
+            told |= {r.asset: r for r in other if r.asset not in told and id(r) not in taken}
+    return [told[asset] for asset in sorted(told)]
+
+
+def pairs(documents: Sequence[Document], encoder: Encoder) -> Iterator[tuple[Pair, dict[str, float]]]:
+    """Readings of two assets that point different ways and share a word, a thing or their sense, with their signs."""
+    found = [r for i, document in enumerate(documents) for r in readings(i, document)]
+    if len({r.favourable for r in found}) < 2:
+        return
+    known = english_of(documents, encoder)
+    found = [r.with_words(known) for r in found]
+    vectors = encoder.encode([r.bare for r in found])
+    likeness = (vectors @ vectors.T).round(3)
+    often = Counter(
+        w for d in documents for s in d.sentences for w in in_english(telling_words(to_simplified(s.text)), known)
+    )
+    paid = [sums(to_simplified(d.plain)) for d in documents]
+    for i, one in enumerate(found):
+        for j, other in enumerate(found[i + 1 :], i + 1):
+            if one.asset == other.asset or one.favourable == other.favourable:
+                continue
+            if (one.part, one.aged) != (other.part, other.aged):
+                continue
+            alike = float(likeness[i, j]) >= (_ALIKE if one.han == other.han else _ALIKE_ACROSS)
+            if alike or one.words & other.words or one.headed_things & other.headed_things:
+                common = one.words & other.words
+                if not any(_tells(found, x, y, common) for x, y in ((one, other), (other, one))):
+                    yield (one, other), _signs(i, j, found, likeness, often, paid)
+
+
+def _weigh(signs: dict[str, float]) -> float:
+    weights, bias = _weights()
+    return bias + sum(weights[name] * value for name, value in signs.items() if value)
+
+
+@lru_cache(maxsize=1)
+def _weights() -> tuple[dict[str, float], float]:
+    read = list_beside(__file__, "charges_weights.yaml")
+    return {name: float(read["weights"].get(name, 0.0)) for name in SIGNS}, float(read["bias"])
+
+
+def _signs(
+    i: int, j: int, found: Sequence[Reading], likeness: Vectors, often: Counter[str], paid: Sequence[frozenset[Decimal]]
+) -> dict[str, float]:
+    a, b = found[i], found[j]
+    made = dict.fromkeys(SIGNS, 0.0)
+    common, things = a.words & b.words, a.headed_things & b.headed_things
+    inner = len(a.things & b.things)
+    made["near"] = min(2, len(a.near & b.near))
+    made["heading"] = min(2, len((a.asked & b.near) | (b.asked & a.near)))
+    made["things"] = min(2, inner)
+    made["headed_things"] = max(0, min(2, len(things)) - made["things"])
+    made["likeness" if a.han == b.han else "across"] = max(0.0, float(likeness[i, j]))
+    made["strong"] = float((b if a.favourable else a).strong)
+    made["cases"] = float(a.case and b.case)
+    made["one_sided"] = float(one_sided(a.qualifiers, b.qualifiers))
+    made["opposed"] = float(not unopposed(a.qualifiers, b.qualifiers))
+    made["both_told_thing"] = float(
+        sum(any(_alike(r, x, y) and r.headed_things & things for r in found) for x, y in ((a, b), (b, a)))
+    )
+    made["told_elsewhere"] = float(
+        sum(any(_alike(r, y, x) and r.words & y.words & x.near for r in found) for x, y in ((a, b), (b, a)))
+    )
+    made["rare"] = max((1 / math.sqrt(often[w]) for w in common if often[w]), default=0.0)
+    rivals = [r for r in found if r.favourable != a.favourable and r.asset != a.asset and r.words & a.words]
+    made["alone"] = float(len(rivals) == 1)
+    made["outdone"] = sum(
+        max(0.0, max(float(likeness[k, n]) for n, r in enumerate(found) if r.asset == asset) - float(likeness[i, j]))
+        for k, asset in ((i, b.asset), (j, a.asset))
+    )
+    made["shared"] = len(common) / max(1, min(len(a.words), len(b.words)))
+    made["nothing"] = float(not common and not things)
+    rest = [r for r in found if r.asset not in (a.asset, b.asset) and r.words & common]
+    made["third"] = float(
+        any(r.favourable == a.favourable for r in rest) != any(r.favourable == b.favourable for r in rest)
+    )
+    free, dear = (a, b) if a.favourable else (b, a)
+    made["sum_told"] = float(bool(dear.sums & paid[free.asset]))
+    made["sum_new"] = float(bool(dear.sums) and not any(dear.sums & p for k, p in enumerate(paid) if k != dear.asset))
+    made["bare_sum"] = float(not dear.strong)
+    return made
+
+
+def _tells(found: Sequence[Reading], one: Reading, other: Reading, common: frozenset[str]) -> bool:
+    """Whether the asset of ``one`` also says of all the ``common`` words what ``other`` says."""
+    return bool(common) and any(_alike(r, one, other) and common <= r.words for r in found)
+
+
+def _alike(each: Reading, one: Reading, other: Reading) -> bool:
+    """Whether ``each`` is of the asset of ``one`` and points the way of ``other``."""
+    return each.asset == one.asset and each.favourable == other.favourable
