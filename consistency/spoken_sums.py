@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from consistency.measure_words import MEASURE
 from consistency.numerals import MAGNITUDES, ZH_NUMERAL, from_chinese, from_digits
 
-_DIGIT = "[1-9一二三四五六七八九]"
+_DIGIT = "(?:[1-9二三四五六七八九]|一(?![起样直块点些共]))"
 _NUMBER = rf"(?:[0-9]{{1,3}}(?:[,，][0-9]{{3}}){{1,3}}|[0-9]{{1,9}})(?:\.[0-9]{{1,2}})?|{ZH_NUMERAL}{{1,12}}"
 _COUNTED = (
     "显?屏|电池|电[路子]|主板|硬盘|显卡|芯片|石|玉|宝石|面[包料板积]|手?表|布|地(?!铁)|砖|瓷|板|玻璃|镜|蛋糕|糖|饼|肉"
@@ -22,16 +23,16 @@ _COUNTED = (
 _MOST_GOODS = 50
 """So many and more 块 are money, whatever follows: goods go by the piece in less."""
 _PRICED = re.compile(
-    r"(?:只要|只需|仅需|仅|才|卖|[立直满]?减|省|花|付|价格?[是为]?|便宜|贵|补|返|充|满|加|抵|收|共|合计|差|交|到手|人均|多|块|元"
-    r"|[每一][杯份个件盒包斤条次天张度支瓶只袋碗])[了你您]?(?:约|大概|差不多)? ?$"
+    rf"(?:只要|只需|仅需|仅|才|卖|[立直满]?减|省|花|付|价格?[是为]?|便宜|贵|补|返|充|满|加|抵|收|共|合计|差|交|到手|人均|多|块|元"
+    rf"|[每一](?:{MEASURE}|[包天度]))[了你您]?(?:约|大概|差不多)? ?$"
 )
 """Before 块 that are money."""
 _SPENT = re.compile(
-    r" ?(?:[^一-鿿\s]|$|[一每][杯份个件盒包斤条次天张度支瓶只袋碗人]|起|以[内上下]|左右"
+    rf" ?(?:[^一-鿿\s]|$|(?:每|{_DIGIT} ?|两)(?:{MEASURE}|[包天度人])|起|以[内上下]|左右"
     r"|[多不都就也还能可到买带拿搞减和与或加换送吧呢啊哦了吗的]|优惠|红包|代金|抵用|券|封顶|包邮)|\s+[^\s一-鿿]"
 )
 """After them."""
-_NO_MORE = rf"(?!\.?[0-9{ZH_NUMERAL[1:-1]}]| ?[元块张个份人杯次位间盒瓶套件只支条本天年月斤晚度]| ?包(?!邮))"
+_NO_MORE = rf"(?!\.?(?:[0-9]|[{ZH_NUMERAL[1:-1]}](?! ?{MEASURE}))| ?{MEASURE}| ?[元块人天年月晚度]| ?包(?!邮))"
 _YUAN = re.compile(
     rf"(?<![0-9.,第{ZH_NUMERAL[1:-1]}])(?P<n>{_NUMBER})(?P<s>[百千万亿])? ?"
     rf"(?:块(?:(?P<money>钱)|(?! ?(?:{_COUNTED})))"

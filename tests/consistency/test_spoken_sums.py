@@ -29,6 +29,11 @@ from consistency.spoken_sums import spoken_sums
         ("一块钱也不多收。", "1"),
         ("三十块 2 个。", "30"),
         ("1,200 块。", "1200"),
+        ("泡芙 29 块一罐。", "29"),
+        ("29 块两袋。", "29"),
+        ("洗一次 88 块一件。", "88"),
+        ("九块九一杯。", "9.9"),
+        ("九块一，不能再少。", "9.1"),
     ],
 )
 def test_a_sum_is_read_as_it_is_said(text: str, value: str):
@@ -46,6 +51,9 @@ def test_a_sum_is_read_as_it_is_said(text: str, value: str):
         "毛茸茸的三毛流浪记。",
         "199 元 2 件。",
         "八块腹肌。",
+        "课程 320 元一节。",
+        "拼 12 块一起。",
+        "一块两斤重的肉。",
     ],
 )
 def test_what_is_counted_is_no_sum(text: str):
