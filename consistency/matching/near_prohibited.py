@@ -10,6 +10,8 @@ from itertools import pairwise
 from consistency.document import Document
 from consistency.matching.cues import Cued
 from consistency.matching.forms import Form
+from consistency.matching.free_of import none_of, says_none
+from consistency.matching.free_of import places as places_of_none
 from consistency.matching.matches import Match
 from consistency.matching.rivals import Place
 from consistency.matching.stems import root
@@ -46,8 +48,11 @@ class NearProhibited:
     def __init__(self, guideline: Guideline) -> None:
         self._by_stem: dict[str, list[tuple[Form, tuple[str, ...]]]] = defaultdict(list)
         chinese: list[tuple[Form, str]] = []
+        self._none: list[tuple[Form, str, re.Pattern[str]]] = []
         for claim in guideline.claims.prohibited:
             for text in claim.phrases.get("en"):
+                if thing := says_none(text):
+                    self._none.append((_form(claim, text), thing, none_of(thing)))
                 if len(words := _telling(text)) > 1:
                     self._by_stem[max(words, key=len)].append((_form(claim, text), words))
             chinese += [(_form(claim, text), each) for text in claim.phrases.get("zh") if (each := _pattern(text))]
@@ -57,7 +62,7 @@ class NearProhibited:
         """What says what is prohibited but for form and order, and touches none of the ``known`` places and names."""
         taken = Stretches(known)
         plain = document.plain
-        found = [*self._in_english(plain), *self._in_chinese(plain)]
+        found = [*self._in_english(plain), *self._of_none(plain), *self._in_chinese(plain)]
         quotes = Stretches((p.start, p.end) for p in document.protected if p.kind == "quote")
         hidden = Stretches((p.start, p.end) for p in document.protected if p.kind not in ("quote", "number"))
         for form, start, end in found:
@@ -78,6 +83,12 @@ class NearProhibited:
                 place = _place(clause, stems[first:last], at - first, words)
                 if place is not None:
                     yield form, *place
+
+    def _of_none(self, plain: str) -> Iterator[tuple[Form, int, int]]:
+        low = plain.lower() if self._none else ""
+        for form, thing, pattern in self._none:
+            for place in places_of_none(plain, pattern) if thing in low else ():
+                yield form, *place
 
     def _in_chinese(self, plain: str) -> Iterator[tuple[Form, int, int]]:
         for form, pattern in self._chinese.possible(plain):

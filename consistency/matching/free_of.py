@@ -1,0 +1,53 @@
+"""What a prohibited "X-free", "free of X", "zero X" or "no X" says in the other ways of saying that there is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from consistency.matching.inflect import plural
+from consistency.matching.stems import plain_stem
+
+_THING = r"(?P<thing>[a-z]{3,}(?: [a-z]{3,})?)"
+_SAYS_NONE = re.compile(
+    rf"(?P<compound>[a-z]{{3,}})[- ]free|free (?:of|from) (?:any |all )?{_THING}"
+    r"|(?:zero|no|without) (?P<none>[a-z]{3,}(?: [a-z]{3,})?)",
+    re.IGNORECASE,
+)
+_HAVING = (
+    r"(?:^|[,;:.!?\u2013\u2014(] ?|\b(?:contains?|containing|has|have|having|is|are|uses?|using|adds?|with|and|or|made"
+    r"|there['\u2019]s|produces?|creates?|makes?|leaves?|leaving|gives? off|emits?|absolutely) )"
+)
+"""Before a "no" that says what ours is without: not "put no plastic in the brown bin"."""
+_ENDS = (
+    r"(?= ?(?:[.,;:!?)\u2013\u2014\n]|$)| (?:at all|whatsoever|anywhere|inside|here|behind|or|nor|and|either)\b"
+    r"| in (?:it|them|our|the|this|these|every|any|each|all|what)\b| (?:from|on) (?:our|us)\b)"
+)
+"""After the thing itself: not the first part of another word, as in "no plastic cutlery"."""
+_LISTED = r"(?:(?:[a-z-]+(?: [a-z]+)?, ){0,3}(?:[a-z-]+,? (?:and|or) )?)"
+
+
+def says_none(phrase: str) -> str:
+    """Of what a prohibited English ``phrase`` says that there is none, in the singular and lower case; else empty."""
+    match = _SAYS_NONE.fullmatch(phrase.strip())
+    return plain_stem((match["compound"] or match["thing"] or match["none"]).lower()) if match else ""
+
+
+def none_of(thing: str) -> re.Pattern[str]:
+    """The ways of saying that there is no ``thing``: free of plastic, contains no plastic, plastic-free."""
+    either = rf"(?:{re.escape(thing)}|{re.escape(plural(thing))})"
+    return re.compile(
+        rf"\bfree (?:of|from) (?:any |all )?{_LISTED}{either}\b{_ENDS}"
+        rf"|\b{re.escape(thing)}[- ]free\b(?! to\b)"
+        rf"|{_HAVING}(?P<no>(?:no|zero) (?:{_LISTED})(?:\w+ of )?{either}\b){_ENDS}"
+        rf"|\bwithout (?:any |a single )?{either}\b{_ENDS}"
+        rf"|\b(?:do|does|did)(?: not|n['\u2019]t) (?:contain|have|use|produce|emit|create|make) (?:any )?{either}\b"
+        rf"{_ENDS}",
+        re.IGNORECASE,
+    )
+
+
+def places(plain: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Where ``plain`` says that there is none, from the words that deny it."""
+    for match in pattern.finditer(plain):
+        yield match.start("no") if match["no"] else match.start(), match.end()
