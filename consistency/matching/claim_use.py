@@ -62,8 +62,11 @@ class Use:
 class _Wording:
     claim: ApprovedClaim
     words: frozenset[str]
+    names: frozenset[str]
     figures: frozenset[Figure]
     fixed: tuple[str, ...]
+    whole: str
+    """The folded text, without the mark at its end."""
 
 
 class ApprovedClaims:
@@ -100,14 +103,15 @@ class ApprovedClaims:
         for sentence in document.sentences:
             first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
             inside = [fact for fact in figures[first:last] if fact.end <= sentence.end]
-            best: dict[tuple[int, int], Use] = {}
+            best: dict[tuple[int, int], tuple[tuple[float, int], Use]] = {}
             words = content_words(_without(sentence.text, inside, sentence.start))
             for wording in self._likely(words, said):
                 for use in _uses(wording, sentence, words, inside, said):
+                    rank = use.similarity, len(wording.names & words)
                     known = best.get((use.start, use.end))
-                    if known is None or use.similarity > known.similarity:
-                        best[use.start, use.end] = use
-            uses.extend(best.values())
+                    if known is None or rank > known[0]:
+                        best[use.start, use.end] = rank, use
+            uses.extend(use for _, use in best.values())
         return tuple(sorted(uses, key=lambda use: (use.start, use.end, use.claim.id)))
 
     def _likely(self, words: frozenset[str], said: frozenset[str]) -> Iterator[_Wording]:
@@ -146,7 +150,8 @@ def _wording(claim: ApprovedClaim, text: str, names: set[str]) -> _Wording:
         if not read and len(content_words(value)) >= _FEWEST_WORDS:
             fixed.append(skeleton(value).text)
     words = content_words(_without(text, facts(text)))
-    return _Wording(claim, (words - names) or words, frozenset(figures), tuple(fixed))
+    whole = skeleton(text).text.strip(" .。!！")
+    return _Wording(claim, (words - names) or words, words & names, frozenset(figures), tuple(fixed), whole)
 
 
 def _uses(
@@ -157,13 +162,16 @@ def _uses(
     fixed = list(_said(phrases, skeleton(sentence.text))) if phrases else []
     for start, end in fixed:
         yield Use(wording.claim, sentence.start + start, sentence.start + end, 1.0, sentence)
-    if wording.figures:
-        if similarity >= _BY_FIGURE:
-            for fact in figures:
-                if wording.figures.intersection(fact.ends):
-                    yield Use(wording.claim, fact.start, fact.end, similarity, sentence)
-    elif not fixed and similarity >= _BY_WORDS and len(wording.words) >= _FEWEST_WORDS:
+    given = [fact for fact in figures if wording.figures.intersection(fact.ends)] if similarity >= _BY_FIGURE else []
+    for fact in given:
+        yield Use(wording.claim, fact.start, fact.end, similarity, sentence)
+    if fixed or given:
+        return
+    if not wording.figures and similarity >= _BY_WORDS and len(wording.words) >= _FEWEST_WORDS:
         yield Use(wording.claim, sentence.start, sentence.end, similarity, sentence)
+    elif similarity == 1:  # a claim of few words, or of a value that is no figure, is made by all of its text
+        for start, end in _said([wording.whole], skeleton(sentence.text)):
+            yield Use(wording.claim, sentence.start + start, sentence.start + end, 1.0, sentence)
 
 
 def _said(phrases: Iterable[str], folded: Skeleton) -> Iterator[tuple[int, int]]:

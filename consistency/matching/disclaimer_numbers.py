@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from consistency.matching.claim_use import content_words
 from consistency.matching.fold import fold
 from consistency.matching.rivals import Place
 from consistency.matching.stems import plain_stem
-from consistency.numerals import EN_NUMERAL, from_english
+from consistency.measure_words import MEASURE
+from consistency.numerals import EN_NUMERAL, ZH_NUMERAL, from_chinese, from_english
 from consistency.statements.dates import days
 
 _NUMBER = re.compile(
     r"(?<![0-9A-Za-z.])(?:(?P<n>[0-9]+(?:[.,][0-9]+)*)"
     rf"|(?P<times>once|twice|three times)\b|(?P<rate>yearly|annual(?:ly)?|monthly|weekly|daily)\b"
-    rf"|(?P<w>{EN_NUMERAL})\b)",
+    rf"|(?P<w>{EN_NUMERAL})\b)"
+    rf"|(?<![第统唯之同单任某每另万{ZH_NUMERAL[1:-1]}])(?P<zh>{ZH_NUMERAL}{{1,4}})(?={MEASURE}(?!月))",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"(?P<word>[A-Za-z]+|[一-鿿]{2}) ?\Z")
@@ -61,16 +64,22 @@ def _read(text: str, match: re.Match[str]) -> tuple[Place, str, frozenset[str]]:
         return rate.place, rate.written, rate.beside
     if match["times"]:
         return match.span(), _TIMES[low], frozenset({"# time"})
-    written = match["n"].replace(",", "") if match["n"] else str(from_english(low))
+    written = match["n"].replace(",", "") if match["n"] else str(_in_words(match))
     before = _BEFORE.search(text, max(0, match.start() - 24), match.start())
     after = _AFTER.match(text, match.end())
     one, other = (_told(each["word"]) if each else "" for each in (before, after))
     if before and before["word"].lower() in ("every", "each") and other:
         return (before.start(), match.end()), written, frozenset({f"every # {other}"})
     beside = frozenset(each for each, word in ((f"{one} #", one), (f"# {other}", other)) if word)
+    if match["zh"]:  # 两三 is no number that another one contradicts
+        return (match.start(), match.end() + 1), written, beside if _in_words(match) is not None else frozenset()
     if after and other:
         return (match.start(), after.end()), written, beside
     return (before.start() if before and one else match.start(), match.end()), written, beside
+
+
+def _in_words(match: re.Match[str]) -> Decimal | None:
+    return from_english(match[0].lower()) if match["w"] else from_chinese(match["zh"])
 
 
 def _told(word: str) -> str:

@@ -14,7 +14,7 @@ from consistency.statements.values import Figure
 
 CUE = (
     r"\bof (?:5|10|five|ten|all|our|its)\b|[0-9] ?/ ?(?:5|10)(?![0-9/])|\bstars?\b|评分|[0-9] ?(?:星|分(?!钟))|每个?月"
-    r"|月[龄大]|个月以上"
+    r"|月[龄大]|个月(?:以上|的?宝宝|的?[娃婴孩])|满[^，。]{1,4}个月|个月(?:就|可以|开始)|岁"
     r"|(?:founded|established) in|年(?:正式|建成)?[投成创]|[成创]立于|[始创]建于|month|CFU|IU|ppm"
     r"|[家座间款台个辆][^，。；]{1,5}[中里]|\ball our|所有|全部|每一"
 )
@@ -51,11 +51,18 @@ _FOUNDED = re.compile(
     r"|(?:成立|创立|创办|创建|诞生|始创|始建)于 ?(?P<z>(?:1[6-9]|20)[0-9]{2})(?![0-9])"
     r"|\b(?:[Ff]ounded|[Ee]stablished) in (?P<e>(?:1[6-9]|20)[0-9]{2})\b"
 )
+_YOUNG = r"的?(?:小?[猫狗犬]|幼[猫犬崽]|宝宝|婴|孩子|儿童|娃)"
 _AGE = re.compile(
-    rf"(?P<n>[0-9]{{1,2}}|{ZH_NUMERAL}{{1,3}}) ?(?:个?月龄|个月大|个月(?=以[上下]的?(?:小?[猫狗犬]|幼[猫犬崽]|宝宝|婴"
-    rf"|孩子|儿童)))"
+    rf"(?<!第)(?P<half>半)岁|(?P<full>满) ?(?P<f>[0-9]{{1,2}}|{ZH_NUMERAL}{{1,3}}) ?个月"
+    rf"|(?P<n>[0-9]{{1,2}}|{ZH_NUMERAL}{{1,3}}) ?(?:个?月龄|个月大|个月(?=(?:以[上下])?{_YOUNG}"
+    r"|(?:起|就能|就可以|可以|开始)(?:[吃喝用穿戴]|添?加)(?![完光掉到])))"
 )
-"""Of the very young and of animals."""
+"""In months, of the very young and of animals."""
+_AGE_IN_YEARS = re.compile(
+    rf"(?:年?满|不满|未满) ?(?P<n>[0-9]{{1,2}}|{ZH_NUMERAL}{{1,3}}) ?周?岁"
+    rf"|(?P<m>[0-9]{{1,2}}|{ZH_NUMERAL}{{1,3}}) ?周?岁(?=[（(]?(?:及以[上下]|以[上下]|起|就可|就能))"
+)
+"""An age that something is allowed from or up to: 年满 16 周岁, 12 岁以下."""
 _DOSE = re.compile(rf"{START}(?P<n>{NUMBER})(?P<s>{SCALE})? ?(?P<u>CFU|IU|ppm)(?![A-Za-z])")
 
 
@@ -89,10 +96,16 @@ def graded(text: str, shared: frozenset[str]) -> Iterator[Found]:
         day = number(match["d"] or match["n"] or match["o"])
         if day is not None:
             yield _figure(text, match, "quantity", "day of the month", day)
-    for match in _AGE.finditer(text) if "月" in text else ():
-        age = number(match["n"])
+    for match in _AGE.finditer(text) if "月" in text or "半岁" in text else ():
+        age = Decimal(6) if match["half"] else number(match["n"] or match["f"])
         if age is not None:
             yield _figure(text, match, "quantity", "months of age", age)
+    for match in _AGE_IN_YEARS.finditer(text) if "岁" in text else ():
+        age = number(match["n"] or match["m"])
+        if age is not None:
+            below = match[0][0] in "不未" or text.startswith(("以下", "及以下"), match.end())
+            figure = Figure("years of age", age, None, "up_to" if below else "from", "years of age")
+            yield Found("quantity", figure, match.start(), match.end())
     for match in _FOUNDED.finditer(text) if any(word in text for word in _YEARS) else ():
         year = Decimal(match["y"] or match["z"] or match["e"])
         yield _figure(text, match, "quantity", "year", year)

@@ -38,7 +38,24 @@ _CUE = re.compile(
 )
 """What a sentence holds in which a figure might stand that is no figure with a unit."""
 _CUE_WORDS = (
-    *("half", "buy ", "bogo", "半价", "送", "赠", "满", "充", "百", "千", "twice", "double", "triple", "quadruple"),
+    *(
+        "half",
+        "buy ",
+        "bogo",
+        "半价",
+        "送",
+        "赠",
+        "满",
+        "充",
+        "百",
+        "千",
+        "岁",
+        "月",
+        "twice",
+        "double",
+        "triple",
+        "quadruple",
+    ),
     *(" said", " say ", " felt", " agree", " saw ", "noticed", "说", "表示", "觉得", "感到", "认为", "反馈"),
     *(" full ", " whole ", " entire ", " solid ", " straight ", " complete "),
 )

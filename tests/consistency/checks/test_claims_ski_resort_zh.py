@@ -1,0 +1,93 @@
+"""Chinese copy of a ski resort, held to its claims: ages, conditions, opening hours, disclaimers in other words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+
+import pytest
+
+from consistency.check_api import Resources
+from consistency.checks import claims
+from consistency.checks.claims import CompiledClaims
+from consistency.document import parse
+from consistency.model import Copy, Finding, Severity
+from consistency.nlp.encoder import make_encoder
+from guidelines.model import ApprovedClaim, Brand, Claims, Guideline, Localized, ProhibitedClaim, Term
+
+RESOURCES = Resources(encoder=make_encoder("bundled", long_lived=False))
+TODAY = dt.date(2026, 11, 22)
+
+
+def claim(name: str, zh: str, disclaimer: str = "", **more: object) -> ApprovedClaim:
+    told = Localized(zh=disclaimer) if disclaimer else None
+    return ApprovedClaim(id=name, text=Localized(zh=zh), evidence=f"文件 {name}", disclaimer=told, **more)  # type: ignore[arg-type]
+
+
+RESORT = Guideline(
+    brand=Brand(id="yl", names=Localized(zh="云岭滑雪场"), languages=("zh",), competitors=("雪盟",)),
+    terms=tuple(
+        Term(id=f"t{n}", preferred=name, kind="product")
+        for n, name in enumerate(("日场票", "季票", "亲子课", "成人课"))
+    ),
+    claims=Claims(
+        approved=(
+            claim("day", "日场票 260 元。"),
+            claim("season", "季票 1,980 元。"),
+            claim("alone", "年满 14 周岁可独自上中级道。"),
+            claim("parent-class", "亲子课适合 48 月龄起的孩子。", "须有一位家长陪同。"),
+            claim("grown-class", "成人课适合 12 周岁以上的学员。", "心脏病患者不宜参加。"),
+            claim("real-snow", "全部雪道用天然雪。", "新雪不足时补造雪。"),
+            claim("skis", "雪具押金 300 元。", "每人限租两套，新疆、内蒙古、吉林站点除外。"),
+        ),
+        prohibited=(
+            ProhibitedClaim(
+                id="safe", phrases={"en": (), "zh": ("零事故", "不含任何隐形消费")}, reason=Localized(zh="没有依据。")
+            ),
+        ),
+    ),
+)
+
+
+@cache
+def compiled() -> CompiledClaims:
+    return claims.CHECK.compile(RESORT, RESOURCES)
+
+
+def found(text: str) -> list[Finding]:
+    run = claims.CHECK.run(parse(text), Copy(text, as_of=TODAY), compiled(), RESOURCES)
+    return [f for f in run.findings if f.severity is not Severity.SUGGESTION]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        # An age from which something is allowed.
+        ("年满 12 周岁可独自上中级道。", "年满 12 周岁"),
+        ("十岁以上可以独自上中级道。", "十岁"),
+        ("亲子课，满三十六个月的孩子就能上，须有一位家长陪同。", "满三十六个月"),
+        # A claim of few words is made by all of its text; of two alike the one of the thing that is named.
+        ("冬天来云岭，全部雪道用天然雪。", "冬天来云岭，全部雪道用天然雪。"),
+        ("成人课适合 12 周岁以上的学员。", "成人课适合 12 周岁以上的学员。"),
+        # A number of the disclaimer in Chinese numerals.
+        ("雪具押金 300 元，每人限租三套，新疆、内蒙古、吉林站点除外。", "三套"),
+    ],
+)
+def test_what_a_resort_may_not_say_is_found(text: str, quote: str):
+    assert quote in [f.quote for f in found(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "满 14 岁可以独自上中级道。",
+        "十四岁以上可独自上中级道。",
+        "未满 14 周岁不可独自上中级道。",
+        "会员里 60 岁以上的有一百多位。",
+        "雪靴穿了 8 个月就磨坏了。",
+        "亲子课适合 48 月龄起的孩子，须有一位家长陪同。",
+        "雪具押金 300 元，每人限租两套，新疆、内蒙古、吉林站点除外。三个人一起来也行。",
+    ],
+)
+def test_what_a_resort_may_say_passes(text: str):
+    assert [(f.code, f.quote) for f in found(text)] == []
