@@ -78,7 +78,8 @@ def see(document: Document, compiled: CompiledClaims, as_of: dt.date | None) -> 
         [m.place for m in preferred if _NUMBERED.search(m.form.text)],
         compiled.approved.texts,
     )
-    follows = compiled.sums.starts(read, figures, as_of)
+    reckoned = (each.starts(read, figures, as_of) for each in (compiled.reckoned, compiled.pieces))
+    follows = compiled.sums.starts(read, figures, as_of).union(*reckoned)
     return Seen(document, read, figures, follows, wordings, tuple(ours), named, rivals, attribution)
 
 

@@ -31,7 +31,9 @@ from consistency.matching.nearest_claim import NearestApproved
 from consistency.matching.offers import ApprovedOffers
 from consistency.matching.older_models import OlderModels
 from consistency.matching.phrasebook import Phrasebook, phrasebook
+from consistency.matching.piece_prices import PiecePrices
 from consistency.matching.promised_to import Conditions
+from consistency.matching.reckoned import Reckoned
 from consistency.matching.rivals import Rivals
 from consistency.matching.stretches import Stretches
 from consistency.model import CheckResult, Copy, Finding, NotChecked
@@ -61,6 +63,8 @@ class CompiledClaims:
     nearest: NearestApproved
     near: NearProhibited
     sums: DerivedSums
+    reckoned: Reckoned
+    pieces: PiecePrices
     meant: ApprovedUses
     boasts: ApprovedBoasts
     conditions: Conditions
@@ -89,6 +93,8 @@ class ClaimsCheck:
             nearest=NearestApproved(guideline, resources.encoder),
             near=NearProhibited(guideline),
             sums=DerivedSums(guideline),
+            reckoned=Reckoned(guideline),
+            pieces=PiecePrices(guideline),
             meant=ApprovedUses(guideline),
             boasts=ApprovedBoasts(guideline),
             conditions=Conditions(guideline),

@@ -37,6 +37,22 @@ _OLD_THINGS = re.compile(
     re.IGNORECASE,
 )
 """Things of the past that still bear a name: the name X on older boxes."""
+_CALLED_THEN = re.compile(
+    r"\b(?:(?:was|were|been) (?:then |still )?(?:called|known as|named)|used to be(?: called| known as| named)?"
+    r"|(?:was|were) once) (?:the |our )?[“\"'‘]?$",
+    re.IGNORECASE,
+)
+"""Right before a name that was given in the past: Before 2019 we were called X."""
+_CALLED_THEN_ZH = re.compile(
+    r"(?:以前|之前|原来|过去|从前|曾经?|当时|那时候?)[^。；！？]{0,8}(?:叫做?|叫作|称为|名为|名叫)[“\"'‘「『《]?$"
+)
+_CHANGED = re.compile(r"(?:名称?字?|牌子)[^，。；]{0,4}(?:改|换)|(?:改|换)了?[^，。；]{0,4}名")
+"""Tells that a name was changed: 把“X”的名字改了."""
+_THEN = re.compile(
+    r"\b(?:before|until|till|up to|back in|in|since|from|between) (?:the )?(?:[a-z]+ )?(?:1[89]|20)\d\d(?:s\b|\b)"
+    r"|\b(?:used to|once|originally|back then|years ago|in those days|no longer|formerly)\b",
+    re.IGNORECASE,
+)
 _REACH = 40
 _TOLD = 120
 """Characters to each side of a retired name in which the change of name is told."""
@@ -45,17 +61,21 @@ _TOLD = 120
 def names_the_past(document: Document, match: Match, own: Mapping[int, Collection[str]]) -> bool:
     """Whether the retired form ``match`` is told of as the old name of a term named in its sentence or one beside it.
 
-    So it is as "the name X" of old things, wherever the new one stands. ``own`` are the owners of our own names by
-    sentence. A sentence that gives the retired form as the new name is none.
+    So it is as "the name X" of old things, and where it was the name until some year, wherever the new one stands.
+    ``own`` are the owners of our own names by sentence. A sentence that gives the retired form as the new name is none.
     """
     sentence = document.sentence_at(match.start)
     if sentence is None:
         return False
     as_name = _NAME.search(document.plain, sentence.start, match.start) or _NAME_AFTER.match(document.plain, match.end)
-    if as_name and _OLD_THINGS.search(document.plain, sentence.start, sentence.end):
+    if as_name and any(told.search(document.plain, sentence.start, sentence.end) for told in (_OLD_THINGS, _CHANGED)):
         return True
     before = document.plain[max(sentence.start, match.start - _REACH) : match.start]
     of_old = _OF_OLD.search(before) is not None
+    if _CALLED_THEN_ZH.search(before):
+        return True
+    if _CALLED_THEN.search(before) and _THEN.search(document.plain, sentence.start, sentence.end):
+        return True
     # "We were called X. Now we are Y": only what is told of the past looks ahead for the new name.
     beside = range(sentence.index - 1, sentence.index + (2 if of_old else 1))
     if not any(match.form.owner in own.get(index, ()) for index in beside):

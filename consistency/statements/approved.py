@@ -36,7 +36,7 @@ from consistency.statements.read import read_statements
 from consistency.statements.refused import TOPICS, is_for_a_case, may_refuse, refusals
 from consistency.statements.sums import otherwise_paid
 from consistency.statements.unexplained import explained_by
-from consistency.statements.values import OTHER, SAME, compare_values
+from consistency.statements.values import OPEN, OTHER, SAME, compare_values
 from guidelines.model import LANGUAGES, Guideline, Language
 
 _WAS_AND_IS = SHARES | {"money"}
@@ -153,6 +153,7 @@ class ApprovedValues:
         best: tuple[tuple[float, bool, int, Decimal, bool], Held] | None = None
         right: tuple[int, Held] | None = None
         ended: Use | None = None
+        within: set[str] = set()  # the claims of which it is a case: 47 minutes late of 30 or more
         for held in comparable:
             beside = self._beside(held, said, others)
             sureness = how_surely(held.statement, held.subject, said, theirs, beside=beside, whole=whole)
@@ -175,10 +176,12 @@ class ApprovedValues:
                 continue
             far = distance(held.statement, said)
             rank = sureness, far <= NEAR, link, -far, not over and NUMERAL.search(held.written) is not None
-            if held_to(held.statement.value, said.value, exceeded=held.exceeds) == OTHER and (
-                best is None or rank > best[0]
-            ):
-                if said.kind == "promise" and is_for_a_case(sentence.text, said.start - sentence.start, held.excepted):
+            answer = held_to(held.statement.value, said.value, exceeded=held.exceeds)
+            within.update({held.claim.id} if answer == OPEN and held.is_least() else ())
+            if answer == OTHER and (best is None or rank > best[0]):
+                if said.kind == "promise" and (
+                    is_for_a_case(sentence.text, said.start - sentence.start, held.excepted) or held.is_reached(others)
+                ):
                     return None
                 best = rank, held
         if right is not None and (best is None or best[0][2] <= right[0]):
@@ -190,6 +193,8 @@ class ApprovedValues:
         if best is None:
             return self._moved(sentence, said, theirs) or self._in_another_currency(sentence, said, others)
         (sureness, _, link, *_), held = best
+        if held.claim.id in within:
+            return None
         another = self._another(held, said, document, sentence, link, told)
         if another is not None:
             return (

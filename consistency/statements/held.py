@@ -24,6 +24,7 @@ KINDS: frozenset[Kind] = frozenset(
 )
 """Kinds of which copy may give another value; a promise may be turned round."""
 
+_LEAST = "minimum_spend"
 _AUDIENCE = frozenset({"people", "member"})
 """Classes of qualifiers that say for whom a value is."""
 _GIVES = re.compile(
@@ -82,6 +83,16 @@ class Held:
         same = [each for each in self.beside if compare_values(each.value, said.value) == SAME]
         apart = any((self.statement.qualifiers - each.qualifiers) & said.qualifiers for each in same)
         return not (apart and said.kind == "money") and (bool(same) or self._lists(said))
+
+    def is_least(self) -> bool:
+        """Whether the value is the least: 30 minutes late or more."""
+        return isinstance(self.statement.value, Figure) and self.statement.value.bound == "from"
+
+    def is_reached(self, said: Iterable[Statement]) -> bool:
+        """Whether one of the sums ``said`` is the least from which the claim gives more: delivery with a £64 box."""
+        least = [s.value for s in self.beside if s.topic == _LEAST and isinstance(s.value, Figure)]
+        sums = [s.value for s in said if s.kind == "money" and isinstance(s.value, Figure)]
+        return any(each.unit == one.unit and each.low >= one.low for one in least for each in sums)
 
     def _is_several(self, said: Statement) -> bool:
         """Whether ``said`` is a top-up several times over: 充 400 送 60 where 充 200 送 30."""

@@ -1,0 +1,81 @@
+"""English copy of a ferry line, held to its claims: what its writers would publish passes, one fault each is found."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+
+import pytest
+
+from consistency.check_api import Resources
+from consistency.checks import claims
+from consistency.checks.claims import CompiledClaims
+from consistency.document import parse
+from consistency.model import Copy, Severity
+from consistency.nlp.encoder import make_encoder
+from guidelines.model import ApprovedClaim, Brand, Claims, Guideline, Localized, Term
+
+RESOURCES = Resources(encoder=make_encoder("bundled", long_lived=False))
+TODAY = dt.date(2026, 11, 22)
+
+
+def claim(name: str, en: str, disclaimer: str = "") -> ApprovedClaim:
+    told = Localized(en=disclaimer) if disclaimer else None
+    return ApprovedClaim(id=name, text=Localized(en=en), evidence=f"File {name}", disclaimer=told)
+
+
+def product(name: str) -> Term:
+    return Term(id=name.lower().replace(" ", "-"), preferred=name, kind="product")
+
+
+FERRY = Guideline(
+    brand=Brand(id="holm", names=Localized(en="Holm Ferries"), languages=("en",), competitors=("Skua Line",)),
+    terms=(product("Tide Book"), product("Gullcard"), product("Lamp Cabin")),
+    claims=Claims(
+        approved=(
+            claim("book", "The Tide Book is £54 and holds six crossings."),
+            claim("crossing", "A return to Holm costs £22."),
+            claim("delivery", "Delivery is £4.50, and free on orders over £40."),
+            claim("late", "If we are 45 minutes late or more you get a voucher of £10, and of £25 after 90 minutes."),
+            claim("noise", "80% quieter than our old ferry.", "Average engine noise on deck, Brimley Sound Lab, 2025."),
+        ),
+    ),
+)
+
+
+@cache
+def compiled() -> CompiledClaims:
+    return claims.CHECK.compile(FERRY, RESOURCES)
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    """What is found in ``text`` that is graver than a suggestion: its code and its words."""
+    findings = claims.CHECK.run(parse(text), Copy(text, as_of=TODAY), compiled(), RESOURCES).findings
+    return [(f.code.removeprefix("claims."), f.quote) for f in findings if f.severity is not Severity.SUGGESTION]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "With the Tide Book that is £9 a crossing.",
+        "Holm is £11 each way.",
+        "Order the Tide Book at £54 and delivery is on us.",
+        "Were we 70 minutes late? You get a voucher of £10.",
+        "Your ferry on Tuesday was 52 minutes late. You get a voucher of £10.",
+        "We were 52 minutes late on Tuesday, so you get a voucher of £10.",
+    ],
+)
+def test_good_copy_of_a_ferry_passes(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("With the Tide Book that is £8 a crossing.", "unapproved_number"),
+        ("Delivery is free.", "wrong_value"),
+        ("Order a mug at £22 and delivery is on us.", "wrong_value"),
+    ],
+)
+def test_bad_copy_of_a_ferry_is_found(text: str, code: str) -> None:
+    assert code in [each for each, _ in found(text)]
