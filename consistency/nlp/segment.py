@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from consistency.document import Sentence
 from consistency.model import Span
@@ -18,6 +19,12 @@ _CLOSING = re.compile(f"[{re.escape(_CLOSERS)}]*")
 _WORD_BEFORE = re.compile(rf"(?:[{LATIN}]\.)*[{LATIN}]+$")
 _NEXT_WORD = re.compile(rf"[\s\"'“‘「(（\[]*([{LATIN}]+|\d|[{HAN}]|\S|$)")
 _CONTENT = re.compile(r"[^\W_]")
+LONGEST = 800
+"""Characters of the longest sentence. What runs on for more is a list without stops, and is cut at a mark or a blank.
+
+Figures, names and words are read with their whole sentence in view: without an end to it that is quadratic.
+"""
+_BREAK = re.compile(r"[,，;；、:：|](?![0-9])|\s")
 _FULL = frozenset("。！？；｡")
 
 _NEVER_END = word_set(
@@ -45,11 +52,11 @@ _OPENERS = (
 
 
 def split(projection: Projection) -> tuple[Sentence, ...]:
-    """Sentences in order; they cover every letter and digit of the plain text and never cross a block."""
+    """Sentences in order, none longer than ``LONGEST``; they cover every letter and digit and never cross a block."""
     plain = projection.plain
     sentences: list[Sentence] = []
     for block in projection.blocks:
-        for start, end in _pieces(plain, block):
+        for start, end in (each for piece in _pieces(plain, block) for each in _cut(plain, *piece)):
             text = plain[start:end]
             span = Span(projection.starts[start], projection.ends[end - 1])
             language = sentence_language(text)
@@ -71,6 +78,18 @@ def _pieces(plain: str, block: Block) -> list[tuple[int, int]]:
             pieces.append(trimmed)
         start = end
     return pieces
+
+
+def _cut(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """``start:end`` in stretches of ``LONGEST`` at most, each after the last mark or blank of its second half."""
+    while end - start > LONGEST:
+        middle, limit = start + LONGEST // 2, start + LONGEST
+        at = max((m.end() for m in _BREAK.finditer(plain, middle, limit)), default=limit)
+        if (trimmed := _trim(plain, start, at)) is not None:
+            yield trimmed
+        start = at
+    if (trimmed := _trim(plain, start, end)) is not None:
+        yield trimmed
 
 
 def _trim(plain: str, start: int, end: int) -> tuple[int, int] | None:

@@ -16,6 +16,7 @@ from consistency.matching.own_things import OwnThings
 from consistency.nlp.scripts import has_han
 from consistency.nlp.traditional import simplified
 from consistency.statements.figures import without_figures
+from consistency.statements.model import Statement
 from consistency.statements.read import read_statements, statements_of
 from guidelines.model import LANGUAGES, Guideline
 
@@ -95,6 +96,7 @@ class ApprovedUses:
         claim made of another of our things is so whatever its figure.
         """
         right = {(use.start, use.end): use for use in uses}
+        said: dict[int, tuple[Statement, ...]] = {}
         for fact in found:
             use = right.get((fact.start, fact.end))
             if use is not None:
@@ -112,7 +114,10 @@ class ApprovedUses:
             if any(near & each.words or not each.words for each in known):
                 continue
             if fact.dimension == "money":
-                topics = {s.topic for s in statements_of(sentence) if s.start == fact.start and s.sure and s.topic}
+                if sentence.index not in said:
+                    said[sentence.index] = tuple(statements_of(sentence))
+                told = (s for s in said[sentence.index] if s.start == fact.start)
+                topics = {s.topic for s in told if s.sure and s.topic}
                 if not topics or any(topics & each.topics or not each.topics for each in known):
                     continue
             elif not words_of(without_figures(sentence.text)) - self._names:

@@ -25,6 +25,8 @@ _QUESTION = 22.0
 _FARTHEST = 34.0
 _LATIN = 0.45
 """A Latin letter counts this much of a Chinese character."""
+_REACH = int(_FARTHEST / _LATIN)
+"""Characters from a figure beyond which a word is too far whatever stands between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +76,11 @@ def topics_of(kind: Kind, place: Place, *, noun: str = "", role: str = "") -> tu
         return kind, frozenset({kind}), True
     ranked: list[tuple[float, str]] = []
     near: set[str] = set()
-    known = _topics().get(kind)
-    for topic, pattern in known.possible(f"{place.text}\n{place.context}") if known else ():
-        costs = [_cost(place, m.start(), m.end()) for m in pattern.finditer(place.text)]
-        if place.context and not costs and pattern.search(place.context):
+    floor, ceiling = place.start - _REACH, place.end + _REACH
+    between = [(a, b) for a, b in place.blocks if floor <= b and a <= ceiling]
+    for topic, places in _said(kind, place.text, place.context):
+        costs = [_cost(place, between, a, b) for a, b in places if floor <= b and a <= ceiling]
+        if not places:
             costs = [_QUESTION]
         if not costs:
             continue
@@ -95,6 +98,19 @@ def topics_of(kind: Kind, place: Place, *, noun: str = "", role: str = "") -> tu
     return topic, frozenset(near | {topic}), True
 
 
+@lru_cache(maxsize=64)  # the figures of one sentence ask the same
+def _said(kind: Kind, text: str, context: str) -> tuple[tuple[str, tuple[tuple[int, int], ...]], ...]:
+    """The concepts that ``text`` names, with the places, and those that only ``context`` names, with none."""
+    known = _topics().get(kind)
+    if known is None:
+        return ()
+    asked = (
+        (topic, pattern, tuple(m.span() for m in pattern.finditer(text)))
+        for topic, pattern in known.possible(f"{text}\n{context}")
+    )
+    return tuple((topic, places) for topic, pattern, places in asked if places or (context and pattern.search(context)))
+
+
 def without_cues(kind: Kind, topic: str, text: str) -> str:
     """``text`` without the words by which a figure of ``kind`` in it is about ``topic``."""
     known = _topics().get(kind)
@@ -104,7 +120,8 @@ def without_cues(kind: Kind, topic: str, text: str) -> str:
     return text
 
 
-def _cost(place: Place, start: int, end: int) -> float:
+def _cost(place: Place, blocks: Sequence[tuple[int, int]], start: int, end: int) -> float:
+    """How far the word at ``start:end`` is from ``place``, of whose blocks ``blocks`` are in reach."""
     if start < place.end and place.start < end:
         return 0.0
     after = start >= place.end
@@ -113,9 +130,9 @@ def _cost(place: Place, start: int, end: int) -> float:
     elsewhere = not place.clause[0] <= start < place.clause[1]
     if elsewhere:
         cost += _CLAUSE_AFTER if after else _CLAUSE_BEFORE
-    if elsewhere and place.sums and any(abs(a - end) <= _BESIDE or abs(start - b) <= _BESIDE for a, b in place.blocks):
+    if elsewhere and place.sums and any(abs(a - end) <= _BESIDE or abs(start - b) <= _BESIDE for a, b in blocks):
         cost += _SPENT
-    for a, b in place.blocks:
+    for a, b in blocks:
         if (place.end <= a and b <= start) if after else (end <= a and b <= place.start):
             cost += _SPENT if elsewhere and place.sums else _BLOCKED
     return cost

@@ -6,6 +6,7 @@ import pytest
 
 from consistency.document import parse
 from consistency.nlp.language import sentence_language
+from consistency.nlp.segment import LONGEST
 
 
 def sentences(text: str) -> list[str]:
@@ -53,8 +54,31 @@ def test_an_emoji_after_a_sentence_belongs_to_it_and_one_alone_is_no_language() 
     assert alone.language == "none"
 
 
-def test_a_long_run_without_a_stop_is_one_sentence() -> None:
-    assert len(sentences("word " * 5000)) == 1
+def test_a_paragraph_in_one_breath_is_one_sentence() -> None:
+    assert len(sentences("We carry on, and on. ".replace(".", ",") * 35)) == 1
+    assert len(sentences("我们一直说，" * 100)) == 1
+
+
+@pytest.mark.parametrize(
+    ("unit", "last"),
+    [
+        ("$1,299.50 ", "0"),
+        ("word ", "d"),
+        ("现价4,999元，", "，"),
+        ("售价：4999元、", "、"),
+        ("Model A | $699 ", None),
+        ("好", "好"),
+        ("$699", None),
+        ("!", "!"),
+        ("\ufffc", "\ufffc"),
+    ],
+)
+def test_what_runs_on_without_a_stop_is_cut_where_it_pauses_and_loses_nothing(unit: str, last: str | None) -> None:
+    text = unit * 1000
+    cut = sentences(text)
+    assert max(map(len, cut)) <= LONGEST
+    assert "".join("".join(cut).split()) == "".join(text.split())
+    assert last is None or {sentence[-1] for sentence in cut} == {last}
 
 
 @pytest.mark.parametrize(
