@@ -31,7 +31,7 @@ _ITS_OWN = 0.4
 _LIGHT_WORDS = """
 data source based according measured until till through valid ends end offer applies apply only
 january february march april may june july august september october november december
-数据 来自 来源于 来源 源自 出自 基于 根据 为期 期间 实际 具体 活动 优惠 有效 截止 截至 日期 时间 为准 不可 不能
+数据 来自 来源于 来源 源自 出自 基于 根据 为期 期间 实际 具体 活动 优惠 有效 截止 截至 日期 时间 为准 不可 不能 办理
 """
 _LIGHT = frozenset(_LIGHT_WORDS.split())
 _LIGHT_ZH = tuple(filter(has_han, _LIGHT_WORDS.split()))
@@ -41,7 +41,14 @@ _TOGETHER = re.compile(
 )
 _EXTRA = re.compile(r"另(?:外|行)?(?:计|收费?|付费?|算|收取)|额外(?:收费|付费|收取)|加收")
 _DIFFERS = re.compile(r"(?:各不|有所?|会有|存在|略有)?(?:不同|差异|区别)|各异|而异")
-_FILLERS = frozenset("的了和与或及以为仅按因在是由从其有可就还会要个不")
+_SAID_ALSO = (
+    (re.compile(r"(?:只能|最多|只可以?)[买拍领用租](?=[一二两三0-9])"), "限购"),
+    (re.compile("(?<=[每人户])限(?=[一二两三0-9])"), "限购"),
+    (re.compile("别的|另外的"), "其他"),
+    (re.compile("一(?=[户人][只限最])"), "每"),
+)
+"""What disclaimers are made of, and how people say it."""
+_FILLERS = frozenset("凭须需请的了和与或及以为仅按因在是由从其有可就还会要个不")
 _LIKE, _LIKE_SHORT, _SHORT = 0.67, 0.9, 8
 """Share of a Chinese disclaimer's characters that tell it in other words without a number, and of a short one's."""
 _WEEKDAY = re.compile(
@@ -54,7 +61,7 @@ _NOT_BUT = re.compile(
     r"\b(?P<is>[a-z]{4,}), (?:and )?not (?:an? |the )?(?:[a-z]+ )?(?P<not>[a-z]{4,})\b", re.IGNORECASE
 )
 """A credit broker, not a lender."""
-_NAMED = re.compile(r"(?<=[a-z,;] )(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)*)")
+_NAMED = re.compile(r"(?:(?<=[a-z,;] )|(?<=[a-z,;] \())(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)*)")
 _CLAUSE = re.compile(r"[^，,；;。.!！?？、()（）:：\n]+")
 _NOT = re.compile(
     r"\b(?:not|never|no|cannot|without|except|excluding|nor|instead of|either)\b|n['\u2019]t\b"
@@ -70,7 +77,9 @@ _APART = re.compile(
 )
 """What is left out in other words: tears are another matter."""
 _RIGHT_BEFORE = re.compile(
-    r"(?:\b(?:not|never|cannot)|n['\u2019]t)(?: (?:ever|be|yet|also))? $|(?:不会?|没有?|从未|绝不|永不)$", re.IGNORECASE
+    r"(?:\b(?:not|never|cannot)|n['\u2019]t)(?: (?:ever|be|yet|also))? $|(?:不会?|没有?|从未|绝不|永不"
+    r"|(?:不用|无需|不需要?|不必|免)(?:提供|出示|带|任何|什么)?)$",
+    re.IGNORECASE,
 )
 _IN_A_CASE = re.compile(r"\b(?:if|unless|where|when)\b|如果|若|除非|如需", re.IGNORECASE)
 _VARIES = re.compile(
@@ -176,6 +185,8 @@ def _is_hinted(letters: frozenset[str], sentences: Sequence[Sentence]) -> bool:
 @lru_cache(maxsize=256)  # the disclaimers of the guidelines in use, and the sentences in hand
 def _letters(text: str) -> frozenset[str]:
     """The Chinese characters of ``text`` that tell something, as it may be said in other words."""
+    for said, meant in _SAID_ALSO:
+        text = said.sub(meant, text)
     text = _DIFFERS.sub("异", _EXTRA.sub("另收费", _TOGETHER.sub("同享", text)))
     for word in _LIGHT_ZH:
         text = text.replace(word, "")

@@ -32,6 +32,12 @@ _PERSONS = re.compile(
     r"(?:的(?!是)|那|(?<=家)(?!附近|旁|门口|楼下))"
 )
 """Somebody's things at the head of a sentence: 他家的车, 朋友那辆车, 我家猫."""
+_ONE_OF_US = re.compile(
+    r"(?:[小老阿][一-鿿]|(?<![一-鿿])[赵钱孙李周吴郑王冯陈杨朱秦许何吕张孔曹严金魏姜谢苏潘范彭马方任袁柳唐薛贺罗安于傅"
+    r"康黄萧尹姚邵汪毛米戴宋熊董梁杜贾江郭林徐邱高夏蔡田胡霍万卢丁邓石崔侯孟龙叶白邹汤易武刘钟])"
+    r"(?:教练|老师|师傅|医生|大夫|护士|营养师|设计师|工程师|顾问|厨师|主厨|店长|阿姨)"
+)
+"""One of the house's people by name, whose years are his own and no average: 小何教练从业九年."""
 _ASKS = re.compile(
     r"(?:规定|要求|建议|提醒|认为|表示|说)$|\b(?:says?|asks?|requires?|advises?|suggests?|thinks?|that)$", re.I
 )
@@ -44,14 +50,15 @@ _MEASURE = re.compile(
     r"[%％成克℃°倍]|公斤|千瓦|毫升|分贝|厘米|per ?cent|\b(?:k?[gW]|ml|cm|dB)\b|(?<=[0-9])(?:k?[gW]|ml|cm|dB)\b"
 )
 _ADVICE_AFTER = re.compile(
-    r"[^，。；！？]{0,6}?(?:就(?:好|行|够|可以|差不多|该|要|得|应)|为宜|最(?:好|合适|佳)|再(?:充|换|喂|用|吃|洗)"
+    r"[^，。；！？]{0,6}?(?:够[了吃用]|就(?:好|行|够|可以|差不多|该|要|得|应)|为宜|最(?:好|合适|佳)|再(?:充|换|喂|用|吃|洗)"
     r"|以[下上](?:就|要|再))"
     r"|(?:以后|之后)[^，。；！？]{0,4}会"
     r"|[^，。；！？]{0,6}，(?:就|一定|最好|请)(?:该|要|得|应)?(?:找|看|换|去|停|送|及时|尽快|带|联系|问|就?医)"
     r"| (?:is|are) (?:enough|plenty|best|ideal)\b"
 )
 _ADVICE_BEFORE = re.compile(
-    r"(?:(?:别|不要|不宜|切勿|请勿|避免|尽量|最好|建议|注意|控制在|保持在)[^，。；！？]{0,8}"
+    r"(?:(?:[先再](?:加|放|倒|舀|取|兑)|[吃喝喂舀](?!出))[入上了]?(?:约|大约)? ?"
+    r"|(?:别|不要|不宜|切勿|请勿|避免|尽量|最好|建议|注意|控制在|保持在)[^，。；！？]{0,8}"
     r"|\b(?:aim for|try (?:to|not to)|don['’]t|do not|avoid|you should"
     r"|keep (?:it|them|(?:your|the) [a-z]+) (?:below|above|under|over|between|at))\b[^,.;!?]{0,32})$",
     re.IGNORECASE,
@@ -74,6 +81,8 @@ def is_of_others(text: str, start: int, end: int) -> bool:
         before = text[cuts[-2] : cuts[-1] - 1].rstrip()
         if _ASKS.search(before) and _OWNERS.search(before):
             return True
+    if _ONE_OF_US.search(text, cuts[-1], start) and text[end - 1] in "年岁":
+        return True
     return _PERSONS.match(text) is not None and not _MONEY.search(text, start, end)
 
 

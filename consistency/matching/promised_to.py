@@ -14,9 +14,10 @@ from consistency.matching.cues import Cued
 from consistency.matching.denials import is_negated
 from consistency.matching.stems import deed_stem
 from consistency.nlp.scripts import has_han
+from consistency.nlp.traditional import simplified
 from consistency.statements.conditions import Judged
 from consistency.statements.figures import figures, without_figures
-from guidelines.model import ApprovedClaim, Guideline
+from guidelines.model import LANGUAGES, ApprovedClaim, Guideline
 
 _Rule = tuple[str, Kind, re.Pattern[str]]
 _SMALL_WORDS = "only order cost start off get anyth within least 仅限 全场 至少 一份 一次 双十 以上 以下"
@@ -52,6 +53,8 @@ class _Promise:
     own: frozenset[tuple[str, object]]
     """Those of ``values`` that are no part of a condition."""
     kinds: Collection[str]
+    told: Collection[str]
+    """The kinds that its claim's disclaimer sets."""
     even: re.Pattern[str] | None
     of: tuple[tuple[str, str], ...]
     """What it holds of, and of which only: (rate, flexible)."""
@@ -124,7 +127,7 @@ class Conditions:
                 unlike = (p for p in bound if match[0].lower() not in p.text.lower())
                 yield from (_judged(promise, sentence, match, LIFTED) for promise in islice(unlike, 1))
             elif not lifting and not bound:
-                open_ones = (p for p in given if not any(KINDS[each].adds for each in p.kinds))
+                open_ones = (p for p in given if not any(KINDS[each].adds for each in (*p.kinds, *p.told)))
                 yield from (_judged(promise, sentence, match, _ADDED) for promise in islice(open_ones, 1))
 
 
@@ -153,8 +156,15 @@ def _promise(claim: ApprovedClaim, text: str, names: set[str]) -> _Promise:
         _values(text),
         _values(bare),
         kinds,
+        frozenset(name for name, kind in KINDS.items() if kind.sets.search(_disclaimers(claim))),
         _not_so(found) if found is not None else None,
         tuple((_thing(m), (m["only"] or m["han"]).lower()) for m in NARROWED.finditer(text)),
+    )
+
+
+def _disclaimers(claim: ApprovedClaim) -> str:
+    return (
+        "\n".join(simplified(text) for text in map(claim.disclaimer.get, LANGUAGES) if text) if claim.disclaimer else ""
     )
 
 

@@ -37,14 +37,14 @@ _UNNAMED_EN = re.compile(
     re.IGNORECASE,
 )
 _UNNAMED_ZH = re.compile(
-    r"(?=[其别有某一不很许隔市多大友同竞])(?:"  # first, since what stands before is dear to look at
+    r"(?=[其别有某一不很许隔市多大友同竞另])(?:"  # first, since what stands before is dear to look at
     r"(?<!我们)(?<!我们的)(?<!旗下)(?<!自家)(?<!本店)(?:"
     r"(?:其[他它]|别的|有[的些]|某些?|一些|不少|很多|许多|隔壁|市面上?的?|市场上的?)(?:不少|很多|同类|其他|知名|网红|大)?的?"
     r"(?:品牌|厂商|厂家|商家|牌子)"
     r"|(?:市面上?的?|市场上的?|隔壁)(?:不少|很多|许多|大多数?|多数|一些|有些|同类|同价位|其他)*的?(?:产品|店|家|机构|手机)"
     r"|(?:其[他它]|别的|有[的些]|某些?|一些|不少|很多|许多|大?多数)(?:产品|机构|平台|门店|店家|公司|手机|护肤品)"
     r"(?=[^，。；！？]{0,3}(?:自称|号称|宣称|声称|自诩|标榜|吹|承诺|保证|主打|炒作)))"
-    r"|别人?家|友商|同行|竞品|(?<![一-鿿])大牌(?!同款|平替))"
+    r"|隔壁(?:的|那家)?[^，。；！？的是0-9]{0,4}[馆房厅院所]|另外?一家(?!门?店|分店|直营|旗舰)|别人?家|友商|同行|竞品|(?<![一-鿿])大牌(?!同款|平替))"
 )
 _CUES_EN = ("other", "rival", "compet", "some", "many", "most ")
 _CUES_ZH = (
@@ -72,6 +72,7 @@ _OF_NEXT = re.compile(
     r"|from)(?: the| an?)?) "
 )
 """What stands between a figure and the competitor named after it, whose it is: £95 a night at Travelrest."""
+_THEIRS = re.compile(r" ?的 ?|[一-鿿]{1,4}[馆房厅院所店]的?|['\u2019]s ")
 _GOES_ON = re.compile(r"\s*(?:it|its|they|their|he|she)\b|\s*[它其]", re.IGNORECASE)
 
 
@@ -102,7 +103,9 @@ class Owners:
         self._document = document
         self._rivals = rivals
         self._starts = [place[0] for place in rivals]
-        self._own = Stretches(own)
+        places = tuple(own)
+        self._own = Stretches(places)
+        self._own_ends = dict(places)
 
     def is_rivals(self, start: int) -> bool:
         """Whether the figure at plain offset ``start`` is said of a competitor.
@@ -140,12 +143,22 @@ class Owners:
         if start - end > _REACH:
             return False
         between, lead = plain[end:start], plain[max(sentence.start, at - _LEAD) : at]
-        if self._own.touch(end, start) or WE.search(between) or _THAN.search(lead) or _TO_THE_READER.search(between):
+        if (
+            self._own.touch(self._after_theirs(end), start)
+            or WE.search(between)
+            or _THAN.search(lead)
+            or _TO_THE_READER.search(between)
+        ):
             return False
         if between.strip() == "的" and (plain[at - 1 : at] == "是" or _TIMES.match(plain, start)):
             return False
         measured = _BESIDE.search(lead) is not None or _COMPARED.match(between) is not None
         return not (measured and re.search("[，,]", between))
+
+    def _after_theirs(self, end: int) -> int:
+        """Where what a competitor has ends, which may be called what ours is: FitBay 的月卡; ``end`` is its name's."""
+        of = _THEIRS.match(self._document.plain, end)
+        return self._own_ends.get(of.end(), end) if of else end
 
     def _follows(self, sentence: Sentence, start: int) -> bool:
         """Whether the figure stands right before a competitor that it belongs to: the $749 Veltron."""

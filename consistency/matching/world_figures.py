@@ -79,7 +79,7 @@ _SERVICE = re.compile(
     r"|petrol|diesel"
     r"|(?:your|monthly|the) rent|mortgage|electricity|energy bills?)\b"
     r"|电费|水费|燃气费|油[价费]|过路费|高速费|话费|房租|租金|门票|票价|车费|打车|出租车|网约车|地铁|公交|高铁|机票"
-    r"|火车|学费|体检|挂号|看病|医院|诊所|度电|保洁|家政|钟点工|请(?:人|阿姨|师傅)",
+    r"|火车|学费|报名费|停车费|体检|挂号|看病|医院|诊所|度电|保洁|家政|钟点工|请(?:人|阿姨|师傅)",
     re.IGNORECASE,
 )
 """What others sell, unless the brand's own claims speak of it."""

@@ -49,7 +49,7 @@ _ZH = (
 _SOME = (
     r"\b(?:if|unless|except|after|beyond|once|when|where|only(?! (?:need|ask|require|want|take|charge)s?\b)|outside"
     r"|drops?|damaged?|opened|custom\w*|engraved|personal\w*|older)\b"
-    r"|超过|逾期|过期|过保|人为|定[制做作]|刻字|拆封|激活|损坏|碎|摔|进水|特价|赠|[附加]送|送的|如果|[若除非仅]|部分"
+    r"|超过|逾期|过期|过保|人为|定[制做作]|刻字|拆(?:封|[开了过])|[用穿洗]过|激活|损坏|碎|摔|进水|特价|赠|[附加]送|送的|如果|[若除非仅]|部分"
     r"|生鲜|鲜活|易腐|贴身|内衣|虚拟|数字商品|报[纸刊]|期刊"
     r"|不用担心|不必担心|谁说|难道"
 )
