@@ -19,10 +19,13 @@ import numpy as np
 from ruamel.yaml import YAML
 
 from bot.bench.compare import LEARNED, Campaign, Fault, campaigns, clean, planted
-from consistency.compare.facts import conflicts as finding
 from consistency.compare.facts.alignment import group_of
+from consistency.compare.facts.conflicts import SURE
+from consistency.compare.facts.pairs import pair_context
 from consistency.compare.facts.periods import role_of
-from consistency.compare.facts.same_subject import SIGNS, TOLD_ALIKE, signs
+from consistency.compare.facts.same_subject import TOLD_ALIKE
+from consistency.compare.facts.sign_names import SIGNS
+from consistency.compare.facts.signs import signs
 from consistency.compare.parsed import EmbeddedStatement, ParsedAsset, parse_assets
 from consistency.nlp.encoder import make_encoder
 from consistency.nlp.encoder_api import Encoder
@@ -61,7 +64,7 @@ def examples(campaign: Campaign, fold: str, encoder: Encoder) -> Iterator[Exampl
                     second = [s for s in other.said if group_of(s.statement) == group]
                     if group[0] in ("promise", "version") or not first or not second:
                         continue
-                    seen = finding.pair_context(first, second, one, other, rest)
+                    seen = pair_context(first, second, one, other, rest)
                     for a, b in seen.pairs:
                         values = signs(a, b, seen)
                         yield Example(
@@ -160,8 +163,8 @@ def main() -> None:
         for index, each in enumerate(found):
             if each.campaign in aside:
                 scores[index] = float(np.dot(each.values, theta[:-1])) + theta[-1]
-    scores -= TOLD_ALIKE * values[:, SIGNS.index("explained")]
-    for sure in (-0.5, 0.0, finding.SURE, 0.5, 1.0):
+    scores -= TOLD_ALIKE * values[:, list(SIGNS).index("explained")]
+    for sure in (-0.5, 0.0, SURE, 0.5, 1.0):
         shown = fired(found, scores, sure)
         parts = []
         for fold in (*LEARNED, ""):
@@ -172,7 +175,7 @@ def main() -> None:
             parts.append(f"{fold or 'all'} {len(got)}/{len(there)}, {false} false")
         sys.stdout.write(f"above {sure}: " + "; ".join(parts) + "\n")
     if "--show" in sys.argv:
-        shown = fired(found, scores, finding.SURE)
+        shown = fired(found, scores, SURE)
         got = {(found[i].campaign, found[i].fault) for i in shown if found[i].truth == 1}
         for index, each in enumerate(found):
             wrong = index in shown and each.fault is None

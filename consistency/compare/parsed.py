@@ -14,7 +14,7 @@ from consistency.compare.closer.week import beside_day
 from consistency.compare.model import Asset
 from consistency.compare.plain_text import chinese_marks
 from consistency.compare.telling_words import stems, telling_words
-from consistency.document import Document, parse
+from consistency.document import Document, Sentence, parse
 from consistency.nlp.encoder_api import Encoder, Vectors
 from consistency.nlp.traditional import simplified
 from consistency.statements.model import Qualifier, Statement
@@ -64,6 +64,17 @@ class ParsedAsset:
     asset: Asset
     document: Document
     said: tuple[EmbeddedStatement, ...]
+
+    def sentence_of(self, said: EmbeddedStatement) -> Sentence | None:
+        """The sentence in which a statement of this asset stands; None between sentences."""
+        return self.document.sentence_at(said.statement.start)
+
+    def beside(self, said: EmbeddedStatement) -> list[EmbeddedStatement]:
+        """The other statements of the sentence in which a statement of this asset stands."""
+        sentence = self.sentence_of(said)
+        if sentence is None:
+            return []
+        return [s for s in self.said if s is not said and sentence.start <= s.statement.start < sentence.end]
 
 
 def parse_assets(assets: Sequence[Asset], encoder: Encoder) -> tuple[ParsedAsset, ...]:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
+from consistency.compare.facts.pairs import PairContext
 from consistency.compare.parsed import EmbeddedStatement, ParsedAsset
 from consistency.numerals import ZH_NUMERAL
 from consistency.statements.figures import number
 from consistency.statements.model import Statement
 from consistency.statements.values import Day, Figure
-
-if TYPE_CHECKING:
-    from consistency.compare.facts.same_subject import PairContext
 
 _MONTHS = Decimal(12)
 _CENT = Decimal("0.011")
@@ -127,11 +124,8 @@ def looks_rounded(one: Statement, other: Statement) -> bool:
 
 
 def _beside(said: EmbeddedStatement, assets: tuple[ParsedAsset, ...]) -> list[Statement]:
-    """The other statements of its sentence."""
-    for parsed in assets:
-        if any(each is said for each in parsed.said) and (at := parsed.document.sentence_at(said.statement.start)):
-            return [s.statement for s in parsed.said if s is not said and at.start <= s.statement.start < at.end]
-    return []
+    """The other statements of its sentence, in whichever of ``assets`` makes it."""
+    return [s.statement for parsed in assets if said in parsed.said for s in parsed.beside(said)]
 
 
 def _of(assets: tuple[ParsedAsset, ...], kind: str) -> list[Statement]:

@@ -14,18 +14,19 @@ import numpy as np
 from consistency.compare.parsed import EmbeddedStatement, ParsedAsset
 from consistency.statements.variants import shared, unopposed
 
-Nearness = Mapping[tuple[int, int], float]
-"""Of every statement of one asset to every one of the other, by their identities."""
+Nearness = Mapping[tuple[EmbeddedStatement, EmbeddedStatement], float]
+"""By pair of a statement of one asset and one of the other; a greater number is nearer."""
 WORD = 0.25
 _CONCEPT = 0.5
 _NARROWED = 0.4
 _OPPOSED = 0.8
 _MOST = 1.0
+_MOST_LEAD = 0.5
 
 
 def nearness(first: Sequence[EmbeddedStatement], second: Sequence[EmbeddedStatement]) -> Nearness:
     """How near each of ``first`` stands to each of ``second``."""
-    return {(id(a), id(b)): _near(a, b) for a, b in product(first, second)}
+    return {(a, b): _near(a, b) for a, b in product(first, second)}
 
 
 def _near(a: EmbeddedStatement, b: EmbeddedStatement) -> float:
@@ -42,15 +43,15 @@ def _near(a: EmbeddedStatement, b: EmbeddedStatement) -> float:
 
 def ahead(a: EmbeddedStatement, b: EmbeddedStatement, near: Nearness) -> float:
     """By how much the two stand nearer to each other than either to any other, -1 to 1; 0 where there is no other."""
-    rivals = [value for (x, y), value in near.items() if (x == id(a)) != (y == id(b))]
+    rivals = [value for (x, y), value in near.items() if (x is a) != (y is b)]
     if not rivals:
         return 0.0
-    return max(-_MOST, min(_MOST, near[id(a), id(b)] - max(rivals)))
+    return max(-_MOST, min(_MOST, near[a, b] - max(rivals)))
 
 
 def behind(said: EmbeddedStatement, partners: Sequence[EmbeddedStatement], pair: float, near: Nearness) -> float:
     """By how much ``said`` stands nearer to one of ``partners``, who say the same, than ``pair``, -1 to 1."""
-    best = max(near.get((id(said), id(p)), near.get((id(p), id(said)), -_MOST)) for p in partners)
+    best = max(near.get((said, p), near.get((p, said), -_MOST)) for p in partners)
     return max(-_MOST, min(_MOST, best - pair))
 
 
@@ -66,9 +67,6 @@ def own_words(
     return len(common)
 
 
-_LEAD = 0.5
-
-
 def sentence_lead(
     pairs: Sequence[tuple[EmbeddedStatement, EmbeddedStatement]], one: ParsedAsset, other: ParsedAsset
 ) -> Nearness:
@@ -78,20 +76,21 @@ def sentence_lead(
     """
     if not pairs:
         return {}
-    places = [np.array([_place(each, parsed) for each in parsed.said]) for parsed in (one, other)]
+    places = [np.array([_sentence_number(each, parsed) for each in parsed.said]) for parsed in (one, other)]
     alike = np.stack([each.scope for each in one.said]) @ np.stack([each.scope for each in other.said]).T
-    at = {id(each): index for parsed in (one, other) for index, each in enumerate(parsed.said)}
+    at = {each: index for parsed in (one, other) for index, each in enumerate(parsed.said)}
     made = {}
     for a, b in pairs:
-        i, j = at[id(a)], at[id(b)]
+        i, j = at[a], at[b]
         best = min(
             float(row[there != there[k]].max(initial=-1.0)) if (there != there[k]).any() else 0.0
             for row, there, k in ((alike[i], places[1], j), (alike[:, j], places[0], i))
         )
-        made[id(a), id(b)] = max(-_LEAD, min(_LEAD, round(float(alike[i, j]) - best, 3)))
+        made[a, b] = max(-_MOST_LEAD, min(_MOST_LEAD, round(float(alike[i, j]) - best, 3)))
     return made
 
 
-def _place(said: EmbeddedStatement, parsed: ParsedAsset) -> int:
-    sentence = parsed.document.sentence_at(said.statement.start)
+def _sentence_number(said: EmbeddedStatement, parsed: ParsedAsset) -> int:
+    """Which sentence of its asset a statement stands in, from 0; -1 between sentences."""
+    sentence = parsed.sentence_of(said)
     return sentence.index if sentence else -1

@@ -9,7 +9,13 @@ from consistency.compare.parsed import EmbeddedStatement
 from consistency.statements.model import Statement
 from consistency.statements.values import Clock, Day
 
-PERIOD_SIGNS = ("period_inside", "periods_apart", "one_end", "both_ends")
+PERIOD_SIGNS = {
+    "period_inside": "the period of which the one is an end lies inside the other's, or holds it",
+    "periods_apart": "the two periods do not meet",
+    "one_end": "the two periods differ in one end",
+    "both_ends": "the two periods differ in both ends",
+}
+"""By name, what a sign of two periods stands for."""
 
 
 def role_of(statement: Statement) -> str:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from consistency.compare.bilingual_words import english_of, in_english
+from consistency.compare.logistic import Logistic, logistic_beside
 from consistency.compare.model import Disagreement
 from consistency.compare.parsed import ParsedAsset
 from consistency.compare.telling_words import telling_words
@@ -22,32 +23,31 @@ from consistency.document import Document
 from consistency.nlp.chinese_script import to_simplified
 from consistency.nlp.encoder_api import Encoder, Vectors
 from consistency.statements.variants import one_sided, unopposed
-from consistency.word_lists import list_beside
 
-SIGNS = (
-    "near",
-    "heading",
-    "things",
-    "headed_things",
-    "likeness",
-    "across",
-    "strong",
-    "cases",
-    "one_sided",
-    "opposed",
-    "both_told_thing",
-    "told_elsewhere",
-    "rare",
-    "alone",
-    "outdone",
-    "shared",
-    "nothing",
-    "third",
-    "sum_told",
-    "sum_new",
-    "bare_sum",
-)
-"""What is weighed, each about 0 to 2."""
+SIGNS = {
+    "near": "words that stand beside both cues, at most 2",
+    "heading": "words that head the one and stand beside the cue of the other, at most 2",
+    "things": "listed things that both clauses name, at most 2",
+    "headed_things": "further listed things that the clauses share with what heads them, at most 2",
+    "likeness": "cosine of the two clauses without words of cost, where both are of one language",
+    "across": "the same of clauses in two languages",
+    "strong": "the reading that charges speaks of a charge and does not only name a sum",
+    "cases": "both hold in a case only",
+    "one_sided": "only one of the two is narrowed by what lasts, such as a tier",
+    "opposed": "they are narrowed down to what excludes each other",
+    "both_told_thing": "in how many of the two assets the other stance is taken on a thing they share",
+    "told_elsewhere": "in how many of the two assets the other stance is taken with words they share beside a cue",
+    "rare": "how rare the rarest word they share is in the campaign: 1 for one that stands once",
+    "alone": "one other reading alone shares a word with the first and takes the other stance",
+    "outdone": "by how much other readings of the two assets are more like each of the two, summed",
+    "shared": "share of the words of the shorter that the two have in common",
+    "nothing": "they share no word and no thing",
+    "third": "third assets that share words with them take only one of the two stances",
+    "sum_told": "the asset that does not charge names the sum that the other charges",
+    "sum_new": "no other asset names the sum that is charged",
+    "bare_sum": "the reading that charges only names a sum",
+}
+"""By name, what a sign of two readings stands for; each is about 0 to 2, a plain "whether" is 0 or 1."""
 SURE = 1.5
 """Log odds from which two readings are held to speak of one thing."""
 _ALIKE, _ALIKE_ACROSS = 0.4, 0.35
@@ -59,7 +59,7 @@ Pair = tuple[Reading, Reading]
 def charges_that_differ(assets: Sequence[ParsedAsset], encoder: Encoder) -> list[Disagreement]:
     """What one asset says is free or part of the price and another charges for, each reading in one disagreement."""
     documents = [s.document for s in assets]
-    scored = [(_weigh(signs), pair) for pair, signs in pairs(documents, encoder)]
+    scored = [(_model().log_odds(signs), pair) for pair, signs in pairs(documents, encoder)]
     sure = [(score, pair) for score, pair in scored if score > SURE]
     best: dict[int, float] = defaultdict(lambda: -math.inf)
     for score, pair in sure:
@@ -111,15 +111,9 @@ def pairs(documents: Sequence[Document], encoder: Encoder) -> Iterator[tuple[Pai
                     yield (one, other), _signs(i, j, found, likeness, often, paid)
 
 
-def _weigh(signs: dict[str, float]) -> float:
-    weights, bias = _weights()
-    return bias + sum(weights[name] * value for name, value in signs.items() if value)
-
-
 @lru_cache(maxsize=1)
-def _weights() -> tuple[dict[str, float], float]:
-    read = list_beside(__file__, "charges_weights.yaml")
-    return {name: float(read["weights"].get(name, 0.0)) for name in SIGNS}, float(read["bias"])
+def _model() -> Logistic:
+    return logistic_beside(__file__, "charges_weights.yaml", SIGNS)
 
 
 def _signs(

@@ -6,8 +6,10 @@ import pytest
 
 from consistency.compare import Asset
 from consistency.compare.facts import same_subject as same_subject_module
-from consistency.compare.facts.conflicts import pair_context
-from consistency.compare.facts.same_subject import SIGNS, TOLD_ALIKE, PairContext, same_subject, signs
+from consistency.compare.facts.pairs import PairContext, pair_context
+from consistency.compare.facts.same_subject import TOLD_ALIKE, same_subject
+from consistency.compare.facts.sign_names import SIGNS
+from consistency.compare.facts.signs import signs
 from consistency.compare.parsed import parse_assets
 from consistency.model import Copy
 from consistency.statements.dates import days

@@ -1,0 +1,157 @@
+"""Pairs of statements of two assets that say different values and may speak of one thing.
+
+What both assets say alike is explained: it still may stand against another value, but two explained statements do not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from consistency.compare.facts.alignment import agrees
+from consistency.compare.facts.answers import answer, leaves_room
+from consistency.compare.facts.nearness import Nearness, nearness, sentence_lead
+from consistency.compare.parsed import EmbeddedStatement, ParsedAsset
+from consistency.statements.model import Kind, Qualifier, Statement
+from consistency.statements.values import OTHER, Figure
+from consistency.statements.variants import unopposed
+
+_OTHER_NOUN = 0.3
+"""Likeness below which two nouns of one language name different things."""
+_BETWEEN_DAYS = 16
+"""Most characters between two days of a list, with the days of the week."""
+_LISTED = re.compile(
+    r"(?:[\s,，、/&+·|()（）日号]|[和及与或]|以及|\b(?:and|or|the|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)\b"
+    r"|(?:周|星期)[一二三四五六日天])*",
+    re.IGNORECASE,
+)
+"""What stands between the days of a list: 4, 5 and 6 March; 3 月 5 日（周五）、3 月 19 日."""
+_ONCE = ("once", "yes")
+_OTHER_CASES = frozenset({("left", "yes"), _ONCE, ("event", "preview"), ("eve", "yes"), ("whose", "rival")})
+"""What is never another value of what is told without it: five days left of thirty, the evening before the opening."""
+_MARKETS = {"HKD": "hk", "SGD": "sg", "TWD": "tw", "GBP": "uk", "USD": "us", "JPY": "jp"}
+"""The market in which a sum of a currency is at home; of any other value it is ``cn``."""
+
+
+@dataclass(frozen=True, slots=True)
+class PairContext:
+    """The open ``pairs`` of one group of statements of two assets, and what else is known of these statements."""
+
+    one: ParsedAsset
+    other: ParsedAsset
+    rest: tuple[ParsedAsset, ...]
+    """The other assets of the campaign."""
+    pairs: tuple[tuple[EmbeddedStatement, EmbeddedStatement], ...]
+    settled: frozenset[str]
+    """Concepts on which the two assets agree elsewhere."""
+    first: Sequence[EmbeddedStatement]
+    """Every statement of the group that ``one`` makes."""
+    second: Sequence[EmbeddedStatement]
+    """Every statement of the group that ``other`` makes."""
+    explained: Mapping[EmbeddedStatement, tuple[EmbeddedStatement, ...]]
+    """By statement, those of the other asset that say the same."""
+    near: Nearness
+    lead: Nearness
+    """By open pair, how much nearer its two sentences stand to each other than to the next best."""
+
+
+def pair_context(
+    first: Sequence[EmbeddedStatement],
+    second: Sequence[EmbeddedStatement],
+    one: ParsedAsset,
+    other: ParsedAsset,
+    rest: Sequence[ParsedAsset],
+) -> PairContext:
+    """The open pairs between ``first``, the statements of one group that ``one`` makes, and ``second`` of ``other``.
+
+    A pair is open where the two values cannot both hold, or only because one is a least or a most, and nothing says
+    that the two are of different things.
+    """
+    explained = {**_explained(first, second, one, other), **_explained(second, first, other, one)}
+    pairs = tuple(
+        (a, b) for a in first for b in second if not (a in explained and b in explained) and _may_contradict(a, b)
+    )
+    settled = frozenset(a.statement.topic for a in first if a in explained and a.statement.topic)
+    return PairContext(
+        one=one,
+        other=other,
+        rest=tuple(rest),
+        pairs=pairs,
+        settled=settled,
+        first=first,
+        second=second,
+        explained=explained,
+        near=nearness(first, second),
+        lead=sentence_lead(pairs, one, other),
+    )
+
+
+def _may_contradict(a: EmbeddedStatement, b: EmbeddedStatement) -> bool:
+    """Whether two statements of one group have values that differ, and nothing in them names two things."""
+    s, t = a.statement, b.statement
+    return (
+        unopposed(s.qualifiers, t.qualifiers)
+        and not _of_one_market(s, t)
+        and not (s.qualifiers ^ t.qualifiers) & _other_cases(s.kind)
+        and not _count_others(a, b)
+        and (answer(s, t) == OTHER or leaves_room(s, t))
+    )
+
+
+def _explained(
+    mine: Sequence[EmbeddedStatement], theirs: Sequence[EmbeddedStatement], parsed: ParsedAsset, other: ParsedAsset
+) -> dict[EmbeddedStatement, tuple[EmbeddedStatement, ...]]:
+    """By statement of ``mine``, those of ``theirs`` that say the same; a day of a list explains the days beside it.
+
+    Where two lists are equally long and all but one day agree, the two that are left are not explained.
+    """
+    made: dict[EmbeddedStatement, tuple[EmbeddedStatement, ...]] = {}
+    for said in mine:
+        if alike := tuple(each for each in theirs if agrees(said, each)):
+            made[said] = alike
+            row, there = _list_of(said, mine, parsed), _list_of(alike[0], theirs, other)
+            left = [each for each in row if not any(agrees(each, one) for one in there)]
+            if len(row) == len(there) and len(left) == 1:
+                continue
+            for each in row:
+                made.setdefault(each, alike)
+    return made
+
+
+def _list_of(
+    said: EmbeddedStatement, side: Sequence[EmbeddedStatement], parsed: ParsedAsset
+) -> list[EmbeddedStatement]:
+    """The days of the list (4, 5 and 6 March) in which a day of ``side`` stands; any other value stands alone."""
+    if said.statement.kind != "date":
+        return [said]
+    days = sorted(side, key=lambda each: each.statement.start)
+    rows = [[days[0]]]
+    for before, after in pairwise(days):
+        start, end = before.statement.end, after.statement.start
+        if 0 <= end - start <= _BETWEEN_DAYS and _LISTED.fullmatch(parsed.document.plain, start, end):
+            rows[-1].append(after)
+        else:
+            rows.append([after])
+    return next(row for row in rows if said in row)
+
+
+def _count_others(one: EmbeddedStatement, other: EmbeddedStatement) -> bool:
+    """Whether two counts of one language count plainly different things: twelve people are not nine stops."""
+    a, b = one.statement, other.statement
+    if a.kind != "count" or a.language != b.language or a.topic == b.topic != "":
+        return False
+    return min(len(a.noun), len(b.noun)) > 1 and a.noun != b.noun and one.noun_likeness(other) < _OTHER_NOUN
+
+
+def _other_cases(kind: Kind) -> frozenset[Qualifier]:
+    """Of sums what was once may be what another piece calls the usual price: £49 instead of £65."""
+    return _OTHER_CASES - {_ONCE} if kind == "money" else _OTHER_CASES
+
+
+def _of_one_market(one: Statement, other: Statement) -> bool:
+    """Whether only one of the two is narrowed down to a market abroad: it says nothing of the others."""
+    home = _MARKETS.get(one.value.unit, "cn") if isinstance(one.value, Figure) else "cn"
+    markets = [dict(sorted(s.qualifiers)).get("market", home) for s in (one, other)]
+    return markets[0] != markets[1]
