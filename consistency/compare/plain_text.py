@@ -1,9 +1,10 @@
-"""Chinese that is written with the commas and colons of English, with its own: one reading for both ways."""
+"""Copy as it is compared, every character at its place: Simplified Chinese, Chinese marks, straight apostrophes."""
 
 from __future__ import annotations
 
 import re
 
+from consistency.nlp.chinese_script import to_simplified
 from consistency.nlp.scripts import HAN
 
 _BESIDE = re.compile(
@@ -14,6 +15,11 @@ _BESIDE = re.compile(
 _WIDE = str.maketrans(",:;!?", "，：；！？")
 
 
+def plain_text(text: str) -> str:
+    """``text`` in Simplified Chinese with Chinese marks and straight apostrophes, as long as it was."""
+    return chinese_marks(to_simplified(text)).replace("’", "'")
+
+
 def chinese_marks(text: str) -> str:
-    """``text`` with Chinese marks where it is Chinese, every character at its place."""
+    """``text`` with Chinese marks where English ones stand beside Chinese, as long as it was."""
     return _BESIDE.sub(lambda mark: mark[0].translate(_WIDE), text)

@@ -80,9 +80,6 @@ _LEAST = re.compile(
     r"(?: (?:to|or) | ?[-–—~～至到] ?)$"
 )
 """The least before a number, which is the most: 3 至 6 人, two or three people."""
-_EN_OPEN = re.compile(
-    rf"{START}(?P<n>[0-9]{{1,5}}|(?i:{EN_NUMERAL})) (?P<noun>[a-z]+s)(?= (?:taller|wider|bigger|longer|each)\b)"
-)
 
 
 def before_common(text: str) -> Iterator[Found]:

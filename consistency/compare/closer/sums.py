@@ -120,44 +120,44 @@ class Money:
             for each in _NUMBER.finditer(text, match.start("n"), match.end("n")):
                 value, code = number(each[0]), self._code(match["u"].lower())
                 if value is not None and code:
-                    yield self._sum(text, each, each.start(), each.end(), value, code)
+                    yield self._sum(text, each.start(), each.end(), value, code)
         for match in _DOLLARS.finditer(text) if self.dollars else ():
             value = number(match["n"], match["s"])
             if value is not None:
-                yield self._sum(text, match, match.start(), match.end(), value, self.dollars)
+                yield self._sum(text, match.start(), match.end(), value, self.dollars)
         for match in _AFTER.finditer(text):
             code = next(code for code in _WORDS if match[code])
             value = number(match["n"], match["s"])
             if value is not None:
-                yield self._sum(text, match, match.start(), match.end(), value, code)
+                yield self._sum(text, match.start(), match.end(), value, code)
         for match in _BEFORE.finditer(text):
             value = number(match["n"], match["s"])
             if value is not None:
                 code = _SIGNS.get(match["code"], match["code"])
-                yield self._sum(text, match, match.start(), match.end(), value, code)
+                yield self._sum(text, match.start(), match.end(), value, code)
         for match in _NAMED.finditer(text):
             value = number(match["n"] or match["n2"], match["s"] or match["s2"])
             if value is not None:
-                yield self._sum(text, match, *match.span(), value, _CODES[match["name"] or match["name2"]])
+                yield self._sum(text, *match.span(), value, _CODES[match["name"] or match["name2"]])
         for match in _EACH.finditer(text) if self.local else ():
             value = number(match["n"])
             if value is not None:
-                yield self._sum(text, match, match.start(), match.end(), value, self.local)
+                yield self._sum(text, match.start(), match.end(), value, self.local)
         for match in _CONTINENTAL.finditer(text):
             value = Decimal(re.sub(r"[. ]", "", match["n"]).replace(",", "."))
-            yield self._sum(text, match, match.start(), match.end(), value, "EUR")
+            yield self._sum(text, match.start(), match.end(), value, "EUR")
         for match in _COINS.finditer(text):
             value = number(match["n"])
             chinese = match[0][-1] == "角"
             code = (self.local or "CNY") if chinese else self.spoken
             if value is not None and code and code != "GBP":
-                yield self._sum(text, match, match.start(), match.end(), value / (10 if chinese else 100), code)
+                yield self._sum(text, match.start(), match.end(), value / (10 if chinese else 100), code)
         if self.local not in ("", "CNY"):
             for match in (*_LOCAL.finditer(text), *BARE_PRICE.finditer(text)):
                 written = match.groupdict()
                 value = number(written["n"], written.get("s")) if written["n"] else None
                 if value is not None:
-                    yield self._sum(text, match, match.start(), match.end(), value, self.local)
+                    yield self._sum(text, match.start(), match.end(), value, self.local)
 
     def after_common(self, text: str) -> Iterator[Found]:
         """Sums without a unit, where the campaign's currency is known."""
@@ -166,7 +166,7 @@ class Money:
                 whole, cents = from_english(match["a"]), from_english(match["b"])
                 if whole is not None and cents is not None and whole < 100:
                     likely = self._likelier(whole + cents / 100, 100 * whole + cents)
-                    yield self._sum(text, match, match.start("n"), match.end("n"), likely, self.spoken)
+                    yield self._sum(text, match.start("n"), match.end("n"), likely, self.spoken)
         if not self.local:
             return
         for pattern in (_WAN, _CUED, _TAKEN_OFF, _THRESHOLD, _LISTED):
@@ -174,14 +174,14 @@ class Money:
                 value = number(match["n"].strip(), match["s"] if pattern is _WAN else None)
                 if value is not None and value > 1:
                     end = match.end("s") if pattern is _WAN else match.end("n")
-                    yield self._sum(text, match, match.start("n"), end, value, self.local)
+                    yield self._sum(text, match.start("n"), end, value, self.local)
         for match in _BARE.finditer(text):
             if len(match["n"]) in self.digits and int(match["n"]) not in _YEARS and _HAN.search(text):
-                yield self._sum(text, match, match.start("n"), match.end("n"), Decimal(match["n"]), self.local)
+                yield self._sum(text, match.start("n"), match.end("n"), Decimal(match["n"]), self.local)
         for match in _IN_WORDS.finditer(text):
             value = from_chinese(match["n"])
             if value is not None and value >= 100 and match["n"][0] not in "百千万亿":
-                yield self._sum(text, match, match.start("n"), match.end("n"), value, self.local)
+                yield self._sum(text, match.start("n"), match.end("n"), value, self.local)
 
     def _said(self, text: str, match: re.Match[str]) -> Iterator[Found]:
         code = self._code(match["u"].lower())
@@ -195,7 +195,7 @@ class Money:
         end = match.end()
         if match["c"] and not match["d"] and (added is None or added > 99 or added < 5):
             end, added = match.end("u"), None
-        yield self._sum(text, match, match.start(), end, value + (added or Decimal(0)) / 100, code)
+        yield self._sum(text, match.start(), end, value + (added or Decimal(0)) / 100, code)
 
     def _code(self, unit: str) -> str:
         """The currency of pounds, dollars or euros as people say them; empty where pounds are a weight."""
@@ -212,7 +212,7 @@ class Money:
         return large if near and min(near[half:]) < min(near[:half]) else small
 
     @staticmethod
-    def _sum(text: str, match: re.Match[str], start: int, end: int, value: Decimal, code: str) -> Found:
+    def _sum(text: str, start: int, end: int, value: Decimal, code: str) -> Found:
         return Found("money", Figure(code, value.normalize(), None, bound_of(text, start, end), code), start, end)
 
 

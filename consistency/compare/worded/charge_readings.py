@@ -10,14 +10,13 @@ from functools import lru_cache
 from typing import Any
 
 from consistency.compare.bilingual_words import in_english
-from consistency.compare.plain_text import chinese_marks
+from consistency.compare.plain_text import plain_text
 from consistency.compare.questions import telling
 from consistency.compare.telling_words import stems, telling_words
 from consistency.compare.worded.open_things import ENDS, GENERIC, NO_THINGS, NO_WORDS
 from consistency.compare.worded.stance_words import LABEL, SUM, answered, find_things, in_a_case
 from consistency.document import Document, Sentence
 from consistency.matching.cues import compiled
-from consistency.nlp.chinese_script import to_simplified
 from consistency.nlp.scripts import has_han
 from consistency.numerals import EN_NUMERAL, ZH_NUMERAL
 from consistency.statements.figures import number
@@ -107,37 +106,44 @@ def readings(asset: int, document: Document) -> Iterator[Reading]:
     heads = labels(document)
     lead = ""
     for sentence, question in telling(document):
-        asked = plainly(question.text) if question is not None else ""
+        asked = _plain(question.text) if question is not None else ""
         if sentence.block != "list":
-            lead = plainly(sentence.text) if _LEAD.search(sentence.text) else ""
-        elif lead and not cost_cues(plain := plainly(sentence.text)):
+            lead = _plain(sentence.text) if _LEAD.search(sentence.text) else ""
+        elif lead and not _cost_cues(plain := _plain(sentence.text)):
             yield from _listed_under(asset, lead, sentence, plain)
             continue
-        yield from _told(asset, sentence, asked, plainly(heads.get(sentence.index, "")))
+        yield from _told(asset, sentence, asked, _plain(heads.get(sentence.index, "")))
 
 
 def _listed_under(asset: int, lead: str, sentence: Sentence, plain: str) -> Iterator[Reading]:
     """That an item of a list is part of the price, or is not, as the line above the list says."""
-    cues = cost_cues(lead)
+    cues = _cost_cues(lead)
     sides = {c.favourable for c in cues if c.strong or c.favourable}
     named = _stems(plain)
     if len(sides) == 1 and named:
-        yield made_reading(
-            asset, sides.pop(), True, (sentence.start, sentence.end), (named, named, _stems(lead)), plain, plain, lead
-        )
+        told = _Told(plain, plain, lead)
+        place = (sentence.start, sentence.end)
+        yield told.reading(asset, place, favourable=sides.pop(), near=named, scope=named, asked=_stems(lead))
+
+
+def _answered(asset: int, sentence: Sentence, plain: str, asked: str) -> Iterator[Reading]:
+    """What a yes, a no or a sum answers to a question after costs."""
+    said = answered(plain)
+    free, extra = _pattern("free").search(asked), _pattern("extra").search(asked)
+    if said is None and (free or extra) and _SUM.search(plain):
+        said = bool(extra)
+    if said is not None and (free or extra):
+        named, told = _stems(asked), _Told(asked, plain, asked)
+        place = (sentence.start, sentence.end)
+        yield told.reading(asset, place, favourable=bool(free) == said, near=named, scope=named, asked=named)
 
 
 def _told(asset: int, sentence: Sentence, asked: str, head: str) -> Iterator[Reading]:
-    plain = plainly(sentence.text)
-    cues = cost_cues(plain)
+    """What a sentence says of costs, after the question ``asked`` and under the heading or label ``head``."""
+    plain = _plain(sentence.text)
+    cues = _cost_cues(plain)
     if not cues:
-        said = answered(plain)
-        free, extra = _pattern("free").search(asked), _pattern("extra").search(asked)
-        if said is None and (free or extra) and _SUM.search(plain):
-            said = bool(extra)
-        if said is not None and (free or extra):
-            named, place = _stems(asked), (sentence.start, sentence.end)
-            yield made_reading(asset, bool(free) == said, True, place, (named, named, named), plain, asked, asked)
+        yield from _answered(asset, sentence, plain, asked)
         return
     label = LABEL.match(plain)
     heading = f"{asked} {head} {label[0] if label else ''}"
@@ -155,17 +161,22 @@ def _told(asset: int, sentence: Sentence, asked: str, head: str) -> Iterator[Rea
         first = max((_comma(plain, c.end, cue.start, c.end) for c in inside if c.end <= cue.start), default=begin)
         last = min((_comma(plain, cue.end, c.start, c.start) for c in inside if c.start >= cue.end), default=end)
         left, right = stems(plain[first : cue.start]), stems(plain[cue.end : last])
-        scope = telling_stems([*left, *right])
+        scope = _telling_stems([*left, *right])
         while not scope and begin > 0:
             begin = max((b for _, b in breaks if b < begin), default=0)
             if any(begin <= c.start < cue.start and c.favourable != cue.favourable for c in cues):
                 break
             scope = _stems(plain[begin : cue.start])
-        near = telling_stems([*left[-_BESIDE:], *right[:_BESIDE]]) | _stems(asked)
-        words = (near, scope, _stems(heading))
-        place = (sentence.start + begin, sentence.start + max(end, cue.end))
-        strong = cue.strong or bool(asked)
-        yield made_reading(asset, cue.favourable, strong, place, words, plain, plain[begin:end], heading)
+        near = _telling_stems([*left[-_BESIDE:], *right[:_BESIDE]]) | _stems(asked)
+        yield _Told(plain[begin:end], plain, heading).reading(
+            asset,
+            (sentence.start + begin, sentence.start + max(end, cue.end)),
+            favourable=cue.favourable,
+            strong=cue.strong or bool(asked),
+            near=near,
+            scope=scope,
+            asked=_stems(heading),
+        )
 
 
 def _comma(plain: str, start: int, end: int, otherwise: int) -> int:
@@ -174,36 +185,48 @@ def _comma(plain: str, start: int, end: int, otherwise: int) -> int:
     return at if at >= 0 else otherwise
 
 
-def made_reading(
-    asset: int,
-    favourable: bool,
-    strong: bool,
-    place: tuple[int, int],
-    words: tuple[frozenset[str], frozenset[str], frozenset[str]],
-    plain: str,
-    clause: str,
-    heading: str,
-) -> Reading:
-    whole = " ".join(f"{heading} {clause}".split())
-    bare = whole
-    for which in ("extra", "free", "sum"):
-        bare = _pattern(which).sub(" ", bare)
-    return Reading(
-        asset,
-        favourable,
-        strong,
-        place,
-        *words,
-        things=frozenset(t.what.id for t in find_things(clause)),
-        headed_things=frozenset(t.what.id for t in find_things(whole)),
-        qualifiers=frozenset((k, v) for k, v, _, _ in mentions(plain)),
-        case=in_a_case(plain),
-        part=in_a_case(clause, "near"),
-        aged=compiled(_listed()["aged"], re.IGNORECASE).search(clause) is not None,
-        han=has_han(plain),
-        bare=" ".join(bare.split()) or whole,
-        sums=sums(clause),
-    )
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a reading is made from: a ``clause`` of the sentence ``whole``, both plain, and what heads it."""
+
+    clause: str
+    whole: str
+    heading: str
+
+    def reading(
+        self,
+        asset: int,
+        place: tuple[int, int],
+        *,
+        favourable: bool,
+        strong: bool = True,
+        near: frozenset[str],
+        scope: frozenset[str],
+        asked: frozenset[str],
+    ) -> Reading:
+        """The reading at ``place``, with the stems that ``Reading`` names and the things, cases and sums found here."""
+        headed = " ".join(f"{self.heading} {self.clause}".split())
+        bare = headed
+        for which in ("extra", "free", "sum"):
+            bare = _pattern(which).sub(" ", bare)
+        return Reading(
+            asset=asset,
+            favourable=favourable,
+            strong=strong,
+            place=place,
+            near=near,
+            scope=scope,
+            asked=asked,
+            things=frozenset(t.what.id for t in find_things(self.clause)),
+            headed_things=frozenset(t.what.id for t in find_things(headed)),
+            qualifiers=frozenset((k, v) for k, v, _, _ in mentions(self.whole)),
+            case=in_a_case(self.whole),
+            part=in_a_case(self.clause, "near"),
+            aged=compiled(_listed()["aged"], re.IGNORECASE).search(self.clause) is not None,
+            han=has_han(self.whole),
+            bare=" ".join(bare.split()) or headed,
+            sums=sums(self.clause),
+        )
 
 
 def sums(plain: str) -> frozenset[Decimal]:
@@ -212,7 +235,8 @@ def sums(plain: str) -> frozenset[Decimal]:
     return frozenset(value for value in found if value is not None)
 
 
-def cost_cues(plain: str) -> list[_Cue]:
+def _cost_cues(plain: str) -> list[_Cue]:
+    """The words of cost in ``plain``, in order of place; of those that overlap the longest."""
     found = [
         _Cue(m.start(), m.end(), which == "free", which == "extra")
         for which in ("free", "extra", "sum")
@@ -225,14 +249,15 @@ def cost_cues(plain: str) -> list[_Cue]:
     return sorted(kept, key=lambda c: c.start)
 
 
-def plainly(text: str) -> str:
-    """As it is compared: of "the talk's £4" only the talk matters."""
-    return _CLIPPED.sub("  ", chinese_marks(to_simplified(text)).replace("’", "'"))
+def _plain(text: str) -> str:
+    """``text`` as it is compared; of "the talk's £4" only the talk matters."""
+    return _CLIPPED.sub("  ", plain_text(text))
 
 
-def telling_stems(found: list[str]) -> frozenset[str]:
+def _telling_stems(found: list[str]) -> frozenset[str]:
+    """Of stems those that may name what is paid for."""
     return frozenset(word for word in found if not _COUNTED.match(word)) - _EMPTY
 
 
 def _stems(text: str) -> frozenset[str]:
-    return telling_stems(stems(text))
+    return _telling_stems(stems(text))

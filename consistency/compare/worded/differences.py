@@ -47,11 +47,11 @@ def words_that_differ(
         if at is None:
             made.append(each)
         else:
-            made[at] = _joined(made[at], each)
+            made[at] = joined(made[at], each)
     return made
 
 
-def _joined(one: Disagreement, other: Disagreement) -> Disagreement:
+def joined(one: Disagreement, other: Disagreement) -> Disagreement:
     """``one`` with what ``other``, which says the same of two assets, quotes of further ones."""
     there = {s.asset: s for s in one.sides}
     alike = all(s.value == there[s.asset].value for s in other.sides if s.asset in there)

@@ -103,7 +103,7 @@ def _before(plain: str, end: int) -> list[tuple[int, int]]:
     segment = plain[begin:end]
     run = _HAN.search(segment)
     if run is not None:
-        return _han(plain, begin, segment, last=True)
+        return _han(begin, segment, last=True)
     words = [m for m in _WORD.finditer(segment) if m[0].lower() not in ENDS]
     return _head(words, begin)
 
@@ -115,7 +115,7 @@ def _after(plain: str, start: int) -> list[tuple[int, int]]:
         stop = _HARD.search(plain, start)
     segment = plain[start : stop.start() if stop else len(plain)]
     if _HAN.search(segment):
-        return _han(plain, start, segment[:_REACH_LIST], last=False)
+        return _han(start, segment[:_REACH_LIST], last=False)
     words = []
     for match in _WORD.finditer(segment):
         if match[0].lower() in ENDS:
@@ -136,7 +136,7 @@ def _head(words: Sequence[re.Match[str]], shift: int) -> list[tuple[int, int]]:
     return [(shift + left[-1].start(), shift + left[-1].end())]
 
 
-def _han(plain: str, shift: int, segment: str, *, last: bool) -> list[tuple[int, int]]:
+def _han(shift: int, segment: str, *, last: bool) -> list[tuple[int, int]]:
     """The first or last Chinese word of two characters and more of each item of a list."""
     made: list[tuple[int, int]] = []
     begin = 0

@@ -12,14 +12,13 @@ import numpy as np
 from consistency.compare.bilingual_words import english_of, in_english
 from consistency.compare.model import Disagreement
 from consistency.compare.parsed import ParsedAsset
-from consistency.compare.plain_text import chinese_marks
+from consistency.compare.plain_text import plain_text
 from consistency.compare.questions import telling
 from consistency.compare.telling_words import telling_words
 from consistency.compare.worded.stance_words import answered
 from consistency.compare.worded.written import Written, differing
 from consistency.document import Document
 from consistency.matching.cues import Cued, compiled
-from consistency.nlp.chinese_script import to_simplified
 from consistency.nlp.encoder_api import Encoder
 from consistency.statements.dates import days
 from consistency.statements.values import Day
@@ -101,10 +100,10 @@ def opposites_that_differ(assets: Sequence[ParsedAsset], encoder: Encoder) -> li
 def ways(document: Document) -> Iterator[_Way]:
     """Every way that ``document`` names, or affirms or denies when asked."""
     for sentence, question in telling(document):
-        plain = _plain(sentence.text)
+        plain = plain_text(sentence.text)
         said = answered(plain) if question is not None else None
         if question is not None and said is not None:
-            asked = _plain(question.text)
+            asked = plain_text(question.text)
             for pair in _pairs().possible(asked):
                 if compiled(pair.one, re.IGNORECASE).search(asked):
                     yield _Way(pair.id, said, (sentence.start, sentence.end), f"{asked} {plain}", pair.near)
@@ -116,10 +115,6 @@ def ways(document: Document) -> Iterator[_Way]:
                     yield _Way(pair.id, first, place, plain, pair.near)
         for first, key, start, end in _days(plain):
             yield _Way(f"day {key}", first, (sentence.start + start, sentence.start + end), plain)
-
-
-def _plain(text: str) -> str:
-    return chinese_marks(to_simplified(text)).replace("’", "'")
 
 
 def _days(plain: str) -> Iterator[tuple[bool, str, int, int]]:

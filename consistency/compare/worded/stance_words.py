@@ -74,6 +74,7 @@ def in_a_case(text: str, which: Literal["case", "near", "absolute"] = "case") ->
 
 
 def find_things(plain: str) -> list[Met]:
+    """The listed things that ``plain`` names, in order of place; none overlaps another."""
     taken: list[Met] = []
     for thing in _things().possible(plain):
         for match in compiled(thing.pattern, re.IGNORECASE).finditer(plain):
@@ -83,6 +84,7 @@ def find_things(plain: str) -> list[Met]:
 
 
 def find_cues(plain: str) -> list[Met]:
+    """The cues of ``plain``, longest first; none inside a longer one of its kind that points the other way."""
     found = [
         Met(m.start(), m.end(), cue)
         for cue in _cues()
@@ -100,6 +102,7 @@ def find_cues(plain: str) -> list[Met]:
 
 
 def polar(thing: str, words: str) -> bool | None:
+    """Whether ``words``, which name the thing of that id, are favourable by themselves; None where they are neither."""
     for row in _listed()["polar"]:
         if row["id"] == thing and compiled(row["words"], re.IGNORECASE).search(words):
             return bool(row["favourable"])

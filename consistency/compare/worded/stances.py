@@ -13,7 +13,7 @@ from typing import Literal
 
 from consistency.compare.model import Disagreement
 from consistency.compare.parsed import ParsedAsset
-from consistency.compare.plain_text import chinese_marks
+from consistency.compare.plain_text import plain_text
 from consistency.compare.questions import telling
 from consistency.compare.worded.open_things import Met, open_things
 from consistency.compare.worded.stance_words import (
@@ -185,7 +185,7 @@ def _headed(before: str, text: str, sentence: Sentence) -> Iterator[Stance]:
 
 def _read(text: str, said: int = 0) -> Iterator[Stance]:
     """The stances of one sentence at its own offsets; before ``said`` stands what it is about."""
-    plain = chinese_marks(to_simplified(text)).replace("’", "'")
+    plain = plain_text(text)
     cues = find_cues(plain)
     things = find_things(plain)
     telling_cues = [c for c in cues if not _A_SUM.fullmatch(plain, c.start, c.end)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from consistency.compare.model import Disagreement, Side
-from consistency.compare.worded.differences import _joined
+from consistency.compare.worded.differences import joined
 from consistency.model import Span
 
 
@@ -17,12 +17,12 @@ def told(**values: str) -> Disagreement:
 
 
 def test_what_is_found_twice_is_told_once_with_every_piece_that_speaks_of_it():
-    joined = _joined(told(page="yes", post="no"), told(page="yes", post="no", answers="no"))
-    assert [s.asset for s in joined.sides] == ["page", "post", "answers"]
-    assert joined.id != "x"
+    made = joined(told(page="yes", post="no"), told(page="yes", post="no", answers="no"))
+    assert [s.asset for s in made.sides] == ["page", "post", "answers"]
+    assert made.id != "x"
 
 
-def test_pieces_are_not_joined_to_what_says_the_opposite_of_them():
+def test_pieces_are_notjoined_to_what_says_the_opposite_of_them():
     one = told(page="yes", post="no")
-    assert _joined(one, told(page="no", post="yes", answers="no")) == one
-    assert _joined(one, told(page="yes", post="no")) == one
+    assert joined(one, told(page="no", post="yes", answers="no")) == one
+    assert joined(one, told(page="yes", post="no")) == one
