@@ -1,4 +1,4 @@
-"""What Slack delivered, as the person typed it: markup of transport undone, greetings told from copy."""
+"""What Slack delivered, as the person typed it: markup of transport undone, talk told from copy."""
 
 from __future__ import annotations
 
@@ -6,24 +6,16 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from bot.small_talk import talk
+from consistency.nlp.scripts import HAN
+
 _LINK = re.compile(r"<((?:https?|mailto|tel):[^|>\s]+)(?:\|([^>]*))?>")
 _CHANNEL = re.compile(r"<#[A-Z0-9]+\|([^>]+)>")
 _SPECIAL = re.compile(r"<!(channel|here|everyone)(?:\|[^>]*)?>")
 _GROUP = re.compile(r"<!subteam\^[A-Z0-9]+\|@?([^>]+)>")
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_WORD = re.compile(r"[^\W\d_\u3400-\u9fff]+")
-_GREETING = re.compile(
-    r"(?:hi+|hello|hey|yo|help|thanks?|thank you|ok(?:ay)?|test|ping|good (?:morning|afternoon|evening)"
-    r"|你好|您好|在吗|嗨|哈喽|帮助|帮忙|谢谢|多谢|好的|收到|测试|早上好|下午好|晚上好)(?: (?:there|unison|all))?",
-    re.IGNORECASE,
-)
-_EMOJI = re.compile(r":[\w+'-]+:|[\u2600-\u27bf\U0001f000-\U0001faff]")
-_THANKS = re.compile(
-    r"(?:(?:ok(?:ay)?|great|perfect|cool|got it|many|thanks?|thank you|thx|cheers)(?: (?:so much|a lot|unison))?\s*)+"
-    r"|(?:(?:谢谢|多谢|感谢|辛苦|好|收到|明白|可以|没问题)(?:你|您|大家|了|的|啦)*)+",
-    re.IGNORECASE,
-)
+_HAN = re.compile(f"[{HAN}]")
+_WORD = re.compile(rf"[^\W\d_{HAN}]+")
 
 ENOUGH_WORDS = 3
 ENOUGH_HAN = 5
@@ -52,20 +44,9 @@ def without_mention(text: str, bot_user: str) -> str:
     return re.sub(rf"[ \t]*<@{re.escape(bot_user)}(?:\|[^>]*)?>[:,，：]?[ \t]*", " ", text).strip()
 
 
-def greets(text: str) -> bool:
-    """Whether a message is a greeting, a word of thanks or a call for help and nothing else."""
-    return _GREETING.fullmatch(re.sub(r"[^\w\u3400-\u9fff ]", "", text).strip()) is not None
-
-
-def thanks(text: str) -> bool:
-    """Whether a message only thanks or agrees, in words or by a smile, and asks for nothing."""
-    bare = re.sub(r"[^\w\u3400-\u9fff ]", "", _EMOJI.sub("", text)).strip()
-    return _THANKS.fullmatch(bare) is not None if bare else _EMOJI.search(text) is not None
-
-
 def reads_as_copy(text: str) -> bool:
-    """Whether a direct message is copy to check and not a greeting or a word of thanks."""
-    if greets(text) or thanks(text):
+    """Whether a direct message is copy to check and not small talk."""
+    if talk(text) is not None:
         return False
     return len(_WORD.findall(text)) >= ENOUGH_WORDS or len(_HAN.findall(text)) >= ENOUGH_HAN
 

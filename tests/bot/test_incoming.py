@@ -1,4 +1,4 @@
-"""Slack's transport markup is undone, and greetings are told from copy."""
+"""Slack's transport markup is undone, and copy is told from what is none."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.incoming import as_typed, reads_as_copy, thanks, without_mention
+from bot.incoming import as_typed, reads_as_copy, without_mention
 
 
 @pytest.mark.parametrize(
@@ -43,25 +43,9 @@ def test_a_mention_of_somebody_else_is():
     assert without_mention("<@UBOT> thanks to <@U2>", "UBOT") == "thanks to <@U2>"
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["hi", "Hello!", "你好！", "在吗？", "thanks :)", "help", "谢谢", "good morning", "ok", "hi there", "", "👍"],
-)
+@pytest.mark.parametrize("text", ["hi", "Hello!", "你好！", "谢谢", "ok", "", "👍"])
 def test_a_greeting_is_not_copy(text: str):
     assert not reads_as_copy(text)
-
-
-@pytest.mark.parametrize(
-    "text", ["thanks!", "ok, thank you so much", "👍", ":grinning: :tada:", "好的，收到，谢谢", "辛苦了"]
-)
-def test_thanks_are_no_copy_and_ask_for_no_help(text: str):
-    assert thanks(text)
-    assert not reads_as_copy(text)
-
-
-@pytest.mark.parametrize("text", ["hi", "help", "...", "", "Thanks to the night, you see more", "谢谢你，夜晚", "你好"])
-def test_a_greeting_and_copy_that_thanks_are_more_than_thanks(text: str):
-    assert not thanks(text)
 
 
 @pytest.mark.parametrize(

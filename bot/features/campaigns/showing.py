@@ -74,7 +74,7 @@ async def show_mine(context: Context, body: Body) -> None:
     lines = await context.read(reading.mine, reader, now)
     today = wall_of(now, context.tasks.zone(reader)).date()
     words, blocks = listed("campaign.list.mine", lines, reader.language, today=today, none="campaign.list.none_mine")
-    await context.gateway.respond(body["response_url"], text=words, blocks=blocks)
+    await context.answer(body, text=words, blocks=blocks)
 
 
 async def show_all(context: Context, body: Body, rest: str = "") -> None:

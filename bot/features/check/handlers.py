@@ -13,9 +13,10 @@ from bot.features.check import buttons, forms
 from bot.features.guide.views import help_message
 from bot.features.home.views import onboarding
 from bot.i18n import text as t
-from bot.incoming import as_typed, greets, reads_as_copy, text_of, thanks, without_mention
+from bot.incoming import as_typed, reads_as_copy, text_of, without_mention
 from bot.jobs.request import HandedIn, Revised
 from bot.jobs.workflows import revise, submit
+from bot.small_talk import talk
 
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncApp
@@ -30,7 +31,10 @@ OF_A_FILE = ("id", "name", "title", "size", "url_private", "url_private_download
 """What of a file as Slack describes it is kept to fetch it."""
 
 LOOK_ABOVE = re.compile(
-    r"(?:please )?(?:check|review|look)(?: (?:this|it|that))?(?: please)?|请?(?:帮忙)?(?:检查|看看|审核)(?:一下)?", re.I
+    r"(?:(?:please|can you|could you|would you) )*(?:check|review|proofread|look(?: at)?)(?: (?:this|it|that))?"
+    r"(?: please)?"
+    r"|(?:请|麻烦|能|可以|能不能)*(?:帮忙|帮我)?(?:检查|看看|看|审核|校对)(?:一下)?(?:这个|这段|这条|上面的?)?(?:吗)?",
+    re.IGNORECASE,
 )
 """A mention that holds no copy of its own but points at the message above it."""
 
@@ -106,15 +110,19 @@ async def _greet(context: Context, event: Event, body: Body, *, answered: bool) 
     """The first message to a person says who this is; a later greeting gets help."""
     who = asked(body)
     reader = await context.reader(body)
+    blocks: list[Event] | None
     if await context.first_meeting(who.team, who.user):
         words, blocks = onboarding(reader.language, brand=await context.brand_name(reader.language), name=reader.name)
         await context.gateway.post(event["channel"], text=words, blocks=blocks)
     elif not answered:
-        if thanks(text_of(event)):
-            words, blocks = t("help.welcome", reader.language), None
-        else:
-            words, blocks = help_message(reader.language)
+        words, blocks = _to_talk(text_of(event), reader.language)
         await context.gateway.post(event["channel"], text=words, blocks=blocks, thread_ts=event.get("thread_ts"))
+
+
+def _to_talk(text: str, language: str) -> tuple[str, list[Event] | None]:
+    """What small talk is answered with; whatever is not understood gets help."""
+    kind = talk(text) or "help"
+    return help_message(language) if kind == "help" else (t(f"help.{kind}", language), None)
 
 
 async def _mention(context: Context, event: Event, body: Body) -> None:
@@ -130,8 +138,8 @@ async def _mention(context: Context, event: Event, body: Body) -> None:
     if files:
         await _compared(context, event, body, files, thread=thread or event["ts"])
         return
-    if greets(text):
-        context.soon(body, _help(context, event, body))
+    if not pointing and talk(text) is not None:
+        context.soon(body, _talk(context, event, body, text))
     elif await features.taken(context, event, body, text):
         return
     elif not pointing:
@@ -143,9 +151,9 @@ async def _mention(context: Context, event: Event, body: Body) -> None:
         context.soon(body, context.tell(Refusal("errors.no_parent"), body))
 
 
-async def _help(context: Context, event: Event, body: Body) -> None:
-    """A mention that only greets is told, and nobody else, what there is to do."""
-    words, blocks = help_message((await context.reader(body)).language)
+async def _talk(context: Context, event: Event, body: Body, text: str) -> None:
+    """A mention that only talks is answered, and nobody else sees it."""
+    words, blocks = _to_talk(text, (await context.reader(body)).language)
     thread = event.get("thread_ts")
     await context.gateway.ephemeral(event["channel"], event["user"], text=words, blocks=blocks, thread_ts=thread)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.features.home.asking import asked_for
+from bot.features.home.asking import List, Wanted, asked_for
 
 
 @pytest.mark.parametrize(
@@ -26,10 +26,32 @@ from bot.features.home.asking import asked_for
         ("how are we doing this week?", "figures"),
         ("show me our KPIs", "figures"),
         ("本周数据怎么样？", "figures"),
+        ("are we on track?", "figures"),
+        ("我们达标了吗？", "figures"),
+        ("any alerts?", "alerts"),
+        ("最近有什么预警吗？", "alerts"),
+        ("show me the calendar", "calendar"),
+        ("what goes out tomorrow?", "calendar"),
+        ("这周要发什么内容？", "calendar"),
+        ("show me our campaigns", "campaigns"),
+        ("活动进展如何？", "campaigns"),
     ],
 )
-def test_a_question_for_a_list_names_it(text: str, wanted: str) -> None:
-    assert asked_for(text) == wanted
+def test_a_question_for_a_list_names_it(text: str, wanted: List) -> None:
+    assert Wanted(wanted) in asked_for(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "called"),
+    [
+        ("how are the sign-ups doing?", "sign-ups"),
+        ("How many sign-ups did we have yesterday?", "sign-ups"),
+        ("昨天的候补注册多少？", "候补注册"),
+        ("互动率怎么样", "互动率"),
+    ],
+)
+def test_a_question_for_one_figure_names_it(text: str, called: str) -> None:
+    assert Wanted("figures", called) in asked_for(text)
 
 
 @pytest.mark.parametrize(
@@ -43,7 +65,11 @@ def test_a_question_for_a_list_names_it(text: str, wanted: str) -> None:
         "今天还有什么值得期待？",
         "我的夜晚有哪些颜色",
         "数据怎么样，拍了才知道。",
+        "Show me the night",
+        "The calendar says winter. Your photos say summer.",
+        "看看日历，冬天来了",
+        "这周要发光的，不只是星星",
     ],
 )
 def test_copy_asks_for_no_list(text: str) -> None:
-    assert asked_for(text) is None
+    assert [each for each in asked_for(text) if not each.of] == []
