@@ -39,6 +39,17 @@ _SAME = {
 _REACH = 7
 """Words before and after one of a phrase among which the others are looked for."""
 _BETWEEN = "[^，。！？；、：,.!?;:\\s不没无非未别勿零]{0,2}"
+_RESULTS = (
+    (
+        re.compile("治疗|治愈|治好|根治|医治|医好|疗愈|缓解|减轻|舒缓|消除|改善|预防|防治|防止"),
+        "[^，。！？；、：,.!?;:\\s不没无非未别勿零]{0,6}?(?:治好|治愈|痊愈|根治|消失|没了|好了|不见了|不[疼痛]了|再也不犯|缓解了|减轻了)",
+    ),
+    (
+        re.compile("增强|提高|提升|增进|加强|增加|促进"),
+        "[也都就会能]{0,2}(?:更|变得?|越来越)[强好高快]",
+    ),
+)
+"""What is done to a thing, and how people tell that it was done."""
 _BETWEEN_SHORT = "(?:也|都|还|就|真的?|很|可|的)?"
 
 
@@ -55,7 +66,8 @@ class NearProhibited:
                     self._none.append((_form(claim, text), thing, none_of(thing)))
                 if len(words := _telling(text)) > 1:
                     self._by_stem[max(words, key=len)].append((_form(claim, text), words))
-            chinese += [(_form(claim, text), each) for text in claim.phrases.get("zh") if (each := _pattern(text))]
+            for text in claim.phrases.get("zh"):
+                chinese += [(_form(claim, text), each) for each in (_pattern(text), _result(text)) if each]
         self._chinese = Cued(chinese, lambda each: each[1])
 
     def find(self, document: Document, known: Iterable[Place]) -> Iterator[Match]:
@@ -65,9 +77,11 @@ class NearProhibited:
         found = [*self._in_english(plain), *self._of_none(plain), *self._in_chinese(plain)]
         quotes = Stretches((p.start, p.end) for p in document.protected if p.kind == "quote")
         hidden = Stretches((p.start, p.end) for p in document.protected if p.kind not in ("quote", "number"))
+        low = plain.lower()
+        forms = {form.owner: form for form, _, _ in found}
+        excepted = {owner: any(text.lower() in low for text in _exceptions(form)) for owner, form in forms.items()}
         for form, start, end in found:
-            excepted = any(text.lower() in plain.lower() for text in _exceptions(form))
-            if not excepted and not taken.touch(start, end) and not hidden.touch(start, end):
+            if not excepted[form.owner] and not taken.touch(start, end) and not hidden.touch(start, end):
                 yield Match(form, start, end, quoted=quotes.touch(start, end))
 
     def _in_english(self, plain: str) -> Iterator[tuple[Form, int, int]]:
@@ -76,8 +90,9 @@ class NearProhibited:
         found = list(_WORD.finditer(plain))
         stems = [_stem(match[0].lower()) if match.lastgroup == "word" else _STOP for match in found]
         for at in (at for at, stem in enumerate(stems) if stem in self._by_stem):
-            first = next((i + 1 for i in range(at, -1, -1) if stems[i] == _STOP), 0)
-            last = next((i for i in range(at, len(stems)) if stems[i] == _STOP), len(stems))
+            floor, ceiling = max(0, at - _REACH), min(at + _REACH + 1, len(stems))
+            first = next((i + 1 for i in range(at, floor - 1, -1) if stems[i] == _STOP), floor)
+            last = next((i for i in range(at, ceiling) if stems[i] == _STOP), ceiling)
             clause = [(match[0].lower(), *match.span()) for match in found[first:last]]
             for form, words in self._by_stem[stems[at]]:
                 place = _place(clause, stems[first:last], at - first, words)
@@ -146,6 +161,15 @@ def _telling(text: str) -> tuple[str, ...]:
 def _stem(word: str) -> str:
     stem = root(word)
     return _SAME.get(stem, stem)
+
+
+def _result(text: str) -> str:
+    """What is said to come of it, for a Chinese phrase that says what is done: 颈椎都治好了, 抵抗力更强."""
+    for verbs, so in _RESULTS:
+        done = verbs.match(text)
+        if done is not None and len(of := text[done.end() :]) > 1:
+            return re.escape(of) + so
+    return ""
 
 
 def _pattern(text: str) -> str:
