@@ -105,4 +105,5 @@ def asked_for(text: str) -> tuple[Wanted, ...]:
     if len(text) > LONGEST:
         return ()
     found = [(kind, match) for kind, pattern in _PATTERNS if (match := pattern.fullmatch(text))]
-    return tuple(dict.fromkeys(Wanted(kind, match.groupdict().get("of") or "") for kind, match in found))
+    wanted = dict.fromkeys(Wanted(kind, match.groupdict().get("of") or "") for kind, match in found)
+    return tuple(sorted(wanted, key=lambda each: bool(each.of)))
