@@ -7,6 +7,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
+from weakref import WeakValueDictionary
 
 from bot.blocks import Block, context, section
 from bot.brand import InForce
@@ -69,6 +70,7 @@ class Answers:
 
     def __init__(self, database: Database, guidelines: InForce, gateway: Gateway, calls: Calls) -> None:
         self._database, self._guidelines, self._gateway, self._calls = database, guidelines, gateway, calls
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     def checked(self, submission_id: str, number: int | None = None) -> Checked:
         """The revision (the latest checked one by default). Raises ``Refusal`` when it is not there or not checked."""
@@ -126,6 +128,17 @@ class Answers:
 
         ``look_first``: an earlier attempt may have posted it under this ``key`` without living to remember.
         """
+        if submission is None:
+            await self._place(None, message, place, key=key, look_first=look_first)
+            return
+        # One at a time: a text that is changed while its first card is on the way has that card, and no second one.
+        async with self._turns.setdefault(submission.id, asyncio.Lock()):
+            known = await asyncio.to_thread(self._known, submission.id)
+            await self._place(known, message, place, key=key, look_first=look_first)
+
+    async def _place(
+        self, submission: Submission | None, message: Message, place: Place, *, key: str, look_first: bool
+    ) -> None:
         words, blocks = message
         if submission is not None and submission.card_channel and submission.card_ts:
             try:
@@ -167,7 +180,7 @@ class Answers:
                 raise
             # Not a member there: the person still gets an answer, for their eyes only.
             private = replace(place, private=True)
-            await self.place(submission, message, private, key=key, look_first=look_first)
+            await self._place(submission, message, private, key=key, look_first=look_first)
             return
         if submission is not None:
             await asyncio.to_thread(self._remember, submission.id, posted.channel, posted.ts)
@@ -175,6 +188,10 @@ class Answers:
     async def direct(self, person: str) -> str:
         """The conversation of the bot with ``person`` alone."""
         return str((await self._calls.read("conversations.open", users=person))["channel"]["id"])
+
+    def _known(self, submission_id: str) -> Submission:
+        with self._database.reading() as session:
+            return submissions.get(session, submission_id)
 
     def _remember(self, submission_id: str, channel: str, ts: str) -> None:
         with self._database.session() as session:

@@ -238,13 +238,19 @@ class Steps:
         return await asyncio.to_thread(follow)
 
     async def answer(self, received: Told, place: Place) -> None:
-        """Put the card in its place."""
+        """Put the card in its place; that of a later revision, where one was checked and shown meanwhile."""
+        number = received["revision"]
         checked = await asyncio.to_thread(self.answers.checked, received["submission"])
-        if checked.number > received["revision"]:
+        if checked.number > number:
             return  # a later revision was checked meanwhile, and its card is the one to stand
         message = self.answers.card(checked, applied=received["applied"], unread=received["unread"])
         key = _card_key(checked.submission.id)
-        await self.answers.place(checked.submission, message, place, key=key, look_first=self._jobs.taken_up())
+        while True:
+            await self.answers.place(checked.submission, message, place, key=key, look_first=self._jobs.taken_up())
+            checked = await asyncio.to_thread(self.answers.checked, received["submission"])
+            if checked.number == number or checked.submission.card_ts is None:
+                return  # a private card cannot be drawn over by whoever did not ask for it
+            number, message = checked.number, self.answers.card(checked)
 
     async def hand_back(self, received: Told, place: Place) -> None:
         """The corrected text as a message under the card; on a private card the click itself showed it."""
