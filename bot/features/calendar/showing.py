@@ -19,6 +19,7 @@ from bot.features.calendar.views.card import calendar_card
 from bot.features.campaigns.views.card import phase_name
 from bot.features.tasks.when import moment_words
 from bot.gateway.errors import MessageGone, SlackRefused
+from bot.gateway.latest import keep
 from bot.i18n import text as t
 from bot.interaction import value_in
 from campaigns import store as campaigns_store
@@ -118,13 +119,20 @@ async def refresh(context: Context, values: dict[str, Any]) -> None:
 
 async def _update(context: Context, card: Standing, made: Made) -> None:
     """Cards in one language say the same until something changes, also while they are being brought up to date."""
-    now_stands = await context.read(state, card.about)
-    if made.get(card.language, (None, None))[0] != now_stands:
-        seen = await read_shown(context, card.about, card.language)
-        made[card.language] = now_stands, calendar_card(seen, card.language, changed=True)
-    words, blocks = made[card.language][1]
-    try:
+
+    async def draw() -> tuple[str, list[Block]]:
+        now_stands = await context.read(state, card.about)
+        if made.get(card.language, (None, None))[0] != now_stands:
+            seen = await read_shown(context, card.about, card.language)
+            made[card.language] = now_stands, calendar_card(seen, card.language, changed=True)
+        return made[card.language][1]
+
+    async def put(message: tuple[str, list[Block]]) -> None:
+        words, blocks = message
         await context.gateway.update(card.channel, card.ts, text=words, blocks=blocks, language=card.language)
+
+    try:
+        await keep(draw, put)
     except MessageGone:
         await context.write(cards.fell, card)
     except SlackRefused as refused:

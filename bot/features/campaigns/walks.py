@@ -6,10 +6,12 @@ import logging
 from collections.abc import Mapping
 from typing import Any
 
+from bot.blocks import Block
 from bot.context import Context
 from bot.features.campaigns.handlers import SUBJECT
 from bot.features.campaigns.showing import open_card
 from bot.gateway.errors import ChannelUnreachable, MessageGone
+from bot.gateway.latest import keep
 from bot.i18n import text as t
 from campaigns import store
 from campaigns.cards.store import Standing, fell, stand, standing
@@ -35,9 +37,18 @@ async def home(context: Context, values: Mapping[str, Any]) -> None:
 
 
 async def _refresh(context: Context, campaign: str, place: Standing) -> None:
-    words, blocks, language = await context.read(open_card, context, campaign, place.channel, place.language)
-    try:
+    async def draw() -> tuple[str, list[Block], Language]:
+        card: tuple[str, list[Block], Language] = await context.read(
+            open_card, context, campaign, place.channel, place.language
+        )
+        return card
+
+    async def put(card: tuple[str, list[Block], Language]) -> None:
+        words, blocks, language = card
         await context.gateway.update(place.channel, place.ts, text=words, blocks=blocks, language=language)
+
+    try:
+        await keep(draw, put)
     except MessageGone:
         log.info("a card of campaign %s was deleted", campaign)
         await context.write(fell, place)

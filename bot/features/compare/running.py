@@ -8,7 +8,7 @@ import logging
 from collections.abc import Mapping
 from typing import Any
 
-from bot.blocks import actions, button, section
+from bot.blocks import Block, actions, button, section
 from bot.blocks import context as context_block
 from bot.charts.compare_grid import picture
 from bot.charts.compare_words import channel_labels
@@ -17,6 +17,7 @@ from bot.errors import refusal_of
 from bot.features.compare import gathering, reading
 from bot.features.compare.views.card import around, compare_card
 from bot.gateway.errors import ChannelUnreachable, GatewayError, MessageGone, SlackRefused
+from bot.gateway.latest import keep
 from bot.i18n import text as t
 from bot.wording import mrkdwn, person
 from campaigns import store as campaigns_store
@@ -29,6 +30,7 @@ from consistency.compare.as_json import comparison_to_dict
 log = logging.getLogger(__name__)
 
 Values = Mapping[str, Any]
+Message = tuple[str, list[Block]]
 
 
 def today(context: Context) -> Any:
@@ -129,7 +131,7 @@ async def _refuse(context: Context, values: dict[str, Any], words: str) -> None:
     await context.post_once(direct, text=words, blocks=[section(words)], key=f"{values['key']}:refused")
 
 
-async def card_of(context: Context, comparison: str, language: str) -> Any:
+async def card_of(context: Context, comparison: str, language: str) -> Message:
     """Text and blocks of a comparison's card."""
     shown: reading.Shown = await context.read(reading.shown, comparison, today(context))
     version = await asyncio.to_thread(reading.version_of, context.guidelines, shown.compared)
@@ -148,10 +150,10 @@ async def _card(context: Context, values: dict[str, Any], comparison: str) -> No
     except ChannelUnreachable:
         direct = await context.tasks.direct(values["user"])
         posted = await context.post_once(direct, text=words, blocks=blocks, key=key)
-    await context.write(
-        stand,
-        Standing(channel=posted.channel, ts=posted.ts, subject=reading.SUBJECT, about=comparison, language=language),
-    )
+    place = Standing(channel=posted.channel, ts=posted.ts, subject=reading.SUBJECT, about=comparison, language=language)
+    await context.write(stand, place)
+    # Whoever settled something meanwhile could not change a card that was not known yet.
+    await _keep(context, comparison, place, shown=(words, blocks))
 
 
 async def refresh(context: Context, values: Values) -> None:
@@ -164,11 +166,21 @@ async def refresh(context: Context, values: Values) -> None:
 
 async def _refresh(context: Context, comparison: str) -> None:
     for place in await context.read(standing, reading.SUBJECT, comparison):
-        words, blocks = await card_of(context, comparison, place.language)
-        try:
-            await context.gateway.update(place.channel, place.ts, text=words, blocks=blocks, language=place.language)
-        except MessageGone:
-            await context.write(fell, place)
+        await _keep(context, comparison, place)
+
+
+async def _keep(context: Context, comparison: str, place: Standing, *, shown: Message | None = None) -> None:
+    async def draw() -> Message:
+        return await card_of(context, comparison, place.language)
+
+    async def put(card: Message) -> None:
+        words, blocks = card
+        await context.gateway.update(place.channel, place.ts, text=words, blocks=blocks, language=place.language)
+
+    try:
+        await keep(draw, put, shown=shown)
+    except MessageGone:
+        await context.write(fell, place)
 
 
 def _owners(session: Any, values: Values) -> list[str]:

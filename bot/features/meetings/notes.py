@@ -23,6 +23,7 @@ from bot.features.tasks.doing import tell
 from bot.features.tasks.submitting import made as told_of
 from bot.files import extract as text_of_file
 from bot.gateway.errors import MessageGone, SlackRefused
+from bot.gateway.latest import keep
 from bot.i18n import text as t
 from bot.wording import MENTION
 from campaigns import store as campaigns_store
@@ -239,18 +240,22 @@ def _channel_names(context: Context, language: Language) -> dict[str, str]:
 
 
 async def _show(context: Context, review_id: str) -> None:
-    shown = None
-    while True:
-        review: NoteReview = await context.read(cards.reviewed, review_id)
-        words, blocks = await message(context, review)
-        if review.ts is None or blocks == shown:
-            return
-        shown = blocks
-        try:
-            await context.gateway.update(review.channel, review.ts, text=words, blocks=blocks)
-        except MessageGone:
-            log.info("the confirm card of %s is gone", review_id)
-            return
+    first: NoteReview = await context.read(cards.reviewed, review_id)
+    if first.ts is None:
+        return
+    channel, ts = first.channel, first.ts
+
+    async def draw() -> tuple[str, list[dict[str, Any]]]:
+        return await message(context, await context.read(cards.reviewed, review_id))
+
+    async def put(card: tuple[str, list[dict[str, Any]]]) -> None:
+        words, blocks = card
+        await context.gateway.update(channel, ts, text=words, blocks=blocks)
+
+    try:
+        await keep(draw, put)
+    except MessageGone:
+        log.info("the confirm card of %s is gone", review_id)
 
 
 def make(session: Session, review_id: str, *, by: str, now: dt.datetime) -> list[str]:

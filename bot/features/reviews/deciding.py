@@ -11,10 +11,12 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from bot.blocks import Block
 from bot.context import Body, Context, asked
 from bot.features.reviews.views.message import decided_blocks, mark
 from bot.features.tasks.doing import create, tell
 from bot.features.tasks.submitting import made
+from bot.gateway.latest import keep
 from bot.interaction import value_in
 from campaigns import store as campaigns_store
 from campaigns.model import Due
@@ -83,6 +85,14 @@ async def _show(context: Context, review: str) -> None:
     sent = await context.read(store.sent, review)
     if sent.place is None:
         return
-    decisions = {mark(key): each for key, each in sent.decisions.items()}
-    blocks = decided_blocks(sent.message["blocks"], decisions, sent.language)
-    await context.gateway.update(*sent.place, text=sent.message["text"], blocks=blocks, language=sent.language)
+    channel, ts = sent.place
+
+    async def draw() -> list[Block]:
+        decided = (await context.read(store.sent, review)).decisions
+        decisions = {mark(key): each for key, each in decided.items()}
+        return decided_blocks(sent.message["blocks"], decisions, sent.language)
+
+    async def put(blocks: list[Block]) -> None:
+        await context.gateway.update(channel, ts, text=sent.message["text"], blocks=blocks, language=sent.language)
+
+    await keep(draw, put)
