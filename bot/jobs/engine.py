@@ -27,7 +27,9 @@ STOP_SECONDS = 5.0
 """How long a stopping process waits for the work in hand."""
 
 LISTEN_SECONDS = 0.1
-"""How often the engine looks for messages to workflows, which nobody sends: a stop waits for one such look."""
+"""How often the engine looks for messages to workflows, which nobody sends: a stop waits for one such look.
+
+Of an idle process that takes a thousandth of one processor's time, since without a message there is nothing to read."""
 
 QUIET_SECONDS = 1.0
 """How long work in hand gives way to new arrivals before it goes on regardless."""
