@@ -25,7 +25,7 @@ class Counted:
         self.fail = False
 
     def compile(self, guideline: Guideline, resources: Resources) -> str:
-        self.gate.wait(5)
+        self.gate.wait(60)
         self.compiled.append(f"{guideline.brand.id} {resources.encoder.name}")
         if self.fail:
             raise RuntimeError("broken check")

@@ -12,6 +12,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, async_playwright
 
 from bot import i18n
+from bot.jobs import rounds
 from bot.jobs.worker import LanguageProcess, LanguageSettings
 from storage.session import Database
 from tests.e2e.bot_rig import BotRig, publish_demo
@@ -25,6 +26,12 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
+
+
+@pytest.fixture(autouse=True)
+def _in_a_tests_own_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No round but those that a test begins: on a slow machine it may last longer than the time between two of them."""
+    monkeypatch.setattr(rounds, "EVERY", 86_400.0)
 
 
 @pytest.fixture

@@ -31,7 +31,7 @@ from bot.sandbox.state import BOT_USER, Message
 from bot.sandbox.views import View
 
 PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy")
-PATIENCE = 60.0  # seconds until a wait gives up; only a failing test takes that long, on however busy a machine
+PATIENCE = 120.0  # seconds until a wait gives up; only a failing test takes that long, on however busy a machine
 
 
 @contextlib.contextmanager
@@ -49,7 +49,7 @@ class SandboxRig:
 
     def __init__(self, **server: Any) -> None:
         # Whether three seconds are kept is a measurement (`unison bench bot`): on a busy machine no test fails for it.
-        server.setdefault("timing", Timing(ack=8.0, retries=(0.0, 0.1, 0.1), trigger=20.0))
+        server.setdefault("timing", Timing(ack=PATIENCE, retries=(0.0, 0.1, 0.1), trigger=PATIENCE))
         self.server = SandboxServer(**server)
         self.sandbox = self.server.sandbox
         self.workspace = self.sandbox.workspace

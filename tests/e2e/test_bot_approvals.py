@@ -87,12 +87,6 @@ def counsel(bot: BotRig) -> Actor:
     return bot.person("U0COORD")
 
 
-@pytest.fixture(autouse=True)
-def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The gateway keeps to Slack's rates, of which one post a second in a channel is felt here."""
-    monkeypatch.setattr(SandboxRig.until, "__defaults__", (60.0,))
-
-
 def _words(message: Message) -> str:
     return str(message.body)
 
@@ -155,7 +149,7 @@ async def test_a_text_goes_through_both_stages_with_changes_and_is_frozen(
     assert await fill(writer, again, text=GOOD.replace("the stars", "the sky")) == {}
     note = await bot.message(owner.im, "Revision 2 is here")
     await bot.until(lambda: "第 2 版" in _words(card) and "待审批" in _words(card))
-    assert "{'type': 'text', 'text': 'stars', 'style': {'strike': True}}" in _words(mine)
+    await bot.until(lambda: "{'type': 'text', 'text': 'stars', 'style': {'strike': True}}" in _words(mine))
     assert "{'type': 'text', 'text': 'sky', 'style': {'bold': True}}" in _words(card)
     # From the note to the window, and approved there; legal follows in the thread's card.
     await owner.click(note, "approval.open")
@@ -166,7 +160,7 @@ async def test_a_text_goes_through_both_stages_with_changes_and_is_frozen(
     await counsel.click(asked, "approval.approve")
     await bot.until(lambda: all("approval.approve" not in _buttons(each) for each in (card, mine, asked)))
     await bot.reply(thread, containing="审批通过")
-    assert "Approved" in _words(mine)
+    await bot.until(lambda: "Approved" in _words(mine) and "Seal `" in _words(mine))
     approval = _approval(bot)
     with bot.context.database.reading() as session:
         frozen = store_lists.frozen(session, approval.submission)
@@ -414,9 +408,9 @@ async def test_killed_between_the_click_and_the_card_another_process_brings_the_
         assert "approval.approve" in _buttons(mine)
         second = bootstrap(settings, language=language_process)
         async with working(second), rig.running(build_app(second)):
-            await rig.until(lambda: "approval.approve" not in _buttons(mine), 60)
+            await rig.until(lambda: "approval.approve" not in _buttons(mine))
             theirs = await rig.message(rig.person("U0COORD").im, "请您审批（法务）")
-            await rig.until(lambda: "待审批：法务" in _words(card), 60)
+            await rig.until(lambda: "待审批：法务" in _words(card))
             assert "approval.approve" in _buttons(theirs)
             told = [each for each in rig.messages("U0COORD" and theirs.channel) if "请您审批" in _words(each)]
             assert len(told) == 1

@@ -10,7 +10,6 @@ import xlsxwriter
 
 from kpi import store
 from tests.e2e.bot_rig import BotRig
-from tests.e2e.test_bot_sources import PATIENCE
 from tests.kpi.planting import plant
 from tests.kpi.sources.test_bad_files import bomb
 
@@ -58,7 +57,7 @@ async def test_bad_files_in_chat_are_answered_with_rows_and_reasons_and_nothing_
     for name, content, said in bad_files():
         ts = await owner.upload(owner.im, name, content)
         card = await bot.reply(ts, containing=name)
-        await bot.until(lambda card=card, said=said: said[0] in json.dumps(card.body, ensure_ascii=False), PATIENCE)
+        await bot.until(lambda card=card, said=said: said[0] in json.dumps(card.body, ensure_ascii=False))
         words = json.dumps(card.body, ensure_ascii=False)
         assert [each for each in said if each not in words] == [], (name, words)
         # There is a way to load the good rows on purpose, and none to load the whole.

@@ -26,7 +26,6 @@ SHANGHAI = "Asia/Shanghai"
 CHINA = dt.timezone(dt.timedelta(hours=8))
 # A Thursday, 10:00 in Shanghai.
 NOW = dt.datetime(2026, 11, 19, 10, tzinfo=CHINA)
-PATIENCE = 30.0
 
 
 async def at(bot: BotRig, moment: dt.datetime) -> None:
@@ -86,8 +85,7 @@ def words(message: Message) -> str:
 async def card_of(bot: BotRig, person: Actor, line: str = "calendar") -> Message:
     await person.command("C0LAUNCH", "/campaign", line)
     return await bot.until(
-        lambda: next((each for each in reversed(bot.messages("C0LAUNCH")) if "calendar.add" in words(each)), None),
-        PATIENCE,
+        lambda: next((each for each in reversed(bot.messages("C0LAUNCH")) if "calendar.add" in words(each)), None)
     )
 
 
@@ -102,7 +100,7 @@ async def test_the_card_shows_what_is_wrong_and_changes_in_place_as_it_is_mended
     assert all(said in first for said in ("1 条逾期", "1 条无人负责", "没有安排", "calendar.publish"))
     # The next step for each: published; handed over, and the new owner hears of it.
     await writer.click(card, "calendar.publish")
-    await launch.until(lambda: "1 条逾期" not in words(card), PATIENCE)
+    await launch.until(lambda: "1 条逾期" not in words(card))
     assert get(launch, "late").status == "published"
     # The picture that was shared says of when it is, and the card that newer ones can be drawn.
     assert "内容日历（" in picture["title"]
@@ -112,7 +110,7 @@ async def test_the_card_shows_what_is_wrong_and_changes_in_place_as_it_is_mended
     form = await launch.modal("U0WRITER", "转交给谁")
     assert await fill(writer, form, owner="U0OWNER") == {}
     told = await launch.message(owner.im, "handed this content over to you")
-    await launch.until(lambda: "无人负责" not in words(card), PATIENCE)
+    await launch.until(lambda: "无人负责" not in words(card))
     # Its window: linked, edited; what is wrong is said beside the field.
     await owner.click(told, "calendar.show")
     window = await launch.modal("U0OWNER", "Launch film")
@@ -124,9 +122,9 @@ async def test_the_card_shows_what_is_wrong_and_changes_in_place_as_it_is_mended
     await launch.modal("U0OWNER", "Leads to")
     changed = get(launch, "unowned")
     assert (changed.status, changed.hands_off_to, changed.phase) == ("scheduled", "planned", "Launch")
-    await launch.until(lambda: "不在所属阶段" in words(card), PATIENCE)
+    await launch.until(lambda: "不在所属阶段" in words(card))
     # The window under the form shows what it became; what somebody changed since is not overwritten.
-    await launch.until(lambda: "预约页" in str(window.definition), PATIENCE)
+    await launch.until(lambda: "预约页" in str(window.definition))
     with launch.context.database.session() as session:
         store.change(session, "unowned", now=NOW, title="Launch film, long")
     await owner.click(window, "calendar.publish")
@@ -167,7 +165,7 @@ async def test_content_is_added_where_it_is_missing_and_a_rule_that_is_broken_is
     assert await _fill(owner, form, when_channel="ad", days="1") == ["then_channel"]
     assert await _fill(owner, form, when_channel="ad", then_channel="xiaohongshu", days="1") == []
     await launch.modal("U0OWNER", "within 1 day")
-    await launch.until(lambda: "Nothing planned to follow" in words(card), PATIENCE)
+    await launch.until(lambda: "Nothing planned to follow" in words(card))
     # The poster of the 17th was to be followed by the 18th: said in the channel and to its owner, once.
     for _ in range(2):
         await at(launch, NOW + dt.timedelta(minutes=5))
@@ -206,7 +204,7 @@ async def test_a_table_goes_out_is_changed_and_comes_back_whole_or_not_at_all(la
             None,
         )
 
-    file = await launch.until(exported, PATIENCE)
+    file = await launch.until(exported)
     book = openpyxl.load_workbook(io.BytesIO(launch.sandbox.files.get(file["id"]).content))
     sheet = book.active
     heads = [cell.value for cell in sheet[1]]
@@ -236,12 +234,12 @@ async def test_a_table_goes_out_is_changed_and_comes_back_whole_or_not_at_all(la
     # Clicked twice it is loaded once.
     await writer.click(preview, "calendar.load")
     await writer.click(preview, "calendar.load")
-    await launch.until(lambda: "已导入" in words(preview), PATIENCE)
+    await launch.until(lambda: "已导入" in words(preview))
     made = found(launch, "开箱长图")
     assert (made.channel, made.version, get(launch, "late").status) == ("xiaohongshu", 1, "published")
     assert get(launch, "unowned").owner == "U0WRITER"
     # By the form, and already as it is.
-    await launch.until(lambda: "开箱长图" in words(card), PATIENCE)
+    await launch.until(lambda: "开箱长图" in words(card))
     await writer.click(card, "calendar.import")
     form = await launch.modal("U0WRITER", "CSV 或 XLSX")
     assert list(await fill(writer, form)) == ["file"]
@@ -275,7 +273,7 @@ async def test_a_feed_is_told_once_in_private_holds_what_has_a_date_and_can_be_r
             assert answer.status == 200
         # Revoked, it is as if it had never been.
         await owner.click(made, "feeds.revoke")
-        await launch.until(lambda: "feeds.revoke" not in words(made), PATIENCE)
+        await launch.until(lambda: "feeds.revoke" not in words(made))
         answers = []
         for name in (address, address.replace("/calendar/", "/calendar/x")):
             async with web.get(name) as answer:

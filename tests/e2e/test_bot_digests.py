@@ -21,7 +21,6 @@ SHANGHAI = "Asia/Shanghai"
 CHINA = dt.timezone(dt.timedelta(hours=8))
 # The Sunday before the launch.
 NOW = dt.datetime(2026, 11, 22, 10, tzinfo=CHINA)
-PATIENCE = 30.0
 
 
 async def at(bot: BotRig, moment: dt.datetime) -> None:
@@ -81,7 +80,7 @@ async def test_monday_brings_the_week_once_in_the_zone_and_language_of_the_campa
     assert weeks(launch) == []
     # Nine o'clock, again a minute later, and by another process over the same database.
     await at(launch, dt.datetime(2026, 11, 23, 9, 1, tzinfo=CHINA))
-    await launch.until(lambda: weeks(launch), PATIENCE)
+    await launch.until(lambda: weeks(launch))
     await at(launch, dt.datetime(2026, 11, 23, 9, 2, tzinfo=CHINA))
     launch.context._begun.clear()
     await rounds.go(launch.context)
@@ -99,14 +98,14 @@ async def test_monday_brings_the_week_once_in_the_zone_and_language_of_the_campa
     await launch.modal("U0WRITER", "首发海报")
     # Next week the next one.
     await at(launch, dt.datetime(2026, 11, 30, 9, 1, tzinfo=CHINA))
-    await launch.until(lambda: len(weeks(launch)) == 2, PATIENCE)
+    await launch.until(lambda: len(weeks(launch)) == 2)
     assert launch.complaints == []
 
 
 async def test_a_digest_is_sent_now_to_the_campaigns_channel_wherever_it_is_asked_for(launch: BotRig):
     owner = launch.person("U0OWNER")
     await owner.command("C0BRAND", "/campaign", "digest 极光")
-    await launch.until(lambda: weeks(launch), PATIENCE)
+    await launch.until(lambda: weeks(launch))
     await launch.message("C0BRAND", "Sent to <#C0LAUNCH>", seen_by="U0OWNER")
     card = next(each for each in launch.messages("C0LAUNCH") if "本周概览" in str(each.body))
     await owner.click(card, "digests.calendar")

@@ -14,6 +14,7 @@ import pytest
 
 from bot.bootstrap import open_database
 from bot.jobs.worker import LanguageProcess
+from bot.sandbox.delivery import Timing
 from bot.sandbox.state import Message
 from storage.session import Database
 from tests.e2e.bot_rig import BAD, ROOT, BotRig, fill, manifest, publish_demo, settings_for
@@ -75,8 +76,9 @@ async def test_a_connection_that_breaks_is_made_again(bot: BotRig, owner: Actor)
 async def test_one_card_comes_though_slack_fails_twice(bot: BotRig, owner: Actor, kind: str):
     bot.sandbox.faults.plan("chat.postMessage", kind, count=2)
     ts = await owner.say(owner.im, BAD)
-    await bot.until(lambda: _answered(bot, owner.im))
-    assert bot.sandbox.faults.pending() == []
+    # The card and the words of welcome are posted side by side, and either may meet the faults.
+    await bot.until(lambda: _answered(bot, owner.im) and not bot.sandbox.faults.pending())
+    await bot.message(owner.im, "I am Unison")
     assert [each.body["thread_ts"] for each in _answers(bot, owner.im)] == [ts]
 
 
@@ -107,6 +109,7 @@ async def test_an_event_that_cannot_be_recorded_is_not_acknowledged_and_answered
     bot: BotRig, owner: Actor, monkeypatch: pytest.MonkeyPatch
 ):
     _fail_once(bot, monkeypatch)
+    bot.sandbox.delivery.timing = Timing(ack=2.0)
     ts = await owner.say(owner.im, BAD)
     await bot.until(lambda: _answered(bot, owner.im) == [ts])
     assert "unison_failures_total" in bot.context.metrics.text(language_ready=True)
@@ -172,8 +175,9 @@ async def test_while_the_models_load_the_card_says_so_and_then_becomes_the_answe
 
     monkeypatch.setattr(language_process, "loaded", never_within_the_moment)
     ts = await owner.say(owner.im, BAD)
-    card = await bot.reply(ts, containing="loading my language models")
-    await bot.until(lambda: "/100" in str(card.body))
+    await bot.until(lambda: _answered(bot, owner.im))
+    said = [str(call.arguments) for call in bot.calls("chat.postMessage")]
+    assert sum("loading my language models" in each for each in said) == 1
     assert _answered(bot, owner.im) == [ts]
     assert len(_answers(bot, owner.im)) == 1
 

@@ -63,6 +63,7 @@ async def test_health_and_metrics_answer(http: tuple[SandboxRig, str]):
     rig, address = http
     owner = rig.person("U0OWNER")
     await rig.reply(await owner.say(owner.im, BAD), containing="/100")
+    await rig.until(lambda: any(each["acked"] for each in rig.sandbox.delivery.attempts))
     async with aiohttp.ClientSession() as session:
         async with session.get(f"{address}/health") as health:
             assert await health.json() == {"ok": True, "database": True, "language_models": True}

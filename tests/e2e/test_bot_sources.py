@@ -18,8 +18,6 @@ from kpi.sources.configured.run import signature_of
 from tests.e2e.bot_rig import BotRig, fill
 from tests.kpi.planting import plant
 
-PATIENCE = 60
-
 
 def _figures(bot: BotRig, kpi: str) -> dict[str, float]:
     with bot.context.database.reading() as session:
@@ -36,7 +34,7 @@ async def test_a_dropped_file_is_previewed_mapped_loaded_and_restated(bot: BotRi
     csv = "date,Visits,GMV\n2026-03-01,5,100\n2026-03-02,6,\n2026-03-02,6,\n"
     ts = await owner.upload(owner.im, "march.csv", csv.encode())
     card = await bot.reply(ts, containing="march.csv")
-    await bot.until(lambda: "Load them?" in _words(card), PATIENCE)
+    await bot.until(lambda: "Load them?" in _words(card))
     assert "*Visits* is Visits, in users" in _words(card)
     assert "left out: GMV" in _words(card)
     assert _figures(bot, "visits") == {}
@@ -45,10 +43,10 @@ async def test_a_dropped_file_is_previewed_mapped_loaded_and_restated(bot: BotRi
     form = await bot.modal("U0OWNER", "GMV")
     assert await fill(owner, form, c2="kpi:visits") == {"c1": "Two columns cannot be the same KPI."}
     assert await fill(owner, form, c1="kpi:visits", c2="kpi:sales") == {}
-    await bot.until(lambda: "*GMV* is Sales, in CNY" in _words(card), PATIENCE)
+    await bot.until(lambda: "*GMV* is Sales, in CNY" in _words(card))
     # Clicked twice it is loaded once.
     await owner.click(card, "sources.load")
-    await bot.until(lambda: "decided by" in _words(card), PATIENCE)
+    await bot.until(lambda: "decided by" in _words(card))
     assert all(each in _words(card) for each in ("3 new", "1 stated twice"))
     assert _figures(bot, "sales") == {"2026-03-01": 100.0}
     # A file of the same shape is read the same way, in the reader's language; a changed figure is shown old and new.
@@ -57,7 +55,7 @@ async def test_a_dropped_file_is_previewed_mapped_loaded_and_restated(bot: BotRi
     card = await bot.reply(ts, containing="要导入吗")
     assert "*GMV* → 销售额，单位 CNY" in _words(card)
     await writer.click(card, "sources.load")
-    await bot.until(lambda: "确认" in _words(card), PATIENCE)
+    await bot.until(lambda: "确认" in _words(card))
     assert all(each in _words(card) for each in ("更正 1", "6 → *7*"))
     assert bot.complaints == []
 
@@ -67,31 +65,31 @@ async def test_a_bad_file_lists_its_rows_and_loads_only_what_somebody_asks_for(b
     owner = bot.person("U0OWNER")
     ts = await owner.upload(owner.im, "bad.csv", b"date,Visits\n2026-03-01,5\n2026-03-02,many\n2026-03-04,9\n")
     card = await bot.reply(ts, containing="bad.csv")
-    await bot.until(lambda: "row 3, Visits: many is not a number" in _words(card), PATIENCE)
+    await bot.until(lambda: "row 3, Visits: many is not a number" in _words(card))
     assert '"sources.load"' not in _words(card)
     assert _figures(bot, "visits") == {}
     await owner.click(card, "sources.load_good")
-    await bot.until(lambda: "decided by" in _words(card), PATIENCE)
+    await bot.until(lambda: "decided by" in _words(card))
     assert _figures(bot, "visits") == {"2026-03-01": 5.0, "2026-03-04": 9.0}
     # What the dates mean is asked, and cancelling is taken at its word.
     ts = await owner.upload(owner.im, "either.csv", b"day,Visits\n01/02/2026,5\n03/02/2026,6\n")
     card = await bot.reply(ts, containing="Which is it?")
     await owner.click(card, "sources.answer.dmy")
-    await bot.until(lambda: "2026-02-01" in _words(card), PATIENCE)
+    await bot.until(lambda: "2026-02-01" in _words(card))
     await owner.click(card, "sources.leave")
-    await bot.until(lambda: "left alone" in _words(card), PATIENCE)
+    await bot.until(lambda: "left alone" in _words(card))
     assert len(_figures(bot, "visits")) == 2
     # Dates and numbers without a KPI may be copy or figures: a person says which.
     ts = await owner.upload(owner.im, "unknown.csv", b"date,apples\n2026-03-01,5\n2026-03-02,6\n")
     card = await bot.reply(ts, containing="What is it?")
     await owner.click(card, "sources.as.figures")
-    await bot.until(lambda: "Change mapping" in _words(card) and "apples" in _words(card), PATIENCE)
+    await bot.until(lambda: "Change mapping" in _words(card) and "apples" in _words(card))
     # A calendar is told by its columns.
     plan = "标题,渠道,发布时间,状态\n开箱,微博,2026-11-27,撰写中\n".encode()
     ts = await owner.upload(owner.im, "plan.csv", plan)
     card = await bot.reply(ts, containing="looks like a content calendar")
     await owner.click(card, "sources.as.calendar")
-    await bot.until(lambda: "is read as a content calendar" in _words(card), PATIENCE)
+    await bot.until(lambda: "is read as a content calendar" in _words(card))
     assert bot.complaints == []
 
 
@@ -116,12 +114,12 @@ async def test_the_folder_loads_files_once_and_says_why_not(bot: BotRig, tmp_pat
     assert not (folder / "processed").exists()
     (folder / "good.csv").write_text("date,Visits\n2026-03-01,5\n2026-03-02,6\n", encoding="utf-8")
     await rounds.go(bot.context)
-    await bot.until(lambda: (folder / "failed" / "bad.csv").exists(), PATIENCE)
+    await bot.until(lambda: (folder / "failed" / "bad.csv").exists())
     assert (folder / "good.csv").exists()
     reasons = (folder / "failed" / "bad.csv.reasons.txt").read_text(encoding="utf-8")
     assert "row 2, Visits: many is not a number" in reasons
     await rounds.go(bot.context)
-    await bot.until(lambda: (folder / "processed" / "good.csv").exists(), PATIENCE)
+    await bot.until(lambda: (folder / "processed" / "good.csv").exists())
     assert _figures(bot, "visits") == {"2026-03-01": 5.0, "2026-03-02": 6.0}
     told = await bot.message(bot.person("U0OWNER").im, "bad.csv")
     assert "many is not a number" in _words(told)
@@ -130,7 +128,7 @@ async def test_the_folder_loads_files_once_and_says_why_not(bot: BotRig, tmp_pat
     os.link(folder / "processed" / "good.csv", folder / "good.csv")
     await rounds.go(bot.context)
     await rounds.go(bot.context)
-    await bot.until(lambda: (folder / "processed" / "good-2.csv").exists(), PATIENCE)
+    await bot.until(lambda: (folder / "processed" / "good-2.csv").exists())
     assert len(_figures(bot, "visits")) == 2
 
 

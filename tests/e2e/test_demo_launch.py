@@ -150,6 +150,7 @@ class Story:
         asked = await self.bot.message(self.zhou.im, "请您审批（法务）")
         await self.zhou.click(asked, "approval.approve")
         await self.bot.reply(ts, containing="审批通过")
+        await self.bot.until(lambda: self.said_to(self.grace, "Seal `"))
         (mine,) = self.said_to(self.grace, "Seal `")
         assert "Approved" in words(mine)
 

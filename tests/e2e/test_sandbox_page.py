@@ -13,7 +13,9 @@ import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
 from tests.bot.sandbox.showcase import SAMPLES, SURFACE, equip
-from tests.e2e.sandbox_rig import SandboxRig
+from tests.e2e.sandbox_rig import PATIENCE, SandboxRig
+
+expect.set_options(timeout=PATIENCE * 1_000)
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
@@ -23,6 +25,7 @@ async def desk(chromium: Browser) -> AsyncIterator[tuple[SandboxRig, Page]]:
     """The showcase app, and a wide page of the brand owner (English)."""
     async with SandboxRig(app=SURFACE, samples=SAMPLES) as rig, rig.running(equip(rig.bolt())):
         page = await chromium.new_page(viewport={"width": 1280, "height": 800})
+        page.set_default_timeout(PATIENCE * 1_000)
         faults: list[str] = []
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)

@@ -19,6 +19,9 @@ from bot.jobs.engine import Jobs
 from bot.settings import SettingsError
 from storage.session import Database
 
+PATIENCE = 120.0
+"""Seconds until a wait gives up; only a failing test takes that long, on however busy a machine."""
+
 PROCESS = """
 import asyncio, sys
 from pathlib import Path
@@ -63,7 +66,7 @@ def _run(folder: Path, mode: str) -> subprocess.Popen[bytes]:
 
 
 def _wait_for(path: Path) -> None:
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + PATIENCE
     while not path.exists():
         assert time.monotonic() < deadline, f"{path.name} never came"
         time.sleep(0.02)
@@ -77,7 +80,7 @@ def test_work_killed_in_its_second_step_is_finished_by_the_next_process_without_
     killed.stdout.close()
     assert not (tmp_path / "answer").exists()
 
-    output, _ = _run(tmp_path, "free").communicate(timeout=60)
+    output, _ = _run(tmp_path, "free").communicate(timeout=PATIENCE)
     assert (tmp_path / "answer").read_text() == "from the first step"
     assert (tmp_path / "first").read_text() == "x"
     assert output == b"", "the engine keeps quiet"
@@ -149,7 +152,7 @@ async def test_what_gives_way_hears_of_a_stop_at_the_very_moment_that_it_may_go_
     for _ in range(turns):
         await asyncio.sleep(0)
     task.cancel()
-    done, _ = await asyncio.wait([task], timeout=10)
+    done, _ = await asyncio.wait([task], timeout=PATIENCE)
     assert done
     assert task.cancelled()
 

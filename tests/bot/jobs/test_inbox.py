@@ -19,7 +19,7 @@ from bot.jobs.engine import Jobs
 from bot.jobs.inbox import Arrival, Inbox
 from storage.session import Database
 
-PATIENCE = 60.0
+PATIENCE = 120.0
 
 
 def address(database: Database, folder: Path) -> str:

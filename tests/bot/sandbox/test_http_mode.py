@@ -9,7 +9,7 @@ from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 
 from bot.sandbox.delivery import Timing
 from tests.bot.sandbox.showcase import SURFACE, equip
-from tests.e2e.sandbox_rig import SandboxRig
+from tests.e2e.sandbox_rig import PATIENCE, SandboxRig
 
 
 async def test_events_commands_and_interactions_arrive_signed() -> None:
@@ -54,7 +54,7 @@ async def test_an_app_that_refuses_the_event_gets_it_again() -> None:
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     try:
         url = f"http://127.0.0.1:{runner.addresses[0][1]}/"
-        async with SandboxRig(request_url=url, timing=Timing(retries=(0.0, 0.01, 0.01))) as rig:
+        async with SandboxRig(request_url=url, timing=Timing(ack=PATIENCE, retries=(0.0, 0.01, 0.01))) as rig:
             await rig.person("U0WRITER").say("D0WRITER", "hi")
             await rig.sandbox.delivery.quiet()
     finally:
