@@ -35,6 +35,7 @@ from consistency.matching.piece_prices import PiecePrices
 from consistency.matching.promised_to import Conditions
 from consistency.matching.reckoned import Reckoned
 from consistency.matching.rivals import Rivals
+from consistency.matching.scope import Scopes
 from consistency.matching.stretches import Stretches
 from consistency.model import CheckResult, Copy, Finding, NotChecked
 from consistency.statements.approved import ApprovedValues
@@ -68,6 +69,7 @@ class CompiledClaims:
     meant: ApprovedUses
     boasts: ApprovedBoasts
     conditions: Conditions
+    scopes: Scopes
     offers: ApprovedOffers
     charges: Charges
     rivals: Rivals
@@ -98,6 +100,7 @@ class ClaimsCheck:
             meant=ApprovedUses(guideline),
             boasts=ApprovedBoasts(guideline),
             conditions=Conditions(guideline),
+            scopes=Scopes(guideline),
             offers=ApprovedOffers(guideline),
             charges=Charges(guideline),
             rivals=Rivals(guideline.brand),
@@ -147,7 +150,10 @@ def _prohibited(seen: Seen, compiled: CompiledClaims) -> Iterator[Finding]:
 
 def _conditions(seen: Seen, made: Made, compiled: CompiledClaims) -> Iterator[Finding]:
     """Conditions of an approved claim that are lifted, added, left out or turned round."""
-    broken = compiled.conditions.broken(seen.read, made.uses)
+    broken = [*compiled.conditions.broken(seen.read, made.uses)]
+    known = {(each.claim.id, each.sentence.index) for each in broken}
+    widened = compiled.scopes.widened(seen.read, made.uses)
+    broken += [each for each in widened if (each.claim.id, each.sentence.index) not in known]
     yield from without_condition(
         seen.document,
         [
