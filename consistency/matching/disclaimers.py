@@ -81,6 +81,8 @@ _RIGHT_BEFORE = re.compile(
     r"|(?:不用|无需|不需要?|不必|免)(?:提供|出示|带|任何|什么)?)$",
     re.IGNORECASE,
 )
+_DEMANDS = re.compile("[须需凭请]|提前|必须")
+_NEEDS_NO = re.compile("(?:不用|不需要?|不必|无需|无须|不要求)(?:再?提供|再?出示|另外|提前|带|任何|什么|再)?")
 _IN_A_CASE = re.compile(r"\b(?:if|unless|where|when)\b|如果|若|除非|如需", re.IGNORECASE)
 _VARIES = re.compile(
     r"因人而异|因[^，。]{1,6}而异|各不相同|有所?(?:不同|差异)|存在差异|仅供参考|视[^，。]{1,8}而定"
@@ -215,6 +217,10 @@ def _turned(text: str, sentences: Sequence[Sentence], *, wholly: bool = False) -
         if len(opposite) == len(like) and opposite:
             at, clause = opposite[0]
             yield Deviation((at + len(clause) - len(clause.lstrip()), at + len(clause.rstrip())), turned=True)
+    for own in (match[0] for match in _CLAUSE.finditer(text) if _DEMANDS.search(match[0])):
+        wanted = _telling(own)
+        if waived := next((place for at, c in clauses if (place := _waived(wanted, at, c))), None):
+            yield Deviation(waived, turned=True)
     if exchange := _NOT_BUT.search(text):
         other = re.compile(rf"\bnot (?:an? |the )?(?:[a-z]+ )?{exchange['is']}\b", re.IGNORECASE)
         for sentence in sentences:
@@ -225,6 +231,14 @@ def _turned(text: str, sentences: Sequence[Sentence], *, wholly: bool = False) -
             if alike := _ALL_ALIKE.search(sentence.text):
                 yield Deviation((sentence.start + alike.start(), sentence.start + alike.end()), turned=True)
                 return
+
+
+def _waived(wanted: frozenset[str], at: int, clause: str) -> Place | None:
+    """Where ``clause``, which begins at ``at``, needs nothing of what a disclaimer demands: 不用预约."""
+    for match in _NEEDS_NO.finditer(clause):
+        if any(has_han(word) and clause.startswith(word, match.end()) for word in wanted):
+            return at + match.start(), at + len(clause.rstrip())
+    return None
 
 
 def _is_like(own: str, wanted: frozenset[str], clause: str) -> bool:

@@ -16,6 +16,7 @@ from consistency.matching.matches import Match
 from consistency.matching.rivals import Place
 from consistency.matching.stems import root
 from consistency.matching.stretches import Stretches
+from consistency.matching.turns import same_words
 from consistency.nlp.scripts import has_han
 from consistency.nlp.words import cut
 from guidelines.model import Guideline, ProhibitedClaim
@@ -168,7 +169,7 @@ def _result(text: str) -> str:
     for verbs, so in _RESULTS:
         done = verbs.match(text)
         if done is not None and len(of := text[done.end() :]) > 1:
-            return re.escape(of) + so
+            return f"(?:{'|'.join(map(re.escape, same_words(of)))}){so}"
     return ""
 
 

@@ -11,10 +11,10 @@ OF_THE_DAY = {"start": "opening", "end": "closing"}
 """What a period of the day begins and ends with, where it is one of doors."""
 DOORS = re.compile(
     r"\b(?:open(?:s|ing)?(?! (?:evening|day|house|morning|afternoon|weekend|night|mic|air|water|class|studio))"
-    r"|clos(?:es?|ing)|shuts?|hours|doors)\b",
+    r"|clos(?:es?|ing)|shuts?|hours|doors)\b|营业|打烊|[开关闭][门店馆园](?!红)|开放",
     re.IGNORECASE,
 )
-"""Words by which English times are those of a shop: an open evening has its own."""
+"""Words by which times are those of a shop: an open evening has its own."""
 HOUR = re.compile(rf"half|quarter|{EN_NUMERAL}")
 """A word of a time of day."""
 _ANOTHER_DAY = re.compile(
@@ -46,3 +46,10 @@ def may_be_hours(said: Statement, *, about_them: bool) -> bool:
 def edge_of_day(statement: Statement) -> Edge:
     """Which edge a time of day is: of what closes at nine, the end."""
     return statement.edge or ("end" if statement.topic == "closing" else "")
+
+
+def of_doors(statement: Statement) -> str:
+    """The concept of a time of day: what a period of the day begins and ends is what opens and closes."""
+    if statement.topic in ("opening", "end") and edge_of_day(statement) == "end":
+        return "closing"
+    return OF_THE_DAY.get(statement.topic, statement.topic)

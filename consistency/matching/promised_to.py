@@ -12,6 +12,7 @@ from consistency.matching.claim_use import Use, claim_texts, content_words
 from consistency.matching.condition_kinds import EVERY, KINDS, NARROWED, Kind
 from consistency.matching.cues import Cued
 from consistency.matching.denials import is_negated
+from consistency.matching.opening_hours import DOORS
 from consistency.matching.stems import deed_stem
 from consistency.nlp.scripts import has_han
 from consistency.nlp.traditional import simplified
@@ -190,9 +191,12 @@ def _is_given(promise: _Promise, sentence: Sentence) -> bool:
     held = frozenset(w for w in promise.words | promise.names if w in said or (has_han(w) and w in sentence.text))
     if held and promise.values & _values(sentence.text):
         return True
+    if "hours" in promise.kinds and DOORS.search(promise.text) and DOORS.search(sentence.text):
+        return True
     words = held & promise.words
     fewest = 2 if promise.own else min(2, len(promise.words))
-    return bool(words) and len(words) >= max(fewest, _HELD * len(promise.words))
+    told = len(words) + bool(held & promise.names)
+    return bool(words) and told >= max(fewest, _HELD * len(promise.words))
 
 
 def _beside(document: Document, sentence: Sentence) -> Iterable[Sentence]:

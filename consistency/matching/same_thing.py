@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from consistency.matching.claim_use import content_words
 from consistency.matching.first_person import WE_OURSELVES
-from consistency.matching.opening_hours import HOUR, OF_THE_DAY, are_of_doors, edge_of_day, may_be_hours
+from consistency.matching.opening_hours import DOORS, HOUR, are_of_doors, edge_of_day, may_be_hours, of_doors
 from consistency.matching.own_things import OwnThings
 from consistency.matching.postage import goes_elsewhere, is_other_postage
 from consistency.matching.stems import plain_stem
@@ -185,7 +185,7 @@ def how_surely(
         if held.topic == "shipping_fee" and is_other_postage(held, said, linked=bool(shared) or beside):
             return 0.0
         bare = (dated or held.topic == "price") and not theirs.names and len(theirs.words) <= few
-        bare = bare or (doors and not theirs.names and all(map(HOUR.fullmatch, theirs.words)))
+        bare = bare or (doors and not theirs.names and all(map(_is_of_doors, theirs.words)))
         linked = bool(shared) or beside or bare or (named and held.topic not in _SCHEDULE)
         if not linked and (same_language or held.topic in _GENERIC) and held.topic not in _SUREST:
             return 0.0
@@ -204,6 +204,10 @@ def how_surely(
     return _OF_WORDS if (shared or named or packed) and near else 0.0
 
 
+def _is_of_doors(word: str) -> bool:
+    return (HOUR.fullmatch(word) or DOORS.fullmatch(word)) is not None
+
+
 def _is_of_another_dish(said: Statement, ours: Subject) -> bool:
     """Whether one of something else is told of: 一杯美式 has 150 毫克 of what ours has 110 of."""
     one = _ONE_OF.search(said.subject) if said.language == "zh" else None
@@ -211,8 +215,7 @@ def _is_of_another_dish(said: Statement, ours: Subject) -> bool:
 
 
 def _topic(statement: Statement) -> str:
-    """The concept of a statement; what a period of the day begins and ends is what opens and closes."""
-    return OF_THE_DAY.get(statement.topic, statement.topic) if statement.kind == "time" else statement.topic
+    return of_doors(statement) if statement.kind == "time" else statement.topic
 
 
 def comparable_kinds(one: Statement, other: Statement) -> bool:

@@ -136,11 +136,13 @@ _ENDS_BEFORE = re.compile(
     r"|[-–—~]|\bto|至|到|截止|不晚于) ?$",
     re.IGNORECASE,
 )
-_ENDS_AFTER = re.compile(r" ?(?:之?前|为?止|截止|结束|关门|打烊|闭[店馆园])")
+_ENDS_AFTER = re.compile(
+    r" ?(?:之?前|为?止|截止|结束|[就才准时]{0,2}(?:关[门店馆]|关(?=[，。；！\s]|$)|打烊|闭[店馆园]))"
+)
 _STARTS_BEFORE = re.compile(
     r"(?:\b(?:from|after|as of|(?:start|begin|open)(?:s|ing)?(?: at)?)|自|从|早于) ?(?:每[天日晚])?$", re.IGNORECASE
 )
-_STARTS_AFTER = re.compile(r" ?(?:起|开始|之?后|开门|开[放馆园])")
+_STARTS_AFTER = re.compile(r" ?(?:起|开始|之?后|[就才准时]{0,2}开[门放馆园])")
 
 
 def edge_of(text: str, start: int, end: int) -> Edge:
