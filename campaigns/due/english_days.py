@@ -12,20 +12,21 @@ from campaigns.due.english_periods import MONTH, PERIOD, named_period
 from campaigns.due.model import Reason
 from campaigns.due.numerals import EN_COUNT, EN_ORDINAL, english_count, english_ordinal
 from consistency.months import MONTH_NUMBER
+from consistency.weekdays import WEEKDAY as WHOLE_WEEKDAY
+from consistency.weekdays import WEEKDAY_SHORT, weekday_number
 
 WEEKDAY = (
     r"(?:mon(?:days?)?|tue(?:s(?:days?)?)?|wed(?:s|nesdays?)?|thu(?:r(?:s(?:days?)?)?)?|fri(?:days?)?|"
     r"sat(?:urdays?)?|sun(?:days?)?)\.?"
 )
-_FULL = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
-_SHORT = r"(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)"
-_NUMBERS = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6}
+_SHORT = rf"(?:{WEEKDAY_SHORT})"
 _YEAR = r"(?:(?:19|20)\d\d|'\d\d)"
 _DOM = rf"(?:[0-3]?\d(?:st|nd|rd|th)?|{EN_ORDINAL})"
 
 
 def _weekday(word: str) -> int:
-    return _NUMBERS[word[:3]]
+    """0 for Monday, as ``date.weekday`` counts."""
+    return weekday_number(word) - 1
 
 
 def _dom(word: str) -> int:
@@ -136,22 +137,22 @@ def _weekdays_later(match: re.Match[str], context: Context) -> Made:
 
 _WHEN = r"(?:next|the following|following|every|each|this|coming|this coming|the coming|next coming)"
 _NTH = rf"(?:last|final|{EN_ORDINAL})"
-_WHAT = rf"(?:(?:working|business|work) day|weekday|day|week|{_FULL}|{_SHORT})"
+_WHAT = rf"(?:(?:working|business|work) day|weekday|day|week|{WHOLE_WEEKDAY}|{_SHORT})"
 
 RULES: tuple[Rule, ...] = (
     english(r"(?:the )?day after (?:tomorrow|tmrw|tmr)|today|tomorrow|tmrw|tmr|tmw|tomoz", _near),
-    english(rf"(?P<how>{_WHEN}) (?P<day>{_FULL})", _said_weekday),
-    english(rf"(?P<how>)(?P<day>{_FULL})", _said_weekday, alone=False),
+    english(rf"(?P<how>{_WHEN}) (?P<day>{WHOLE_WEEKDAY})", _said_weekday),
+    english(rf"(?P<how>)(?P<day>{WHOLE_WEEKDAY})", _said_weekday, alone=False),
     english(rf"(?P<how>{_WHEN}) (?P<day>{_SHORT})\.?", _said_weekday),
-    english(rf"(?P<day>{_FULL}) (?P<how>coming)(?! to)", _said_weekday),
+    english(rf"(?P<day>{WHOLE_WEEKDAY}) (?P<how>coming)(?! to)", _said_weekday),
     english(rf"(?P<how>)(?P<day>{_SHORT})", _said_weekday, alone=False),
     english(rf"(?P<day>{WEEKDAY}),? (?:of |in |the )*(?P<which>next|this|following) week", _weekday_in_week),
     english(rf"(?P<which>next|this|following) week(?:'s)?,? (?:on )?(?P<day>{WEEKDAY})", _weekday_in_week),
     english(rf"(?P<day>{WEEKDAY}) (?:the )?week (?P<which>after) next", _weekday_in_week),
-    english(rf"(?:the )?(?P<day>{_FULL}|{_SHORT}) after next", _weekday_week_on),
+    english(rf"(?:the )?(?P<day>{WHOLE_WEEKDAY}|{_SHORT}) after next", _weekday_week_on),
     english(rf"(?:a week (?:on )?(?P<day>{WEEKDAY}))", _weekday_week),
-    english(rf"(?P<day>{_FULL}) week(?! of)", _weekday_week),
-    english(rf"(?P<count>{EN_COUNT}) (?P<day>{_FULL}) (?:from now|later|away)", _weekdays_later),
+    english(rf"(?P<day>{WHOLE_WEEKDAY}) week(?! of)", _weekday_week),
+    english(rf"(?P<count>{EN_COUNT}) (?P<day>{WHOLE_WEEKDAY}) (?:from now|later|away)", _weekdays_later),
     english(
         rf"(?P<month>{MONTH})\.?,? ?(?:the )?(?P<dom>{_DOM})(?!\d|:\d|\.\d| ?(?:am|pm))(?: ?(?:-|to|through|"
         rf"until) ?(?P<until>{_DOM})"

@@ -3,39 +3,15 @@
 from __future__ import annotations
 
 from consistency.numerals import EN_ONES, EN_TENS, from_chinese, from_english
+from consistency.ordinals import english_ordinal_word, ordinal_pattern
 
-_ORDINALS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-]
 _WORD = "|".join(sorted(EN_ONES, key=len, reverse=True))
 _TEN = "|".join(EN_TENS)
 
 EN_COUNT = rf"(?:\d+(?:\.\d+)?|(?:a )?couple(?: of)?|a few|(?:{_TEN})(?:[- ](?:{_WORD}))?|{_WORD}|an?)"
 """Pattern of an English count: digits, words to ninety-nine, a, an, a couple of, a few."""
 
-EN_ORDINAL = (
-    rf"(?:[0-3]?\d(?:st|nd|rd|th)|(?:twenty|thirty)[- ](?:{'|'.join(_ORDINALS[:9])})|"
-    rf"{'|'.join(sorted(_ORDINALS, key=len, reverse=True))}|thirtieth)"
-)
+EN_ORDINAL = rf"(?:[0-3]?\d(?:st|nd|rd|th)|{ordinal_pattern()})"
 """Pattern of an English ordinal from first to thirty-ninth."""
 
 ZH_NUMBER = r"(?:\d+(?:\.\d+)?|[〇零一二两三四五六七八九十百]+)"
@@ -61,10 +37,7 @@ def english_ordinal(words: str) -> int:
     """Value of what ``EN_ORDINAL`` matched."""
     if words[0].isdigit():
         return int(words[:-2])
-    tens, _, ones = words.replace("-", " ").partition(" ")
-    if ones:
-        return {"twenty": 20, "thirty": 30}[tens] + _ORDINALS.index(ones) + 1
-    return 30 if words == "thirtieth" else _ORDINALS.index(words) + 1
+    return english_ordinal_word(words)
 
 
 def chinese_number(words: str) -> float:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from consistency.statements.model import Statement
 from consistency.statements.values import Clock, Day, Figure, Name, Stand, Weekdays
+from consistency.weekdays import WEEKDAY_NAMES
 
 _SCALES: dict[str, tuple[tuple[Decimal, str], ...]] = {
     "px": ((Decimal(1_000_000), "MP"), (Decimal(1), "px")),
@@ -28,9 +29,7 @@ _SCALES: dict[str, tuple[tuple[Decimal, str], ...]] = {
     "day": ((Decimal(1), "days"),),
     "workday": ((Decimal(1), "working days"),),
 }
-
-
-_WEEK = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_WEEK = tuple(name[:3].title() for name in WEEKDAY_NAMES)
 
 
 def normal(statement: Statement, *, bound: bool = False) -> str:

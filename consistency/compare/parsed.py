@@ -10,7 +10,7 @@ import numpy as np
 
 from consistency.compare.closer.rare_counts import bare_noun
 from consistency.compare.closer.reader import closer_reader
-from consistency.compare.closer.week import beside_day
+from consistency.compare.closer.weekdays import beside_day
 from consistency.compare.model import Asset
 from consistency.compare.plain_text import chinese_marks
 from consistency.compare.telling_words import stems, telling_words

@@ -13,6 +13,7 @@ from consistency.statements.model import Kind
 from consistency.statements.spoken_times import HOUR, hours_in_words, spoken_times
 from consistency.statements.time_units import AFTER_NOON, DAY_PART, TIME_UNITS
 from consistency.statements.values import Clock, Figure
+from consistency.weekdays import WEEKDAY
 
 EN_N = rf"(?:[0-9]{{1,4}}(?:\.[0-9])?(?![0-9]|[,.][0-9])|(?i:\b{EN_NUMERAL}))"
 ZH_N = rf"(?:[0-9]{{1,5}}(?:\.[0-9])?(?: ?[千万](?!瓦|克|米))?|{ZH_NUMERAL}{{1,5}})"
@@ -116,7 +117,7 @@ _CLOCK_WORDS = re.compile(
     rf"\b(?<!past )(?P<half>half )?(?P<a>{HOUR}) (?:to|till|until) (?P<b>{HOUR})\b(?! [a-z]+s\b|-)", re.IGNORECASE
 )
 _HOURS = re.compile(
-    r"\b(?:open|hours?|lines|daily|phones?|call|every day|weekdays|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?)\b",
+    rf"\b(?:open|hours?|lines|daily|phones?|call|every day|weekdays|{WEEKDAY})\b",
     re.IGNORECASE,
 )
 _ODDS = re.compile(

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from consistency.compare.closer import ages, amounts, bare_counts, composed, informal_days, rare_counts, sums, week
+from consistency.compare.closer import (
+    ages,
+    amounts,
+    bare_counts,
+    calendar_days,
+    composed,
+    informal_days,
+    rare_counts,
+    sums,
+    weekdays,
+)
 from consistency.statements.found import Found
 
 
@@ -22,14 +32,15 @@ class CloserReader:
         yield from amounts.before_common(text)
         yield from self.money.before_common(text)
         yield from rare_counts.before_common(text)
-        yield from week.before_common(text)
+        yield from weekdays.before_common(text)
+        yield from calendar_days.before_common(text)
         yield from informal_days.before_common(text)
 
     def after_common(self, text: str, asked: str) -> Iterator[Found]:
         """What is read where the common reading found nothing."""
         yield from amounts.after_common(text)
         yield from self.money.after_common(text)
-        yield from week.after_common(text)
+        yield from calendar_days.after_common(text)
         yield from rare_counts.after_common(text, asked)
         yield from bare_counts.persons(text)
 

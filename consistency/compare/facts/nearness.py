@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import product
+from operator import itemgetter
 
 import numpy as np
 
@@ -41,12 +42,20 @@ def _near(a: EmbeddedStatement, b: EmbeddedStatement) -> float:
     return near if unopposed(s.qualifiers, t.qualifiers) else near - _OPPOSED
 
 
-def ahead(a: EmbeddedStatement, b: EmbeddedStatement, near: Nearness) -> float:
-    """By how much the two stand nearer to each other than either to any other, -1 to 1; 0 where there is no other."""
-    rivals = [value for (x, y), value in near.items() if (x is a) != (y is b)]
-    if not rivals:
-        return 0.0
-    return max(-_MOST, min(_MOST, near[a, b] - max(rivals)))
+def leads(near: Nearness) -> Nearness:
+    """By how much each two stand nearer to each other than either to any other, -1 to 1; 0 where there is no other."""
+    best: dict[EmbeddedStatement, list[tuple[float, EmbeddedStatement]]] = {}
+    for (a, b), value in near.items():
+        for each, partner in ((a, b), (b, a)):
+            row = best.setdefault(each, [])
+            row.append((value, partner))
+            row.sort(key=itemgetter(0), reverse=True)
+            del row[2:]
+    made = {}
+    for (a, b), value in near.items():
+        rivals = [there for each, own in ((a, b), (b, a)) for there, partner in best[each] if partner is not own]
+        made[a, b] = max(-_MOST, min(_MOST, value - max(rivals))) if rivals else 0.0
+    return made
 
 
 def behind(said: EmbeddedStatement, partners: Sequence[EmbeddedStatement], pair: float, near: Nearness) -> float:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from consistency.compare.facts.alignment import agrees
 from consistency.compare.facts.answers import answer, leaves_room
-from consistency.compare.facts.nearness import Nearness, nearness, sentence_lead
+from consistency.compare.facts.nearness import Nearness, leads, nearness, sentence_lead
 from consistency.compare.parsed import EmbeddedStatement, ParsedAsset
 from consistency.statements.model import Kind, Qualifier, Statement
 from consistency.statements.values import OTHER, Figure
@@ -28,6 +28,7 @@ _LISTED = re.compile(
     re.IGNORECASE,
 )
 """What stands between the days of a list: 4, 5 and 6 March; 3 月 5 日（周五）、3 月 19 日."""
+Pair = tuple[EmbeddedStatement, EmbeddedStatement]
 _ONCE = ("once", "yes")
 _OTHER_CASES = frozenset({("left", "yes"), _ONCE, ("event", "preview"), ("eve", "yes"), ("whose", "rival")})
 """What is never another value of what is told without it: five days left of thirty, the evening before the opening."""
@@ -43,7 +44,9 @@ class PairContext:
     other: ParsedAsset
     rest: tuple[ParsedAsset, ...]
     """The other assets of the campaign."""
-    pairs: tuple[tuple[EmbeddedStatement, EmbeddedStatement], ...]
+    pairs: tuple[Pair, ...]
+    unexplained: Mapping[EmbeddedStatement, tuple[Pair, ...]]
+    """By statement, the open pairs that hold it and no explained one."""
     settled: frozenset[str]
     """Concepts on which the two assets agree elsewhere."""
     first: Sequence[EmbeddedStatement]
@@ -53,6 +56,8 @@ class PairContext:
     explained: Mapping[EmbeddedStatement, tuple[EmbeddedStatement, ...]]
     """By statement, those of the other asset that say the same."""
     near: Nearness
+    ahead: Nearness
+    """By pair, how much nearer the two stand to each other than either to any other."""
     lead: Nearness
     """By open pair, how much nearer its two sentences stand to each other than to the next best."""
 
@@ -73,17 +78,25 @@ def pair_context(
     pairs = tuple(
         (a, b) for a in first for b in second if not (a in explained and b in explained) and _may_contradict(a, b)
     )
+    unexplained: dict[EmbeddedStatement, list[Pair]] = {each: [] for each in (*first, *second)}
+    for pair in pairs:
+        if not any(each in explained for each in pair):
+            for each in pair:
+                unexplained[each].append(pair)
+    near = nearness(first, second)
     settled = frozenset(a.statement.topic for a in first if a in explained and a.statement.topic)
     return PairContext(
         one=one,
         other=other,
         rest=tuple(rest),
         pairs=pairs,
+        unexplained={each: tuple(held) for each, held in unexplained.items()},
         settled=settled,
         first=first,
         second=second,
         explained=explained,
-        near=nearness(first, second),
+        near=near,
+        ahead=leads(near),
         lead=sentence_lead(pairs, one, other),
     )
 

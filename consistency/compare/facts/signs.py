@@ -17,7 +17,7 @@ from consistency.compare.facts.arithmetic import (
     looks_rounded,
 )
 from consistency.compare.facts.distance import FARTHEST, distance_of
-from consistency.compare.facts.nearness import ahead, behind, own_words
+from consistency.compare.facts.nearness import behind, own_words
 from consistency.compare.facts.offsets import is_offset
 from consistency.compare.facts.pairs import PairContext
 from consistency.compare.facts.periods import periods_beside, role_of, within
@@ -150,7 +150,7 @@ def _of_rest_of_pair(a: EmbeddedStatement, b: EmbeddedStatement, context: PairCo
         "neighbours_other": float(other),
         "explained": float(bool(explained)),
         "behind": max((behind(x, context.explained[x], near, context.near) for x in explained), default=0.0),
-        "ahead": ahead(a, b, context.near),
+        "ahead": context.ahead[a, b],
         "sentence_ahead": context.lead[a, b],
         "both_single": float(len(context.first) == len(context.second) == 1),
         "single": float(min(len(context.first), len(context.second)) == 1),
@@ -160,8 +160,7 @@ def _of_rest_of_pair(a: EmbeddedStatement, b: EmbeddedStatement, context: PairCo
 
 def _of_rivals(a: EmbeddedStatement, b: EmbeddedStatement, context: PairContext, other_topic: bool) -> dict[str, float]:
     """How many other unexplained pairs hold one of the two."""
-    unexplained = [p for p in context.pairs if not any(x in context.explained for x in p)]
-    rivals = [p for p in unexplained if (p[0] is a) != (p[1] is b)]
+    rivals = [p for each in (a, b) for p in context.unexplained[each] if p != (a, b)]
     related_rivals = any(related(x.statement, y.statement) for x, y in rivals)
     return {"rivals": math.log1p(len(rivals)), "alone": float(not other_topic and not related_rivals)}
 

@@ -21,6 +21,7 @@ from consistency.nlp.quotes import delimited
 from consistency.nlp.scripts import HAN
 from consistency.nlp.segmenter import segmenter
 from consistency.numerals import ZH_NUMERAL
+from consistency.weekdays import WEEKDAY_NAMES
 from consistency.word_lists import word_set
 
 _LATIN = re.compile(
@@ -46,8 +47,8 @@ _SHORTENED = {
 }  # fmt: skip
 _COMMON = (
     (ARTICLES | PREPOSITIONS - {"by"})
-    | word_set("and our we my you your it this that monday tuesday wednesday thursday friday saturday sunday")
-    | set(MONTH_NAMES)
+    | word_set("and our we my you your it this that")
+    | {*WEEKDAY_NAMES, *MONTH_NAMES}
 )
 
 

@@ -21,6 +21,7 @@ from consistency.nlp.quotes import delimited
 from consistency.nlp.scripts import has_han
 from consistency.numerals import EN_NUMERAL, ZH_NUMERAL
 from consistency.statements.dates import MONTHS
+from consistency.weekdays import WEEKDAY
 from consistency.word_lists import word_set
 
 _SHORTEST, _LONGEST = 4, 60
@@ -28,9 +29,7 @@ _LABEL = re.compile(r"^[^\s:：]{1,12}(?: [^\s:：]{1,12})?(?:: |：)(?=\S)")
 _QUOTED = delimited(3, 40)
 _CLAUSE_END = re.compile(r"[,，、;；—|｜·] *")
 _STOPS = " .!。！~～…\n"
-_DATED = re.compile(
-    rf"\b(?:{MONTHS}|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b|[0-9一二三四五六七八九十][月号日]", re.IGNORECASE
-)
+_DATED = re.compile(rf"\b(?:{MONTHS}|{WEEKDAY})\b|[0-9一二三四五六七八九十][月号日]", re.IGNORECASE)
 _CLAUSES = 6
 """Clauses of a sentence with which a slogan may begin."""
 _WORD = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?|[一-鿿]")
