@@ -12,9 +12,9 @@ import math
 from collections.abc import Mapping
 
 from kpi.monitors.model import Param
+from kpi.months import MONTH_SHORT
 
 _COUNTS = {"days", "known", "wanted"}
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
 def shown(params: Mapping[str, Param], language: str) -> dict[str, str | int]:
@@ -55,4 +55,4 @@ def _share(size: float) -> str:
 
 
 def _day(day: dt.date, language: str) -> str:
-    return f"{day.month}月{day.day}日" if language == "zh" else f"{day.day} {_MONTHS[day.month - 1]}"
+    return f"{day.month}月{day.day}日" if language == "zh" else f"{day.day} {MONTH_SHORT[day.month - 1]}"

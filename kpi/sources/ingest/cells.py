@@ -1,125 +1,26 @@
-"""The rows of a table as figures: two walks over it, one to see how it is written, one to read it."""
+"""The second walk over a table: its rows read as figures, in the way that the first walk found."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
-from zoneinfo import ZoneInfo
 
 from kpi.model import Kpi
-from kpi.sources.ingest.dates import DateRule, DateSurvey
 from kpi.sources.ingest.errors import BadCell, SourceError
 from kpi.sources.ingest.guess import TOTALS, UNIT_TITLES, kpi_names, kpi_of
-from kpi.sources.ingest.header import Header, plain
-from kpi.sources.ingest.model import (
-    FAULTS_KEPT,
-    Cell,
-    DateOrder,
-    Decimal,
-    Fault,
-    MergedNumber,
-    Note,
-    Row,
-    Schema,
-    Table,
-)
-from kpi.sources.ingest.numbers import Amount, NumberSurvey, decimal_of, is_blank, plainly, read
+from kpi.sources.ingest.header import plain
+from kpi.sources.ingest.model import FAULTS_KEPT, Cell, Fault, MergedNumber, Note, Schema
+from kpi.sources.ingest.numbers import Amount, is_blank, plainly, read
 from kpi.sources.ingest.spool import Spool
+from kpi.sources.ingest.survey import ROWS_A_STEP, Rules, Step, Walk
 from kpi.sources.ingest.units import UnitRule, is_currency
 
-_STEP = 20_000
-_FIRST_ROWS = 200
 _LONGEST_LABEL = 200
 _LABELS_TOLD = 10
+_LABELS_KEPT = 1000
+"""Only the commonest labels are told; labels without end (a column of remarks) must not fill the memory."""
 _SAMPLE = 5
-Step = Callable[[int], None]
-
-
-@dataclass(slots=True)
-class Walk:
-    """The data rows of a table under its titles; what is no data (blanks, remarks, totals) is left out.
-
-    ``rows`` and ``totals`` are counted once it was walked to the end.
-    """
-
-    table: Table
-    header: Header
-    date: str
-    rows: int = 0
-    totals: int = 0
-
-    def __iter__(self) -> Iterator[Row]:
-        rows = self.totals = 0
-        date, titles, top = self.header.titles[self.date], list(self.header.cells), self.header.row
-        for row in self.table.rows():
-            number, cells = row
-            if number <= top:
-                continue
-            # Nearly every row: a time that starts with a digit, and no remark.
-            if (
-                date < len(cells)
-                and isinstance(at := cells[date], str)
-                and at[:1].isdigit()
-                and not (date and _remark(cells[0]))
-            ):
-                rows += 1
-                yield row
-                continue
-            if not any(cell is not None and cell != "" for cell in cells):
-                continue
-            at = cells[date] if date < len(cells) else None
-            if _remark(cells[0]) or list(cells) == titles:
-                continue
-            if all(isinstance(cell, str) and not cell.strip() for cell in cells):
-                continue
-            if isinstance(at, str) and plain(at) in TOTALS:
-                self.totals += 1
-                continue
-            rows += 1
-            yield row
-        self.rows = rows
-
-
-def _remark(cell: Cell) -> bool:
-    return isinstance(cell, str) and cell[:1] == "#"
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """How the columns are written, decided over the whole table."""
-
-    date: DateRule
-    decimals: Mapping[str, Decimal]
-    notes: tuple[Note, ...]
-
-
-def survey(walk: Walk, schema: Schema, told: DateOrder | None, usual: DateOrder | None, step: Step) -> Rules:
-    """Walk the table once and decide. SourceError when day and month cannot be told apart."""
-    titles = walk.header.titles
-    dates = DateSurvey(ZoneInfo(schema.zone))
-    columns = [schema.value] if schema.value else [title for title, kpi in schema.kpis.items() if kpi]
-    numbers = [(titles[title], NumberSurvey(), title) for title in columns if title is not None]
-    looks = [(titles[schema.date], dates.add), *((index, each.add) for index, each, _ in numbers)]
-    reach = max(index for index, _ in looks)
-    for nth, (_, cells) in enumerate(walk):
-        if nth % _STEP == 0:
-            step(nth)
-        if reach < (width := len(cells)):
-            for index, add in looks:
-                add(cells[index])
-        else:
-            for index, add in looks:
-                if index < width:
-                    add(cells[index])
-    rule, notes = dates.decide(told, usual)
-    decimals: dict[str, Decimal] = {}
-    usual_decimal = decimal_of((cells for _, cells in islice(walk, _FIRST_ROWS)), titles[schema.date])
-    for _, each, title in numbers:
-        decimals[title], said = each.decide(schema.decimal, title, usual_decimal)
-        notes += said
-    return Rules(rule, decimals, notes)
 
 
 @dataclass(slots=True)
@@ -178,7 +79,7 @@ class Reader:
         """Walk the table and write its figures to ``spool``."""
         found = Read()
         for nth, (number, cells) in enumerate(self._walk):
-            if nth % _STEP == 0:
+            if nth % ROWS_A_STEP == 0:
                 step(nth)
             try:
                 at, figures = self._row(cells, spool, found)
@@ -259,8 +160,7 @@ class Reader:
         series = self._long[name]
         if series is None:
             found.left_out[name] += 1
-            # Only the commonest are told; labels without end (a column of remarks) must not fill the memory.
-            if len(self._long) > 1000:
+            if len(self._long) > _LABELS_KEPT:
                 raise SourceError("kpi_sources.too_many_labels", column=str(self._schema.kpi_column))
             return
         kpi, unit = series

@@ -6,10 +6,10 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kpi.sources.ingest.dates import look
 from kpi.sources.ingest.errors import BadCell, SourceError
 from kpi.sources.ingest.model import DECIMALS, Cell, Row
 from kpi.sources.ingest.numbers import is_blank, read
+from kpi.sources.ingest.times import look
 from kpi.sources.ingest.units import is_currency, title_and_unit
 
 _MOST_ABOVE = 60

@@ -11,7 +11,7 @@ from kpi import store as kpis_stored
 from kpi.model import Kpi
 from kpi.sources import open_source
 from kpi.sources.ingest import store
-from kpi.sources.ingest.cells import Read, Reader, Walk, left_out, survey
+from kpi.sources.ingest.cells import Read, Reader, left_out
 from kpi.sources.ingest.errors import SourceError
 from kpi.sources.ingest.guess import SAMPLE_ROWS, propose
 from kpi.sources.ingest.model import (
@@ -26,6 +26,7 @@ from kpi.sources.ingest.model import (
     Table,
 )
 from kpi.sources.ingest.spool import Spool
+from kpi.sources.ingest.survey import Walk, survey
 from storage.session import Database
 
 _LONGEST_NAME = 64
