@@ -24,7 +24,9 @@ from campaigns.spreadsheets import safe_cell
 from campaigns.tables import SubmissionRow
 
 LIMIT = 100
-
+"""Approvals or texts that a list for a person holds."""
+_A_ROUND = 500
+"""Approvals that one round of a job looks at; the next round takes the rest."""
 AUDIT_COLUMNS = (
     "approval",
     "submission",
@@ -76,20 +78,20 @@ def waits_for(
     return tuple((a, policy) for a, policy in found if a.author != user or policy.own_text)
 
 
-def asked_by(session: Session, user: str, *, limit: int = LIMIT) -> tuple[Approval, ...]:
+def asked_by(session: Session, user: str) -> tuple[Approval, ...]:
     """Open approvals (drafts too) that the person asked for or whose text is theirs, the next due first."""
     mine = or_(ApprovalRow.requested_by == user, ApprovalRow.author == user)
-    query = _by_deadline(mine, ApprovalRow.status.in_(OPEN)).limit(limit)
+    query = _by_deadline(mine, ApprovalRow.status.in_(OPEN)).limit(LIMIT)
     return tuple(a for a, _ in _listed(session, query))
 
 
-def timed(session: Session, until: dt.datetime, *, limit: int = 500) -> tuple[tuple[Approval, Policy], ...]:
+def timed(session: Session, until: dt.datetime) -> tuple[tuple[Approval, Policy], ...]:
     """Approvals in review whose stage should decide before ``until``, the most urgent first, with their policies."""
-    query = _by_deadline(ApprovalRow.status == "review", ApprovalRow.deadline <= until).limit(limit)
+    query = _by_deadline(ApprovalRow.status == "review", ApprovalRow.deadline <= until).limit(_A_ROUND)
     return tuple(_listed(session, query))
 
 
-def changed_since(session: Session, moment: dt.datetime, *, limit: int = 500) -> tuple[str, ...]:
+def changed_since(session: Session, moment: dt.datetime, *, limit: int = _A_ROUND) -> tuple[str, ...]:
     """Ids of the approvals that changed at a moment or after it."""
     query = select(ApprovalRow.id).where(ApprovalRow.changed_at >= moment).order_by(ApprovalRow.changed_at.desc())
     return tuple(session.scalars(query.limit(limit)))
@@ -153,20 +155,17 @@ def last_change(session: Session, approval: Approval, record: tuple[ApprovalEven
     return difference(old, revisions.get(session, approval.submission, approval.revision).text)
 
 
-def audit_csv(
-    session: Session, *, brand: str | None = None, campaign: str | None = None, submission: str | None = None
-) -> bytes:
-    """Every entry of the records as CSV in UTF-8 with a byte-order mark, which spreadsheet programs need for Chinese.
+def audit_csv(session: Session, *, brand: str | None = None, campaign: str | None = None) -> bytes:
+    """Every entry of the records, of a brand or campaign or of all, as CSV.
 
-    Times are UTC; ``intact`` says whether the approved text and report are still what was sealed. Text that a
-    spreadsheet would take for a formula has an apostrophe before it.
+    UTF-8 with a byte-order mark, which spreadsheet programs need for Chinese. Times are UTC; ``intact`` says whether
+    the approved text and report are still what was sealed. Text that a spreadsheet would take for a formula has an
+    apostrophe before it.
     """
     query = select(ApprovalEventRow, ApprovalRow).join(ApprovalRow, ApprovalRow.id == ApprovalEventRow.approval)
     for column, value in ((ApprovalRow.brand, brand), (ApprovalRow.campaign, campaign)):
         if value is not None:
             query = query.where(column == value)
-    if submission is not None:
-        query = query.where(ApprovalRow.submission == submission)
     order = (ApprovalRow.created_at, ApprovalRow.id, ApprovalEventRow.number)
     kept = {(row.approval, row.revision): frozen_of(row) for row in session.scalars(select(FrozenRow))}
     out = io.StringIO()

@@ -100,14 +100,12 @@ def of_campaign(session: Session, campaign: str, *, limit: int = LIMIT) -> tuple
     return _listed(session, ContentRow.campaign == campaign, limit=limit)
 
 
-def of_owner(
-    session: Session, owner: str, *, until: dt.datetime | None = None, limit: int = LIMIT
-) -> tuple[ContentItem, ...]:
+def of_owner(session: Session, owner: str, *, until: dt.datetime | None = None) -> tuple[ContentItem, ...]:
     """Items of an owner that are not out, by publish time; with ``until`` only those that are late by then."""
     where: list[ColumnElement[bool]] = [ContentRow.owner == owner, ContentRow.status.not_in(OUT)]
     if until is not None:
         where.append(ContentRow.publish_over <= until)
-    return _listed(session, *where, limit=limit)
+    return _listed(session, *where, limit=LIMIT)
 
 
 def around(session: Session, campaign: str, now: dt.datetime, reach: dt.timedelta) -> tuple[ContentItem, ...]:

@@ -48,21 +48,21 @@ class Counts:
     late: int
 
 
-def mine(session: Session, user: str, now: dt.datetime, zone: str, *, limit: int = LIMIT) -> Mine:
+def mine(session: Session, user: str, now: dt.datetime, zone: str) -> Mine:
     """What the person answers for. Their day is the one in ``zone``; what is late is late by its own due date."""
     tonight = end_of_day(wall_of(now, zone).date(), zone)
     own = (TaskRow.owner == user, TaskRow.status.in_(ACTIVE))
     return Mine(
-        late=_listed(session, _by_due(*own, TaskRow.due_over <= now).limit(limit)),
-        today=_listed(session, _by_due(*own, TaskRow.due_over > now, TaskRow.due_over <= tonight).limit(limit)),
-        blocked=blocked(session, owner=user, limit=limit),
-        waiting_for_me=waiting_for(session, user, limit=limit),
+        late=_listed(session, _by_due(*own, TaskRow.due_over <= now).limit(LIMIT)),
+        today=_listed(session, _by_due(*own, TaskRow.due_over > now, TaskRow.due_over <= tonight).limit(LIMIT)),
+        blocked=blocked(session, owner=user),
+        waiting_for_me=waiting_for(session, user),
     )
 
 
-def owned(session: Session, user: str, *, limit: int = LIMIT, offset: int = 0) -> tuple[Task, ...]:
+def owned(session: Session, user: str, *, limit: int = LIMIT) -> tuple[Task, ...]:
     """Active tasks of an owner, the next due first, those without a date last."""
-    return _listed(session, _by_due(TaskRow.owner == user, TaskRow.status.in_(ACTIVE)).limit(limit).offset(offset))
+    return _listed(session, _by_due(TaskRow.owner == user, TaskRow.status.in_(ACTIVE)).limit(limit))
 
 
 def named(session: Session, ids: Collection[str]) -> dict[str, Task]:
@@ -78,17 +78,13 @@ def overdue(session: Session, now: dt.datetime, *, campaign: str | None = None, 
     return _listed(session, _by_due(*where).limit(limit))
 
 
-def due_between(
-    session: Session, campaign: str, start: dt.datetime, end: dt.datetime, *, limit: int = LIMIT
-) -> tuple[Task, ...]:
+def due_between(session: Session, campaign: str, start: dt.datetime, end: dt.datetime) -> tuple[Task, ...]:
     """Active tasks of a campaign that become late after ``start`` and by ``end``."""
     where = (TaskRow.campaign == campaign, TaskRow.status.in_(ACTIVE))
-    return _listed(session, _by_due(*where, TaskRow.due_over > start, TaskRow.due_over <= end).limit(limit))
+    return _listed(session, _by_due(*where, TaskRow.due_over > start, TaskRow.due_over <= end).limit(LIMIT))
 
 
-def done_between(
-    session: Session, campaign: str, start: dt.datetime, end: dt.datetime, *, limit: int = LIMIT
-) -> tuple[Task, ...]:
+def done_between(session: Session, campaign: str, start: dt.datetime, end: dt.datetime) -> tuple[Task, ...]:
     """Tasks of a campaign that were done from ``start`` to before ``end``."""
     query = select(TaskRow).where(
         TaskRow.campaign == campaign,
@@ -96,7 +92,7 @@ def done_between(
         TaskRow.closed_at >= start,
         TaskRow.closed_at < end,
     )
-    return _listed(session, query.order_by(TaskRow.closed_at, TaskRow.id).limit(limit))
+    return _listed(session, query.order_by(TaskRow.closed_at, TaskRow.id).limit(LIMIT))
 
 
 def counts(session: Session, campaign: str, now: dt.datetime) -> Counts:

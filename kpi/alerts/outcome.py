@@ -22,20 +22,24 @@ from kpi.tree.tree import KpiTree
 
 
 @dataclass(slots=True)
-class _Scene:
-    """What a transaction works with. ``alerts``: by id, as they are now."""
+class _Evaluation:
+    """What one evaluation knows while it makes verdicts into alerts; KPIs and goals are by id."""
 
     seen: Seen
     routes: Callable[[], Sequence[Route]]
     kpis: Mapping[str, Kpi]
     goals: Mapping[str, Goal]
     together: Callable[[str, str], bool]
+    """Whether two KPIs, by id, are so related that they make one alert."""
     now: dt.datetime
     zone: str
+    """An IANA name: that of quiet hours where a route has none."""
     link: dict[str, str | None]
+    """By the id of a monitor, the id of the alert it is in."""
 
     @property
     def alerts(self) -> Mapping[str, Alert]:
+        """By id, the alerts as they are now."""
         return self.seen.alerts
 
 
@@ -59,7 +63,7 @@ def apply(
         tree = tree or figures.whole_tree(session)
         alerts |= {each.id: each for each in store_lists.active(session)}
     whole = tree
-    scene = _Scene(
+    evaluation = _Evaluation(
         seen=Seen(now, alerts),
         routes=lambda: store.routes(session),
         kpis=kpis,
@@ -69,29 +73,29 @@ def apply(
         zone=zone,
         link=dict(links),
     )
-    _recovered(scene, [each for each in found if each.turned])
+    _recovered(evaluation, [each for each in found if each.turned])
     fired = [each for each in found if each.what == "fired"]
-    again = [each for each in fired if each.again and scene.link.get(each.verdict.watch.id) in alerts]
+    again = [each for each in fired if each.again and evaluation.link.get(each.verdict.watch.id) in alerts]
     for change in again:
-        _again(scene, change)
-    _new(scene, [each for each in fired if each not in again])
+        _again(evaluation, change)
+    _new(evaluation, [each for each in fired if each not in again])
     for change in found:
         if change.what == "worsened":
-            _worsened(scene, change)
-    _days(scene, verdicts)
-    _recovered(scene, [each for each in found if each.what == "recovered" and not each.turned])
+            _worsened(evaluation, change)
+    _days(evaluation, verdicts)
+    _recovered(evaluation, [each for each in found if each.what == "recovered" and not each.turned])
     standings = [
         Standing(
             watch=each.watch.id,
             day=day_of(each.last),
             said=said_of(each.last),
-            alert=scene.link.get(each.watch.id),
+            alert=evaluation.link.get(each.watch.id),
             packed=each.packed,
         )
         for each in verdicts
     ]
     watching.keep(session, standings)
-    return scene.seen.write(session)
+    return evaluation.seen.write(session)
 
 
 def _known(verdict: Verdict, alerts: Mapping[str, Alert]) -> Known | None:
@@ -114,124 +118,131 @@ def _as_member(change: Change) -> Member:
     )  # fmt: skip
 
 
-def _again(scene: _Scene, change: Change) -> None:
+def _again(evaluation: _Evaluation, change: Change) -> None:
     """Less than a week after its end it is the same thread, unless people called it a false alarm."""
-    alert = scene.alerts[str(scene.link[change.verdict.watch.id])]
+    alert = evaluation.alerts[str(evaluation.link[change.verdict.watch.id])]
     before = _member(alert, change.verdict.watch.id)
     member = _as_member(change)
     member = replace(member, first_day=before.first_day) if before else member
     if alert.state == "false_alarm":
-        scene.seen.refresh(alert.id, [member] if before else [])
+        evaluation.seen.refresh(alert.id, [member] if before else [])
         return
-    values = {} if alert.active else _reopened(scene, alert)
-    scene.seen.saw(alert.id, "again", [member], values)
+    values = {} if alert.active else _reopened(alert)
+    evaluation.seen.saw(alert.id, "again", [member], values)
 
 
-def _reopened(scene: _Scene, alert: Alert) -> dict[str, object]:
+def _reopened(alert: Alert) -> dict[str, object]:
+    """What changes of an alert that is over when it is opened again."""
     return {
         "state": "assigned" if alert.assignee else "open", "recovered": False, "closed_at": None, "closed_by": None,
         "cause": None,
     }  # fmt: skip
 
 
-def _new(scene: _Scene, fired: Sequence[Change]) -> None:
+def _new(evaluation: _Evaluation, fired: Sequence[Change]) -> None:
+    """Put what fired into alerts: related changes of near days into one, which joins an open alert or opens one."""
+
     def together(one: Change, other: Change) -> bool:
         close = near(one.said.since, other.said.since) or near(one.day, other.day)
-        return close and scene.together(one.verdict.watch.kpi, other.verdict.watch.kpi)
+        return close and evaluation.together(one.verdict.watch.kpi, other.verdict.watch.kpi)
 
     groups = grouped(list(fired), together)
-    routes = scene.routes() if groups else ()
+    routes = evaluation.routes() if groups else ()
     for group in groups:
-        there = next((each for each in scene.alerts.values() if _joins(scene, each, group)), None)
+        there = next((each for each in evaluation.alerts.values() if _joins(evaluation, each, group)), None)
         members = [_as_member(each) for each in group]
         if there is not None:
             values = {"since": min(there.since, *(each.said.since for each in members))}
-            scene.seen.saw(there.id, "joined", members, values)
+            evaluation.seen.saw(there.id, "joined", members, values)
             alert = there.id
         else:
-            alert = _opened(scene, group, routes)
+            alert = _opened(evaluation, group, routes)
         for change in group:
-            scene.link[change.verdict.watch.id] = alert
+            evaluation.link[change.verdict.watch.id] = alert
 
 
-def _joins(scene: _Scene, alert: Alert, group: Sequence[Change]) -> bool:
+def _joins(evaluation: _Evaluation, alert: Alert, group: Sequence[Change]) -> bool:
+    """Whether a group of changes belongs to an alert that is open: a related KPI, about the same day."""
     if not alert.active:
         return False
     return any(
-        scene.together(member.kpi, change.verdict.watch.kpi)
+        evaluation.together(member.kpi, change.verdict.watch.kpi)
         and (near(member.last_day, change.day) or near(member.first_day, change.day))
         for member in alert.members
         for change in group
     )
 
 
-def _opened(scene: _Scene, group: Sequence[Change], routes: Sequence[Route]) -> str:
-    # It is told by the most severe monitor, and among equals by the one that is surest.
+def _opened(evaluation: _Evaluation, group: Sequence[Change], routes: Sequence[Route]) -> str:
+    """Open an alert, told by its most severe monitor, and among equals by the surest; its id."""
+
     def rank(change: Change) -> tuple[int, float, str]:
         watch = change.verdict.watch
         return -SEVERITIES.index(watch.severity), -strength(watch.kind, change.said), watch.id
 
     ordered = sorted(group, key=rank)
     watch = ordered[0].verdict.watch
-    kpi = scene.kpis[watch.kpi]
+    kpi = evaluation.kpis[watch.kpi]
     severity: Severity = watch.severity
-    to = way(watch, kpi, severity, routes, now=scene.now, zone=scene.zone)
+    to = way(watch, kpi, severity, routes, now=evaluation.now, zone=evaluation.zone)
     hours = watch.escalate_hours
     escalate = to.at + dt.timedelta(hours=hours) if hours else None
     if escalate is not None and severity != "high":
-        escalate = after_quiet(escalate, scene.zone)
-    return scene.seen.opened(
+        escalate = after_quiet(escalate, evaluation.zone)
+    return evaluation.seen.opened(
         [_as_member(each) for each in ordered],
         severity=severity,
         route=to.conversation,
         post_at=to.at,
         escalate_at=escalate,
-        owner=owner_of(watch, scene.goals.get(kpi.goal)),
+        owner=owner_of(watch, evaluation.goals.get(kpi.goal)),
         campaign=kpi.campaign,
     )
 
 
-def _worsened(scene: _Scene, change: Change) -> None:
-    alert = scene.alerts.get(scene.link.get(change.verdict.watch.id) or "")
+def _worsened(evaluation: _Evaluation, change: Change) -> None:
+    """Say that an alert grew worse, unless people called it false; it is opened again and wakes from a snooze."""
+    alert = evaluation.alerts.get(evaluation.link.get(change.verdict.watch.id) or "")
     before = _member(alert, change.verdict.watch.id) if alert else None
     if alert is None or before is None or alert.state == "false_alarm":
         return
     member = replace(_as_member(change), first_day=before.first_day)
-    values = _reopened(scene, alert) if not alert.active else {}
+    values = _reopened(alert) if not alert.active else {}
     if alert.state == "snoozed":
         values = {"state": "assigned" if alert.assignee else "open", "snoozed_until": None}
-    scene.seen.saw(alert.id, "worsened", [member], values)
+    evaluation.seen.saw(alert.id, "worsened", [member], values)
 
 
-def _days(scene: _Scene, verdicts: Sequence[Verdict]) -> None:
+def _days(evaluation: _Evaluation, verdicts: Sequence[Verdict]) -> None:
     """How long each open member has lasted."""
     longer: dict[str, list[Member]] = {}
     for verdict in verdicts:
-        alert = scene.alerts.get(scene.link.get(verdict.watch.id) or "")
+        alert = evaluation.alerts.get(evaluation.link.get(verdict.watch.id) or "")
         mine = _member(alert, verdict.watch.id) if alert else None
         days = [day_of(each) for each in verdict.readings if each.state is State.ALERT]
         if alert and mine and mine.open and days and max(days) > mine.last_day:
             longer.setdefault(alert.id, []).append(replace(mine, last_day=max(days)))
     for alert_id, members in longer.items():
-        scene.seen.refresh(alert_id, members)
+        evaluation.seen.refresh(alert_id, members)
 
 
-def _recovered(scene: _Scene, found: Sequence[Change]) -> None:
+def _recovered(evaluation: _Evaluation, found: Sequence[Change]) -> None:
+    """Close the members that recovered, and an alert with its last one."""
     by_alert: dict[str, list[Change]] = {}
     for change in found:
-        link = scene.link.get(change.verdict.watch.id)
-        if link in scene.alerts:
+        link = evaluation.link.get(change.verdict.watch.id)
+        if link in evaluation.alerts:
             by_alert.setdefault(str(link), []).append(change)
     for alert_id, mine in by_alert.items():
-        alert = scene.alerts[alert_id]
+        alert = evaluation.alerts[alert_id]
         over = {each.verdict.watch.id for each in mine}
         closed = [replace(each, open=False) for each in alert.members if each.watch in over]
         rest = [each for each in alert.members if each.open and each.watch not in over]
         if rest or not alert.active:
-            scene.seen.refresh(alert.id, closed)
+            evaluation.seen.refresh(alert.id, closed)
             continue
         values = {
-            "state": "resolved", "recovered": True, "closed_at": scene.now, "closed_by": None, "escalate_at": None,
+            "state": "resolved", "recovered": True, "closed_at": evaluation.now, "closed_by": None, "escalate_at": None,
             "snoozed_until": None,
         }  # fmt: skip
-        scene.seen.saw(alert.id, "recovered", closed, values)
+        evaluation.seen.saw(alert.id, "recovered", closed, values)

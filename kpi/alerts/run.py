@@ -1,7 +1,7 @@
 """An evaluation: the KPIs with new figures are judged, and what changed becomes alerts, in one transaction.
 
-Reading and judging happen outside of the transaction that writes. Two processes may evaluate at once: whoever writes
-second finds that a monitor stands elsewhere than it was read, and leaves it alone.
+Reading and judging happen outside of the transaction that writes. Two processes may evaluate at once: the second to
+write finds that a monitor has been judged since it was read, and leaves that monitor alone.
 """
 
 from __future__ import annotations
@@ -31,6 +31,9 @@ from kpi.tree.tree import KpiTree
 from storage.session import Database
 
 HOURS_DAYS = 60
+"""Days whose hours an hourly monitor reads."""
+_MIX_DAYS = 70
+"""Days over which the parts of a KPI are compared."""
 Phases = Mapping[str, Sequence[Phase]]
 NO_PHASES: Phases = MappingProxyType({})
 
@@ -70,10 +73,11 @@ def evaluate(
 ) -> Evaluated:
     """Judge every KPI with new figures up to the day before ``today``, and open, join, worsen and recover alerts.
 
-    A day that is still running is not judged. ``zone`` is that of quiet hours where a route has none; days ``off``
-    are not judged for anomalies. ``phases``: of campaigns by id, for the pace of their KPIs. Doing it again
-    changes nothing. A monitor's first look is at its last day alone: what
-    was before it went live is history.
+    ``today`` itself is still running and not judged. A monitor that looks for the first time judges its last day alone:
+    what was before it went live is history. ``zone``, an IANA name, is that of quiet hours where a route has none;
+    days ``off`` are not judged for anomalies; ``phases`` of campaigns, by their id, set the pace of their KPIs.
+
+    Evaluating again without new figures changes nothing.
     """
     with database.reading() as session:
         read = _read(session, now=now, last=today - ONE_DAY, off=off, phases=phases)
@@ -135,12 +139,12 @@ def _outdated(before: Standing) -> bool:
 def _judged(
     session: Session, tasks: Sequence[Task], read: _Read, last: dt.date, now: dt.datetime, off: DaysOff
 ) -> list[Verdict]:
-    lines = _Lines(session, tasks, read, last, off)
+    series = _SeriesRead(session, tasks, read, last, off)
     # Silence is judged day by day; of everything else a day without a figure yet is nothing new.
-    due = [task for task in tasks if (cut := lines.until(task)) is not None and _news(task, cut)]
-    timed = [replace(task, last=lines.until(task) or task.last) for task in due]
+    due = [task for task in tasks if (cut := series.until(task)) is not None and _news(task, cut)]
+    timed = [replace(task, last=series.until(task) or task.last) for task in due]
     daily = [task for task in timed if task.watch.kind != "hourly"]
-    found = judge(daily, lines.of, lines.figures, off)
+    found = judge(daily, series.of, series.figures, off)
     for task in timed:
         if task.watch.kind == "hourly":
             until = dt.datetime.combine(last + ONE_DAY, dt.time(), dt.UTC)
@@ -155,13 +159,16 @@ def _news(task: Task, until: dt.date) -> bool:
     return task.before is None or task.anew or until > task.before.day
 
 
-class _Lines:
-    """The figures that the monitors of an evaluation read, fetched together: short where a memory goes on, whole where
-    one begins anew, a year and more where there is none."""
+class _SeriesRead:
+    """The daily series that the monitors of an evaluation read, fetched together.
+
+    A series is short where a monitor's memory goes on, whole where it begins anew, and of a year and more where it
+    has none.
+    """
 
     def __init__(self, session: Session, tasks: Sequence[Task], read: _Read, last: dt.date, off: DaysOff) -> None:
         self._session, self._read, self._last, self._off = session, read, last, off
-        self._lines: dict[tuple[str, str], DailySeries] = {}
+        self._series: dict[tuple[str, str], DailySeries] = {}
         wants: dict[tuple[str, dt.date | None], set[str]] = {}
         self._cuts: dict[str, Mapping[str, str]] = {}
         for task in tasks:
@@ -170,18 +177,18 @@ class _Lines:
                 self._cuts[cut] = task.watch.cut
                 for kpi in (task.watch.kpi, *_sides(task)):
                     wants.setdefault((cut, _first(task)), set()).add(kpi)
-        # The longest lines first: who wants a shorter one reads the end of it.
+        # The longest series first: what wants a shorter one reads the end of it.
         for (cut, first), kpis in sorted(wants.items(), key=lambda each: each[0][1] or dt.date.min):
-            self._fetch(cut, first, {kpi for kpi in kpis if (kpi, cut) not in self._lines})
+            self._fetch(cut, first, {kpi for kpi in kpis if (kpi, cut) not in self._series})
 
     def _fetch(self, cut: str, first: dt.date | None, kpis: Iterable[str]) -> None:
         found = figures.series(
             self._session, set(kpis), last=self._last, first=first, cut=self._cuts[cut] or None, whole=self._read.tree
         )
-        self._lines |= {(kpi, cut): series for kpi, series in found.items()}
+        self._series |= {(kpi, cut): series for kpi, series in found.items()}
 
     def of(self, watch: Watch) -> DailySeries | None:
-        return self._lines.get((watch.kpi, _name(watch.cut)))
+        return self._series.get((watch.kpi, _name(watch.cut)))
 
     def until(self, task: Task) -> dt.date | None:
         """The last day that a monitor can judge: that of its newest figure, or the day itself for silence."""
@@ -194,12 +201,12 @@ class _Lines:
         watch = task.watch
         total = self.of(watch) or DailySeries(task.last, np.empty(0))
         if watch.kind == "mix_shift":
-            cuts = figures.parts(self._session, watch.kpi, last=task.last, first=task.last - ONE_DAY * 70)
+            cuts = figures.parts(self._session, watch.kpi, last=task.last, first=task.last - ONE_DAY * _MIX_DAYS)
             by = watch.parameters.get("by") or next(iter(cuts), "")
             return Figures(total, parts=cuts.get(by, {}))
         sides = _sides(task)
         if len(sides) == 2:
-            a, b = (self._lines.get((side, _name(watch.cut))) for side in sides)
+            a, b = (self._series.get((side, _name(watch.cut))) for side in sides)
             return Figures(total, numerator=_lately(a, task.last), denominator=_lately(b, task.last), off=self._off)
         return Figures(total)
 

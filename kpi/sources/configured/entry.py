@@ -13,6 +13,7 @@ import yaml
 from kpi.sources.ingest.errors import Param, SourceError
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
+_LEAST_SECONDS = 60
 _DURATION = re.compile(r"(\d{1,6})\s*(s|m|h|d|w)", re.IGNORECASE)
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,127}")
 
@@ -65,14 +66,14 @@ class Entry:
             raise self.fault("not_number", found, field=name, least=least, most=most)
         return int(text)
 
-    def seconds(self, name: str, default: int | None = None, *, least: int = 60) -> int | None:
-        """A length of time such as ``15m``, ``6h``, ``2d``, in seconds."""
+    def seconds(self, name: str, default: int | None = None) -> int | None:
+        """A length of time such as ``15m``, ``6h``, ``2d``, in seconds; a minute is the least."""
         found = self.at(name)
         if found is None:
             return default
         match = _DURATION.fullmatch(str(found.value).strip())
         length = int(match[1]) * _UNITS[match[2].lower()] if match else 0
-        if length < least:
+        if length < _LEAST_SECONDS:
             raise self.fault("not_duration", found, field=name)
         return length
 

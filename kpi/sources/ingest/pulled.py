@@ -12,15 +12,16 @@ from typing import Any
 from kpi.sources.ingest.errors import SourceError
 from kpi.sources.ingest.model import Cell, Row, Table
 
-MOST_BYTES = 500 * 2**20
+_MOST_BYTES = 500 * 2**20
 """What the rows of one pull may take on disk."""
 
 
-def table_of(
-    titles: Sequence[str], rows: Iterable[Sequence[object]], kind: str, *, most: int, most_bytes: int = MOST_BYTES
-) -> Table:
-    """A table of ``titles`` and ``rows``. SourceError ``kpi_sources.too_many_rows`` for more than ``most`` of them and
-    ``kpi_sources.too_much`` for more than ``most_bytes``. Its file goes with the table."""
+def table_of(titles: Sequence[str], rows: Iterable[Sequence[object]], kind: str, *, most: int) -> Table:
+    """A table of ``titles`` and ``rows``, kept in a file that goes with it.
+
+    SourceError ``kpi_sources.too_many_rows`` for more than ``most`` rows and ``kpi_sources.too_much`` for more than
+    500 MiB.
+    """
     file = tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n")  # noqa: SIM115 - closed when the table goes
     written = 0
     for number, cells in enumerate(rows, 1):
@@ -28,8 +29,8 @@ def table_of(
             raise SourceError("kpi_sources.too_many_rows", most=most)
         line = json.dumps([_kept(cell) for cell in cells], ensure_ascii=False)
         written += len(line) + 1
-        if written > most_bytes:
-            raise SourceError("kpi_sources.too_much", most=most_bytes // 2**20)
+        if written > _MOST_BYTES:
+            raise SourceError("kpi_sources.too_much", most=_MOST_BYTES // 2**20)
         file.write(line + "\n")
 
     def walk() -> Iterator[Row]:
