@@ -75,6 +75,7 @@ class _Far:
     def __init__(self, context: Context, found: Drop, about: About, language: str) -> None:
         self._context, self._found, self._about, self._language = context, found, about, language
         self._now: tuple[Phase, int, int | None] = ("survey", 0, None)
+        self._over = asyncio.Event()
 
     def at(self, phase: Phase, done: int, of: int | None) -> None:
         """Called by the load, in its thread."""
@@ -83,14 +84,18 @@ class _Far:
     async def __aenter__(self) -> None:
         self._task = asyncio.create_task(self._tell())
 
-    async def __aexit__(self, *_: object) -> None:
-        self._task.cancel()
-        with suppress(asyncio.CancelledError):
-            await self._task
+    async def __aexit__(self, _: object, error: BaseException | None, *__: object) -> None:
+        """What is on its way to Slack arrives first, or it might take the place of what the load came to."""
+        self._over.set()
+        try:
+            if not isinstance(error, asyncio.CancelledError):
+                await asyncio.wait((self._task,))
+        finally:
+            self._task.cancel()
 
     async def _tell(self) -> None:
         values, said = self._found.values, None
-        while True:
+        while not self._over.is_set():
             if said != self._now and values.get("ts"):
                 said = self._now
                 words, blocks = card.working(self._about, *said, self._language)
@@ -98,4 +103,6 @@ class _Far:
                     await self._context.gateway.update(values["channel"], values["ts"], text=words, blocks=blocks)
                 except GatewayError as closed:
                     log.debug("progress of %s is not told: %s", self._about.name, closed)
-            await asyncio.sleep(TELL_EVERY)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(TELL_EVERY):
+                    await self._over.wait()

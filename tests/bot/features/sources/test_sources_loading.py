@@ -56,3 +56,45 @@ async def test_progress_is_told_at_once_and_when_it_changes(monkeypatch: pytest.
     far.at("read", 500_000, 1_000_000)
     await asyncio.sleep(0.1)
     assert len(gateway.told) == 2
+
+
+class Slow(Gateway):
+    """Takes until ``arrives`` is set to show what it was told."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.began, self.arrives = asyncio.Event(), asyncio.Event()
+        self.shown: list[str] = []
+
+    async def update(self, channel: str, ts: str, *, text: str, blocks: list[Any]) -> None:
+        await super().update(channel, ts, text=text, blocks=blocks)
+        self.began.set()
+        await self.arrives.wait()
+        self.shown.append(text)
+
+
+async def loaded(gateway: Slow) -> None:
+    """A load that is over while the first word of it is still on its way."""
+    async with loading._Far(Surroundings(gateway), DROP, ABOUT, "en"):  # type: ignore[arg-type]
+        await gateway.news.get()
+    gateway.shown.append("what it came to")
+
+
+async def test_what_a_load_came_to_is_shown_after_the_progress_that_is_on_its_way():
+    gateway = Slow()
+    load = asyncio.create_task(loaded(gateway))
+    await gateway.began.wait()
+    gateway.arrives.set()
+    await load
+    assert [each == "what it came to" for each in gateway.shown] == [False, True]
+    assert len(gateway.told) == 1
+
+
+async def test_a_load_that_is_interrupted_does_not_wait_for_its_progress():
+    gateway = Slow()
+    load = asyncio.create_task(loaded(gateway))
+    await gateway.began.wait()
+    load.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await load
+    assert gateway.shown == []
