@@ -12,6 +12,7 @@ from consistency.checks._claim_findings import (
     contradicting,
     elsewhere,
     out_of_date,
+    said_of_another,
     unapproved,
     unapproved_offers,
     without_condition,
@@ -22,6 +23,7 @@ from consistency.checks._claims_made import Made, Seen, claims_made, see
 from consistency.checks._prohibited import near_prohibited, prohibited
 from consistency.checks._rival_findings import of_rivals
 from consistency.document import Document
+from consistency.matching.ages import Ages
 from consistency.matching.bygone import is_bygone
 from consistency.matching.claim_use import ApprovedClaims
 from consistency.matching.derived_sums import DerivedSums
@@ -37,6 +39,7 @@ from consistency.matching.reckoned import Reckoned
 from consistency.matching.rivals import Rivals
 from consistency.matching.scope import Scopes
 from consistency.matching.stretches import Stretches
+from consistency.matching.weekdays import Weeks
 from consistency.model import CheckResult, Copy, Finding, NotChecked
 from consistency.statements.approved import ApprovedValues
 from consistency.statements.other_use import ApprovedUses
@@ -70,6 +73,8 @@ class CompiledClaims:
     boasts: ApprovedBoasts
     conditions: Conditions
     scopes: Scopes
+    weeks: Weeks
+    ages: Ages
     offers: ApprovedOffers
     charges: Charges
     rivals: Rivals
@@ -101,6 +106,8 @@ class ClaimsCheck:
             boasts=ApprovedBoasts(guideline),
             conditions=Conditions(guideline),
             scopes=Scopes(guideline),
+            weeks=Weeks(guideline),
+            ages=Ages(guideline),
             offers=ApprovedOffers(guideline),
             charges=Charges(guideline),
             rivals=Rivals(guideline.brand),
@@ -152,8 +159,12 @@ def _conditions(seen: Seen, made: Made, compiled: CompiledClaims) -> Iterator[Fi
     """Conditions of an approved claim that are lifted, added, left out or turned round."""
     broken = [*compiled.conditions.broken(seen.read, made.uses)]
     known = {(each.claim.id, each.sentence.index) for each in broken}
-    widened = compiled.scopes.widened(seen.read, made.uses)
-    broken += [each for each in widened if (each.claim.id, each.sentence.index) not in known]
+    others = (
+        *compiled.scopes.widened(seen.read, made.uses),
+        *compiled.weeks.other_days(seen.read, made.uses),
+        *compiled.ages.others(seen.read),
+    )
+    broken += [each for each in others if (each.claim.id, each.sentence.index) not in known]
     yield from without_condition(
         seen.document,
         [
@@ -175,7 +186,8 @@ def _contradictions(seen: Seen, made: Made, compiled: CompiledClaims, as_of: dt.
 def _of_another_thing(seen: Seen, made: Made, compiled: CompiledClaims) -> Iterator[Finding]:
     """Approved figures given of another thing."""
     told = compiled.meant.elsewhere(seen.read, seen.open_figures, (*made.uses, *made.of_another))
-    return elsewhere(seen.document, told, seen.attribution)
+    yield from elsewhere(seen.document, told, seen.attribution)
+    yield from said_of_another(seen.document, compiled.meant.unvalued(made.of_another), seen.attribution)
 
 
 def _unproven(seen: Seen, made: Made) -> Iterator[Finding]:
