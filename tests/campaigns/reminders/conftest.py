@@ -1,17 +1,24 @@
-"""People and calendars for tests of reminders."""
+"""People, calendars, tasks and a worker for tests of reminders."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from campaigns.due.calendar import Calendar
 from campaigns.model import Due
-from campaigns.reminders.model import Habits, Recipient
+from campaigns.reminders import store
+from campaigns.reminders.model import Delivery, Habits, Recipient
+from campaigns.tasks import store as tasks
 from campaigns.tasks.model import Task
+from storage.session import Database
 
+Make = Callable[..., Task]
+MORNING = dt.datetime(2026, 3, 11, 1, tzinfo=dt.UTC)
+"""Wednesday 11 March, nine in Shanghai: the morning before the due date of the tests' tasks."""
+HOUR = dt.timedelta(hours=1)
 HABITS = Habits(language="zh", zone="Asia/Shanghai", country="CN")
 
 
@@ -56,3 +63,52 @@ def task() -> Callable[..., Task]:
         return Task(**(given | more))  # type: ignore[arg-type]
 
     return make
+
+
+class Outbox:
+    """A worker: plans, claims and (unless told otherwise) posts."""
+
+    def __init__(self, database: Database, habits: Habits) -> None:
+        self.database, self.habits = database, habits
+
+    def plan(self, now: dt.datetime) -> None:
+        with self.database.session() as session:
+            while store.plan_changed(session, now, 50, habits=self.habits, calendars=Calendar) == 50:
+                pass
+
+    def claim(self, now: dt.datetime, limit: int = 100) -> tuple[Delivery, ...]:
+        with self.database.session() as session:
+            return store.claim_due_reminders(session, now, limit, habits=self.habits, calendars=Calendar)
+
+    def sent(self, delivery: Delivery, now: dt.datetime) -> bool:
+        with self.database.session() as session:
+            return store.mark_sent(session, delivery.id, now)
+
+    def work(self, now: dt.datetime) -> list[Delivery]:
+        """One turn of a worker that succeeds."""
+        self.plan(now)
+        claimed = self.claim(now)
+        assert all(self.sent(delivery, now) for delivery in claimed)
+        return list(claimed)
+
+    def add(self, *added: Task) -> None:
+        with self.database.session() as session:
+            for one in added:
+                tasks.add(session, one)
+
+    def change(self, name: str, action: object, now: dt.datetime) -> None:
+        with self.database.session() as session:
+            tasks.change(session, name, action, by="U9", now=now)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def outbox(database: Database, habits: Habits) -> Outbox:
+    return Outbox(database, habits)
+
+
+def words(delivery: Delivery) -> list[tuple[str, str]]:
+    return sorted((reminder.kind, task.id) for reminder, task in delivery.reminders)
+
+
+def hours(start: dt.datetime, count: int, step: dt.timedelta = HOUR) -> Iterator[dt.datetime]:
+    return (start + number * step for number in range(count))
