@@ -49,6 +49,14 @@ def _by_bot(bot: BotRig, channel: str, words: str = "") -> list[Message]:
     return [each for each in bot.messages(channel) if each.by_bot and words in str(each.body)]
 
 
+async def _card(bot: BotRig, name: str) -> Message:
+    """The card of the alert about a KPI; the picture under it has the KPI's name too."""
+    found: list[Message] = await bot.until(
+        lambda: [each for each in _by_bot(bot, "C0LAUNCH", name) if "alert.acknowledge" in str(each.body)]
+    )
+    return found[-1]
+
+
 def _thread(bot: BotRig, card: Message) -> list[str]:
     """The card and what the bot said under it."""
     return [each.ts for each in _by_bot(bot, card.channel) if card.ts in (each.ts, each.body.get("thread_ts"))]
@@ -71,7 +79,7 @@ async def owner(bot: BotRig) -> Actor:
 async def test_an_alert_is_one_card_that_is_acknowledged_snoozed_and_resolved_over_a_restart(bot: BotRig, owner: Actor):
     assert _alerts(bot) == ()
     await _move(bot, 1)
-    card = await bot.message("C0LAUNCH", "Waiting list sign-ups")
+    card = await _card(bot, "Waiting list sign-ups")
     words = str(card.body)
     assert all(each in words for each in ("sudden drop", "search −87%", "<@U0COORD>", "Likely causes", "Next step"))
     await bot.until(lambda: any(each.body.get("files") for each in bot.messages("C0LAUNCH")))
@@ -111,7 +119,7 @@ async def test_an_alert_is_one_card_that_is_acknowledged_snoozed_and_resolved_ov
 
 async def test_what_recovers_by_itself_is_said_in_its_thread_and_a_false_alarm_tunes(bot: BotRig, owner: Actor):
     await _move(bot, 1)
-    card = await bot.message("C0LAUNCH", "Waiting list sign-ups")
+    card = await _card(bot, "Waiting list sign-ups")
     for day in range(2, 9):
         await _move(bot, day)
     await bot.until(lambda: "Recovered by itself" in str(card.body))
@@ -132,7 +140,7 @@ async def test_what_recovers_by_itself_is_said_in_its_thread_and_a_false_alarm_t
 async def test_nobody_looked_so_the_owner_hears_once_and_whoever_gets_it_too(bot: BotRig, owner: Actor):
     coordinator = bot.person("U0COORD")
     await _move(bot, 1)
-    card = await bot.message("C0LAUNCH", "Waiting list sign-ups")
+    card = await _card(bot, "Waiting list sign-ups")
     await _move(bot, 1.2, figures=False)
     told = await bot.message(coordinator.im, "小时无人跟进")
     await _move(bot, 1.3, figures=False)
@@ -179,7 +187,7 @@ async def test_a_channel_whose_people_read_chinese_hears_of_an_alert_in_chinese(
     await bot.person("U0COORD").open_home()
     await bot.home("U0COORD", "我的目标与预警")
     await _move(bot, 1)
-    card = await bot.message("C0LAUNCH", "预约登记数")
+    card = await _card(bot, "预约登记数")
     assert "*状态*：待处理" in str(card.body)
 
 

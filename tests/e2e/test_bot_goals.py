@@ -128,7 +128,11 @@ async def test_a_kpi_of_ones_own_is_made_with_its_goal_and_a_broken_one_is_told_
         await rounds.go(bot.context)
     await bot.message(writer.im, "现在算不出来")
     await bot.message(bot.person("U0COORD").im, "现在算不出来")
-    card = await bot.message("C0LAUNCH", "预约登记数")
+    # The picture under the alert's card has the KPI's name too.
+    wanted = ("预约登记数", "alert.acknowledge")
+    (card,) = await bot.until(
+        lambda: [each for each in bot.messages("C0LAUNCH") if all(words in str(each.body) for words in wanted)]
+    )
     assert "<@U0COORD>、<@U0OWNER>、李娜" in str(card.body)
     told = [each for each in bot.messages(writer.im) if "现在算不出来" in str(each.body)]
     assert len(told) == 1
