@@ -6,15 +6,15 @@ import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
-from campaigns.notes import chinese, dialogue, english, owners, roles, segments, sentences
+from campaigns.notes import chinese, dialogue, english, roles, segments, sentences
 from campaigns.notes.assemble import Maker
 from campaigns.notes.chinese_words import WORKS
 from campaigns.notes.deadlines import Dates
 from campaigns.notes.dialogue import Turn
 from campaigns.notes.english import Handed, Voices
+from campaigns.notes.finishing import about_topic, last_sentence, led_by
 from campaigns.notes.model import ActionItem, Status
 from campaigns.notes.outline import Place
-from campaigns.notes.owners import Owners
 from campaigns.notes.people import Directory
 from campaigns.notes.roles import Role
 from campaigns.notes.sections import Part
@@ -35,8 +35,6 @@ _WAITING = re.compile(
     r"^[^:：.。]*[:：]\s*(?:(?:we|i)\s+)?wait(?:s|ing)?\s+(?:for|until|on)\b|^[^:：。]*[:：，,]\s*等", re.IGNORECASE
 )
 """A topic and what it waits for: nobody has anything to do until then."""
-_TOPIC = 40
-_SMALL_VERB = 4
 _BEFORE_COLON = re.compile(r"^\W*(?P<topic>[^:：\n]{2,40}?)\s*[:：]\s*(?=\S)")
 _BELOW = 3
 """Lines that may stand between an action and what completes it."""
@@ -140,14 +138,14 @@ class Reader:
             return self._owned(start, text, entry, place, status, listed or (line.kind is Kind.BULLET and "@" in text))
         found = self._prose(start, line.end, place, listed=listed, speaker=self.writer)
         if found:
-            found = [_led(replace(item, status=status) if status is not Status.OPEN else item, who) for item in found]
-            return [_about(item, about) for item in found]
+            found = [led_by(replace(item, status=status) if status is not Status.OPEN else item, who) for item in found]
+            return [about_topic(item, about) for item in found]
         if who is not None:
             return self._owned(start, text, entry, place, status, listed)
-        if not (listed or entry.nobody) or not self._is_task(text, entry, line, place):
+        if not (listed or entry.nobody) or not self._islast_sentence(text, entry, line, place):
             return []
         due = entry.deadline or self.dates.read(text)
-        first, last = _task(text, entry.start, entry.end)
+        first, last = last_sentence(text, entry.start, entry.end)
         item = self.maker.item(
             start + first, start + last, place, owners=None, due=due.due if due else None, sure=0.75, status=status
         )
@@ -172,7 +170,7 @@ class Reader:
         self, start: int, text: str, entry: segments.Entry, place: Place, status: Status, listed: bool
     ) -> list[ActionItem]:
         """The item of an entry that says whose it is apart from what is to be done."""
-        first, last = _task(text, entry.start, entry.end)
+        first, last = last_sentence(text, entry.start, entry.end)
         what = text[first:last]
         due = entry.deadline or self.dates.read(what)
         word = re.match(r"\W*(?:to\s+|please\s+)?([A-Za-z-]+)", what)
@@ -200,13 +198,13 @@ class Reader:
         mentions = self.directory.mentions(text)
         return bool(mentions) and not text[: mentions[0].start].strip()
 
-    def _is_task(self, text: str, entry: segments.Entry, line: Line, place: Place) -> bool:
+    def _islast_sentence(self, text: str, entry: segments.Entry, line: Line, place: Place) -> bool:
         """Whether an entry of a list of actions without a name is a task and not a remark."""
         if line.ticked is not None or line.struck:
             return True
         if _WAITING.match(text):
             return False
-        what = text[slice(*_task(text, entry.start, entry.end))]
+        what = text[slice(*last_sentence(text, entry.start, entry.end))]
         if roles.role(what) is not Role.UNKNOWN:
             return False
         word = re.match(r"\W*([A-Za-z-]+)", what)
@@ -272,7 +270,7 @@ class Reader:
             sure=handed.sure,
             topic=handed.topic,
         )
-        return _about(item, self._topic(sentence[: handed.start])) if item and not handed.topic else item
+        return about_topic(item, self._topic(sentence[: handed.start])) if item and not handed.topic else item
 
     def _topic(self, before: str) -> str:
         """What stands before a colon ahead of whoever is to act, "price list: Grace to send"; no person, no label."""
@@ -285,37 +283,3 @@ class Reader:
         mentions = self.directory.mentions(sentence)
         if mentions and not sentence[: mentions[0].start].strip(' \t，,-–—“"'):
             self._previous = mentions[0].owner
-
-
-def _about(item: ActionItem, topic: str) -> ActionItem:
-    """``item`` with what stands before the arrow or the colon, where it is a bare verb: usage rights -> Legal to
-    confirm, 价格表：陈恩惠发出."""
-    topic = topic.rsplit(":", 1)[-1].strip()
-    if not topic or len(topic) > _TOPIC:
-        return item
-    if has_han(item.action):
-        return replace(item, action=f"{item.action}{topic}") if len(item.action) < _SMALL_VERB else item
-    verb = item.action.removesuffix(" it").removesuffix(" them")
-    return replace(item, action=f"{verb} {_inside(topic)}") if is_verb(verb) else item
-
-
-def _inside(topic: str) -> str:
-    """A topic within a sentence: its first letter small, unless it is an abbreviation."""
-    return topic if topic[1:2].isupper() else topic[0].lower() + topic[1:]
-
-
-def _led(item: ActionItem, who: Owners | None) -> ActionItem:
-    """``item`` led by the one whom its entry says to lead, where that is one of its people."""
-    if who is None or who.owner not in (item.owner, *item.contributors):
-        return item
-    everyone = owners.merged(Owners(who.owner), Owners(item.owner, item.contributors))
-    return replace(item, owner=everyone.owner, contributors=everyone.contributors)
-
-
-def _task(text: str, start: int, end: int) -> tuple[int, int]:
-    """The last sentence of ``text[start:end]``: what comes before it in an entry is the reason."""
-    spans = sentences.split(text[start:end])
-    if len(spans) < 2:
-        return start, end
-    first, last = spans[-1]
-    return start + first, start + last

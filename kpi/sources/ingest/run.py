@@ -23,10 +23,11 @@ from kpi.sources.ingest.model import (
     Progress,
     Refused,
     Report,
+    Schema,
     Table,
 )
 from kpi.sources.ingest.spool import Spool
-from kpi.sources.ingest.survey import Walk, survey
+from kpi.sources.ingest.survey import Rules, Walk, survey
 from storage.session import Database
 
 _LONGEST_NAME = 64
@@ -52,12 +53,14 @@ def ingest(
 ) -> Report:
     """Read the source at ``address`` (a path or URL), called ``name``, and record its figures at ``now``.
 
-    How its columns are read is remembered under ``name``; with ``anew`` what was remembered is not looked at. ``table``
-    holds rows that were fetched already, and ``address`` is then only what they are called. ``preview`` reads
-    everything and stores nothing. ``zone`` is that of times without one, for a source that is not known yet. Rows with
-    faults refuse the whole load (``Refused``, with the report) unless ``skip_bad_rows``. SourceError and KpiError for
-    everything else that a person can put right. Loading the same source again changes nothing; other values are kept
-    as new revisions.
+    How its columns are read is remembered under ``name``; with ``anew`` that is not looked at. ``zone``, an IANA name,
+    is that of times without one, for a source that is not known yet. ``table`` holds rows that were fetched already,
+    and ``address`` is then only what they are called. ``preview`` reads everything and stores nothing.
+
+    Loading the same source again changes nothing; other values are kept as new revisions.
+
+    Raises ``Refused``, with the report, where rows have faults and not ``skip_bad_rows``; SourceError or KpiError for
+    everything else that a person can put right.
     """
     choices = choices or Choices()
     name = name.strip()
@@ -88,22 +91,7 @@ def ingest(
         if walk.totals:
             notes += (Note("kpi_sources.totals_left_out", {"n": walk.totals}),)
         notes += _odd(found, spool.newest, now)
-        report = Report(
-            source=name,
-            kind=table.kind,
-            schema=schema,
-            grain=spool.grain,
-            period=rules.date.period,
-            rows=rows,
-            bad_rows=found.bad_rows,
-            figures=spool.figures,
-            blanks=found.blanks,
-            first=spool.oldest or None,
-            last=spool.newest or None,
-            faults=tuple(found.faults),
-            notes=notes,
-            sample=tuple(found.sample),
-        )
+        report = _report(name, walk, schema, rules, spool, found, notes)
         if preview:
             return report
         if found.bad_rows and (not skip_bad_rows or found.bad_rows == rows):
@@ -111,6 +99,28 @@ def ingest(
         if not spool.figures:
             raise SourceError("kpi_sources.no_figures", name=address.rpartition("/")[2])
         return _load(database, spool, report, now, skip_bad_rows, progress)
+
+
+def _report(
+    name: str, walk: Walk, schema: Schema, rules: Rules, spool: Spool, found: Read, notes: tuple[Note, ...]
+) -> Report:
+    """What was read of the source called ``name``, before anything is stored."""
+    return Report(
+        source=name,
+        kind=walk.table.kind,
+        schema=schema,
+        grain=spool.grain,
+        period=rules.date.period,
+        rows=walk.rows,
+        bad_rows=found.bad_rows,
+        figures=spool.figures,
+        blanks=found.blanks,
+        first=spool.oldest or None,
+        last=spool.newest or None,
+        faults=tuple(found.faults),
+        notes=notes,
+        sample=tuple(found.sample),
+    )
 
 
 def _odd(found: Read, newest: str, now: dt.datetime) -> tuple[Note, ...]:

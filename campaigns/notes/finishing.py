@@ -1,0 +1,53 @@
+"""What an entry of notes adds to an item read in it: its topic, who leads it, which of its sentences is the task."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from campaigns.notes import owners, sentences
+from campaigns.notes.model import ActionItem
+from campaigns.notes.owners import Owners
+from campaigns.notes.wording import is_verb
+from consistency.nlp.scripts import has_han
+
+_TOPIC = 40
+"""Most characters of a topic."""
+_SMALL_VERB = 4
+"""Characters from which a Chinese action is more than a verb."""
+
+
+def about_topic(item: ActionItem, topic: str) -> ActionItem:
+    """``item`` with the ``topic`` that stands before its arrow or colon, where its action is a bare verb.
+
+    "usage rights -> Legal to confirm" is to confirm usage rights, 价格表：陈恩惠发出 is 发出价格表. A long topic is
+    left out.
+    """
+    topic = topic.rsplit(":", 1)[-1].strip()
+    if not topic or len(topic) > _TOPIC:
+        return item
+    if has_han(item.action):
+        return replace(item, action=f"{item.action}{topic}") if len(item.action) < _SMALL_VERB else item
+    verb = item.action.removesuffix(" it").removesuffix(" them")
+    return replace(item, action=f"{verb} {_inside(topic)}") if is_verb(verb) else item
+
+
+def _inside(topic: str) -> str:
+    """A topic within a sentence: its first letter small, unless it is an abbreviation."""
+    return topic if topic[1:2].isupper() else topic[0].lower() + topic[1:]
+
+
+def led_by(item: ActionItem, who: Owners | None) -> ActionItem:
+    """``item`` led by the one whom its entry says to lead, where that is one of its people."""
+    if who is None or who.owner not in (item.owner, *item.contributors):
+        return item
+    everyone = owners.merged(Owners(who.owner), Owners(item.owner, item.contributors))
+    return replace(item, owner=everyone.owner, contributors=everyone.contributors)
+
+
+def last_sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the last sentence of ``text[start:end]`` stands in ``text``: what comes before it is the reason."""
+    spans = sentences.split(text[start:end])
+    if len(spans) < 2:
+        return start, end
+    first, last = spans[-1]
+    return start + first, start + last
