@@ -219,6 +219,22 @@ def elsewhere(document: Document, found: Iterable[tuple[Fact, str]], attribution
         )
 
 
+def said_of_another(document: Document, uses: Iterable[Use], attribution: Attribution) -> Iterator[Finding]:
+    """Claims without a figure that the copy makes of another of our things."""
+    for use in uses:
+        place = use.start, use.end
+        if not attribution.is_anothers(*place):
+            yield finding(
+                document,
+                "other_use",
+                place,
+                item=use.claim.id,
+                severity=Severity.WARNING,
+                confidence=_OTHER_USE,
+                params={"claim": _shown(use.claim, use)},
+            )
+
+
 def without_evidence(document: Document, boasts: Iterable[Boast], attribution: Attribution) -> Iterator[Finding]:
     """Superlatives and comparisons that no approved text makes; ``attribution`` says which are not ours."""
     for each in boasts:

@@ -24,6 +24,8 @@ _HELD = 0.8
 """Share of a disclaimer's words that the copy must hold, in neighbouring sentences."""
 _TOLD = 0.6
 """The same of its telling words where the copy holds all its dates and numbers as well."""
+_FEWEST = 4
+"""Words of an English disclaimer without a number that must be told."""
 _HINTED = 0.3
 """Share of its words from which it is worth while to look for it in others."""
 _ITS_OWN = 0.4
@@ -39,16 +41,23 @@ _LIGHT_ZH = tuple(filter(has_han, _LIGHT_WORDS.split()))
 _TOGETHER = re.compile(
     r"同享|叠加|共享|并用|同用|同时(?:使用|享受|参与|参加|享用)|一[起同](?:使用|享受|享用|参与|用)|合并使用"
 )
+_COMBINED = re.compile(
+    r"\b(?:combin(?:ed|able|es?)|in conjunction|stack(?:ed|able|s)?)(?= (?:with|on)\b)", re.IGNORECASE
+)
+"""Together, of offers, in other words."""
 _EXTRA = re.compile(r"另(?:外|行)?(?:计|收费?|付费?|算|收取)|额外(?:收费|付费|收取)|加收")
 _DIFFERS = re.compile(r"(?:各不|有所?|会有|存在|略有)?(?:不同|差异|区别)|各异|而异")
 _SAID_ALSO = (
     (re.compile(r"(?:只能|最多|只可以?)[买拍领用租](?=[一二两三0-9])"), "限购"),
     (re.compile("(?<=[每人户])限(?=[一二两三0-9])"), "限购"),
     (re.compile("别的|另外的"), "其他"),
+    (re.compile("[都均也]?不(?:包邮|送|发货?|参[与加]|适用|享受?)"), "除外"),
     (re.compile("一(?=[户人][只限最])"), "每"),
 )
 """What disclaimers are made of, and how people say it."""
 _FILLERS = frozenset("凭须需请的了和与或及以为仅按因在是由从其有可就还会要个不")
+_WHOSE = ("'s", "\u2019s")
+"""The ends of words for whom something is of, as their may stand for it: your friend's second box."""
 _LIKE, _LIKE_SHORT, _SHORT = 0.67, 0.9, 8
 """Share of a Chinese disclaimer's characters that tell it in other words without a number, and of a short one's."""
 _WEEKDAY = re.compile(
@@ -62,7 +71,7 @@ _NOT_BUT = re.compile(
 )
 """A credit broker, not a lender."""
 _NAMED = re.compile(r"(?:(?<=[a-z,;] )|(?<=[a-z,;] \())(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)*)")
-_CLAUSE = re.compile(r"[^，,；;。.!！?？、()（）:：\n]+")
+_CLAUSE = re.compile(r"(?:[^，,；;。.!！?？、()（）:：\n]|(?<=[0-9])[.,:](?=[0-9]))+")
 _NOT = re.compile(
     r"\b(?:not|never|no|cannot|without|except|excluding|nor|instead of|either)\b|n['\u2019]t\b"
     r"|不(?!仅|但|只|止|少|断|等)|[无非没未勿](?!论|常|理由)|禁止|除外|恕|[二三择]选?一(?!起|直|样|同)|其一",
@@ -81,6 +90,12 @@ _RIGHT_BEFORE = re.compile(
     r"|(?:不用|无需|不需要?|不必|免)(?:提供|出示|带|任何|什么)?)$",
     re.IGNORECASE,
 )
+_ITEM = "[一-鿿]{2,6}"
+_EXCEPTED = re.compile(
+    rf"(?P<list>{_ITEM}?(?:、{_ITEM}?)+(?:[和与及]{_ITEM}?)?)(?:等?地区|等地|站点|门店)?(?:除外|不参[与加]|不适用|不支持|不享)"
+)
+_JOINS = re.compile("[、和与及]")
+"""Things that a disclaimer leaves out, in a list."""
 _DEMANDS = re.compile("[须需凭请]|提前|必须")
 _NEEDS_NO = re.compile("(?:不用|不需要?|不必|无需|无须|不要求)(?:再?提供|再?出示|另外|提前|带|任何|什么|再)?")
 _IN_A_CASE = re.compile(r"\b(?:if|unless|where|when)\b|如果|若|除非|如需", re.IGNORECASE)
@@ -149,8 +164,10 @@ def _is_told(text: str, sentences: Sequence[Sentence]) -> bool:
     near = "\n".join(sentence.text for sentence in sentences)
     letters = _letters(text)
     if not (dates or numbers):
+        if not letters:
+            return len(held := _held(wanted, near)) >= _FEWEST and len(held) >= _LIKE * len(wanted)
         enough = _LIKE if len(letters) >= _SHORT else _LIKE_SHORT
-        return bool(letters) and len(letters & _letters(near)) >= enough * len(letters)
+        return len(letters & _letters(near)) >= enough * len(letters)
     if not wanted:
         return False
     near = _SPELT.sub(lambda match: str(from_chinese(match[0])), near)
@@ -175,7 +192,12 @@ def _tells(text: str) -> tuple[list[tuple[Place, Value]], list[Number], frozense
 
 
 def _telling(text: str) -> frozenset[str]:
-    return content_words(_TOGETHER.sub(" 同享 ", text)) - _LIGHT
+    return frozenset(word for word in content_words(_alike(text)) - _LIGHT if not word.endswith(_WHOSE))
+
+
+def _alike(text: str) -> str:
+    """``text`` with one word for what is said of offers that do not go together."""
+    return _COMBINED.sub("together", _TOGETHER.sub(" 同享 ", text))
 
 
 def _is_hinted(letters: frozenset[str], sentences: Sequence[Sentence]) -> bool:
@@ -197,7 +219,7 @@ def _letters(text: str) -> frozenset[str]:
 
 def _held(wanted: frozenset[str], text: str) -> frozenset[str]:
     """The words of ``wanted`` in ``text``; Chinese ones as a part of longer words too."""
-    text = _TOGETHER.sub(" 同享 ", text)
+    text = _alike(text)
     words = _stems(text)
     return frozenset(word for word in wanted if deed_stem(word) in words or (has_han(word) and word in text))
 
@@ -285,6 +307,8 @@ _OPPOSED: tuple[tuple[Callable[[str, str, str, str], bool], tuple[tuple[str, str
             ("exclud", "includ"),
             ("without", r"with(?!out|in)"),
             ("without", "after"),
+            (r"weekdays?\b", r"weekends?\b"),
+            (r"credit\b", r"cash\b"),
             ("below", "above"),
             ("minimum", "maximum"),
             (r"at least\b", r"at most\b"),
@@ -302,6 +326,7 @@ def _other_values(text: str, sentences: Sequence[Sentence]) -> Iterator[Place]:
     dates, numbers, _ = _tells(text)
     weekdays, months = _weekdays(text), frozenset(_MONTH.findall(text))
     missing = _names(text) - frozenset().union(*(_names(sentence.text) for sentence in sentences))
+    yield from _left_out(text, sentences)
     counted = [numbers_of(sentence.text, sentence.start) for sentence in sentences]
     given = {(number.written, word) for found in counted for number in found for word in number.beside}
     for sentence, found in zip(sentences, counted, strict=True):
@@ -321,6 +346,21 @@ def _other_values(text: str, sentences: Sequence[Sentence]) -> Iterator[Place]:
             same = [known for known in numbers if known.beside & number.beside]
             if same and not any((known.written, word) in given for known in same for word in known.beside):
                 yield number.place
+
+
+def _left_out(text: str, sentences: Sequence[Sentence]) -> Iterator[Place]:
+    """Where ``sentences`` except some of the things that ``text`` excepts, and not all: 新疆、西藏除外."""
+    told = "".join(sentence.text for sentence in sentences)
+    for match in _EXCEPTED.finditer(text):
+        *first, last = (item for item in _JOINS.split(match["list"]) if item)
+        items = [*first, last[:-2] if len(last) > 3 else last]  # the last may name what all of them are
+        if all(item in told for item in items):
+            continue
+        for sentence in sentences:
+            said = [sentence.text.index(item) for item in items if item in sentence.text]
+            if said and _NOT.search(sentence.text, min(said)):
+                final = max(items, key=lambda item: sentence.text.find(item))
+                yield sentence.start + min(said), sentence.start + sentence.text.index(final) + len(final)
 
 
 def _names(text: str, before: str = "") -> frozenset[str]:

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from consistency.document import Document, Sentence
 from consistency.matching.condition_kinds import EVERY, KINDS, NARROWED
 from consistency.matching.disclaimers import Deviation
+
+EXCEPTED_ITEMS = re.compile(
+    r"(?<![一-鿿])([一-鿿]{2,6}?)(?=(?:、[一-鿿]{2,6}){0,8}(?:等?地区|等地)?(?:除外|不参[与加]|不适用|不包邮|不享))"
+)
+_ALSO = re.compile(
+    "[^，。；！？不没]{0,4}(?:也|都|均|同样|照样|照常)(?:可以?|能)?(?:包|送|发|用|有|享|免|参[与加]|支持|适用)"
+)
+"""Copy that includes what a disclaimer leaves out: 海南也包."""
 
 
 def lifted(document: Document, disclaimer: str, sentence: Sentence) -> Deviation | None:
@@ -17,6 +27,11 @@ def lifted(document: Document, disclaimer: str, sentence: Sentence) -> Deviation
             found = None if each.asks else kind.lifts.search(each.text)
             if found is not None and found[0].lower() not in disclaimer.lower():
                 return Deviation((each.start + found.start(), each.start + found.end()), turned=True)
+    for each in near:
+        for item in EXCEPTED_ITEMS.findall(disclaimer) if _ALSO.search(each.text) else ():
+            also = re.search(rf"{re.escape(item)}{_ALSO.pattern}", each.text)
+            if also is not None:
+                return Deviation((each.start + also.start(), each.start + also.end()), turned=True)
     beside = "\n".join(each.text for each in near).lower()
     narrowed = {m["noun"] or m["what"] for m in NARROWED.finditer(disclaimer) if (m["only"] or m["han"]) not in beside}
     for each in near:

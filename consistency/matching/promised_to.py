@@ -36,6 +36,9 @@ _EVEN = re.compile(
     re.IGNORECASE,
 )
 _SEALED = {"opened": r"|sealed|original seal", "used": r"|brand[- ]new", "worn": r"|with (?:the )?tags"}
+_CLAUSE_ZH = re.compile("[，；。！？、]")
+_VERBS = frozenset("退换修送停")
+"""What is promised in one character: who may 退货 may 退."""
 _MUST = re.compile(
     r"\b(?:only|must|as long as|provided|unless|need to)\b|仅|只|必须|须|才|前提|除非|确保|保持", re.IGNORECASE
 )
@@ -54,6 +57,8 @@ class _Promise:
     own: frozenset[tuple[str, object]]
     """Those of ``values`` that are no part of a condition."""
     kinds: Collection[str]
+    heads: tuple[tuple[str, frozenset[str]], ...]
+    """By kind the words of the clause that sets it, where the claim states more: 包邮 of 满 99 元包邮, 次日发货."""
     told: Collection[str]
     """The kinds that its claim's disclaimer sets."""
     even: re.Pattern[str] | None
@@ -124,6 +129,8 @@ class Conditions:
                 continue
             lifting = match.re is kind.lifts
             bound = [p for p in given if name in p.kinds]
+            if lifting and han and not bound:
+                bound = [p for p in self._promises if _is_of_head(p, name, sentence.text)]
             if lifting and not kind.is_set_in(each.text for each in _beside(document, sentence)):
                 unlike = (p for p in bound if match[0].lower() not in p.text.lower())
                 yield from (_judged(promise, sentence, match, LIFTED) for promise in islice(unlike, 1))
@@ -157,10 +164,19 @@ def _promise(claim: ApprovedClaim, text: str, names: set[str]) -> _Promise:
         _values(text),
         _values(bare),
         kinds,
+        tuple(_heads(text, kinds)),
         frozenset(name for name, kind in KINDS.items() if kind.sets.search(_disclaimers(claim))),
         _not_so(found) if found is not None else None,
         tuple((_thing(m), (m["only"] or m["han"]).lower()) for m in NARROWED.finditer(text)),
     )
+
+
+def _heads(text: str, kinds: Collection[str]) -> Iterator[tuple[str, frozenset[str]]]:
+    clauses = [clause for clause in _CLAUSE_ZH.split(text) if clause.strip()]
+    for name in sorted(kinds) if len(clauses) > 1 and has_han(text) else ():
+        own = next((clause for clause in clauses if KINDS[name].sets.search(clause)), "")
+        if words := stems(without_figures(KINDS[name].sets.sub(" ", own))) - _SMALL:
+            yield name, words
 
 
 def _disclaimers(claim: ApprovedClaim) -> str:
@@ -188,7 +204,8 @@ def _not_so(even: re.Match[str]) -> re.Pattern[str]:
 def _is_given(promise: _Promise, sentence: Sentence) -> bool:
     """Whether ``sentence`` gives the promise: most of its words, or one of its figures with a word or a name."""
     said = stems(sentence.text)
-    held = frozenset(w for w in promise.words | promise.names if w in said or (has_han(w) and w in sentence.text))
+    text = sentence.text
+    held = frozenset(w for w in promise.words | promise.names if w in said or (has_han(w) and _is_in(w, text)))
     if held and promise.values & _values(sentence.text):
         return True
     if "hours" in promise.kinds and DOORS.search(promise.text) and DOORS.search(sentence.text):
@@ -197,6 +214,16 @@ def _is_given(promise: _Promise, sentence: Sentence) -> bool:
     fewest = 2 if promise.own else min(2, len(promise.words))
     told = len(words) + bool(held & promise.names)
     return bool(words) and told >= max(fewest, _HELD * len(promise.words))
+
+
+def _is_of_head(promise: _Promise, kind: str, text: str) -> bool:
+    """Whether ``text`` holds all words of the clause of a promise that sets a condition of that ``kind``."""
+    return any(name == kind and all(_is_in(word, text) for word in words) for name, words in promise.heads)
+
+
+def _is_in(word: str, text: str) -> bool:
+    """Whether the Chinese ``word`` stands in ``text``, or the verb in it: 退款, 全额退."""
+    return word in text or any(verb in text for verb in _VERBS.intersection(word))
 
 
 def _beside(document: Document, sentence: Sentence) -> Iterable[Sentence]:

@@ -37,6 +37,13 @@ _OF_ALL = re.compile(
 _PART = re.compile(r"\bthe (?:[a-z]+ ){0,2}?(?P<part>[a-z]+) of (?:the|our|your|every|each) ", re.IGNORECASE)
 
 
+_LIST_ZH = re.compile(
+    r"[^，。；！？、和与及\s]{1,12}(?:[、和与及][^，。；！？、和与及\s]{1,12}){1,6}(?=都|均|全|也|一样)"
+)
+_DENIED = re.compile(r"[不没非未无别除]|\b(?:not|no|never|except|unlike)\b|n['\u2019]t\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[，；;。！？!?]|,(?![0-9])")
+
+
 @dataclass(frozen=True, slots=True)
 class _Occurrence:
     text: str
@@ -70,7 +77,9 @@ class ApprovedUses:
         if not names:
             return False
         text = use.sentence.text
-        if self._things.opposed(names, text):
+        if self._things.opposed(names, text) or self._things.opposed(names, _clause_of(use)):
+            return True
+        if not any(facts(said)) and self._is_listed_with_others(names, text):
             return True
         ours, theirs = _PART.search(said), _PART.search(text)
         if ours and theirs and ours["part"] != theirs["part"] and ours["part"] not in text:
@@ -79,6 +88,18 @@ class ApprovedUses:
             return False
         kinds = _kinds(names, said.lower())
         return any((m["noun"] or m["nouns"]) in kinds for m in _OF_ALL.finditer(text))
+
+    def _is_listed_with_others(self, names: frozenset[str], text: str) -> bool:
+        """Whether ``text`` says of others too, in one list, what holds of ``names``: 月卡、季卡、年卡都通用."""
+        lists = (self._things.named(match[0]) for match in _LIST_ZH.finditer(text))
+        return any(said & names and said - names for said in lists)
+
+    def unvalued(self, uses: Iterable[Use]) -> Iterator[Use]:
+        """Of the ``uses`` that are of another of our things, those that affirm what has no figure."""
+        for use in uses:
+            asked_or_denied = use.sentence.asks or _DENIED.search(use.sentence.text)
+            if not asked_or_denied and not any(facts(use.sentence.text[use.start - use.sentence.start :])):
+                yield use
 
     def _occurrence(self, original: str, fact: Fact) -> _Occurrence:
         text = simplified(original)
@@ -124,6 +145,14 @@ class ApprovedUses:
                 continue
             chinese = sentence.language in ("zh", "mixed")
             yield fact, next((each.text for each in known if has_han(each.text) is chinese), known[0].text)
+
+
+def _clause_of(use: Use) -> str:
+    """The clause of a sentence in which a claim is made, where it is no whole sentence."""
+    text, start, end = use.sentence.text, use.start - use.sentence.start, use.end - use.sentence.start
+    begin = max((m.end() for m in _CLAUSE.finditer(text, 0, start)), default=0)
+    stop = _CLAUSE.search(text, end)
+    return text[begin : stop.start() if stop else len(text)]
 
 
 def _kinds(names: Iterable[str], said: str) -> frozenset[str]:

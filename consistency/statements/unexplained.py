@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from consistency.document import parse
+from consistency.measure_words import MEASURE
 from consistency.nlp.traditional import simplified
 from consistency.numerals import EN_NUMERAL, ZH_NUMERAL
 from consistency.statements.figures import number
@@ -30,7 +31,7 @@ _CUE = re.compile(
     r"|\b(?:full|whole|entire|solid|straight|complete) (?:hour|day|week|month|year)"
     r"|\b(?:at|for|from|only|just|costs?) [1-9][0-9,]+(?=[.,;:!? ]|$)"
     r"|(?:价格?|卖|只要|仅需|仅售|[尾余]款|[定订]金)[^，。0-9]{0,3}[0-9百千万]|满[^，。]{1,8}减|充[^，。]{1,8}[送赠得返到]"
-    r"|百|💰|[0-9] ?[rR](?![A-Za-z0-9])"
+    r"|百|💰|才 ?[0-9]|花了? ?[0-9]|[0-9] ?[一每/]|[0-9] ?[rR](?![A-Za-z0-9])"
     r"|\b(?:out of|in) (?:every )?(?:[0-9]{1,3}|two|three|four|five|six|seven|eight|nine|ten|twenty) [a-z]"
     r"|\b(?:everyone|everybody|all)(?: [a-z]+){0,3} (?:said|say|agreed?|felt|noticed|saw)\b"
     rf"|(?:[里中]有?|所有|每|全部)[^，。]{{1,8}}(?:说|表示|觉得|感到|认为|反馈)|{CUE}",
@@ -98,6 +99,8 @@ _PRICED = re.compile(
 _PRICED_ZH = re.compile(
     rf"(?:只要|仅需|仅售|只卖|卖|售价|价格|到手价?)(?:是|为|才|只要)? ?(?P<n>{ZH_NUMERAL}*[百千万]{ZH_NUMERAL}*)"
     r"(?=[，。！？；、,!?\s]|$|起|吧)"
+    r"|(?:才|只花了?|花了) ?(?P<bare>[1-9][0-9]{1,4})(?=[，。！？；、,!?\s]|$)"
+    rf"|(?<![0-9A-Za-z.#])(?P<per>[1-9][0-9]{{1,4}}) ?[一每/]{MEASURE}(?=[，。！？；、,!?\s]|$)"
 )
 _MANY_ZH = re.compile(
     r"(?:会员|用户|粉丝)(?:数量?|人数|规模)?(?:目前|已经?|现在?|累计|总共|一?共)*"
@@ -192,9 +195,10 @@ class Explained:
                 first = match.start("n" if match["n"] else "m")
                 yield Found("count", Figure("#", people), first, match.end(), noun="人")
         for match in _PRICED_ZH.finditer(text) if self.yuan else ():
-            value = number(match["n"])
+            group = next(name for name in ("n", "bare", "per") if match[name])
+            value = number(match[group])
             if value is not None and _is_near(value, self.yuan):
-                yield Found("money", Figure("CNY", value), match.start("n"), match.end("n"))
+                yield Found("money", Figure("CNY", value), match.start(group), match.end(group))
 
         for match in _CHEERED_PRICE.finditer(text) if self.yuan and not text.isascii() else ():
             group = next(name for name in "nmk" if match[name])
