@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from consistency.compare.facts.addressed import of_oneself, to_one_person
@@ -39,6 +40,8 @@ _BARE = 4
 """Characters of a clause below which it says next to nothing."""
 _OTHER_NOUN = 0.4
 _MOST = 2
+_NEIGHBOURS = 5
+"""Statements on either side of a value that tell what it is about: those farther off in a list are of other things."""
 _SHARES = frozenset({"percentage", "discount", "offer"})
 _NAME = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z0-9]*(?![a-z])")
 _NO_NAMES = re.compile(
@@ -227,15 +230,21 @@ def _neighbours(mine: Sequence[EmbeddedStatement], theirs: Sequence[EmbeddedStat
 
 
 def _beside(said: EmbeddedStatement, parsed: ParsedAsset) -> list[EmbeddedStatement]:
-    """The other statements of its sentence; of a cell of a table, those of its row."""
+    """The other statements of its sentence, those next to it; of a cell of a table, those of its row."""
     document, sentence = parsed.document, parsed.sentence_of(said)
     if sentence is None or sentence.block != "table":
-        return parsed.beside(said)
+        return _next_to(said, parsed.beside(said))
     text, at = document.original, sentence.span.start
     first, last = text.rfind("\n", 0, at) + 1, (text.find("\n", at) + 1 or len(text)) - 1
     row = [s for s in document.sentences if first <= s.span.start <= last]
     start, end = min(s.start for s in (sentence, *row)), max(s.end for s in (sentence, *row))
-    return [s for s in parsed.said if s is not said and start <= s.statement.start < end]
+    return _next_to(said, [s for s in parsed.said if s is not said and start <= s.statement.start < end])
+
+
+def _next_to(said: EmbeddedStatement, others: Sequence[EmbeddedStatement]) -> list[EmbeddedStatement]:
+    """Of ``others``, in order of place, at most ``_NEIGHBOURS`` before ``said`` and as many after it."""
+    at = bisect_left(others, said.statement.start, key=lambda s: s.statement.start)
+    return [*others[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS]]
 
 
 def _bound(statement: Statement) -> str:
