@@ -12,6 +12,32 @@ from consistency.statements.values import OPEN, OTHER, SAME, Answer, Day, Figure
 THRESHOLDS = {"minimum_spend", "shipping_threshold"}
 """Concepts of a sum from which something is free or allowed."""
 _DEADLINE = re.compile(r"\b(?:before|prior|notice|ahead)\b|之?前|提前", re.IGNORECASE)
+_CONVERTING = Decimal("0.02")
+"""Share by which two figures may differ for one to be the other in another system of units."""
+_ROUND_WORDS = re.compile(
+    r"(?:(?:an|half an|quarter of an) hour|[a-z]+ (?:in|out of) (?:ten|five|four|three)|half|a third|a quarter"
+    r"|半(?:个)?(?:小时|钟头)|[一两三四五六七八九]成)\Z",
+    re.IGNORECASE,
+)
+"""A figure told in round words: half an hour, nine out of ten, 七成."""
+_ROUNDED = Decimal("0.1")
+"""Share by which what is told in round words may differ from the figure."""
+_NEARLY = Decimal("0.8")
+"""Share of a most from which a figure all but reaches it."""
+_HARDLY = Decimal("1.25")
+"""How many times a rounder least a figure may be, to be hardly above it."""
+_LAST = frozenset({"end", "closing", "deadline_early"})
+"""Concepts of the last day of something."""
+_FIRST = frozenset({"start", "price_change", "opening"})
+"""Concepts of the first day of something."""
+_WEEK_OF = re.compile(r"\bweek (?:of|beginning|commencing|starting)\b|当周|那[一]?周|这一?周", re.IGNORECASE)
+"""Words that name a week by its first day."""
+_ROOMY = frozenset({"saving", "price", "trade_in", "prize", "gift_value", "", "cashback", "bill"})
+"""Concepts of sums of which "up to" leaves room for less: a prize of up to £100, and one of £50."""
+_REFUSED = re.compile(
+    r"\b(?:no|nobody|none|not|cannot|never)\b|n['’]t\b|谢绝|[不勿禁未]|别(?!墅|人|的|家|名|处|样|致)", re.IGNORECASE
+)
+"""Words that refuse: "nobody below 1.2 metres" and "from 1.2 metres" are one rule, told from two sides."""
 
 
 def answer(one: Statement, other: Statement) -> Answer:
@@ -35,49 +61,47 @@ def answer(one: Statement, other: Statement) -> Answer:
     return value
 
 
-_CONVERTING = Decimal("0.02")
+def figures_of_one_unit(one: Statement, other: Statement) -> tuple[Figure, Figure] | None:
+    """The values of two statements where both are figures of one unit; None where they are not."""
+    a, b = one.value, other.value
+    return (a, b) if isinstance(a, Figure) and isinstance(b, Figure) and a.unit == b.unit else None
+
+
+def _single_figures(one: Statement, other: Statement) -> tuple[Figure, Figure] | None:
+    """The same, where neither is a range."""
+    pair = figures_of_one_unit(one, other)
+    return None if pair is None or pair[0].high or pair[1].high else pair
 
 
 def _converted(one: Statement, other: Statement) -> bool:
     """Whether one is the other in a unit of another system, as people round it: four foot and 120 cm."""
-    a, b = one.value, other.value
-    if not isinstance(a, Figure) or not isinstance(b, Figure) or a.unit != b.unit or one.kind != "quantity":
+    pair = figures_of_one_unit(one, other)
+    if pair is None or one.kind != "quantity":
         return False
+    a, b = pair
     return a.written != b.written and abs(a.low - b.low) <= _CONVERTING * max(abs(a.low), abs(b.low))
-
-
-_ROUND_WORDS = re.compile(
-    r"(?:(?:an|half an|quarter of an) hour|[a-z]+ (?:in|out of) (?:ten|five|four|three)|half|a third|a quarter"
-    r"|半(?:个)?(?:小时|钟头)|[一两三四五六七八九]成)\Z",
-    re.IGNORECASE,
-)
-_ROUNDED = Decimal("0.1")
 
 
 def _round_words(one: Statement, other: Statement) -> bool:
     """Whether one says in round words what the other says to the minute or the point: an hour, 55 minutes."""
-    a, b = one.value, other.value
-    if not isinstance(a, Figure) or not isinstance(b, Figure) or a.unit != b.unit:
+    pair = figures_of_one_unit(one, other)
+    if pair is None:
         return False
+    a, b = pair
     spoken = [_ROUND_WORDS.match(each.text.strip()) is not None for each in (one, other)]
     return spoken[0] != spoken[1] and abs(a.low - b.low) <= _ROUNDED * max(abs(a.low), abs(b.low))
-
-
-_NEARLY = Decimal("0.8")
 
 
 def just_under(one: Statement, other: Statement) -> bool:
     """Whether one is a most that the other all but reaches: under 40 minutes, 38 minutes."""
     for most, plain in ((one, other), (other, one)):
-        a, b = most.value, plain.value
-        if most.kind in ("duration", "quantity") and isinstance(a, Figure) and isinstance(b, Figure):
-            near = a.unit == b.unit and a.bound == "up_to" and not b.bound and not a.high and not b.high
-            if near and a.low * _NEARLY <= b.low < a.low:
+        pair = figures_of_one_unit(most, plain)
+        if pair is not None and most.kind in ("duration", "quantity"):
+            a, b = pair
+            single = a.bound == "up_to" and not b.bound and not a.high and not b.high
+            if single and a.low * _NEARLY <= b.low < a.low:
                 return True
     return False
-
-
-_HARDLY = Decimal("1.25")
 
 
 def _more_than(one: Statement, other: Statement) -> bool:
@@ -93,9 +117,10 @@ def _more_than(one: Statement, other: Statement) -> bool:
 
 def leaves_room(one: Statement, other: Statement) -> bool:
     """Whether two figures that differ can both hold only because one is a least or a most: 12 笔 and 满 6 笔."""
-    a, b = one.value, other.value
-    if one.kind == "money" or not isinstance(a, Figure) or not isinstance(b, Figure) or a.unit != b.unit:
+    pair = figures_of_one_unit(one, other)
+    if pair is None or one.kind == "money":
         return False
+    a, b = pair
     if just_under(one, other) or _more_than(one, other) or _refused_outside(one, other):
         return False
     return bool(a.bound) != bool(b.bound) and a.high is None and b.high is None and a.low != b.low
@@ -106,10 +131,6 @@ def _deadlines(one: Statement, other: Statement) -> bool:
     if one.kind != "duration" or other.kind != "duration":
         return False
     return bool(_DEADLINE.search(one.subject) and _DEADLINE.search(other.subject))
-
-
-_LAST = frozenset({"end", "closing", "deadline_early"})
-_FIRST = frozenset({"start", "price_change", "opening"})
 
 
 def _one_boundary(one: Statement, other: Statement) -> bool:
@@ -130,9 +151,6 @@ def _one_boundary(one: Statement, other: Statement) -> bool:
     return False
 
 
-_WEEK_OF = re.compile(r"\bweek (?:of|beginning|commencing|starting)\b|当周|那[一]?周|这一?周", re.IGNORECASE)
-
-
 def _in_its_week(one: Statement, other: Statement) -> bool:
     """Whether one names a week by its first day and the other a day of it: the week of 19 April, Tuesday 20 April."""
     for week, day in ((one, other), (other, one)):
@@ -142,22 +160,21 @@ def _in_its_week(one: Statement, other: Statement) -> bool:
     return False
 
 
-_ROOMY = frozenset({"saving", "price", "trade_in", "prize", "gift_value", "", "cashback", "bill"})
-
-
 def _same_limit(one: Statement, other: Statement) -> bool:
     """Whether a most and a plain figure are one limit: a cover of up to 6 million is no cover of 3 million."""
-    a, b = one.value, other.value
-    if not isinstance(a, Figure) or not isinstance(b, Figure) or a.unit != b.unit or a.high or b.high:
+    pair = _single_figures(one, other)
+    if pair is None:
         return False
+    a, b = pair
     return {a.bound, b.bound} == {"", "up_to"} and one.topic == other.topic and one.topic not in _ROOMY
 
 
 def _same_least(one: Statement, other: Statement) -> bool:
     """Whether a least differs from another way to say one: free over £25 and spend £30, from 5 years and 7 to 9."""
-    a, b = one.value, other.value
-    if not isinstance(a, Figure) or not isinstance(b, Figure) or a.unit != b.unit or a.low == b.low:
+    pair = figures_of_one_unit(one, other)
+    if pair is None or pair[0].low == pair[1].low:
         return False
+    a, b = pair
     if {a.bound, b.bound} == {"from", "up_to"}:
         return bool(_REFUSED.search(one.subject)) != bool(_REFUSED.search(other.subject))
     if "up_to" in (a.bound, b.bound):
@@ -171,25 +188,19 @@ def _same_least(one: Statement, other: Statement) -> bool:
 
 def _same_variant(one: Statement, other: Statement) -> bool:
     """Whether a from-price and a price name one variant: from $1,299 with 32 GB has no room for $1,399."""
-    a, b = one.value, other.value
-    if not isinstance(a, Figure) or not isinstance(b, Figure) or a.unit != b.unit or a.high or b.high:
+    if _single_figures(one, other) is None:
         return False
     named = {"tier", "size", "code", "room", "people", "body", "desk"}
     return any(kind.startswith("of ") or kind in named for kind, _ in one.qualifiers & other.qualifiers)
 
 
-_REFUSED = re.compile(
-    r"\b(?:no|nobody|none|not|cannot|never)\b|n['’]t\b|谢绝|[不勿禁未]|别(?!墅|人|的|家|名|处|样|致)", re.IGNORECASE
-)
-"""Below 1.2 metres nobody is let in, and from 1.2 metres everybody is: a least and a most of one rule."""
-
-
 def _refused_outside(one: Statement, other: Statement) -> bool:
     """Whether one refuses what lies outside the other's limit: from 12 months of age, and at six months not yet."""
     for rule, case in ((one, other), (other, one)):
-        a, b = rule.value, case.value
-        if not isinstance(a, Figure) or not isinstance(b, Figure) or a.unit != b.unit or not a.bound or b.bound:
+        pair = figures_of_one_unit(rule, case)
+        if pair is None or not pair[0].bound or pair[1].bound:
             continue
+        a, b = pair
         outside = b.low < a.low if a.bound == "from" else b.low > a.low
         if outside and _REFUSED.search(case.subject) and not _REFUSED.search(rule.subject):
             return True

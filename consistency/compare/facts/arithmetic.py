@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from consistency.compare.facts.answers import figures_of_one_unit
 from consistency.compare.facts.pairs import PairContext
 from consistency.compare.parsed import EmbeddedStatement, ParsedAsset
 from consistency.numerals import ZH_NUMERAL
@@ -14,7 +15,21 @@ from consistency.statements.values import Day, Figure
 
 _MONTHS = Decimal(12)
 _CENT = Decimal("0.011")
+"""How far apart two sums may be that are one, rounded to the cent."""
 _LEAST = 2
+"""Least sum, least values that add up, least digits of a slip."""
+_SUMMED = frozenset({"s", "#"})
+"""Units whose parts copy tells one by one: minutes, things."""
+_TIMES = frozenset({"count", "duration"})
+"""Kinds of statements that multiply a sum: six months of £5."""
+_MOST = 60
+"""Larger numbers multiply to a told sum by chance."""
+_LESS = frozenset({"saving", "trade_in", "deposit"})
+"""Concepts of sums that are taken off another."""
+_WRITTEN = re.compile(rf"[0-9][0-9,.]*[0-9]|[0-9]|{ZH_NUMERAL}+")
+"""The number in a written amount."""
+_ABOUT = Decimal("0.04")
+"""Share by which a round figure may differ from what it rounds."""
 
 
 def follows(a: EmbeddedStatement, b: EmbeddedStatement, context: PairContext) -> float:
@@ -49,10 +64,6 @@ def _whole_of_sentence(whole: Statement, part: EmbeddedStatement, context: PairC
     return len(parts) == len(values) and sum(parts) == whole.value.low
 
 
-_SUMMED = frozenset({"s", "#"})
-"""Units whose parts copy tells one by one: minutes, things."""
-
-
 def _reckoned(said: EmbeddedStatement, context: PairContext, of: Decimal | None = None) -> bool:
     """Whether a sum is another one ``of`` this value, or of any, less a share or a saving, or so many times as much."""
     value = said.statement.value
@@ -80,26 +91,18 @@ def _reckoned(said: EmbeddedStatement, context: PairContext, of: Decimal | None 
     return False
 
 
-_TIMES = frozenset({"count", "duration"})
-_MOST = 60
-"""Larger numbers multiply to a told sum by chance."""
-_LESS = frozenset({"saving", "trade_in", "deposit"})
-
-
 def looks_like_a_slip(one: Statement, other: Statement) -> bool:
     """Whether two values differ as a hand slips: two digits changed places, or a single one is another."""
     a, b = one.value, other.value
     if isinstance(a, Day) and isinstance(b, Day):
         return (a.month == b.month) != (a.day == b.day) if a.day and b.day else False
-    if not isinstance(a, Figure) or not isinstance(b, Figure) or a.unit != b.unit or a.low == b.low:
+    pair = figures_of_one_unit(one, other)
+    if pair is None or pair[0].low == pair[1].low:
         return False
-    x, y = (f"{v.low.normalize():f}".replace(".", "").strip("0") for v in (a, b))
+    x, y = (f"{v.low.normalize():f}".replace(".", "").strip("0") for v in pair)
     if len(x) != len(y) or len(x) < _LEAST:
         return False
     return sorted(x) == sorted(y) or sum(c != d for c, d in zip(x, y, strict=True)) == 1
-
-
-_WRITTEN = re.compile(rf"[0-9][0-9,.]*[0-9]|[0-9]|{ZH_NUMERAL}+")
 
 
 def differs_by_its_unit(one: Statement, other: Statement) -> bool:
@@ -111,14 +114,12 @@ def differs_by_its_unit(one: Statement, other: Statement) -> bool:
     return a.low != b.low and numbers[0] == numbers[1] not in (None, 1)
 
 
-_ABOUT = Decimal("0.04")
-
-
 def looks_rounded(one: Statement, other: Statement) -> bool:
     """Whether one of two figures is the other told roughly: 4,200 for 4,249, half an hour for 31 minutes."""
-    a, b = one.value, other.value
-    if not isinstance(a, Figure) or not isinstance(b, Figure) or a.unit != b.unit or a.high or b.high:
+    pair = figures_of_one_unit(one, other)
+    if pair is None or pair[0].high or pair[1].high:
         return False
+    a, b = pair
     x, y = (len(v.low.normalize().as_tuple().digits) for v in (a, b))
     return x != y and abs(a.low - b.low) <= _ABOUT * max(abs(a.low), abs(b.low))
 
