@@ -23,6 +23,8 @@ _NUMBER = re.compile(
 )
 _BEFORE = re.compile(r"(?P<word>[A-Za-z]+|[一-鿿]{2}) ?\Z")
 _AFTER = re.compile(r"(?: |-)?(?P<word>[A-Za-z%]+|°[CF]|[一-鿿%])")
+_PER = re.compile(r" ?(?:per|for each|for every) (?P<unit>[a-z]{3,})", re.IGNORECASE)
+"""After a number of nothing but what there is one of: two per household."""
 _EVERY = re.compile(r"\b(?:every|each|per) (?P<unit>year|month|week|day)\b", re.IGNORECASE)
 _LISTED = re.compile(r" ?(?:,|and|or|&|to|[-–和与及、]) ?(?:and |or )?")
 """Between two numbers of one thing: scopes 1 and 2."""
@@ -65,6 +67,8 @@ def _read(text: str, match: re.Match[str]) -> tuple[Place, str, frozenset[str]]:
     if match["times"]:
         return match.span(), _TIMES[low], frozenset({"# time"})
     written = match["n"].replace(",", "") if match["n"] else str(_in_words(match))
+    if per := _PER.match(text, match.end()):
+        return (match.start(), per.end()), written, frozenset({f"# per {_told(per['unit'])}"})
     before = _BEFORE.search(text, max(0, match.start() - 24), match.start())
     after = _AFTER.match(text, match.end())
     one, other = (_told(each["word"]) if each else "" for each in (before, after))

@@ -273,6 +273,10 @@ def _is_swapped(own: str, clause: str) -> bool:
     """Whether ``clause`` has the opposite of a word of ``own``: included for excluded, 烘干后 for 烘干前."""
     if _IN_A_CASE.search(clause) or bool(_DENIED.search(own)) != bool(_DENIED.search(clause)):
         return False
+    return _has_opposite(own, clause)
+
+
+def _has_opposite(own: str, clause: str) -> bool:
     pairs = ((swapped, *pair) for swapped, known in _OPPOSED for pair in known)
     return any(swapped(own, clause, one, other) or swapped(own, clause, other, one) for swapped, one, other in pairs)
 
@@ -282,7 +286,8 @@ def _is_denied(own: str, wanted: frozenset[str], clause: str, *, wholly: bool) -
     if _IN_A_CASE.search(clause) or (wholly and len(_held(wanted, clause)) < len(wanted)):
         return False
     if _NOT.search(own):
-        return not _NOT.search(clause) and not _APART.search(clause)
+        same = _NOT.search(clause) or _APART.search(clause) or _has_opposite(own, clause)  # not before 9: after 9
+        return not same
     low = _TOGETHER.sub("同享", clause).lower()
     return any(_RIGHT_BEFORE.search(low[: low.index(word)]) for word in wanted if word in low)
 

@@ -16,6 +16,8 @@ from consistency.nlp.encoder import make_encoder
 from guidelines.model import ApprovedClaim, Brand, Claims, Guideline, Localized, Term
 
 RESOURCES = Resources(encoder=make_encoder("bundled", long_lived=False))
+GULLCARD = "The Gullcard costs £30 a year. "
+WRONG = "wrong_disclaimer"
 TODAY = dt.date(2026, 11, 22)
 
 
@@ -44,6 +46,16 @@ FERRY = Guideline(
             claim("children", "Children under 4 sail free and children from 4 to 12 pay half."),
             claim("cafe", "The café at our pier is open Wednesday to Sunday."),
             claim("move", "Move your crossing free of charge until Thursday noon."),
+            claim(
+                "card",
+                "The Gullcard costs £30 a year.",
+                "Not valid before 9.30 am on weekdays. Two per household. Refunds are paid as credit.",
+            ),
+            claim(
+                "friend",
+                "Bring a friend and get £7 off.",
+                "Taken off your next crossing. Not together with other offers of our friends' week.",
+            ),
             claim("noise", "80% quieter than our old ferry.", "Average engine noise on deck, Brimley Sound Lab, 2025."),
         ),
     ),
@@ -84,6 +96,10 @@ def found(text: str) -> list[tuple[str, str]]:
         "Order by Monday and the cake waits for you at our pier café, open from Wednesday to Sunday.",
         "You can move your crossing free of charge until noon on Thursday.",
         "Last Friday 300 of you moved a crossing, free of charge.",
+        GULLCARD + "Not valid before 9.30 am on weekdays. Two per household. Refunds are paid as credit.",
+        GULLCARD + "It is valid after 9.30 am on weekdays. Two per household; refunds are paid as credit.",
+        "Bring a friend and get £7 off your next crossing. It cannot be combined with other offers of friends' week.",
+        "It is 80% quieter than our old ferry (Brimley Sound Lab, 2025, average engine noise on deck).",
         "Your ferry on Tuesday was 52 minutes late. You get a voucher of £10.",
         "We were 52 minutes late on Tuesday, so you get a voucher of £10.",
     ],
@@ -108,6 +124,17 @@ def test_good_copy_of_a_ferry_passes(text: str) -> None:
         ("The café at our pier is open seven days a week.", "wrong_condition"),
         ("The café at our pier is open Wednesday to Sunday, Mondays included.", "wrong_condition"),
         ("Move your crossing free of charge until Friday noon.", "wrong_condition"),
+        (GULLCARD + "Not valid after 9.30 am on weekdays. Two per household. Refunds are paid as credit.", WRONG),
+        (
+            GULLCARD + "Not valid before 9.30 am at weekends. Two per household. Refunds are paid as credit.",
+            WRONG,
+        ),
+        (GULLCARD + "Valid before 9.30 am on weekdays. Two per household. Refunds are paid as credit.", WRONG),
+        (
+            GULLCARD + "Not valid before 9.30 am on weekdays. Four per household. Refunds are paid as credit.",
+            WRONG,
+        ),
+        (GULLCARD + "Not valid before 9.30 am on weekdays. Two per household. Refunds are paid in cash.", WRONG),
         ("Delivery is free.", "wrong_value"),
         ("Order a mug at £22 and delivery is on us.", "wrong_value"),
     ],
