@@ -8,6 +8,7 @@ from types import MappingProxyType
 from consistency.check import LIMIT
 from consistency.compare.approved_claims import approved
 from consistency.compare.disagreements import disagreements, ranked
+from consistency.compare.facts.limits import within_limit
 from consistency.compare.grid import grid
 from consistency.compare.journey import drift, hand_off
 from consistency.compare.model import Asset, Comparison
@@ -38,7 +39,8 @@ def compare(
     _refuse(assets)
     compiled = compile_guideline(guideline, encoder)
     model = compiled.resources.encoder
-    parsed = parse_assets(assets, model)
+    limited = [within_limit(each) for each in parse_assets(assets, model)]
+    parsed = tuple(each for each, _ in limited)
     facts = disagreements(parsed, approved(compiled.guideline, model))
     seen = [s for s in parsed if not s.asset.reference]
     found = ranked([*facts, *words_that_differ(seen, compiled, facts)])
@@ -60,7 +62,7 @@ def compare(
         disagreements=tuple(found),
         handoffs=handoffs,
         drifts=drifts,
-        not_checked=(*silent, *_not_found(assets), *_unread(parsed)),
+        not_checked=(*silent, *_not_found(assets), *_unread(parsed), *(left for _, left in limited if left)),
         brand=compiled.guideline.brand.id,
         version=compiled.number,
         guideline_hash=compiled.content_hash,

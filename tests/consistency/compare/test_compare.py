@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from consistency.compare import Asset, compare
 from consistency.compare.as_json import comparison_to_dict
+from consistency.compare.facts.limits import MOST
 from consistency.model import Copy, CopyError
 from guidelines.model import ApprovedClaim, Brand, Claims, Guideline, Localized, MessageHouse, Pillar, Term, Variant
 
@@ -250,6 +251,18 @@ def test_a_derived_piece_drifts_when_it_says_something_else():
 def test_a_piece_that_is_named_but_not_given_is_said_so():
     result = compare([asset("a", "One text.", parent="x"), asset("b", "Another text.", leads_to="y")], PLAIN)
     assert {n.code for n in result.not_checked} >= {"compare.no_parent", "compare.no_target"}
+
+
+def test_what_a_price_list_gives_beyond_the_limit_is_said_not_to_be_compared():
+    prices = "\n".join(f"Lamp {n}: ${n}." for n in range(100, 100 + MOST))
+    more = f"{prices}\nThe chair costs $900.\nThe battery lasts 40 hours."
+    whole, cut = (
+        compare([asset("list", text), asset("page", "The battery lasts 30 hours.")], PLAIN) for text in (prices, more)
+    )
+    assert [n for n in whole.not_checked if n.code == "compare.too_many_figures"] == []
+    (left,) = (n for n in cut.not_checked if n.code == "compare.too_many_figures")
+    assert left.params == {"asset": "list", "n": 1, "limit": MOST}
+    assert [d.topic for d in cut.disagreements] == ["battery"]
 
 
 @pytest.mark.parametrize(
