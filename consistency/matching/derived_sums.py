@@ -12,8 +12,8 @@ from consistency.document import Document
 from consistency.facts import Fact, facts
 from consistency.matching.around_sums import Around, around_sum
 from consistency.matching.own_things import OwnThings
-from consistency.matching.same_thing import PLAIN
 from consistency.matching.stems import plain_stem
+from consistency.matching.subjects import PLAIN
 from consistency.matching.taken_off import Taken, is_about, is_price, packs, taken_off, unit_prices
 from consistency.nlp.traditional import simplified
 from consistency.statements.figures import NUMBER, figures, number

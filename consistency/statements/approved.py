@@ -17,14 +17,13 @@ from consistency.matching.same_thing import (
     NEAR,
     OF_TOPIC,
     SHARES,
-    Subject,
-    Subjects,
     comparable_kinds,
     distance,
     how_surely,
     is_far,
     same_figure,
 )
+from consistency.matching.subjects import Subject, Subjects
 from consistency.nlp.traditional import simplified
 from consistency.statements.approved_reading import NUMERAL, ApprovedReading
 from consistency.statements.approved_versions import ApprovedVersions

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from consistency.document import parse
 from consistency.matching.claim_use import claim_texts, content_words
-from consistency.matching.same_thing import Subject, Subjects, comparable_kinds
+from consistency.matching.same_thing import comparable_kinds
+from consistency.matching.subjects import Subject, Subjects
 from consistency.nlp.traditional import simplified
 from consistency.statements.figures import figures
 from consistency.statements.found import EXCEEDS, SOME_MORE
