@@ -15,7 +15,8 @@ from consistency.checks._attribution import Attribution
 from consistency.document import Document
 from consistency.facts import Fact
 from consistency.matching.claim_use import ApprovedClaims, Use
-from consistency.matching.disclaimers import Deviation, carried
+from consistency.matching.disclaimer_turns import Deviation
+from consistency.matching.disclaimers import carried
 from consistency.matching.drop_in import drop_in
 from consistency.matching.held_figures import is_claim
 from consistency.matching.lifted_disclaimers import lifted

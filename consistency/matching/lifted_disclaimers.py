@@ -6,7 +6,7 @@ import re
 
 from consistency.document import Document, Sentence
 from consistency.matching.condition_kinds import EVERY, KINDS, NARROWED
-from consistency.matching.disclaimers import Deviation
+from consistency.matching.disclaimer_turns import Deviation
 
 EXCEPTED_ITEMS = re.compile(
     r"(?<![一-鿿])([一-鿿]{2,6}?)(?=(?:、[一-鿿]{2,6}){0,8}(?:等?地区|等地)?(?:除外|不参[与加]|不适用|不包邮|不享))"
