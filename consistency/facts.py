@@ -149,6 +149,8 @@ _PREFIXED = re.compile(
 )
 _PERCENT_ZH = re.compile(
     rf"百分之(?P<n>{_FIGURE}|{_ZH})|(?P<tenths>[一二三四五六七八九])成(?P<more>[一二三四五六七八九半])?(?=以上|左右|的?用户|的?人|[，。！？；、\s]|$)"
+    r"|(?<=[近超过约逾达有到])(?P<about>[一二三四五六七八九])成(?=的?[一-鿿]{2})(?![功为本人长立年熟绩都果交员分不效就型品天群语新名])"
+    r"|(?P<of>[一二三四五六七八九])成(?=的?(?:顾客|客户|会员|学员|学生|家长|读者|车主|业主|商家|受访者|消费者|员工|患者|住户|订单))"
 )
 _DISCOUNT_ZH = re.compile(
     rf"(?<![0-9.])(?<!{ZH_NUMERAL})(?P<n>[1-9](?:\.[0-9])?|[1-9][0-9]|{ZH_NUMERAL}(?:{ZH_NUMERAL}|点{ZH_NUMERAL})?)"
@@ -241,7 +243,11 @@ def _chinese_shares(plain: str) -> Iterator[Fact]:
     if plain.isascii():
         return
     for match in _PERCENT_ZH.finditer(plain):
-        value = _value(match["n"], None) if match["n"] else _share(match["tenths"], match["more"])
+        value = (
+            _value(match["n"], None)
+            if match["n"]
+            else _share(match["tenths"] or match["about"] or match["of"], match["more"])
+        )
         if value is not None and match["n"] != "百":
             yield _fact(plain, match.start(), match.end(), "percent", "%", value)
     for match in _DISCOUNT_ZH.finditer(plain):

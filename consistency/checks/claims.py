@@ -40,7 +40,7 @@ from consistency.matching.rivals import Rivals
 from consistency.matching.scope import Scopes
 from consistency.matching.stretches import Stretches
 from consistency.matching.weekdays import Weeks
-from consistency.model import CheckResult, Copy, Finding, NotChecked
+from consistency.model import CheckResult, Copy, Finding, NotChecked, Severity
 from consistency.statements.approved import ApprovedValues
 from consistency.statements.other_use import ApprovedUses
 from consistency.statements.superlatives import ApprovedBoasts
@@ -192,7 +192,8 @@ def _of_another_thing(seen: Seen, made: Made, compiled: CompiledClaims) -> Itera
 
 def _unproven(seen: Seen, made: Made) -> Iterator[Finding]:
     """Superlatives and comparisons without evidence, but for those that are prohibited in so many words."""
-    banned = Stretches(match.place for match in seen.wordings.of("prohibited", "pack"))
+    graver = (m for m in seen.wordings.of("prohibited", "pack") if m.form.severity is not Severity.SUGGESTION)
+    banned = Stretches(match.place for match in graver)
     measured = {figure.end + 1 for figure in seen.figures}  # "30% brighter than": the figure is told of
     loose = [b for b in made.boasts if b.start not in measured and not banned.touch(b.start, b.end)]
     yield from without_evidence(seen.document, (b for b in loose if not b.of_rival), seen.attribution)

@@ -43,6 +43,8 @@ _SUPERLATIVE = re.compile(
     r"|(?:业界|行业|业内|同级|同类(?:产品)?|同价位)(?:中)?(?P<d>首[款个创家台]|唯一|最[一-鿿]|第一|领先)"
     rf"|(?:{_OF_TOWN})(?P<l>最(?:好[喝吃用看闻]|[香甜火鲜]|正宗|地道|专业|靠谱|受欢迎|实惠|划算)|唯一"
     r"|第一(?![家次天步个届批站条场季代高时人医中小]))"
+    rf"|(?:全球|世界|全国|全网|亚洲|国内|中国|业界|行业|业内|{_OF_TOWN})(?:地区|市场|范围)?[里内中]?"
+    r"[^，。；！？、是有天里的最会能\s]{1,5}?(?P<n>最[好高低强大多快全优省稳便])(?=宜?的)"
     r"|(?P<e>唯一)(?:一[款台个])?(?:做到|支持|拥有|具备|搭载|采用|通过)",
     re.IGNORECASE,
 )
@@ -153,7 +155,7 @@ def boasts(sentence: Sentence, rivals: Iterable[Place]) -> Iterator[Boast]:
                 continue  # what was here first is history
             if (place and scope_of(place) is None) or any(match.end() > a - start >= match.start() for a, _ in named):
                 continue
-            key = next(key for key in ("a", "b", "only", *"cdefghijklm") if groups.get(key))
+            key = next(key for key in ("a", "b", "only", *"cdefghijklmn") if groups.get(key))
             needs = {"only": 2, "g": 2, "k": 2, "j": 2 if groups.get("buy") else _NONE}.get(key, 1)
             scope = scope_of(place or groups.get("zone") or "") or ""
             head = _head("no other" if key == "k" else groups[key])
