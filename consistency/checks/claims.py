@@ -40,7 +40,7 @@ from consistency.matching.rivals import Rivals
 from consistency.matching.scope import Scopes
 from consistency.matching.stretches import Stretches
 from consistency.matching.weekdays import Weeks
-from consistency.model import CheckResult, Copy, Finding, NotChecked, Severity
+from consistency.model import CheckResult, Copy, Finding, NotChecked
 from consistency.statements.approved import ApprovedValues
 from consistency.statements.other_use import ApprovedUses
 from consistency.statements.superlatives import ApprovedBoasts
@@ -51,6 +51,7 @@ from guidelines.model import (
     Guideline,
     Localized,
     ProhibitedClaim,
+    Severity,
     Term,
 )
 
