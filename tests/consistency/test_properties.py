@@ -67,7 +67,8 @@ MARKUP = [
     "#AuroraX", "#突破想象#", "“", "”", "「", "」", "！", "!!!", "。", "，", ". ", "? ", "\u200b", "\u3000",
     "ＡＢＣ", "１２３", "您", "你们", "\u202eabc\u202c", "a\u0301\u0302\u0303", "\u05e9\u05dc\u05d5\u05dd",
     "\u0645\u0631\u062d\u0628\u0627", "\ud800", "\udfff", "\x00", "\x1b[0m", "￼", "\ufeff", "最佳", "best的",
-    " ", "$699", "36 小时", "%",
+    " ", "$699", "36 小时", "%", "4999 元", "$1,299 ", "up to 30% off", "9 March 2026", "3 月 9 日至 12 日",
+    "9:00-18:00", "24 months", "满 200 减 30", "SAVE20", "…", "《", "》", "’", "\t",
 ]  # fmt: skip
 
 pieces = st.deferred(lambda: st.sampled_from(words())) | st.sampled_from(MARKUP)
@@ -190,6 +191,7 @@ def test_the_same_text_gives_the_same_report_byte_for_byte_in_every_thread(compi
 @example("最佳", "，")
 @example("#a!!", "")
 @example("is very quickly ", "")
+@example("$699 ", "4999元，")
 def test_no_long_text_raises(compiled, one: str, two: str):
     unit = one + two
     if unit.strip():
