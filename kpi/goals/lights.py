@@ -72,7 +72,8 @@ def _metric(draft: GoalDraft) -> Light:
     if draft.vague:
         return Light(False, Phrase("goal.metric.vague", words), Phrase("goal.metric.fix", {"metrics": draft.vague}))
     first = tuple(suggest(kind)[0].id for kind in GOAL_KINDS)
-    return Light(False, Phrase("goal.metric.unknown", words), Phrase("goal.metric.fix_unknown", {"metrics": first}))
+    says = Phrase("goal.metric.unknown", words) if draft.metric_words else Phrase("goal.metric.unsaid")
+    return Light(False, says, Phrase("goal.metric.fix_unknown", {"metrics": first}))
 
 
 def _number(draft: GoalDraft) -> Light:

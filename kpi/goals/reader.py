@@ -1,5 +1,7 @@
 """From a sentence to goals: which words belong to which goal, and what they share."""
 
+# ruff: noqa: E501 - a pattern reads best whole
+
 from __future__ import annotations
 
 import datetime as dt
@@ -38,6 +40,14 @@ _PER_EN: dict[str, Per] = {
     "quarter": "quarter",
     "year": "year",
 }
+_FROM = r"(?:从|由)(?:目前|现在|约|大约|的|每[天日周月年]|[日周月年]均|\s)*[0-9][0-9.,，]*\s*[万千百亿]?[\u4e00-\u9fff%％]{0,2}?\s*"
+_UNNAMED = re.compile(
+    rf"{_FROM}(?:提升|提高|增长|增加|上升|上涨|涨|降低|下降|减少|缩短|降|减|做)(?:到|至|为)\s*(?:约|每[天日周月年]|\s)*[0-9]"
+    r"|\b(?:raise|increase|grow|lift|boost|improve|reduce|cut|lower|decrease|bring)\s+(?:(?:it|this|that|them|these|us)\s+)?"
+    r"(?:up\s+|down\s+)?from\s+[$€£¥]?[0-9]",
+    re.IGNORECASE,
+)
+"""A change from one number to another that does not say of what."""
 _UNKNOWN = (
     re.compile(
         r"\b(?:increas(?:e|ing)|grow|raise|lift|boost|improve|reduce|cut|lower|decrease|double|triple|halve|get|bring)\s+"
@@ -45,7 +55,7 @@ _UNKNOWN = (
         re.IGNORECASE,
     ),
     re.compile(
-        r"(?P<what>[\u4e00-\u9fffA-Za-z]{2,14}?)(?:从|由|同比|环比|均|再|要)*"
+        rf"(?P<what>[\u4e00-\u9fffA-Za-z]{{2,14}}?)(?:同比|环比|均|再|要)*(?:{_FROM}|从|由)?(?:同比|环比|均|再|要)*"
         r"(?:提升|提高|增长|增加|上升|上涨|降低|下降|减少|缩短|达到|做到|翻)"
     ),
     re.compile(
@@ -53,7 +63,8 @@ _UNKNOWN = (
     ),
 )
 _NOT_A_METRIC = re.compile(
-    r"(?:it|them|this|that|these|those|us|同比|环比|均|都|再|力争|预计|目标|同时|并)", re.IGNORECASE
+    r"(?:it|them|this|that|these|those|us|每[天日周月年]|[日周月年]均|同比|环比|均|都|再|力争|预计|目标|同时|并)",
+    re.IGNORECASE,
 )
 
 
@@ -132,7 +143,8 @@ def _unknown(sentence: str) -> tuple[Mention, ...]:
         for match in pattern.finditer(sentence):
             if not _NOT_A_METRIC.fullmatch(match["what"].strip()):
                 return (Mention(*match.span("what"), match["what"].strip(), None),)
-    return ()
+    unnamed = _UNNAMED.search(sentence)
+    return (Mention(unnamed.start(), unnamed.start(), "", None),) if unnamed else ()
 
 
 def _groups(sentence: str, marks: _Marks) -> tuple[list[_Group], int]:
