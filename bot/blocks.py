@@ -16,7 +16,12 @@ PLAIN_LIMITS = {"header": 150, "button": 75, "title": 24, "option": 75, "placeho
 
 def cut(text: str, limit: int) -> str:
     """``text`` at most ``limit`` characters long, the last one an ellipsis when something was left out."""
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+    return text if len(text) <= limit else trail(text[: limit - 1])
+
+
+def trail(text: str) -> str:
+    """``text`` that goes on: an ellipsis after it, in place of a stop or a comma that it ends in."""
+    return text.rstrip(" \t\n.,;:，。；：、…") + "…"
 
 
 def plain(text: str, limit: int = PLAIN_LIMITS["header"]) -> Block:

@@ -72,6 +72,21 @@ def week_name(column: str, language: str) -> str:
     return t("calendar.week", language, day=day.day, month=t(f"task.when.month.{day.month}", language))
 
 
+def week_spans(columns: Sequence[str], language: str) -> list[str]:
+    """Weeks, in order, with those that follow each other said as one: 23 Nov, 7 Dec to 1 Feb."""
+    spans: list[list[dt.date]] = []
+    for day in map(dt.date.fromisoformat, columns):
+        if spans and day - spans[-1][-1] == dt.timedelta(weeks=1):
+            spans[-1].append(day)
+        else:
+            spans.append([day])
+    said = []
+    for span in spans:
+        first, last = week_name(span[0].isoformat(), language), week_name(span[-1].isoformat(), language)
+        said.append(first if len(span) == 1 else t("calendar.weeks", language, first=first, last=last))
+    return said
+
+
 def alt_text(drawn: Drawn, language: str) -> str:
     """What the picture says: how much there is, then what has to be seen to, the gravest first."""
     weeks, comma = drawn.weeks, t("list.comma", language)
@@ -88,10 +103,11 @@ def alt_text(drawn: Drawn, language: str) -> str:
     empty: dict[str, list[str]] = {}
     for gap in weeks.gaps:
         if gap.kind == "empty" and gap.row and gap.column:
-            empty.setdefault(drawn.channel(gap.row), []).append(week_name(gap.column, language))
+            empty.setdefault(drawn.channel(gap.row), []).append(gap.column)
     if empty:
         rows = [
-            t("calendar.alt.empty_row", language, row=row, weeks=_some(said, language)) for row, said in empty.items()
+            t("calendar.alt.empty_row", language, row=row, weeks=_some(week_spans(weeks, language), language))
+            for row, weeks in empty.items()
         ]
         parts.append(t("calendar.alt.empty", language, rows=comma.join(rows[:NAMED])))
     filled = {row for row, _ in drawn.stages.cells}

@@ -95,6 +95,7 @@ def add(
     from bot.features.exceptions import subjects
     from bot.i18n import text as t
     from bot.settings import load
+    from bot.wording import date_words
     from campaigns import submissions
     from campaigns.exceptions import store
     from campaigns.exceptions.store import BadException, Granted
@@ -128,7 +129,7 @@ def add(
             with database.session() as session:
                 for each in store.in_force(session, version.brand, granted.until):
                     if _subject(each) == _subject(granted) != (None,) * 4:
-                        fail(t("exceptions.stands_already", language, id=each.id, day=each.until))
+                        fail(t("exceptions.stands_already", language, id=each.id, day=date_words(each.until, language)))
                 store.grant(session, granted, today=now.date())
         except BadException as refused:
             fail(t(refused.code, language))
@@ -179,9 +180,14 @@ def _say(each: Granted, guideline: Guideline, texts: Mapping[str, str], language
     """An exception in two lines: until when and what for; why, and who says so."""
     from bot.features.exceptions.subjects import about
     from bot.i18n import text as t
+    from bot.wording import date_words
 
     today = datetime.now(UTC).date()
-    when = t("exceptions.list.day", language, day=each.until) if each.holds(today) else _over(each, language)
+    when = (
+        t("exceptions.list.day", language, day=date_words(each.until, language))
+        if each.holds(today)
+        else _over(each, language)
+    )
     what = typer.style(about(each, guideline, texts, language), bold=True)
     typer.echo(f"{each.id}  {what}  {when}")
     typer.echo(f"{'':{len(each.id)}}  {t('exceptions.list.why', language, reason=each.reason, person=each.author)}")
@@ -190,7 +196,10 @@ def _say(each: Granted, guideline: Guideline, texts: Mapping[str, str], language
 def _over(each: Granted, language: str) -> str:
     """Since when an exception holds no more, and through whom."""
     from bot.i18n import text as t
+    from bot.wording import date_words
 
     if each.ended_at is None:
-        return t("exceptions.list.ran_out", language, day=each.until)
-    return t("exceptions.list.ended", language, day=each.ended_at.date(), person=each.ended_by or "")
+        return t("exceptions.list.ran_out", language, day=date_words(each.until, language))
+    return t(
+        "exceptions.list.ended", language, day=date_words(each.ended_at.date(), language), person=each.ended_by or ""
+    )

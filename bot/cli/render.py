@@ -13,6 +13,7 @@ from bot.features.check.views.finding import grounds, sentence, window
 from bot.features.check.views.findings import target
 from bot.features.check.views.seen import corrected, seen
 from bot.i18n import text as t
+from bot.wording import date_words
 from consistency.exceptions import rule_of
 from consistency.merge import alike
 from consistency.model import Finding, Report, Span, Verdict
@@ -142,7 +143,9 @@ def _let_stand(console: Console, report: Report, text: str, language: str, above
     by = {id(each.finding): each for each in report.suppressed}
     lines = []
     for places in alike(each.finding for each in report.suppressed):
-        granted = dict.fromkeys((e.reason, e.author, e.until.isoformat()) for e in (by[id(p)] for p in places))
+        granted = dict.fromkeys(
+            (e.reason, e.author, date_words(e.until, language)) for e in (by[id(p)] for p in places)
+        )
         for reason, author, day in granted:
             stands = t("exceptions.stands", language, reason=reason, person=author, day=day)
             lines.append(f"{sentence(places[0], language)}{_at(places, text, above)}  {stands}")

@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from bot.blocks import trail
 from bot.charts.compare_words import cell_word, disputed, heading, needed, split, topic_name
 from bot.i18n import text as t
 from consistency.compare import Comparison, Disagreement, Drift, HandOff, Side
@@ -81,7 +82,7 @@ def _quotation(side: Side, colour: str) -> Text:
     quote = Text()
     quote.append(("…" if len(before) > _AROUND else "") + _flat(before[-_AROUND:]), style="dim")
     quote.append(_flat(side.quote), style=f"bold {colour}")
-    quote.append(_flat(after[:_AROUND]) + ("…" if len(after) > _AROUND else ""), style="dim")
+    quote.append(trail(_flat(after[:_AROUND])) if len(after) > _AROUND else _flat(after), style="dim")
     return quote
 
 

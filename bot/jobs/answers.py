@@ -20,6 +20,7 @@ from bot.gateway.gateway import Gateway
 from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
 from bot.jobs.held_to import campaign_of
+from bot.wording import date_words
 from campaigns import revisions, submissions
 from campaigns.model import Campaign, Phase, Submission
 from consistency.model import Report
@@ -237,7 +238,7 @@ def _against(checked: Checked, language: str) -> str:
         phase = phase_name(checked.phase, language) if checked.phase else ""
         named.append(t(key, language, campaign=checked.campaign.name, phase=phase))
     if submission.as_of:
-        named.append(t("jobs.as_of", language, date=submission.as_of.isoformat()))
+        named.append(t("jobs.as_of", language, date=date_words(submission.as_of, language)))
     brand = guideline.brand.names.best(language)
     named.append(t("jobs.against", language, brand=brand, version=checked.version.number))
     return " · ".join(named)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import datetime as dt
 
 from bot.features.home.views import RecentCheck, home
-from bot.wording import moment, mrkdwn, people, person
+from bot.wording import date_words, dated, moment, mrkdwn, people, person, with_dates
 
 AT = dt.datetime(2026, 3, 11, 23, 5, tzinfo=dt.UTC)
 
@@ -27,3 +27,14 @@ def test_home_says_when_a_check_was_with_the_zone():
         person_name="Lin", language="en", recent=[check], brand="Orlume", guideline_version=1, first_visit=False
     )
     assert moment(AT) in str(view)
+
+
+def test_a_date_is_written_as_people_write_it() -> None:
+    day = dt.date(2026, 12, 7)
+    assert (date_words(day, "en"), date_words(day, "zh")) == ("7 Dec 2026", "2026年12月7日")
+    assert dated("2026-12-07", "en") == "7 Dec 2026"
+    assert [dated(each, "en") for each in ("2026-13-40", "PL-2026-12-07", "2026", 7)] == [
+        "2026-13-40", "PL-2026-12-07", "2026", 7,
+    ]  # fmt: skip
+    assert with_dates("自 2026-12-07 起有效。", "zh") == "自2026年12月7日起有效。"
+    assert with_dates("Valid from 2026-12-07.", "en") == "Valid from 7 Dec 2026."

@@ -9,7 +9,7 @@ from bot.blocks import Block, actions, button, context, cut, divider, field, mod
 from bot.charts.compare_words import heading
 from bot.features.guide.naming import RuleNames
 from bot.i18n import text as t
-from bot.wording import mrkdwn, person
+from bot.wording import date_words, mrkdwn, person
 from campaigns.exceptions.store import Granted
 from campaigns.precision.store import RulePrecision
 
@@ -113,7 +113,7 @@ def figures(each: RulePrecision, language: str) -> str:
 def said(each: Granted, names: RuleNames, language: str) -> str:
     """An exception in two lines: what for and until when; why, and who says so."""
     what = mrkdwn(cut(_subject(each, names, language), 300))
-    first = t("exceptions.list.until", language, what=what, day=each.until.isoformat())
+    first = t("exceptions.list.until", language, what=what, day=date_words(each.until, language))
     return f"{first}\n{t('exceptions.list.why', language, reason=mrkdwn(each.reason), person=person_of(each.author))}"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.blocks import Block, context, cut, divider, section
 from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
+from bot.wording import with_dates
 from consistency.ask import Answer
 
 
@@ -23,7 +24,7 @@ def answers(question: str, found: Sequence[Answer], *, language: str) -> tuple[s
         kind = t(f"guide.kind.{answer.item.kind}", language)
         lines = [f"*{escape(answer.title)}*  ·  {kind}"]
         if answer.body:
-            lines.append(escape(answer.body))
+            lines.append(escape(with_dates(answer.body, language)))
         blocks.append(section("\n".join(lines)))
         if answer.reason:
             blocks.append(context(escape(answer.reason)))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from bot.charts.calendar_matrix import SCALE, WIDTH, picture
-from bot.charts.calendar_matrix_words import ALT_LIMIT, WEEKS, Drawn, state_of, states, window
+from bot.charts.calendar_matrix_words import ALT_LIMIT, WEEKS, Drawn, state_of, states, week_spans, window
 from campaigns.calendar.matrix import by_stage, by_week
 from campaigns.calendar.model import CONTENT_STATUSES, ContentItem
 from campaigns.model import Due, Phase
@@ -114,3 +114,10 @@ def test_whatever_people_wrote_is_drawn(items: list[ContentItem]) -> None:
     shown = picture(drawn(*items), "en")
     assert len(shown.alt) <= ALT_LIMIT
     Image.open(io.BytesIO(shown.png)).verify()
+
+
+def test_weeks_that_follow_each_other_are_said_as_one() -> None:
+    weeks = ["2026-11-23", "2026-12-07", "2026-12-14", "2026-12-21", "2027-01-04"]
+    assert week_spans(weeks, "en") == ["23 Nov", "7 Dec to 21 Dec", "4 Jan"]
+    assert week_spans(weeks, "zh") == ["11月23日", "12月7日至12月21日", "1月4日"]
+    assert week_spans([], "en") == []

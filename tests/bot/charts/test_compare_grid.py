@@ -13,7 +13,7 @@ from bot.charts.fonts import drawable, has_glyph, shorten, width, wrap
 from bot.charts.palette import PALETTES
 from bot.demo import assets, guideline_path
 from bot.i18n import catalogue, has
-from consistency.compare import Asset, Comparison, compare, front
+from consistency.compare import Asset, Comparison, compare, worded
 from consistency.model import Copy
 from consistency.statements.promises import concepts
 from consistency.statements.topics import topics
@@ -98,7 +98,7 @@ def test_agreement_is_said_and_drawn():
     assert drawn.height < 900
 
 
-THINGS = [row["id"] for name in ("things", "opposites") for row in list_beside(front.__file__, f"{name}.yaml")]
+THINGS = [row["id"] for name in ("things", "opposites") for row in list_beside(str(worded.__file__), f"{name}.yaml")]
 
 
 @pytest.mark.parametrize("topic", [*topics(), *concepts(), *THINGS])

@@ -204,7 +204,7 @@ def test_an_exception_takes_names_refuses_unknown_ones_and_says_when_it_ended(im
     kept = json.loads(guide("exceptions", "list", "--format", "json").output)["exceptions"]
     assert [(each["rule"], each["channel"]) for each in kept] == [("term:product-en", "xiaohongshu")]
     listed = guide("exceptions", "list").output
-    assert "the rule: term “Aurora X™”, the channel RED  until 2999-12-31" in listed
+    assert "the rule: term “Aurora X™”, the channel RED  until 31 Dec 2999" in listed
     one = kept[0]["id"]
     assert guide("exceptions", "end", one, "--author", "Lin").exit_code == 0
     again = guide("exceptions", "end", one)

@@ -53,7 +53,7 @@ def shown(report: Report, language: str = "en", **more: object) -> str:
 
 def test_one_fault_is_told_once_with_its_places_its_rule_and_its_other_words() -> None:
     told = shown(replace(EMPTY, findings=(*OVER, *WRONG)))
-    assert told.count("expired on 2026-11-30") == told.count("is not what was approved") == 1
+    assert told.count("expired on 30 Nov 2026") == told.count("is not what was approved") == 1
     assert "1:4, 1:11  claims.expired  claim:offer" in told
     assert "Also: “11 月 20 日”" in told
     assert "2:3, 2:6  claims.wrong_value  claim:warranty" in told
@@ -62,13 +62,13 @@ def test_one_fault_is_told_once_with_its_places_its_rule_and_its_other_words() -
 
 @pytest.mark.parametrize(
     ("language", "says"),
-    [("en", "Source: 政策 SH-2. Approved until 2026-12-31."), ("zh", "依据：政策 SH-2，有效期至 2026-12-31")],
+    [("en", "Source: 政策 SH-2. Approved until 31 Dec 2026."), ("zh", "依据：政策 SH-2，有效期至2026年12月31日")],
 )
 def test_a_claim_is_told_with_its_source_and_its_last_day(language: str, says: str) -> None:
     assert says in shown(replace(EMPTY, findings=WRONG), language)
     over = shown(replace(EMPTY, findings=OVER), language)
     assert "SH-2" in over
-    assert "2026-12-31" not in over  # its end is what the sentence is about
+    assert "Dec 2026" not in over  # its end is what the sentence is about
 
 
 @pytest.mark.parametrize(("language", "mark"), [(each, "[consumers] → customers") for each in ("en", "zh")])
@@ -98,7 +98,7 @@ def test_what_an_exception_lets_stand_and_what_is_on_trial_is_told_once_and_does
     day = dt.date(2026, 12, 31)
     stand = tuple(Suppressed(each, "e1", "Printed", "Grace", day) for each in OVER)
     told = shown(replace(EMPTY, suppressed=stand, shadowed=(TERM, TERM)))
-    assert told.count("Printed (Grace, until 2026-12-31)") == 1
+    assert told.count("Printed (Grace, until 31 Dec 2026)") == 1
     trial = told[told.index("On trial, not counted") :]
     assert trial.count("Write “customers”") == 1
     assert trial.rstrip().endswith("2:16, 2:16  term:customer")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.blocks import Block, cut, quotation, run
+from bot.blocks import Block, cut, quotation, run, trail
 from campaigns.approvals.difference import Piece
 
 SHOWN = 2400
@@ -67,5 +67,5 @@ def _shortened(text: str, *, first: bool, last: bool) -> str:
     if first:
         return text if len(text) <= AROUND else "…" + text[-AROUND:]
     if last:
-        return text if len(text) <= AROUND else text[:AROUND] + "…"
+        return text if len(text) <= AROUND else trail(text[:AROUND])
     return text if len(text) <= 2 * AROUND else f"{text[:AROUND]} … {text[-AROUND:]}"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.blocks import Block, actions, button, context, plain, section
-from bot.charts.calendar_matrix_words import week_name
+from bot.charts.calendar_matrix_words import week_spans
 from bot.features.calendar.reading import Shown
 from bot.features.campaigns.views.card import phase_called
 from bot.features.tasks.when import day_words, due_words
@@ -35,7 +35,7 @@ STEPS = {
     "undated": "edit",
 }
 """The next step for each thing to see to."""
-GAPS, EMPTY, RULES, ROWS = 6, 3, 3, 20
+GAPS, EMPTY, SPANS, RULES, ROWS = 6, 5, 3, 3, 20
 """How many of each the card shows."""
 TITLE = 80
 
@@ -72,7 +72,8 @@ def calendar_card(shown: Shown, language: str, *, changed: bool = False) -> tupl
 def _counts(shown: Shown, language: str) -> str:
     found = []
     for kind in GAP_KINDS:
-        n = sum(gap.kind == kind for gap in shown.gaps)
+        # Of weeks without content the channels are counted: a campaign of four months has dozens of such weeks.
+        n = len(_empty_weeks(shown)) if kind == "empty" else sum(gap.kind == kind for gap in shown.gaps)
         if n:
             found.append(t(f"calendar.count.{kind}", language, n=n))
     broken = sum(each.state in ("broken", "late", "missing") for each in shown.watched)
@@ -120,16 +121,14 @@ def _facts(shown: Shown, item: ContentItem, language: str) -> str:
 
 
 def _empty(shown: Shown, language: str) -> list[Block]:
-    """Empty cells, a line a channel."""
-    rows: dict[str, list[str]] = {}
-    for gap in shown.gaps:
-        if gap.kind == "empty" and gap.row and gap.column:
-            rows.setdefault(gap.row, []).append(gap.column)
+    """Empty cells, a line a channel, the channel that is empty soonest first."""
+    rows = _empty_weeks(shown)
     blocks: list[Block] = []
-    for row, weeks in list(rows.items())[:EMPTY]:
-        named = t("list.comma", language).join(week_name(week, language) for week in weeks[:5])
-        if len(weeks) > 5:
-            named = t("calendar.alt.more", language, names=named, n=len(weeks) - 5)
+    for row, weeks in sorted(rows.items(), key=lambda each: each[1])[:EMPTY]:
+        spans = week_spans(weeks, language)
+        named = t("list.comma", language).join(spans[:SPANS])
+        if len(spans) > SPANS:
+            named = t("calendar.alt.more", language, names=named, n=len(spans) - SPANS)
         channel = escape(shown.names.channel(row))
         said = t("calendar.empty_line", language, channel=channel, weeks=named)
         value = {"campaign": shown.campaign.id, "channel": row, "day": max(weeks[0], _today(shown).isoformat())}
@@ -138,6 +137,15 @@ def _empty(shown: Shown, language: str) -> list[Block]:
     if len(rows) > EMPTY:
         blocks.append(context(t("calendar.more_empty", language, n=len(rows) - EMPTY)))
     return blocks
+
+
+def _empty_weeks(shown: Shown) -> dict[str, list[str]]:
+    """The Mondays of the weeks without content, by channel."""
+    rows: dict[str, list[str]] = {}
+    for gap in shown.gaps:
+        if gap.kind == "empty" and gap.row and gap.column:
+            rows.setdefault(gap.row, []).append(gap.column)
+    return rows
 
 
 def _today(shown: Shown) -> dt.date:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 
-from bot.blocks import Block, button, quotation, run, section
+from bot.blocks import Block, button, cut, quotation, run, section, trail
 from bot.features.check.views.seen import corrected, seen
 from bot.gateway.mrkdwn import quoted
 from bot.i18n import has
 from bot.i18n import text as t
+from bot.wording import dated
 from consistency.model import Finding, Span
 from consistency.statements.figures import figures
 from guidelines.model import Severity
@@ -34,7 +35,7 @@ def sentence(finding: Finding, language: str) -> str:
         code = f"{code}.error"
     elif has(f"{code}.words") and not _figured(finding.quote):
         code = f"{code}.words"
-    return t(code, language, **finding.params)
+    return t(code, language, **{name: dated(value, language) for name, value in finding.params.items()})
 
 
 def _figured(words: str) -> bool:
@@ -50,7 +51,7 @@ def grounds(finding: Finding, language: str) -> str:
         return ""
     ends = finding.params.get("expires") if "date" not in finding.params else None
     key = "why.evidence_until" if ends else "why.evidence" if finding.check == "claims" else "why.source"
-    return t(key, language, source=finding.source, day=ends)
+    return t(key, language, source=finding.source, day=dated(ends, language))
 
 
 def line(finding: Finding, language: str, places: int = 1) -> str:
@@ -69,7 +70,7 @@ def window(text: str, span: Span, around: int = AROUND) -> tuple[str, str, str]:
     if head == before and span.start > around:
         head = "…" + head.split(" ", 1)[-1] if " " in head[:12] else "…" + head
     if tail == after and span.end + around < len(text):
-        tail = tail.rsplit(" ", 1)[0] + "…" if " " in tail[-12:] else tail + "…"
+        tail = trail(tail.rsplit(" ", 1)[0] if " " in tail[-12:] else tail)
     return head, text[span.start : span.end], tail
 
 
@@ -79,7 +80,7 @@ def quotation_of(finding: Finding, text: str) -> Block | None:
         return None
     before, words, after = window(*seen(text, finding.span))
     instead = corrected(finding.fix.replacement, words) if finding.fix else ""
-    words = words if len(words) <= 240 else words[:239] + "…"
+    words = cut(words, 240)
     if finding.fix and finding.fix.span == finding.span:
         marked = [run(words, strike=True), *([run(" "), run(instead, bold=True)] if instead else [])]
     else:

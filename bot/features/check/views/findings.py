@@ -10,6 +10,7 @@ from bot.features.check.views.card import headline, not_checked, tally
 from bot.features.guide.naming import RuleNames
 from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
+from bot.wording import date_words
 from consistency.merge import alike
 from consistency.model import Finding, Measure, Report, Suppressed
 from guidelines.lookup import find_item
@@ -62,7 +63,7 @@ def _let_stand(suppressed: Sequence[Suppressed], language: str) -> list[Block]:
     for each in suppressed[:10]:
         reason = escape(each.reason)
         author = f"<@{each.author}>" if each.author[:1] in "UW" and each.author.isupper() else escape(each.author)
-        until = each.until.isoformat()
+        until = date_words(each.until, language)
         lines.append(
             f"{one.line(each.finding, language)}\n"
             + t("exceptions.stands", language, reason=reason, person=author, day=until)

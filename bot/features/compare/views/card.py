@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.blocks import Block, actions, button, context, cut, divider, header, section
+from bot.blocks import Block, actions, button, context, cut, divider, header, section, trail
 from bot.features.compare.reading import Position, Shown, about, line, positions
 from bot.features.compare.views.flow import flow
 from bot.i18n import text as t
-from bot.wording import mrkdwn, person
+from bot.wording import date_words, mrkdwn, person
 from campaigns.comparisons.model import Disagreement
 from guidelines.model import GuidelineVersion
 
@@ -99,7 +99,8 @@ def around(sentence: str, quote: str, limit: int = SENTENCE) -> str:
     place = max(0, sentence.find(quote))
     start = max(0, min(place - (limit - len(quote)) // 2, len(sentence) - limit))
     end = start + limit
-    return ("…" if start else "") + sentence[start:end].strip() + ("…" if end < len(sentence) else "")
+    shown = sentence[start:end].strip()
+    return ("…" if start else "") + (trail(shown) if end < len(sentence) else shown)
 
 
 def _settled(one: Disagreement, shown: Shown, version: GuidelineVersion, language: str) -> str:
@@ -111,7 +112,7 @@ def _settled(one: Disagreement, shown: Shown, version: GuidelineVersion, languag
             "compare.card.accepted",
             language,
             person=person(granted.author),
-            day=granted.until.isoformat(),
+            day=date_words(granted.until, language),
             reason=mrkdwn(cut(granted.reason, 200)),
         )
     elif one.right is not None:
