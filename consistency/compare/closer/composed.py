@@ -82,6 +82,17 @@ _SIZES = re.compile(
 
 def before_common(text: str) -> Iterator[Found]:
     """Amounts of several parts: 2 h 15 min, 两个半月, a third off, three for two."""
+    yield from _hours_and_minutes(text)
+    yield from _metres_and_speeds(text)
+    yield from _halves_and_about(text)
+    yield from _shares(text)
+    yield from _more_for_less(text)
+    yield from _lengths_in_words(text)
+    yield from _cold_and_sizes(text)
+
+
+def _hours_and_minutes(text: str) -> Iterator[Found]:
+    """Hours with minutes or quarters: 2 h 15 min, 两小时一刻."""
     for match in _COMPOUND.finditer(text):
         hours, minutes = number(match["h"]), number(match["m"])
         if hours is not None and minutes is not None:
@@ -91,6 +102,10 @@ def before_common(text: str) -> Iterator[Found]:
         if hours is not None:
             more = _PAST_HOUR[match["q"] or match["eq"] or match["fq"] or match["gq"]]
             yield from figure_at(text, match, "duration", "s", hours * 3600 + more)
+
+
+def _metres_and_speeds(text: str) -> Iterator[Found]:
+    """Metres with their centimetres, 一米二, and speeds: 时速 60 公里."""
     for match in _LENGTHS.finditer(text):
         metres, digits = number(match["a"]), [number(digit) or 0 for digit in match["b"]]
         if metres is not None:
@@ -104,6 +119,10 @@ def before_common(text: str) -> Iterator[Found]:
         value = number(match["a"] or match["b"] or match["c"])
         if value is not None:
             yield from figure_at(text, match, "quantity", "km/h", value * Decimal("1.609") if match["c"] else value)
+
+
+def _halves_and_about(text: str) -> Iterator[Found]:
+    """One and a half of a unit, 两个半月, and lengths of time told roughly: 两三天."""
     for match in _AND_HALF.finditer(text):
         value = number(match["n"])
         unit, amount = _HALF_UNITS[match["u"] or match["v"]]
@@ -116,6 +135,10 @@ def before_common(text: str) -> Iterator[Found]:
         factor = {"十": 10, "百": 100}.get(match["s"], 1) * amount
         least, most = ((tens + (number(digit) or Decimal(0))) * factor for digit in match["n"])
         yield Found("duration", Figure(unit, least, most, "", unit), match.start(), match.end())
+
+
+def _shares(text: str) -> Iterator[Found]:
+    """Fractions as shares of a hundred: a third off, 五分之一, 千分之三."""
     for match in _FRACTION.finditer(text):
         part = number(match["n"] or {"a": "one"}.get(match["one"] or "", match["one"]))
         whole = number(match["m"]) if match["m"] else Decimal(_WHOLE[match["of"].rstrip("s")])
@@ -128,17 +151,29 @@ def before_common(text: str) -> Iterator[Found]:
         value, whole = number(match["n"]), Decimal(1000 if match["of"] == "千" else 10000)
         if value is not None:
             yield from figure_at(text, match, "percentage", "%", 100 * value / whole)
+
+
+def _more_for_less(text: str) -> Iterator[Found]:
+    """Three for two, 买三付二: what is paid, and how many more are had."""
     for match in _MORE_FOR.finditer(text):
         taken = number(match["a"] or match["c"] or match["e"])
         paid = number(match["b"] or match["d"] or match["f"])
         if taken is not None and paid is not None and _MOST_TAKEN >= taken > paid:
             yield Found("offer", Figure("gift", paid, taken - paid), match.start(), match.end())
+
+
+def _lengths_in_words(text: str) -> Iterator[Found]:
+    """Lengths of time that are words or counted in months: instalments, for life, the next day."""
     for match in _INSTALMENTS.finditer(text):
         yield from figure_at(text, match, "duration", "month", number(match["n"] or match["m"]))
     for match in _FOREVER.finditer(text):
         yield from figure_at(text, match, "duration", "month", Decimal(_LIFE))
     for match in _NEXT_DAY.finditer(text):
         yield from figure_at(text, match, "duration", "day", Decimal(1))
+
+
+def _cold_and_sizes(text: str) -> Iterator[Found]:
+    """Degrees below zero, and sizes of shoes and clothes."""
     for match in _CHILL.finditer(text):
         value = number(match["n"])
         yield from figure_at(text, match, "quantity", "°C", -value if value is not None else None)

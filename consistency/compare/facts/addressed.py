@@ -12,6 +12,7 @@ _TO_ONE = re.compile(
 )
 _OF_ONESELF = re.compile(r"\bI(?:['’](?:m|ve|d|ll))?\b|\bmy\b|我(?!们)")
 _MOST = 2
+"""Words of the first person from which a sentence is wholly a tale of oneself."""
 
 
 @lru_cache(maxsize=256)

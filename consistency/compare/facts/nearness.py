@@ -18,11 +18,16 @@ from consistency.statements.variants import shared, unopposed
 Nearness = Mapping[tuple[EmbeddedStatement, EmbeddedStatement], float]
 """By pair of a statement of one asset and one of the other; a greater number is nearer."""
 WORD = 0.25
+"""Added for each telling word that two clauses share."""
 _CONCEPT = 0.5
+"""Added for one concept, taken off for two."""
 _NARROWED = 0.4
+"""Added for each qualifier that two statements share."""
 _OPPOSED = 0.8
+"""Taken off where their qualifiers exclude each other."""
 _MOST = 1.0
 _MOST_LEAD = 0.5
+"""Beyond these a statement is no nearer to another, whatever the sum."""
 
 
 def nearness(first: Sequence[EmbeddedStatement], second: Sequence[EmbeddedStatement]) -> Nearness:

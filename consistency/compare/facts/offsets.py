@@ -13,6 +13,7 @@ _AFTER = re.compile(
 )
 _BEFORE = re.compile(r"(?:提前|提早|延后|推迟|顺延|[早晚迟前后]) ?$")
 _REACH = 4
+"""Characters before a length of time in which such a word may stand."""
 
 
 def is_offset(said: EmbeddedStatement, parsed: ParsedAsset) -> bool:

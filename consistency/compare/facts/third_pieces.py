@@ -1,4 +1,4 @@
-"""What the other pieces of a campaign say of two values that stand against each other."""
+"""What the third pieces of a campaign say of two values that two of its pieces give: one of them, both or neither."""
 
 from __future__ import annotations
 
@@ -11,23 +11,24 @@ from consistency.compare.parsed import EmbeddedStatement, ParsedAsset
 from consistency.statements.values import SAME
 
 _ALIKE = 0.5
+"""Likeness of clause and sentence, summed, from which two statements are about something alike."""
 
 
 def told_of(said: Sequence[tuple[bool, bool]]) -> tuple[float, float]:
-    """Whether third pieces say both of two values, and whether they say only one of them."""
+    """From what each third piece says of two values: whether both are said, and whether only one is, as 0 or 1."""
     one, other = any(x for x, _ in said), any(y for _, y in said)
     return float(one and other), float(one != other)
 
 
 def says(parsed: ParsedAsset, said: EmbeddedStatement) -> bool:
-    """Whether an asset says the same value, of whatever."""
+    """Whether an asset says the same value, whatever it says it of."""
     return any(
         comparable(s.statement, said.statement) and answer(s.statement, said.statement) == SAME for s in parsed.said
     )
 
 
 def says_plainly(parsed: ParsedAsset, said: EmbeddedStatement) -> bool:
-    """Whether an asset says the same of what is alike: its clause, its sentence or a telling word."""
+    """Whether an asset says the same value of something alike, by its clause, its sentence or a telling word."""
     return any(
         comparable(s.statement, said.statement)
         and answer(s.statement, said.statement) == SAME
@@ -39,7 +40,7 @@ def says_plainly(parsed: ParsedAsset, said: EmbeddedStatement) -> bool:
 
 
 def through_a_third(said: EmbeddedStatement, other: EmbeddedStatement, rest: Sequence[ParsedAsset]) -> float:
-    """How near ``said`` stands to what a third piece says alike with ``other``, 0 to about 2."""
+    """How like ``said`` is what a third piece says of the value of ``other``: 0 where none says it, to about 2."""
     best = 0.0
     for parsed in rest:
         for each in parsed.said:
