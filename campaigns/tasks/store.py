@@ -100,6 +100,8 @@ def change(
     ``expected`` is the version the person was looking at. When others have changed the task since, the action goes
     ahead as long as it touches nothing that they changed; otherwise TaskChanged says who changed what, and nothing
     happens. ``event_id`` is the click: delivered a second time, it changes nothing.
+
+    Raises UnknownTask, TaskChanged, DependencyCycle where tasks would wait for each other, and what ``action`` raises.
     """
     if isinstance(action, Wait):
         _one_at_a_time(session)
@@ -119,14 +121,7 @@ def change(
         _refuse_clash(session, before, changes, expected)
     if after.campaign is not None and after.campaign != before.campaign:
         campaigns_store.campaign(session, after.campaign)
-    if after.recurrence and not before.recurrence and after.due is not None:
-        after = replace(after, series=after.series or after.id, series_start=after.due.at)
-    after = replace(
-        after,
-        version=before.version + 1,
-        changed_at=now,
-        closed_at=None if after.active else before.closed_at or now,
-    )
+    after = _next_version(before, after, now)
     write(row, after, replan=row.replan or bool(_REMINDED & changes.keys()))
     event = TaskEventRow(
         task=task_id,
@@ -147,6 +142,14 @@ def change(
         spawned=_spawn(session, after, now) if finished else None,
         freed=_freed(session, task_id) if before.active and not after.active else (),
     )
+
+
+def _next_version(before: Task, after: Task, now: dt.datetime) -> Task:
+    """``after`` as the next version of ``before``: the first of a series where it begins to repeat."""
+    if after.recurrence and not before.recurrence and after.due is not None:
+        after = replace(after, series=after.series or after.id, series_start=after.due.at)
+    closed_at = None if after.active else before.closed_at or now
+    return replace(after, version=before.version + 1, changed_at=now, closed_at=closed_at)
 
 
 def history(session: Session, task_id: str) -> tuple[TaskEvent, ...]:

@@ -56,6 +56,7 @@ def propose(
 ) -> Proposal:
     """Read the columns as ``choices`` say, else as ``remembered`` for this source, else as their titles suggest.
 
+    ``sample`` is the head of the table, ``name`` what errors call it, ``zone`` the IANA name for a source that is new.
     SourceError for a title that is not there, no column of times, and no column of a known KPI.
     """
     header = find_header(sample, name)
@@ -91,19 +92,8 @@ def propose(
     else:
         guessed = {title: kpi for title in others if (kpi := kpi_of(title, known))}
         mapped = {t: k for t, k in (guessed | dict(earlier) | dict(choices.kpis)).items() if t in header.titles}
-        used = [kpi for kpi in mapped.values() if kpi]
-        twice = next((kpi for kpi in used if used.count(kpi) > 1), None)
-        if twice:
-            raise SourceError(
-                "kpi_sources.kpi_twice", kpi=twice, columns=", ".join(t for t in mapped if mapped[t] == twice)
-            )
+        _once_each(mapped, others, kpis)
         schema = replace(schema, kpis=mapped)
-        if not used:
-            raise SourceError(
-                "kpi_sources.no_kpi_column",
-                columns=", ".join(others),
-                kpis=_some(kpis),
-            )
         others = [title for title in others if title not in mapped]
     missing = sorted({kpi for kpi in schema.kpis.values() if kpi} - {kpi.id for kpi in kpis})
     if missing:
@@ -115,6 +105,17 @@ def propose(
     if left_out and (remembered is None or set(left_out) - set(remembered.ignored)):
         notes.append(Note("kpi_sources.columns_left_out", {"columns": ", ".join(left_out)}))
     return Proposal(replace(schema, dimensions=dimensions, ignored=ignored), header, tuple(notes))
+
+
+def _once_each(mapped: Mapping[str, str], others: Sequence[str], kpis: Sequence[Kpi]) -> None:
+    """SourceError where two titles of a wide table are of one KPI, or none is of any; ``mapped``: KPI id by title."""
+    used = [kpi for kpi in mapped.values() if kpi]
+    twice = next((kpi for kpi in used if used.count(kpi) > 1), None)
+    if twice:
+        columns = ", ".join(title for title in mapped if mapped[title] == twice)
+        raise SourceError("kpi_sources.kpi_twice", kpi=twice, columns=columns)
+    if not used:
+        raise SourceError("kpi_sources.no_kpi_column", columns=", ".join(others), kpis=_some(kpis))
 
 
 def _some(kpis: Sequence[Kpi]) -> str:
