@@ -161,6 +161,14 @@ _TIME_OF_TWO_ZH = re.compile(
     rf"|个?(?:小时|钟头)(?:半(?!价)|零?(?P<m>[0-9]{{1,2}}|{_ZH}) ?分钟?))"
 )
 """A length of time of two parts: 三个半小时, 三小时三十分钟, 两年半."""
+_HOURS_EN = rf"(?P<n>[0-9]{{1,3}}|{EN_NUMERAL})[ -]?(?:hours?|hrs?)"
+_MINUTES_EN = rf"(?P<m>[0-9]{{1,2}}|{EN_NUMERAL})[ -]?(?:minutes?|mins?)\b"
+_TIME_OF_TWO_EN = re.compile(
+    rf"{_LOOSE}(?:{_HOURS_EN}(?:,? and)? {_MINUTES_EN}"
+    r"|(?P<h>[0-9]{1,2}) ?h ?(?P<s>[0-5][0-9])(?: ?(?:m|min|mins|minutes))?(?![0-9A-Za-z]|[.:][0-9]))",
+    re.IGNORECASE,
+)
+"""The same in English: 2 hours 36 minutes, 1 h 55."""
 _OFF = re.compile(r" ?(?:off\b|discount\b|折扣|优惠)", re.IGNORECASE)
 _CASED = {"g": "g", "w": "W", "h": "h", "mp": "MP", "mb": "MB", "x": "x", "pa": "Pa", "mg": "mg"}
 """Units of a letter or two that mean something else in the other case (5G is a network, 12G no weight)."""
@@ -217,6 +225,10 @@ def _with_unit(plain: str) -> Iterator[Fact]:
 
 
 def _of_two_parts(plain: str) -> Iterator[Fact]:
+    for match in _TIME_OF_TWO_EN.finditer(plain):
+        hours, minutes = _value(match["n"] or match["h"], None), _value(match["m"] or match["s"], None)
+        if hours is not None and minutes is not None:
+            yield _fact(plain, match.start(), match.end(), "clock", "s", hours * 3600 + minutes * 60)
     for match in _TIME_OF_TWO_ZH.finditer(plain) if "小时" in plain or "钟头" in plain or "年半" in plain else ():
         whole, minutes = _value(match["n"], None), _value(match["m"], None) if match["m"] else Decimal(30)
         if whole is None or minutes is None:

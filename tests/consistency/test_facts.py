@@ -30,6 +30,7 @@ SAME = [
     ["1 inch", "1-inch", "1英寸", "25.4 mm", "2.54 cm"],
     ["2 years", "two-year", "两年", "2 年", "24 months", "24个月"],
     ["30 days", "30天", "三十天"],
+    ["2 hours 36 minutes", "2h36", "2 h 36 min", "two hours and thirty-six minutes", "156 minutes", "2小时36分钟"],
     ["120 Hz", "120Hz", "120赫兹"],
     ["30-40 hours", "30–40 小时", "30 to 40 hours", "30到40小时", "三十至四十小时"],
     ["1 TB", "1000 GB"],
