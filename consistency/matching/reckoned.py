@@ -26,6 +26,10 @@ _REST = re.compile(
     r"\b(?:not|no|never|cannot|neither|without|rest|remaining|others?|failed|missed|late)\b|n['\u2019]t\b|[不没未非]|其余|剩下",
     re.IGNORECASE,
 )
+_THE_REST = re.compile(
+    r"(?:剩下|余下|其余|剩余|另外)的?[那这]?(?:不到|近|约)? ?$|\b(?:the )(?:other|remaining) $", re.IGNORECASE
+)
+"""Right before a share: it is what another one leaves."""
 _HELD_BY = re.compile(
     r"\b(?:for|to|as|with) (?:our |an? |your )?(?P<name>[A-Z]\w+(?: [A-Z]\w+)*) "
     r"(?:holders?|members?|owners?|subscribers?)\b"
@@ -122,8 +126,13 @@ class Reckoned:
         sentence = document.sentence_at(fact.start)
         if sentence is None or _REST.search(sentence.text) is None:
             return False
-        words = _stems(sentence.text)
-        return any(rest.amount == fact.value and len(rest.words & words) >= _SHARED for rest in self._rests)
+        words, said_so = (
+            _stems(sentence.text),
+            _THE_REST.search(sentence.text[: fact.start - sentence.start]) is not None,
+        )
+        return any(
+            rest.amount == fact.value and (said_so or len(rest.words & words) >= _SHARED) for rest in self._rests
+        )
 
 
 def _counted(text: str) -> Iterator[tuple[Decimal, str]]:
