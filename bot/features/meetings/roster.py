@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from bot.gateway.errors import GatewayError
 from bot.wording import MENTION
 from campaigns.notes.model import Person
+from consistency.nlp.scripts import HAN
 
 if TYPE_CHECKING:
     from bot.context import Context
@@ -20,7 +21,7 @@ log = logging.getLogger(__name__)
 
 FRESH_SECONDS = 900.0
 PAGE, PAGES = 200, 25
-_HAN = re.compile(r"[\u3400-\u9fff]{2,}")
+_HAN = re.compile(rf"[{HAN}]{{2,}}")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’.-]*(?: [A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’.-]*)*")
 _known: dict[str, tuple[float, Names]] = {}
 """By the address of the workspace: when it was asked, and what it said."""

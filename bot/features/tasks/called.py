@@ -7,18 +7,19 @@ import re
 from bot.features.meetings.roster import Names
 from bot.features.tasks.patterns import CHECK_FIRST, CLOSE_BY
 from bot.features.tasks.understand import SENTENCE
+from consistency.nlp.scripts import HAN
 
-_NAME_NEXT = r"@?(?=[A-Za-z\u3400-\u9fff])"
+_NAME_NEXT = rf"@?(?=[A-Za-z{HAN}])"
 _ASKED = (
     re.compile(rf"\b(?:ask|tell|nudge|remind|assign)\s+{_NAME_NEXT}", re.IGNORECASE),
-    re.compile(r"\b(?:get|have|need|want)\s+@?(?=[A-Z\u3400-\u9fff])"),
+    re.compile(rf"\b(?:get|have|need|want)\s+@?(?=[A-Z{HAN}])"),
     re.compile(rf"\b(?:assign|delegate|hand)\s[^.!?。！？\n]+?\sto\s+{_NAME_NEXT}", re.IGNORECASE),
     re.compile(rf"(?:让|叫|请|麻烦|安排|派|通知|催一下|催|指派给|分配给|交给|提醒)\s*{_NAME_NEXT}"),
 )
 """What stands before the name of whoever is asked."""
 _POLITE = r"(?:(?:please|pls|hi|hey)[,!]?\s+)?"
 _FIRST = re.compile(_POLITE + _NAME_NEXT, re.IGNORECASE)
-_BEGINS = re.compile(rf"{_POLITE}@?(?:[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?|[\u3400-\u9fff]{{2,4}}?)")
+_BEGINS = re.compile(rf"{_POLITE}@?(?:[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?|[{HAN}]{{2,4}}?)")
 _DUTY = re.compile(
     r"\s*(?:[:：,，–—]|(?:to|will|should|must|needs? to|has to|have to|please|can you|could you)\b"
     r"|请|麻烦|需要|要|得|来|去|负责|跟进|记得|务必)",

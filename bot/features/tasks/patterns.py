@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from consistency.nlp.scripts import HAN
+
 WHO = r"<@(?P<who>[UW][A-Z0-9]+)(?:\|[^>]*)?>"
 _ANY = r"<@[UW][A-Z0-9]+(?:\|[^>]*)?>"
 _POLITE = r"(?:(?:hi|hey|hello|ok(?:ay)?|so|please|pls|kindly|can you|could you|would you|will you|let's)[,!]?\s+)*"
@@ -90,7 +92,7 @@ RULES: tuple[Rule, ...] = (
         one_sentence=True,
     ),
     _zh(
-        r"(?:让|叫|请|安排)(?P<named>[小老阿][\u4e00-\u9fff]|[\u4e00-\u9fff](?:总|姐|哥|老师|经理))(?P<what>.+)",
+        rf"(?:让|叫|请|安排)(?P<named>[小老阿][{HAN}]|[{HAN}](?:总|姐|哥|老师|经理))(?P<what>.+)",
         needs_deadline=True,
         one_sentence=True,
     ),

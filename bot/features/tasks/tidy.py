@@ -6,8 +6,9 @@ import re
 
 from bot.wording import MENTION
 from campaigns.due.model import Due
+from consistency.nlp.scripts import HAN
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = re.compile(f"[{HAN}]")
 _BEFORE_DUE = re.compile(
     r"(?:[\s,，、;；(（]*(?:\b(?:by|before|until|till|due|on|at|for|in|is|it's|deadline|no later than|not later than|"
     r"latest|every|each|the|end of|starting|from|and|ready)\b|截止(?:日期|时间|到)?(?:是|为|到)?|ddl|"
@@ -26,7 +27,7 @@ _HELPERS = re.compile(
 )
 _LEADING = re.compile(
     r"^(?:[\s,，.。:：;；、!！—–-]+|(?:to|that|about|of|please|pls|kindly|do|do the)\s+|(?:the|a|an)\s+(?=\w)"
-    r"|(?:一下|请|记得|务必|需要|麻烦|要(?=[\u4e00-\u9fff])|去(?=[\u4e00-\u9fff]{2})))",
+    rf"|(?:一下|请|记得|务必|需要|麻烦|要(?=[{HAN}])|去(?=[{HAN}]{{2}})))",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(

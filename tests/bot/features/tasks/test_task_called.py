@@ -69,6 +69,11 @@ def test_after_a_command_a_name_needs_no_day() -> None:
     assert might_call("请林晓改标题", surely=True)
 
 
+@pytest.mark.parametrize("name", ["林晓", "𠮷田", "𬱖明"])
+def test_names_in_every_chinese_character_are_names(name: str) -> None:
+    assert might_call(f"请{name}周三前改标题")
+
+
 @pytest.mark.parametrize(
     ("text", "surely", "started"),
     [
