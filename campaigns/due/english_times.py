@@ -7,6 +7,7 @@ from datetime import time
 
 from campaigns.due import days
 from campaigns.due.atoms import Clock, Context, Length, Made, Part, Rule, english
+from campaigns.due.model import Reason
 from campaigns.due.numerals import EN_COUNT, EN_ORDINAL, english_count, english_ordinal
 from consistency.nlp.scripts import HAN
 from consistency.numerals import EN_ONES
@@ -130,8 +131,7 @@ def _from_now(match: re.Match[str], context: Context) -> Made:
 
 
 def _t_plus(match: re.Match[str], context: Context) -> Made:
-    from campaigns.due.model import Reason
-
+    """T+3: three working days on; three calendar days are offered beside it where that is another day."""
     count = int(match["count"])
     day = days.point(context.calendar.add(context.today, count))
     plain = days.relative(context, count).due

@@ -96,11 +96,14 @@ _LISTED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """A campaign's currencies: ``local`` is what 元 and bare sums are in, ``pounds`` whether pounds are money."""
+    """A campaign's currencies, as ISO 4217 codes, and what its sums look like."""
 
     local: str
+    """What 元 and sums without a unit are in, empty where neither is known."""
     spoken: str
+    """What cents and sums told without a unit in English are in, empty where that is not known."""
     pounds: bool
+    """Whether pounds are money and no weight."""
     dollars: str
     """What a bare $ is in, empty for those of the United States."""
     digits: frozenset[int]
