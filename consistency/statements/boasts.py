@@ -106,7 +106,6 @@ _SAME = {
     "britain": "united kingdom",
     "great britain": "united kingdom",
     "uk": "united kingdom",
-    "england": "united kingdom",
     "america": "united states",
     "us": "united states",
     "usa": "united states",
@@ -116,6 +115,8 @@ _SAME = {
     "国内": "china",
     "亚洲": "asia",
 }
+NATIONS = frozenset({"england", "scotland", "wales", "northern ireland"})
+"""Of the United Kingdom: what is the best there is the best in each, and not the other way round."""
 _NONE = 99
 """More words of the guideline than any sentence has."""
 
@@ -197,7 +198,7 @@ def scope_of(name: str) -> str | None:
     """A country or continent by one name, or None for what is none."""
     name = " ".join(name.lower().split())
     name = _SAME.get(name, name)
-    return name if name in _places() else None
+    return name if name in NATIONS or name in _places() else None
 
 
 @cache

@@ -13,7 +13,7 @@ from consistency.matching.stems import plain_stem
 from consistency.matching.stretches import Stretches
 from consistency.nlp.scripts import has_han
 from consistency.nlp.traditional import simplified
-from consistency.statements.boasts import Boast, boasts, may_boast
+from consistency.statements.boasts import NATIONS, Boast, boasts, may_boast
 from consistency.statements.other_use import words_of
 from guidelines.model import LANGUAGES, ApprovedClaim, Guideline
 
@@ -23,6 +23,9 @@ _CLASS = re.compile(r"\bits (?:class|category|segment)$|^(?:业|行业|同)", re
 _BEING = re.compile(r"(?:\b(?:is|are|was|as|becomes?|remains)|[:,]) $", re.IGNORECASE)
 _LOOSE = frozenset({"only", "first", "leading", "no other", "unlike", "beats", "首", "唯一", "第一", "领先", "比"})
 """Heads that say nothing of what is meant: the rest of the words must."""
+_UNITED = "united kingdom"
+_BESIDE_US = re.compile(r"[^.;!?]{0,60}\b(?:than|like|as) (?:us|ours|our|we)\b", re.IGNORECASE)
+"""What a boast compares all others with: no other railway has a view like ours."""
 _NAMED = 3
 """Words shared with an approved comparison that are too few: the name, the head, and one more."""
 _Known = tuple[ApprovedClaim | None, frozenset[str], str]
@@ -69,7 +72,7 @@ class ApprovedBoasts:
                 known = [
                     claim
                     for claim, words, scope in self._known.get(boast.head, ())
-                    if scope in ("", boast.scope)
+                    if (scope in ("", boast.scope) or (scope == _UNITED and boast.scope in NATIONS))
                     and (not loose or len(words & said) > (_NAMED if boast.of_rival else 1))
                 ]
                 claim = next(filter(None, known), None)
@@ -85,7 +88,7 @@ class ApprovedBoasts:
         after = re.match(r"的([一-鿿]{1,2})", plain[boast.end : boast.end + 3])
         if after is not None:
             return after[1] in self._words
-        if boast.of_rival or _CLASS.search(text):
+        if boast.of_rival or _CLASS.search(text) or _BESIDE_US.match(plain, boast.start, sentence.end):
             return True
         before = plain[sentence.start : boast.start]
         reach = sentence.end if boast.of_all else boast.start

@@ -57,6 +57,8 @@ def found(text: str, compiled: CompiledGuideline | None = None) -> list[tuple[st
         ),
         ("The most trusted phone photos in the south. You know why.", "The most trusted phone photos in the south"),
         ("Surrey's gentlest camera phones are here. You see it.", "Surrey's gentlest camera phones"),
+        ("No other maker has a queue like ours.", "No other maker has a queue like ours"),
+        ("No one has better tripods than us.", "No one has better tripods than"),
         ("You will not find a brighter camera anywhere.", "not find a brighter camera anywhere"),
         ("No phone keeps you sharper at night.", "No phone keeps you sharper at night"),
         ("Our phones outlast Veltron. You know why.", "outlast Veltron"),
@@ -123,8 +125,20 @@ def test_what_is_approved_for_one_country_is_approved_for_no_other() -> None:
     held = compile_guideline(guideline, encoder=ENCODER)
     assert found("Lumo One is Britain's lightest lamp.", held) == []
     assert found("Lumo One is Europe's lightest lamp.", held) == [("claims.needs_evidence", "Europe's lightest lamp")]
+    assert found("Lumo One is England's lightest lamp.", held) == []
     assert found("Lumo One 国内最轻。", held) == []
     assert found("Lumo One 亚洲最轻。", held) == [("claims.needs_evidence", "亚洲最轻")]
+
+
+def test_what_is_the_best_of_a_nation_is_not_the_best_of_the_kingdom() -> None:
+    text = Localized(en="Scotland's warmest blanket.")
+    guideline = Guideline(
+        brand=Brand(id="b", names=Localized(en="Brae"), languages=("en",)),
+        claims=Claims(approved=(ApprovedClaim(id="warm", text=text, evidence="Test 3"),)),
+    )
+    held = compile_guideline(guideline, encoder=ENCODER)
+    assert found("It is Scotland's warmest blanket.", held) == []
+    assert found("It is Britain's warmest blanket.", held) == [("claims.needs_evidence", "Britain's warmest blanket")]
 
 
 def test_an_approved_superlative_may_be_reworded_until_it_expires() -> None:
