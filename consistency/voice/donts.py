@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from consistency.document import Document, Sentence
 from consistency.matching.fold import fold
 from consistency.matching.stretches import Stretches
-from consistency.nlp.scripts import count_han, has_han
+from consistency.nlp.scripts import HAN, count_han, has_han
 from consistency.nlp.traditional import simplified
 from consistency.voice.dont_words import DontWords
 from consistency.voice.examples import own_words
@@ -29,6 +29,7 @@ PART = 0.4
 OWN = 0.5
 """Share of such a clause that the brand's own sentence may have: what both sides of a pair say is no fault."""
 _WORD = re.compile(r"[a-z0-9]+")
+_PAIR = re.compile(rf"(?=([{HAN}].|.[{HAN}]))", re.DOTALL)
 _BETWEEN = re.compile(r"[\W_]+")
 _CLAUSE = re.compile(r"[，；。！？!?;…\n]+|[,.:](?=\s|$)|——")
 FEWEST = 4
@@ -211,7 +212,7 @@ def _grams(text: str) -> frozenset[str]:
     if count_han(plain) * 2 < len(plain.split()):
         return frozenset(_WORD.findall(fold(plain)))
     letters = "".join(filter(str.isalnum, plain.lower()))
-    return frozenset(letters[i : i + 2] for i in range(len(letters) - 1) if has_han(letters[i : i + 2]))
+    return frozenset(_PAIR.findall(letters))
 
 
 def _dice(one: frozenset[str], other: frozenset[str]) -> float:

@@ -52,7 +52,9 @@ def grams(text: str) -> Grams:
     shape = f"^{_shape(text)}$"
     for length in SHAPE_LENGTHS:
         found += [f"s{shape[at : at + length]}" for at in range(len(shape) - length + 1)]
-    return {gram: _LN[count] if count < len(_LN) else log1p(count) for gram, count in Counter(found).items()}
+    counts = Counter(found)
+    logarithm = _LN.__getitem__ if max(counts.values()) < len(_LN) else log1p
+    return dict(zip(counts, map(logarithm, counts.values()), strict=True))
 
 
 def share(pieces: Mapping[str, float]) -> float:

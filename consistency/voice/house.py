@@ -34,8 +34,8 @@ class House:
 
     def of_pieces(self, grams: Mapping[str, float]) -> float:
         """What the pieces of a text are worth, added in their order."""
-        pieces = self.pieces
-        return sum([pieces[gram] * value for gram, value in grams.items() if gram in pieces])
+        weight = self.pieces.get
+        return sum([known * value for gram, value in grams.items() if (known := weight(gram)) is not None])
 
     def of_vector(self, encoder: Encoder) -> NDArray[np.float64]:
         """The weights of a vector of ``encoder``."""

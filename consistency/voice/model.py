@@ -69,7 +69,7 @@ class VoiceModel:
         """How much the brand's: the higher the better, 0 is even; rounded to ``ROUNDED`` places."""
         total = float((self.numbers * seen.numbers).sum()) + float((self.vector * seen.vector).sum()) + seen.shared
         grams = self.grams
-        total += fsum([grams[gram] * value for gram, value in seen.grams.items() if gram in grams])
+        total += fsum([grams[gram] * seen.grams[gram] for gram in seen.grams.keys() & grams.keys()])
         return round(seen.share * total - self.offset, ROUNDED)
 
     def moved(self, seen: Seen) -> tuple[tuple[str, float], ...]:

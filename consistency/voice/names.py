@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
 
 import regex
 
+from consistency.matching.cues import Cued
 from guidelines.model import Guideline
 
 SEEN_IN = 2
@@ -30,7 +32,8 @@ class Names:
 
     def hide(self, text: str) -> str:
         """``text`` with each name, and the mark after it, as a plain word."""
-        return self.pattern.sub(STANDS_IN, text) if self.pattern else text
+        possible = _by_letters(self.pattern).possible(text) if self.pattern else iter(())
+        return next((pattern.sub(STANDS_IN, text) for pattern in possible), text)
 
     def other_forms(self, text: str) -> int:
         """How many words, or two words, of ``text`` are a name of the brand's in other capitals or torn apart."""
@@ -43,6 +46,12 @@ class Names:
 
 
 NO_NAMES = Names()
+
+
+@lru_cache(maxsize=64)  # the brands in use, two languages each
+def _by_letters(names: regex.Pattern[str]) -> Cued[regex.Pattern[str]]:
+    """``names``, tried only where the letters of one stand: a pattern of thousands of names is dear."""
+    return Cued((names,), lambda each: each.pattern)
 
 
 def letters(word: str) -> str:

@@ -13,6 +13,7 @@ from functools import cache
 
 import regex
 
+from consistency.matching.cues import Cued
 from consistency.tone import lexicon_en, lexicon_zh
 
 
@@ -138,11 +139,13 @@ _CHINESE = (
 MARKS: dict[str, tuple[Mark, ...]] = {"en": (*_GENERAL, *_ENGLISH), "zh": (*_GENERAL, *_CHINESE)}
 
 _WORD = regex.compile(r"\w+")
+_UNLETTERED = regex.compile(r"\\p\{\w+\}|\\[0-9]|\(\?i\)")
+"""What a pattern may have that tells no letters: classes by property, back references, flags."""
 
 
 @cache
-def _plan(language: str) -> tuple[dict[str, list[str]], dict[str, list[str]], list[tuple[str, regex.Pattern[str]]]]:
-    """Which marks a character counts for, which a word counts for, and the patterns."""
+def _plan(language: str) -> tuple[dict[str, list[str]], dict[str, list[str]], Cued[tuple[str, regex.Pattern[str]]]]:
+    """Which marks a character counts for, which a word counts for, and the patterns with their marks."""
     by_char: dict[str, list[str]] = {}
     by_word: dict[str, list[str]] = {}
     for mark in MARKS[language]:
@@ -150,7 +153,8 @@ def _plan(language: str) -> tuple[dict[str, list[str]], dict[str, list[str]], li
             by_char.setdefault(char, []).append(mark.name)
         for word in mark.words.split():
             by_word.setdefault(word, []).append(mark.name)
-    return by_char, by_word, [(m.name, regex.compile(m.pattern)) for m in MARKS[language] if m.pattern]
+    patterns = [(m.name, regex.compile(m.pattern)) for m in MARKS[language] if m.pattern]
+    return by_char, by_word, Cued(patterns, lambda each: _UNLETTERED.sub(".", each[1].pattern))
 
 
 def hits(text: str, language: str) -> dict[str, int]:
@@ -161,6 +165,6 @@ def hits(text: str, language: str) -> dict[str, int]:
         for piece, times in counted.items():
             for name in kinds.get(piece, ()):
                 found[name] += times
-    for name, pattern in patterns:
+    for name, pattern in patterns.possible(text):
         found[name] += len(pattern.findall(text))
     return found

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import pytest
+import regex
+from hypothesis import given
+from hypothesis import strategies as st
 
 from consistency.voice.compounds import compounds
 from consistency.voice.grams import grams
 from consistency.voice.mechanics import mechanics
-from consistency.voice.names import Names, forms
-from consistency.voice.patterns import hits
+from consistency.voice.names import Names, forms, own_names
+from consistency.voice.patterns import MARKS, hits
 from consistency.voice.spelling import british
 from consistency.voice.usage import count_kinds, miscased, sections
+from guidelines.model import Brand, Guideline, Localized, Term
 
 
 @pytest.mark.parametrize(
@@ -30,6 +34,23 @@ from consistency.voice.usage import count_kinds, miscased, sections
 )
 def test_a_mark_is_counted(text, language, mark, times):
     assert hits(text, language)[mark] == times
+
+
+MARKED = "aHT1 05%°x-–.,!?。，！请成功抱歉非常点击这里进行由于宝宝十分AMhere click per cent 吧呢啊"
+
+
+@given(st.text(st.sampled_from(MARKED), max_size=40), st.sampled_from(sorted(MARKS)))
+def test_no_mark_is_passed_over_for_the_letters_it_needs(text: str, language: str) -> None:
+    alone = [mark for mark in MARKS[language] if mark.pattern and not mark.chars and not mark.words]
+    counted = hits(text, language)
+    assert {m.name: counted[m.name] for m in alone} == {m.name: len(regex.findall(m.pattern, text)) for m in alone}
+
+
+def test_own_names_are_hidden_and_nothing_else_is() -> None:
+    terms = tuple(Term(id=f"t{n}", preferred=name) for n, name in enumerate(("Lumen One", "Lumen-Cam", "Ray.X")))
+    names = own_names(Guideline(brand=Brand(id="lumen", names=Localized(en="Lumen"), languages=("en",)), terms=terms))
+    assert names.hide("The Lumen One™, a Lumen-Cam and Ray.X by Lumen.") == "The item, a item and item by item."
+    assert names.hide("A lumen of light, RayZX, Lumens") == "A lumen of light, RayZX, Lumens"
 
 
 @pytest.mark.parametrize(
