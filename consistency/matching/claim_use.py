@@ -124,8 +124,14 @@ class ApprovedClaims:
 @lru_cache(maxsize=64)  # the sentences of a text in hand, which each disclaimer asks for again
 def content_words(text: str) -> frozenset[str]:
     """The folded words of ``text`` that carry meaning: no figures, no function words."""
-    words = map(fold, each_word(text))
-    return frozenset(word for word in words if word not in _STOP and _WORDED.search(word))
+    return frozenset(filter(None, map(_told, each_word(text))))
+
+
+@lru_cache(maxsize=8_192)  # copy is mostly made of the same words
+def _told(word: str) -> str:
+    """``word`` folded where it carries meaning, else empty."""
+    word = fold(word)
+    return word if word not in _STOP and _WORDED.search(word) else ""
 
 
 def _without(text: str, figures: Iterable[Fact], offset: int = 0) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 
 from consistency.document import Document
 from consistency.nlp.lexicon import dictionary_edges, in_chinese_lexicon
@@ -30,6 +31,7 @@ class WordEdges:
         self._document = document
         self._plain = document.plain
         self._words: frozenset[int] | None = None
+        self._in_order: list[int] = []
         self._runs: dict[tuple[int, int], frozenset[int]] = {}
 
     def hold(self, start: int, end: int, *, strict: bool, compounds: bool) -> bool:
@@ -42,7 +44,8 @@ class WordEdges:
 
     def inner(self, start: int, end: int) -> tuple[int, ...]:
         """Word boundaries strictly inside ``plain[start:end]``, relative to ``start``."""
-        return tuple(sorted(edge - start for edge in self._word_edges() if start < edge < end))
+        words = self._ordered_edges()
+        return tuple(edge - start for edge in words[bisect_right(words, start) : bisect_left(words, end)])
 
     def _latin(self, start: int, end: int, compounds: bool) -> bool:
         before, after = self._plain[max(0, start - 2) : start], self._plain[end : end + 2]
@@ -77,9 +80,10 @@ class WordEdges:
 
         The word may not hold the whole match: 最大 is not said in 最大限度.
         """
-        words = self._word_edges()
-        left = max((cut for cut in words if cut < edge), default=start)
-        right = min((cut for cut in words if cut > edge), default=end)
+        words = self._ordered_edges()
+        before, after = bisect_left(words, edge), bisect_right(words, edge)
+        left = words[before - 1] if before else start
+        right = words[after] if after < len(words) else end
         if (left <= start and end <= right) or min(edge - left, right - edge) < 2:
             return False
         return in_chinese_lexicon(self._plain[left:edge]) and in_chinese_lexicon(self._plain[edge:right])
@@ -88,6 +92,10 @@ class WordEdges:
         if self._words is None:
             self._words = frozenset(edge for token in self._document.tokens for edge in (token.start, token.end))
         return self._words
+
+    def _ordered_edges(self) -> list[int]:
+        self._in_order = self._in_order or sorted(self._word_edges())
+        return self._in_order
 
     def _dictionary(self, start: int, end: int) -> frozenset[int]:
         """Boundaries by the dictionary alone in the run of Chinese around the match.

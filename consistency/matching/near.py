@@ -94,7 +94,7 @@ class NearNames:
         return tuple(sorted(kept, key=lambda near: near.start))
 
     def _windows(self, plain: str, words: list[tuple[int, int]], closed: frozenset[int]) -> Iterator[Near]:
-        squashed = [squash(plain[start:end]) for start, end in words]
+        squashed = [_squashed(plain[start:end]) for start, end in words]
         apart = {
             at for at, (one, other) in enumerate(pairwise(words), 1) if not _JOINT.fullmatch(plain, one[1], other[0])
         }
@@ -106,14 +106,8 @@ class NearNames:
                 if index in closed or (index > first and index in apart):
                     break
                 joined += squashed[index]
-                if joined and (len(joined), joined[0]) in self._shapes:
-                    yield from self._judge(plain, start, words[index][1], joined)
-
-    def _judge(self, plain: str, start: int, end: int, written: str) -> Iterator[Near]:
-        for name, distance in self._resembled(written):
-            ordinary = _ordinary_change if distance else _ordinary_words
-            if not ordinary(plain[start:end], name):
-                yield Near(name.term, start, end, distance)
+                if joined and (len(joined), joined[0]) in self._shapes and (names := self._resembled(joined)):
+                    yield from _told(names, plain, start, words[index][1])
 
     def _resemblances(self, written: str) -> tuple[tuple[_Name, int], ...]:
         """The names that ``written`` is near, with the edits between; 0 is the name itself, written otherwise."""
@@ -126,6 +120,19 @@ class NearNames:
             if distance is not None:
                 found.append((name, distance))
         return tuple(found)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _squashed(word: str) -> str:
+    return squash(word)
+
+
+def _told(names: Iterable[tuple[_Name, int]], plain: str, start: int, end: int) -> Iterator[Near]:
+    """The ``names`` that ``plain[start:end]`` resembles and is no ordinary word or words for."""
+    for name, distance in names:
+        ordinary = _ordinary_change if distance else _ordinary_words
+        if not ordinary(plain[start:end], name):
+            yield Near(name.term, start, end, distance)
 
 
 def _name(term: Term) -> _Name | None:

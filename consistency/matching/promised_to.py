@@ -84,26 +84,26 @@ class Conditions:
         """What ``document``, in Simplified Chinese, says of a promise to lift its condition, or to add one."""
         if not self._promises:
             return
-        rules = [rule for rule in self._rules.possible(document.plain) if rule[2].search(document.plain)]
+        ruled = any(True for _ in self._rules.possible(document.plain))
         evens = [p for p in self._even if p.even and p.even.search(document.plain)]
         of_all = any(_thing(m) in self._narrowed for m in EVERY.finditer(document.plain)) if self._narrowed else False
-        if not rules and not evens and not of_all:
+        if not ruled and not evens and not of_all:
             return
         made = {(use.claim.id, use.sentence.index) for use in uses}
         for sentence in document.sentences:
             if not sentence.asks:
                 yield from _made_even(evens, sentence)
-                yield from self._in(document, sentence, rules, made, of_all=of_all)
+                yield from self._in(document, sentence, made, of_all=of_all)
 
     def _in(
         self,
         document: Document,
         sentence: Sentence,
-        rules: Iterable[_Rule],
         made: Collection[tuple[str, int]],
         *,
         of_all: bool,
     ) -> Iterator[Judged]:
+        rules = self._rules.possible(sentence.text)
         found = [(name, kind, match) for name, kind, each in rules if (match := each.search(sentence.text))]
         every = [m for m in EVERY.finditer(sentence.text) if _thing(m) in self._narrowed] if of_all else []
         if not found and not every:

@@ -42,8 +42,8 @@ class ChineseNames:
     def __init__(self, guideline: Guideline) -> None:
         self._sounding: list[tuple[str, Term]] = []
         self._by_rest: dict[tuple[int, str], list[Term]] = defaultdict(list)
-        self._halves: dict[int, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
-        """The halves of the names of each length: with one wrong character one of the two is right."""
+        self._halves: tuple[dict[str, set[int]], dict[str, set[int]]] = (defaultdict(set), defaultdict(set))
+        """Of each first and second half of a name the lengths of such names: with one wrong character one is right."""
         self._lengths: set[int] = set()
         for term in guideline.terms:
             text = skeleton(term.preferred).text
@@ -57,9 +57,11 @@ class ChineseNames:
                 for index in range(len(text)):
                     if is_han(text[index]):
                         self._by_rest[index, text[:index] + text[index + 1 :]].append(term)
-                for half, known in zip(_halves(text), self._halves[len(text)], strict=True):
-                    known.add(half)
+                for half, known in zip(_halves(text), self._halves, strict=True):
+                    known[half].add(len(text))
                 self._lengths.add(len(text))
+        self._sizes = tuple(frozenset(map(len, known)) for known in self._halves)
+        self._sounded = frozenset(len(text) for text, _ in self._sounding)
 
     @cached_property
     def _by_sound(self) -> dict[_Key, list[Term]]:
@@ -77,23 +79,26 @@ class ChineseNames:
         closed = {index for start, end in skip for index in range(start, end)}
         found: list[SoundAlike] = []
         sounds = _sound(text.text) if self._sounding else ()
-        for length in sorted(self._lengths, reverse=True):
-            for first in self._possible(text.text, sounds, length):
-                near = self._at(text, sounds, first, length, edges)
-                if near is not None and closed.isdisjoint(range(near.start, near.end)):
-                    found.append(near)
-                    closed.update(range(near.start, near.end))
+        for length, first in sorted(self._possible(text.text, sounds), key=lambda place: (-place[0], place[1])):
+            near = self._at(text, sounds, first, length, edges)
+            if near is not None and closed.isdisjoint(range(near.start, near.end)):
+                found.append(near)
+                closed.update(range(near.start, near.end))
         return tuple(sorted(found, key=lambda near: near.start))
 
-    def _possible(self, text: str, sounds: _Key, length: int) -> Iterator[int]:
-        """Where a name of ``length`` could stand: its sounds do, or half of its characters."""
-        by_sound = self._by_sound if sounds else {}
-        lefts, rights = self._halves[length]
-        middle = length // 2
-        for first in range(len(text) - length + 1):
-            half, end = first + middle, first + length
-            if text[first:half] in lefts or text[half:end] in rights or sounds[first:end] in by_sound:
-                yield first
+    def _possible(self, text: str, sounds: _Key) -> set[tuple[int, int]]:
+        """The lengths of names with the places where one could stand: its sounds do, or half of its characters."""
+        found: set[tuple[int, int]] = set()
+        for is_right, (known, sizes) in enumerate(zip(self._halves, self._sizes, strict=True)):
+            for size in sizes:
+                for at in range(len(text) - size + 1):
+                    if lengths := known.get(text[at : at + size]):
+                        found.update((length, at - is_right * (length // 2)) for length in lengths)
+        for length in self._sounded:
+            for first in range(len(sounds) - length + 1):
+                if sounds[first : first + length] in self._by_sound:
+                    found.add((length, first))
+        return {(length, first) for length, first in found if 0 <= first <= len(text) - length}
 
     def _at(self, text: Skeleton, sounds: _Key, first: int, length: int, edges: WordEdges) -> SoundAlike | None:
         written = text.text[first : first + length]

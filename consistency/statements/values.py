@@ -24,7 +24,8 @@ _MONTHS_ABOUT = Decimal("0.1")
 _WHOLE = 20
 """The least that copy rounds to the nearest whole number."""
 _HOURS_A_DAY = 24
-_SECONDS_AN_HOUR = 3600
+_HOURS = {"s": Decimal(1) / 3600, "day": Decimal(_HOURS_A_DAY), "month": _DAYS_A_MONTH * _HOURS_A_DAY}
+"""Hours in a unit of time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,8 @@ def _clocks(one: Clock, other: Clock) -> Answer:
 
 def _figures(one: Figure, other: Figure) -> Answer:
     same_unit = one.unit == other.unit
+    if not same_unit and not (one.unit in _HOURS and other.unit in _HOURS):
+        return OPEN
     first, second = (one, other) if same_unit else (_as_hours(one), _as_hours(other))
     if first is None or second is None or {one.unit, other.unit} == {"s", "month"}:
         return OPEN
@@ -172,11 +175,7 @@ def _rounded(one: Decimal, other: Decimal) -> bool:
 
 def _as_hours(figure: Figure) -> Figure | None:
     """A length of time in hours, None for anything else: 2 days are 48 hours, 12 months are a year."""
-    factor = {
-        "s": Decimal(1) / _SECONDS_AN_HOUR,
-        "day": Decimal(_HOURS_A_DAY),
-        "month": _DAYS_A_MONTH * _HOURS_A_DAY,
-    }.get(figure.unit)
+    factor = _HOURS.get(figure.unit)
     if factor is None:
         return None
     high = round(figure.high * factor, 6) if figure.high is not None else None
