@@ -178,6 +178,18 @@ KINDS: dict[str, Kind] = {
             r"随时(?!可能)|任何时候|不限时间|什么时候都|最后一刻|永久有效|长期有效|(?:终身|无限期)有效|永不过期",
         ),
     ),
+    "notice": Kind(
+        _any(
+            r"\b(?:book(?:ed|ing)?|reserv\w+|order(?:ed)?|appointments?)\b[^.;]{0,24}\b(?:before(?:hand)?|ahead"
+            r"|in advance|notice)\b",
+        ),
+        _any(
+            r"\b(?:no need to|need not|needn['\u2019]t|(?:do not|don['\u2019]t|never) (?:need|have) to|without) "
+            r"(?:pre-?)?(?:book|reserv|order)[a-z]*",
+            r"\bno (?:booking|reservation|appointment)s? (?:needed|required|necessary)\b",
+            r"\b(?:just|simply) (?:turn up|walk in|drop in|show up)\b|\bwithout (?:an appointment|(?:any )?notice)\b",
+        ),
+    ),
     "hours": Kind(
         _any(
             rf"\b{_HOUR} ?(?:am|pm)? ?(?:to|until|till|and|[-–]) ?{_HOUR} ?(?:am|pm)?\b",
