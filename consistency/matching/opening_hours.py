@@ -15,6 +15,11 @@ DOORS = re.compile(
     re.IGNORECASE,
 )
 """Words by which times are those of a shop: an open evening has its own."""
+ROUND_THE_CLOCK = re.compile(
+    r"(?:全天|24 ?小时|全时段|不打烊)[^，。；！？]{0,6}?(?:营业|开[放门]|不打烊|不关门)"
+    r"|(?:营业|开[放门])[^，。；！？]{0,4}?(?:全天|24 ?小时)"
+)
+"""Doors that never close."""
 HOUR = re.compile(rf"half|quarter|{EN_NUMERAL}")
 """A word of a time of day."""
 _ANOTHER_DAY = re.compile(
@@ -41,6 +46,11 @@ def may_be_hours(said: Statement, *, about_them: bool) -> bool:
     if _ANOTHER_DAY.search(said.subject):
         return False
     return said.language != "en" or about_them or DOORS.search(said.subject) is not None
+
+
+def speaks_of_doors(said: Statement) -> bool:
+    """Whether a time may be one of doors by its clause: Chinese timetables are full of others."""
+    return said.language == "en" or DOORS.search(said.subject) is not None
 
 
 def edge_of_day(statement: Statement) -> Edge:

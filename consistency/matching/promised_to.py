@@ -12,7 +12,7 @@ from consistency.matching.claim_use import Use, claim_texts, content_words
 from consistency.matching.condition_kinds import EVERY, KINDS, NARROWED, Kind
 from consistency.matching.cues import Cued
 from consistency.matching.denials import is_negated
-from consistency.matching.opening_hours import DOORS
+from consistency.matching.opening_hours import DOORS, ROUND_THE_CLOCK
 from consistency.matching.stems import deed_stem
 from consistency.nlp.scripts import has_han
 from consistency.nlp.traditional import simplified
@@ -208,7 +208,7 @@ def _is_given(promise: _Promise, sentence: Sentence) -> bool:
     held = frozenset(w for w in promise.words | promise.names if w in said or (has_han(w) and _is_in(w, text)))
     if held and promise.values & _values(sentence.text):
         return True
-    if "hours" in promise.kinds and DOORS.search(promise.text) and DOORS.search(sentence.text):
+    if "hours" in promise.kinds and DOORS.search(promise.text) and ROUND_THE_CLOCK.search(sentence.text):
         return True
     words = held & promise.words
     fewest = 2 if promise.own else min(2, len(promise.words))

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from consistency.matching.opening_hours import DOORS, HOUR, are_of_doors, edge_of_day, may_be_hours, of_doors
+from consistency.matching.opening_hours import (
+    DOORS,
+    HOUR,
+    are_of_doors,
+    edge_of_day,
+    may_be_hours,
+    of_doors,
+    speaks_of_doors,
+)
 from consistency.matching.postage import goes_elsewhere, is_other_postage
 from consistency.matching.subjects import OFFERED, SCHEDULE, Subject
 from consistency.numerals import EN_NUMERAL, ZH_NUMERAL
@@ -82,7 +90,7 @@ def how_surely(
         if held.topic == "shipping_fee" and is_other_postage(held, said, linked=bool(shared) or beside):
             return 0.0
         bare = (dated or held.topic == "price") and not theirs.names and len(theirs.words) <= few
-        bare = bare or (doors and not theirs.names and all(map(_is_of_doors, theirs.words)))
+        bare = bare or (doors and speaks_of_doors(said) and not theirs.names and all(map(_is_of_doors, theirs.words)))
         linked = bool(shared) or beside or bare or (named and held.topic not in SCHEDULE)
         if not linked and (same_language or held.topic in _GENERIC) and held.topic not in _SUREST:
             return 0.0
