@@ -66,6 +66,14 @@ _LISTS: tuple[tuple[List, str], ...] = (
         "alerts",
         rf"(?:(?:{_SHOW})?(?:the\s+|our\s+|any\s+|all\s+|open\s+)*alerts|(?:are\s+there|do\s+we\s+have|is\s+there)\s+(?:any|an|some)\s+(?:open\s+|new\s+)?alerts?){_WHEN}",
     ),
+    (
+        "figures",
+        rf"how\s+many\s+[\w& -]{{2,40}}\s+(?:did|do|have)\s+we\s+(?:have|get|got|had|make|made|sell|sold)?{_WHEN}",
+    ),
+    (
+        "figures",
+        r"(?:我们)?(?:昨天|上周|本周|这周|上个?月|本月)(?:的)?[^\s，,。！!？?的我你他]{2,12}(?:是|有)?(?:多少|有多少)",
+    ),
     ("alerts", rf"{_ZH_WHEN}(?:有)?(?:没有|什么|哪些)?(?:新的?)?(?:预警|警报|告警|异常)(?:吗|么|有哪些|列表)?"),
     ("calendar", rf"(?:(?:{_SHOW})(?:on\s+)?|open\s+)?{_OUR}(?:content\s+)?calendar{_WHEN}"),
     (
@@ -100,10 +108,10 @@ class Wanted:
 
 def asked_for(text: str) -> tuple[Wanted, ...]:
     """The lists that ``text``, without the mention of the bot, may ask for and nothing else, likeliest first; none for
-    anything else."""
+    anything else. One that names a figure comes first: it holds only where a figure is called so."""
     text = text.strip()
     if len(text) > LONGEST:
         return ()
     found = [(kind, match) for kind, pattern in _PATTERNS if (match := pattern.fullmatch(text))]
     wanted = dict.fromkeys(Wanted(kind, match.groupdict().get("of") or "") for kind, match in found)
-    return tuple(sorted(wanted, key=lambda each: bool(each.of)))
+    return tuple(sorted(wanted, key=lambda each: not each.of))

@@ -28,6 +28,8 @@ from bot.features.home.asking import List, Wanted, asked_for
         ("本周数据怎么样？", "figures"),
         ("are we on track?", "figures"),
         ("我们达标了吗？", "figures"),
+        ("how many registrations did we get last week?", "figures"),
+        ("昨天的候补名单注册多少？", "figures"),
         ("any alerts?", "alerts"),
         ("最近有什么预警吗？", "alerts"),
         ("show me the calendar", "calendar"),
@@ -69,6 +71,8 @@ def test_a_question_for_one_figure_names_it(text: str, called: str) -> None:
         "The calendar says winter. Your photos say summer.",
         "看看日历，冬天来了",
         "这周要发光的，不只是星星",
+        "How many stars can you count?",
+        "昨天的你，拍下了多少夜色？",
     ],
 )
 def test_copy_asks_for_no_list(text: str) -> None:
