@@ -148,7 +148,7 @@ def _made_even(promises: Iterable[_Promise], sentence: Sentence) -> Iterator[Jud
 
 
 def _promise(claim: ApprovedClaim, text: str, names: set[str]) -> _Promise:
-    kinds = frozenset(name for name, kind in KINDS.items() if kind.sets.search(text))
+    kinds = tuple(name for name, kind in KINDS.items() if kind.sets.search(text))  # in one order, always
     bare = _EXCEPT.sub(" ", text)
     for name in kinds:
         bare = KINDS[name].sets.sub(" ", bare)

@@ -27,13 +27,18 @@ from consistency.nlp.encoder_api import Encoder, VectorCache
 from consistency.report_json import report_to_dict
 from guidelines import store
 from guidelines.folder import load
-from guidelines.model import GuidelineVersion
+from guidelines.model import ApprovedClaim, Brand, Claims, Guideline, GuidelineVersion, Localized
 from storage.learned import DatabaseLearned
 from storage.session import Database
 from storage.vectors import DatabaseVectorCache
 
 RUNS = 100
 DAY = dt.date(2026, 3, 2)
+CHILDREN = Localized(en="Children under 5 travel free and children from 5 to 15 pay half.")
+RAIL = Guideline(
+    brand=Brand(id="rail", names=Localized(en="Fell Rail"), languages=("en",)),
+    claims=Claims(approved=(ApprovedClaim(id="children", text=CHILDREN, evidence="Fares"),)),
+)
 
 
 @pytest.fixture(scope="module")
@@ -99,12 +104,13 @@ def test_a_guideline_read_back_from_the_database_gives_identical_reports(
 
 
 def told() -> str:
-    """A digest of what is said of the demo's assets and of four clean campaigns."""
+    """A digest of what is said of the demo's assets, of four clean campaigns, and of a claim with several conditions."""
     guideline = load(guideline_path())
     compiled = compile_guideline(guideline)
     found: list[object] = [
         check(Copy(a.text, channel=a.channel, stage=a.stage, as_of=a.as_of), compiled) for a in assets()
     ]
+    found.append(check("Children of any age travel free.", compile_guideline(RAIL)))
     found += [compare(clean(campaign), guideline) for campaign in campaigns("last")]
     return hashlib.sha256(repr(found).encode()).hexdigest()
 
