@@ -104,7 +104,7 @@ def test_a_guideline_read_back_from_the_database_gives_identical_reports(
 
 
 def told() -> str:
-    """A digest of what is said of the demo's assets, of four clean campaigns, and of a claim with several conditions."""
+    """A digest of what is said of the demo's assets, four clean campaigns, and a claim with several conditions."""
     guideline = load(guideline_path())
     compiled = compile_guideline(guideline)
     found: list[object] = [
