@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from consistency.compare.facts.answers import figures_of_one_unit
 from consistency.compare.facts.pairs import PairContext
+from consistency.compare.facts.told_sums import has_near
 from consistency.compare.parsed import EmbeddedStatement, ParsedAsset
 from consistency.numerals import ZH_NUMERAL
 from consistency.statements.figures import number
@@ -17,27 +19,29 @@ _MONTHS = Decimal(12)
 _CENT = Decimal("0.011")
 """How far apart two sums may be that are one, rounded to the cent."""
 _LEAST = 2
-"""Least sum, least values that add up, least digits of a slip."""
+"""Least values that add up, least digits of a slip."""
 _SUMMED = frozenset({"s", "#"})
 """Units whose parts copy tells one by one: minutes, things."""
 _TIMES = frozenset({"count", "duration"})
 """Kinds of statements that multiply a sum: six months of £5."""
 _MOST = 60
 """Larger numbers multiply to a told sum by chance."""
-_LESS = frozenset({"saving", "trade_in", "deposit"})
-"""Concepts of sums that are taken off another."""
 _WRITTEN = re.compile(rf"[0-9][0-9,.]*[0-9]|[0-9]|{ZH_NUMERAL}+")
 """The number in a written amount."""
 _ABOUT = Decimal("0.04")
 """Share by which a round figure may differ from what it rounds."""
+_Whole = tuple[Decimal, Decimal, Decimal | None]
+"""A value, how far a sum may lie from it, and the sum that it may not be."""
 
 
 def follows(a: EmbeddedStatement, b: EmbeddedStatement, context: PairContext) -> float:
     """1 where one of two sums is reckoned from the other: 15 % off £95; half that where from others that are told."""
-    wholes = [s.statement.value.low if isinstance(s.statement.value, Figure) else None for s in (a, b)]
-    if _reckoned(a, context, wholes[1]) or _reckoned(b, context, wholes[0]):
-        return 1.0
-    return 0.5 * (_reckoned(a, context) or _reckoned(b, context))
+    pair = [(each, _wholes(each, context)) for each in (a, b)]
+    for (said, wholes), other in zip(pair, (b, a), strict=True):
+        value = other.statement.value
+        if isinstance(value, Figure) and _reckoned(said, wholes, context, value.low):
+            return 1.0
+    return 0.5 * any(_reckoned(said, wholes, context) for said, wholes in pair)
 
 
 def adds_up(a: EmbeddedStatement, b: EmbeddedStatement, context: PairContext) -> bool:
@@ -64,31 +68,34 @@ def _whole_of_sentence(whole: Statement, part: EmbeddedStatement, context: PairC
     return len(parts) == len(values) and sum(parts) == whole.value.low
 
 
-def _reckoned(said: EmbeddedStatement, context: PairContext, of: Decimal | None = None) -> bool:
-    """Whether a sum is another one ``of`` this value, or of any, less a share or a saving, or so many times as much."""
+def _wholes(said: EmbeddedStatement, context: PairContext) -> list[_Whole]:
+    """What a sum would be reckoned from: so many times as much, a part of it, a price less a share or a saving."""
     value = said.statement.value
     if not isinstance(value, Figure) or value.high is not None:
-        return False
-    assets = (context.one, context.other)
-    sums = {v.low for s in _of(assets, "money") if isinstance(v := s.value, Figure) and v.unit == value.unit}
-    sums = {each for each in sums if each >= _LEAST and of in (None, each)} - {value.low}
-    shares = [v.low / 100 for s in _of(assets, "discount") if isinstance(v := s.value, Figure) and v.unit == "%"]
-    savings = {v.low for s in _of(assets, "money") if s.topic in _LESS and isinstance(v := s.value, Figure)}
-    near = _beside(said, assets)
+        return []
+    low, told = value.low, context.sums
+    near = _beside(said, (context.one, context.other))
     times = {v.low for s in near if s.kind in _TIMES and isinstance(v := s.value, Figure) and 1 < v.low <= _MOST}
     parts = {v.low for s in near if s.kind == "money" and isinstance(v := s.value, Figure)}
-    for whole in sums:
-        if any(_close(whole * n, value.low) or _close(value.low * n, whole) for n in times):
-            return True
-        if any(_close(whole + part, value.low) for part in parts - {whole}):
-            return True
-        if any(_close(whole * (1 - share), value.low) for share in shares):
-            return True
-        if _close(whole * _MONTHS, value.low) or _close(value.low * _MONTHS, whole):
-            return True
-        if any(_close(whole - less, value.low) for less in savings if less != whole):
-            return True
-    return False
+    found: list[_Whole] = [(low * n, _CENT, None) for n in times | {_MONTHS}]
+    found += [(low / n, _CENT / n, None) for n in times | {_MONTHS}]
+    found += [(low - part, _CENT, part) for part in parts]
+    found += [(low / (1 - share), _CENT / (1 - share), None) for share in told.shares if share < 1]
+    found += [(low + less, _CENT, less) for less in told.savings]
+    return found
+
+
+def _reckoned(
+    said: EmbeddedStatement, wholes: Sequence[_Whole], context: PairContext, of: Decimal | None = None
+) -> bool:
+    """Whether one of its ``wholes`` is told as a sum of its currency, and is ``of`` this value where one is given."""
+    value = said.statement.value
+    if not isinstance(value, Figure):
+        return False
+    sums = context.sums.of_unit.get(value.unit, ())
+    if of is not None:
+        sums = (of,) if of in sums else ()
+    return any(has_near(sums, whole, slack, but=(value.low, but)) for whole, slack, but in wholes)
 
 
 def looks_like_a_slip(one: Statement, other: Statement) -> bool:
@@ -131,7 +138,3 @@ def _beside(said: EmbeddedStatement, assets: tuple[ParsedAsset, ...]) -> list[St
 
 def _of(assets: tuple[ParsedAsset, ...], kind: str) -> list[Statement]:
     return [s.statement for parsed in assets for s in parsed.said if s.statement.kind == kind]
-
-
-def _close(one: Decimal, other: Decimal) -> bool:
-    return abs(one - other) < _CENT

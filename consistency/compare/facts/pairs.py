@@ -13,6 +13,7 @@ from itertools import pairwise
 from consistency.compare.facts.alignment import agrees
 from consistency.compare.facts.answers import answer, leaves_room
 from consistency.compare.facts.nearness import Nearness, leads, nearness, sentence_lead
+from consistency.compare.facts.told_sums import ToldSums, told_sums
 from consistency.compare.parsed import EmbeddedStatement, ParsedAsset
 from consistency.statements.model import Kind, Qualifier, Statement
 from consistency.statements.values import OTHER, Figure
@@ -60,6 +61,8 @@ class PairContext:
     """By pair, how much nearer the two stand to each other than either to any other."""
     lead: Nearness
     """By open pair, how much nearer its two sentences stand to each other than to the next best."""
+    sums: ToldSums
+    """What the two assets tell of money."""
 
 
 def pair_context(
@@ -98,6 +101,7 @@ def pair_context(
         near=near,
         ahead=leads(near),
         lead=sentence_lead(pairs, one, other),
+        sums=told_sums((one, other)),
     )
 
 

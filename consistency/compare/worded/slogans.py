@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from consistency.calls import is_boilerplate
 from consistency.compare.model import Disagreement
@@ -79,21 +79,33 @@ class _Line:
     def han(self) -> bool:
         return has_han(self.text)
 
+    @cached_property
+    def figures(self) -> tuple[str, ...]:
+        text = self.text.lower()
+        return tuple(sorted([*_FIGURE.findall(text), *_NUMERAL.findall(text)]))
+
 
 def slogans_that_differ(assets: Sequence[ParsedAsset], known: frozenset[str] = frozenset()) -> list[Disagreement]:
     """Lines of two assets of which one is the other with a word changed; ``known``: folded forms told elsewhere."""
     lines = [line for i, s in enumerate(assets) for line in _lines(i, s) if line.folded not in known]
     whole = [squash(to_simplified(s.document.plain)) for s in assets]
+    stands_in = cache(lambda folded: frozenset(i for i, text in enumerate(whole) if folded in text))
     made: list[Disagreement] = []
     taken: set[tuple[int, str]] = set()
+    of_figures: dict[tuple[str, ...], list[int]] = {}
+    for at, line in enumerate(lines):
+        of_figures.setdefault(line.figures, []).append(at)
+    titles = [at for at, line in enumerate(lines) if line.title]
     for at, one in enumerate(lines):
         group: dict[int, _Line] = {}
-        for other in lines:
+        # Titles may differ by a number, other lines by none.
+        near = of_figures[one.figures]
+        for other in (lines[i] for i in (sorted({*near, *titles}) if one.title else near)):
             if other.asset == one.asset or (other.asset, other.folded) in taken or other.asset in group:
                 continue
             if not _may_be_altered(one, other):
                 continue
-            if one.folded in whole[other.asset] or other.folded in whole[one.asset]:
+            if other.asset in stands_in(one.folded) or one.asset in stands_in(other.folded):
                 continue
             if one.title and other.title:
                 if _titled_alike(one, other):
@@ -101,7 +113,7 @@ def slogans_that_differ(assets: Sequence[ParsedAsset], known: frozenset[str] = f
                 continue
             if _shortened(one, other) or _of_one_name(one, other, whole):
                 continue
-            if _altered(one, other, sum(one.folded in w for w in whole) > 1):
+            if _altered(one, other, len(stands_in(one.folded)) > 1):
                 group[other.asset] = other
         if group and (one.asset, one.folded) not in taken:
             same = [x for x in lines[at:] if x.folded == one.folded and x.asset not in group]
@@ -188,7 +200,7 @@ def _may_be_altered(one: _Line, other: _Line) -> bool:
 def _altered(one: _Line, other: _Line, confirmed: bool) -> bool:
     """Whether one line is the other with a word or a few characters changed, in no figure."""
     named = (one.quoted and other.quoted) or (one.last and other.last and one.han and not _PRICED.search(one.text))
-    if _figures(one) != _figures(other) or (_DIGIT.search(one.text) and not named):
+    if _DIGIT.search(one.text) and not named:
         return False
     a, b = one.tokens, other.tokens
     if max(len(a), len(b)) > _MANY:
@@ -225,11 +237,6 @@ def _of_one_name(one: _Line, other: _Line, whole: Sequence[str]) -> bool:
         return False
     start = "".join(one.tokens[:size])
     return sum(w.count(start) for w in whole) > _NAMED
-
-
-def _figures(line: _Line) -> list[str]:
-    text = line.text.lower()
-    return sorted([*_FIGURE.findall(text), *_NUMERAL.findall(text)])
 
 
 def _turned_round(a: Sequence[str], b: Sequence[str]) -> bool:
