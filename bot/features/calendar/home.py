@@ -25,7 +25,7 @@ async def section(context: Context, body: Body, reader: Reader) -> list[Block]:
     """The person's content that is late or goes out within a week, each with its window."""
     now, zone = context.now(), context.tasks.zone(reader)
     found: tuple[ContentItem, ...] = await context.read(
-        store.of_owner, reader.user, until=now + dt.timedelta(days=DAYS), limit=50
+        store.of_owner, reader.user, until=now + dt.timedelta(days=DAYS)
     )
     if not found:
         return []
