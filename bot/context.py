@@ -8,12 +8,13 @@ import logging
 import uuid
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Concatenate
 
 from slack_sdk.web.async_client import AsyncWebClient
+from sqlalchemy.orm import Session
 
 from bot.brand import InForce
-from bot.database_work import reading, writing
+from bot.database_work import Given, Result, reading, writing
 from bot.errors import Refusal, reference, refusal_of
 from bot.features.tasks.desk import TaskDesk
 from bot.gateway.calls import Calls
@@ -112,11 +113,21 @@ class Context:
         self._met.add((team, user))
         return first
 
-    async def read(self, function: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
+    async def read(
+        self,
+        function: Callable[Concatenate[Session, Given], Result],
+        *arguments: Given.args,
+        **named: Given.kwargs,
+    ) -> Result:
         """What ``function(session, ...)`` reads, in a thread."""
         return await reading(self.database, function, *arguments, **named)
 
-    async def write(self, function: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
+    async def write(
+        self,
+        function: Callable[Concatenate[Session, Given], Result],
+        *arguments: Given.args,
+        **named: Given.kwargs,
+    ) -> Result:
         """What ``function(session, ...)`` gives, in one transaction, in a thread."""
         return await writing(self.database, function, *arguments, **named)
 

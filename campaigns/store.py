@@ -22,7 +22,7 @@ def add_campaign(session: Session, campaign: Campaign) -> Campaign:
     return campaign
 
 
-def update_campaign(session: Session, campaign_id: str, *, expected: int | None = None, **changes: Any) -> Campaign:
+def update_campaign(session: Session, campaign_id: str, /, *, expected: int | None = None, **changes: Any) -> Campaign:
     """Change fields of a campaign (not its id); UnknownCampaign, or InvalidField when it would not hold together.
 
     CampaignChanged when it is not at version ``expected`` any more.

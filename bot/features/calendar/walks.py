@@ -23,7 +23,7 @@ async def told(context: Context, values: Mapping[str, Any]) -> None:
 
 async def _tell(context: Context, values: dict[str, Any]) -> None:
     item = await context.read(store.get, values["item"])
-    if item.owner != values["owner"]:
+    if item.owner is None or item.owner != values["owner"]:
         return
     reader = await context.readers.reader(values["team"], item.owner)
     campaign = await context.read(campaigns_store.campaign, item.campaign)

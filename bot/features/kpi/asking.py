@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
@@ -86,7 +87,7 @@ async def monitor(context: Context, body: Body, line: str) -> None:
         await show_monitors(context, body, line)
         return
     reader = await context.reader(body)
-    found = await context.read(reading.by_word, rest)
+    found: Sequence[Kpi] = await context.read(reading.by_word, rest)
     found = found or await context.read(kpis.kpis)
     if not found:
         raise Refusal("monitors.form.no_kpis")

@@ -233,9 +233,11 @@ async def _picture(context: Context, alert_id: str) -> None:
         return (picture(chart, language), shown.alert, chart.name) if chart is not None else None
 
     drawn = await context.read(draw)
-    if drawn is None or drawn[1].place is None:
+    if drawn is None:
         return
     image, alert, name = drawn
+    if alert.place is None:
+        return
     channel, ts = alert.place
     try:
         await context.upload_once(

@@ -97,6 +97,8 @@ async def _canvas(context: Context, review: str) -> dict[str, str] | None:
 async def _link(context: Context, review: str, there: Mapping[str, str]) -> str | None:
     """Post the link, then let those read who got it; why they may not, else None."""
     sent = await context.read(store.sent, review)
+    if sent.place is None:
+        return None
     channel, ts = sent.place
     words = t("review.canvas.there", sent.language, link=there["link"], title=escape(there["title"]))
     key = f"review:{review}:canvas"
@@ -110,6 +112,8 @@ async def _link(context: Context, review: str, there: Mapping[str, str]) -> str 
 
 async def _instead(context: Context, review: str, why: str) -> None:
     sent = await context.read(store.sent, review)
+    if sent.place is None:
+        return
     channel, ts = sent.place
     key = f"review:{review}:pdf"
     await context.post_once(

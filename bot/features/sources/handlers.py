@@ -40,7 +40,9 @@ def register(app: AsyncApp, context: Context) -> None:
         if found is not None and found.version == value["v"]:
             choices = {**found.values["choices"], **value["say"]}
             changed = await context.write(store.change_drop, found.id, {"choices": choices})
-            await context.walk("sources.preview", {"drop": found.id}, key=f"sources:show:{found.id}:{changed.version}")
+            if changed is not None:
+                key = f"sources:show:{changed.id}:{changed.version}"
+                await context.walk("sources.preview", {"drop": changed.id}, key=key)
         await ack()
 
     @app.action(re.compile(r"sources\.(load|load_good)"))
@@ -128,5 +130,7 @@ async def _mapped(context: Context, ack: AsyncAck, body: Body) -> None:
         return
     changes = {"choices": choices.as_dict(), "anew": True, "reads": reads, "sort": "figures"}
     changed = await context.write(store.change_drop, found.id, changes)
-    await context.walk("sources.preview", {"drop": found.id}, key=f"sources:show:{found.id}:{changed.version}")
+    if changed is not None:
+        key = f"sources:show:{changed.id}:{changed.version}"
+        await context.walk("sources.preview", {"drop": changed.id}, key=key)
     await ack()

@@ -30,7 +30,9 @@ async def _decide(context: Context, values: dict[str, Any]) -> dict[str, Any] | 
     if found is None:
         return None
     changes = {"sort": "figures"} if values["as"] == "figures" else {}
-    changed: Drop = await context.write(store.change_drop, found.id, changes)
+    changed = await context.write(store.change_drop, found.id, changes)
+    if changed is None:
+        return None
     if values["as"] == "figures":
         await showing.show(context, found.id)
     else:
