@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
@@ -16,6 +15,7 @@ from consistency.document import Document, parse
 from consistency.merge import merge
 from consistency.model import CheckResult, Copy, CopyError, NotChecked, Param, Report
 from consistency.nlp.encoder_api import Encoder
+from consistency.nlp.surrogates import without_halves
 from consistency.verdict import score, score_parts, verdict
 from guidelines.model import Guideline, GuidelineVersion
 
@@ -30,8 +30,6 @@ LONG_ENOUGH = 200
 
 EXAMPLE = 40
 """Characters of a sentence that stand for those in another language."""
-
-_HALF_A_PAIR = re.compile("[\ud800-\udfff]")
 
 READABLE = frozenset({"en", "zh", "mixed"})
 
@@ -104,7 +102,7 @@ def check(
 
 def _read(text: str) -> Document:
     """The document; half a surrogate pair, which no language library takes, is read as a replacement character."""
-    whole = _HALF_A_PAIR.sub("\ufffd", text)
+    whole = without_halves(text)
     return parse(text) if whole == text else replace(parse(whole), original=text)
 
 

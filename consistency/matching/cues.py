@@ -13,6 +13,8 @@ from typing import Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick
 
+from consistency.nlp.surrogates import without_halves
+
 T = TypeVar("T")
 
 Cues = frozenset[str] | None
@@ -144,7 +146,8 @@ class Cued(Generic[T]):
 
     def possible(self, text: str) -> Iterator[T]:
         """The things whose pattern could match somewhere in ``text``, in order."""
-        hits = self._automaton.find_matches_as_indexes(text.casefold(), overlapping=True)
+        letters = without_halves(text.casefold())
+        hits = self._automaton.find_matches_as_indexes(letters, overlapping=True)
         found = {index for cue in {hit[0] for hit in hits} for index in self._owners[cue]}
         return (self.things[index] for index in sorted(self._always | found))
 

@@ -25,6 +25,7 @@ from numpy.typing import NDArray
 from consistency.nlp import unpacked
 from consistency.nlp.blas import use_one_thread
 from consistency.nlp.encoder_api import Vectors
+from consistency.nlp.surrogates import without_halves
 
 DIMENSIONS = 512
 TILINGS = ((24, 144), (16, 16), (8, 8))
@@ -43,7 +44,6 @@ LONGEST = 2_000
 WORDS_KEPT, LONGEST_KEPT = 8_192, 20
 """Words whose token ids are remembered, and the letters of the longest: copy is mostly made of the same words."""
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _WORD = re.compile("\u2581[^\u2581]*")
 """A word as the tokenizer writes it, with the mark for the space before it, which stands inside no piece."""
 _MATRICES = ("proj_W", "cnn_W", "d0", "d1", "d2", "d3", "p1", "p3")
@@ -121,7 +121,7 @@ class Muse:
     def tokenize(self, text: str) -> list[int]:
         """Token ids of the first ``LONGEST`` characters, begin and end marks included; at least three."""
         tokenizer = self._backend.sp
-        normalized = tokenizer._normalizer.normalize(_SURROGATE.sub("\ufffd", text[:LONGEST]))
+        normalized = tokenizer._normalizer.normalize(without_halves(text[:LONGEST]))
         found: list[int] = []
         for word in _WORD.findall(normalized):  # their pieces are those of the whole: none reaches over a space
             found += self._pieces(word) if len(word) <= LONGEST_KEPT else tokenizer._viterbi(word)

@@ -7,7 +7,8 @@ import re
 import autocorrect_py
 from rapidfuzz.distance import Levenshtein
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+from consistency.nlp.surrogates import has_halves
+
 _LONGEST = 1_000
 """Characters that are corrected and compared at once; a longer line is cut at its punctuation."""
 _PIECE = re.compile(rf"(?s).{{1,{_LONGEST}}}(?:(?<=[，。！？；,.!?; ])|\Z)|.{{1,{_LONGEST}}}")
@@ -27,7 +28,7 @@ def corrections(line: str) -> tuple[Correction, ...]:
 
 
 def _in_piece(text: str) -> list[Correction]:
-    if _SURROGATE.search(text):
+    if has_halves(text):
         return []
     corrected = autocorrect_py.format(text)
     if corrected == text:

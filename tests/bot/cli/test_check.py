@@ -143,7 +143,7 @@ def test_what_an_exception_of_the_store_lets_stand_is_listed_and_does_not_count(
     assert runner.invoke(app, ["guide", "exceptions", "add", *told]).exit_code == 0
     result = run(str(text))
     assert "terms.forbidden" not in result.output
-    assert "A quotation (Grace, until 2999-12-31)" in " ".join(result.output.split())
+    assert "A quotation (Grace, until 31 Dec 2999)" in " ".join(result.output.split())
     assert "terms.forbidden" in run(str(text), "--guide", "demo").output
 
 

@@ -78,3 +78,7 @@ def test_of_many_names_the_first_listed_is_taken_at_its_place_and_none_beyond_th
     assert [m[0] for m in Either(names).finditer(text)] == ["LUMEN7 PRO", "夜瞳", "Lumen7"]
     assert [m[0] for m in Either(names).finditer(text, 14)] == ["LUMEN7 PRO", "夜瞳"]
     assert not list(Either(names).finditer("nothing of ours"))
+
+
+def test_half_a_surrogate_pair_hides_no_cue() -> None:
+    assert list(Cued(["waterproof"], str).possible("\ud800 Waterproof")) == ["waterproof"]
