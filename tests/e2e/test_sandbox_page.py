@@ -242,6 +242,19 @@ async def test_home_opens_and_its_button_acts(desk: Any) -> None:
     await expect(page.get_by_role("dialog", name="Check copy")).to_be_visible()
 
 
+async def test_what_is_begun_in_a_place_is_still_there_when_one_comes_back(desk: Any) -> None:
+    _, page = desk
+    write = page.get_by_role("textbox", name="Message")
+    await write.fill("half a thought")
+    await page.get_by_role("button", name="launch").click()
+    await expect(write).to_have_value("")
+    await page.get_by_role("button", name="Unison", exact=True).click()
+    await expect(write).to_have_value("half a thought")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("log").get_by_text("half a thought")).to_be_visible()
+    await expect(write).to_have_value("")
+
+
 async def test_another_person_sees_their_own_conversation_in_their_language(desk: Any) -> None:
     rig, page = desk
     await send(page, "from Grace")

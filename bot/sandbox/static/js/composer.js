@@ -8,6 +8,9 @@ import { t } from "./strings.js";
 
 const MOST_BYTES = 50_000_000;
 
+/** What somebody has begun to write in a place, kept while the page shows another one or draws itself anew. */
+const drafts = new Map();
+
 /** Build a composer. `where()` gives {channel, thread_ts}; `name` is what its placeholder calls the place. */
 export function composer({ where, name, inThread = false }) {
   const listId = freshId("suggest");
@@ -44,11 +47,13 @@ export function composer({ where, name, inThread = false }) {
     ),
     input,
   );
+  const here = JSON.stringify([state.person, where()]);
   let files = [];
   let offers = [];
   let active = 0;
 
   function grow() {
+    drafts.set(here, area.value);
     area.style.height = "auto";
     area.style.height = `${Math.min(area.scrollHeight, 280)}px`;
     send.disabled = !area.value.trim() && !files.length;
@@ -153,6 +158,10 @@ export function composer({ where, name, inThread = false }) {
     area.focus();
   }
 
+  if (drafts.get(here)) {
+    area.value = drafts.get(here);
+    queueMicrotask(grow); // its height is known once it is on the page
+  }
   area.addEventListener("input", () => (grow(), offer()));
   area.addEventListener("blur", hide);
   area.addEventListener("paste", (event) => event.clipboardData.files.length && add(event.clipboardData.files));
