@@ -22,6 +22,7 @@ from consistency.statements.periods import period_of
 from consistency.statements.unexplained import FULL_CUT, TOP_UP
 from consistency.statements.values import SAME, Figure, compare_values
 from consistency.statements.variants import compatible
+from consistency.word_lists import word_set
 
 SHARES = frozenset({"percentage", "discount"})
 _SUREST_CONCEPTS = """
@@ -45,6 +46,9 @@ _NUMBER = re.compile(rf"[0-9][0-9,.]* ?[万亿]?[多余]? ?|{ZH_NUMERAL}+[多余
 _ONE_OF = re.compile(r"^一[杯碗块个份罐瓶片根颗](?P<thing>[一-鿿]{2})")
 _APART = ({"", "end"}, {"start", "end"})
 """Edges of times of day that do not contradict: at half past ten there is breakfast until eleven."""
+_AGES = ("years of age", "months of age")
+_OF_AN_AGE = word_set("儿童 孩子 小孩 宝宝 小朋友 婴儿 幼儿 青少年 成人 大人 老人 长者")
+"""Whom ages are told of, which does not say of what: free for those under 3, with an adult for those under 12."""
 OF_TOPIC, _OF_WORDS = 0.9, 0.75
 
 
@@ -62,7 +66,8 @@ def how_surely(
             return 0.0
         return OF_TOPIC if held.topic == said.topic else 0.0
     same_language = held.language == said.language
-    shared = len(ours.words & theirs.words) if same_language else 0
+    whom = _OF_AN_AGE if isinstance(held.value, Figure) and held.value.unit in _AGES else frozenset[str]()
+    shared = len((ours.words & theirs.words) - whom) if same_language else 0
     named = same_language and not ours.names.isdisjoint(theirs.names)
     half = len(ours.words & whole.words) >= max(_PLAINLY, len(ours.words) / 2)
     made = (half or beside) and bool(shared or named)

@@ -197,6 +197,10 @@ def test_what_a_resort_may_not_say_is_found(text: str, quote: str):
         "雪靴穿了 8 个月就磨坏了。",
         "亲子课适合 48 月龄起的孩子，须有一位家长陪同。",
         "雪具押金 300 元，每人限租两套，新疆、内蒙古、吉林站点除外。三个人一起来也行。",
+        # Hours and ages of other things share no more than the words of hours and of people.
+        "失物热线周一至周五 10 点到 16 点。",
+        "满 36 个月的孩子请戴好头盔。",
+        "10 周岁以上的成人和孩子都请系好安全带。",
     ],
 )
 def test_what_a_resort_may_say_passes(text: str):
