@@ -41,8 +41,8 @@ _ITEM = "[一-鿿]{2,6}"
 _EXCEPTED = re.compile(
     rf"(?P<list>{_ITEM}?(?:、{_ITEM}?)+(?:[和与及]{_ITEM}?)?)(?:等?地区|等地|站点|门店)?(?:除外|不参[与加]|不适用|不支持|不享)"
 )
-_JOINS = re.compile("[、和与及]")
 """Things that a disclaimer leaves out, in a list."""
+_JOINS = re.compile("[、和与及]")
 
 
 def carried(document: Document, disclaimer: str) -> tuple[Deviation, ...] | None:
