@@ -46,6 +46,11 @@ _EVERY = re.compile(
     re.IGNORECASE,
 )
 """Of all of them: all our recipes, every recipe (not "every recipe card"), our packaging is fully …"""
+_LIMITED = re.compile(
+    r" (?:on|in|of|with|without|from|between|that|which|who|over|under|above|below|at|near|beside)\b(?! (?:us|our)\b)",
+    re.IGNORECASE,
+)
+"""A limit of their own: every room on the lake side."""
 _HELD = 0.6
 _FEWEST = 2
 
@@ -86,7 +91,11 @@ class Scopes:
                 yield from self._in(document, sentence, made)
 
     def _in(self, document: Document, sentence: Sentence, made: set[tuple[str, int]]) -> Iterator[Judged]:
-        found = [m for m in _EVERY.finditer(sentence.text) if not m["before"] and _noun(m) in self._nouns]
+        found = [
+            m
+            for m in _EVERY.finditer(sentence.text)
+            if not m["before"] and _noun(m) in self._nouns and not _LIMITED.match(sentence.text, m.end())
+        ]
         if not found:
             return
         beside = document.sentences[max(0, sentence.index - 1) : sentence.index + 2]

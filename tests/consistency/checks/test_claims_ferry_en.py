@@ -85,6 +85,7 @@ def found(text: str) -> list[tuple[str, str]]:
         "All our crossings start at pier 2, and the night ones include a bowl of soup.",
         "Every crossing guide has a page about soup and a blanket for the night.",
         "Not every crossing includes a bowl of soup and a blanket.",
+        "Every crossing in the dark includes a bowl of soup and a blanket.",
         "Nearly all our sailings left within ten minutes of the timetable: 96% of them.",
         "Every cabin has a window, and for each Lamp Cabin we plant two oak trees.",
         "Wifi is free on all our boats from Skerry to Holm.",
