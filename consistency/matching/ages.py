@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from consistency.document import Document, Sentence
 from consistency.matching.claim_use import claim_texts
 from consistency.matching.denials import is_negated
-from consistency.matching.likeness import is_given, tokens
-from consistency.nlp.scripts import has_han
+from consistency.matching.likeness import english_statements, is_given, tokens
 from consistency.numerals import EN_NUMERAL, from_english
 from consistency.statements.conditions import Judged
 from guidelines.model import ApprovedClaim, Guideline
@@ -78,9 +77,8 @@ class Ages:
 
     def others(self, document: Document) -> Iterator[Judged]:
         """Where ``document`` gives a claim to somebody of an age that no approved claim gives it to."""
-        for sentence in document.sentences if self._aged else ():
-            if not sentence.asks and not has_han(sentence.text):
-                yield from self._in(document, sentence)
+        for sentence in english_statements(document) if self._aged else ():
+            yield from self._in(document, sentence)
 
     def _in(self, document: Document, sentence: Sentence) -> Iterator[Judged]:
         for offset, clause in _clauses(sentence.text):

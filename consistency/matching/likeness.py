@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from consistency.document import Document, Sentence
 from consistency.matching.promised_to import stems
+from consistency.nlp.scripts import has_han
 from consistency.statements.figures import figures, without_figures
 from consistency.word_lists import word_set
 
@@ -20,6 +23,11 @@ _LIGHT = word_set(
 )
 """Words of a time, an age or a day, whatever it is of."""
 _FEWEST = 2
+
+
+def english_statements(document: Document) -> Iterator[Sentence]:
+    """The sentences of ``document`` that state something in English."""
+    return (sentence for sentence in document.sentences if not sentence.asks and not has_han(sentence.text))
 
 
 def tokens(text: str) -> frozenset[object]:

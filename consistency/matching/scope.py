@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from consistency.document import Document, Sentence
 from consistency.matching.claim_use import Use, claim_texts
 from consistency.matching.denials import is_negated
+from consistency.matching.likeness import english_statements
 from consistency.matching.promised_to import LIFTED, stems
 from consistency.matching.stems import plain_stem
-from consistency.nlp.scripts import has_han
 from consistency.statements.conditions import Judged
 from consistency.statements.figures import figures, without_figures
 from consistency.word_lists import word_set
@@ -86,9 +86,8 @@ class Scopes:
         if not self._scopes:
             return
         made = {(use.claim.id, use.sentence.index) for use in uses}
-        for sentence in document.sentences:
-            if not sentence.asks and not has_han(sentence.text):
-                yield from self._in(document, sentence, made)
+        for sentence in english_statements(document):
+            yield from self._in(document, sentence, made)
 
     def _in(self, document: Document, sentence: Sentence, made: set[tuple[str, int]]) -> Iterator[Judged]:
         found = [

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from consistency.document import Document, Sentence
 from consistency.matching.claim_use import Use, claim_texts
 from consistency.matching.first_person import WE
-from consistency.matching.likeness import is_given, tokens
-from consistency.nlp.scripts import has_han
+from consistency.matching.likeness import english_statements, is_given, tokens
 from consistency.statements.conditions import Judged
 from guidelines.model import ApprovedClaim, Guideline
 
@@ -71,8 +70,8 @@ class Weeks:
         if not self._weeks:
             return
         made = {(use.claim.id, use.sentence.index) for use in uses}
-        for sentence in document.sentences:
-            if sentence.asks or has_han(sentence.text) or not (found := list(_told(sentence.text))):
+        for sentence in english_statements(document):
+            if not (found := list(_told(sentence.text))):
                 continue
             said = tokens(_DAYS.sub(" ", sentence.text))
             ours = WE.search(sentence.text) is not None

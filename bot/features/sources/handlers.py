@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.context import Body, Context, asked
 from bot.errors import Refusal
@@ -39,10 +39,7 @@ def register(app: AsyncApp, context: Context) -> None:
         found: Drop | None = await context.read(store.drop, value["drop"])
         if found is not None and found.version == value["v"]:
             choices = {**found.values["choices"], **value["say"]}
-            changed = await context.write(store.change_drop, found.id, {"choices": choices})
-            if changed is not None:
-                key = f"sources:show:{changed.id}:{changed.version}"
-                await context.walk("sources.preview", {"drop": changed.id}, key=key)
+            await _read_anew(context, found.id, {"choices": choices})
         await ack()
 
     @app.action(re.compile(r"sources\.(load|load_good)"))
@@ -129,8 +126,13 @@ async def _mapped(context: Context, ack: AsyncAck, body: Body) -> None:
         await ack(response_action="errors", errors={wrong.block: t(wrong.key, reader.language)})
         return
     changes = {"choices": choices.as_dict(), "anew": True, "reads": reads, "sort": "figures"}
-    changed = await context.write(store.change_drop, found.id, changes)
+    await _read_anew(context, found.id, changes)
+    await ack()
+
+
+async def _read_anew(context: Context, drop: str, changes: dict[str, Any]) -> None:
+    """Keep how a dropped file is to be read, and show what comes of it; nothing where it is gone meanwhile."""
+    changed = await context.write(store.change_drop, drop, changes)
     if changed is not None:
         key = f"sources:show:{changed.id}:{changed.version}"
         await context.walk("sources.preview", {"drop": changed.id}, key=key)
-    await ack()
