@@ -15,9 +15,9 @@ from functools import cached_property
 import numpy as np
 
 from consistency.document import Sentence
-from consistency.matching.rivals import Rivals
 from consistency.model import SentenceMessage
 from consistency.nlp.encoder_api import Vectors
+from consistency.whose.rivals import Rivals
 from guidelines.model import LANGUAGES, Localized, MessageHouse
 
 WEAK = 0.36

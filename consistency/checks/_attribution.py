@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from consistency.document import Document
-from consistency.matching.others_things import is_advice, is_of_others
-from consistency.matching.rivals import Owners, Place
-from consistency.matching.stretches import Stretches
-from consistency.matching.told_figures import is_told
-from consistency.matching.unasserted import is_unasserted
-from consistency.matching.world_figures import is_of_other_money, is_of_the_world
+from consistency.matching.stretches import Place, Stretches
+from consistency.whose.others_things import is_advice, is_of_others
+from consistency.whose.rivals import Owners
+from consistency.whose.told_figures import is_told
+from consistency.whose.unasserted import is_unasserted
+from consistency.whose.world_figures import is_of_other_money, is_of_the_world
 
 
 class Attribution:

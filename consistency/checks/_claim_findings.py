@@ -12,20 +12,19 @@ from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 
 from consistency.checks._attribution import Attribution
+from consistency.claims.boasts.read import Boast
+from consistency.claims.claim_use import ApprovedClaims, Use
+from consistency.claims.disclaimers.carried import carried
+from consistency.claims.disclaimers.lifted import lifted
+from consistency.claims.disclaimers.turns import Deviation
+from consistency.claims.drop_in import drop_in
+from consistency.claims.limits.conditions import Judged
+from consistency.claims.limits.promised_to import LIFTED
+from consistency.claims.values.held_figures import is_claim
 from consistency.document import Document
 from consistency.facts import Fact
-from consistency.matching.claim_use import ApprovedClaims, Use
-from consistency.matching.disclaimer_turns import Deviation
-from consistency.matching.disclaimers import carried
-from consistency.matching.drop_in import drop_in
-from consistency.matching.held_figures import is_claim
-from consistency.matching.lifted_disclaimers import lifted
-from consistency.matching.promised_to import LIFTED
-from consistency.matching.rivals import Place
-from consistency.matching.stretches import Stretches
+from consistency.matching.stretches import Place, Stretches
 from consistency.model import Finding, Fix, ItemRef, Param
-from consistency.statements.boasts import Boast
-from consistency.statements.conditions import Judged
 from guidelines.model import ApprovedClaim, Localized, Severity
 
 NAME = "claims"

@@ -9,16 +9,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from consistency.checks._attribution import Attribution
+from consistency.claims.boasts.read import Boast
+from consistency.claims.claim_use import Use
+from consistency.claims.limits.conditions import Judged
 from consistency.document import Document
 from consistency.facts import Fact, facts
-from consistency.matching.claim_use import Use
-from consistency.matching.denials import is_negated
 from consistency.matching.phrasebook import Found
-from consistency.matching.rivals import Place, unnamed
+from consistency.matching.stretches import Place
 from consistency.nlp.traditional import plainer
 from consistency.numerals import EN_NUMERAL, ZH_NUMERAL
-from consistency.statements.boasts import Boast
-from consistency.statements.conditions import Judged
+from consistency.whose.denials import is_negated
+from consistency.whose.rivals import unnamed
 
 if TYPE_CHECKING:
     from consistency.checks.claims import CompiledClaims

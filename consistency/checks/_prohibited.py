@@ -8,16 +8,16 @@ from dataclasses import replace
 
 from consistency.checks._attribution import Attribution
 from consistency.checks._claim_findings import finding
+from consistency.claims.nearest_claim import NearestApproved
 from consistency.document import Document, Sentence
-from consistency.matching.claim_use import content_words
-from consistency.matching.denials import is_negated, is_spoken_of
-from consistency.matching.first_person import WE
+from consistency.matching.content_words import content_words
 from consistency.matching.matches import Match
-from consistency.matching.nearest_claim import NearestApproved
 from consistency.matching.wording import fix_at, in_case_of
 from consistency.model import Finding, Fix
 from consistency.nlp.scripts import has_han
 from consistency.statements.promises import answers
+from consistency.whose.denials import is_negated, is_spoken_of
+from consistency.whose.first_person import WE
 from guidelines.model import Language, ProhibitedClaim, Severity
 
 _DENIES = re.compile(r"\b(?:no|not|never|nothing|cannot)\b|n['\u2019]t\b|[不没]|^它?(?:只|就|不过)是", re.IGNORECASE)

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from consistency.checks._attribution import Attribution
 from consistency.checks._claim_findings import finding
+from consistency.claims.boasts.read import Boast
+from consistency.claims.boasts.run_down import run_down
 from consistency.document import Document
-from consistency.matching.rivals import Place
-from consistency.matching.run_down import run_down
+from consistency.matching.stretches import Place
 from consistency.model import Finding
-from consistency.statements.boasts import Boast
 from guidelines.model import Severity
 
 _SURE = {"rival_run_down": 0.8, "rival_compared": 0.7}

@@ -22,28 +22,28 @@ from consistency.checks._claim_findings import (
 from consistency.checks._claims_made import Made, Seen, claims_made, see
 from consistency.checks._prohibited import near_prohibited, prohibited
 from consistency.checks._rival_findings import of_rivals
+from consistency.claims.boasts.superlatives import ApprovedBoasts
+from consistency.claims.claim_use import ApprovedClaims
+from consistency.claims.limits.ages import Ages
+from consistency.claims.limits.promised_to import Conditions
+from consistency.claims.limits.scope import Scopes
+from consistency.claims.limits.weekdays import Weeks
+from consistency.claims.nearest_claim import NearestApproved
+from consistency.claims.prohibited.near import NearProhibited
+from consistency.claims.sums.derived import DerivedSums
+from consistency.claims.sums.free_or_paid import Charges
+from consistency.claims.sums.offers import ApprovedOffers
+from consistency.claims.sums.piece_prices import PiecePrices
+from consistency.claims.sums.reckoned import Reckoned
+from consistency.claims.values.approved import ApprovedValues
+from consistency.claims.values.other_use import ApprovedUses
 from consistency.document import Document
-from consistency.matching.ages import Ages
-from consistency.matching.bygone import is_bygone
-from consistency.matching.claim_use import ApprovedClaims
-from consistency.matching.derived_sums import DerivedSums
-from consistency.matching.free_or_paid import Charges
-from consistency.matching.near_prohibited import NearProhibited
-from consistency.matching.nearest_claim import NearestApproved
-from consistency.matching.offers import ApprovedOffers
-from consistency.matching.older_models import OlderModels
 from consistency.matching.phrasebook import Phrasebook, phrasebook
-from consistency.matching.piece_prices import PiecePrices
-from consistency.matching.promised_to import Conditions
-from consistency.matching.reckoned import Reckoned
-from consistency.matching.rivals import Rivals
-from consistency.matching.scope import Scopes
 from consistency.matching.stretches import Stretches
-from consistency.matching.weekdays import Weeks
 from consistency.model import CheckResult, Copy, Finding, NotChecked
-from consistency.statements.approved import ApprovedValues
-from consistency.statements.other_use import ApprovedUses
-from consistency.statements.superlatives import ApprovedBoasts
+from consistency.whose.bygone import is_bygone
+from consistency.whose.older_models import OlderModels
+from consistency.whose.rivals import Rivals
 from guidelines.model import (
     ApprovedClaim,
     Brand,

@@ -10,7 +10,7 @@ from typing import Literal
 from consistency.calls import is_boilerplate
 from consistency.check_api import Example, Resources
 from consistency.document import Document, Sentence
-from consistency.matching.rivals import Place, Rivals, unnamed
+from consistency.matching.stretches import Place
 from consistency.message_house import CORE, CORE_ID, OFF_ID, WEAK, CompiledMessage, Judged, anchors, by_owner
 from consistency.model import (
     CheckResult,
@@ -21,6 +21,7 @@ from consistency.model import (
     PillarCoverage,
 )
 from consistency.tone.sample import CHINESE_CHARACTER, HAN
+from consistency.whose.rivals import Rivals, unnamed
 from guidelines.model import Brand, Examples, Guideline, Localized, MessageHouse, Pillar, Severity
 
 NAME = "message"

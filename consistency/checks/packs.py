@@ -6,11 +6,11 @@ from types import MappingProxyType
 
 from consistency.check_api import Example, Resources
 from consistency.document import Document
-from consistency.matching.denials import is_negated
 from consistency.matching.matches import Match
 from consistency.matching.phrasebook import Phrasebook, phrasebook
 from consistency.matching.wording import fix_at, replacement
 from consistency.model import CheckResult, Copy, Finding, ItemRef
+from consistency.whose.denials import is_negated
 from guidelines.model import Brand, Guideline, Localized, Pack, PackRule, Severity, Variant
 
 NAME = "packs"

@@ -15,11 +15,11 @@ from consistency.matching.near import NearNames
 from consistency.matching.near_slogans import NearSlogans
 from consistency.matching.phrasebook import Phrasebook, phrasebook
 from consistency.matching.renaming import names_the_past
-from consistency.matching.rivals import Owners, Rivals
 from consistency.matching.sounds import ChineseNames, SoundAlike
 from consistency.matching.stretches import Stretches
 from consistency.matching.surroundings import Surroundings, owners_by_sentence
 from consistency.model import CheckResult, Copy, NotChecked
+from consistency.whose.rivals import Owners, Rivals
 from guidelines.model import Brand, Guideline, Localized, Severity, Term, Variant
 
 NAME = "terms"

@@ -10,8 +10,7 @@ from functools import cached_property
 
 from consistency.document import Document
 from consistency.matching.fold import fold
-from consistency.matching.rivals import Place
-from consistency.matching.stretches import Stretches
+from consistency.matching.stretches import Place, Stretches
 from consistency.nlp.fuzzy import likeness
 from consistency.nlp.scripts import has_han
 from guidelines.model import Guideline, Term

@@ -5,11 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 
+Place = tuple[int, int]
+"""A half-open stretch of a text: where it starts and where it ends, in code points."""
+
 
 class Stretches:
     """Half-open stretches in any order, empty ones left out. Those that overlap are one; neighbours stay two."""
 
-    def __init__(self, places: Iterable[tuple[int, int]]) -> None:
+    def __init__(self, places: Iterable[Place]) -> None:
         self._starts: list[int] = []
         self._ends: list[int] = []
         for start, end in sorted(place for place in places if place[0] < place[1]):

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from consistency.document import Document, Sentence
-from consistency.matching.claim_use import content_words
+from consistency.matching.content_words import content_words
 from consistency.matching.matches import Match
 from guidelines.model import Guideline, Term
 

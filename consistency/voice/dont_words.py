@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from consistency.matching.claim_use import content_words
+from consistency.matching.content_words import content_words
 from consistency.matching.stems import bare_stem
 from consistency.nlp.traditional import simplified
 

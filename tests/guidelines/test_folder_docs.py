@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from consistency.matching.condition_kinds import KINDS
+from consistency.claims.limits.condition_kinds import KINDS
 from guidelines import model as m
 from guidelines.folder.read import FILES
 from guidelines.packs import available

@@ -11,9 +11,9 @@ from bot.demo import story
 from consistency.check_api import Resources
 from consistency.checks import claims
 from consistency.checks.claims import CompiledClaims
+from consistency.claims.disclaimers.carried import carried
+from consistency.claims.disclaimers.lifted import lifted
 from consistency.document import parse
-from consistency.matching.disclaimers import carried
-from consistency.matching.lifted_disclaimers import lifted
 from consistency.model import Copy, Severity
 from consistency.nlp.encoder import make_encoder
 from guidelines.folder import load

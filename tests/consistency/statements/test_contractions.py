@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 import consistency
+from consistency.claims.values.refused import may_refuse, refusals
 from consistency.document import parse
 from consistency.statements.read import read_statements
-from consistency.statements.refused import may_refuse, refusals
 
 PACKAGE = Path(consistency.__file__).parent
 _NOT = re.compile(r"\b(is|are|does|do|will|can) ?not\b")

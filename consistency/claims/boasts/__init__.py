@@ -1,0 +1,1 @@
+"""Superlatives, comparisons with all others, and a rival run down by name."""

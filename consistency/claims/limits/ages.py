@@ -1,0 +1,144 @@
+"""Of what age an approved English claim holds, and copy that says another: under 7 for under 5, 17 for 5 to 15."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from consistency.claims.claim_use import claim_texts
+from consistency.claims.likeness import english_statements, is_given, tokens
+from consistency.claims.limits.conditions import Judged
+from consistency.document import Document, Sentence
+from consistency.numerals import EN_NUMERAL, from_english
+from consistency.whose.denials import is_negated
+from guidelines.model import ApprovedClaim, Guideline
+
+_N = rf"(?:[0-9]{{1,2}}|{EN_NUMERAL})"
+_NO_UNIT = (
+    r"(?![0-9%]|[.,:][0-9]| ?(?:%|kg|g|cm|mm|km|m|ft|lb|kilo\w*|met\w+|miles?|minutes?|hours?|days?|weeks?|months?"
+    r"|people|pounds?|pence|stone|percent|am|pm|stars?|degrees|times|countries|nations|towns|schools)\b)"
+)
+_CHILD = r"child|children|kids?|toddlers?|babies|infants|teens?|teenagers?|youngsters?|juniors?|boys|girls|pupils"
+_OTHER = (
+    r"adults?|grown-ups?|people|anyone|everyone|those|guests|visitors|passengers|riders|swimmers|seniors|pensioners"
+)
+_SIDE = r"aged?|ages|up to and including|up to|under|over|below|above|younger than|older than|the age of"
+_SPELT = r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|sixteen|eighteen|sixt(?:y|ie)"
+_AGE = re.compile(
+    rf"\b(?:(?:{_CHILD}|aged?|ages)(?: (?:who are|of|are|from|between|{_SIDE})){{0,3}}"
+    rf"|(?:{_OTHER})(?: (?:who are|of|from|between))?(?: (?:{_SIDE})){{1,2}}|(?:under|from|over|below) the age of)"
+    rf" (?P<n>{_N})(?: ?(?:to|and|[-\u2013]) ?(?P<m>{_N}))?(?: ?-?years?(?:[- ]olds?| of age)?)?{_NO_UNIT}"
+    r"(?P<after> (?:and|or) (?:under|below|younger|over|above|older|up))?"
+    rf"|\b(?P<old>{_N})(?:[- ]to[- ](?P<older>{_N}))?[- ]years?[- ]olds?\b"
+    rf"|\b(?P<side>under|over)[- ](?:(?P<s>[0-9]{{1,2}})s|(?P<w>{_SPELT})e?s)\b",
+    re.IGNORECASE,
+)
+"""Children under 5, anyone aged 16 or over, a six-year-old, under-fives."""
+_LESS = re.compile(r"\b(?:under|below|younger than)\b", re.IGNORECASE)
+_MOST = re.compile(r"\bup to\b", re.IGNORECASE)
+_MORE = re.compile(r"\b(?:over|above|older than|from)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;:.!?()\u2013\u2014]|\band (?=[a-z]+ (?:from|aged?|under|over|of)\b)|\bwhile\b|\bbut\b")
+_OLDEST = 150
+_SURE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Ages in whole years, both included."""
+
+    low: int
+    high: int
+
+    def holds(self, other: Span) -> bool:
+        """Whether all of ``other`` is within."""
+        return self.low <= other.low and other.high <= self.high
+
+
+@dataclass(frozen=True, slots=True)
+class _Aged:
+    claim: ApprovedClaim
+    text: str
+    span: Span
+    tokens: frozenset[object]
+
+
+class Ages:
+    """The ages of whom the approved English claims of a guideline hold."""
+
+    def __init__(self, guideline: Guideline) -> None:
+        self._aged = tuple(
+            _Aged(claim, text, span, _tokens(clause))
+            for claim, language, text in claim_texts(guideline)
+            if language == "en"
+            for _, clause in _clauses(text)
+            for _, span in ages(clause)
+        )
+
+    def others(self, document: Document) -> Iterator[Judged]:
+        """Where ``document`` gives a claim to somebody of an age that no approved claim gives it to."""
+        for sentence in english_statements(document) if self._aged else ():
+            yield from self._in(document, sentence)
+
+    def _in(self, document: Document, sentence: Sentence) -> Iterator[Judged]:
+        for offset, clause in _clauses(sentence.text):
+            found = list(ages(clause))
+            said = _tokens(clause) if found else frozenset()
+            given = [each for each in self._aged if is_given(each.tokens, said)] if found else []
+            for match, span in found:
+                if not given or any(each.span.holds(span) for each in given):
+                    continue
+                start, end = sentence.start + offset + match.start(), sentence.start + offset + match.end()
+                if not is_negated(document, start):
+                    yield Judged("wrong_condition", given[0].claim, given[0].text, start, end, _SURE, sentence)
+
+
+def ages(text: str) -> Iterator[tuple[re.Match[str], Span]]:
+    """The ages that English ``text`` gives, in order of place."""
+    for match in _AGE.finditer(text):
+        span = _span(match)
+        if span is not None:
+            yield match, span
+
+
+def _span(match: re.Match[str]) -> Span | None:
+    low = _number(match["n"] or match["old"] or match["s"] or match["w"])
+    high = _number(match["m"] or match["older"])
+    if low is None:
+        return None
+    if high is not None:
+        return Span(low, high)
+    if match["old"]:
+        return Span(low, low)
+    side = (match["side"] or "").lower()
+    before, after = match[0][: match.start("n") - match.start()] if match["n"] else "", (match["after"] or "").lower()
+    if side == "under" or _LESS.search(before):
+        return Span(0, low - 1)
+    if _MOST.search(before) or after.endswith(("under", "below", "younger")):
+        return Span(0, low)
+    if side == "over" or after or _MORE.search(before):
+        above = re.search(r"\b(?:over|above|older)\b", before) is not None and not after
+        return Span(low + above, _OLDEST)
+    return Span(low, low)
+
+
+def _number(written: str | None) -> int | None:
+    if written is None:
+        return None
+    if written.isdigit():
+        return int(written)
+    value = from_english(written.lower())
+    return int(value) if value is not None else None
+
+
+def _clauses(text: str) -> Iterator[tuple[int, str]]:
+    at = 0
+    for match in _CLAUSE.finditer(text):
+        yield at, text[at : match.start()]
+        at = match.end()
+    yield at, text[at:]
+
+
+def _tokens(clause: str) -> frozenset[object]:
+    told = tokens(_AGE.sub(" ", clause))
+    return frozenset(each for each in told if each not in ("child", "adult", "people"))

@@ -1,0 +1,240 @@
+"""To whom and from what on an approved promise holds, and copy that gives it to everybody or keeps it from some."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from consistency.claims.claim_use import Use, claim_texts
+from consistency.claims.limits.condition_kinds import EVERY, KINDS, NARROWED, Kind
+from consistency.claims.limits.conditions import Judged
+from consistency.claims.limits.opening_hours import DOORS, ROUND_THE_CLOCK
+from consistency.document import Document, Sentence
+from consistency.matching.content_words import content_words
+from consistency.matching.cues import Cued
+from consistency.matching.stems import deed_stem
+from consistency.nlp.scripts import has_han
+from consistency.nlp.traditional import simplified
+from consistency.statements.figures import figures, without_figures
+from consistency.whose.denials import is_negated
+from guidelines.model import LANGUAGES, ApprovedClaim, Guideline
+
+_Rule = tuple[str, Kind, re.Pattern[str]]
+_SMALL_WORDS = "only order cost start off get anyth within least 仅限 全场 至少 一份 一次 双十 以上 以下"
+_SMALL = frozenset(_SMALL_WORDS.split())
+"""Stems that tell no promise from another."""
+_HELD = 0.6
+"""Share of a promise's words, its conditions left out, that a sentence must hold to give it."""
+LIFTED = 0.85
+"""Confidence of a condition that is lifted for everybody."""
+_ADDED = 0.75
+_EVEN = re.compile(
+    r"\beven (?:if |when |after )?(?:it is |it['\u2019]s |they are |they['\u2019]re |it has been )?"
+    r"(?P<en>[a-z]{4,}(?:ed|n))\b"
+    r"|(?:即使|哪怕|就算|即便)?(?P<zh>拆封|开封|拆包|使用|试用|穿)过?(?:了|后)?[也都]",
+    re.IGNORECASE,
+)
+_SEALED = {"opened": r"|sealed|original seal", "used": r"|brand[- ]new", "worn": r"|with (?:the )?tags"}
+_CLAUSE_ZH = re.compile("[，；。！？、]")
+_VERBS = frozenset("退换修送停")
+"""What is promised in one character: who may 退货 may 退."""
+_MUST = re.compile(
+    r"\b(?:only|must|as long as|provided|unless|need to)\b|仅|只|必须|须|才|前提|除非|确保|保持", re.IGNORECASE
+)
+_EXCEPT = re.compile(r"\b(?:except|excluding)\b[^.;]*|[^，,。；;]*(?:除外|不含|不包括|不参与)", re.IGNORECASE)
+"""What an approved text leaves out, which copy that gives it to all need not name."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Promise:
+    claim: ApprovedClaim
+    text: str
+    words: frozenset[str]
+    """Stems of what is promised, without names and figures."""
+    names: frozenset[str]
+    values: frozenset[tuple[str, object]]
+    own: frozenset[tuple[str, object]]
+    """Those of ``values`` that are no part of a condition."""
+    kinds: Collection[str]
+    heads: tuple[tuple[str, frozenset[str]], ...]
+    """By kind the words of the clause that sets it, where the claim states more: 包邮 of 满 99 元包邮, 次日发货."""
+    told: Collection[str]
+    """The kinds that its claim's disclaimer sets."""
+    even: re.Pattern[str] | None
+    of: tuple[tuple[str, str], ...]
+    """What it holds of, and of which only: (rate, flexible)."""
+
+
+class Conditions:
+    """The conditions of a guideline's approved claims."""
+
+    def __init__(self, guideline: Guideline) -> None:
+        names = {deed_stem(word) for term in guideline.terms for word in content_words(term.preferred)}
+        self._promises = tuple(_promise(claim, text, names) for claim, _, text in claim_texts(guideline))
+        set_by = frozenset[str]().union(*(p.kinds for p in self._promises))
+        rules = ((name, kind, each) for name, kind in KINDS.items() for each in (kind.lifts, kind.adds) if each)
+        self._rules = Cued(
+            ((n, k, each) for n, k, each in rules if each is not k.lifts or n in set_by), lambda rule: rule[2].pattern
+        )
+        self._even = tuple(p for p in self._promises if p.even)
+        self._narrowed = {thing for p in self._promises for thing, _ in p.of}
+
+    def broken(self, document: Document, uses: Iterable[Use]) -> Iterator[Judged]:
+        """What ``document``, in Simplified Chinese, says of a promise to lift its condition, or to add one."""
+        if not self._promises:
+            return
+        ruled = any(True for _ in self._rules.possible(document.plain))
+        evens = [p for p in self._even if p.even and p.even.search(document.plain)]
+        of_all = any(_thing(m) in self._narrowed for m in EVERY.finditer(document.plain)) if self._narrowed else False
+        if not ruled and not evens and not of_all:
+            return
+        made = {(use.claim.id, use.sentence.index) for use in uses}
+        for sentence in document.sentences:
+            if not sentence.asks:
+                yield from _made_even(evens, sentence)
+                yield from self._in(document, sentence, made, of_all=of_all)
+
+    def _in(
+        self,
+        document: Document,
+        sentence: Sentence,
+        made: Collection[tuple[str, int]],
+        *,
+        of_all: bool,
+    ) -> Iterator[Judged]:
+        rules = self._rules.possible(sentence.text)
+        found = [(name, kind, match) for name, kind, each in rules if (match := each.search(sentence.text))]
+        every = [m for m in EVERY.finditer(sentence.text) if _thing(m) in self._narrowed] if of_all else []
+        if not found and not every:
+            return
+        han = has_han(sentence.text)
+        of_it = any(2 * len(match[0]) >= len(sentence.text) for _, _, match in found)  # "You need not be a member."
+        given = [
+            p
+            for p in self._promises
+            if has_han(p.text) == han
+            and (
+                (p.claim.id, sentence.index) in made
+                or ((p.claim.id, sentence.index - 1) in made and (of_it or p.words & stems(sentence.text)))
+                or _is_given(p, sentence)
+            )
+        ]
+        near = "\n".join(each.text for each in _beside(document, sentence)).lower()
+        for match in every:
+            widened = (p for p in given for thing, only in p.of if thing == _thing(match) and only not in near)
+            yield from (_judged(promise, sentence, match, LIFTED) for promise in islice(widened, 1))
+        for name, kind, match in found:
+            if is_negated(document, sentence.start + match.start()):
+                continue
+            lifting = match.re is kind.lifts
+            bound = [p for p in given if name in p.kinds]
+            if lifting and han and not bound:
+                bound = [p for p in self._promises if _is_of_head(p, name, sentence.text)]
+            if lifting and not kind.is_set_in(each.text for each in _beside(document, sentence)):
+                unlike = (p for p in bound if match[0].lower() not in p.text.lower())
+                yield from (_judged(promise, sentence, match, LIFTED) for promise in islice(unlike, 1))
+            elif not lifting and not bound:
+                open_ones = (p for p in given if not any(KINDS[each].adds for each in (*p.kinds, *p.told)))
+                yield from (_judged(promise, sentence, match, _ADDED) for promise in islice(open_ones, 1))
+
+
+def _made_even(promises: Iterable[_Promise], sentence: Sentence) -> Iterator[Judged]:
+    """The promises that hold even for what is opened, kept for what is not."""
+    for promise in promises:
+        even = promise.even.search(sentence.text) if promise.even else None
+        if even is not None and _MUST.search(sentence.text) and promise.words & stems(sentence.text):
+            yield _judged(promise, sentence, even, _ADDED)
+
+
+def _promise(claim: ApprovedClaim, text: str, names: set[str]) -> _Promise:
+    kinds = tuple(name for name, kind in KINDS.items() if kind.sets.search(text))  # in one order, always
+    bare = _EXCEPT.sub(" ", text)
+    for name in kinds:
+        bare = KINDS[name].sets.sub(" ", bare)
+    found = _EVEN.search(text)
+    if found is not None:
+        bare = bare.replace(found[0], " ")
+    words = stems(without_figures(bare)) - _SMALL
+    return _Promise(
+        claim,
+        text,
+        words - names,
+        words & names,
+        _values(text),
+        _values(bare),
+        kinds,
+        tuple(_heads(text, kinds)),
+        frozenset(name for name, kind in KINDS.items() if kind.sets.search(_disclaimers(claim))),
+        _not_so(found) if found is not None else None,
+        tuple((_thing(m), (m["only"] or m["han"]).lower()) for m in NARROWED.finditer(text)),
+    )
+
+
+def _heads(text: str, kinds: Collection[str]) -> Iterator[tuple[str, frozenset[str]]]:
+    clauses = [clause for clause in _CLAUSE_ZH.split(text) if clause.strip()]
+    for name in sorted(kinds) if len(clauses) > 1 and has_han(text) else ():
+        own = next((clause for clause in clauses if KINDS[name].sets.search(clause)), "")
+        if words := stems(without_figures(KINDS[name].sets.sub(" ", own))) - _SMALL:
+            yield name, words
+
+
+def _disclaimers(claim: ApprovedClaim) -> str:
+    return (
+        "\n".join(simplified(text) for text in map(claim.disclaimer.get, LANGUAGES) if text) if claim.disclaimer else ""
+    )
+
+
+def _thing(match: re.Match[str]) -> str:
+    return (match["noun"] or match["what"]).lower()
+
+
+def _values(text: str) -> frozenset[tuple[str, object]]:
+    return frozenset((measured.unit, measured.low) for measured in figures(text))
+
+
+def _not_so(even: re.Match[str]) -> re.Pattern[str]:
+    """What is said of a thing that is not as ``even`` has it: unopened, sealed, 未拆封."""
+    if even["en"]:
+        word = even["en"].lower()
+        return re.compile(rf"\b(?:un-?{word}|not (?:been )?{word}{_SEALED.get(word, '')})\b", re.IGNORECASE)
+    return re.compile(r"(?:未|没有?|不得|不能|不可)(?:经)?(?:拆封|开封|拆包|使用|试用|穿)过?|封[条膜]?完[整好]")
+
+
+def _is_given(promise: _Promise, sentence: Sentence) -> bool:
+    """Whether ``sentence`` gives the promise: most of its words, or one of its figures with a word or a name."""
+    said = stems(sentence.text)
+    text = sentence.text
+    held = frozenset(w for w in promise.words | promise.names if w in said or (has_han(w) and _is_in(w, text)))
+    if held and promise.values & _values(sentence.text):
+        return True
+    if "hours" in promise.kinds and DOORS.search(promise.text) and ROUND_THE_CLOCK.search(sentence.text):
+        return True
+    words = held & promise.words
+    fewest = 2 if promise.own else min(2, len(promise.words))
+    told = len(words) + bool(held & promise.names)
+    return bool(words) and told >= max(fewest, _HELD * len(promise.words))
+
+
+def _is_of_head(promise: _Promise, kind: str, text: str) -> bool:
+    """Whether ``text`` holds all words of the clause of a promise that sets a condition of that ``kind``."""
+    return any(name == kind and all(_is_in(word, text) for word in words) for name, words in promise.heads)
+
+
+def _is_in(word: str, text: str) -> bool:
+    """Whether the Chinese ``word`` stands in ``text``, or the verb in it: 退款, 全额退."""
+    return word in text or any(verb in text for verb in _VERBS.intersection(word))
+
+
+def _beside(document: Document, sentence: Sentence) -> Iterable[Sentence]:
+    return document.sentences[max(0, sentence.index - 1) : sentence.index + 2]
+
+
+def _judged(promise: _Promise, sentence: Sentence, match: re.Match[str], sureness: float) -> Judged:
+    start, end = sentence.start + match.start(), sentence.start + match.end()
+    return Judged("wrong_condition", promise.claim, promise.text, start, end, sureness, sentence)
+
+
+def stems(text: str) -> frozenset[str]:
+    return frozenset(map(deed_stem, content_words(text)))

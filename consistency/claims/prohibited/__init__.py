@@ -1,0 +1,1 @@
+"""What may not be said, in other words than the guideline writes it."""

@@ -1,0 +1,150 @@
+"""What an approved claim gives free and copy charges for, and what has an approved price and copy gives away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from consistency.claims.claim_use import claim_texts
+from consistency.claims.limits.conditions import Judged
+from consistency.claims.limits.promised_to import stems
+from consistency.document import Document, Sentence
+from consistency.nlp.scripts import has_han
+from guidelines.model import ApprovedClaim, Guideline
+
+_FREE = re.compile(
+    r"\b(?:free(?! (?:of(?! charge)|from|to|time))(?!-)(?: of charge)?|at no (?:extra )?(?:cost|charge)|for nothing)\b"
+    r"|\bno (?P<fee>(?:monthly |annual |joining |booking )?(?:fees?|charges?))\b|免费|不收费|包邮",
+    re.IGNORECASE,
+)
+_PRICED = re.compile(
+    r"^(?:the |our )?(?P<en>[A-Z][\w'\u2019-]*(?: [A-Z0-9][\w'\u2019-]*)*)[®™]? (?:now )?"
+    r"(?:costs?|from|starts? (?:at|from)|is|for) [£$€¥]?[0-9]",
+)
+_PRICED_ZH = re.compile(r"(?:售价|定价|价格|只要|仅需|起)|[0-9] ?元起?")
+_PAID = re.compile(
+    r"\b(?:(?:is|are) (?:not|never|no longer)|(?:is|are)n['\u2019]t) free\b(?! (?:of|from))"
+    r"|\b(?:pay|charge|charged|extra)(?: an?)?(?: (?:small |extra )?(?:fee|charge))?(?: extra)? (?:for|on)\b"
+    r"|\b(?:has|have|carries|carry|comes? with|with|charges?) an? (?:small |low |modest )?"
+    r"(?:monthly |annual |joining |booking )?(?:fee|charge)\b"
+    r"|(?:不是|并非|并不|不再|不)免费|(?<![不免])收费|(?:需|要|得|须)(?:另行?|额外|单独)?付费|不包邮",
+    re.IGNORECASE,
+)
+_BOUGHT = re.compile(r"\bbuy\b|买[^，。]{1,8}[送赠]", re.IGNORECASE)
+_CUE = re.compile(
+    r"\b(?:free|fees?|charge[sd]?|charges?|pay|extra|nothing|cost)\b|费|不要钱|不包邮|0 ?元", re.IGNORECASE
+)
+_NOT = re.compile(r"(?:\b(?:not|never|no|without)|n['\u2019]t)\b[^,.;]{0,12}$|[不无没免][^，。]{0,3}$", re.IGNORECASE)
+_CASE = re.compile(
+    r"[0-9]|\b(?:if|unless|except|under|below|less|outside|other|others|more than|beyond|express|next-day|return)\b"
+    r"|不满|未满|以下|其他|其它|除|超过|如|若|加急|退",
+    re.IGNORECASE,
+)
+"""A charge for some case takes nothing back of what is free."""
+_SMALL_WORDS = """
+free order fee fees charge month monthly annual cost pay extra now get new customer ml
+免费 收费 付费 领取 新客 一份 毫升
+"""
+_SMALL = frozenset(_SMALL_WORDS.split())
+_SURE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    claim: ApprovedClaim
+    text: str
+    words: frozenset[str]
+    """Stems of what is free; of a fee that there is none of, what has none."""
+    fee: str
+
+
+class Charges:
+    """What a guideline's approved claims give free, and what they have a price for."""
+
+    def __init__(self, guideline: Guideline) -> None:
+        texts = [(claim, text) for claim, _, text in claim_texts(guideline)]
+        free = [
+            (claim, text, match) for claim, text in texts if (match := _FREE.search(text)) and not _BOUGHT.search(text)
+        ]
+        called = (guideline.brand.names.en, guideline.brand.names.zh)
+        brand = frozenset[str]().union(*(stems(name) for name in called if name))
+        self._free = tuple(
+            _Given(
+                claim, text, stems(_FREE.sub(" ", _without_case(text))) - _SMALL - brand, (match["fee"] or "").lower()
+            )
+            for claim, text, match in free
+        )
+        names = [t.preferred for t in guideline.terms if t.kind == "product"]
+        given = {claim.id for claim, _, _ in free}
+        self._paid = tuple(
+            (claim, text, _given_away(name))
+            for claim, text in texts
+            if claim.id not in given and (name := _priced(text, names))
+        )
+
+    def turned(self, document: Document) -> Iterator[Judged]:
+        """Where ``document``, in Simplified Chinese, charges for what is free or gives away what has a price."""
+        if not (self._free or self._paid) or not _CUE.search(document.plain):
+            return
+        for sentence in document.sentences:
+            if sentence.asks or not _CUE.search(sentence.text):
+                continue
+            for claim, text, pattern in self._paid:
+                if match := pattern.search(sentence.text):
+                    yield _judged(claim, text, sentence, match.span(match.lastgroup or 0))
+                    break
+            for match in _PAID.finditer(sentence.text):
+                given = self._charged(sentence, match)
+                if given is not None:
+                    yield _judged(given.claim, given.text, sentence, match.span())
+
+    def _charged(self, sentence: Sentence, match: re.Match[str]) -> _Given | None:
+        if _CASE.search(sentence.text) or _NOT.search(sentence.text[: match.start()]):
+            return None
+        said = stems(sentence.text)
+        for given in self._free:
+            han = has_han(given.text)
+            if han != has_han(sentence.text) or (given.fee and given.fee.rstrip("s") not in match[0].lower()):
+                continue
+            held = {word for word in given.words if word in said or (han and word in sentence.text)}
+            if held and len(held) >= (len(given.words) if given.fee else len(given.words) / 2):
+                return given
+        return None
+
+
+def _without_case(text: str) -> str:
+    """``text`` without what it sets a condition by: on orders over £50, up to £200 a month."""
+    return re.sub(r"\b(?:on orders?|over|above|up to|with)\b.*|满[^，。]*?元", " ", text)
+
+
+def _priced(text: str, names: list[str]) -> str:
+    """The name of what ``text`` prices, else an empty string."""
+    match = _PRICED.search(text)
+    if match is not None:
+        return match["en"]
+    if has_han(text) and _PRICED_ZH.search(text):
+        return next((name for name in sorted(names, key=len, reverse=True) if text.startswith(name)), "")
+    return ""
+
+
+def _given_away(name: str) -> re.Pattern[str]:
+    """That the thing of this name, and nothing that goes with it, costs nothing."""
+    called = re.escape(name)
+    free = r"(?:free(?: of charge)?|for nothing|at no cost)"
+    return re.compile(
+        rf"(?:^|[,:;] |\b(?:and|but|the|our|your|get|have) ){called}[®™]?"
+        rf"(?:(?: now| also)? (?P<is>(?:is|are|comes?|stays|remains)(?: now| always| completely| absolutely)? {free})"
+        r"(?=[.,;!]|$| for(?: ever| all| every)| to every| when| if| forever)"
+        r"|[:,]? (?P<fee>(?:has |with )?no (?:monthly |annual )?(?:fees?|charges?))\b"
+        r"| (?P<for>(?:completely )?for free)\b)"
+        rf"|\b(?P<it>(?:it['\u2019]s|it is) free)[:,] (?:the |our )?{called}"
+        rf"|{called} ?(?P<zh>(?:现在|如今|都|全部|完全|一律)?"
+        r"(?:免费(?:送|领取?|拿|使?用)?|不要钱|不收费|0 ?元(?:购|领)?))(?=[，。！；]|$)",
+        re.IGNORECASE,
+    )
+
+
+def _judged(claim: ApprovedClaim, text: str, sentence: Sentence, place: tuple[int, int]) -> Judged:
+    start, end = sentence.start + place[0], sentence.start + place[1]
+    return Judged("wrong_value", claim, text, start, end, _SURE, sentence)

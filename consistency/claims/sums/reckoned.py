@@ -1,0 +1,148 @@
+"""Figures that follow from one approved claim: each of its six portions, one way of a return, the rest of a share."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from consistency.claims.claim_use import claim_texts
+from consistency.claims.own_things import OwnThings
+from consistency.claims.sums.taken_off import is_about, is_price, taken_off
+from consistency.document import Document
+from consistency.facts import Fact, facts
+from consistency.matching.content_words import content_words
+from consistency.matching.stems import plain_stem
+from consistency.statements.figures import NUMBER, number
+from guidelines.model import ApprovedClaim, Guideline
+
+_COUNTED = re.compile(rf"(?<![\w£$€¥.,])(?P<n>{NUMBER})(?: [a-z]+)? (?P<noun>[a-z]{{3,}}s)\b", re.IGNORECASE)
+_OF_ONE = re.compile(r" ?(?:/|\b(?:an?|per|each|every|for each|for every)\b) ?(?P<noun>[a-z]{3,})", re.IGNORECASE)
+_RETURN = re.compile(r"\b(?:return|round[- ]trip|there and back|both ways)\b", re.IGNORECASE)
+_ONE_WAY = re.compile(r"\beach way\b", re.IGNORECASE)
+_WAYS = 2
+_REST = re.compile(
+    r"\b(?:not|no|never|cannot|neither|without|rest|remaining|others?|failed|missed|late)\b|n['\u2019]t\b|[不没未非]|其余|剩下",
+    re.IGNORECASE,
+)
+_THE_REST = re.compile(
+    r"(?:剩下|余下|其余|剩余|另外)的?[那这]?(?:不到|近|约)? ?$|\b(?:the )(?:other|remaining) $", re.IGNORECASE
+)
+"""Right before a share: it is what another one leaves."""
+_HELD_BY = re.compile(
+    r"\b(?:for|to|as|with) (?:our |an? |your )?(?P<name>[A-Z]\w+(?: [A-Z]\w+)*) "
+    r"(?:holders?|members?|owners?|subscribers?)\b"
+)
+_ALL = 100
+_CENT = Decimal("0.01")
+_SHARED = 2
+"""Words that say of what a rest is the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    amount: Decimal
+    claim: ApprovedClaim
+    words: frozenset[str]
+    holder: str
+    """The card or club whose holders get it, in lower case; empty where everybody does."""
+
+
+class Reckoned:
+    """What a guideline's approved claims come to by what each of them says itself."""
+
+    def __init__(self, guideline: Guideline) -> None:
+        self._things = OwnThings(guideline)
+        self._each: set[tuple[str, Decimal, str]] = set()
+        self._one_way: set[tuple[str, Decimal]] = set()
+        self._both_ways: set[tuple[str, Decimal]] = set()
+        self._prices: set[tuple[str, Decimal, frozenset[str]]] = set()
+        self._rests: list[_Share] = []
+        self._cuts: list[_Share] = []
+        for claim, _, text in claim_texts(guideline):
+            read = facts(text)
+            named = self._things.named(text)
+            for fact in read:
+                if fact.high is not None:
+                    continue
+                if fact.dimension == "money":
+                    if is_price(text, fact):
+                        self._prices.add((fact.unit, fact.value, named))
+                        self._each.update((fact.unit, fact.value / n, noun) for n, noun in _counted(text))
+                    if _ONE_WAY.search(text):
+                        self._both_ways.add((fact.unit, fact.value * _WAYS))
+                    elif _RETURN.search(text):
+                        self._one_way.add((fact.unit, fact.value / _WAYS))
+                elif fact.dimension == "percent":
+                    self._rests.append(_Share(_ALL - fact.value, claim, _stems(text), ""))
+            held = _HELD_BY.search(text)
+            self._cuts += (
+                _Share(taken.amount, claim, frozenset(), held["name"].lower() if held else "")
+                for taken in taken_off(text, frozenset())
+                if taken.unit == "%" and taken.is_cut
+            )
+
+    def starts(self, document: Document, figures: Sequence[Fact], as_of: dt.date | None = None) -> Iterator[int]:
+        """Where the figures begin that are right by what an approved claim says: £7 a portion of six for £42.
+
+        A price less an approved discount is so, to the cent, wherever in the copy the discount is said, or where the
+        card that brings it stands beside the price; not from a claim that is over on the day ``as_of``.
+        """
+        said = {f.value for f in figures if f.dimension in ("discount", "percent")}
+        for fact in figures:
+            if fact.high is None and (
+                self._follows(document, fact, said, as_of)
+                if fact.dimension == "money"
+                else fact.dimension == "percent" and self._is_rest(document, fact)
+            ):
+                yield fact.start
+
+    def _follows(self, document: Document, fact: Fact, said: set[Decimal], as_of: dt.date | None) -> bool:
+        unit, value = fact.unit, fact.value
+        after = _OF_ONE.match(document.plain, fact.end)
+        if after is not None:
+            noun = plain_stem(after["noun"].lower())
+            if any(u == unit and n == noun and is_about(each, value) for u, each, n in self._each):
+                return True
+        sentence = document.sentence_at(fact.start)
+        if sentence is None:
+            return False
+        if (unit, value) in self._one_way and _ONE_WAY.search(sentence.text):
+            return True
+        if (unit, value) in self._both_ways and _RETURN.search(sentence.text):
+            return True
+        low, named = sentence.text.lower(), self._things.named(sentence.text)
+        return any(
+            abs(price * (_ALL - cut.amount) / _ALL - value) < _CENT
+            for cut in self._cuts
+            if not cut.claim.is_over(as_of) and (cut.amount in said or (cut.holder and cut.holder in low))
+            for u, price, names in self._prices
+            if u == unit and (not names or names & named)
+        )
+
+    def _is_rest(self, document: Document, fact: Fact) -> bool:
+        """Whether a share is what an approved one leaves, of what it leaves it: 8% cannot be recycled, for 92% can."""
+        sentence = document.sentence_at(fact.start)
+        if sentence is None or _REST.search(sentence.text) is None:
+            return False
+        words, said_so = (
+            _stems(sentence.text),
+            _THE_REST.search(sentence.text[: fact.start - sentence.start]) is not None,
+        )
+        return any(
+            rest.amount == fact.value and (said_so or len(rest.words & words) >= _SHARED) for rest in self._rests
+        )
+
+
+def _counted(text: str) -> Iterator[tuple[Decimal, str]]:
+    """How many of a thing the claim ``text`` gives for its price, with the stem of the thing."""
+    for match in _COUNTED.finditer(text):
+        n = number(match["n"])
+        if n is not None and n > 1:
+            yield n, plain_stem(match["noun"].lower())
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(map(plain_stem, content_words(text)))

@@ -1,0 +1,69 @@
+"""Reads of a sentence only what an approved value could speak of: reading all that it says costs most of a check."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from consistency.claims.same_thing import SHARES
+from consistency.claims.values.held import KINDS, Held
+from consistency.claims.values.sums import sum_of
+from consistency.claims.values.unexplained import half_said
+from consistency.document import Sentence
+from consistency.facts import Fact
+from consistency.numerals import EN_NUMERAL
+from consistency.statements.dates import MONTHS
+from consistency.statements.model import Kind, Statement
+from consistency.statements.promises import promises
+from consistency.statements.read import ExtraReader, statements_of
+from consistency.statements.values import Figure, Value
+
+NUMERAL = re.compile(
+    rf"[0-9零〇一二两三四五六七八九十百千万亿半双]|\b(?:half|noon|midnight)\b|{EN_NUMERAL}", re.IGNORECASE
+)
+_DATE = re.compile(
+    r"[0-9一二三四五六七八九十] ?[月日号]|20[0-9]{2}[-/.]|[0-9](?:st|nd|rd|th)? (?:of )?[A-Z][a-z]{2}"
+    r"|[0-9][./][0-9]|\b[A-Z][a-z]{2,8}\.? [0-9]"
+    r"|双十|元旦|情人节|平安夜|618|Singles|Christmas|New Year|Valentine"
+    rf"|\b(?:in|by|until|from|since|this|next) (?:{MONTHS})\b"
+)
+
+
+class ApprovedReading:
+    """What is read for the values that are ``held``, and by which ``reader`` beside the common one."""
+
+    def __init__(self, held: Sequence[Held], reader: ExtraReader) -> None:
+        self._reader = reader
+        kinds = {a.statement.kind for a in held}
+        self._kinds = (kinds | SHARES if kinds & SHARES else kinds) & KINDS
+        self._dated = "date" in kinds
+        self._counted = bool(kinds & {"count", "time", "offer"})
+        self._timed = "duration" in kinds
+        values = [a.statement.value for a in held]
+        self._units = frozenset(value.unit for value in values if isinstance(value, Figure))
+        self._sums = frozenset(figure.low for a in held if (figure := sum_of(a.statement)))
+        self._promised = frozenset(a.statement.topic for a in held if a.statement.kind == "promise")
+
+    def may_be(self, fact: Fact) -> bool:
+        """Whether ``fact`` is of a kind of which an approved claim gives a figure."""
+        if fact.dimension == "money" and fact.value in self._sums:
+            return True
+        return fact.unit in self._units or (self._timed and fact.dimension in ("clock", "calendar"))
+
+    def statements(self, sentence: Sentence, *, doubtful: bool) -> Iterator[Statement]:
+        """The statements of a sentence that a claim could speak of; ``doubtful``: a figure in it is no claim's use."""
+        text = sentence.text
+        dated = self._dated and _DATE.search(text) is not None
+        counted = self._counted and NUMERAL.search(text) is not None
+        if doubtful or dated or counted or half_said(text):
+            yield from statements_of(sentence, wanted=self._wanted, extra=self._reader)
+        if self._promised:
+            yield from promises(sentence, only=self._promised)
+
+    def _wanted(self, kind: Kind, value: Value) -> bool:
+        """Whether an approved claim could be about a figure of this kind."""
+        if kind not in self._kinds:
+            return False
+        if kind == "duration" or not isinstance(value, Figure):
+            return True
+        return value.unit in self._units or (kind == "money" and value.low in self._sums)

@@ -1,0 +1,38 @@
+"""An offer that is over is told of, not made."""
+
+from __future__ import annotations
+
+import pytest
+
+from consistency.whose.bygone import is_bygone
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The half-price offer ended in August.",
+        "Our spring sale is now over.",
+        "The free cup is no longer available.",
+        "In October you saved 20% on every stay.",
+        "双十一活动已经结束，赠品不再提供。",
+        "2025 年，我们拿过年度咖啡奖。",
+    ],
+)
+def test_what_ended_is_bygone(text: str) -> None:
+    assert is_bygone(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The offer ends in August.",
+        "The offer ended in May and returns today.",
+        "In October you save 20% on every stay.",
+        "Over 20% off.",
+        "活动即将结束了。",
+        "活动延长，已结束的场次返场。",
+        "荣获 2025 年度咖啡奖。",
+    ],
+)
+def test_what_goes_on_or_comes_back_is_not(text: str) -> None:
+    assert not is_bygone(text)
