@@ -54,6 +54,18 @@ async def test_a_sample_fills_the_composer_and_the_answer_appears(desk: Any) -> 
     await expect(page.get_by_role("textbox", name="Message Unison")).to_have_value("")
 
 
+async def test_quotation_marks_are_no_wider_in_english_text_than_letters(desk: Any) -> None:
+    _, page = desk
+    marks, letters = await page.evaluate("""() => ["\u201c\u201d\u2018\u2019\u00b7", "MMMMM"].map((text) => {
+        const span = document.body.appendChild(document.createElement("span"));
+        span.textContent = text;
+        const width = span.getBoundingClientRect().width;
+        span.remove();
+        return width;
+    })""")
+    assert marks < letters * 0.6, "the marks of a Chinese font tear English apart"
+
+
 async def test_an_answer_is_in_sight_wherever_the_reader_was_and_other_news_waits(desk: Any) -> None:
     rig, page = desk
     for number in range(4):
