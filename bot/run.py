@@ -14,44 +14,11 @@ from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from bot.app import build_app
 from bot.bootstrap import bootstrap, built, configure_logging
 from bot.context import Context
-from bot.errors import Refusal
-from bot.jobs import rounds
-from bot.jobs.worker import LanguageUnavailable
 from bot.settings import Settings, SettingsError, load
+from bot.web import beside, serve
+from bot.working import working
 
 log = logging.getLogger(__name__)
-
-
-@asynccontextmanager
-async def working(context: Context) -> AsyncIterator[None]:
-    """The engine and the language process, for as long as the block lasts."""
-    context.jobs.launch()
-    own_language = context.language.start()
-    behind = [asyncio.create_task(each) for each in (_warm(context), rounds.run(context))]
-    try:
-        yield
-    finally:
-        for task in behind:
-            task.cancel()
-        await asyncio.gather(*behind, return_exceptions=True)
-        await context.settled()
-        await context.jobs.stop()
-        if own_language:
-            await asyncio.to_thread(context.language.stop)
-        context.database.dispose()
-
-
-async def _warm(context: Context) -> None:
-    """Load the language models and the guideline in force while nobody waits for them."""
-    try:
-        await context.language.learn(await asyncio.to_thread(context.guidelines.current))
-    except Refusal:
-        await context.language.loaded()
-        log.warning("there is no guideline to check against yet: unison guide import FOLDER")
-    except LanguageUnavailable:
-        log.exception("the language models could not be loaded")
-    else:
-        log.info("language models and guideline are loaded")
 
 
 @asynccontextmanager
@@ -60,8 +27,6 @@ async def connected(context: Context) -> AsyncIterator[None]:
     token = context.settings.slack_app_token
     if token is None:
         raise SettingsError("SLACK_APP_TOKEN is not set; socket mode needs a token that starts with xapp-.")
-    from bot.web import beside
-
     # The engine must be there before the first event can arrive.
     async with working(context), beside(context):
         handler = AsyncSocketModeHandler(build_app(context), token.get_secret_value())
@@ -84,8 +49,6 @@ def main() -> None:
 async def run(settings: Settings) -> None:
     """Run in the mode that is set until SIGINT or SIGTERM."""
     if settings.mode == "http":
-        from bot.web import serve
-
         await serve(bootstrap(settings))
         return
     stop = asyncio.Event()

@@ -22,12 +22,11 @@ from bot.app import build_app
 from bot.bootstrap import built
 from bot.context import Context
 from bot.settings import Settings, SettingsError
+from bot.working import working
 
 
 def build_web(context: Context) -> Starlette:
     """The web application: ``/slack/events`` for everything Slack sends, ``/health`` and ``/metrics`` for operators."""
-    from bot.run import working
-
     slack = AsyncSlackRequestHandler(build_app(context))
 
     async def events(request: Request) -> Response:

@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from consistency.nlp.encoder import BundledEncoder
 from consistency.nlp.encoder_api import Vectors
+from consistency.nlp.encoder_bundled import BundledEncoder
 from consistency.nlp.errors import EncoderUnavailable
 from consistency.nlp.tagger import allow_torch
 

@@ -22,8 +22,9 @@ from consistency.check import check
 from consistency.compare import compare
 from consistency.compile import CompiledGuideline, _Once, compile_guideline
 from consistency.model import Copy
-from consistency.nlp.encoder import BundledEncoder, make_encoder
+from consistency.nlp.encoder import make_encoder
 from consistency.nlp.encoder_api import Encoder, VectorCache
+from consistency.nlp.encoder_bundled import BundledEncoder
 from consistency.report_json import report_to_dict
 from guidelines import store
 from guidelines.folder import load

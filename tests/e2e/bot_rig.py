@@ -22,12 +22,12 @@ from bot.context import Context
 from bot.demo import guideline_path
 from bot.gateway.rate import Limiter
 from bot.jobs.worker import LanguageProcess
-from bot.run import working
 from bot.sandbox import submissions
 from bot.sandbox.forms import find_element
 from bot.sandbox.start import follow
 from bot.sandbox.views import View
 from bot.settings import Settings, load
+from bot.working import working
 from guidelines import store
 from guidelines.folder import load as load_guideline
 from storage.session import Database

@@ -16,8 +16,8 @@ from bot.app import build_app
 from bot.bootstrap import bootstrap
 from bot.features.approvals import rounds
 from bot.jobs.worker import LanguageProcess
-from bot.run import working
 from bot.sandbox.state import Message
+from bot.working import working
 from campaigns import store as campaigns_store
 from campaigns.approvals import store, store_lists, store_people
 from campaigns.approvals.frozen import intact

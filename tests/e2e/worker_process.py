@@ -15,8 +15,8 @@ from typing import Any
 from bot.bootstrap import bootstrap, configure_logging
 from bot.jobs import rounds
 from bot.jobs.worker import LanguageProcess
-from bot.run import working
 from bot.settings import load
+from bot.working import working
 from tests.e2e.bot_rig import hurried
 
 

@@ -11,8 +11,10 @@ import numpy as np
 import pytest
 
 from consistency.nlp import muse
-from consistency.nlp.encoder import BundledEncoder, CachedEncoder, make_encoder
+from consistency.nlp.encoder import make_encoder
 from consistency.nlp.encoder_api import Vectors
+from consistency.nlp.encoder_bundled import BundledEncoder
+from consistency.nlp.encoder_memory import CachedEncoder
 from consistency.nlp.encoder_sentence_transformers import SentenceTransformerEncoder
 from consistency.nlp.errors import EncoderError
 
