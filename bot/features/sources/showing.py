@@ -80,6 +80,7 @@ async def _look(context: Context, values: dict[str, Any]) -> str:
         ],
         "choices": Choices(sheet=looked.sheet).as_dict(),
         "anew": False,
+        "reads": {f"c:{looked.sight.date}": "date"} if looked.sight.date else {},
     }
     await context.write(store.add_drop, values["drop"], kept, context.now())
     return looked.sort

@@ -114,6 +114,8 @@ def _once_each(mapped: Mapping[str, str], others: Sequence[str], kpis: Sequence[
     if twice:
         columns = ", ".join(title for title in mapped if mapped[title] == twice)
         raise SourceError("kpi_sources.kpi_twice", kpi=twice, columns=columns)
+    if not kpis:
+        raise SourceError("kpi_sources.no_kpi_yet")
     if not used:
         raise SourceError("kpi_sources.no_kpi_column", columns=", ".join(others), kpis=_some(kpis))
 

@@ -38,6 +38,12 @@ class Sight:
     columns: tuple[Column, ...] = ()
     name: str = ""
 
+    @property
+    def date(self) -> str | None:
+        """The title of the column that holds the times, the first of several; None where no column does."""
+        most = max((each.times for each in self.columns), default=0.0)
+        return next((each.title for each in self.columns if each.times == most >= 0.5), None)
+
 
 def look(table: Table, kpis: Sequence[Kpi], called: str) -> Sight:
     """Look at the first rows of ``table``; nothing here refuses it."""

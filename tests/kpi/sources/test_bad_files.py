@@ -13,6 +13,7 @@ import xlsxwriter
 
 from kpi.sources.ingest import dates, encoding, spool, store, workbook_guard
 from kpi.sources.ingest.errors import SourceError
+from kpi.sources.ingest.guess import propose
 from kpi.sources.ingest.model import Choices, Loaded, Refused
 from kpi.sources.ingest.run import ingest
 from storage.session import Database
@@ -185,6 +186,12 @@ def test_a_cell_that_is_no_figure_of_the_kpi_says_why(put, stored, column, cell,
 def test_a_file_that_is_no_table_of_kpis_is_refused_in_one_sentence(put, stored, content, code) -> None:
     assert refused(put, "a.csv", content) == code
     assert stored("visits") == []
+
+
+def test_where_there_is_no_kpi_at_all_the_first_one_is_asked_for() -> None:
+    rows = [(1, ["date", "visits"]), (2, ["2026-03-01", "5"])]
+    with pytest.raises(SourceError, match=r"kpi_sources\.no_kpi_yet"):
+        propose(rows, (), Choices(), None, "a.csv", "UTC")
 
 
 def test_a_kpi_that_does_not_exist_is_refused_by_name(put) -> None:

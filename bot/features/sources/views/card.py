@@ -173,6 +173,10 @@ def question(about: About, problem: Mapping[str, Any], language: str) -> Message
     elif code == "kpi_sources.which_sheet":
         for number_, sheet in enumerate(str(params["sheets"]).split(", ")[:8]):
             row.append(button(sheet, f"sources.answer.{number_}", about.value(say={"sheet": sheet})))
+    if code == "kpi_sources.no_kpi_column":
+        title = t("kpi_sources.card.unmatched", language, name=escape(about.name))
+        row = [*_others(about, language), _new_kpi("", language)]
+        return f"{title} {words}", [section(f"*{title}*\n{words}"), actions(row)]
     title = t("kpi_sources.card.cannot", language, name=escape(about.name))
     return f"{title} {words}", [section(f":warning: *{title}*\n{words}"), actions([*row, *_others(about, language)])]
 

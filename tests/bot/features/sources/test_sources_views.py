@@ -48,6 +48,26 @@ def test_figures_without_any_kpi_are_no_copy(tmp_path: Path):
     assert look_at(path, ()).sort == "ask_first"
 
 
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [("apples,day\n5,2026-03-01\n", "day"), ("name,price\nPhone,5999\n", None)],
+)
+def test_the_column_of_the_times_is_seen_before_anybody_says_so(tmp_path: Path, text: str, date: str | None):
+    path = tmp_path / "a.csv"
+    path.write_text(text, encoding="utf-8")
+    assert look_at(path, KPIS).sight.date == date
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_columns_that_no_kpi_is_called_like_are_asked_for_and_lead_to_a_new_kpi(language: str):
+    about = About(drop="d", version=0, name="week.csv", kpis={})
+    problem = {"code": "kpi_sources.no_kpi_column", "params": {"columns": "apples", "kpis": "visits"}}
+    words, blocks = card.question(about, problem, language)
+    assert problems("message", {"text": words, "blocks": blocks}) == []
+    assert ":warning:" not in blocks[0]["text"]["text"]
+    assert [each["action_id"] for each in blocks[-1]["elements"]] == ["sources.map", "sources.leave", "sources.kpi"]
+
+
 def test_a_bomb_is_refused_before_it_is_taken_for_copy(tmp_path: Path):
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as book:
