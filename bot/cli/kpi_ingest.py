@@ -40,6 +40,9 @@ def ingest(
     ignore: Annotated[list[str] | None, typer.Option(help="Column to leave out.")] = None,
     sheet: Annotated[str | None, typer.Option(help="Sheet of the workbook.")] = None,
     dates: Annotated[str | None, typer.Option(help="dmy or mdy: the order of day and month.")] = None,
+    year: Annotated[
+        int | None, typer.Option(help="Year of days written without one, such as 11月9日.", min=1990, max=2099)
+    ] = None,
     decimal: Annotated[str | None, typer.Option(help="The decimal sign, a point or a comma.")] = None,
     tz: Annotated[str | None, typer.Option("--tz", help="Zone of times without one, such as Asia/Shanghai.")] = None,
     preview: Annotated[bool, typer.Option("--preview", help="Show how the file is read; store nothing.")] = False,
@@ -66,7 +69,7 @@ def ingest(
     with clear_errors(lang.value if lang else "en"):
         settings = load()
     language = lang.value if lang else settings.language
-    choices = _choices(mapped, date_col, kpi_col, value_col, dim, ignore, sheet, dates, decimal, tz)
+    choices = _choices(mapped, date_col, kpi_col, value_col, dim, ignore, sheet, dates, year, decimal, tz)
     database = Database(settings.database)
     try:
         with clear_errors(language):
@@ -106,6 +109,7 @@ def _choices(
     ignored: list[str] | None,
     sheet: str | None,
     order: str | None,
+    year: int | None,
     decimal: str | None,
     zone: str | None,
 ) -> Choices:
@@ -133,6 +137,7 @@ def _choices(
         date_order=next((each for each in DATE_ORDERS if each == order), None),
         decimal=next((each for each in DECIMALS if each == decimal), None),
         zone=zone,
+        year=year,
     )
 
 

@@ -60,7 +60,7 @@ async def _loaded(
     except Refused as refused:
         return card.refused(about, refused.report, language), False
     except KpiError as problem:
-        return card.question(about, problem_of(problem), language), False
+        return card.question(about, problem_of(problem), context.now().year, language), False
     except Exception as error:
         refusal = refusal_of(error)
         if refusal is None:

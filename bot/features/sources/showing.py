@@ -114,7 +114,7 @@ async def _preview(context: Context, found: Drop, about: About, language: str) -
         async with on_disk(context, found.values["file"]) as (path, _):
             report = await asyncio.to_thread(read, context, found, path, preview=True)
     except KpiError as problem:
-        return card.question(about, problem_of(problem), language)
+        return card.question(about, problem_of(problem), context.now().year, language)
     except Exception as error:
         refusal = refusal_of(error)
         if refusal is None:

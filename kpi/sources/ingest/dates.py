@@ -26,7 +26,9 @@ class DateSurvey:
     _periods: Counter[Period] = field(default_factory=Counter)
     _orders: Counter[str] = field(default_factory=Counter)
     _clocks: int = 0
+    _yearless: int = 0
     _example: str = ""
+    _without_year: str = ""
     _times: dict[Cell, int] = field(default_factory=dict)
 
     def add(self, cell: Cell) -> None:
@@ -46,6 +48,9 @@ class DateSurvey:
             except BadCell:
                 continue
             self._periods[seen.period] += times
+            if seen.year is None:
+                self._yearless += times
+                self._without_year = self._without_year or str(cell)
             if seen.unordered:
                 self._orders[_order(seen)] += times
                 self._example = self._example or str(cell)
@@ -53,12 +58,17 @@ class DateSurvey:
                 self._clocks += times
         self._times.clear()
 
-    def decide(self, told: DateOrder | None, usual: DateOrder | None) -> tuple[DateRule, tuple[Note, ...]]:
+    def decide(
+        self, told: DateOrder | None, usual: DateOrder | None, year: int | None
+    ) -> tuple[DateRule, tuple[Note, ...]]:
         """The one way to read the column: ``told`` by a person, else by the cells, else as ``usual`` for the source.
 
-        SourceError ``kpi_sources.dates_undecidable`` when day and month cannot be told apart.
+        ``year`` is that of days written without one. SourceError ``kpi_sources.dates_undecidable`` when day and month
+        cannot be told apart, ``kpi_sources.dates_without_year`` when most days have none and nobody said it.
         """
         self._count()
+        if year is None and 2 * self._yearless > self._periods.total():
+            raise SourceError("kpi_sources.dates_without_year", example=self._without_year)
         notes: list[Note] = []
         order = told
         dmy, mdy = self._orders["dmy"], self._orders["mdy"]
@@ -73,7 +83,7 @@ class DateSurvey:
         period: Period = max(self._periods, key=lambda each: self._periods[each], default="day")
         if period != "day":
             notes.append(Note(f"kpi_sources.period_{period}"))
-        return DateRule(self.zone, order, period, self._clocks > 0 and period == "day"), tuple(notes)
+        return DateRule(self.zone, order, period, self._clocks > 0 and period == "day", year), tuple(notes)
 
 
 def _order(seen: Look) -> str:
@@ -97,18 +107,22 @@ def _clock_in(seen: Look, zone: ZoneInfo) -> tuple[int, int, int] | None:
 
 def _moment(seen: Look, month: int, day: int, zone: ZoneInfo) -> dt.datetime:
     hour, minute, second = seen.clock or (0, 0, 0)
-    at = dt.datetime(seen.year, month, day, hour, minute, second)  # noqa: DTZ001 - its zone follows
+    at = dt.datetime(seen.year or 0, month, day, hour, minute, second)  # noqa: DTZ001 - its zone follows
     return at.replace(tzinfo=zone if seen.offset is None else dt.timezone(seen.offset))
 
 
 @dataclass(slots=True)
 class DateRule:
-    """How a column of times is read. A week stands under its Monday (ISO 8601), a month under its first day."""
+    """How a column of times is read; ``year`` is that of days without one.
+
+    A week stands under its Monday (ISO 8601), a month under its first day.
+    """
 
     zone: ZoneInfo
     order: DateOrder | None
     period: Period
     hourly: bool
+    year: int | None = None
     _read: dict[Cell, str] = field(default_factory=dict)
 
     @property
@@ -131,6 +145,10 @@ class DateRule:
 
     def _spell(self, cell: Cell) -> str:
         seen = look(cell)
+        if seen.year is None:
+            if self.year is None:
+                raise BadCell("kpi_sources.no_year", text=shown(cell))
+            seen = seen._replace(year=self.year)
         if seen.period != self.period:
             raise BadCell("kpi_sources.other_period", text=shown(cell))
         try:
@@ -146,7 +164,7 @@ class DateRule:
 
     def _at(self, seen: Look) -> dt.datetime:
         if seen.period == "week":
-            return dt.datetime.combine(dt.date.fromisocalendar(seen.year, seen.first, 1), dt.time())
+            return dt.datetime.combine(dt.date.fromisocalendar(seen.year or 0, seen.first, 1), dt.time())
         month, day = seen.first, seen.second
         if seen.unordered and self.order == "dmy":
             month, day = day, month

@@ -110,7 +110,8 @@ def _plain(described: Choices | Schema) -> dict[str, Any]:
 class Choices:
     """What a person says about a source; what is left out is remembered or guessed.
 
-    ``kpis`` maps a column title (or, in the long layout, a label) to a KPI id, "" to leave it out.
+    ``kpis`` maps a column title (or, in the long layout, a label) to a KPI id, "" to leave it out. ``year`` is that of
+    days written without one; it holds for this file only and is never remembered.
     """
 
     kpis: Mapping[str, str] = field(default_factory=lambda: NOTHING)
@@ -123,6 +124,7 @@ class Choices:
     date_order: DateOrder | None = None
     decimal: Decimal | None = None
     zone: str | None = None
+    year: int | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """Plain JSON of the choices; ``from_dict`` reads it back."""

@@ -79,9 +79,7 @@ def ingest(
     proposal = propose(sample, measured, choices, usual, address.rpartition("/")[2], zone)
     schema = replace(proposal.schema, sheet=table.sheet)
     walk = Walk(table, proposal.header, schema.date)
-    rules = survey(
-        walk, schema, choices.date_order, usual.date_order if usual else None, lambda n: progress("survey", n, None)
-    )
+    rules = survey(walk, schema, choices, usual.date_order if usual else None, lambda n: progress("survey", n, None))
     schema = replace(schema, date_order=rules.date.order)
     rows = walk.rows
     with Spool(rules.date.grain) as spool:

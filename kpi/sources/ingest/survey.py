@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from kpi.sources.ingest.dates import DateRule, DateSurvey
 from kpi.sources.ingest.guess import TOTALS
 from kpi.sources.ingest.header import Header, plain
-from kpi.sources.ingest.model import Cell, DateOrder, Decimal, Note, Row, Schema, Table
+from kpi.sources.ingest.model import Cell, Choices, DateOrder, Decimal, Note, Row, Schema, Table
 from kpi.sources.ingest.numbers import NumberSurvey, decimal_of
 
 ROWS_A_STEP = 20_000
@@ -79,8 +79,8 @@ class Rules:
     notes: tuple[Note, ...]
 
 
-def survey(walk: Walk, schema: Schema, told: DateOrder | None, usual: DateOrder | None, step: Step) -> Rules:
-    """Walk the table once and decide. SourceError when day and month cannot be told apart."""
+def survey(walk: Walk, schema: Schema, choices: Choices, usual: DateOrder | None, step: Step) -> Rules:
+    """Walk the table once and decide. SourceError when day and month cannot be told apart, or the year is not told."""
     titles = walk.header.titles
     dates = DateSurvey(ZoneInfo(schema.zone))
     columns = [schema.value] if schema.value else [title for title, kpi in schema.kpis.items() if kpi]
@@ -97,7 +97,7 @@ def survey(walk: Walk, schema: Schema, told: DateOrder | None, usual: DateOrder 
             for index, add in looks:
                 if index < width:
                     add(cells[index])
-    rule, notes = dates.decide(told, usual)
+    rule, notes = dates.decide(choices.date_order, usual, choices.year)
     decimals: dict[str, Decimal] = {}
     usual_decimal = decimal_of((cells for _, cells in islice(walk, _FIRST_ROWS)), titles[schema.date])
     for _, each, title in numbers:

@@ -24,6 +24,12 @@ _DAYS = tuple(
         r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[\s-]+(?P<name>[a-z]{3,9})\.?,?[\s-]+(?P<year>\d{4})",
         r"(?P<name>[a-z]{3,9})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})",
         r"(?P<first>\d{1,2})[-/.](?P<other>\d{1,2})[-/.](?P<year>\d{4}|\d{2})",
+        # Without a year, which is asked for.
+        r"(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*[日号]?",
+        r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[\s-]+(?P<name>[a-z]{3,9})\.?",
+        r"(?P<name>[a-z]{3,9})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?",
+        r"(?P<first>\d{1,2})[-/](?P<other>\d{1,2})",
+        r"(?P<first>\d{1,2})\.(?P<other>\d{1,2})\.",
     )
 )
 _WEEKS = tuple(
@@ -46,7 +52,6 @@ _WEEKDAY = re.compile(
     r"\s*[(]?(?:(?:周|星期|礼拜)[一二三四五六日天]|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b)"
     r"[)]?,?\s*"
 )
-_NO_YEAR = re.compile(r"\d{1,2}\s*[-/月]\s*\d{1,2}\s*[日号]?")
 _EPOCH = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - day 0 of spreadsheet serials, a wall clock
 _SERIALS = range(20_000, 80_000)
 """Serial numbers of the years 1954 to 2119; nothing else that stands in a column of times looks like them."""
@@ -54,10 +59,11 @@ _MOST_SHOWN = 40
 
 
 class Look(NamedTuple):
-    """What a cell says before its column decides: ``first`` and ``second`` are month and day, or unordered."""
+    """What a cell says before its column decides: ``first`` and ``second`` are month and day, or unordered; ``year`` is
+    None where none is written."""
 
     period: Period
-    year: int
+    year: int | None
     first: int
     second: int
     unordered: bool = False
@@ -102,12 +108,12 @@ def _text(cell: str) -> Look:
     for form in _MONTH_FORMS:
         if found := form.fullmatch(plain):
             return Look("month", int(found["year"]), _month(cell, found), 1)
-    raise BadCell("kpi_sources.no_year" if _NO_YEAR.fullmatch(plain) else "kpi_sources.not_a_time", text=shown(cell))
+    raise BadCell("kpi_sources.not_a_time", text=shown(cell))
 
 
 def _day(cell: str, found: re.Match[str]) -> Look:
     parts = found.groupdict()
-    year = int(parts["year"]) + (2000 if len(parts["year"]) == 2 else 0)
+    year = _year(parts.get("year"))
     clock, offset = None, None
     if parts["hour"]:
         hour = int(parts["hour"])
@@ -119,6 +125,12 @@ def _day(cell: str, found: re.Match[str]) -> Look:
     if "first" in parts:
         return Look("day", year, int(parts["first"]), int(parts["other"]), True, clock, offset)
     return Look("day", year, _month(cell, found), int(parts["day"]), False, clock, offset)
+
+
+def _year(text: str | None) -> int | None:
+    if text is None:
+        return None
+    return int(text) + (2000 if len(text) == 2 else 0)
 
 
 def _month(cell: str, found: re.Match[str]) -> int:

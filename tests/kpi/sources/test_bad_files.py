@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from kpi.sources.ingest import dates, encoding, spool, store, workbook_guard
+from kpi.sources.ingest import dates, encoding, shape, spool, store, workbook_guard
 from kpi.sources.ingest.errors import SourceError
 from kpi.sources.ingest.guess import propose
 from kpi.sources.ingest.model import Choices, Loaded, Refused
@@ -186,6 +186,46 @@ def test_a_cell_that_is_no_figure_of_the_kpi_says_why(put, stored, column, cell,
 def test_a_file_that_is_no_table_of_kpis_is_refused_in_one_sentence(put, stored, content, code) -> None:
     assert refused(put, "a.csv", content) == code
     assert stored("visits") == []
+
+
+WITHOUT_YEAR = ["11月9日", "11月9号（周一）", "9 Nov", "Nov 9", "Mon, Nov 9th", "9th November", "11月9日 00:00"]
+
+
+@pytest.mark.parametrize("day", WITHOUT_YEAR)
+def test_days_without_a_year_are_of_the_year_that_somebody_says(put, stored, day) -> None:
+    text = f'date,visits\n"{day}",5\n'
+    assert refused(put, "a.csv", text) == "kpi_sources.dates_without_year"
+    assert stored("visits") == []
+    put("a.csv", text, choices=Choices(year=2025))
+    assert stored("visits") == [(dt.date(2025, 11, 9), 5)]
+    assert refused(put, "b.csv", text.replace("5", "6")) == "kpi_sources.dates_without_year", "no year is remembered"
+
+
+def test_days_without_a_year_may_have_their_day_or_their_month_first(put, stored) -> None:
+    text = "date,visits\n11/9,5\n13/9,6\n"
+    put("a.csv", text, choices=Choices(year=2025))
+    assert [str(at) for at, _ in stored("visits")] == ["2025-09-11", "2025-09-13"]
+    assert refused(put, "b.csv", "date,visits\n11/9,5\n", choices=Choices(year=2025), source="other") == (
+        "kpi_sources.dates_undecidable"
+    )
+
+
+def test_a_day_that_the_year_does_not_have_is_a_fault(put) -> None:
+    with pytest.raises(Refused) as problem:
+        put("a.csv", "date,visits\n2月28日,5\n2月29日,6\n", choices=Choices(year=2025))
+    assert [(f.row, f.code) for f in problem.value.report.faults] == [(3, "kpi_sources.no_such_day")]
+
+
+def test_one_day_without_a_year_among_many_is_a_fault_of_its_row(put) -> None:
+    with pytest.raises(Refused) as problem:
+        put("a.csv", "date,visits\n2026-03-01,5\n3月2日,6\n2026-03-03,7\n")
+    assert [(f.row, f.code) for f in problem.value.report.faults] == [(3, "kpi_sources.no_year")]
+
+
+@pytest.mark.parametrize("value", ["5/6", "1-2", "3.1", "10 min", "may be", "3月"])
+def test_what_is_no_day_is_taken_for_none(value) -> None:
+    rows = [(1, ["date", "size", "visits"]), *((n, [f"2026-03-0{n}", value, "5"]) for n in (2, 3, 4))]
+    assert shape.look_at(rows, (), "a.csv").date == "date"
 
 
 def test_where_there_is_no_kpi_at_all_the_first_one_is_asked_for() -> None:

@@ -161,8 +161,8 @@ def _others(about: About, language: str) -> list[Block]:
     ]
 
 
-def question(about: About, problem: Mapping[str, Any], language: str) -> Message:
-    """Why the file cannot be read as it is, with the buttons that may answer."""
+def question(about: About, problem: Mapping[str, Any], year: int, language: str) -> Message:
+    """Why the file cannot be read as it is, with the buttons that may answer. ``year`` is the one we are in."""
     code, params = str(problem["code"]), problem["params"]
     words = say(code, params, language)
     row: list[Block] = []
@@ -170,6 +170,9 @@ def question(about: About, problem: Mapping[str, Any], language: str) -> Message
         for order in ("dmy", "mdy"):
             label = t(f"kpi_sources.button.{order}", language)
             row.append(button(label, f"sources.answer.{order}", about.value(say={"date_order": order})))
+    elif code == "kpi_sources.dates_without_year":
+        for each in (year, year - 1):
+            row.append(button(str(each), f"sources.answer.{each}", about.value(say={"year": each})))
     elif code == "kpi_sources.which_sheet":
         for number_, sheet in enumerate(str(params["sheets"]).split(", ")[:8]):
             row.append(button(sheet, f"sources.answer.{number_}", about.value(say={"sheet": sheet})))

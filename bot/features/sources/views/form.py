@@ -112,6 +112,7 @@ def choices_of(
         date_order=before.date_order,
         decimal=before.decimal,
         zone=before.zone,
+        year=before.year,
     )
     said = {f"c:{title}": value for title, value in roles.items()}
     if long:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from pathlib import Path
 
@@ -50,7 +51,7 @@ def test_figures_without_any_kpi_are_no_copy(tmp_path: Path):
 
 @pytest.mark.parametrize(
     ("text", "date"),
-    [("apples,day\n5,2026-03-01\n", "day"), ("name,price\nPhone,5999\n", None)],
+    [("apples,day\n5,2026-03-01\n", "day"), ("日期,数值\n3月1日,5\n", "日期"), ("name,price\nPhone,5999\n", None)],
 )
 def test_the_column_of_the_times_is_seen_before_anybody_says_so(tmp_path: Path, text: str, date: str | None):
     path = tmp_path / "a.csv"
@@ -58,11 +59,20 @@ def test_the_column_of_the_times_is_seen_before_anybody_says_so(tmp_path: Path, 
     assert look_at(path, KPIS).sight.date == date
 
 
+def test_days_without_a_year_ask_for_this_one_or_the_last():
+    about = About(drop="d", version=0, name="week.csv", kpis={})
+    problem = {"code": "kpi_sources.dates_without_year", "params": {"example": "11月9日"}}
+    words, blocks = card.question(about, problem, 2026, "zh")
+    assert "11月9日" in words
+    said = [json.loads(each["value"]).get("say") for each in blocks[-1]["elements"]][:2]
+    assert said == [{"year": 2026}, {"year": 2025}]
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_columns_that_no_kpi_is_called_like_are_asked_for_and_lead_to_a_new_kpi(language: str):
     about = About(drop="d", version=0, name="week.csv", kpis={})
     problem = {"code": "kpi_sources.no_kpi_column", "params": {"columns": "apples", "kpis": "visits"}}
-    words, blocks = card.question(about, problem, language)
+    words, blocks = card.question(about, problem, 2026, language)
     assert problems("message", {"text": words, "blocks": blocks}) == []
     assert ":warning:" not in blocks[0]["text"]["text"]
     assert [each["action_id"] for each in blocks[-1]["elements"]] == ["sources.map", "sources.leave", "sources.kpi"]
@@ -128,7 +138,7 @@ def test_a_form_of_very_many_columns_and_kpis_is_one_that_slack_takes(language: 
 def test_a_question_about_sheets_offers_each_and_escapes_what_people_wrote(language: str):
     about = About(drop="d", version=0, name="<a&b>.xlsx", kpis={})
     problem = {"code": "kpi_sources.which_sheet", "params": {"name": "a", "sheets": "March, April"}}
-    words, blocks = card.question(about, problem, language)
+    words, blocks = card.question(about, problem, 2026, language)
     assert problems("message", {"text": words, "blocks": blocks}) == []
     assert "&lt;a&amp;b&gt;.xlsx" in words
     assert [each["text"]["text"] for each in blocks[-1]["elements"]][:2] == ["March", "April"]
