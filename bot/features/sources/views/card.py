@@ -180,8 +180,9 @@ def question(about: About, problem: Mapping[str, Any], year: int, language: str)
         title = t("kpi_sources.card.unmatched", language, name=escape(about.name))
         row = [*_others(about, language), _new_kpi("", language)]
         return f"{title} {words}", [section(f"*{title}*\n{words}"), actions(row)]
-    title = t("kpi_sources.card.cannot", language, name=escape(about.name))
-    return f"{title} {words}", [section(f":warning: *{title}*\n{words}"), actions([*row, *_others(about, language)])]
+    title = t(f"kpi_sources.card.{'asks' if row else 'cannot'}", language, name=escape(about.name))
+    mark = "" if row else ":warning: "
+    return f"{title} {words}", [section(f"{mark}*{title}*\n{words}"), actions([*row, *_others(about, language)])]
 
 
 def refused(about: About, report: Report, language: str) -> Message:

@@ -11,11 +11,14 @@ from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
 from kpi.model import Kpi
 from kpi.sources.ingest.model import Choices
+from kpi.sources.ingest.units import title_and_unit
 
 COLUMNS, LABELS, OFFERED = 40, 30, 90
 """Most columns and labels of a form, and most KPIs that a select offers: those called most alike come first."""
 OFFERED_IN_ALL = 600
 """Most KPIs that the selects of a form offer together: a view holds 250 kB."""
+_LIKELY = 0.7
+"""Likeness from which a column that nothing is known of is offered as a KPI, for the person to keep or change."""
 ROLES = ("date", "dimension", "kpi_column", "value", "out")
 
 
@@ -38,7 +41,10 @@ def mapping_form(
     metadata: str,
 ) -> Block:
     """A select for each column, and for each label where a column names the KPIs. ``now`` says what each is as yet:
-    a role of ``ROLES`` or ``kpi:ID``, under ``c:TITLE`` and ``l:LABEL``."""
+    a role of ``ROLES`` or ``kpi:ID``, under ``c:TITLE`` and ``l:LABEL``; where no KPI was found yet, those called
+    nearly like a column stand chosen."""
+    if not any(role.startswith("kpi") for role in now.values()):
+        now = _likely([str(each["title"]) for each in columns if f"c:{each['title']}" not in now], kpis) | dict(now)
     blocks: list[Block] = [context(t("kpi_sources.form.about", language, name=escape(name)))]
     fields = len(columns[:COLUMNS]) + len(labels[:LABELS])
     offered = min(OFFERED, OFFERED_IN_ALL // max(fields, 1))
@@ -59,14 +65,29 @@ def mapping_form(
     )
 
 
+def _likeness(title: str, kpi: Kpi) -> float:
+    """How alike the title of a column and a KPI's id or name are written, 0 to 1; the unit in brackets is no part."""
+    title = title_and_unit(title.lower())[0]
+    names = (kpi.id, kpi.name.en, kpi.name.zh)
+    return max(SequenceMatcher(None, title, (each or "").lower()).ratio() for each in names)
+
+
+def _likely(titles: Sequence[str], kpis: Sequence[Kpi]) -> dict[str, str]:
+    """The KPI that each title is nearly written like, the likeliest pair first and each KPI once."""
+    pairs = sorted(
+        ((_likeness(title, kpi), title, kpi.id) for title in titles for kpi in kpis), key=lambda each: -each[0]
+    )
+    found: dict[str, str] = {}
+    for likeness, title, kpi in pairs:
+        if likeness >= _LIKELY and f"c:{title}" not in found and f"kpi:{kpi}" not in found.values():
+            found[f"c:{title}"] = f"kpi:{kpi}"
+    return found
+
+
 def _field(
     block: str, title: str, now: str, roles: Sequence[str], kpis: Sequence[Kpi], most: int, hint: str, language: str
 ) -> Block:
-    def like(kpi: Kpi) -> float:
-        names = (kpi.id, kpi.name.en, kpi.name.zh)
-        return -max(SequenceMatcher(None, title.lower(), (each or "").lower()).ratio() for each in names)
-
-    offered = sorted(kpis, key=lambda kpi: (f"kpi:{kpi.id}" != now, like(kpi)))[:most]
+    offered = sorted(kpis, key=lambda kpi: (f"kpi:{kpi.id}" != now, -_likeness(title, kpi)))[:most]
     options = [option(t(f"kpi_sources.role.{role}", language), role) for role in roles]
     options += [option(f"{kpi.name.best(language)} ({kpi.unit})", f"kpi:{kpi.id}") for kpi in offered]
     element = select(options, placeholder=title, initial=now)

@@ -134,6 +134,18 @@ def test_a_form_of_very_many_columns_and_kpis_is_one_that_slack_takes(language: 
     assert chosen["value"] == "kpi:k299"
 
 
+def test_a_form_offers_the_kpi_that_a_column_is_nearly_called_like_until_one_is_found():
+    columns = [{"title": title, "values": ["5"]} for title in ("日期", "访问数量（次）", "备注")]
+
+    def chosen(now: dict[str, str]) -> list[str]:
+        view = mapping_form(columns, [], now, KPIS, name="a.csv", language="zh", metadata="{}")
+        fields = [block for block in view["blocks"] if "block_id" in block]
+        return [each["element"]["initial_option"]["value"] for each in fields]
+
+    assert chosen({"c:日期": "date"}) == ["date", "kpi:visits", "out"]
+    assert chosen({"c:日期": "date", "c:备注": "kpi:sales"}) == ["date", "out", "kpi:sales"]
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_question_about_sheets_offers_each_and_escapes_what_people_wrote(language: str):
     about = About(drop="d", version=0, name="<a&b>.xlsx", kpis={})
