@@ -9,6 +9,7 @@ from dataclasses import replace
 from consistency.checks._attribution import Attribution
 from consistency.checks._claim_findings import finding
 from consistency.claims.nearest_claim import NearestApproved
+from consistency.claims.prohibited.free_of import says_none
 from consistency.document import Document, Sentence
 from consistency.matching.content_words import content_words
 from consistency.matching.matches import Match
@@ -18,6 +19,7 @@ from consistency.nlp.scripts import has_han
 from consistency.statements.promises import answers
 from consistency.whose.denials import is_negated, is_spoken_of
 from consistency.whose.first_person import WE
+from consistency.whose.wishes import is_for_some_day, is_of_the_world_at_large, is_wished
 from guidelines.model import Language, ProhibitedClaim, Severity
 
 _DENIES = re.compile(r"\b(?:no|not|never|nothing|cannot)\b|n['\u2019]t\b|[不没]|^它?(?:只|就|不过)是", re.IGNORECASE)
@@ -36,15 +38,8 @@ _ASKING = re.compile(
 )
 """A question that is told: You asked whether we are chemical-free."""
 
-_AIM = re.compile(
-    r"\b(?:plan|aim|want|hope|intend|work(?:ing)?|goal|target|ambition|commit(?:ted)?|on (?:the"
-    r"|our) way)\b[^,.;!?]{0,24}$"
-    r"|(?:计划|目标|希望|争取|力争|打算|有望|努力)[^，。；！？]{0,12}$",
-    re.IGNORECASE,
-)
-_SOME_DAY = re.compile(
-    r"\b(?:by|in|before|until) (?:the year )?20\d\d\b|\b(?:one|some) ?day\b|20\d\d ?年|未来|将来|有一天", re.IGNORECASE
-)
+_AIM = re.compile("(?:计划|目标|希望|争取|力争|打算|有望|努力)[^，。；！？]{0,12}$")
+_SOME_DAY = re.compile(r"20\d\d ?年|未来|将来|有一天")
 _CALLED = re.compile(
     r"(?<!\bwe )(?<!\bWe )\b(?:call|describ|dubb?|nam|rat|prais)(?:ed|s|es) (?:it|us|them|this"
     r"|our [\w ]{1,20}?)(?: as| for)?"
@@ -78,6 +73,16 @@ _OTHERS_CLAIM = re.compile(
 )
 """Beware of anything that claims to …"""
 
+_EXPERTS = re.compile(
+    r"\b(?:doctors?|GPs?|nurses?|dentists?|vets?|surgeons?|dermatologists?|pharmacists?|therapists?|hospitals?|the NHS"
+    r"|scientists?|researchers?|medicines?|antibiotics)(?: (?:can|may|will|could|often|sometimes|also|usually))? $",
+    re.IGNORECASE,
+)
+"""Before what experts do, and not ours: how doctors treat it."""
+_BY = re.compile(r"\bby\b", re.IGNORECASE)
+_ANOTHER_THING = re.compile(r" (?!(?:it|us|them|ours?|this|these|the|my|[A-Z]\w*)\b)\w")
+"""After "doctors recommend", for what is recommended by doctors: seven hours of sleep, and not ours."""
+
 _DOING = re.compile(r"(?:最近|正|一直|还|天天|都)在$")
 _NTH_DAY = re.compile(r"的?第 ?[0-9一二三四五六七八九十百]+ ?[天周月年]")
 """What somebody is at, told: 小陈最近在减脂, 减肥第 12 天."""
@@ -105,10 +110,10 @@ def prohibited(document: Document, match: Match, nearest: NearestApproved, attri
     asked = _asked(document, match, use or "")
     if match.quoted or is_spoken_of(document, match.place):
         severity, confidence = Severity.SUGGESTION, _QUOTED
-    elif asked is not None:
-        severity, confidence = asked, _ASKED
     elif _is_told(document, match):
         severity, confidence = Severity.SUGGESTION, _AIMED
+    elif asked is not None:
+        severity, confidence = asked, _ASKED
     # The approved wording stands for the phrase as it is listed, not for another form of its verb.
     plain_form = match.tag is None and not match.form.turned
     fix = _replace(document, match, use) if use and confidence == 1.0 and plain_form else None
@@ -146,16 +151,30 @@ def _parts(document: Document, match: Match) -> tuple[str, str]:
 
 
 def _is_elsewhere(document: Document, match: Match) -> bool:
-    """Whether readers are sent to others for it, or warned of those who claim it."""
+    """Whether readers are sent to others for it, warned of those who claim it, or told what experts say of more."""
     before, after = _parts(document, match)
-    sent = _ELSEWHERE.search(before) or (_FOR.search(before) and _ASK.match(after))
+    claim = match.form.item
+    if match.form.turned and isinstance(claim, ProhibitedClaim) and any(map(_BY.search, claim.phrases.get("en"))):
+        surface = document.plain[match.start : match.end]
+        if " " in surface and not _BY.search(surface) and _ANOTHER_THING.match(after):
+            return True
+    if after.startswith(" as ") and document.plain.startswith(("treat", "Treat"), match.start):
+        return True  # we treat complaints as gifts
+    sent = _ELSEWHERE.search(before) or _EXPERTS.search(before) or (_FOR.search(before) and _ASK.match(after))
     return bool(sent) or (_OTHERS_CLAIM.search(before) is not None and WE.search(before) is None)
 
 
 def _is_told(document: Document, match: Match) -> bool:
-    """Whether it is an aim for some day, what somebody called ours or what somebody is at."""
+    """Whether it is an aim for some day, what somebody called ours or what somebody is at.
+
+    That there is none of something may be wished without a day, and of the sea: working towards a shop without plastic.
+    """
     before, after = _parts(document, match)
-    aimed = _AIM.search(before) and (_SOME_DAY.search(before) or _SOME_DAY.search(after))
+    text, start, end = f"{before}{document.plain[slice(*match.place)]}{after}", len(before), len(before) + match.length
+    wished, put_off = is_wished(text, start), is_for_some_day(text, start, end)
+    aimed = (wished and put_off) or (_AIM.search(before) and (_SOME_DAY.search(before) or _SOME_DAY.search(after)))
+    if says_none(match.form.text) and (wished or put_off or is_of_the_world_at_large(text, start, end)):
+        return True
     at_it = (_DOING.search(before) and not after.startswith("的")) or _NTH_DAY.match(after)
     return bool(aimed or at_it) or _CALLED.search(before) is not None
 

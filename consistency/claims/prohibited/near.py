@@ -31,11 +31,14 @@ _LIGHT = frozenset(_LIGHT_WORDS.split())
 _DENYING = frozenset({"no", "not", "never", "without", "zero", "nothing", "nobody", "none"})
 _SAME = {
     **dict.fromkeys(("lower", "cut", "shrink", "slash"), "reduc"),
+    **dict.fromkeys(("eas", "sooth", "alleviat"), "reliev"),
     **dict.fromkeys(("ensur", "assur"), "guarante"),
     **dict.fromkeys(("heal", "treat", "remedy"), "cur"),
     **dict.fromkeys(("enhanc", "improv", "strengthen", "increas"), "boost"),
 }
 """Stems of words of one weight in a claim."""
+_SHORTEST = 3
+"""Letters that a stem keeps."""
 _REACH = 7
 """Words before and after one of a phrase among which the others are looked for."""
 _BETWEEN = "[^，。！？；、：,.!?;:\\s不没无非未别勿零]{0,2}"
@@ -119,7 +122,8 @@ def _place(
     spots = [next((i for i in range(first, min(last, len(stems))) if stems[i] == word), -1) for word in words]
     if -1 in spots:
         return None
-    in_order = spots == sorted(spots) or (clause[spots[0]][0].endswith("ed") and _is_turned(spots))
+    last_is_done = clause[spots[0]][0].endswith("ed") or (clause[spots[0] - 1][0] == "a" and spots[0] > 0)
+    in_order = spots == sorted(spots) or (last_is_done and _is_turned(spots))  # is cured, gets a boost
     if len(words) > 2 and not in_order:
         return None
     low, high = min(spots), max(spots)
@@ -134,7 +138,7 @@ def _place(
 
 
 def _is_turned(spots: list[int]) -> bool:
-    """Whether the first word of a phrase stands last, as a verb does in the passive: your gum disease is cured."""
+    """Whether the first word of a phrase stands last, as it does where the deed is a noun or passive: gets a boost."""
     return [*spots[1:], spots[0]] == sorted(spots)
 
 
@@ -160,6 +164,7 @@ def _telling(text: str) -> tuple[str, ...]:
 
 def _stem(word: str) -> str:
     stem = root(word)
+    stem = stem[:-1] if stem.endswith("e") and len(stem) > _SHORTEST else stem  # cure, as cured and cures have it
     return _SAME.get(stem, stem)
 
 
