@@ -47,6 +47,7 @@ class FoldName(StrEnum):
     APART_HELD_MORE = "apart_held_more"
     APART_HELD_THIRD = "apart_held_third"
     APART_HELD_FOURTH = "apart_held_fourth"
+    APART_HELD_FIFTH = "apart_held_fifth"
     ALL = "all"
 
 
