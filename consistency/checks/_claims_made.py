@@ -75,7 +75,7 @@ def see(document: Document, compiled: CompiledClaims, as_of: dt.date | None) -> 
     attribution = Attribution(
         read,
         tuple(sorted(others)),
-        ours,
+        sorted({*ours, *compiled.older.own(read.plain)}),
         [m.place for m in preferred if _NUMBERED.search(m.form.text)],
         compiled.approved.texts,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from consistency.numerals import EN_NUMERAL
+from consistency.numerals import EN_NUMERAL, ZH_NUMERAL
 from consistency.statements.dates import MONTHS
 
 _TIMES = f"{MONTHS}|spring|summer|autumn|fall|winter"
@@ -20,6 +20,8 @@ _ONCE_ZH = (
     "|(?<![日号天月点时年])以前(?!下单|预订|报名|购买)|曾经?(?![孙祖])"
     "|[涨降调提]价[之以]?前(?!下单|抢|购|买|入手|囤|锁)"
     "|(?:还?记得|回想|想起|早在|回到)[^，。；]{0,4}(?:19|20)[0-9]{2} ?年[^，。；]{0,6}"
+    "|小时候(?!的)|刚(?:[开创入](?:业|店|张|门|始|办|立|行|园|馆)|起步|成立|上市|推出)(?:那[会年阵天]|时|的?时候|之初)"
+    "|(?:19|20)[0-9]{2} ?年[^，。；0-9]{0,14}的时候"
     "|过去(?!的? ?[0-9一二两三四五六七八九十半几])|原先|起初|最早|去年|前年|往年|早年|上个?月|上周(?!年)|昔日"
 )
 _ONCE = re.compile(
@@ -59,6 +61,11 @@ _IN_THAT_YEAR = re.compile(
     r"(?:突破|达到?|增[至到]|超过) ?$"
 )
 """A milestone of a year: 2024 年突破 2000 座."""
+_YEAR_ZH = re.compile(r"(?<![至到])(?:19|20)[0-9]{2} ?年(?![底末中]| ?[0-9])")
+_LATER_ZH = re.compile(
+    rf"(?:(?:19|20)[0-9]{{2}} ?年|如今|现在|今[天年]|目前|眼下)[^，。；0-9]{{0,10}}(?:[0-9]|{ZH_NUMERAL})"
+)
+"""A year before a figure, and a later point of time with one after it: a history, of which only the last is today's."""
 _CLAUSE = re.compile(r"[，；：。！？;:!?]|,(?![0-9])|\.(?![0-9])")
 
 
@@ -74,6 +81,8 @@ def is_unasserted(text: str, start: int, end: int) -> bool:
     after = _CLAUSE.search(text, end)
     close = after.start() if after else len(text)
     before = text[cuts[-1] : start]
+    if _YEAR_ZH.search(before) and _LATER_ZH.search(text, close):
+        return True
     if _NOW.search(before) or _PRESENT.search(before):
         return False
     alone = len(cuts) > 1 and _ONLY_ONCE.fullmatch(text[cuts[-2] : cuts[-1]]) is not None
