@@ -14,7 +14,7 @@ from kpi.sources.ingest.model import FAULTS_KEPT, Cell, Fault, MergedNumber, Not
 from kpi.sources.ingest.numbers import Amount, is_blank, plainly, read
 from kpi.sources.ingest.spool import Spool
 from kpi.sources.ingest.survey import ROWS_A_STEP, Rules, Step, Walk
-from kpi.sources.ingest.units import UnitRule, is_currency
+from kpi.sources.ingest.units import UnitRule, is_currency, is_percent
 
 _LONGEST_LABEL = 200
 _LABELS_TOLD = 10
@@ -33,6 +33,8 @@ class Read:
     sample: list[tuple[str, str, Mapping[str, str], float]] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
     negative: list[tuple[int, float]] = field(default_factory=list)
+    largest_share: dict[str, float] = field(default_factory=dict)
+    """The largest figure of each KPI in percent."""
 
     def fault(self, row: int, column: str, problem: BadCell) -> None:
         """Count a bad row, and keep why when it is among the first."""
@@ -78,6 +80,7 @@ class Reader:
     def read(self, spool: Spool, step: Step) -> Read:
         """Walk the table and write its figures to ``spool``."""
         found = Read()
+        shares = {id for id, kpi in self._kpis.items() if is_percent(kpi.unit)}
         for nth, (number, cells) in enumerate(self._walk):
             if nth % ROWS_A_STEP == 0:
                 step(nth)
@@ -90,6 +93,8 @@ class Reader:
                 spool.add(number, cut, at, value)
                 if value < 0 and len(found.negative) < _SAMPLE:
                     found.negative.append((number, value))
+                if shares and (kpi := spool.cuts[cut].kpi) in shares:
+                    found.largest_share[kpi] = max(found.largest_share.get(kpi, 0.0), abs(value))
                 if len(found.sample) < _SAMPLE:
                     series = spool.cuts[cut]
                     found.sample.append((at, series.kpi, series.dimensions, value))

@@ -89,6 +89,8 @@ def ingest(
         if walk.totals:
             notes += (Note("kpi_sources.totals_left_out", {"n": walk.totals}),)
         notes += _odd(found, spool.newest, now)
+        if usual is None:
+            notes += _small_shares(found)
         report = _report(name, walk, schema, rules, spool, found, notes)
         if preview:
             return report
@@ -130,6 +132,15 @@ def _odd(found: Read, newest: str, now: dt.datetime) -> tuple[Note, ...]:
         row, value = found.negative[0]
         notes += (Note("kpi_sources.below_zero", {"row": row, "value": f"{value:g}"}),)
     return notes
+
+
+def _small_shares(found: Read) -> tuple[Note, ...]:
+    """KPIs in percent of which every figure is below one: 0.031 is hardly meant as 0.031 %."""
+    small = ((kpi, most) for kpi, most in found.largest_share.items() if 0 < most < 1)
+    return tuple(
+        Note("kpi_sources.small_share", {"kpi": kpi, "most": f"{most:g}", "percent": f"{100 * most:g}"})
+        for kpi, most in small
+    )
 
 
 def _load(

@@ -30,6 +30,11 @@ def is_currency(text: str) -> bool:
     return _plain(text) in CURRENCIES
 
 
+def is_percent(text: str) -> bool:
+    """Whether ``text`` is the unit of hundredths."""
+    return _plain(text) in _PERCENT
+
+
 @dataclass(frozen=True, slots=True)
 class _Unit:
     scale: float

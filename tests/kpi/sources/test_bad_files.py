@@ -79,6 +79,7 @@ def test_only_the_first_twenty_faults_are_kept(put) -> None:
         (["13/02/2026", "01/02/2026"], ["2026-02-01", "2026-02-13"]),
         (["02/13/2026", "02/01/2026"], ["2026-02-01", "2026-02-13"]),
         (["2026年2月1日", "13 Feb 2026"], ["2026-02-01", "2026-02-13"]),
+        (["1.2.2026", "03. 02. 26"], ["2026-02-01", "2026-02-03"]),
         (["20260201", "46066"], ["2026-02-01", "2026-02-13"]),
         (["２０２６/２/１", "2026-02-13 周五"], ["2026-02-01", "2026-02-13"]),
     ],
@@ -138,6 +139,15 @@ def test_another_column_tells_the_decimal_sign_too(put, stored) -> None:
     report = put("a.csv", "date;sales;cpa\n2026-03-01;1.234;3,45\n2026-03-02;2.500;3,40\n")
     assert "kpi_sources.decimal_guessed" not in {note.code for note in report.notes}
     assert [value for _, value in stored("sales")] == [1234.0, 2500.0]
+
+
+def test_percentages_that_may_be_meant_as_shares_are_told_the_first_time(put, stored) -> None:
+    text = "date,conversion\n2026-03-01,0.031\n2026-03-02,0.0345\n"
+    told = {note.code: note.params for note in put("a.csv", text).notes}
+    assert told["kpi_sources.small_share"] == {"kpi": "conversion", "most": "0.0345", "percent": "3.45"}
+    assert stored("conversion")[0][1] == 0.031
+    assert put("a.csv", text).notes == ()
+    assert put("b.csv", "date,conversion\n2026-03-01,0.8\n2026-03-02,1.2\n", source="other").notes == ()
 
 
 def test_figures_of_days_to_come_and_below_zero_are_told(put) -> None:
