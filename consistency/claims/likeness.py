@@ -6,9 +6,13 @@ import re
 from collections.abc import Iterator
 
 from consistency.claims.limits.promised_to import stems
+from consistency.currencies import currencies
 from consistency.document import Document, Sentence
 from consistency.nlp.scripts import has_han
 from consistency.statements.figures import figures, without_figures
+from consistency.whose.denials import is_negated
+from consistency.whose.unasserted import is_unasserted
+from consistency.whose.wishes import is_for_some_day, is_wished
 from consistency.word_lists import word_set
 
 _SAME = {
@@ -23,6 +27,7 @@ _LIGHT = word_set(
 )
 """Words of a time, an age or a day, whatever it is of."""
 _FEWEST = 2
+_CURRENCIES = frozenset(currencies("sign")) | frozenset(currencies("named"))
 
 
 def english_statements(document: Document) -> Iterator[Sentence]:
@@ -39,6 +44,26 @@ def tokens(text: str) -> frozenset[object]:
 
 
 def is_given(claim: frozenset[object], said: frozenset[object]) -> bool:
-    """Whether what is ``said`` holds half of what a ``claim`` is made of, and two of it where it has two."""
+    """Whether what is ``said`` holds half of what a ``claim`` is made of, and two of it where it has two.
+
+    What has a price that the claim does not speak of is something else.
+    """
     held = len(claim & said)
+    if any(map(_is_sum, said - claim)) and not any(map(_is_sum, claim)):
+        return False  # late check-out is £20 on Mondays, where it is free on Sundays
     return held > 0 and held >= min(_FEWEST, len(claim)) and 2 * held >= len(claim)
+
+
+def is_told(document: Document, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether ``plain[start:end]`` of ``sentence`` is told as so today: not denied, not of the past, no aim."""
+    text, first, last = sentence.text, start - sentence.start, end - sentence.start
+    return not (
+        is_negated(document, start)
+        or is_unasserted(text, first, last)
+        or is_wished(text, first)
+        or is_for_some_day(text, first, last)
+    )
+
+
+def _is_sum(token: object) -> bool:
+    return isinstance(token, tuple) and token[0] in _CURRENCIES

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from consistency.claims.heads import is_of_another
 from consistency.claims.limits.opening_hours import (
     DOORS,
     HOUR,
@@ -92,6 +93,9 @@ def how_surely(
         around = theirs.words or whole.words
         if doors and not may_be_hours(said, about_them=bool(around) and around <= ours.words):
             return 0.0
+        if same_language and said.language == "en" and not named and is_of_another(held.subject, said.subject):
+            return 0.0
+        beside = beside and (held.kind != "time" or not theirs.words or bool(shared or named))
         if held.topic == "shipping_fee" and is_other_postage(held, said, linked=bool(shared) or beside):
             return 0.0
         bare = (dated or held.topic == "price") and not theirs.names and len(theirs.words) <= few

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from consistency.claims.claim_use import claim_texts
-from consistency.claims.likeness import english_statements, is_given, tokens
+from consistency.claims.heads import is_of_another
+from consistency.claims.likeness import english_statements, is_given, is_told, tokens
 from consistency.claims.limits.conditions import Judged
 from consistency.document import Document, Sentence
 from consistency.numerals import EN_NUMERAL, from_english
-from consistency.whose.denials import is_negated
 from guidelines.model import ApprovedClaim, Guideline
 
 _N = rf"(?:[0-9]{{1,2}}|{EN_NUMERAL})"
@@ -39,6 +39,27 @@ _LESS = re.compile(r"\b(?:under|below|younger than)\b", re.IGNORECASE)
 _MOST = re.compile(r"\bup to\b", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:over|above|older than|from)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:.!?()\u2013\u2014]|\band (?=[a-z]+ (?:from|aged?|under|over|of)\b)|\bwhile\b|\bbut\b")
+_REFUSED = re.compile(
+    r"\b(?:too (?:young|old|small|big|little|grown|cool|tall|short|late)|must|have to|has to|needs? to|wait|refuse[sd]?"
+    r"|not (?:allowed|permitted|admitted)|out of bounds|off limits|closed to|instead|without"
+    r"|(?:may|can|could|should|will|do|does|are|is)(?: not|n['\u2019]t) (?!pay|be charged|cost|need)|cannot"
+    r"|can['\u2019]t|won['\u2019]t)\b",
+    re.IGNORECASE,
+)
+"""Who is refused something, or has to wait for it, is not given it."""
+_GROWN_UPS = re.compile(
+    r"\b(?:parents?|mothers?|fathers?|mums?|dads?|grandparents?|guardians?|carers?|teachers?|staff|somebody|someone)"
+    r"(?: (?:who are|of|are|is))?(?: (?:aged?|over|of age))? $",
+    re.IGNORECASE,
+)
+"""Before the age of who does something for a child."""
+_IS = re.compile(r"\b(?:is|are|was|were|turns?|turned|now|already) $", re.IGNORECASE)
+_PERSON = re.compile(
+    rf"\b(?:{_CHILD}|{_OTHER}|you|he|she|they|who|son|daughter|baby) (?:is|are|was|were|turns?|turned)"
+    rf"(?: (?:now|already))? $",
+    re.IGNORECASE,
+)
+"""Of a person something is said to be so many years old; of a pool too, which is no condition."""
 _OLDEST = 150
 _SURE = 0.8
 
@@ -84,13 +105,26 @@ class Ages:
         for offset, clause in _clauses(sentence.text):
             found = list(ages(clause))
             said = _tokens(clause) if found else frozenset()
-            given = [each for each in self._aged if is_given(each.tokens, said)] if found else []
+            refused = _REFUSED.search(clause) is not None
+            given = [
+                each
+                for each in (self._aged if found and not refused else ())
+                if is_given(each.tokens, said) and not is_of_another(each.text, clause)
+            ]
             for match, span in found:
-                if not given or any(each.span.holds(span) for each in given):
+                if not given or any(each.span.holds(span) for each in given) or _is_anothers(clause, match):
                     continue
                 start, end = sentence.start + offset + match.start(), sentence.start + offset + match.end()
-                if not is_negated(document, start):
+                if is_told(document, sentence, start, end):
                     yield Judged("wrong_condition", given[0].claim, given[0].text, start, end, _SURE, sentence)
+
+
+def _is_anothers(clause: str, match: re.Match[str]) -> bool:
+    """Whether an age is that of who looks after a child, or of a thing."""
+    start = match.start()
+    if _GROWN_UPS.search(clause, 0, start):
+        return True
+    return match["old"] is not None and bool(_IS.search(clause, 0, start)) and not _PERSON.search(clause, 0, start)
 
 
 def ages(text: str) -> Iterator[tuple[re.Match[str], Span]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from consistency.claims.claim_use import Use, claim_texts
+from consistency.claims.heads import clause_of, head_of, is_of_another, is_of_another_clause
 from consistency.claims.limits.condition_kinds import EVERY, KINDS, NARROWED, Kind
 from consistency.claims.limits.conditions import Judged
 from consistency.claims.limits.opening_hours import DOORS, ROUND_THE_CLOCK
@@ -129,15 +130,24 @@ class Conditions:
             if is_negated(document, sentence.start + match.start()):
                 continue
             lifting = match.re is kind.lifts
-            bound = [p for p in given if name in p.kinds]
+            meant = [p for p in given if han or not _is_of_another(p, sentence.text, match)]
+            bound = [p for p in meant if name in p.kinds]
             if lifting and han and not bound:
                 bound = [p for p in self._promises if _is_of_head(p, name, sentence.text)]
             if lifting and not kind.is_set_in(each.text for each in _beside(document, sentence)):
                 unlike = (p for p in bound if match[0].lower() not in p.text.lower())
                 yield from (_judged(promise, sentence, match, LIFTED) for promise in islice(unlike, 1))
-            elif not lifting and not bound:
-                open_ones = (p for p in given if not any(KINDS[each].adds for each in (*p.kinds, *p.told)))
+            elif not lifting and not any(name in p.kinds for p in given):
+                open_ones = (p for p in meant if not any(KINDS[each].adds for each in (*p.kinds, *p.told)))
                 yield from (_judged(promise, sentence, match, _ADDED) for promise in islice(open_ones, 1))
+
+
+def _is_of_another(promise: _Promise, text: str, match: re.Match[str]) -> bool:
+    """Whether an English clause lifts the condition of something else than what is promised."""
+    clause = clause_of(text, *match.span())
+    if (head := head_of(promise.text)) and head in match[0].lower():
+        return False
+    return is_of_another_clause(promise.text, text, clause) or is_of_another(promise.text, clause)
 
 
 def _made_even(promises: Iterable[_Promise], sentence: Sentence) -> Iterator[Judged]:

@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from consistency.claims.claim_use import Use, claim_texts
-from consistency.claims.likeness import english_statements
+from consistency.claims.likeness import english_statements, is_told
 from consistency.claims.limits.conditions import Judged
 from consistency.claims.limits.promised_to import LIFTED, stems
 from consistency.document import Document, Sentence
-from consistency.matching.stems import plain_stem
+from consistency.matching.stems import deed_stem, plain_stem
 from consistency.statements.figures import figures, without_figures
-from consistency.whose.denials import is_negated
 from consistency.word_lists import word_set
 from guidelines.model import ApprovedClaim, Guideline
 
@@ -51,6 +50,12 @@ _LIMITED = re.compile(
     re.IGNORECASE,
 )
 """A limit of their own: every room on the lake side."""
+_DEED = re.compile(
+    r"(?: (?:(?P<can>can|may)(?: all)?(?: also)?(?: easily)? be|is|are|comes?|gets?|now|also|all|fully|entirely"
+    r"|completely|wholly|100 ?%|made|from|of|we use))* (?P<deed>[a-z]{4,})\b",
+    re.IGNORECASE,
+)
+"""What is said right behind that all of something is or can be."""
 _HELD = 0.6
 _FEWEST = 2
 
@@ -63,6 +68,8 @@ class _Scope:
     only: str
     """Which of the things called ``noun`` it holds of, in lower case."""
     words: frozenset[str]
+    deed: tuple[bool, str]
+    """What it says right behind the noun, where it has one word."""
     values: frozenset[tuple[str, object]]
 
 
@@ -101,12 +108,12 @@ class Scopes:
         near = "\n".join(each.text for each in beside).lower()
         said, values = stems(sentence.text), _values(sentence.text)
         for match in found:
-            if is_negated(document, sentence.start + match.start()):
+            if not is_told(document, sentence, sentence.start + match.start(), sentence.start + match.end()):
                 continue
             for scope in self._scopes:
                 if scope.noun != _noun(match) or scope.only in near:
                     continue
-                if (scope.claim.id, sentence.index) in made or _is_given(scope, said, values):
+                if (scope.claim.id, sentence.index) in made or _is_given(scope, said, values, sentence.text, match):
                     start, end = sentence.start + match.start(), sentence.start + match.end()
                     yield Judged("wrong_condition", scope.claim, scope.text, start, end, LIFTED, sentence)
                     break
@@ -128,15 +135,37 @@ def _scopes(claim: ApprovedClaim, text: str, named: re.Pattern[str] | None) -> I
             told.append((match, last, " ".join(rest)))
     for match, noun, only in told:
         words = stems(without_figures(f"{text[: match.start()]} {text[match.end() :]}"))
-        yield _Scope(claim, text, plain_stem(noun.lower()).removesuffix("e"), only.lower(), words, _values(text))
+        said = _DEED.match(text, match.end())
+        deed = _deed(said) if said else (False, "")
+        yield _Scope(claim, text, plain_stem(noun.lower()).removesuffix("e"), only.lower(), words, deed, _values(text))
 
 
-def _is_given(scope: _Scope, said: frozenset[str], values: frozenset[tuple[str, object]]) -> bool:
-    """Whether a sentence of these stems and values gives the claim: most of its words, or a figure with one of them."""
+def _is_given(
+    scope: _Scope,
+    said: frozenset[str],
+    values: frozenset[tuple[str, object]],
+    text: str,
+    match: re.Match[str],
+) -> bool:
+    """Whether the sentence ``text`` of these stems and values gives the claim to all of what ``match`` says.
+
+    It has most of the claim's words, or a figure with one of them. A claim of one word must be made in so many words
+    right behind: all our packaging is recycled, and not what goes in the recycled bin.
+    """
     held = scope.words & said
     if held and scope.values & values:
         return True
-    return len(held) >= max(min(_FEWEST, len(scope.words)), _HELD * len(scope.words)) and bool(held)
+    if len(scope.words) == 1:
+        deed = _DEED.match(text, match.end())
+        return deed is not None and _deed(deed) == scope.deed
+    return len(held) >= max(_FEWEST, _HELD * len(scope.words))
+
+
+def _deed(match: re.Match[str]) -> tuple[bool, str]:
+    """What can be or is done, with the word's stem: can be recycled is recyclable, and not recycled."""
+    word = match["deed"].lower()
+    able = word.endswith(("able", "ible"))
+    return able or match["can"] is not None, deed_stem(word[:-4] + "ed" if able else word)
 
 
 def _values(text: str) -> frozenset[tuple[str, object]]:

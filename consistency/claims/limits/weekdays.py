@@ -7,21 +7,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from consistency.claims.claim_use import Use, claim_texts
-from consistency.claims.likeness import english_statements, is_given, tokens
+from consistency.claims.heads import clause_of, is_of_another
+from consistency.claims.likeness import english_statements, is_given, is_told, tokens
 from consistency.claims.limits.conditions import Judged
-from consistency.document import Document, Sentence
+from consistency.document import Document
+from consistency.weekdays import WEEKDAY, weekday_number
 from consistency.whose.first_person import WE
 from guidelines.model import ApprovedClaim, Guideline
 
-_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
 _DAYS = re.compile(
-    rf"\b(?P<first>{_DAY}) ?(?:to|until|till|through|[-\u2013\u2014]) ?(?P<last>{_DAY})\b"
+    rf"\b(?P<first>{WEEKDAY}) ?(?:to|until|till|through|[-\u2013\u2014]) ?(?P<last>{WEEKDAY})\b"
     r"|\b(?P<work>weekdays|working days)\b|\b(?P<rest>(?:at|on) (?:the )?weekends?|weekends)\b"
     r"|\b(?P<all>(?:seven|7) days a week|(?:every|any) day of the week|all week(?: long)?|all seven days)\b"
-    rf"|\b(?P<one>{_DAY})\b",
+    rf"|\b(?P<one>{WEEKDAY})\b",
     re.IGNORECASE,
 )
-_STEMS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEK = 7
 _WORK = frozenset(range(5))
 _DATED = re.compile(
@@ -73,29 +73,44 @@ class Weeks:
         for sentence in english_statements(document):
             if not (found := list(_told(sentence.text))):
                 continue
-            said = tokens(_DAYS.sub(" ", sentence.text))
-            ours = WE.search(sentence.text) is not None
-            given = [
-                week
-                for week in self._weeks
-                if (week.claim.id, sentence.index) in made
-                or ((ours or len(week.tokens) > 1) and is_given(week.tokens, said))
-            ]
-            if given:
-                yield from _other(given, sentence, found)
+            for match, days in found:
+                clause = _clause(sentence.text, match)
+                said = tokens(_DAYS.sub(" ", clause))
+                ours = WE.search(sentence.text) is not None
+                given = [
+                    week
+                    for week in self._weeks
+                    if (
+                        (week.claim.id, sentence.index) in made
+                        or ((ours or len(week.tokens) > 1) and is_given(week.tokens, said))
+                    )
+                    and not is_of_another(week.text, clause)
+                ]
+                if not given or not _is_other(given, sentence.text, match, days, found):
+                    continue
+                start, end = sentence.start + match.start(), sentence.start + match.end()
+                if is_told(document, sentence, start, end):
+                    yield Judged("wrong_condition", given[0].claim, given[0].text, start, end, _SURE, sentence)
+                    break
 
 
-def _other(
-    given: list[_Week], sentence: Sentence, found: list[tuple[re.Match[str], frozenset[int]]]
-) -> Iterator[Judged]:
+def _is_other(
+    given: list[_Week],
+    text: str,
+    match: re.Match[str],
+    days: frozenset[int],
+    found: list[tuple[re.Match[str], frozenset[int]]],
+) -> bool:
+    """Whether ``days`` are none of the claim's, and not only named beside those in the sentence ``text``."""
     known = frozenset[int]().union(*(week.days for week in given))
-    right = any(days <= known for _, days in found)
-    for match, days in found:
-        more = _TOO.match(sentence.text, match.end()) or _ALSO.search(sentence.text, 0, match.start())
-        if not days <= known and (more or not right):
-            start, end = sentence.start + match.start(), sentence.start + match.end()
-            yield Judged("wrong_condition", given[0].claim, given[0].text, start, end, _SURE, sentence)
-            return
+    more = _TOO.match(text, match.end()) or _ALSO.search(text, 0, match.start())
+    return not days <= known and (more is not None or not any(each <= known for _, each in found))
+
+
+def _clause(text: str, match: re.Match[str]) -> str:
+    """The clause of a day in ``text``; where it has no word but the day's, all of it: on Sundays, the shop is open."""
+    clause = clause_of(text, *match.span())
+    return clause if tokens(_DAYS.sub(" ", clause)) else text
 
 
 def _told(text: str) -> Iterator[tuple[re.Match[str], frozenset[int]]]:
@@ -122,4 +137,4 @@ def _days(match: re.Match[str]) -> frozenset[int]:
 
 
 def _number(day: str) -> int:
-    return _STEMS.index(day[:3].lower())
+    return weekday_number(day) - 1
