@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from consistency.claims.prohibited.free_of import none_of, says_none
 from consistency.claims.prohibited.free_of import places as places_of_none
+from consistency.claims.prohibited.modals import MUST, is_duty, is_promised, promises
 from consistency.document import Document
 from consistency.matching.cues import Cued
 from consistency.matching.forms import Form
@@ -74,7 +75,11 @@ class NearProhibited:
         self._chinese = Cued(chinese, lambda each: each[1])
 
     def find(self, document: Document, known: Iterable[Place]) -> Iterator[Match]:
-        """What says what is prohibited but for form and order, and touches none of the ``known`` places and names."""
+        """What says what is prohibited but for form and order, and touches none of the ``known`` places and names.
+
+        A name that stands in the phrase itself may stand in what says it: smart meters are compulsory.
+        """
+        known = list(known)
         taken = Stretches(known)
         plain = document.plain
         found = [*self._in_english(plain), *self._of_none(plain), *self._in_chinese(plain)]
@@ -84,14 +89,16 @@ class NearProhibited:
         forms = {form.owner: form for form, _, _ in found}
         excepted = {owner: any(text.lower() in low for text in _exceptions(form)) for owner, form in forms.items()}
         for form, start, end in found:
-            if not excepted[form.owner] and not taken.touch(start, end) and not hidden.touch(start, end):
+            if excepted[form.owner] or hidden.touch(start, end):
+                continue
+            if not taken.touch(start, end) or _holds_all(plain, (start, end), form.text, known):
                 yield Match(form, start, end, quoted=quotes.touch(start, end))
 
     def _in_english(self, plain: str) -> Iterator[tuple[Form, int, int]]:
         if not self._by_stem:
             return
         found = list(_WORD.finditer(plain))
-        stems = [_stem(match[0].lower()) if match.lastgroup == "word" else _STOP for match in found]
+        stems = _stems([match[0].lower() if match.lastgroup == "word" else _STOP for match in found])
         for at in (at for at, stem in enumerate(stems) if stem in self._by_stem):
             floor, ceiling = max(0, at - _REACH), min(at + _REACH + 1, len(stems))
             first = next((i + 1 for i in range(at, floor - 1, -1) if stems[i] == _STOP), floor)
@@ -99,8 +106,11 @@ class NearProhibited:
             clause = [(match[0].lower(), *match.span()) for match in found[first:last]]
             for form, words in self._by_stem[stems[at]]:
                 place = _place(clause, stems[first:last], at - first, words)
-                if place is not None:
-                    yield form, *place
+                if place is None:
+                    continue
+                if promises(form.text) and not is_promised(plain[clause[0][1] : place[0]], plain[slice(*place)]):
+                    continue  # ways to save money, for "you will save money"
+                yield form, *place
 
     def _of_none(self, plain: str) -> Iterator[tuple[Form, int, int]]:
         low = plain.lower() if self._none else ""
@@ -112,6 +122,15 @@ class NearProhibited:
         for form, pattern in self._chinese.possible(plain):
             for match in re.finditer(pattern, plain):
                 yield form, *match.span()
+
+
+def _holds_all(plain: str, place: Place, phrase: str, known: Iterable[Place]) -> bool:
+    """Whether all of the ``known`` names that ``place`` touches stand wholly in it and in the ``phrase``."""
+    start, end = place
+    inside = [each for each in known if each[0] < end and start < each[1]]
+    return all(
+        start <= a and b <= end and b - a < end - start and plain[a:b].lower() in phrase.lower() for a, b in inside
+    )
 
 
 def _place(
@@ -159,7 +178,13 @@ def _telling(text: str) -> tuple[str, ...]:
         return ()
     if " " not in text and not words[-1].endswith("ed"):
         return ()  # a compound that is one adjective: five-star is not five stars
-    return tuple(dict.fromkeys(_stem(word) for word in words if word not in _LIGHT))
+    stems = _stems(words)
+    return tuple(dict.fromkeys(s for word, s in zip(words, stems, strict=True) if word not in _LIGHT or s == MUST))
+
+
+def _stems(words: list[str]) -> list[str]:
+    """The stem of every lower-case word, one for all that say that something must be; a stop has none."""
+    return [MUST if is_duty(words, at) else _stem(word) if word else _STOP for at, word in enumerate(words)]
 
 
 def _stem(word: str) -> str:

@@ -27,6 +27,9 @@ GUIDELINE = Guideline(
                         "cure headaches",
                         "relieves cramps",
                         "boosts your savings rate",
+                        "you will win clients",
+                        "you must keep receipts",
+                        "bank feeds are compulsory",
                     ),
                     "zh": ("预防结石", "增强免疫力", "不含任何防腐剂", "七天发腮"),
                 },
@@ -56,11 +59,23 @@ def near(text: str) -> list[str]:
         ("Headaches are cured with Tin.", "Headaches are cured"),
         ("Tin eases cramps.", "eases cramps"),
         ("Your savings rate gets a boost.", "savings rate gets a boost"),
+        ("With Tin you'll win all your clients.", "win all your clients"),
+        ("Our customers win clients.", "win clients"),
+        ("Every shop now has to keep its receipts.", "has to keep its receipts"),
+        ("So bank feeds are mandatory.", "bank feeds are mandatory"),
         ("有效预防尿结石。", "预防尿结石"),
     ],
 )
 def test_the_words_of_a_prohibited_phrase_together_are_nearly_it(text: str, words: str) -> None:
     assert near(text) == [words]
+
+
+def test_a_name_of_the_phrase_may_stand_in_what_says_it_and_no_other_name():
+    text = "Every shop now needs to keep receipts."
+    name, other = text.index("receipts"), text.index("keep receipts")
+    (found,) = NEAR.find(parse(text), [(name, name + len("receipts"))])
+    assert text[slice(*found.place)] == "needs to keep receipts"
+    assert list(NEAR.find(parse(text), [(other - 3, other + 4)])) == []
 
 
 @pytest.mark.parametrize(
@@ -70,6 +85,12 @@ def test_the_words_of_a_prohibited_phrase_together_are_nearly_it(text: str, word
         "A guest gave us five stars.",
         "Feel free to upgrade.",
         "You need an accountant.",
+        "Five ways to win clients.",
+        "A tidy invoice could win you clients.",
+        "Write to us when you win clients.",
+        "Keep receipts for six years.",
+        "You can keep your receipts in the app.",
+        "Bank feeds are free.",
         "A tax bill that was never reduced.",
         "Your tax adviser can reduce the size of this bill.",
         "The free upgrade path is open to you: upgrade for free.",
