@@ -154,7 +154,9 @@ def _is_elsewhere(document: Document, match: Match) -> bool:
     """Whether readers are sent to others for it, warned of those who claim it, or told what experts say of more."""
     before, after = _parts(document, match)
     claim = match.form.item
-    if match.form.turned and isinstance(claim, ProhibitedClaim) and any(map(_BY.search, claim.phrases.get("en"))):
+    listed = claim.phrases.get("en") if isinstance(claim, ProhibitedClaim) else ()
+    phrases = (match.form.text,) if match.form.text in listed else listed
+    if match.form.turned and any(map(_BY.search, phrases)):
         surface = document.plain[match.start : match.end]
         if " " in surface and not _BY.search(surface) and _ANOTHER_THING.match(after):
             return True

@@ -20,6 +20,7 @@ LISTED = (
     "guaranteed results",
     "recommended by nurses",
     "zero waste",
+    "you must have a skin scan",
 )
 GUIDELINE = Guideline(
     brand=Brand(id="b", names=Localized(en="B"), languages=("en", "zh")),
@@ -52,6 +53,7 @@ def found(text: str) -> list[Finding]:
         ("We treat the eczema you live with.", "treat the eczema"),
         ("This serum turns back time.", "turns back time"),
         ("We guarantee results.", "guarantee results"),
+        ("Everybody has to have a skin scan first.", "has to have a skin scan"),
     ],
 )
 def test_another_tense_or_a_your_in_between_is_the_same_claim(text: str, words: str):
