@@ -8,10 +8,11 @@ from functools import partial
 
 from consistency.document import Document
 from consistency.matching.stretches import Place, Stretches
+from consistency.whose.no_offer import is_no_offer
 from consistency.whose.others_things import is_advice, is_of_others
 from consistency.whose.rivals import Owners
 from consistency.whose.told_figures import is_told
-from consistency.whose.unasserted import is_unasserted
+from consistency.whose.unasserted import is_of_beginnings, is_unasserted
 from consistency.whose.world_figures import is_of_other_money, is_of_the_world
 
 
@@ -73,11 +74,17 @@ class Attribution:
         if self._says(is_of_others, start, end):
             return True
         sentence = self._document.sentence_at(start)
-        return sentence is not None and is_unasserted(sentence.text, start - sentence.start, end - sentence.start)
+        if sentence is None:
+            return False
+        if is_unasserted(sentence.text, start - sentence.start, end - sentence.start):
+            return True
+        return not self._names.touch(sentence.start, sentence.end) and is_of_beginnings(self._document, sentence)
 
     def of_the_world(self, start: int, end: int) -> bool:
         """Whether the figure at ``start:end`` is said of people, nature or the economy at large, and not of ours."""
         if self._says(is_advice, start, end, True) or self._says(is_of_the_world, start, end):
+            return True
+        if self._says(is_no_offer, start, end, True):
             return True
         return self._says(partial(is_of_other_money, claimed=self._claimed), start, end, True)
 

@@ -33,10 +33,10 @@ _CLAUSE = re.compile(r"[，；：,;:]")
 _ARTICLE = re.compile(r"(?:a|an|the) ", re.IGNORECASE)
 _ASKING = re.compile(
     r"\b(?:ask(?:ed|s|ing)?|wonder(?:ed|s|ing)?)(?: (?:us|me|them|yourself))? (?:whether|if)\b"
-    r"|问(?:我们|到|起|过)?[^，。！？]{0,8}(?:是不是|是否|能不能|有没有|会不会|算不算)",
+    r"|问(?:我们|到|起|过)?[^。！？]{0,12}(?:是不是|是否|能不能|有没有|会不会|算不算)",
     re.IGNORECASE,
 )
-"""A question that is told: You asked whether we are chemical-free."""
+"""A question that is told: You asked whether we are chemical-free; 有人问，它能不能除甲醛。"""
 
 _AIM = re.compile("(?:计划|目标|希望|争取|力争|打算|有望|努力)[^，。；！？]{0,12}$")
 _SOME_DAY = re.compile(r"20\d\d ?年|未来|将来|有一天")

@@ -20,6 +20,8 @@ NUMBER = (
 )
 SCALE = r"(?: ?(?:百万|千万|[百千万萬亿億]|thousand|million|billion))"
 START = r"(?<![A-Za-z0-9_.#/])"
+_NO_WEEKDAY = r"(?:(?<!周)(?<!星期)(?<!礼拜)|(?<=(?<![周期拜])[0-9一二两三四五六七八九十]周))"
+"""Before a numeral that is not a weekday's: 周四晚 is an evening, 一周三晚 three of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ _MORE: tuple[tuple[str, Kind, str, str], ...] = (
     (r"pence\b|p(?![A-Za-z0-9])", "money", "GBP", "0.01"),
 )
 _PATTERN = re.compile(
-    rf"{START}(?P<n>{NUMBER})(?P<s>{SCALE})?(?: ?(?:[-–—~～]|至|到|to) ?(?P<m>{NUMBER}))?[ \xa0-]?(?a:"
+    rf"{START}{_NO_WEEKDAY}(?P<n>{NUMBER})(?P<s>{SCALE})?(?: ?(?:[-–—~～]|至|到|to) ?(?P<m>{NUMBER}))?[ \xa0-]?(?a:"
     + "|".join(f"(?P<u{index}>{row[0]})" for index, row in enumerate(_MORE))
     + ")",
 )

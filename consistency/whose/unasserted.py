@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from consistency.document import Document, Sentence
 from consistency.numerals import EN_NUMERAL, ZH_NUMERAL
 from consistency.statements.dates import MONTHS
 
@@ -66,6 +67,15 @@ _LATER_ZH = re.compile(
     rf"(?:(?:19|20)[0-9]{{2}} ?年|如今|现在|今[天年]|目前|眼下)[^，。；0-9]{{0,10}}(?:[0-9]|{ZH_NUMERAL})"
 )
 """A year before a figure, and a later point of time with one after it: a history, of which only the last is today's."""
+_PUT_OFF = re.compile("(?:顺延|推迟|延后|往后推)(?:了|到|约|大约)? ?$")
+"""By how much something is moved, which is no length of its own: 上门顺延两天."""
+_FIRST_ONES = re.compile(
+    r"\W*(?:19|20)[0-9]{2} ?年[^，。；！？]{0,8}，[^。；！？]{0,24}第一[家间堂次单批辆台位期节届个条场]"
+)
+"""The first shop, the first lesson: what a paragraph that begins so goes on to tell was then."""
+_YEAR_OR_NOW = re.compile(rf"(?:19|20)[0-9]{{2}} ?年|{_NOW.pattern}|后来|至今|一直|每[天日周月年]|我们的")
+_TELLS_ON = 3
+"""Sentences through which such a paragraph goes on."""
 _CLAUSE = re.compile(r"[，；：。！？;:!?]|,(?![0-9])|\.(?![0-9])")
 
 
@@ -75,6 +85,8 @@ def is_unasserted(text: str, start: int, end: int) -> bool:
     The past needs a word for it in the clause of the figure, or alone in the one before, and nothing that leads back to
     today in between: what a serum cost last winter, and what 当年 it was sold at.
     """
+    if _PUT_OFF.search(text, max(0, start - 8), start):
+        return True
     if _DENIED.search(text, 0, start) or _IN_THAT_YEAR.search(text, max(0, start - 24), start):
         return True
     cuts = [0, *(m.end() for m in _CLAUSE.finditer(text, 0, start))]
@@ -92,3 +104,20 @@ def is_unasserted(text: str, start: int, end: int) -> bool:
     first = _THEN.match(before, len(before) - len(before.lstrip()))
     leads = told is not None and first is not None and 0 <= told.start() - first.end() <= _THEN_FIRST
     return leads or (told is not None and _THEN.search(text, end, close) is not None)
+
+
+def is_of_beginnings(document: Document, sentence: Sentence) -> bool:
+    """Whether ``sentence`` goes on about the first of ours: 2016 年，第一家店开张。老板自己烤，一只卖 28 元。
+
+    Nothing from the beginning to its end may lead back to today or on to another year.
+    """
+    before = document.sentences[max(0, sentence.index - _TELLS_ON) : sentence.index]
+    for each in reversed(before):
+        if "\n" in document.plain[each.start : sentence.start].strip() or _YEAR_OR_NOW.search(sentence.text):
+            return False
+        head = _FIRST_ONES.match(each.text)
+        if head is not None:
+            return _YEAR_OR_NOW.search(each.text, head.end()) is None
+        if _YEAR_OR_NOW.search(each.text):
+            return False
+    return False

@@ -51,7 +51,7 @@ _TOGETHER = re.compile(
     re.IGNORECASE,
 )
 _EACH = re.compile(
-    r"(?:每|单|平均|一)[^，。；0-9]{0,8}$|\b(?:each|every|per [a-z]+)[^.,;0-9]{0,16}$",
+    r"(?:每|单|平均|一)[^，。；0-9]{0,8}(?:(?:分别|各)[^，。；]{0,24})?$|\b(?:each|every|per [a-z]+)[^.,;0-9]{0,16}$",
     re.IGNORECASE,
 )
 _APIECE = re.compile(r"各[^，。；0-9]{0,4}$|\b(?:each|apiece)\b[^.,;0-9]{0,12}$", re.IGNORECASE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -91,11 +92,12 @@ class Reckoned:
         card that brings it stands beside the price; not from a claim that is over on the day ``as_of``.
         """
         said = {f.value for f in figures if f.dimension in ("discount", "percent")}
+        parts = frozenset(self._parts_of_all(document, figures))
         for fact in figures:
             if fact.high is None and (
                 self._follows(document, fact, said, as_of)
                 if fact.dimension == "money"
-                else fact.dimension == "percent" and self._is_rest(document, fact)
+                else fact.dimension == "percent" and (fact.start in parts or self._is_rest(document, fact))
             ):
                 yield fact.start
 
@@ -121,6 +123,18 @@ class Reckoned:
             for u, price, names in self._prices
             if u == unit and (not names or names & named)
         )
+
+    def _parts_of_all(self, document: Document, figures: Sequence[Fact]) -> Iterator[int]:
+        """Where the shares begin that make up the whole with an approved one: 78% did, 9% did not, 13% said nothing."""
+        shares: dict[int, list[Fact]] = defaultdict(list)
+        for fact in figures:
+            if fact.dimension == "percent" and fact.high is None and (sentence := document.sentence_at(fact.start)):
+                shares[sentence.index].append(fact)
+        approved = {_ALL - rest.amount for rest in self._rests}
+        for told in shares.values():
+            values = [fact.value for fact in told]
+            if len(told) > 1 and sum(values) == _ALL and not approved.isdisjoint(values):
+                yield from (fact.start for fact in told)
 
     def _is_rest(self, document: Document, fact: Fact) -> bool:
         """Whether a share is what an approved one leaves, of what it leaves it: 8% cannot be recycled, for 92% can."""

@@ -1,0 +1,36 @@
+"""Figures that offer nothing: of a recipe, of what ours costs us, of how fast a recording is played."""
+
+from __future__ import annotations
+
+import re
+
+_INGREDIENT = re.compile(
+    r"[0-9一二两三四五六七八九十半] ?(?:克|毫升|升|ml|g|勺) ?[一-鿿]{0,2}[粉水面糖盐油醋奶蛋米茶冰豆](?=[，。、；,;]|$)"
+)
+_INGREDIENTS = 2
+_OF_A_PACK = re.compile("含|每 ?[一-鿿]|[一单] ?[杯份袋盒瓶包]|净重|规格")
+"""What labels say, and recipes do not."""
+_PLAYED = re.compile(r"[看听播放开调成到用][^，。；！？]{0,4}$")
+_PLAYED_AFTER = re.compile(" ?速")
+_DEARER = re.compile(
+    r"比[^，。；！？]{0,10}(?:家|店|铺|楼下|隔壁|同行|别处|市面上?|外面)[^，。；！？]{0,6}"
+    r"(?:贵|多花)[了出]?(?:约|大约|近|整整)? ?$"
+)
+"""Before what ours costs more than others', of which nobody boasts."""
+_COST = re.compile("利润|毛利|人工|房租|折旧|工钱|水电|原料|物料|损耗|油费")
+_COSTS = 2
+"""Kinds of costs by which a sentence lays the books open: rent, wages, what is left."""
+_PAID = re.compile(r"(?:课酬|稿[酬费]|酬[劳金]|计件|按件)[^，。；！？]{0,8}$")
+"""Before what somebody who works for the brand gets."""
+_MONEY = re.compile("[¥￥元块毛角]")
+
+
+def is_no_offer(text: str, start: int, end: int) -> bool:
+    """Whether the figure at ``text[start:end]`` of a Chinese sentence offers nothing to whoever reads it."""
+    if _PLAYED.search(text, max(0, start - 8), start) and _PLAYED_AFTER.match(text, end):
+        return True
+    if not _MONEY.search(text, start, end):
+        return len(_INGREDIENT.findall(text)) >= _INGREDIENTS and _OF_A_PACK.search(text) is None
+    if _DEARER.search(text, 0, start) or _PAID.search(text, 0, start):
+        return True
+    return len(set(_COST.findall(text))) >= _COSTS

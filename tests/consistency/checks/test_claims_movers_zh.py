@@ -1,0 +1,106 @@
+"""Chinese copy of a removal firm, held to its claims: what is asked, put off, reckoned up, told of long ago."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+
+import pytest
+
+from consistency.check_api import Resources
+from consistency.checks import claims
+from consistency.checks.claims import CompiledClaims
+from consistency.document import parse
+from consistency.model import Copy, Finding, Severity
+from consistency.nlp.encoder import make_encoder
+from guidelines.model import ApprovedClaim, Brand, Claims, Guideline, Localized, ProhibitedClaim, Term
+
+RESOURCES = Resources(encoder=make_encoder("bundled", long_lived=False))
+TODAY = dt.date(2026, 11, 23)
+
+
+def claim(name: str, zh: str, disclaimer: str = "") -> ApprovedClaim:
+    told = Localized(zh=disclaimer) if disclaimer else None
+    return ApprovedClaim(id=name, text=Localized(zh=zh), evidence=f"文件 {name}", disclaimer=told)
+
+
+MOVERS = Guideline(
+    brand=Brand(id="wd", names=Localized(zh="稳达搬家"), languages=("zh",), competitors=("快驴搬家",)),
+    terms=tuple(Term(id=f"t{n}", preferred=name, kind="product") for n, name in enumerate(("小面", "日式搬家"))),
+    claims=Claims(
+        approved=(
+            claim("small", "小面搬一趟 198 元。"),
+            claim("full", "日式搬家 1880 元。"),
+            claim("survey", "下单后 24 小时内上门勘测。", "法定节假日顺延。"),
+            claim("weight", "每箱限重 25 公斤。"),
+            claim("again", "85% 的顾客愿意再找我们。", "来自 900 份回访问卷。"),
+            claim("live", "每周一、周三晚 7 点直播讲收纳。"),
+            claim("replay", "收纳课回放 1 年内可看。"),
+            claim("instalments", "费用支持 6 期免息分期。", "须经银行审批。"),
+        ),
+        prohibited=(
+            ProhibitedClaim(
+                id="never", phrases={"en": (), "zh": ("除甲醛", "零损坏")}, reason=Localized(zh="没有依据。")
+            ),
+        ),
+    ),
+)
+
+
+@cache
+def compiled() -> CompiledClaims:
+    return claims.CHECK.compile(MOVERS, RESOURCES)
+
+
+def found(text: str) -> list[Finding]:
+    run = claims.CHECK.run(parse(text), Copy(text, as_of=TODAY), compiled(), RESOURCES)
+    return [f for f in run.findings if f.severity is not Severity.SUGGESTION]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Asked without a question mark, and answered no.
+        "有人问，纸箱能不能除甲醛。不能，纸箱就是纸箱。",
+        "常有顾客来问，我们会不会零损坏。不会，我们做不到。",
+        # The evening of a weekday is no length of time.
+        "收纳课的直播周一周三两晚都有，看回放也行。",
+        "每周一、周三晚 7 点直播讲收纳。",
+        # By how much something is put off.
+        "因为下雪，上门勘测顺延两天。",
+        "原定的上门勘测推迟 3 天。",
+        # Shares that make up the whole with an approved one.
+        "85% 的顾客愿意再找我们，10% 说要看价钱，5% 没有回答。来自 900 份回访问卷。",
+        # Instalments of several prices, in one list.
+        "日式搬家 1880 元、小面搬一趟 198 元，都能分 6 期，每期分别是 314 元和 33 元。须经银行审批。",
+        # Of the first of ours, as a paragraph goes on to tell.
+        "2016 年，第一家门店开在巷口。搬一趟收 40 元，还管一顿午饭。",
+        # What ours costs us, what it costs more than others', what those who work for us get.
+        "我们算过一笔账：油费四十二块，师傅工钱八十块，车子折旧二十块，剩下的才是利润。",
+        "小面一趟 198 元，比我家楼下的搬家公司贵二十块。",
+        "招师傅，计件每天 300 到 500 元，另有高温补贴。",
+        # A recipe, and the speed at which a recording is played.
+        "贴标签自己调浆糊：30 克面粉，200 毫升水，小火煮三分钟。",
+        "收纳课可以开 1.5 倍速看。",
+    ],
+)
+def test_offers_nothing_and_contradicts_nothing(text: str) -> None:
+    assert not found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("有人问，纸箱能不能除甲醛。能，放心用。", "除甲醛"),
+        ("收纳课回放两晚内可看。", "两晚"),
+        ("上门勘测要等 48 小时。", "48 小时"),
+        ("85% 的顾客愿意再找我们，11% 说要看价钱。来自 900 份回访问卷。", "11%"),
+        ("日式搬家都能分 6 期，每期分别是 310 元和 20 元。须经银行审批。", "20 元"),
+        ("2016 年，第一家门店开在巷口。现在搬一趟收 240 元。", "240 元"),
+        ("2016 年，第一辆车上路。小面搬一趟 158 元。", "158 元"),
+        ("稳达比隔壁的店便宜 15 块。", "15 块"),
+        ("每箱含 30 克除湿豆，200 毫升水。", "30 克"),
+    ],
+)
+def test_is_still_held_to_what_is_approved(text: str, quote: str) -> None:
+    assert quote in [f.quote for f in found(text)]
