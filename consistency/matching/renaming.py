@@ -43,13 +43,23 @@ _CALLED_THEN = re.compile(
     re.IGNORECASE,
 )
 """Right before a name that was given in the past: Before 2019 we were called X."""
+_KNOWN_AS = re.compile(
+    r"\b(?:(?:known|operat(?:ed|ing)) as|trad(?:ed|ing) as|(?:called|named)) (?:the )?[“\"'‘]?$", re.IGNORECASE
+)
+_UNTIL = re.compile(r"\b(?:until|till|before|up to|between) (?:the )?(?:[a-z]+ )?(?:1[89]|20)\d\d\b", re.IGNORECASE)
+"""Known as X until 2022: what a name was up to some year, whoever bore it; not since."""
+_BEGAN_AS = re.compile(
+    r"\b(?:(?:was|were) )?(?:founded|set up|started|opened|began|born|launched)\b[^,.;:]{0,24} as (?:the )?[“\"'‘]?$",
+    re.IGNORECASE,
+)
+_LONG_AGO = re.compile(r"\b(?:in|since) (?:the )?(?:[a-z]+ )?(?:1[89]\d\d|200\d)s?\b", re.IGNORECASE)
 _CALLED_THEN_ZH = re.compile(
     r"(?:以前|之前|原来|过去|从前|曾经?|当时|那时候?)[^。；！？]{0,8}(?:叫做?|叫作|称为|名为|名叫)[“\"'‘「『《]?$"
 )
 _CHANGED = re.compile(r"(?:名称?字?|牌子)[^，。；]{0,4}(?:改|换)|(?:改|换)了?[^，。；]{0,4}名")
 """Tells that a name was changed: 把“X”的名字改了."""
 _THEN = re.compile(
-    r"\b(?:before|until|till|up to|back in|in|since|from|between) (?:the )?(?:[a-z]+ )?(?:1[89]|20)\d\d(?:s\b|\b)"
+    r"\b(?:before|until|till|up to|back in|in|from|between) (?:the )?(?:[a-z]+ )?(?:1[89]|20)\d\d(?:s\b|\b)"
     r"|\b(?:used to|once|originally|back then|years ago|in those days|no longer|formerly)\b",
     re.IGNORECASE,
 )
@@ -74,8 +84,9 @@ def names_the_past(document: Document, match: Match, own: Mapping[int, Collectio
     of_old = _OF_OLD.search(before) is not None
     if _CALLED_THEN_ZH.search(before):
         return True
-    if _CALLED_THEN.search(before) and _THEN.search(document.plain, sentence.start, sentence.end):
-        return True
+    for named, when in ((_CALLED_THEN, _THEN), (_KNOWN_AS, _UNTIL), (_BEGAN_AS, _LONG_AGO)):
+        if named.search(before) and when.search(document.plain, sentence.start, sentence.end):
+            return True
     # "We were called X. Now we are Y": only what is told of the past looks ahead for the new name.
     beside = range(sentence.index - 1, sentence.index + (2 if of_old else 1))
     if not any(match.form.owner in own.get(index, ()) for index in beside):

@@ -25,7 +25,13 @@ RAIL = Guideline(
         ("Until 1998 this was known as Moor Railway.", []),
         ("In those days we used to be the Moor Railway.", []),
         ("We are called the Moor Railway.", ["Moor Railway"]),
+        ("The line, known as the Moor Railway until 2019, has nine trains.", []),
+        ("Until March 2019 the company traded as Moor Railway.", []),
+        ("It opened in 1871 as the Moor Railway and carried slate.", []),
         ("Since 2019 the Moor Railway has run nine trains.", ["Moor Railway"]),
+        ("It has been known as the Moor Railway since 2019.", ["Moor Railway"]),
+        ("The line known as the Moor Railway runs nine trains until October.", ["Moor Railway"]),
+        ("The Moor Railway opens in 2027 as the loveliest line of all.", ["Moor Railway"]),
     ],
 )
 def test_what_we_were_called_until_some_year_is_no_slip(text: str, words: list[str]) -> None:
