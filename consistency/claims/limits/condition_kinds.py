@@ -31,6 +31,12 @@ _PEOPLE = (
     r"(?:customers?|members?|users?|clients?|patients?|guests?|students?|pupils?|riders?|drivers?|readers?|visitors?"
     r"|shoppers?|buyers?|subscribers?|passengers?|players?|owners?|parents?|families|tenants?|residents?|learners?|swimmers?|runners?|hosts?)"
 )
+_EVERYBODY = (
+    r"\b(?:everyone|everybody|anyone|anybody)\b"
+    r"(?! (?:(?:can|may|could|is free to) (?:join|become|sign up|apply|register)"
+    r"|is welcome|loves?|likes?|knows?|wants?|asks?))"
+)
+"""Whom something is given; not who may become one of those whom it is given, or who only loves it."""
 _PLAN = r"(?:membership|plan|subscription|pass|card)"
 _HOUR = r"(?:[0-9]{1,2}(?:[.:][0-9]{2})?|noon|midnight)"
 KINDS: dict[str, Kind] = {
@@ -56,7 +62,7 @@ KINDS: dict[str, Kind] = {
     "members": Kind(
         _any(r"\bmembers?\b|\bmembership\b|\bsubscribers?\b", r"会员|入会|VIP"),
         _any(
-            r"\b(?:everyone|everybody|anyone|anybody|non-?members)\b",
+            rf"{_EVERYBODY}|\bnon-?members\b",
             r"\b(?:all|every) (?:our )?(?:customers?|visitors?|shoppers?|guests?|users?|person|people)\b",
             r"\bwhether or not you(?:['\u2019]re| are) a member|\bno membership\b|\bmembers? or not\b",
             r"\byou (?:need not|needn['\u2019]t|do(?: not|n['\u2019]t) (?:have|need) to) (?:be a member|join)\b",
@@ -76,7 +82,7 @@ KINDS: dict[str, Kind] = {
             r"新(?:客|用户|人|会员)|首单",
         ),
         _any(
-            r"\b(?:everyone|everybody|anyone|anybody)\b",
+            _EVERYBODY,
             rf"\b(?:existing|returning|old|all|any|every) {_PEOPLE}\b",
             rf"\b(?:new (?:and|or) (?:existing|old)|every) (?:{_PEOPLE}|order)\b",
             r"\bnew (?:to us )?or (?:not|old|existing)\b|\bhow long you have\b",
@@ -123,7 +129,7 @@ KINDS: dict[str, Kind] = {
     ),
     "students": Kind(
         _any(r"\bstudents?\b", r"学生"),
-        _any(r"\b(?:everyone|everybody|anyone|anybody)\b", r"人人|所有人|不限学生|非学生|不是学生[也都]|谁都"),
+        _any(_EVERYBODY, r"人人|所有人|不限学生|非学生|不是学生[也都]|谁都"),
         _any(r"\bonly (?:for )?students\b|\bstudents only\b", r"(?:仅限|只限|仅|限)(?:在校)?学生|学生(?:专享|专属|才)"),
     ),
     "limit": Kind(

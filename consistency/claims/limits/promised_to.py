@@ -44,6 +44,12 @@ _VERBS = frozenset("退换修送停")
 _MUST = re.compile(
     r"\b(?:only|must|as long as|provided|unless|need to)\b|仅|只|必须|须|才|前提|除非|确保|保持", re.IGNORECASE
 )
+_OF_SOME = re.compile(
+    r" (?:(?:of |worth )?(?:over|under|above|below|from|up to|less than|more than|at least|between) [£$€]?[0-9]"
+    r"|(?:often |always |sometimes )?(?:asks?|wonders?) )",
+    re.IGNORECASE,
+)
+"""After "all orders", a limit of their own; after customers, what they only ask."""
 _EXCEPT = re.compile(r"\b(?:except|excluding)\b[^.;]*|[^，,。；;]*(?:除外|不含|不包括|不参与)", re.IGNORECASE)
 """What an approved text leaves out, which copy that gives it to all need not name."""
 
@@ -127,9 +133,10 @@ class Conditions:
             widened = (p for p in given for thing, only in p.of if thing == _thing(match) and only not in near)
             yield from (_judged(promise, sentence, match, LIFTED) for promise in islice(widened, 1))
         for name, kind, match in found:
-            if is_negated(document, sentence.start + match.start()):
-                continue
             lifting = match.re is kind.lifts
+            limited = lifting and _OF_SOME.match(sentence.text, match.end())
+            if limited or is_negated(document, sentence.start + match.start()):
+                continue
             meant = [p for p in given if han or not _is_of_another(p, sentence.text, match)]
             bound = [p for p in meant if name in p.kinds]
             if lifting and han and not bound:
@@ -160,7 +167,7 @@ def _made_even(promises: Iterable[_Promise], sentence: Sentence) -> Iterator[Jud
 
 def _promise(claim: ApprovedClaim, text: str, names: set[str]) -> _Promise:
     kinds = tuple(name for name, kind in KINDS.items() if kind.sets.search(text))  # in one order, always
-    bare = _EXCEPT.sub(" ", text)
+    bare = NARROWED.sub(" ", _EXCEPT.sub(" ", text))
     for name in kinds:
         bare = KINDS[name].sets.sub(" ", bare)
     found = _EVEN.search(text)

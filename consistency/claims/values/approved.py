@@ -180,7 +180,8 @@ class ApprovedValues:
             within.update({held.claim.id} if answer == OPEN and held.is_least() else ())
             if answer == OTHER and (best is None or rank > best[0]):
                 if said.kind == "promise" and (
-                    is_for_a_case(sentence.text, said.start - sentence.start, held.excepted) or held.is_reached(others)
+                    is_for_a_case(sentence.text, said.start - sentence.start, held.excepted)
+                    or held.is_reached(said, others, sentence.text)
                 ):
                     return None
                 best = rank, held

@@ -17,7 +17,7 @@ from consistency.statements.figures import figures
 from consistency.statements.found import EXCEEDS, SOME_MORE
 from consistency.statements.model import Kind, Qualifier, Statement
 from consistency.statements.read import ExtraReader, read_statements
-from consistency.statements.values import SAME, Figure, compare_values
+from consistency.statements.values import SAME, Figure, Stand, compare_values
 from consistency.statements.variants import unopposed
 from guidelines.model import ApprovedClaim, Guideline, Language
 
@@ -26,7 +26,9 @@ KINDS: frozenset[Kind] = frozenset(
 )
 """Kinds of which copy may give another value; a promise may be turned round."""
 
-_LEAST = "minimum_spend"
+_LEAST = frozenset({"minimum_spend", "shipping_threshold"})
+"""Concepts of the sum from which something is free."""
+_FREE = re.compile(r"\b(?:free|nothing|on us)\b|免|包邮", re.IGNORECASE)
 _AUDIENCE = frozenset({"people", "member"})
 """Classes of qualifiers that say for whom a value is."""
 _GIVES = re.compile(
@@ -90,11 +92,20 @@ class Held:
         """Whether the value is the least: 30 minutes late or more."""
         return isinstance(self.statement.value, Figure) and self.statement.value.bound == "from"
 
-    def is_reached(self, said: Iterable[Statement]) -> bool:
-        """Whether one of the sums ``said`` is the least from which the claim gives more: delivery with a £64 box."""
-        least = [s.value for s in self.beside if s.topic == _LEAST and isinstance(s.value, Figure)]
+    def is_reached(self, promise: Statement, said: Iterable[Statement], text: str) -> bool:
+        """Whether ``promise`` is for the sums ``said`` in the sentence ``text``, which the claim tells from others.
+
+        Delivery with a £64 box is free where it is free from £40, and has its price with one under £40.
+        """
+        least = [s.value for s in self.beside if s.topic in _LEAST and isinstance(s.value, Figure)]
         sums = [s.value for s in said if s.kind == "money" and isinstance(s.value, Figure)]
-        return any(each.unit == one.unit and each.low >= one.low for one in least for each in sums)
+        pairs = [(each, one) for one in least for each in sums if each.unit == one.unit]
+        if isinstance(promise.value, Stand) and not promise.value.holds:
+            free = _FREE.search(text) is not None
+            return any(
+                each.low <= one.low if each.bound == "up_to" else free and each.low == one.low for each, one in pairs
+            )
+        return any(each.low >= one.low and each.bound != "up_to" for each, one in pairs)
 
     def _is_several(self, said: Statement) -> bool:
         """Whether ``said`` is a top-up several times over: 充 400 送 60 where 充 200 送 30."""

@@ -153,3 +153,25 @@ def test_good_copy_of_a_ferry_passes(text: str) -> None:
 )
 def test_bad_copy_of_a_ferry_is_found(text: str, code: str) -> None:
     assert code in [each for each, _ in found(text)]
+
+
+CHANDLER = Guideline(
+    brand=Brand(id="chandler", names=Localized(en="Chandler"), languages=("en",)),
+    claims=Claims(approved=(claim("post", "Free delivery on orders over £60."),)),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Delivery is £3 on orders under £60.", ["unapproved_number"]),
+        ("Delivery is £3 on all orders under £60.", ["unapproved_number"]),
+        ("Delivery costs £3; on orders over £60 it is free.", ["unapproved_number"]),
+        ("Delivery is £3.", ["wrong_value"]),
+        ("Delivery is £3 on orders over £60.", ["wrong_value"]),
+    ],
+)
+def test_what_is_free_from_a_sum_has_a_price_under_it(text: str, codes: list[str]) -> None:
+    compiled = claims.CHECK.compile(CHANDLER, RESOURCES)
+    findings = claims.CHECK.run(parse(text), Copy(text, as_of=TODAY), compiled, RESOURCES).findings
+    assert [f.code.removeprefix("claims.") for f in findings if f.severity is not Severity.SUGGESTION] == codes

@@ -78,6 +78,7 @@ def broken(text: str) -> list[tuple[str, str]]:
         ("所有人都能免费领取试用装一份。", ("sample", "所有人")),
         ("Lamp 2 costs £249, whichever set you choose.", ("price", "whichever")),
         ("All your money is protected, however much.", ("money", "All your money")),
+        ("Free cancellation at any time.", ("cancel", "at any time")),
     ],
 )
 def test_a_condition_that_is_lifted_for_everybody_is_told(text: str, found: tuple[str, str]) -> None:
@@ -108,6 +109,11 @@ def test_a_condition_that_nobody_approved_is_told(text: str, found: tuple[str, s
         "Dogs of any age stay for £15.",
         "Delivery is free from £50 and not on every order.",
         "Is delivery free on all orders?",
+        "Delivery has its price on all orders under £50.",
+        "Anyone can join and get 15% off skincare.",
+        "Everybody loves 15% off skincare; join us.",
+        "Existing customers often ask how to get a free 3 ml sample.",
+        "We read letters around the clock; our team answers chats until 8 pm.",
         "We read every order twice.",
         "Everyone deserves good skincare.",
         "15% off skincare for all members.",
