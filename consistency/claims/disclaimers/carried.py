@@ -36,7 +36,9 @@ _WEEKDAY = re.compile(
 _SPELT = re.compile("[一二两三四五六七八九十百]+(?=[位人个次张天日月年份件包只瓶米倍])")
 _EN_NUMBER = re.compile(rf"\b{EN_NUMERAL}\b", re.IGNORECASE)
 _MONTH = re.compile(rf"\b(?!May\b(?! (?:[0-9]|to\b|until\b|and [A-Z])))(?:{MONTHS})\b")
-_NAMED = re.compile(r"(?:(?<=[a-z,;] )|(?<=[a-z,;] \())(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)*)")
+_CAPITALS = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)*")
+_INSIDE = re.compile(r"[a-z,;] \(?$")
+"""Before capitals that begin no sentence."""
 _ITEM = "[一-鿿]{2,6}"
 _EXCEPTED = re.compile(
     rf"(?P<list>{_ITEM}?(?:、{_ITEM}?)+(?:[和与及]{_ITEM}?)?)(?:等?地区|等地|站点|门店)?(?:除外|不参[与加]|不适用|不支持|不享)"
@@ -129,8 +131,7 @@ def _other_values(text: str, sentences: Sequence[Sentence]) -> Iterator[Place]:
     counted = [numbers_of(sentence.text, sentence.start) for sentence in sentences]
     given = {(number.written, word) for found in counted for number in found for word in number.beside}
     for sentence, found in zip(sentences, counted, strict=True):
-        other = next((m for m in _NAMED.finditer(sentence.text) if missing and _names(m[0], " ") - _names(text)), None)
-        if other is not None:
+        for other in islice((m for m in _named(sentence.text) if missing and m[0].lower() not in text.lower()), 1):
             yield sentence.start + other.start(), sentence.start + other.end()
         said = _weekdays(sentence.text)
         if weekdays and said and said != weekdays and (first := _WEEKDAY.search(sentence.text)):
@@ -162,10 +163,16 @@ def _left_out(text: str, sentences: Sequence[Sentence]) -> Iterator[Place]:
                 yield sentence.start + min(said), sentence.start + sentence.text.index(final) + len(final)
 
 
-def _names(text: str, before: str = "") -> frozenset[str]:
+def _named(text: str) -> Iterator[re.Match[str]]:
     """The names in English ``text``: words with a capital inside a sentence, but for days and months."""
-    found = _NAMED.finditer(f"x{before}{text}" if before else text)
-    return frozenset(name for m in found if (name := m["name"].lower()) not in LIGHT and not _WEEKDAY.match(name))
+    for found in _CAPITALS.finditer(text):
+        inside = _INSIDE.search(text, max(0, found.start() - 3), found.start())
+        if inside and found[0].lower() not in LIGHT and not _WEEKDAY.match(found[0]):
+            yield found
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(found[0].lower() for found in _named(text))
 
 
 def _weekdays(text: str) -> frozenset[str]:

@@ -220,3 +220,27 @@ def test_a_claim_known_by_its_limit_alone_needs_its_disclaimer(text: str) -> Non
     )
     findings = claims.CHECK.run(parse(text), Copy(text), claims.CHECK.compile(guideline, RESOURCES), RESOURCES).findings
     assert "claims.missing_disclaimer" in [f.code for f in findings]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("You want a key card first, since the Late Gate needs a key card to open.", []),
+        ("To come after ten, the Late Gate needs a key card.", []),
+        ("The Side Gate needs a key card.", []),
+        ("The gate at Quay Street needs a key card.", []),
+    ],
+)
+def test_a_name_that_begins_a_disclaimer_is_the_same_one_inside_a_sentence(text: str, words: list[str]) -> None:
+    departures = carried(parse(text), "Late Gate needs a key card.")
+    assert departures is not None
+    assert [text[slice(*each.place)] for each in departures] == words
+
+
+def test_another_name_inside_a_disclaimer_is_another_one() -> None:
+    text = "Boxes, crates and cases are insured up to £500 and kept dry by Harbour Cold Stores."
+    departures = carried(
+        parse(text), "Boxes, crates and cases are insured up to £500 and kept dry by Quayside Limited."
+    )
+    assert departures is not None
+    assert [text[slice(*each.place)] for each in departures] == ["Harbour Cold Stores"]
