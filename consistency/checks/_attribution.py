@@ -13,7 +13,7 @@ from consistency.whose.others_things import is_advice, is_of_others
 from consistency.whose.rivals import Owners
 from consistency.whose.told_figures import is_told
 from consistency.whose.unasserted import is_of_beginnings, is_unasserted
-from consistency.whose.world_figures import is_of_other_money, is_of_the_world
+from consistency.whose.world_figures import clause_start, is_everyday, is_of_other_money, is_of_the_world, is_on_a_route
 
 
 class Attribution:
@@ -63,6 +63,17 @@ class Attribution:
             return False
         return is_told(sentence.text, start - sentence.start, end - sentence.start)
 
+    def _is_of_no_ones(self, start: int, end: int) -> bool:
+        """Whether the measure in a clause that names nothing of ours is one of a thing, or a way, that all know."""
+        sentence = self._document.sentence_at(start)
+        if sentence is None:
+            return False
+        text, first, last = sentence.text, start - sentence.start, end - sentence.start
+        if self._names.touch(sentence.start + clause_start(text, first), end):
+            return False
+        route = "距离" not in self._claimed and "路程" not in self._claimed and is_on_a_route(text, first, last)
+        return route or is_everyday(text, first, last)
+
     def claimed_by_others(self, start: int) -> bool:
         """Whether a competitor claims what stands at ``start`` of itself."""
         return self._owners.claims_itself(start)
@@ -71,7 +82,7 @@ class Attribution:
         """Whether the figure at ``start:end`` is a competitor's, a customer's or another's, of the past or denied."""
         if self.of_others(start) or is_told(self._document, start, self.quote(start, end), money=money):
             return True
-        if self._says(is_of_others, start, end):
+        if self._says(is_of_others, start, end) or self._is_of_no_ones(start, end):
             return True
         sentence = self._document.sentence_at(start)
         if sentence is None:

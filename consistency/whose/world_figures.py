@@ -42,7 +42,10 @@ _FOOD = re.compile(
 """What food energy is told of that nobody's product has: a bowl of rice, an hour's run, what a body needs a day."""
 _AT_HOME = re.compile(r"在家[泡煮做冲调]|自己在家|食谱|用料[:：]|做法[:：]")
 """A recipe, whose amounts nobody sells."""
-_EVERYDAY = r"(?:图书馆|说话|耳语|树叶|马路|头发丝?|发丝|长发|短发|指甲|硬币|米粒|方糖|鸡蛋|猫砂|信用卡|A4 ?纸)"
+_EVERYDAY = (
+    "(?:图书馆|说话|耳语|树叶|马路|头发丝?|发丝|长发|短发|指甲|硬币|米粒|方糖|鸡蛋|猫砂|信用卡|A4 ?纸"
+    "|花生米?|瓜子|乒乓球|矿泉水|地铁|电钻|装修|施工|鞭炮|鸣笛|喇叭|飞机|吹风机|广场舞|菜市场|KTV|酒吧|人耳|人眼|正常人)"
+)
 _OF_EVERYDAY = re.compile(rf"{_EVERYDAY}[^，。；！？0-9]{{0,8}}$")
 _EVERYDAY_AFTER = re.compile(rf" ?的?{_EVERYDAY}")
 """Things whose size, weight or sound everybody knows, beside a figure of it: 一根头发直径大约 0.07 毫米."""
@@ -125,7 +128,18 @@ _OURS_PLAINLY = re.compile(
 )
 _CLAUSE = re.compile(r"[，；：。！？;:!?]|,(?![0-9])")
 _MONEY = re.compile("[$£€¥￥元块毛]")
-_SIZED = re.compile("分贝|[厘毫]米|克|dB|[cm]m")
+_SIZED = re.compile("分贝|赫兹|[厘毫]米|克|dB|Hz|[cm]m")
+_ROUTE = re.compile(
+    r"(?:来回|往返|单程|全程|路程|车程|相距|距离[^，。；0-9]{0,8}|从[^，。；0-9]{1,10}[到至][^，。；0-9]{1,10})"
+    r"(?:大?约|大概|有|是|一共|共|差不多|将近|近)? ?$"
+)
+_ON_THE_ROAD = re.compile("公里|千米|km")
+_BUDGET_BEFORE, _BUDGET_AFTER = (
+    re.compile(r"预算(?:只?有|是|在|大概|约)? ?$"),
+    re.compile(r" ?(?:左右|以内|上下)?的?预算"),
+)
+_BOUGHT = re.compile(r"[^，。；！？]{0,6}(?:就|即可|拿下|到手|搞定|带走|够)")
+"""After a sum that a budget need not pass: it is a price."""
 _MEASURED = re.compile(r"[%％成克倍℃°]|千瓦|kW|公斤")
 
 
@@ -134,9 +148,13 @@ def is_of_other_money(text: str, start: int, end: int, claimed: str = "") -> boo
 
     ``claimed`` are the approved claims' words, lower case: a ticket is nobody else's where a claim speaks of one.
     """
-    begin = _clause(text, start)
+    begin = clause_start(text, start)
     if begin and _NO_SUBJECT.match(text, begin, start):
-        begin = _clause(text, begin - 1)
+        begin = clause_start(text, begin - 1)
+    if _BUDGET_AFTER.match(text, end):
+        return True
+    if _BUDGET_BEFORE.search(text, begin, start) and not _BOUGHT.match(text, end):
+        return True
     if _OF_THE_STATE.match(text, end) or _YOUR_OWN.search(text[:start]) or _BEFORE.search(text, begin, start):
         return True
     if _JOB.search(text) or _REFUNDED.search(text):
@@ -150,7 +168,7 @@ def is_of_other_money(text: str, start: int, end: int, claimed: str = "") -> boo
 
 def is_of_the_world(text: str, start: int, end: int) -> bool:
     """Whether the figure at ``text[start:end]`` of a sentence is the world's; our names are not looked for."""
-    begin = _clause(text, start)
+    begin = clause_start(text, start)
     if _NAMED_SOURCE.search(text) and not _OURS_PLAINLY.search(text):
         return True
     if _OURS.search(text):
@@ -159,18 +177,26 @@ def is_of_the_world(text: str, start: int, end: int) -> bool:
         return True
     if _ENERGY.search(text, start, end) and _FOOD.search(text, begin, start):
         return True
-    if not text.isascii() and (_AT_HOME.search(text) or _is_everyday(text, begin, start, end)):
+    if not text.isascii() and (_AT_HOME.search(text) or is_everyday(text, start, end)):
         return True
     told = _LOST.search(text, begin) or _OF_THE_BODY.search(text[begin:start])
     return told is not None and _MEASURED.search(text, start, end) is not None
 
 
-def _is_everyday(text: str, begin: int, start: int, end: int) -> bool:
-    """Whether a measure is of a thing that everybody knows."""
-    measured = _SIZED.search(text, start, end) is not None
-    return measured and bool(_OF_EVERYDAY.search(text[begin:start]) or _EVERYDAY_AFTER.match(text, end))
+def is_everyday(text: str, start: int, end: int) -> bool:
+    """Whether the measure at ``text[start:end]`` is of a thing that everybody knows: 一枚硬币 6 克."""
+    if _SIZED.search(text, start, end) is None:
+        return False
+    return bool(_OF_EVERYDAY.search(text[clause_start(text, start) : start]) or _EVERYDAY_AFTER.match(text, end))
 
 
-def _clause(text: str, start: int) -> int:
+def is_on_a_route(text: str, start: int, end: int) -> bool:
+    """Whether the distance at ``text[start:end]`` is one between places: 从市区到海边来回 90 公里."""
+    if _ON_THE_ROAD.search(text, start, end) is None:
+        return False
+    return _ROUTE.search(text[clause_start(text, start) : start]) is not None
+
+
+def clause_start(text: str, start: int) -> int:
     """Where the clause of the offset ``start`` begins."""
     return max((m.end() for m in _CLAUSE.finditer(text, 0, start)), default=0)

@@ -30,6 +30,8 @@ _TOWNS_EN = (
 )
 _OF_TOWN = rf"全[城市省区县镇街]|全?(?:{_TOWNS})|[一-鿿]{{2}}[市省区县镇]里?|(?:这|整)(?:条街|个商圈)|全商圈"
 """Of which a superlative of goods needs evidence as of a country: 杭州最好喝, 全城第一."""
+_NO_RANK = "(?![次步天届站时线])"
+"""After 第一: it counts times and steps, and ranks nothing."""
 _SUPERLATIVE = re.compile(
     rf"\b(?:the )?(?:world|industry|market|planet|country|nation|(?P<town>(?-i:{_TOWNS_EN}))|(?P<of>{_COUNTRY}))"
     rf"['\u2019]s (?P<a>{_MOST})\b"
@@ -39,8 +41,8 @@ _SUPERLATIVE = re.compile(
     rf"|(?P<near>the {_REGION}|(?-i:{_TOWNS_EN})))\b"
     rf"|(?:the )?(?P<in>{_COUNTRY})\b)"
     r"|\bthe (?P<only>only) [\w-]+(?: [\w-]+)? (?:with|that(?! (?:you|we|i|they|he|she)\b))\b(?: [\w-]+){1,4}"
-    rf"|(?P<zone>全球|世界|全国|全网|史上|亚洲|国内|中国)(?:范围内?)?(?P<c>首[款个创家台]|唯一|最[一-鿿]|第一)"
-    r"|(?:业界|行业|业内|同级|同类(?:产品)?|同价位)(?:中)?(?P<d>首[款个创家台]|唯一|最[一-鿿]|第一|领先)"
+    rf"|(?P<zone>全球|世界|全国|全网|史上|亚洲|国内|中国)(?:范围内?)?(?P<c>首[款个创家台]|唯一|最[一-鿿]|第一{_NO_RANK})"
+    rf"|(?:业界|行业|业内|同级|同类(?:产品)?|同价位)(?:中)?(?P<d>首[款个创家台]|唯一|最[一-鿿]|第一{_NO_RANK}|领先)"
     rf"|(?:{_OF_TOWN})(?P<l>最(?:好[喝吃用看闻]|[香甜火鲜]|正宗|地道|专业|靠谱|受欢迎|实惠|划算)|唯一"
     r"|第一(?![家次天步个届批站条场季代高时人医中小]))"
     rf"|(?:全球|世界|全国|全网|亚洲|国内|中国|业界|行业|业内|{_OF_TOWN})(?:地区|市场|范围)?[里内中]?"
@@ -85,7 +87,7 @@ _AGAINST = re.compile(
     re.IGNORECASE,
 )
 _MEASURED = re.compile(
-    rf"\b(?P<f>{_BETTER})\b|更[一-鿿]|[大小长短快慢轻重高低强弱贵多少好省][了出]?(?:一半|[一二两三四五几]倍|不少|很多|得多|一大?截)",
+    rf"\b(?P<f>{_BETTER})\b|更(?![想愿喜爱希关在期])[一-鿿]|[大小长短快慢轻重高低强弱贵多少好省][了出]?(?:一半|[一二两三四五几]倍|不少|很多|得多|一大?截)",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"(?<![A-Za-z0-9])[0-9]")
@@ -93,8 +95,10 @@ _FIGURE = re.compile(r"(?<![A-Za-z0-9])[0-9]")
 _UNLIKE = re.compile(r"\b(?P<f>unlike) (?:the |at |with )?$", re.IGNORECASE)
 _WE = re.compile(r"[^,.;]{0,24}, we\b(?: [\w'\u2019-]+){1,3}", re.IGNORECASE)
 _THAN_ZH = re.compile(
-    r"[^，。；！？]{0,10}?(?:更[一-鿿]|[快好强亮大薄轻稳](?=[，。；！？]|$)|[一-鿿]更多)|[^，。；！？0-9]{1,12}(?=[，。；！？]|$)"
+    r"(?!(?:起步|入行|成立|开业|开店|出道|来得)?[更要还]?(?:晚|迟|年轻|贵|慢|差(?!不)))"
+    r"(?:[^，。；！？]{0,10}?(?:更[一-鿿]|[快好强亮大薄轻稳](?=[，。；！？]|$)|[一-鿿]更多)|[^，。；！？0-9]{1,12}(?=[，。；！？]|$))"
 )
+"""What ours is more than a rival; not what is said against ours: 比山脊晚入行八年."""
 _OVER_ZH = re.compile(r"(?:(?<![对相好评])比|胜过)$")
 _HAN = re.compile(r"[一-鿿]+")
 _CUE = re.compile(

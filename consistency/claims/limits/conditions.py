@@ -30,6 +30,11 @@ _FROM = re.compile(
 _FROM_AFTER = re.compile(rf" ?(?:{FROM_AFTER})", re.IGNORECASE)
 _EXCEEDS = re.compile(rf"(?:\b(?:{EXCEEDS_EN}|well over)|{EXCEEDS_ZH}|超|多于|高于|不止|逾) ?$", re.IGNORECASE)
 """Before a value that is said to be less than the truth, which a sum over which delivery is free is not."""
+_BEYOND = re.compile(
+    r" ?(?:[以之]?后|的?部分|的话|[，,]? ?(?:按|每|另|则|就|需|要|加|才|也得))"
+    r"|,? (?:it['\u2019]s|it is|we charge|you pay|costs?|is charged|there is|and (?:it|we|you))\b"
+)
+"""After a limit that is passed: what holds beyond it takes nothing from what holds up to it."""
 _AHEAD = re.compile(r" ?['\u2019]?s? (?:before|in advance|ahead|prior|notice)\b", re.IGNORECASE)
 """After a time that one has to keep before something else: up to 48 hours before it is at least 48 hours before it."""
 _TOO_LATE = re.compile(r"\b(?:less than|under|within|fewer than|inside|in the last) $", re.IGNORECASE)
@@ -77,6 +82,8 @@ def limits(
                 yield Judged("wrong_condition", claim, text, start, end, _SURE, sentence)
             return
         exceeds = _EXCEEDS.search(before) and not _EXCEEDS.search(ahead) and not unit.isupper()
+        if exceeds and _BEYOND.match(plain, end, sentence.end):
+            return
         if (limit and limit != said) or (exceeds and not limit):
             turned = said or exceeds or _WHATEVER.search(sentence.text)
             fault: Fault = "wrong_condition" if turned else "missing_condition"

@@ -11,6 +11,7 @@ from consistency.matching.stretches import Place
 from consistency.nlp.traditional import simplified
 from consistency.numerals import ZH_NUMERAL
 from consistency.statements.figures import figures, number
+from consistency.whose.bygone import is_bygone
 from consistency.whose.denials import is_negated
 from guidelines.model import Guideline
 
@@ -35,6 +36,8 @@ _OFFER = re.compile(
 _CUE = re.compile(
     r"\b(?:buy|half|bogof?|second|2nd)\b|\b(?:two|three|four|[2-5])[- ]for[- ]|买|半价|第 ?[二三23]", re.IGNORECASE
 )
+_INSTEAD = re.compile(r"\b(?:now|today|instead)\b|现在|今[天晚]|改[成为]|换成", re.IGNORECASE)
+"""Beside an offer that is over, another one."""
 _HALF = 50
 _WORDS = {"a": 1, "an": 1, "another": 1, "second": 1, "third": 1}
 
@@ -52,11 +55,13 @@ class ApprovedOffers:
         self._known = frozenset(known)
 
     def unknown(self, document: Document) -> Iterator[Place]:
-        """The offers of ``document``, in Simplified Chinese, that no approved text makes; questions make none."""
+        """The offers of ``document``, in Simplified Chinese, that no approved text makes; none is over or asked for."""
         if not _CUE.search(document.plain):
             return
         for sentence in document.sentences:
-            for offer, (start, end) in _read(sentence.text) if not sentence.asks else ():
+            if sentence.asks or (is_bygone(sentence.text) and not _INSTEAD.search(sentence.text)):
+                continue
+            for offer, (start, end) in _read(sentence.text):
                 place = sentence.start + start, sentence.start + end
                 if offer not in self._known and not is_negated(document, *place):
                     yield place

@@ -24,6 +24,7 @@ from consistency.claims.same_thing import (
 from consistency.claims.subjects import Subject, Subjects
 from consistency.claims.values.approved_reading import NUMERAL, ApprovedReading
 from consistency.claims.values.approved_versions import ApprovedVersions
+from consistency.claims.values.cases import is_case
 from consistency.claims.values.held import Held, held_values, written_in
 from consistency.claims.values.held_to import held_to
 from consistency.claims.values.refused import TOPICS, is_for_a_case, may_refuse, refusals
@@ -37,6 +38,7 @@ from consistency.statements.model import Statement
 from consistency.statements.periods import of_another_period, with_period
 from consistency.statements.read import read_statements
 from consistency.statements.values import OPEN, OTHER, SAME, compare_values
+from consistency.whose.denials import is_negated
 from guidelines.model import LANGUAGES, Guideline, Language
 
 _WAS_AND_IS = SHARES | {"money"}
@@ -134,12 +136,16 @@ class ApprovedValues:
         """The claim that ``said`` contradicts, or the one that is over and that it makes."""
         if said.kind != "promise" and any(same_figure(each, said) for each in self._disclosed):
             return None
+        if said.kind == "promise" and is_negated(document, said.start):
+            return None
         clause = sentence.text[said.clause[0] - sentence.start : said.clause[1] - sentence.start]
         told = clause if (names := self._things.named(clause)) else sentence.text
         comparable = [
             held
             for held in self._held
-            if held.is_comparable(said) and (held.language == said.language or not held.claim.text.get(_language(said)))
+            if held.is_comparable(said)
+            and (held.language == said.language or not held.claim.text.get(_language(said)))
+            and not is_case(held, said, sentence.text, sentence.start)
         ]
         apart = {n for n in {held.subject.names for held in comparable} if self._things.opposed(n, told)}
         comparable = [held for held in comparable if held.subject.names not in apart]

@@ -15,7 +15,7 @@ _DEVICE = 1000
 _PROMISE = re.compile(
     r"\b(?:warrant(?:y|ies)|guarantee[ds]?|returns?|refunds?|refundable|exchanges?|repairs?|money[- ]back)\b"
     r"|\b(?:see|visible|noticeable) (?:results|differences?|changes?)\b|\b(?:results|works|difference) in\b"
-    r"|保修|质保|联保|三包|退换|退货|退款|换货|包换|包退|延保|见效|起效|显效|焕白",
+    r"|保修|质保|联保|(?<![好买囤约够需拿共])三包(?!装)|退换|退货|退款|换货|包换|包退|延保|见效|起效|显效|焕白",
     re.IGNORECASE,
 )
 _ENDURANCE = re.compile(
@@ -29,6 +29,10 @@ _COMPARED = re.compile(
     r" (?:the|as (?:much|many|[a-z]+ as)|more|less|fewer|zoom|optical|digital|lossless|better|[a-z]{3,}er)\b",
     re.IGNORECASE,
 )
+_OCCASION = re.compile(
+    r"[一每](?:天|日|晚|周|次出)|通勤|上下班|高铁|火车|飞机|航班|航程|飞行|飞往|开车|车程|电影|加班|上课|睡",
+)
+"""What somebody does for so long, in a clause that tells nothing of what lasts."""
 _CLAUSE_END = re.compile(r"[，,；;]")
 _REACH = 80
 """Characters to each side of a figure in which its topic is looked for: a long clause, and a bound for text without
@@ -58,17 +62,30 @@ def is_claim(document: Document, fact: Fact, *, charged: bool = True) -> bool:
         return _speaks_of(document, fact, _PROMISE)
     if fact.dimension != "clock":
         return False
+    if _is_occasion(document, fact):
+        return False
     return _speaks_of(document, fact, _ENDURANCE) or (charged and _speaks_of(document, fact, CHARGING))
+
+
+def _is_occasion(document: Document, fact: Fact) -> bool:
+    """Whether the clause of ``fact`` tells of what somebody does for so long: 一天听 4 个小时，两天才充一次."""
+    clause = _clauses(document, fact)[0]
+    return _OCCASION.search(clause) is not None and not _ENDURANCE.search(clause) and not CHARGING.search(clause)
 
 
 def _speaks_of(document: Document, fact: Fact, topic: re.Pattern[str]) -> bool:
     """Whether the sentence of ``fact`` is about ``topic``, in the same clause or the next one, and within reach."""
+    return any(topic.search(clause) for clause in _clauses(document, fact)[:2])
+
+
+def _clauses(document: Document, fact: Fact) -> list[str]:
+    """The clause of ``fact`` and those that follow it, within reach."""
     sentence = document.sentence_at(fact.start)
     if sentence is None:
-        return False
+        return [""]
     plain = document.plain
     before = plain[max(sentence.start, fact.start - _REACH) : fact.start]
     after = plain[fact.start : min(sentence.end, fact.end + _REACH)]
     own = _CLAUSE_END.split(before)[-1]
     here, *following = [clause for clause in _CLAUSE_END.split(after, maxsplit=2) if clause]
-    return any(topic.search(clause) for clause in (own + here, *following[:1]))
+    return [own + here, *following]

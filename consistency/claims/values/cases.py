@@ -1,0 +1,53 @@
+"""What copy tells of an occasion, no other value of the thing: 180 片 a month of packs of 60, breakfast at nine."""
+
+from __future__ import annotations
+
+import re
+
+from consistency.claims.values.held import Held
+from consistency.numerals import ZH_NUMERAL
+from consistency.statements.model import Statement
+from consistency.statements.values import Clock
+
+_N = rf"(?:[0-9]+|{ZH_NUMERAL}{{1,3}}|半)"
+_PACK = "[包盒袋箱罐瓶桶提套组]"
+_OF_USE = re.compile(
+    rf"(?:{_N} ?(?:天|日|周|个?(?:半)?(?:月|星期)|年|晚|次)|每个?(?:天|日|周|月|星期|年|晚|次))[^，。；！？0-9]{{0,8}}$"
+    rf"|(?<![第每0-9{ZH_NUMERAL[1:-1]}])(?!1 ?{_PACK}|一{_PACK})(?:[0-9]{{1,3}}|{ZH_NUMERAL}{{1,2}}) ?{_PACK}(?!装)"
+    r"[^，。；！？0-9一每/]{0,4}(?:一共)?[^，。；！？0-9一每/]{0,2}$"
+    r"|(?:换|剩|囤|消耗|用[掉去完]|吃[掉完])[了下]?(?:约|大约|大概|到|快)? ?$"
+)
+"""Before a count: a time in which so many are used, several packs together, or what is left."""
+_OF_PACK = re.compile(f" ?(?:装|入|[/每一]{_PACK})")
+"""After a count: it is what one pack holds."""
+_DOES = re.compile(
+    r"吃|喝|来(?!自)|去|到店|下楼|起床|游|逛|泡|睡|约|见面|出发"
+    r"|\b(?:had|have|having|eat|ate|eating|come|came|coming|go|went|meet|met|swim|swam|arrive[sd]?)\b"
+)
+"""What a person does at a time, rather than a house."""
+
+
+def is_case(held: Held, said: Statement, text: str, start: int) -> bool:
+    """Whether ``said``, in the sentence ``text`` that begins at ``start``, is of an occasion and ``held`` of the thing.
+
+    How many are used in a month is no other content of a pack, and when somebody has breakfast no other beginning of
+    it; an approved use is told from another one.
+    """
+    if said.kind == "count" and held.statement.kind == "count":
+        if not _is_of_use(text, said.start - start, said.end - start):
+            return False
+        own = held.claim.text.get(held.language) or ""
+        return not _is_of_use(own, held.statement.start, held.statement.end)
+    return _is_between(held, said)
+
+
+def _is_of_use(text: str, start: int, end: int) -> bool:
+    return _OF_PACK.match(text, end) is None and _OF_USE.search(text, max(0, start - 24), start) is not None
+
+
+def _is_between(held: Held, said: Statement) -> bool:
+    """Whether ``said`` is a time at which a person does something between the approved beginning and end of it."""
+    if not isinstance(said.value, Clock) or said.edge or not _DOES.search(said.subject):
+        return False
+    known = [each.value.minutes for each in (held.statement, *held.beside) if isinstance(each.value, Clock)]
+    return len(known) > 1 and min(known) <= said.value.minutes <= max(known)
