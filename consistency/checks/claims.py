@@ -121,7 +121,8 @@ class ClaimsCheck:
         """Findings in order of place. A claim in a quotation is still a claim, but only worth a suggestion."""
         seen = see(document, compiled, copy.as_of)
         made = claims_made(seen, compiled, copy.as_of)
-        current = [use for use in made.uses if not is_bygone(use.sentence.text)]
+        texts = [*(sentence.text for sentence in document.sentences), ""]
+        current = [use for use in made.uses if not is_bygone(use.sentence.text, texts[use.sentence.index + 1])]
         contradictions = _contradictions(seen, made, compiled, copy.as_of)
         wrong = Stretches((f.span.start, f.span.end) for f in contradictions if f.span and f.code in WRONG)
         findings = [

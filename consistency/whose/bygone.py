@@ -18,12 +18,34 @@ _OVER = re.compile(
     r"|没赶上|错过了|曾经?(?:[在于][^，。；]{1,12})?(?:获|荣获|拿|得|入选|通过|取得)|[获拿得]过",
     re.IGNORECASE,
 )
+_ENDED = re.compile(
+    r"\b(?:has|have) (?:now |all |sadly |just |already )*(?:ended|finished|expired|closed|come to an end)\b"
+    r"|\b(?:ended|finished|expired|came to an end) (?:at|on|in|last|with|yesterday)\b"
+    r"|\b(?:is|are|was|were) (?:now |all |sadly |already |long )*over"
+    r"(?=[.,;:!)\u2013\u2014]| (?:and|but|for|so|now|since|this)\b|$)"
+    r"|\b(?:was|were) (?:(?!(?:is|are|now)\b)[\w\u2019'£$€%-]+ ){0,6}(?:until|till)\b",
+    re.IGNORECASE,
+)
+"""Anything of ours that is over: our half-price coats are over."""
+_NOT_YET = re.compile(r"\b(?:before|until|till|when|once|after|if|as soon as|not)\b[^,.;]*$", re.IGNORECASE)
+"""Before it, in its clause: take it home before the summer is over."""
+_TAKES_UP = re.compile(r"\s*(?:It|That|This|They|Those|These)\b[^.!?;,]{0,12}$")
+_CLAUSE_LENGTH = 80
 _BACK = re.compile(
     r"\b(?:again|extended|returns?|(?:is|are) back|came back|instead of ending)\b|返场|延长|回归|又来|重启|加场|再来",
     re.IGNORECASE,
 )
 
 
-def is_bygone(text: str) -> bool:
-    """Whether the sentence ``text`` tells of what it says as over, and not as come back."""
-    return _OVER.search(text) is not None and _BACK.search(text) is None
+def is_bygone(text: str, after: str = "") -> bool:
+    """Whether the sentence ``text`` tells of what it says as over, and not as come back.
+
+    So does the sentence ``after`` it that takes it up: It finished in September.
+    """
+    ended = _ENDED.search(after)
+    if ended and _TAKES_UP.match(after, 0, ended.start()) and not _BACK.search(after):
+        return True
+    over = _OVER.search(text) is not None or any(
+        not _NOT_YET.search(text, max(0, each.start() - _CLAUSE_LENGTH), each.start()) for each in _ENDED.finditer(text)
+    )
+    return over and _BACK.search(text) is None
