@@ -282,7 +282,8 @@ def unapproved_offers(
 ) -> Iterator[Finding]:
     """Offers in words that no approved text makes, but for what is found ``wrong`` already."""
     for place in places:
-        if not wrong.touch(*place) and not attribution.is_anothers(*place):
+        theirs = attribution.is_anothers(*place) or attribution.by_others(*place, money=True)
+        if not theirs and not wrong.touch(*place):
             yield finding(
                 document, "unapproved_offer", place, item=None, severity=Severity.WARNING, confidence=_NUMBER, params={}
             )

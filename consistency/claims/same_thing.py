@@ -65,6 +65,8 @@ def how_surely(
     if said.kind == "promise":
         if said.topic == "free_delivery" and goes_elsewhere(held, said):
             return 0.0
+        if held.language == said.language == "en" and is_of_another(held.subject, said.subject):
+            return 0.0
         return OF_TOPIC if held.topic == said.topic else 0.0
     same_language = held.language == said.language
     whom = _OF_AN_AGE if isinstance(held.value, Figure) and held.value.unit in _AGES else frozenset[str]()

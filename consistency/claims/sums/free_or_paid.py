@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from consistency.claims.claim_use import claim_texts
+from consistency.claims.heads import clause_of
 from consistency.claims.limits.conditions import Judged
 from consistency.claims.limits.promised_to import stems
 from consistency.document import Document, Sentence
 from consistency.nlp.scripts import has_han
+from consistency.statements.figures import without_figures
 from guidelines.model import ApprovedClaim, Guideline
 
 _FREE = re.compile(
@@ -47,6 +49,10 @@ free order fee fees charge month monthly annual cost pay extra now get new custo
 免费 收费 付费 领取 新客 一份 毫升
 """
 _SMALL = frozenset(_SMALL_WORDS.split())
+_OBJECT_ENDS = re.compile(
+    r"[,;:.!?]|\b(?:in|at|on|from|by|when|if|as|because|while|with|and|unless|except|here|now)\b", re.IGNORECASE
+)
+_DETERMINED = re.compile(r"\b(?:the|our|your|this|that|an?|every|each|all|any)\b", re.IGNORECASE)
 _SURE = 0.8
 
 
@@ -103,8 +109,11 @@ class Charges:
         if _CASE.search(sentence.text) or _NOT.search(sentence.text[: match.start()]):
             return None
         said = stems(sentence.text)
+        thing = None if has_han(sentence.text) else stems(_charged_thing(sentence.text, match)) - _SMALL
         for given in self._free:
             han = has_han(given.text)
+            if thing and not (thing & given.words and thing <= stems(given.text)):
+                continue
             if han != has_han(sentence.text) or (given.fee and given.fee.rstrip("s") not in match[0].lower()):
                 continue
             held = {word for word in given.words if word in said or (han and word in sentence.text)}
@@ -113,9 +122,21 @@ class Charges:
         return None
 
 
+def _charged_thing(text: str, match: re.Match[str]) -> str:
+    """What an English sentence says to have a price: what follows "pay for", what stands before "is not free".
+
+    Valet parking is no parking, and who pays for the room pays nothing for what stands in it.
+    """
+    if match[0].lower().endswith((" for", " on")):
+        after = text[match.end() :]
+        end = _OBJECT_ENDS.search(after)
+        return _DETERMINED.split(after[: end.start()] if end else after)[-1]
+    return _DETERMINED.split(clause_of(text, *match.span()).split(match[0])[0])[-1]
+
+
 def _without_case(text: str) -> str:
     """``text`` without what it sets a condition by: on orders over £50, up to £200 a month."""
-    return re.sub(r"\b(?:on orders?|over|above|up to|with)\b.*|满[^，。]*?元", " ", text)
+    return without_figures(re.sub(r"\b(?:on orders?|over|above|up to|with|within)\b.*|满[^，。]*?元", " ", text))
 
 
 def _priced(text: str, names: list[str]) -> str:

@@ -21,10 +21,11 @@ _OFFER = re.compile(
     rf"\bbuy (?P<b>{_FEW})(?: [\w'\u2019®™-]+){{0,4}}?,? (?:and )?(?:you(?:['\u2019]ll)? )?get (?:the |your )?"
     rf"(?P<g>{_FEW}|another|second|third)(?: [\w-]+){{0,3}}?"
     r" (?P<how>(?:for |absolutely )?free|(?:at |for )?half[- ]price)\b"
-    r"|\b(?P<n>two|three|four|[2-5])[- ]for[- ](?:the price of )?(?P<m>one|two|three|[1-3])\b"
-    r"(?! (?:years?|months?|days?))"
+    r"|(?<!\bfor )\b(?P<n>two|three|four|[2-5])[- ]for[- ](?:the price of )?(?P<m>one|two|three|[1-3])\b"
+    r"(?! (?:years?|months?|weeks?|nights?|days?|hours?|minutes?|mornings?|afternoons?|evenings?|more|of)\b)"
     r"|\b(?P<bogo>bogof?)\b"
-    r"|\b(?:second|2nd) (?:[\w-]+ ){0,2}(?:is |at |for )?(?P<second>half[- ]price|free)\b"
+    r"|\b(?:second|2nd) (?!half|hour|week|day)(?:[\w-]+ ){0,2}(?:is |at |for )?(?P<second>half[- ]price|free)\b"
+    r"(?! (?:of|from|to)\b)"
     r"|\b(?P<half>half[- ]price|half off)\b"
     rf"|买 ?(?P<zb>{ZH_NUMERAL}|[1-9]) ?(?:{_MEASURE}[^，。；！？0-9]{{0,8}}?)?[，,]? ?"
     rf"[送赠] ?(?P<zg>{ZH_NUMERAL}|[1-9])(?! ?(?:[年天日月元折%倍十百千万]|个月|小时|周))"
@@ -42,6 +43,7 @@ _HALF = 50
 _WORDS = {"a": 1, "an": 1, "another": 1, "second": 1, "third": 1}
 
 Offer = tuple[str, ...]
+_NONE: Offer = ()
 
 
 class ApprovedOffers:
@@ -72,7 +74,7 @@ def _read(text: str) -> Iterator[tuple[Offer, Place]]:
         return
     for match in _OFFER.finditer(text):
         offer = _offer(match)
-        if offer[0] != "for" or offer[1] > offer[2]:
+        if offer != _NONE:
             yield offer, match.span()
 
 
@@ -82,12 +84,14 @@ def _offer(match: re.Match[str]) -> Offer:
         return ("half price",)
     if match["bogo"]:
         return ("buy", "1", "1", "free")
-    if match["n"]:
-        return ("for", _number(match["n"]), _number(match["m"]))
+    if match["n"]:  # three for two is one that is free with two
+        number_of, paid = int(_number(match["n"])), int(_number(match["m"]))
+        return ("buy", str(paid), str(number_of - paid), "free") if number_of > paid else _NONE
     if match["second"]:
-        return ("nth", "2", "free" if match["second"].lower() == "free" else "half")
+        return ("buy", "1", "1", "free" if match["second"].lower() == "free" else "half")
     if match["nth"]:
-        return ("nth", _number(match["nth"]), "half" if match["zhow"] == "半价" else match["zhow"])
+        how = {"半价": "half", "免费": "free"}.get(match["zhow"], match["zhow"])
+        return ("buy", str(int(_number(match["nth"])) - 1), "1", how)
     bought, given = match["b"] or match["zb"], match["g"] or match["zg"]
     return ("buy", _number(bought), _number(given), "half" if "half" in (match["how"] or "").lower() else "free")
 

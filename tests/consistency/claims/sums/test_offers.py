@@ -40,7 +40,7 @@ def unknown(text: str) -> list[str]:
         ("Buy one mask, get one free.", "Buy one mask, get one free"),
         ("Buy three masks and get another free.", "Buy three masks and get another free"),
         ("BOGO this week.", "BOGO"),
-        ("Three for two on all refills.", "Three for two"),
+        ("Four for three on all refills.", "Four for three"),
         ("The serum is half price this week.", "half price"),
         ("Second bottle half price.", "Second bottle half price"),
         ("买一盒面膜送一盒。", "买一盒面膜送一"),
@@ -61,6 +61,10 @@ def test_an_offer_that_nobody_approved_is_told(text: str, words: str) -> None:
         "面膜买二送一。",
         "面膜买两盒送一盒。",
         "面膜买 2 赠 1。",
+        "Masks are three for two.",
+        "A table for four for two of you.",
+        "Book two for one night.",
+        "The second half is free of adverts.",
         "Half of our team works from home.",
         "Enough for two for three days.",
         "Buy one and see whether you get on with it.",
@@ -88,4 +92,5 @@ def test_an_offer_that_nobody_approved_is_a_warning_and_not_another_beside_a_wro
 
     assert found("精华第二件半价。") == [("claims.unapproved_offer", Severity.WARNING)]
     assert found("有人说“精华半价”。") == []
+    assert found("Last year the serum was half price.") == []
     assert [code for code, _ in found("面膜买三送一。")] == ["claims.wrong_value"]
