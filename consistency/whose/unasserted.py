@@ -23,6 +23,7 @@ _ONCE_ZH = (
     "|(?:还?记得|回想|想起|早在|回到)[^，。；]{0,4}(?:19|20)[0-9]{2} ?年[^，。；]{0,6}"
     "|小时候(?!的)|刚(?:[开创入](?:业|店|张|门|始|办|立|行|园|馆)|起步|成立|上市|推出)(?:那[会年阵天]|时|的?时候|之初)"
     "|(?:19|20)[0-9]{2} ?年[^，。；0-9]{0,14}的时候"
+    "|(?:19[0-9]{2}|20[01][0-9]) ?年(?=[，,])"
     "|过去(?!的? ?[0-9一二两三四五六七八九十半几])|原先|起初|最早|去年|前年|往年|早年|上个?月|上周(?!年)|昔日"
 )
 _ONCE = re.compile(
@@ -76,6 +77,13 @@ _FIRST_ONES = re.compile(
 _YEAR_OR_NOW = re.compile(rf"(?:19|20)[0-9]{{2}} ?年|{_NOW.pattern}|后来|至今|一直|每[天日周月年]|我们的")
 _TELLS_ON = 3
 """Sentences through which such a paragraph goes on."""
+_USED = re.compile(r"[用骑穿背戴住养等陪做干走](?:过)?了(?:整整|快|将近|差不多|足足)? ?$")
+"""Before years that somebody tells of: 车架用了 5 年也没生锈."""
+_RAISED = (
+    re.compile("[由从](?:原来的?|之前的?|原先的?)? ?$"),
+    re.compile(r"[^，。；]{0,6}(?:调整|上调|涨|提高|恢复)(?:为|到|至)"),
+)
+"""Around a price that was, from which a higher one was made: 由 3.5 元调整为 4 元."""
 _CLAUSE = re.compile(r"[，；：。！？;:!?]|,(?![0-9])|\.(?![0-9])")
 
 
@@ -86,6 +94,10 @@ def is_unasserted(text: str, start: int, end: int) -> bool:
     today in between: what a serum cost last winter, and what 当年 it was sold at.
     """
     if _PUT_OFF.search(text, max(0, start - 8), start):
+        return True
+    if text[end - 1] == "年" and _USED.search(text, max(0, start - 8), start):
+        return True
+    if _RAISED[0].search(text, max(0, start - 8), start) and _RAISED[1].match(text, end):
         return True
     if _DENIED.search(text, 0, start) or _IN_THAT_YEAR.search(text, max(0, start - 24), start):
         return True

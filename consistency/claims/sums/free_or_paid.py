@@ -44,6 +44,7 @@ _CASE = re.compile(
     re.IGNORECASE,
 )
 """A charge for some case takes nothing back of what is free."""
+_CLAUSE = re.compile(r"[，；：。！？,;:]")
 _SMALL_WORDS = """
 free order fee fees charge month monthly annual cost pay extra now get new customer ml
 免费 收费 付费 领取 新客 一份 毫升
@@ -108,6 +109,9 @@ class Charges:
     def _charged(self, sentence: Sentence, match: re.Match[str]) -> _Given | None:
         if _CASE.search(sentence.text) or _NOT.search(sentence.text[: match.start()]):
             return None
+        begin = max((m.end() for m in _CLAUSE.finditer(sentence.text, 0, match.start())), default=0)
+        if any(each.end() <= begin for each in _FREE.finditer(sentence.text)):
+            return None  # what is free is told before, of something else
         said = stems(sentence.text)
         thing = None if has_han(sentence.text) else stems(_charged_thing(sentence.text, match)) - _SMALL
         for given in self._free:

@@ -25,6 +25,12 @@ _DOES = re.compile(
     r"|\b(?:had|have|having|eat|ate|eating|come|came|coming|go|went|meet|met|swim|swam|arrive[sd]?)\b"
 )
 """What a person does at a time, rather than a house."""
+_BEFORE_OR_AFTER = re.compile(
+    r"起床|起来|揉面|和面|备[料货]|开工|[上下]班|采摘|进货|(?:退房|入住|打烊|关门|闭[店馆园])(?:以后|之后|后)"
+)
+"""What is done before the doors open, or once it is over: 早餐师傅 4 点起来揉面, 退房后行李可以存到晚上 8 点."""
+_PART = re.compile(rf"一半|半格|[0-9]{{1,2}} ?[%％]|{ZH_NUMERAL}成")
+"""A part of the whole: 充电 3 小时大概能到一半."""
 
 
 def is_case(held: Held, said: Statement, text: str, start: int) -> bool:
@@ -38,7 +44,12 @@ def is_case(held: Held, said: Statement, text: str, start: int) -> bool:
             return False
         own = held.claim.text.get(held.language) or ""
         return not _is_of_use(own, held.statement.start, held.statement.end)
-    return _is_between(held, said)
+    if said.kind == "duration" and held.statement.kind == "duration":
+        clause = text[said.clause[0] - start : said.clause[1] - start]
+        return _PART.search(clause) is not None and not _PART.search(held.claim.text.get(held.language) or "")
+    return isinstance(said.value, Clock) and (
+        _is_between(held, said) or _BEFORE_OR_AFTER.search(said.subject) is not None
+    )
 
 
 def _is_of_use(text: str, start: int, end: int) -> bool:

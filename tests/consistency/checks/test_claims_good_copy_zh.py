@@ -37,6 +37,8 @@ BRANDS = {
     "耳机": guideline(
         "泊音", ("泊音 X2 续航 40 小时。", "泊音 X2 售价 599 元。", "泊音 X2 重 210 克。"), ("泊音 X2",), ("山脊",)
     ),
+    "安装": guideline("知泊", ("首次上门检测免费。", "上门安装收费 100 元。")),
+    "电车": guideline("云屿", ("云屿 S3 充满电需 6 小时。", "云屿电池质保 3 年。"), ("云屿 S3",)),
     "尿裤": guideline(
         "芽芽",
         ("芽芽纸尿裤 M 码 60 片装，89 元一包。", "益生菌 30 条 168 元。"),
@@ -75,6 +77,8 @@ def found(brand: str, text: str) -> list[Finding]:
         ("面包", "小时候红豆包五毛钱一个，放学路上吃掉。"),
         ("面包", "刚开业时红豆包 2 元一个，排队的人绕了半条街。"),
         ("面包", "2019 年我们有 20 家店，2023 年 40 家，现在 60 家。"),
+        ("面包", "2012 年，红豆包 2 元一个。"),
+        ("面包", "涨价通知：红豆包由 3.5 元调整为 4 元。"),
         # How many are used in a time or come in several packs, and what is left.
         ("尿裤", "一天换 6 片，一个月大约 180 片，正好三包。"),
         ("尿裤", "满月之后一天换 5 片，十天 50 片，一包还有剩。"),
@@ -84,6 +88,9 @@ def found(brand: str, text: str) -> list[Finding]:
         ("客栈", "9 点半先到楼下吃早餐，10 点以后收摊。"),
         ("客栈", "会员停车 2 小时不收费，超过 2 小时的部分另收费。"),
         ("客栈", "7 天内没拆封的都可以退，不用说理由。"),
+        ("客栈", "早餐师傅 4 点就起来揉面了。"),
+        ("电车", "车架用了 5 年也没生锈，电池在质保期里换过一次。"),
+        ("安装", "首次上门免费检测，后续维修按项目收费，价目表在小程序。"),
         # Ways, and things that everybody knows, beside ours in the sentence; what somebody may spend.
         ("单车", "从市区骑到海边来回 90 公里，S3 还剩两格电。"),
         ("单车", "预算 1000 块的朋友，先看看二手车。"),
@@ -120,6 +127,10 @@ def test_good_copy_passes(brand: str, text: str) -> None:
         ("客栈", "10 点半来吃早餐也行。", "10 点半"),
         ("客栈", "会员免费停车超过 2 小时。", "2 小时"),
         ("客栈", "用了也能退，7 天内无理由退货。", "用了也"),
+        ("客栈", "早餐 5:00 开始。", "5:00"),
+        ("电车", "S3 充满只要 3 小时。", "3 小时"),
+        ("电车", "用了就知道，电池质保 5 年。", "5 年"),
+        ("安装", "首次上门检测收费，安装费另算。", "收费"),
         ("单车", "云屿 S3 来回 150 公里不用充。", "150 公里"),
         ("单车", "预算 1999 元就能拿下 S3。", "1999 元"),
         ("助听器", "润声助听器 1.8 克，一颗花生米的重量。", "1.8 克"),
@@ -132,3 +143,25 @@ def test_good_copy_passes(brand: str, text: str) -> None:
 )
 def test_what_is_not_so_is_found(brand: str, text: str, quote: str) -> None:
     assert quote in [f.quote for f in found(brand, text)]
+
+
+@pytest.mark.parametrize(
+    ("clause", "carries"),
+    [
+        ("人为损坏的不保，需凭发票办理", True),
+        ("人为损坏概不负责，凭发票办理", True),
+        ("人为损坏也保，凭发票办理", False),
+    ],
+)
+def test_what_is_left_out_is_told_in_other_words(clause: str, carries: bool) -> None:
+    told = ApprovedClaim(
+        id="w",
+        text=Localized(zh="整机三年质保。"),
+        evidence="文件",
+        disclaimer=Localized(zh="人为损坏除外，凭发票办理。"),
+    )
+    brand = Brand(id="b", names=Localized(zh="霁川"), languages=("zh",))
+    held = claims.CHECK.compile(Guideline(brand=brand, claims=Claims(approved=(told,))), RESOURCES)
+    text = f"整机三年质保，{clause}。"
+    run = claims.CHECK.run(parse(text), Copy(text, as_of=TODAY), held, RESOURCES)
+    assert (run.findings == ()) is carries
