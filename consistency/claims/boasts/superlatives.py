@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from consistency.claims.boasts.read import NATIONS, Boast, boasts, may_boast
 from consistency.claims.claim_use import Use, approved_texts
 from consistency.claims.values.other_use import words_of
-from consistency.document import Document, parse
+from consistency.document import Document, Sentence, parse
 from consistency.matching.stems import plain_stem
 from consistency.matching.stretches import Place, Stretches
 from consistency.nlp.scripts import has_han
@@ -21,6 +21,11 @@ _OURS = re.compile(r"\b(?:our|ours|we)\b|我们|这款|这台|本品", re.IGNORE
 _MARKS = "，、；：。！？,;:.!?\n "
 _CLASS = re.compile(r"\bits (?:class|category|segment)$|^(?:业|行业|同)", re.IGNORECASE)
 _BEING = re.compile(r"(?:\b(?:is|are|was|as|becomes?|remains)|[:,]) $", re.IGNORECASE)
+_WHICH = re.compile(r"[谁哪]|什么样")
+_ASKED_OF = re.compile("[一-鿿]?的 ?([^，。？！、]{1,8})")
+_ANSWERED = re.compile(r"\W*答案(?:就[在是]|是|[:：])|[^，。]{0,8}给[出了]+答案|\W*当然是|\W*就[在是]")
+_UNANSWERED = re.compile("[不没无别]|未必|因人|各[人有]|见仁")
+"""In what answers that nobody can say, or that it is not so."""
 _LOOSE = frozenset({"only", "first", "leading", "no other", "unlike", "beats", "首", "唯一", "第一", "领先", "比"})
 """Heads that say nothing of what is meant: the rest of the words must."""
 _UNITED = "united kingdom"
@@ -63,10 +68,10 @@ class ApprovedBoasts:
             return
         ours, places = Stretches(names), tuple(rivals)
         for sentence in document.sentences:
-            if sentence.asks or not may_boast(sentence.text):
+            if not may_boast(sentence.text) or (sentence.asks and not _is_answered(document, sentence, ours)):
                 continue
             for boast in boasts(sentence, places):
-                if not self._is_ours(document, boast, ours):
+                if not (self._asks_of(sentence, boast) if sentence.asks else self._is_ours(document, boast, ours)):
                     continue
                 loose, said = boast.head in _LOOSE, words_of(sentence.text)
                 known = [
@@ -99,3 +104,16 @@ class ApprovedBoasts:
             return named or alone or (boast.head == "比" and len(words_of(text) & self._words) > 0)
         speaks = len({plain_stem(word) for word in words_of(text)} & self._words)
         return speaks >= boast.needs or (named and (boast.of_all or _BEING.search(before) is not None))
+
+    def _asks_of(self, question: Sentence, boast: Boast) -> bool:
+        """Whether a question asks for the best of what the guideline speaks of: 全国最好喝的美式, not 全国最堵的路."""
+        thing = _ASKED_OF.match(question.text, boast.end - question.start)
+        return thing is not None and any(word in thing[1] for word in self._words if has_han(word))
+
+
+def _is_answered(document: Document, question: Sentence, ours: Stretches) -> bool:
+    """Whether a question that puts one above the rest is answered with us: 全国最快的是谁？答案就在你手机里。"""
+    following = next(iter(document.sentences[question.index + 1 : question.index + 2]), None)
+    if following is None or not _WHICH.search(question.text) or _UNANSWERED.search(following.text):
+        return False
+    return _ANSWERED.match(following.text) is not None or ours.touch(following.start, following.end)

@@ -88,7 +88,7 @@ KINDS: dict[str, Kind] = {
             r"\bnew (?:to us )?or (?:not|old|existing)\b|\bhow long you have\b",
             r"\bwhether (?:it is|it['\u2019]s|you(?: are|['\u2019]re)) (?:your first|new)\b",
             r"人人|所有(?:人|顾客|客户|用户|会员)|每个人|任何人|谁都|不限新老",
-            r"新?老(?:客|顾客|用户|会员)户?|新老[一-鿿]{2}",
+            r"新?老(?:客|顾客|用户|会员)户?|新老(?!师)[一-鿿]{2}",
             r"每一?单(?:都|均)?|不限次数",
         ),
         _any(

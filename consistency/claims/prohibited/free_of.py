@@ -14,6 +14,12 @@ _SAYS_NONE = re.compile(
     r"|(?:zero|no|without) (?P<none>[a-z]{3,}(?: [a-z]{3,})?)",
     re.IGNORECASE,
 )
+_SAYS_NONE_ZH = re.compile(
+    "(?:零|0 ?|无|[不没未](?:含|加|添加|使用)(?:有|任何)?|没有任何)(?P<thing>(?:添加剂|(?!添加|使用|任何)[一-鿿]{2,4}))"
+    "|(?:零|0 ?|无)(?P<added>添加)"
+)
+_ADDED = "添加剂"
+"""What there is none of where nothing is added: 零添加."""
 _HAVING = (
     r"(?:^|[,;:.!?\u2013\u2014(] ?|\b(?:contains?|containing|has|have|having|is|are|uses?|using|adds?|with|and|or|made"
     r"|there['\u2019]s|produces?|creates?|makes?|leaves?|leaving|gives? off|emits?|absolutely) )"
@@ -47,7 +53,22 @@ def none_of(thing: str) -> re.Pattern[str]:
     )
 
 
+def says_none_zh(phrase: str) -> str:
+    """Of what a prohibited Chinese ``phrase`` says that there is none; empty where it says nothing of the kind."""
+    match = _SAYS_NONE_ZH.fullmatch(phrase)
+    return (match["thing"] or _ADDED) if match else ""
+
+
+def none_of_zh(thing: str) -> re.Pattern[str]:
+    """The ways of saying with stress that there is no ``thing``: 什么甲醛都没有, 一点甲醛也不含, 没加半点甲醛."""
+    own = re.escape(thing)
+    return re.compile(
+        rf"(?:什么|任何|[一半](?:点|滴|丝|毫)儿?)的?{own}[也都](?:没有?|不|未)(?:含|有|加|放|添加|用|使用)?(?![了完])"
+        rf"|(?:没有?|不|未)(?:含|加|放|添加|用|使用)?有?(?:一丁点|[一半](?:点|滴|丝|毫)儿?|丝毫)的?{own}(?![一-鿿])"
+    )
+
+
 def places(plain: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """Where ``plain`` says that there is none, from the words that deny it."""
     for match in pattern.finditer(plain):
-        yield match.start("no") if match["no"] else match.start(), match.end()
+        yield match.start("no") if match.groupdict().get("no") else match.start(), match.end()

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from consistency.claims.prohibited.free_of import none_of, says_none
+from consistency.claims.prohibited.free_of import none_of, none_of_zh, says_none, says_none_zh
 from consistency.claims.prohibited.free_of import places as places_of_none
 from consistency.claims.prohibited.modals import MUST, is_duty, is_promised, promises
 from consistency.document import Document
@@ -71,6 +71,8 @@ class NearProhibited:
                 if len(words := _telling(text)) > 1:
                     self._by_stem[max(words, key=len)].append((_form(claim, text), words))
             for text in claim.phrases.get("zh"):
+                if (thing := says_none_zh(text)) and not any(c.item is claim and t == thing for c, t, _ in self._none):
+                    self._none.append((_form(claim, text), thing, none_of_zh(thing)))
                 chinese += [(_form(claim, text), each) for each in (_pattern(text), _result(text)) if each]
         self._chinese = Cued(chinese, lambda each: each[1])
 

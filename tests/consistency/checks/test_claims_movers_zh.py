@@ -36,11 +36,12 @@ MOVERS = Guideline(
             claim("again", "85% 的顾客愿意再找我们。", "来自 900 份回访问卷。"),
             claim("live", "每周一、周三晚 7 点直播讲收纳。"),
             claim("replay", "收纳课回放 1 年内可看。"),
+            claim("new", "首次下单立减 30 元。", "限首次下单的顾客，仅限小程序预约，每个手机号限一次。"),
             claim("instalments", "费用支持 6 期免息分期。", "须经银行审批。"),
         ),
         prohibited=(
             ProhibitedClaim(
-                id="never", phrases={"en": (), "zh": ("除甲醛", "零损坏")}, reason=Localized(zh="没有依据。")
+                id="never", phrases={"en": (), "zh": ("除甲醛", "零损坏", "零甲醛")}, reason=Localized(zh="没有依据。")
             ),
         ),
     ),
@@ -82,6 +83,18 @@ def found(text: str) -> list[Finding]:
         # A recipe, and the speed at which a recording is played.
         "贴标签自己调浆糊：30 克面粉，200 毫升水，小火煮三分钟。",
         "收纳课可以开 1.5 倍速看。",
+        # Conditions of a disclaimer, and what else may be done elsewhere.
+        "首次下单立减 30 元，限首次下单的顾客，仅限小程序预约，每个手机号限一次。预约后到店、电话都能改时间。",
+        "首次下单立减 30 元。限首次下单的顾客，仅限小程序预约，每个手机号限一次。新老师傅都会戴工牌。",
+        # That there is none of something, denied, and the smell of it.
+        "没有一点甲醛味的箱子，是晾过三天的。",
+        "谁敢说一点甲醛都没有？我们不敢。",
+        "一点甲醛都没有的纸箱不存在。",
+        # Superlatives asked of another's, or answered with nobody.
+        "全国最快的搬家公司是谁？没有标准答案。",
+        "全国最堵的路在哪里？答案是北京三环。",
+        # A competitor, told of.
+        "快驴搬家昨天发了新车，连螺丝都没有拧错一颗。",
     ],
 )
 def test_offers_nothing_and_contradicts_nothing(text: str) -> None:
@@ -100,6 +113,15 @@ def test_offers_nothing_and_contradicts_nothing(text: str) -> None:
         ("2016 年，第一辆车上路。小面搬一趟 158 元。", "158 元"),
         ("稳达比隔壁的店便宜 15 块。", "15 块"),
         ("每箱含 30 克除湿豆，200 毫升水。", "30 克"),
+        ("首次下单立减 30 元，到店、电话、小程序都可以用，每个手机号只有一次。", "到店、电话、小程序都可以用"),
+        ("首次下单立减 30 元，限首次下单的顾客，仅限小程序预约，每个手机号不限次数。", "不限次数"),
+        ("纸箱里什么甲醛都没有放。", "什么甲醛都没有放"),
+        ("胶带一点甲醛都不含。", "一点甲醛都不含"),
+        ("胶水不含半点甲醛。", "不含半点甲醛"),
+        ("全国最快的搬家公司是谁？答案就在你手机里。", "全国最快"),
+        ("中国最好的收纳课是什么样？稳达给出答案。", "中国最好"),
+        ("快驴搬家就是拿生锈的车糊弄人。", "快驴搬家就是拿生锈的车糊弄"),
+        ("快驴搬家连个箱子都没有。", "快驴搬家连个箱子都没有"),
     ],
 )
 def test_is_still_held_to_what_is_approved(text: str, quote: str) -> None:
