@@ -36,6 +36,19 @@ _HELD_BY = re.compile(
     r"\b(?:for|to|as|with) (?:our |an? |your )?(?P<name>[A-Z]\w+(?: [A-Z]\w+)*) "
     r"(?:holders?|members?|owners?|subscribers?)\b"
 )
+_LESS_TIME = {
+    "year": (("month", Decimal(12)), ("week", Decimal(52)), ("day", Decimal(365))),
+    "month": (("day", Decimal(30)),),
+    "week": (("day", Decimal(7)),),
+}
+"""Lengths of time that a price is for, and how many of each lesser one they are."""
+_ROUNDED = re.compile(
+    r"\b(?:(?P<under>less than|under|below|not even)|about|around|roughly|some|nearly|almost|just (?:over|under))"
+    r"(?: just)? ?$",
+    re.IGNORECASE,
+)
+"""Before a sum that is only about so much."""
+_LEAD, _LOOSELY = 16, Decimal("1.08")
 _ALL = 100
 _CENT = Decimal("0.01")
 _SHARED = 2
@@ -72,6 +85,7 @@ class Reckoned:
                     if is_price(text, fact):
                         self._prices.add((fact.unit, fact.value, named))
                         self._each.update((fact.unit, fact.value / n, noun) for n, noun in _counted(text))
+                        self._each.update((fact.unit, each, noun) for each, noun in _of_less_time(text, fact))
                     if _ONE_WAY.search(text):
                         self._both_ways.add((fact.unit, fact.value * _WAYS))
                     elif _RETURN.search(text):
@@ -106,7 +120,8 @@ class Reckoned:
         after = _OF_ONE.match(document.plain, fact.end)
         if after is not None:
             noun = plain_stem(after["noun"].lower())
-            if any(u == unit and n == noun and is_about(each, value) for u, each, n in self._each):
+            rounded = _ROUNDED.search(document.plain, max(0, fact.start - _LEAD), fact.start)
+            if any(u == unit and n == noun and _is_said(each, value, rounded) for u, each, n in self._each):
                 return True
         sentence = document.sentence_at(fact.start)
         if sentence is None:
@@ -156,6 +171,22 @@ def _counted(text: str) -> Iterator[tuple[Decimal, str]]:
         n = number(match["n"])
         if n is not None and n > 1:
             yield n, plain_stem(match["noun"].lower())
+
+
+def _of_less_time(text: str, price: Fact) -> Iterator[tuple[Decimal, str]]:
+    """What the ``price`` of the claim ``text`` comes to in each lesser time: £5.67 a month of £68 a year."""
+    per = _OF_ONE.match(text, price.end)
+    for noun, times in _LESS_TIME.get(per["noun"].lower() if per else "", ()):
+        yield price.value / times, noun
+
+
+def _is_said(exact: Decimal, said: Decimal, rounded: re.Match[str] | None) -> bool:
+    """Whether ``said`` is ``exact`` to the cent, or as it is ``rounded``: less than £6, about £6."""
+    if rounded is None:
+        return is_about(exact, said)
+    if rounded["under"]:
+        return exact <= said <= exact * _LOOSELY
+    return said <= exact * _LOOSELY and exact <= said * _LOOSELY
 
 
 def _stems(text: str) -> frozenset[str]:

@@ -31,6 +31,7 @@ RECKONED = Reckoned(
                 claim("cabin", "The Lamp Cabin is £40 extra each way."),
                 claim("card", "20% off the Tide Book for Gullcard holders."),
                 claim("april", "30% off the Lamp Cabin in April.", dt.date(2026, 4, 30)),
+                claim("club", "The Gullcard costs £30 a year."),
                 claim("ontime", "96% of our crossings leave on time."),
             )
         ),
@@ -53,6 +54,8 @@ def follow(text: str) -> list[str]:
         ("The Lamp Cabin is £80 there and back.", ["£80"]),
         ("With a Gullcard the Tide Book is £43.20.", ["£43.20"]),
         ("Take 20% off with us. It is easy. The Tide Book comes to £43.20.", ["£43.20"]),
+        ("The Gullcard comes to £2.50 a month.", ["£2.50"]),
+        ("The Gullcard is less than £2.60 a month and about £0.60 a week.", ["£2.60", "£0.60"]),
         ("Only 4% of our crossings do not leave on time.", ["4%"]),
     ],
 )
@@ -66,6 +69,8 @@ def test_what_a_claim_comes_to_is_right(text: str, expected: list[str]) -> None:
         "With the Tide Book you pay £8 a crossing.",
         "The Tide Book is £9 a month.",
         "Holm is £11.",
+        "The Gullcard comes to £2 a month.",
+        "The Gullcard is less than £2.40 a month.",
         "The Tide Book is £43.20.",
         "With a Gullcard the Lamp Cabin is £32.",
         "30% off: the Lamp Cabin is £28 in May.",
