@@ -1,5 +1,7 @@
 """How near a sentence is to each part of the message house: anchors as vectors, and the thresholds that judge.
 
+Approved claims stand beside the house: copy that makes one carries no pillar by it, and is still about the brand.
+
 A sentence belongs to the pillar with the nearest anchor: its statement, name, examples and proof points, in both
 languages. Similarity is a cosine rounded to three places before any comparison, so that it decides alike everywhere.
 Thresholds were set on a guideline of two languages with sentences of our own: paraphrases of a pillar lie between .32
@@ -8,7 +10,7 @@ and .90 (median .50), sentences about other things between .10 and .32, with a r
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,7 +20,7 @@ from consistency.document import Sentence
 from consistency.model import SentenceMessage
 from consistency.nlp.encoder_api import Vectors
 from consistency.whose.rivals import Rivals
-from guidelines.model import LANGUAGES, Localized, MessageHouse
+from guidelines.model import LANGUAGES, ApprovedClaim, Localized, MessageHouse
 
 WEAK = 0.36
 """A pillar is carried weakly from here on."""
@@ -31,8 +33,18 @@ MARGIN = 0.12
 CROSS = 0.05
 """Added where a pillar has no anchor in the sentence's language: across languages the encoder gives that much less."""
 
+FAR = 0.28
+"""A text whose sentences are on average less like anything a guideline says is about something else: so are 64 % of the
+good texts of other brands, and 4 % of a brand's own (134 texts of eight brands)."""
+FAR_BY_HOUSE = 0.2
+"""The same where there is the house alone. With some claims it lies between: what is said less of lies farther off."""
+FULLY_CLAIMED = 15
+"""Approved claims from which on ``FAR`` holds."""
+
 CORE_ID = "\x00core"
 OFF_ID = "\x00off"
+CLAIM_ID = "\x00claim"
+_NO_PILLAR = (CORE_ID, OFF_ID, CLAIM_ID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +60,8 @@ class CompiledMessage:
     """(owner, language) of every anchor."""
     by_stage: dict[str, tuple[str, ...]]
     rivals: Rivals
+    far: float
+    """The average likeness under which a text is about something else."""
 
 
 @dataclass(frozen=True)
@@ -61,11 +75,16 @@ class Judged:
     @cached_property
     def best(self) -> tuple[float, str]:
         """The nearest pillar and its likeness; (-1, "") without pillars."""
-        pillars = [(-value, owner) for owner, (value, _) in self.nearest.items() if owner not in (CORE_ID, OFF_ID)]
+        pillars = [(-value, owner) for owner, (value, _) in self.nearest.items() if owner not in _NO_PILLAR]
         if not pillars:
             return -1.0, ""
         value, owner = min(pillars)
         return -value, owner
+
+    @cached_property
+    def closest(self) -> float:
+        """The likeness of the nearest of all that the brand says: pillars, core message and approved claims."""
+        return max(value for owner, (value, _) in self.nearest.items() if owner != OFF_ID)
 
     @cached_property
     def is_off(self) -> bool:
@@ -88,7 +107,12 @@ class Judged:
         )
 
 
-def anchors(house: MessageHouse) -> list[tuple[str, str, str]]:
+def far(claims: int) -> float:
+    """The average likeness under which a text is about something else, for a brand with that many approved claims."""
+    return FAR_BY_HOUSE + (FAR - FAR_BY_HOUSE) * min(1.0, claims / FULLY_CLAIMED)
+
+
+def anchors(house: MessageHouse, claims: Iterable[ApprovedClaim]) -> list[tuple[str, str, str]]:
     """(owner, language, text) of everything a sentence is held against."""
     found: list[tuple[str, str, str]] = []
 
@@ -100,6 +124,7 @@ def anchors(house: MessageHouse) -> list[tuple[str, str, str]]:
     for pillar in house.pillars:
         add(pillar.id, pillar.statement, pillar.name, *(p.text for p in pillar.proof_points))
         found.extend((pillar.id, language, t) for language in ("en", "zh") for t in pillar.examples.get(language))
+    add(CLAIM_ID, *(claim.text for claim in claims))
     found.extend((OFF_ID, language, t) for language in ("en", "zh") for t in house.off_message.get(language))
     return found
 

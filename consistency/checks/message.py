@@ -11,7 +11,7 @@ from consistency.calls import is_boilerplate
 from consistency.check_api import Example, Resources
 from consistency.document import Document, Sentence
 from consistency.matching.stretches import Place
-from consistency.message_house import CORE, CORE_ID, OFF_ID, WEAK, CompiledMessage, Judged, anchors, by_owner
+from consistency.message_house import CORE_ID, OFF_ID, WEAK, CompiledMessage, Judged, anchors, by_owner, far
 from consistency.model import (
     CheckResult,
     Copy,
@@ -41,7 +41,9 @@ _WE_DO_NOT = re.compile(
 )
 FULL_SENTENCES = 3
 FULL_SIZE = 30
-"""Sentences and words (a Chinese character counts .6) from which on a text is expected to carry its pillars."""
+"""Sentences and words (a Chinese character counts .6) from which on a text is expected to say something of ours."""
+SIZE_A_PILLAR = 60
+"""Words in which copy without a stage is expected to carry one of the pillars: a short post need not carry them all."""
 
 
 class MessageCheck:
@@ -55,7 +57,8 @@ class MessageCheck:
         house = guideline.message
         if house is None:
             return None
-        held = anchors(house)
+        claims = guideline.claims.approved
+        held = anchors(house, claims)
         return CompiledMessage(
             house=house,
             texts=tuple(a[2] for a in held),
@@ -65,6 +68,7 @@ class MessageCheck:
             spoken=frozenset((a[0], a[1]) for a in held),
             by_stage={s.id: s.pillars for s in guideline.stages if s.pillars},
             rivals=Rivals(guideline.brand),
+            far=far(len(claims)),
         )
 
     def run(
@@ -91,9 +95,12 @@ class MessageCheck:
         findings = [_off_message(document, compiled, j) for j in off]
         skipped: tuple[NotChecked, ...] = ()
         if full:
-            staged = copy.stage in compiled.by_stage
-            missing = _missing(compiled, coverage, staged) if _near_any(coverage) else [_no_pillar(staged)]
-            findings += missing or ([] if staged else _missing_core(document, compiled, judged))
+            if copy.stage in compiled.by_stage:
+                findings += _missing_of_stage(compiled, coverage)
+            elif _is_about_something_else(compiled, said, coverage):
+                findings.append(_no_pillar(Severity.SUGGESTION) if coverage else _missing_core(compiled))
+            else:
+                findings += _missing(compiled, coverage, sum(map(_size, content)))
         else:
             params = MappingProxyType({"n": round(sum(map(_size, content))), "needed": FULL_SIZE})
             skipped = (NotChecked(NAME, "message.too_short", params),)
@@ -143,28 +150,50 @@ def _expected(compiled: CompiledMessage, copy: Copy) -> frozenset[str]:
     return frozenset(staged or (p.id for p in compiled.house.pillars if p.required))
 
 
-def _near_any(coverage: tuple[PillarCoverage, ...]) -> bool:
-    return not coverage or any(c.status != "missing" for c in coverage)
+def _is_about_something_else(
+    compiled: CompiledMessage, said: list[Judged], coverage: tuple[PillarCoverage, ...]
+) -> bool:
+    """Whether a text without a stage comes near no pillar, and its sentences near nothing else that the brand says."""
+    if any(c.status != "missing" for c in coverage):
+        return False
+    return round(sum(j.closest for j in said) / len(said), 3) < compiled.far
 
 
-def _no_pillar(staged: bool) -> Finding:
+def _no_pillar(severity: Severity) -> Finding:
     """Said once instead of a finding for each pillar: the text is about something else, such as service or jobs."""
     return Finding(
-        check=NAME,
-        code="message.no_pillar",
-        severity=Severity.WARNING if staged else Severity.SUGGESTION,
-        item=ItemRef("message", "pillars"),
-        confidence=0.8,
+        check=NAME, code="message.no_pillar", severity=severity, item=ItemRef("message", "pillars"), confidence=0.8
     )
 
 
-def _missing(compiled: CompiledMessage, coverage: tuple[PillarCoverage, ...], staged: bool) -> list[Finding]:
-    """A finding for each pillar that the copy's stage asks for; without a stage one for all."""
-    pillars = {p.id: p for p in compiled.house.pillars}
+def _missing_core(compiled: CompiledMessage) -> Finding:
+    """The same for a house that is all roof: its core message is then the one thing to carry."""
+    return Finding(
+        check=NAME,
+        code="message.missing_core",
+        severity=Severity.SUGGESTION,
+        params=MappingProxyType({"core": compiled.house.core}),
+        item=ItemRef("message", "core"),
+        confidence=0.6,
+    )
+
+
+def _missing_of_stage(compiled: CompiledMessage, coverage: tuple[PillarCoverage, ...]) -> list[Finding]:
+    """A finding for each pillar that the copy's stage asks for, one where the copy carries none at all."""
+    if all(c.status == "missing" for c in coverage):
+        return [_no_pillar(Severity.WARNING)]
+    return [_missing_pillar(compiled, c, Severity.WARNING) for c in coverage if c.expected and c.status == "missing"]
+
+
+def _missing(compiled: CompiledMessage, coverage: tuple[PillarCoverage, ...], size: float) -> list[Finding]:
+    """One finding for all required pillars that copy without a stage lacks, where it is long enough for one more."""
+    if sum(c.status != "missing" for c in coverage) >= size // SIZE_A_PILLAR:
+        return []
     missed = [c for c in coverage if c.expected and c.status == "missing"]
-    if staged or len(missed) < 2:
-        return [_missing_pillar(pillars[c.pillar], c, staged) for c in missed]
-    names = [pillars[c.pillar].name for c in missed]
+    if len(missed) < 2:
+        return [_missing_pillar(compiled, c, Severity.SUGGESTION) for c in missed]
+    pillars = {p.id: p.name for p in compiled.house.pillars}
+    names = [pillars[c.pillar] for c in missed]
     told = Localized(
         en="”, “".join(name.get("en") or name.get("zh") or "" for name in names),
         zh="”“".join(name.get("zh") or name.get("en") or "" for name in names),
@@ -181,11 +210,12 @@ def _missing(compiled: CompiledMessage, coverage: tuple[PillarCoverage, ...], st
     ]
 
 
-def _missing_pillar(pillar: Pillar, coverage: PillarCoverage, staged: bool) -> Finding:
+def _missing_pillar(compiled: CompiledMessage, coverage: PillarCoverage, severity: Severity) -> Finding:
+    pillar = next(p for p in compiled.house.pillars if p.id == coverage.pillar)
     return Finding(
         check=NAME,
         code="message.missing_pillar",
-        severity=Severity.WARNING if staged else Severity.SUGGESTION,
+        severity=severity,
         params=MappingProxyType({"pillar": pillar.name}),
         item=ItemRef("pillar", pillar.id),
         reason=pillar.statement,
@@ -195,26 +225,6 @@ def _missing_pillar(pillar: Pillar, coverage: PillarCoverage, staged: bool) -> F
 
 def _sureness(coverage: PillarCoverage) -> float:
     return round(min(0.9, 0.6 + WEAK - coverage.similarity), 3)
-
-
-def _missing_core(document: Document, compiled: CompiledMessage, judged: list[Judged]) -> list[Finding]:
-    """Asked of copy without a stage only, and where no pillar is missed: one thing to do is done, three are not."""
-    core = compiled.house.core
-    written = document.plain.casefold()
-    if any((t := core.get(language)) and t.casefold() in written for language in ("en", "zh")):
-        return []
-    if any(j.nearest[CORE_ID][0] >= CORE for j in judged):
-        return []
-    return [
-        Finding(
-            check=NAME,
-            code="message.missing_core",
-            severity=Severity.SUGGESTION,
-            params=MappingProxyType({"core": core}),
-            item=ItemRef("message", "core"),
-            confidence=0.6,
-        )
-    ]
 
 
 def _is_of_others(compiled: CompiledMessage, judged: Judged, others: tuple[Place, ...]) -> bool:
@@ -273,8 +283,8 @@ EXAMPLES = (
     ),
     Example(
         "Light that follows your day. Soft light lets you read for hours in the evening. "
-        "Read all evening under soft light, and the room stays calm. "
-        "Our designers drew the foot in steel and the shade in blown glass from a family workshop.",
+        + "Read all evening under soft light, and the room stays calm. "
+        + "Our designers drew the foot in steel and the shade in blown glass from a family workshop. " * 6,
         _WITH_HOUSE,
         ("message.missing_pillar",),
     ),

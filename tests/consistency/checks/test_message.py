@@ -10,7 +10,7 @@ from consistency.check import check
 from consistency.compile import CompiledGuideline, compile_guideline
 from consistency.model import Copy, Report
 from guidelines.folder import load
-from guidelines.model import Severity
+from guidelines.model import Claims, Severity
 
 DEMO = Path(__file__).parents[3] / "bot" / "demo" / "guideline"
 
@@ -92,8 +92,31 @@ FULL_ZH = (
 )
 
 
+LONG_EN = FULL_EN + (
+    " Stand under the bridge at midnight and the river still shows its colours. "
+    "Candles, neon and the moon are all the light that NightGlass asks for. "
+    "The last tram comes round the corner and every window of it glows in the dark. "
+    "Snow at night is white in your pictures and not orange. "
+    "Even the black cat on the black roof keeps its whiskers when the lamps go out. "
+    "And when the fog comes in from the sea the lights of the harbour stay small and round."
+)
+LONG_ZH = FULL_ZH + (
+    "半夜站在桥下拍江面，水的颜色还在。蜡烛、霓虹和月光，夜瞳要的光就这么多。"
+    "末班电车拐过街角，每一扇车窗都在夜里亮着。夜里的雪拍出来是白的，不会发黄。"
+    "黑屋顶上的黑猫，关了灯也看得见胡须。海上起雾的夜晚，港口的灯还是小小的、圆圆的。"
+    "凌晨的菜市场，灯泡底下的蔬菜依旧新鲜翠绿。末班车开过来的时候，站台上的人脸都拍得清楚。"
+)
+
+
 @pytest.mark.parametrize("text", [FULL_EN, FULL_ZH], ids=["en", "zh"])
-def test_a_required_pillar_that_is_missing_is_a_suggestion(demo, text: str):
+def test_a_short_text_without_a_stage_need_not_carry_every_required_pillar(demo, text: str):
+    report = check(text, demo)
+    assert pillars(report) == {"night": "carried", "creation": "missing", "care": "missing"}
+    assert not any(code.startswith("message.") for code in codes(report))
+
+
+@pytest.mark.parametrize("text", [LONG_EN, LONG_ZH], ids=["en", "zh"])
+def test_a_required_pillar_that_a_long_text_lacks_is_a_suggestion(demo, text: str):
     report = check(text, demo)
     assert pillars(report) == {"night": "carried", "creation": "missing", "care": "missing"}
     missing = [(f.item.id, f.severity.value) for f in report.findings if f.code == "message.missing_pillar"]
@@ -108,13 +131,30 @@ def test_the_journey_stage_decides_which_pillars_are_missed(demo, text: str):
     assert missing == {"creation": "warning", "care": "warning"}
 
 
-def test_the_core_message_is_found_by_its_words_or_its_meaning(demo):
-    every_pillar = FULL_EN + " Anyone can shoot like a pro with LumaCore."
-    assert codes(check(FULL_EN, demo)) == ["message.missing_pillar"]
-    assert codes(check(every_pillar, demo)) == ["message.missing_core"]
-    assert "message.missing_core" not in codes(check(Copy(FULL_EN, stage="awareness"), demo))
-    assert "message.missing_core" not in codes(check(FULL_EN + " Imaging beyond imagination.", demo))
-    assert "message.missing_core" not in codes(check(FULL_ZH + "突破想象的影像。", demo))
+OTHER = (
+    "The annual report was presented to the shareholders in Geneva last Tuesday. "
+    "Revenue from the hotel business rose while the airline lost passengers. "
+    "The board proposes a dividend and thanks the outgoing chairman for his work."
+)
+
+
+def test_of_a_house_without_pillars_the_core_message_is_asked_for(demo):
+    house = demo.guideline.message.model_copy(update={"pillars": ()})
+    roof = demo.guideline.model_copy(update={"message": house})
+    assert codes(check(OTHER, roof)) == ["message.missing_core"]
+    assert codes(check(FULL_EN, roof)) == []
+
+
+def test_copy_that_makes_an_approved_claim_is_about_the_brand_though_it_carries_no_pillar(demo):
+    text = (
+        "The price is $699 and it goes on sale on 7 December. "
+        "Sales begin on 7 December 2026 at nine in the morning. "
+        "Trade in the old one and get up to $100 extra, and return it within 30 days if you must."
+    )
+    bare = demo.guideline.model_copy(update={"claims": Claims()})
+    (told,) = (f for f in check(text, bare).findings if f.check == "message")
+    assert told.code == "message.no_pillar"
+    assert not any(code.startswith("message.") for code in codes(check(text, demo)))
 
 
 def test_a_headline_need_not_carry_every_pillar_and_that_is_said(demo):
@@ -125,14 +165,9 @@ def test_a_headline_need_not_carry_every_pillar_and_that_is_said(demo):
 
 
 def test_a_text_about_something_else_is_told_once(demo):
-    text = (
-        "The annual report was presented to the shareholders in Geneva last Tuesday. "
-        "Revenue from the hotel business rose while the airline lost passengers. "
-        "The board proposes a dividend and thanks the outgoing chairman for his work."
-    )
-    assert codes(check(text, demo)) == ["message.no_pillar"]
+    assert codes(check(OTHER, demo)) == ["message.no_pillar"]
     for stage, severity in ((None, Severity.SUGGESTION), ("awareness", Severity.WARNING)):
-        report = check(Copy(text, stage=stage), demo)
+        report = check(Copy(OTHER, stage=stage), demo)
         assert [f.severity for f in report.findings if f.check == "message"] == [severity]
 
 
@@ -140,7 +175,7 @@ def test_several_missing_messages_are_one_piece_of_advice(demo):
     house = demo.guideline.message
     every = tuple(pillar.model_copy(update={"required": True}) for pillar in house.pillars)
     asked = demo.guideline.model_copy(update={"message": house.model_copy(update={"pillars": every})})
-    (found,) = [f for f in check(FULL_EN, asked).findings if f.check == "message"]
+    (found,) = [f for f in check(LONG_EN, asked).findings if f.check == "message"]
     assert (found.code, found.severity) == ("message.missing_pillars", Severity.SUGGESTION)
     assert found.params["pillars"].zh == "”“".join(p.name.zh for p in every[1:])
 
