@@ -28,6 +28,7 @@ from consistency.claims.limits.ages import Ages
 from consistency.claims.limits.promised_to import Conditions
 from consistency.claims.limits.scope import Scopes
 from consistency.claims.limits.weekdays import Weeks
+from consistency.claims.limits.weekdays_zh import ChineseWeeks
 from consistency.claims.nearest_claim import NearestApproved
 from consistency.claims.prohibited.near import NearProhibited
 from consistency.claims.sums.derived import DerivedSums
@@ -75,6 +76,7 @@ class CompiledClaims:
     conditions: Conditions
     scopes: Scopes
     weeks: Weeks
+    chinese_weeks: ChineseWeeks
     ages: Ages
     offers: ApprovedOffers
     charges: Charges
@@ -108,6 +110,7 @@ class ClaimsCheck:
             conditions=Conditions(guideline),
             scopes=Scopes(guideline),
             weeks=Weeks(guideline),
+            chinese_weeks=ChineseWeeks(guideline),
             ages=Ages(guideline),
             offers=ApprovedOffers(guideline),
             charges=Charges(guideline),
@@ -164,6 +167,7 @@ def _conditions(seen: Seen, made: Made, compiled: CompiledClaims) -> Iterator[Fi
     others = (
         *compiled.scopes.widened(seen.read, made.uses),
         *compiled.weeks.other_days(seen.read, made.uses),
+        *compiled.chinese_weeks.other_days(seen.read, made.uses),
         *compiled.ages.others(seen.read),
     )
     broken += [each for each in others if (each.claim.id, each.sentence.index) not in known]

@@ -117,7 +117,14 @@ def how_surely(
         k.startswith("of ") for k, _ in held.qualifiers & said.qualifiers
     )
     near = made or not (is_far(held, said) or _far_in_time(held, said))
-    return _OF_WORDS if (shared or named or packed) and near else 0.0
+    linked = bool(shared or named or packed or (whom and _is_of_the_trade(ours, theirs)))
+    return _OF_WORDS if linked and near else 0.0
+
+
+def _is_of_the_trade(ours: Subject, theirs: Subject) -> bool:
+    """Whether both speak of nothing but what the brand does: 年满 18 周岁可以报名."""
+    own = ours.words or ours.names or theirs.words or theirs.names
+    return not own and not ours.trade.isdisjoint(theirs.trade)
 
 
 def _is_of_doors(word: str) -> bool:

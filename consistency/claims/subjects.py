@@ -40,7 +40,7 @@ PLAIN = word_set(
     open opens opened opening close closes closed closing shut shuts door doors hours morning evening afternoon night
     售价 价格 定价 现价 只要 仅需 只需 每月 每年 每天 每日 每周 一个月 一年 现在 今天 超过 不超过 至少 最多 最少 可用
     可以 使用 提供 享受 产品 商品 全部 所有 共计 大约 突破 达到 一共 总共 累计 目前 已经
-    年满 未满 不满 周岁 月龄 以下 以上 点到 点至
+    年满 未满 不满 周岁 月龄 以下 以上 点到 点至 就能 就可 才能 才可 即可 均可
     周一 周二 周三 周四 周五 周六 周日 星期一 星期二 星期三 星期四 星期五 星期六 星期日
     """
 ).union(WEEKDAY_NAMES)
@@ -74,6 +74,8 @@ class Subject:
     names: frozenset[str]
     is_ours: bool = False
     """Whether the brand itself is spoken of, by its name or as we."""
+    trade: frozenset[str] = frozenset()
+    """Words of the brand's trade, which tell only a claim that has no other from what is of no thing of its own."""
 
     def link(self, other: Subject) -> int:
         """How many words both hold, the names of our things as one."""
@@ -88,7 +90,8 @@ class Subjects:
         told = Counter(word for text in claims for word in _words(things.without(text)))
         self.things = things
         self._brand = frozenset(brand_words)
-        self._plain = PLAIN.union(brand_words, (word for word, times in told.items() if times >= _TRADE))
+        self._trade = frozenset(word for word, times in told.items() if times >= _TRADE) - PLAIN - self._brand
+        self._plain = PLAIN.union(brand_words, self._trade)
         self._read = lru_cache(maxsize=_IN_HAND)(self._subject)
 
     def of(self, text: str, about: Statement | None = None) -> Subject:
@@ -101,9 +104,12 @@ class Subjects:
         bare = self.things.without(_without_values(text))
         if untelling is not None:
             bare = without_cues(*untelling, bare)
-        words = frozenset(map(plain_stem, _words(bare) - self._plain - self.things.words(names)))
+        held = _words(bare)
+        words = frozenset(map(plain_stem, held - self._plain - self.things.words(names)))
         marks = ((OFFERED, _OFFER), (_NEXT, _NTH_FREE))
-        return Subject(words.union(mark for mark, pattern in marks if pattern.search(text)), names)
+        return Subject(
+            words.union(mark for mark, pattern in marks if pattern.search(text)), names, trade=held & self._trade
+        )
 
     def is_ours(self, text: str) -> bool:
         """Whether ``text`` speaks of the brand itself, by its name or as we."""

@@ -16,7 +16,7 @@ CUE = (
     r"\bof (?:5|10|five|ten|all|our|its)\b|[0-9] ?/ ?(?:5|10)(?![0-9/])|\bstars?\b|评分|[0-9] ?(?:星|分(?!钟))|每个?月"
     r"|月[龄大]|个月(?:以上|的?宝宝|的?[娃婴孩])|满[^，。]{1,4}个月|个月(?:就|可以|开始)|岁"
     r"|(?:founded|established) in|年(?:正式|建成)?[投成创]|[成创]立于|[始创]建于|month|CFU|IU|ppm"
-    r"|[家座间款台个辆][^，。；]{1,5}[中里]|\ball our|所有|全部|每一"
+    r"|[家座间款台个辆][^，。；]{1,5}[中里]|\ball our|所有|全部|每一|每[^，。；]{1,8}[名位个]|[1一] ?[名位个]"
 )
 """What a sentence holds in which such a figure stands."""
 _RATED = re.compile(
@@ -63,6 +63,16 @@ _AGE_IN_YEARS = re.compile(
     rf"|(?P<m>[0-9]{{1,2}}|{ZH_NUMERAL}{{1,3}}) ?周?岁(?=[（(]?(?:及以[上下]|以[上下]|起|就可|就能))"
 )
 """An age that something is allowed from or up to: 年满 16 周岁, 12 岁以下."""
+_HELPER = (
+    "(?:配备?|安排|分配|就?有|设|由)[^，。；一1]{0,3}[1一] ?[名位个]"
+    "(?P<helper>[一-鿿]{2,3}?)(?=[，。；！？、负带跟照全]|$)"
+)
+_PER_HELPER = re.compile(
+    rf"每 ?(?P<n>[0-9]{{1,4}}|{ZH_NUMERAL}{{1,4}}) ?[名位个人](?:[一-鿿]{{2,3}}?)?{_HELPER}"
+    r"|(?P<every>每)?[1一]? ?[名位个](?P<who>[一-鿿]{2,3}?)(?P<only>只|最多|仅)?(?:带|管|负责|照[看顾料]|对)"
+    rf" ?(?P<m>[0-9]{{1,4}}|{ZH_NUMERAL}{{1,4}}) ?[名位个人]"
+)
+"""How many there are for one who looks after them: 每 15 名学员配一名助教, 一名助教带 15 个人."""
 _DOSE = re.compile(rf"{START}(?P<n>{NUMBER})(?P<s>{SCALE})? ?(?P<u>CFU|IU|ppm)(?![A-Za-z])")
 
 
@@ -106,6 +116,10 @@ def graded(text: str, shared: frozenset[str]) -> Iterator[Found]:
             below = match[0][0] in "不未" or text.startswith(("以下", "及以下"), match.end())
             figure = Figure("years of age", age, None, "up_to" if below else "from", "years of age")
             yield Found("quantity", figure, match.start(), match.end())
+    for match in _PER_HELPER.finditer(text) if "名" in text or "位" in text or "个" in text else ():
+        value, helper = number(match["n"] or match["m"]), match["helper"] or match["who"]
+        if value is not None and (match["n"] or match["every"] or match["only"]):  # no story: 一名助教带十个人忙了三天
+            yield _figure(text, match, "quantity", f"for one {helper}", value)
     for match in _FOUNDED.finditer(text) if any(word in text for word in _YEARS) else ():
         year = Decimal(match["y"] or match["z"] or match["e"])
         yield _figure(text, match, "quantity", "year", year)
