@@ -50,6 +50,8 @@ _SUPERLATIVE = re.compile(
     r"|(?P<e>唯一)(?:一[款台个])?(?:做到|支持|拥有|具备|搭载|采用|通过)",
     re.IGNORECASE,
 )
+_MAKES = re.compile("makes|builds|bakes|brews|cooks|sells|offers|designs", re.IGNORECASE)
+"""What is done to goods, of which one known word says that they are ours: nobody bakes better bread."""
 _UNBOUNDED = re.compile(
     rf"\bthe (?P<j>{_MOST})(?: [\w-]+){{0,3}}? (?:for [a-z]+|(?P<buy>you can (?:buy|get|find|own)|money can buy))\b"
     r"(?: [\w-]+)?",
@@ -58,7 +60,7 @@ _UNBOUNDED = re.compile(
 """Of whatever there is: only what is plainly said of ours boasts, for "the best day for a walk" does not."""
 _COMPARED = re.compile(
     rf"\b(?P<f>{_MORE})(?: [\w-]+){{0,4}}? than (?:any|every|all)(?: other)? [a-z]+"
-    rf"|\bno (?:other )?[a-z]+ [a-z]+s? (?:you |them )?(?P<g>{_MORE})(?: [\w-]+){{0,2}}"
+    rf"|\bno (?:other )?(?!one\b)[a-z]+ [a-z]+s? (?:you |them )?(?P<g>{_MORE})(?: [\w-]+){{0,2}}"
     rf"|\b(?:not|won['\u2019]t|can(?:not|['\u2019]t)|never) find (?:an? |any )?(?P<m>{_MORE}) [a-z]+"
     r" (?:anywhere|elsewhere)"
     r"|\b(?P<h>beats|outsells|outperforms|outlasts|outshines|surpasses) (?:any|every|all)(?: other)? [a-z]+"
@@ -68,7 +70,7 @@ _COMPARED = re.compile(
 _LIKE_NO_OTHER = re.compile(
     rf"\b(?:no other (?:[a-z]+ ){{1,2}}?|nobody(?: else)? |no one(?: else)? |nothing(?: else)? )"
     rf"(?:(?:in|on|around|near) (?:[\w]+ ){{1,5}}?)?(?P<k>[a-z]{{2,}}s)"
-    rf"(?: [\w-]+){{0,3}}? (?:like|so|{_MORE})\b(?: [\w-]+)?",
+    rf"(?: [\w-]+){{0,3}}? (?:like|so|{_MORE})\b(?:(?: [\w-]+){{0,2}}? than (?:our )?[\w-]+(?: do\b)?|(?: [\w-]+)?)",
     re.IGNORECASE,
 )
 _THAN = re.compile(
@@ -161,7 +163,8 @@ def boasts(sentence: Sentence, rivals: Iterable[Place]) -> Iterator[Boast]:
             if (place and scope_of(place) is None) or any(match.end() > a - start >= match.start() for a, _ in named):
                 continue
             key = next(key for key in ("a", "b", "only", *"cdefghijklmn") if groups.get(key))
-            needs = {"only": 2, "g": 2, "k": 2, "j": 2 if groups.get("buy") else _NONE}.get(key, 1)
+            made = _MAKES.fullmatch(groups.get("k") or "")
+            needs = {"only": 2, "g": 2, "k": 1 if made else 2, "j": 2 if groups.get("buy") else _NONE}.get(key, 1)
             scope = scope_of(place or groups.get("zone") or "") or ""
             head = _head("no other" if key == "k" else groups[key])
             yield Boast(

@@ -24,6 +24,9 @@ _COMBINED = re.compile(
     r"\b(?:combin(?:ed|able|es?)|in conjunction|stack(?:ed|able|s)?)(?= (?:with|on)\b)", re.IGNORECASE
 )
 """Together, of offers, in other words."""
+_VARY = re.compile(r"\b(?:differ(?:s|ent)?|varies|go up (?:or|and) down)\b|\bvariable\b", re.IGNORECASE)
+_PERSON_TO_PERSON = re.compile(r"\bfrom (?:person to person|one person to (?:the next|another))\b", re.IGNORECASE)
+"""Results and rates that are not the same for all or for ever, in other words."""
 _EXTRA = re.compile(r"另(?:外|行)?(?:计|收费?|付费?|算|收取)|额外(?:收费|付费|收取)|加收")
 _DIFFERS = re.compile(r"(?:各不|有所?|会有|存在|略有)?(?:不同|差异|区别)|各异|而异")
 _SAID_ALSO = (
@@ -57,7 +60,8 @@ def telling(text: str) -> frozenset[str]:
 
 
 def _alike(text: str) -> str:
-    """``text`` with one word for what is said of offers that do not go together."""
+    """``text`` with one word for what is said of offers that do not go together, and of results that vary."""
+    text = _PERSON_TO_PERSON.sub("individual", _VARY.sub("vary", text))
     return _COMBINED.sub("together", TOGETHER.sub(" 同享 ", text))
 
 

@@ -100,6 +100,10 @@ RATE = "Rate correct on 1 November 2026. Rates can change."
         (INVITE, "一人一张十块钱的券。每个月最多邀请五位，券 30 天内有效。"),
         (ROOM, "Rooms for two people in a Snug, from Sunday to Thursday."),
         (RATE, "The rate is correct on 1 November 2026. Rates are not fixed and can change."),
+        (
+            "Trial with 96 runners, 2025. Individual results may vary.",
+            "In a trial in 2025, 96 runners tried it. Results differ from person to person.",
+        ),
     ],
 )
 def test_a_disclaimer_in_other_words_is_carried(disclaimer: str, text: str) -> None:
