@@ -9,6 +9,7 @@ from typing import Protocol
 from consistency.document import Document, Sentence
 from consistency.nlp.words import cut
 from consistency.numerals import ZH_NUMERAL
+from consistency.statements.clauses import split_clauses
 from consistency.statements.counts import counts
 from consistency.statements.dates import days, edge_of, times
 from consistency.statements.figures import Measured, figures, number
@@ -22,7 +23,6 @@ from consistency.statements.values import Figure, Name, Value
 from consistency.statements.variants import mentions
 from consistency.statements.versions import versions
 
-_CLAUSE = re.compile(r"[，；;！!?？。]|\s[·|•]\s|,(?![0-9])|\s[–—-]\s|——|\n|(?<=[a-z0-9])\.(?=\s)|[()（）]")
 _HAN_RUN = re.compile(r"[一-鿿]+")
 _NUMERIC: frozenset[Kind] = frozenset({"money", "duration", "quantity", "percentage", "discount", "offer"})
 
@@ -153,15 +153,6 @@ def _first_noun(before: str) -> str:
         return words[-1]
     words = cut(head[0]) if head else ()
     return words[0] if words and len(words[0]) >= 2 and words[0][0] not in ZH_NUMERAL else ""
-
-
-def split_clauses(text: str) -> list[tuple[int, int]]:
-    """Offsets of the clauses of a sentence, without the marks between them."""
-    edges = [0]
-    for match in _CLAUSE.finditer(text):
-        edges += [match.start(), match.end()]
-    edges.append(len(text))
-    return [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if text[a:b].strip()]
 
 
 def _everything(text: str, extra: ExtraReader | None = None, asked: str = "") -> Iterator[Found]:
