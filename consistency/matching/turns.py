@@ -31,6 +31,10 @@ _SAME_ZH = (
 """Words of one legal or factual weight: any of them makes the claim that another makes at its place."""
 _FIRST_ONLY = frozenset({"零", "0", "0 ", "防"})
 """Those that are a word of their own at the head of a phrase alone."""
+_OF_A_THING = frozenset({"治疗", "预防", "增强", "缓解"})
+"""One of each set of words that say the same of one thing (告别失眠 for 治疗失眠), and alone each its own."""
+_OUTRIGHT = ("治好", "医好", "根治")
+"""Those that alone say no less than any other of their set."""
 _NONE = re.compile("(?:零|0 ?)(?P<of>[一-鿿]{2,})")
 _NEVER = ("绝不", "绝不会", "绝对不会", "不会", "完全不会", "百分百不", "百分之百不", "百分之百不会", "100%不会")
 _HAPPENS = ("不会有", "绝不会有", "不会出", "绝不会出", "不会发生", "绝不会发生", "绝无", "从无")
@@ -57,6 +61,9 @@ def turns(phrase: str) -> Iterator[str]:
 def _chinese(phrase: str) -> Iterator[str]:
     found = [phrase]
     for words in _SAME_ZH:
+        if phrase in words and not _OF_A_THING.isdisjoint(words):
+            found += [word for word in _OUTRIGHT if word in words]
+            continue
         for word in sorted(words, key=len, reverse=True):
             if word in phrase and (word not in _FIRST_ONLY or phrase.startswith(word)):
                 found += [each.replace(word, other, 1) for each in found for other in words if word in each]

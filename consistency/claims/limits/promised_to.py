@@ -130,6 +130,8 @@ class Conditions:
         ]
         near = "\n".join(each.text for each in _beside(document, sentence)).lower()
         for match in every:
+            if is_negated(document, sentence.start + match.start()):
+                continue
             widened = (p for p in given for thing, only in p.of if thing == _thing(match) and only not in near)
             yield from (_judged(promise, sentence, match, LIFTED) for promise in islice(widened, 1))
         for name, kind, match in found:

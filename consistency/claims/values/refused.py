@@ -51,6 +51,8 @@ _SOME = (
     r"|drops?|damaged?|opened|custom\w*|engraved|personal\w*|older)\b"
     r"|超过|逾期|过期|过保|人为|定[制做作]|刻字|拆(?:封|[开了过])|[用穿洗]过|激活|损坏|碎|摔|进水|特价|赠|[附加]送|送的|如果|[若除非仅]|部分"
     r"|生鲜|鲜活|易腐|贴身|内衣|虚拟|数字商品|报[纸刊]|期刊"
+    r"|[当同]天|当日|前 ?[0-9一二两三] ?[天日]|临时|[过超]了|[0-9天日周月年期]后|不到|不足|未提前"
+    r"|已经?(?:使|用|入住|开封|发货)"
     r"|不用担心|不必担心|谁说|难道"
 )
 """Words of a case that a refusal is for: it takes back nothing but that. Goods that no law lets a buyer send back

@@ -80,3 +80,9 @@ def test_a_turn_is_given_once_and_never_the_phrase_itself() -> None:
         made = list(turns(phrase))
         assert phrase not in made
         assert len(made) == len(set(made))
+
+
+@pytest.mark.parametrize(("verb", "other"), [("根治", "告别"), ("根治", "治疗"), ("预防", "防"), ("增强", "提高")])
+def test_a_verb_alone_has_no_turns_that_need_a_thing(verb: str, other: str) -> None:
+    assert other not in turns(verb)
+    assert f"{other}体质" in turns(f"{verb}体质")
