@@ -17,7 +17,7 @@ _VERBS = (
 _JOINS = "in|at|on|of|for|to|from|with|by|near|between|and|or|every|each|daily|until|all|free|seven|six|five|any|per|as"
 _HEAD = re.compile(
     rf"^(?:(?:the|our|your|an?|all|most) )?(?:(?!(?:{_VERBS}|{_JOINS})\b)[\w-]+ ){{0,2}}?"
-    rf"(?P<head>(?!free\b)[^\W\d_][\w-]{{2,}})"
+    rf"(?P<head>(?!(?:{_VERBS}|{_JOINS})\b)[^\W\d_][\w-]{{2,}})"
     rf"(?= (?:{_VERBS}|{_JOINS})\b)",
     re.IGNORECASE,
 )

@@ -16,6 +16,7 @@ CLAIM = "Our bakery in Ripon is open Wednesday to Sunday."
         ("The café at our pier opens at nine.", "café"),
         ("Late check-out is free on Sundays.", "check-out"),
         ("Free wifi on all boats.", ""),
+        ("Ferry X starts at £9.", ""),
         ("Withdraw your money without a fee.", ""),
     ],
 )
