@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from consistency.matching.holds import REACH
+
 _INGREDIENT = re.compile(
     r"[0-9一二两三四五六七八九十半] ?(?:克|毫升|升|ml|g|勺) ?[一-鿿]{0,2}[粉水面糖盐油醋奶蛋米茶冰豆](?=[，。、；,;]|$)"
 )
@@ -31,6 +33,7 @@ def is_no_offer(text: str, start: int, end: int) -> bool:
         return True
     if not _MONEY.search(text, start, end):
         return len(_INGREDIENT.findall(text)) >= _INGREDIENTS and _OF_A_PACK.search(text) is None
-    if _DEARER.search(text, 0, start) or _PAID.search(text, 0, start):
+    far = max(0, start - REACH)
+    if _DEARER.search(text, far, start) or _PAID.search(text, far, start):
         return True
     return len(set(_COST.findall(text))) >= _COSTS

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from consistency.matching.holds import REACH, holds
+
 _PRAISE = (
     r"(?!们?(?:都|一致|联合|团队|倾力)?(?:推荐|认可|研发|配方|监制|首选|背书|力荐)| (?:recommend|approve|trust|love"
     r"|choose)d?\b)"
@@ -72,9 +74,10 @@ def is_of_others(text: str, start: int, end: int) -> bool:
     The owner stands before the figure in its clause, or in the clause before, which he says. Persons own no prices:
     what somebody's cat eats is his, what its food costs is ours.
     """
-    if _OURS.search(text):
+    if holds(_OURS, text):
         return False
-    cuts = [0, *(m.end() for m in _CLAUSE.finditer(text, 0, start))]
+    far = max(0, start - REACH)
+    cuts = [far, *(m.end() for m in _CLAUSE.finditer(text, far, start))]
     if _OWNERS.search(text, cuts[-1], start):
         return True
     if len(cuts) > 1:
@@ -88,7 +91,8 @@ def is_of_others(text: str, start: int, end: int) -> bool:
 
 def is_advice(text: str, start: int, end: int) -> bool:
     """Whether the measure at ``text[start:end]`` is advice: charge to 80 % and no further, 10 克 a day at most."""
-    if not _MEASURE.search(text, start, end) or _OURS.search(text):
+    if not _MEASURE.search(text, start, end) or holds(_OURS, text):
         return False
-    begin = max((m.end() for m in _CLAUSE.finditer(text, 0, start)), default=0)
+    far = max(0, start - REACH)
+    begin = max((m.end() for m in _CLAUSE.finditer(text, far, start)), default=far)
     return _ADVICE_AFTER.match(text, end) is not None or _ADVICE_BEFORE.search(text[begin:start]) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from consistency.document import Document, Sentence
+from consistency.matching.holds import REACH, holds
 from consistency.numerals import EN_NUMERAL, ZH_NUMERAL
 from consistency.statements.dates import MONTHS
 
@@ -99,9 +100,10 @@ def is_unasserted(text: str, start: int, end: int) -> bool:
         return True
     if _RAISED[0].search(text, max(0, start - 8), start) and _RAISED[1].match(text, end):
         return True
-    if _DENIED.search(text, 0, start) or _IN_THAT_YEAR.search(text, max(0, start - 24), start):
+    far = max(0, start - REACH)
+    if _DENIED.search(text, far, start) or _IN_THAT_YEAR.search(text, max(0, start - 24), start):
         return True
-    cuts = [0, *(m.end() for m in _CLAUSE.finditer(text, 0, start))]
+    cuts = [far, *(m.end() for m in _CLAUSE.finditer(text, far, start))]
     after = _CLAUSE.search(text, end)
     close = after.start() if after else len(text)
     before = text[cuts[-1] : start]
@@ -110,7 +112,7 @@ def is_unasserted(text: str, start: int, end: int) -> bool:
     if _NOW.search(before) or _PRESENT.search(before):
         return False
     alone = len(cuts) > 1 and _ONLY_ONCE.fullmatch(text[cuts[-2] : cuts[-1]]) is not None
-    if alone or _ONCE.search(text, cuts[-1], close):
+    if alone or holds(_ONCE, text, cuts[-1], close):
         return True
     told = _WAS.search(before)
     first = _THEN.match(before, len(before) - len(before.lstrip()))
@@ -125,11 +127,11 @@ def is_of_beginnings(document: Document, sentence: Sentence) -> bool:
     """
     before = document.sentences[max(0, sentence.index - _TELLS_ON) : sentence.index]
     for each in reversed(before):
-        if "\n" in document.plain[each.start : sentence.start].strip() or _YEAR_OR_NOW.search(sentence.text):
+        if "\n" in document.plain[each.start : sentence.start].strip() or holds(_YEAR_OR_NOW, sentence.text):
             return False
         head = _FIRST_ONES.match(each.text)
         if head is not None:
             return _YEAR_OR_NOW.search(each.text, head.end()) is None
-        if _YEAR_OR_NOW.search(each.text):
+        if holds(_YEAR_OR_NOW, each.text):
             return False
     return False

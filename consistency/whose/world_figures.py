@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from consistency.matching.holds import REACH, holds
+
 _SOURCE = re.compile(
     r"\b(?:according to"
     r"|(?:a|an|the) (?:[a-z]+ )?(?:survey|study|poll|report) (?:by|from|of|in|found|says?|shows?|showed)"
@@ -155,11 +157,15 @@ def is_of_other_money(text: str, start: int, end: int, claimed: str = "") -> boo
         return True
     if _BUDGET_BEFORE.search(text, begin, start) and not _BOUGHT.match(text, end):
         return True
-    if _OF_THE_STATE.match(text, end) or _YOUR_OWN.search(text[:start]) or _BEFORE.search(text, begin, start):
+    if (
+        _OF_THE_STATE.match(text, end)
+        or _YOUR_OWN.search(text, max(0, start - REACH), start)
+        or _BEFORE.search(text, begin, start)
+    ):
         return True
-    if _JOB.search(text) or _REFUNDED.search(text):
+    if holds(_JOB, text) or holds(_REFUNDED, text):
         return True
-    if not _MONEY.search(text, start, end) or _OURS_PLAINLY.search(text):
+    if not _MONEY.search(text, start, end) or holds(_OURS_PLAINLY, text):
         return False
     served = [m[0] for m in _SERVICE.finditer(text, begin, start)]
     served += [m["thing"] for m in _GENERIC_COST.finditer(text, begin, start)]
@@ -169,18 +175,19 @@ def is_of_other_money(text: str, start: int, end: int, claimed: str = "") -> boo
 def is_of_the_world(text: str, start: int, end: int) -> bool:
     """Whether the figure at ``text[start:end]`` of a sentence is the world's; our names are not looked for."""
     begin = clause_start(text, start)
-    if _NAMED_SOURCE.search(text) and not _OURS_PLAINLY.search(text):
+    if holds(_NAMED_SOURCE, text) and not holds(_OURS_PLAINLY, text):
         return True
-    if _OURS.search(text):
+    if holds(_OURS, text):
         return False
-    if _SOURCE.search(text) or _PEOPLE.search(text) or _NATURE.search(text) or _OF_THE_READER.match(text, end):
+    if holds(_SOURCE, text) or holds(_PEOPLE, text) or holds(_NATURE, text) or _OF_THE_READER.match(text, end):
         return True
     if _ENERGY.search(text, start, end) and _FOOD.search(text, begin, start):
         return True
-    if not text.isascii() and (_AT_HOME.search(text) or is_everyday(text, start, end)):
+    if not text.isascii() and (holds(_AT_HOME, text) or is_everyday(text, start, end)):
         return True
-    told = _LOST.search(text, begin) or _OF_THE_BODY.search(text[begin:start])
-    return told is not None and _MEASURED.search(text, start, end) is not None
+    if not _MEASURED.search(text, start, end):
+        return False
+    return holds(_LOST, text, begin) or _OF_THE_BODY.search(text, begin, start) is not None
 
 
 def is_everyday(text: str, start: int, end: int) -> bool:
@@ -198,5 +205,6 @@ def is_on_a_route(text: str, start: int, end: int) -> bool:
 
 
 def clause_start(text: str, start: int) -> int:
-    """Where the clause of the offset ``start`` begins."""
-    return max((m.end() for m in _CLAUSE.finditer(text, 0, start)), default=0)
+    """Where the clause of the offset ``start`` begins, within reach of it."""
+    far = max(0, start - REACH)
+    return max((m.end() for m in _CLAUSE.finditer(text, far, start)), default=far)
