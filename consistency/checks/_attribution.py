@@ -13,7 +13,14 @@ from consistency.whose.others_things import is_advice, is_of_others
 from consistency.whose.rivals import Owners
 from consistency.whose.told_figures import is_told
 from consistency.whose.unasserted import is_of_beginnings, is_unasserted
-from consistency.whose.world_figures import clause_start, is_everyday, is_of_other_money, is_of_the_world, is_on_a_route
+from consistency.whose.world_figures import (
+    clause_start,
+    is_everyday,
+    is_of_other_money,
+    is_of_the_world,
+    is_on_a_route,
+    sums_of_the_reader,
+)
 
 
 class Attribution:
@@ -42,6 +49,7 @@ class Attribution:
         hidden = [(p.start, p.end) for p in document.protected if p.kind != "quote"]
         self._hidden = Stretches(hidden)
         self._closed = Stretches([*terms, *hidden])
+        self._accounted = sums_of_the_reader(document.plain)
 
     def quote(self, start: int, end: int) -> Place | None:
         """The quotation that holds a part of ``start:end``."""
@@ -95,7 +103,7 @@ class Attribution:
         """Whether the figure at ``start:end`` is said of people, nature or the economy at large, and not of ours."""
         if self._says(is_advice, start, end, True) or self._says(is_of_the_world, start, end):
             return True
-        if self._says(is_no_offer, start, end, True):
+        if self._says(is_no_offer, start, end, True) or self._document.plain[start:end] in self._accounted:
             return True
         return self._says(partial(is_of_other_money, claimed=self._claimed), start, end, True)
 

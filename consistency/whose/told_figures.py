@@ -18,8 +18,17 @@ _PAID = re.compile(
     r"|(?:花(?:了|掉|费了)|买来|买的时候|入手(?:价|时)?|付了|卖了|卖掉|原先买)[^，。！？；]{0,14}$",
     re.IGNORECASE,
 )
+_SOMEBODY = re.compile(
+    r"\b(?:somebody|someone|one (?:of you|student|customer|family|couple|reader)|an? (?:[a-z-]+ )?(?:student|customer"
+    r"|couple|family|woman|man|lady|reader|visitor|neighbour|friend|mother|mum|father|dad|teacher|nurse|guest|shopper"
+    r"|member|grandmother|grandfather))\b(?! who\b| that\b)[^.!?;]{0,60}?"
+    r"\b(?:[a-z]{2,}ed|bought|sold|got|found|made|built|went|took)\b[^.!?;]{0,60} for (?:just |only |under |about )?$",
+    re.IGNORECASE,
+)
+"""Somebody furnished a flat with us for so much: a story with a person of no name in it."""
+_TODAY = re.compile(r"\b(?:gets?|pays?|costs?|can|is|are|has|have|will|saves?|now)\b", re.IGNORECASE)
 _READER = re.compile(r"\b(?:you|we)(?: have| had|['\u2019]ve)? (?:paid|spent)\b|(?:你|您|我们)(?:花|付)", re.IGNORECASE)
-_AROUND = 60
+_AROUND, _STORY = 60, 160
 
 
 def is_told(document: Document, start: int, quote: tuple[int, int] | None, *, money: bool) -> bool:
@@ -40,4 +49,7 @@ def is_told(document: Document, start: int, quote: tuple[int, int] | None, *, mo
     if sentence.block == "quote":
         return True
     before = plain[max(sentence.start, start - _AROUND) : start]
-    return money and _PAID.search(before) is not None and not _READER.search(before)
+    if not money or _READER.search(before):
+        return False
+    story = _SOMEBODY.search(plain, max(sentence.start, start - _STORY), start)
+    return _PAID.search(before) is not None or (story is not None and not _TODAY.search(story[0]))

@@ -104,14 +104,24 @@ _NO_SUBJECT = re.compile(r"\W*(?:[一-鿿]{0,4}|(?:[a-z]+ ){0,2})\W*$")
 _OF_THE_STATE = re.compile(r" (?:VAT|(?:income|corporation|sales) tax|stamp duty|inflation)\b")
 _YOUR_OWN = re.compile(
     r"\b(?:[Yy]our (?:[a-z]+ )?(?:invoices?|bills?|booking|reservation|order|payments?|balance|statement|transfer"
-    r"|receipt|mortgage"
-    r"|rent|salary|wages|payslip|refund|claim)(?: (?:of|for|is|was|comes to|totals|to [A-Z]\w+ (?:of|for)))+"
+    r"|receipt|mortgage|direct debit|instalments?"
+    r"|rent|salary|wages|payslip|refund|claim)(?: (?:this|last|next) (?:week|month|quarter|year|time))?"
+    r"(?: (?:of|for|is|was|comes to|totals|to [A-Z]\w+ (?:of|for)"
+    r"|(?:(?:has )?(?:gone|risen|dropped|fallen|changed|moved)|went|rose|fell) (?:up |down |back )?from))+"
     r"|(?:[Yy]ou|they) (?:now )?owe(?: (?:you|us|them|[A-Z]\w+))?"
     r"|(?:[Yy]ou have|[Yy]ou['’]ve got|there (?:is|are)) [^,.;]{0,24}\b(?:invoices?|bills?|payments?"
     r"|orders?)\b[^.;]{0,24}) $"
     r"|[您你]的?(?:[^，。；]{0,6}(?:订单|账单|账户|余额|发票|保单|预订|退款申请)|账户)[^。；]{0,16}$"
 )
 """What a message tells one reader of his own account."""
+_ACCOUNT = 100
+"""Characters before a sum in which its account is named."""
+_SUMS = re.compile(r"[$£€][0-9][0-9,]*(?:\.[0-9]{1,2})?(?: to (?P<to>[$£€][0-9][0-9,]*(?:\.[0-9]{1,2})?))?")
+_BUILT = re.compile(
+    r"\b(?:costs?|costing|(?:built|bought|opened|restored) for|at a cost of)(?: (?:about|around|nearly|over|some))? $"
+)
+_MILLIONS = re.compile(r"(?:million|billion|bn|m)\b", re.IGNORECASE)
+"""What was built for so much, in sums for which nobody sells a thing to readers."""
 _OF_THE_READER = re.compile(
     r" of (?:your|the) (?:pay|salary|income|wages|time|day|budget|savings|energy|body|weight)\b"
 )
@@ -145,6 +155,15 @@ _BOUGHT = re.compile(r"[^，。；！？]{0,6}(?:就|即可|拿下|到手|搞定
 _MEASURED = re.compile(r"[%％成克倍℃°]|千瓦|kW|公斤")
 
 
+def sums_of_the_reader(text: str) -> frozenset[str]:
+    """The sums, as written, that English ``text`` gives as those of one reader's account: £131, wherever it stands."""
+    found: set[str] = set()
+    for match in _SUMS.finditer(text):
+        if _YOUR_OWN.search(text, max(0, match.start() - _ACCOUNT), match.start()):
+            found.update(filter(None, (match[0], match[0].split(" ")[0], match["to"])))
+    return frozenset(found)
+
+
 def is_of_other_money(text: str, start: int, end: int, claimed: str = "") -> bool:
     """Whether the figure at ``text[start:end]`` of a sentence is a tax, a wage, a company's, another's or the reader's.
 
@@ -154,6 +173,8 @@ def is_of_other_money(text: str, start: int, end: int, claimed: str = "") -> boo
     if begin and _NO_SUBJECT.match(text, begin, start):
         begin = clause_start(text, begin - 1)
     if _BUDGET_AFTER.match(text, end):
+        return True
+    if _BUILT.search(text, begin, start) and _MILLIONS.search(text, start, end):
         return True
     if _BUDGET_BEFORE.search(text, begin, start) and not _BOUGHT.match(text, end):
         return True
