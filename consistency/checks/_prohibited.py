@@ -9,6 +9,7 @@ from dataclasses import replace
 from consistency.checks._attribution import Attribution
 from consistency.checks._claim_findings import finding
 from consistency.claims.nearest_claim import NearestApproved
+from consistency.claims.prohibited.absolutes import is_no_absolute, is_warned_of
 from consistency.claims.prohibited.free_of import says_none
 from consistency.document import Document, Sentence
 from consistency.matching.content_words import content_words
@@ -151,8 +152,11 @@ def _parts(document: Document, match: Match) -> tuple[str, str]:
 
 
 def _is_elsewhere(document: Document, match: Match) -> bool:
-    """Whether readers are sent to others for it, warned of those who claim it, or told what experts say of more."""
+    """Whether readers are sent to others for it, warned of those who claim it, advised, or told what experts say."""
     before, after = _parts(document, match)
+    text, end = f"{before}{document.plain[slice(*match.place)]}{after}", len(before) + match.length
+    if is_no_absolute(text, len(before), end) or is_warned_of(text, len(before), end):
+        return True
     claim = match.form.item
     listed = claim.phrases.get("en") if isinstance(claim, ProhibitedClaim) else ()
     phrases = (match.form.text,) if match.form.text in listed else listed
