@@ -41,7 +41,7 @@ class DailyDigest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeeklyDigest:
-    """A campaign's week from Monday ``first`` to Sunday ``last``, and what became of the week before it."""
+    """A campaign's week from Monday ``first`` to Sunday ``last``, and what came of it and of the week before so far."""
 
     campaign: Campaign
     first: dt.date

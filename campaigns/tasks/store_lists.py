@@ -70,6 +70,12 @@ def named(session: Session, ids: Collection[str]) -> dict[str, Task]:
     return {task.id: task for task in _listed(session, select(TaskRow).where(TaskRow.id.in_(ids)))} if ids else {}
 
 
+def lately(session: Session, limit: int) -> tuple[Task, ...]:
+    """Tasks under way or done, of every campaign and of none, the latest made first."""
+    query = select(TaskRow).where(TaskRow.status.in_((*ACTIVE, "done")))
+    return _listed(session, query.order_by(TaskRow.created_at.desc(), TaskRow.id).limit(limit))
+
+
 def overdue(session: Session, now: dt.datetime, *, campaign: str | None = None, limit: int = LIMIT) -> tuple[Task, ...]:
     """Active tasks that are late, the latest first, of a campaign or of all."""
     where = [TaskRow.status.in_(ACTIVE), TaskRow.due_over <= now]

@@ -6,6 +6,7 @@ import asyncio
 import datetime as dt
 import logging
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -20,6 +21,7 @@ from bot.features.tasks.reading import calendar
 from bot.gateway.errors import SlackRefused
 from bot.i18n import text as t
 from bot.interaction import value_in
+from bot.readers import Reader
 from campaigns import people
 from campaigns import store as campaigns_store
 from campaigns.calendar.matrix import monday
@@ -95,12 +97,16 @@ async def show_calendar(context: Context, body: Body) -> None:
     await post_card(context, str(asked(body).channel), seen, reader.language)
 
 
-async def message(context: Context, campaign: str) -> tuple[WeeklyDigest, Language, str, list[Block]]:
-    """The week as it stands, in the language and zone of most of the campaign's people."""
+async def message(
+    context: Context, campaign: str, reader: Reader | None = None
+) -> tuple[WeeklyDigest, Language, str, list[Block]]:
+    """The week as it stands, in the language and zone of ``reader``, or of most of the campaign's people."""
     guideline = await asyncio.to_thread(in_force, context.guidelines.current)
 
     def read(session: Session) -> tuple[WeeklyDigest, Audience, dict[str, str]]:
         there = audience(session, campaign, context.tasks.habits)
+        if reader is not None:
+            there = replace(there, language=reader.language, zone=context.tasks.zone(reader))
         week = store.weekly(session, campaign, context.now(), there.zone)
         return week, there, {a.submission: words_of(session, a.submission) for a in week.approvals[:SHOWN]}
 

@@ -1,4 +1,4 @@
-"""A campaign's week as its channel reads it: what came of the last one, and what this one needs. Pure."""
+"""A campaign's week as its channel reads it: what came of it and of the last one, and what it needs. Pure."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from guidelines.model import Language
 
 SHOWN = 6
 """Lines of each sort: a channel reads one screen."""
+WEEK = dt.timedelta(days=7)
 
 
 def weekly_message(
@@ -34,16 +35,16 @@ def weekly_message(
     span = t("digests.week.span", language, first=day_words(week.first, language), last=day_words(week.last, language))
     title = t("digests.week.title", language, name=week.campaign.name)
     phase = t("digests.week.phase", language, phase=escape(phase_name(week.phase, language))) if week.phase else ""
-    counts = t("digests.week.counts", language, active=week.counts.active, late=week.counts.late, done=len(week.done))
+    counts = t("digests.week.counts", language, active=week.counts.active, late=week.counts.late)
     blocks: list[Block] = [header(title), context("  ·  ".join(each for each in (span, phase, counts) if each))]
 
-    def part(name: str, lines: Sequence[str]) -> None:
+    def part(name: str, lines: Sequence[str], **more: str) -> None:
         if not lines:
             return
         shown = [f"• {line}" for line in lines[:SHOWN]]
         if len(lines) > SHOWN:
             shown.append(t("calendar.alt.and_more", language, n=len(lines) - SHOWN))
-        head = t(f"digests.week.{name}", language, n=len(lines))
+        head = t(f"digests.week.{name}", language, n=len(lines), **more)
         blocks.append(section(f"*{head}*\n" + "\n".join(shown)))
 
     part("late", _tasks(week.late, language, zone, now))
@@ -63,7 +64,7 @@ def weekly_message(
     ]
     if last:
         blocks.append(divider())
-        part("last", last)
+        part("last", last, since=day_words(week.first - WEEK, language))
     value = {"campaign": week.campaign.id}
     blocks.append(
         actions([button(t("digests.button.calendar", language), "digests.calendar", value)], block_id="digest-week")

@@ -1,4 +1,5 @@
-"""A message that asks for one's tasks, approvals, figures, the calendar or campaigns gets what the command gives."""
+"""A message that asks for one's tasks, approvals, figures, the calendar or campaigns gets what the command gives; one
+that asks how the work stands is answered from it."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from bot.features.approvals.words import show_approvals
 from bot.features.calendar.showing import show as show_calendar
 from bot.features.campaigns.showing import show_mine
 from bot.features.home.asking import Wanted, asked_for
+from bot.features.home.work import answered
 from bot.features.kpi import reading
 from bot.features.kpi.asking import show_alerts, show_overview
 from bot.features.tasks.handlers import show_tasks
@@ -32,7 +34,7 @@ _SHOWS: Mapping[str, Callable[[Context, Body], Coroutine[Any, Any, None]]] = {
 
 
 async def take(context: Context, event: dict[str, Any], body: Body, text: str) -> bool:
-    """Whether the message asks for such a list. In a channel only the person who asked sees it."""
+    """Whether the message asks for such a list, or after the work. In a channel only the person who asked sees it."""
     if talk(text) is not None:
         return False
     for wanted in asked_for(text):
@@ -43,7 +45,7 @@ async def take(context: Context, event: dict[str, Any], body: Body, text: str) -
         if known is not None:
             context.soon(body, show_overview(context, body, known))
             return True
-    return False
+    return await answered(context, event, body, text)
 
 
 def _kpi_called(session: Session, wanted: Wanted) -> str | None:

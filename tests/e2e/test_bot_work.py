@@ -1,0 +1,67 @@
+"""Questions how the work stands, in the words people use, are answered from it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from campaigns import store as campaigns_store
+from campaigns.model import Campaign, Due
+from campaigns.tasks import store as tasks
+from campaigns.tasks.actions import Finish
+from campaigns.tasks.model import Task
+from tests.e2e.bot_rig import BotRig
+
+
+@pytest.fixture
+def launch(bot: BotRig) -> BotRig:
+    """A campaign with a task under way and one that is done."""
+    now = bot.context.now()
+    with bot.context.database.session() as session:
+        campaigns_store.add_campaign(
+            session, Campaign(id="launch", name="Aurora launch · 极光上市", brand="orlume", goal="Sell it", owner="U0COORD")
+        )
+        for name, title, owner in (("a", "White paper draft", "U0WRITER"), ("b", "门店话术", "U0COORD")):
+            due = Due(at=(now + dt.timedelta(days=3)).date().isoformat(), zone="UTC", granularity="day")
+            session_task = Task(id=name, title=title, owner=owner, created_at=now, due=due, campaign="launch")
+            tasks.add(session, session_task)
+        tasks.change(session, "b", Finish(), by="U0COORD", now=now)
+    return bot
+
+
+async def test_who_has_something_is_told_and_nothing_is_checked(launch: BotRig):
+    owner, writer = launch.person("U0OWNER"), launch.person("U0WRITER")
+    await owner.say(owner.im, "who is working on the white paper?")
+    told = await launch.message(owner.im, "What I know about “the white paper”")
+    assert "<@U0WRITER>" in str(told.body)
+    await owner.click(told, "task.open")
+    await launch.modal("U0OWNER", "White paper draft")
+    await writer.say(writer.im, "门店话术写好了吗")
+    assert ":white_check_mark:" in str((await launch.message(writer.im, "关于“门店话术”")).body)
+    assert not [each for each in (*launch.messages(owner.im), *launch.messages(writer.im)) if "/100" in str(each.body)]
+    assert launch.complaints == []
+
+
+async def test_what_is_new_is_the_week_of_the_campaign_for_the_one_who_asks(launch: BotRig):
+    owner, writer = launch.person("U0OWNER"), launch.person("U0WRITER")
+    await owner.say("C0LAUNCH", "@Unison any news on the launch?")
+    told = await launch.message("C0LAUNCH", "Aurora launch", seen_by="U0OWNER")
+    assert told.only_for == "U0OWNER"
+    assert "Done and decided" in str(told.body)
+    await writer.say(writer.im, "最近有什么进展")
+    await launch.message(writer.im, "以来的完成与决定（1）")
+    await owner.say(owner.im, "what is Lin Xiao working on?")
+    await launch.message(owner.im, "has 1 open task")
+    assert launch.complaints == []
+
+
+async def test_what_nothing_is_called_is_said_so_and_was_maybe_copy(launch: BotRig):
+    owner = launch.person("U0OWNER")
+    ts = await owner.say(owner.im, "any news on the brochure?")
+    told = await launch.message(owner.im, "I know of no task, content or campaign called “the brochure”")
+    await owner.click(told, "guide.is_copy")
+    await launch.reply(ts, containing="/100")
+    ts = await owner.say(owner.im, "Is the night ready?")
+    await launch.reply(ts, containing="/100")
+    assert launch.complaints == []
