@@ -7,6 +7,7 @@ import sys
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
+from textwrap import indent
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -210,6 +211,7 @@ def ask(
     """Ask the guideline by meaning and spelling. Exit code 0 with an answer, 1 without, 2 for bad input."""
     from bot.i18n import text as t
     from bot.settings import load as load_settings
+    from bot.wording import with_dates
     from consistency.ask import ask as find
     from consistency.nlp.encoder import make_encoder
 
@@ -244,7 +246,7 @@ def ask(
             typer.echo(typer.style(a.title, bold=True) + typer.style(f"  {kind}", dim=True))
             for line in (a.body, a.reason):
                 if line:
-                    typer.echo(f"  {line}")
+                    typer.echo(indent(with_dates(line, language), "  "))
     if not answers:
         if output is Format.TEXT:
             typer.echo(t("guide.none", language, question=question))

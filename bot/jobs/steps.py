@@ -39,6 +39,9 @@ from storage.session import Database
 WARM_SECONDS = 1.5
 """How long a person waits for the language models before they are told that these are still loading."""
 
+NO_COPY = ("files.", "copy.empty")
+"""Refusals of what holds no copy that could be kept."""
+
 Told = dict[str, Any]
 """What one step tells the next: submission, revision, guideline version, fixes applied, what of a file was not read."""
 
@@ -272,7 +275,9 @@ class Steps:
         submission = await asyncio.to_thread(self._failed, walk.submission, reason)
         if submission is not None and submission.card_ts and not walk.first:
             submission = None  # the card of the revision before stands and is true; the failure is said beside it
-        message = views.failed_card(reader.language, reason=reason, reference=reference(walk.key))
+        nothing_kept = walk.submission is None and why.key.startswith(NO_COPY)
+        number = None if nothing_kept else reference(walk.key)
+        message = views.failed_card(reader.language, reason=reason, reference=number)
         key = f"{walk.key}:failed"
         await self.answers.place(submission, message, walk.place, key=key, look_first=self._jobs.taken_up())
 

@@ -105,6 +105,13 @@ async def test_a_fault_of_ours_is_told_with_a_reference_and_the_copy_is_kept(
     )
 
 
+async def test_a_photo_is_refused_and_not_called_copy_that_was_kept(bot: BotRig, owner: Actor):
+    ts = await owner.upload(owner.im, "photo.png", b"\x89PNG\r\n\x1a\n" + bytes(64))
+    answer = await bot.reply(ts, containing="photo.png")
+    for claim in ("Reference", "kept", "this copy"):
+        assert claim not in str(answer.body)
+
+
 async def test_an_event_that_cannot_be_recorded_is_not_acknowledged_and_answered_when_it_comes_again(
     bot: BotRig, owner: Actor, monkeypatch: pytest.MonkeyPatch
 ):

@@ -27,7 +27,7 @@ def answers(question: str, found: Sequence[Answer], *, language: str) -> tuple[s
             lines.append(escape(with_dates(answer.body, language)))
         blocks.append(section("\n".join(lines)))
         if answer.reason:
-            blocks.append(context(escape(answer.reason)))
+            blocks.append(context(escape(with_dates(answer.reason, language))))
     return t("guide.text", language, title=found[0].title), blocks
 
 

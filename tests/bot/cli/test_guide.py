@@ -128,7 +128,11 @@ def test_precision_names_the_rules_and_says_where_its_figures_come_from(imported
 
 @pytest.mark.parametrize(
     ("question", "language", "expected"),
-    [("how do we write the phone's name aurora x?", "en", "Aurora X"), ("极光X怎么写", "zh", "极光 X")],
+    [
+        ("how do we write the phone's name aurora x?", "en", "Aurora X"),
+        ("极光X怎么写", "zh", "极光 X"),
+        ("what does Aurora X cost?", "en", "\n  Evidence: Price list PL-2026-11, approved by Finance on 20 Oct 2026"),
+    ],
 )
 def test_a_question_is_answered_from_the_guideline(question, language, expected):
     result = guide("ask", question, "--guide", "demo", "--lang", language)

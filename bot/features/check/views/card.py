@@ -182,8 +182,11 @@ def warming_card(language: str) -> tuple[str, list[Block]]:
     return words, [section(f":hourglass_flowing_sand: {words}")]
 
 
-def failed_card(language: str, *, reason: str, reference: str) -> tuple[str, list[Block]]:
-    """What is said when a submission cannot be answered: the reason, what to do, and a reference id."""
+def failed_card(language: str, *, reason: str, reference: str | None) -> tuple[str, list[Block]]:
+    """What is said when a submission cannot be answered: the reason, what to do, and a reference id; without one where
+    there was no copy to keep, such as in a photo, the reason alone."""
+    if reference is None:
+        return reason, [section(f":warning: {escape(reason)}")]
     words = t("card.failed", language, reason=reason)
     lines: Sequence[Block] = [
         section(f":warning: {escape(words)}"),

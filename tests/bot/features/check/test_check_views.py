@@ -272,6 +272,7 @@ def test_the_small_cards_keep_to_slacks_contract(language):
     for text, blocks in (
         views.warming_card(language),
         views.failed_card(language, reason="<b> & more", reference="AB12"),
+        views.failed_card(language, reason="<b> & more", reference=None),
     ):
         assert problems("message", {"channel": "C1", "text": text, "blocks": blocks}) == []
 
