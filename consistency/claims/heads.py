@@ -12,7 +12,7 @@ from consistency.word_lists import word_set
 
 _VERBS = (
     "is|are|was|will|can|opens?|closes?|shuts?|runs?|starts?|begins?|ends?|takes?|costs?|comes?|answers?|welcomes?|serves?"
-    "|has|have|gets?|holds?|lasts?|stays?|works?|sells?|gives?|offers?|includes?|goes|go|lets?|needs?"
+    "|travels?|rides?|sails?|flies|fly|swims?|eats?|sleeps?|enters?|pays?|joins?|saves?|earns?|receives?|has|have|gets?|holds?|lasts?|stays?|works?|sells?|gives?|offers?|includes?|goes|go|lets?|needs?"
 )
 _JOINS = "in|at|on|of|for|to|from|with|by|near|between|and|or|every|each|daily|until|all|free|seven|six|five|any|per|as"
 _HEAD = re.compile(

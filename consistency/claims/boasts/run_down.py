@@ -51,7 +51,7 @@ _CANNOT_EN = (
     r"(?:(?:is|are|was|were|do|does|did|has|have|can|could|will|would)n['\u2019]t|cannot|can['\u2019]t|won['\u2019]t"
     r"|(?:is|are|do|does|did|has|have|can|could|will|would) not|never|hardly|barely|no longer|nobody|no one)\b"
     r"(?! (?:\w+ )?(?:affiliated|associated|connected|related|linked|endorsed|part|partners?|only|just|alone"
-    r"|responsible"
+    r"|responsible|valid|accepted|available|compatible"
     r"|bad|mean|matter|worry|need|required|included|change|affect))(?: [\w'\u2019-]+){1,2}"
 )
 _FAULTS_ZH = (

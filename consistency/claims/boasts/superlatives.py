@@ -31,6 +31,11 @@ _LOOSE = frozenset({"only", "first", "leading", "no other", "unlike", "beats", "
 _UNITED = "united kingdom"
 _BESIDE_US = re.compile(r"[^.;!?]{0,60}\b(?:than|like|as) (?:us|ours|our|we)\b", re.IGNORECASE)
 """What a boast compares all others with: no other railway has a view like ours."""
+_YOURS = re.compile(r" (?:is|are) (?:yours?|you|the one)\b", re.IGNORECASE)
+_OPINION = re.compile(r"\b(?:our|my|your|his|her|their) $", re.IGNORECASE)
+"""Before a favourite of somebody's own."""
+_WHERE = re.compile(r" (?:in|on|of) the (?:[a-z-]+ ?){1,3}$", re.IGNORECASE)
+"""Among what a superlative holds, which does not tell of what it is said."""
 _NAMED = 3
 """Words shared with an approved comparison that are too few: the name, the head, and one more."""
 _Known = tuple[ApprovedClaim | None, frozenset[str], str]
@@ -102,7 +107,9 @@ class ApprovedBoasts:
             # 支持快充，全球最薄: a clause of its own, without a subject, is of what the copy sells.
             alone = plain[boast.start - 1 : boast.start] in _MARKS and plain[boast.end : boast.end + 1] in _MARKS
             return named or alone or (boast.head == "比" and len(words_of(text) & self._words) > 0)
-        speaks = len({plain_stem(word) for word in words_of(text)} & self._words)
+        if _YOURS.match(plain, boast.end) or _OPINION.search(before):
+            return False
+        speaks = len({plain_stem(word) for word in words_of(_WHERE.sub("", text))} & self._words)
         return speaks >= boast.needs or (named and (boast.of_all or _BEING.search(before) is not None))
 
     def _asks_of(self, question: Sentence, boast: Boast) -> bool:

@@ -170,8 +170,8 @@ KINDS: dict[str, Kind] = {
     ),
     "deadline": Kind(
         _any(
-            rf"\b(?:until|up to|by|before|no later than) (?:{_HOUR}|the day|the evening|[0-9a-z-]+ (?:hours?|days?"
-            rf"|weeks?))\b"
+            rf"\b(?:until|up to|by|before|no later than|within) (?:{_HOUR}|the day|the evening|[0-9a-z-]+"
+            rf" (?:hours?|days?|weeks?))\b"
             r"(?: ?[ap]\.?m\.?)?(?:[^.;,]{0,12}\b(?:day|night|hours?|days?) before\b[^.;,]{0,24}?(?= on | at |[.,;]"
             r"|$))?",
             rf"提前 ?{_HAN} ?个?(?:小时|天|日|周)",

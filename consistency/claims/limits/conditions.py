@@ -15,6 +15,7 @@ from consistency.nlp.traditional import simplified
 from consistency.statements.bounds import EXCEEDS_EN, EXCEEDS_ZH, FROM_AFTER, FROM_EN, FROM_ZH, UP_TO_EN, UP_TO_ZH
 from consistency.statements.counts import counts
 from consistency.statements.figures import figures
+from consistency.whose.denials import is_negated
 from guidelines.model import ApprovedClaim
 
 Fault = Literal["wrong_value", "wrong_condition", "missing_condition"]
@@ -80,6 +81,8 @@ def limits(
         if _AHEAD.match(told, last):
             if limit and _TOO_LATE.search(before):
                 yield Judged("wrong_condition", claim, text, start, end, _SURE, sentence)
+            return
+        if is_negated(document, start):
             return
         exceeds = _EXCEEDS.search(before) and not _EXCEEDS.search(ahead) and not unit.isupper()
         if exceeds and _BEYOND.match(plain, end, sentence.end):

@@ -23,7 +23,7 @@ from consistency.whose.denials import is_negated
 from guidelines.model import LANGUAGES, ApprovedClaim, Guideline
 
 _Rule = tuple[str, Kind, re.Pattern[str]]
-_SMALL_WORDS = "only order cost start off get anyth within least 仅限 全场 至少 一份 一次 双十 以上 以下"
+_SMALL_WORDS = "am pm only order cost start off get anyth within least 仅限 全场 至少 一份 一次 双十 以上 以下"
 _SMALL = frozenset(_SMALL_WORDS.split())
 """Stems that tell no promise from another."""
 _HELD = 0.6

@@ -12,19 +12,21 @@ from consistency.claims.limits.conditions import Judged
 from consistency.claims.limits.promised_to import LIFTED, stems
 from consistency.document import Document, Sentence
 from consistency.matching.stems import deed_stem, plain_stem
+from consistency.numerals import EN_NUMERAL
 from consistency.statements.figures import figures, without_figures
 from consistency.word_lists import word_set
 from guidelines.model import ApprovedClaim, Guideline
 
 _SOME = re.compile(
     r"(?:\b(?P<some>most|many|some|selected|nearly all|almost (?:all|every))(?: of)?"
-    r"|(?P<share>[0-9.]{1,6} ?%|\bnine out of ten) of)(?: all)?(?: our| the)? (?P<noun>[a-z]{4,})\b",
+    rf"|(?P<share>[0-9.]{{1,6}} ?% of|\b(?:[0-9]+|{EN_NUMERAL}) (?:out of|in) (?:[0-9]+|{EN_NUMERAL})(?: of)?))"
+    r"(?: all)?(?: our| the)? (?P<noun>[a-z]{4,})\b",
     re.IGNORECASE,
 )
 """Most recipes, 92% of our packaging."""
 _KIND = re.compile(
     r"^(?:our |the )?(?P<kind>(?!all\b|our\b|the\b|every\b|each\b|most\b|many\b|some\b|any\b|free\b|full\b|both\b"
-    r"|these\b|those\b|over\b|two\b|three\b)[a-z]{3,}) (?P<noun>[a-z]{3,}(?<!s)s) (?=[a-z])",
+    r"|these\b|those\b|over\b|two\b|three\b)[a-z-]{3,}) (?P<noun>[a-z]{3,}(?<!s)s) (?=[a-z])",
     re.IGNORECASE,
 )
 """Light recipes have …, at the beginning of a claim."""
@@ -56,7 +58,7 @@ _DEED = re.compile(
     re.IGNORECASE,
 )
 """What is said right behind that all of something is or can be."""
-_HELD = 0.6
+_HELD = 0.75
 _FEWEST = 2
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from consistency.claims.claim_use import Use, claim_texts
-from consistency.claims.heads import clause_of, is_of_another
+from consistency.claims.heads import clause_of, is_of_another, is_of_another_clause
 from consistency.claims.likeness import english_statements, is_given, is_told, tokens
 from consistency.claims.limits.conditions import Judged
 from consistency.document import Document
@@ -18,7 +18,8 @@ from guidelines.model import ApprovedClaim, Guideline
 _DAYS = re.compile(
     rf"\b(?P<first>{WEEKDAY}) ?(?:to|until|till|through|[-\u2013\u2014]) ?(?P<last>{WEEKDAY})\b"
     r"|\b(?P<work>weekdays|working days)\b|\b(?P<rest>(?:at|on) (?:the )?weekends?|weekends)\b"
-    r"|\b(?P<all>(?:seven|7) days a week|(?:every|any) day of the week|all week(?: long)?|all seven days)\b"
+    r"|\b(?P<all>(?:seven|7) days a week|(?:every|any) day of the week|(?<=open )(?:daily|every(?: single)? day)"
+    r"|all week(?: long)?|all seven days)\b"
     rf"|\b(?P<one>{WEEKDAY})\b",
     re.IGNORECASE,
 )
@@ -85,6 +86,7 @@ class Weeks:
                         or ((ours or len(week.tokens) > 1) and is_given(week.tokens, said))
                     )
                     and not is_of_another(week.text, clause)
+                    and not is_of_another_clause(week.text, sentence.text, clause)
                 ]
                 if not given or not _is_other(given, sentence.text, match, days, found):
                     continue

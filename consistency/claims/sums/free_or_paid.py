@@ -28,6 +28,7 @@ _PRICED_ZH = re.compile(r"(?:售价|定价|价格|只要|仅需|起)|[0-9] ?元�
 _PAID = re.compile(
     r"\b(?:(?:is|are) (?:not|never|no longer)|(?:is|are)n['\u2019]t) free\b(?! (?:of|from))"
     r"|\b(?:pay|charge|charged|extra)(?: an?)?(?: (?:small |extra )?(?:fee|charge))?(?: extra)? (?:for|on)\b"
+    r"|\bcosts? extra\b"
     r"|\b(?:has|have|carries|carry|comes? with|with|charges?) an? (?:small |low |modest )?"
     r"(?:monthly |annual |joining |booking )?(?:fee|charge)\b"
     r"|(?:不是|并非|并不|不再|不)免费|(?<![不免])收费|(?:需|要|得|须)(?:另行?|额外|单独)?付费|不包邮",
@@ -53,6 +54,12 @@ _SMALL = frozenset(_SMALL_WORDS.split())
 _OBJECT_ENDS = re.compile(
     r"[,;:.!?]|\b(?:in|at|on|from|by|when|if|as|because|while|with|and|unless|except|here|now)\b", re.IGNORECASE
 )
+_IS_OBJECT = re.compile(r" (?:for|on)$", re.IGNORECASE)
+_LIMITED = re.compile(
+    r" (?:in|at|on|during|before|after|outside|inside|within|until|from|with|for|between|over|under|when)\b[^,;.!?]*",
+    re.IGNORECASE,
+)
+"""What limits an offer, or a charge, to a time, a place or some people."""
 _DETERMINED = re.compile(r"\b(?:the|our|your|this|that|an?|every|each|all|any)\b", re.IGNORECASE)
 _SURE = 0.8
 
@@ -118,6 +125,8 @@ class Charges:
             han = has_han(given.text)
             if thing and not (thing & given.words and thing <= stems(given.text)):
                 continue
+            if thing and _LIMITED.search(given.text) and _is_limited_otherwise(given.text, sentence.text, match):
+                continue  # in peak hours, of what is free outside them
             if han != has_han(sentence.text) or (given.fee and given.fee.rstrip("s") not in match[0].lower()):
                 continue
             held = {word for word in given.words if word in said or (han and word in sentence.text)}
@@ -131,7 +140,7 @@ def _charged_thing(text: str, match: re.Match[str]) -> str:
 
     Valet parking is no parking, and who pays for the room pays nothing for what stands in it.
     """
-    if match[0].lower().endswith((" for", " on")):
+    if _IS_OBJECT.search(match[0]):
         after = text[match.end() :]
         end = _OBJECT_ENDS.search(after)
         return _DETERMINED.split(after[: end.start()] if end else after)[-1]
@@ -173,3 +182,10 @@ def _given_away(name: str) -> re.Pattern[str]:
 def _judged(claim: ApprovedClaim, text: str, sentence: Sentence, place: tuple[int, int]) -> Judged:
     start, end = sentence.start + place[0], sentence.start + place[1]
     return Judged("wrong_value", claim, text, start, end, _SURE, sentence)
+
+
+def _is_limited_otherwise(claim: str, text: str, match: re.Match[str]) -> bool:
+    """Whether ``text`` limits the charge of ``match`` by words that ``claim`` does not limit its offer by."""
+    end = _OBJECT_ENDS.search(text, match.end()) if _IS_OBJECT.search(match[0]) else None
+    limit = _LIMITED.match(text, end.start() - 1 if end else match.end())
+    return limit is not None and limit[0].strip().lower() not in claim.lower()

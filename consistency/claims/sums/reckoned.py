@@ -25,7 +25,7 @@ _RETURN = re.compile(r"\b(?:return|round[- ]trip|there and back|both ways)\b", r
 _ONE_WAY = re.compile(r"\beach way\b", re.IGNORECASE)
 _WAYS = 2
 _REST = re.compile(
-    r"\b(?:not|no|never|cannot|neither|without|rest|remaining|others?|failed|missed|late)\b|n['\u2019]t\b|[不没未非]|其余|剩下",
+    r"\b(?:not|no|never|cannot|neither|without|rest|remaining|others?|failed|missed|late|later|longer)\b|n['\u2019]t\b|[不没未非]|其余|剩下",
     re.IGNORECASE,
 )
 _THE_REST = re.compile(

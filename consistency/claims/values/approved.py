@@ -25,6 +25,7 @@ from consistency.claims.subjects import Subject, Subjects
 from consistency.claims.values.approved_reading import NUMERAL, ApprovedReading
 from consistency.claims.values.approved_versions import ApprovedVersions
 from consistency.claims.values.cases import is_case
+from consistency.claims.values.cases_en import is_case_in_english
 from consistency.claims.values.held import Held, held_values, written_in
 from consistency.claims.values.held_to import held_to
 from consistency.claims.values.refused import TOPICS, is_for_a_case, may_refuse, refusals
@@ -146,6 +147,7 @@ class ApprovedValues:
             if held.is_comparable(said)
             and (held.language == said.language or not held.claim.text.get(_language(said)))
             and not is_case(held, said, sentence.text, sentence.start)
+            and not is_case_in_english(held, said, sentence.text, sentence.start)
         ]
         apart = {n for n in {held.subject.names for held in comparable} if self._things.opposed(n, told)}
         comparable = [held for held in comparable if held.subject.names not in apart]

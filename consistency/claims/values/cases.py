@@ -22,7 +22,8 @@ _OF_PACK = re.compile(f" ?(?:装|入|[/每一]{_PACK})")
 """After a count: it is what one pack holds."""
 _DOES = re.compile(
     r"吃|喝|来(?!自)|去|到店|下楼|起床|游|逛|泡|睡|约|见面|出发"
-    r"|\b(?:had|have|having|eat|ate|eating|come|came|coming|go|went|meet|met|swim|swam|arrive[sd]?)\b"
+    r"|\b(?:had|have|having|eat|ate|eating|come|came|coming|go|went|meet|met|swim|swam|arrive[sd]?)\b",
+    re.IGNORECASE,
 )
 """What a person does at a time, rather than a house."""
 _BEFORE_OR_AFTER = re.compile(

@@ -58,6 +58,7 @@ def test_a_fault_a_warning_or_what_they_cannot_do_runs_a_competitor_down(text: s
         "Marlow is not affiliated with Grindel.",
         "Grindel is not affiliated with Marlow.",
         "A Grindel costs £95.",
+        "Grindel vouchers are not valid in our cafés.",
         "You do not have to ditch your Grindel. Marlow cups fit it.",
         "Switch from Grindel in ten minutes. It never takes longer.",
         "Our old grinder was slow. Then Grindel opened a shop next door.",

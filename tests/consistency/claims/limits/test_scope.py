@@ -11,6 +11,8 @@ from guidelines.model import ApprovedClaim, Brand, Claims, Guideline, Localized
 TEXTS = (
     "85% of our bottles are made from recycled glass.",
     "Most lids can be refilled.",
+    "9 out of 10 pouches are sealed by hand.",
+    "Loose-leaf tins have room for two spoons.",
     "Winter teas have less than 10 mg of caffeine a cup.",
 )
 SCOPES = Scopes(
@@ -34,6 +36,8 @@ def widened(text: str) -> list[str]:
         ("Every lid can be refilled.", "Every lid"),
         ("Our lids are fully refillable.", "Our lids are fully"),
         ("All our teas have less than 10 mg of caffeine.", "All our teas"),
+        ("All pouches are sealed by hand.", "All pouches"),
+        ("Every tin has room for two spoons.", "Every tin"),
     ],
 )
 def test_a_claim_of_some_is_not_one_of_all(text: str, words: str) -> None:
@@ -49,6 +53,8 @@ def test_a_claim_of_some_is_not_one_of_all(text: str, words: str) -> None:
         "You find a refill for all lids in the shop.",
         "We want every lid to be refilled by 2031.",
         "Our goal: all our bottles made from recycled glass.",
+        "All our bottles are made.",
+        "All loose-leaf tins have room for two spoons.",
         "All our teas tell you their caffeine.",
         "Last year every lid was refilled.",
     ],

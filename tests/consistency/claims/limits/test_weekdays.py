@@ -34,6 +34,7 @@ def other_days(text: str) -> list[str]:
         ("On Mondays, our bakery in Ripon is open from seven.", "Mondays"),
         ("Our lovely bakery in Ripon is open on Tuesdays; the mill is not.", "Tuesdays"),
         ("Bike hire is free on Sundays.", "Sundays"),
+        ("The sauna is open every day.", "every day"),
     ],
 )
 def test_other_days_are_found(text: str, words: str) -> None:
@@ -49,6 +50,7 @@ def test_other_days_are_found(text: str, words: str) -> None:
         "The bakery next to ours is open on Mondays.",
         "Our bakery teams in Ripon meet on Tuesdays.",
         "The hotel is open on Sundays even when the sauna is closed.",
+        "The pool is open every day; the sauna is not.",
         "Bike hire is £9 on Saturdays.",
         "Last Monday our bakery in Ripon was open.",
         "We hope that the sauna will be open on Saturdays.",

@@ -29,6 +29,7 @@ def guide() -> Guideline:
                 claim("app", "The Tin app is free, with no subscription."),
                 claim("plus", "Tin Plus costs £6 a month."),
                 claim("basic", "Tin Basic has no monthly fee."),
+                claim("bins", "Bins are emptied free on weekdays."),
                 claim("abroad", "Free cash withdrawals abroad up to £200 a month."),
                 claim("sample", "New customers get a free sample.", "新客免费领取试用装一份。"),
                 claim("lamp", "The lamp starts at £249.", "微光 M2 售价 1,899 元。"),
@@ -47,6 +48,7 @@ def turned(text: str) -> list[tuple[str, str]]:
     [
         ("The app is not free.", ("app", "is not free")),
         ("You pay for the app.", ("app", "pay for")),
+        ("Bins on weekdays cost extra.", ("bins", "cost extra")),
         ("We charge a fee for every withdrawal abroad.", ("abroad", "charge a fee for")),
         ("Tin Basic has a small monthly fee.", ("basic", "has a small monthly fee")),
         ("Tin Plus is free.", ("plus", "is free")),
@@ -79,6 +81,7 @@ def test_what_is_free_and_charged_for_and_what_is_priced_and_given_away_is_told(
         "You pay for the lamp, never for the app.",
         "We charge for the desktop app.",
         "You pay for paper in the app.",
+        "You pay for bins on Sundays.",
         "Express withdrawals abroad are not free.",
         "试用装免费。",
         "正装要付费。",
