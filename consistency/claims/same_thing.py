@@ -10,6 +10,7 @@ from consistency.claims.limits.opening_hours import (
     DOORS,
     HOUR,
     are_of_doors,
+    are_of_neighbours,
     edge_of_day,
     may_be_hours,
     of_doors,
@@ -93,7 +94,8 @@ def how_surely(
         few = dated * (3 if said.language == "zh" else 1)  # 就能买到 is a word or two, in pairs of characters three
         doors = held.kind == "time" and are_of_doors(held)
         around = theirs.words or whole.words
-        if doors and not may_be_hours(said, about_them=bool(around) and around <= ours.words):
+        about_them = bool(around) and around <= ours.words
+        if doors and (are_of_neighbours(held, said) or not may_be_hours(said, about_them=about_them)):
             return 0.0
         if same_language and said.language == "en" and not named and is_of_another(held.subject, said.subject):
             return 0.0
@@ -117,13 +119,13 @@ def how_surely(
         k.startswith("of ") for k, _ in held.qualifiers & said.qualifiers
     )
     near = made or not (is_far(held, said) or _far_in_time(held, said))
-    linked = bool(shared or named or packed or (whom and _is_of_the_trade(ours, theirs)))
+    linked = bool(shared or named or packed or (whom and _is_of_the_trade(ours, theirs, whom)))
     return _OF_WORDS if linked and near else 0.0
 
 
-def _is_of_the_trade(ours: Subject, theirs: Subject) -> bool:
-    """Whether both speak of nothing but what the brand does: 年满 18 周岁可以报名."""
-    own = ours.words or ours.names or theirs.words or theirs.names
+def _is_of_the_trade(ours: Subject, theirs: Subject, whom: frozenset[str]) -> bool:
+    """Whether both speak of nothing but what the brand does, and for ``whom``: 年满 18 周岁可以报名."""
+    own = ours.words or ours.names or theirs.words - whom or theirs.names
     return not own and not ours.trade.isdisjoint(theirs.trade)
 
 

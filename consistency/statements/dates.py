@@ -239,9 +239,21 @@ def _periods(plain: str, moments: list[Moment]) -> tuple[Moment, ...]:
         joined = plain[one.end : other.start]
         listed = "and" in joined.lower() and not _ENDS.search(plain, 0, one.start)
         if not one.role and not other.role and not listed and _BETWEEN.fullmatch(joined):
-            made[index] = Moment(one.start, one.end, one.value, "start")
+            made[index] = Moment(one.start, one.end, _in_one_clock(one.value, plain[other.start : other.end]), "start")
             made[index + 1] = Moment(other.start, other.end, other.value, "end")
     return tuple(made)
+
+
+_OF_TWENTY_FOUR = re.compile("1[3-9]|2[0-4]")
+_EARLIEST = 7 * 60
+"""Minutes after midnight before which a beginning may still be meant of the evening: 6 点到 23 点."""
+
+
+def _in_one_clock(start: Day | Clock, end: str) -> Day | Clock:
+    """The beginning of a period whose ``end`` is written on a clock of 24 hours, so that it is too: 10 点到 21 点."""
+    if isinstance(start, Clock) and start.half and start.minutes >= _EARLIEST and _OF_TWENTY_FOUR.match(end.lstrip()):
+        return Clock(start.minutes)
+    return start
 
 
 def _month(written: str) -> int:

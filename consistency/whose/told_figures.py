@@ -15,7 +15,7 @@ _SAYS = re.compile(
 _PAID = re.compile(
     r"\b(?:paid|spent|had paid|used to pay|bought (?:it|one|mine|his|hers|theirs|her|his|their)(?: \w+){0,3} for"
     r"|sold (?:it|his|her|mine|their)(?: \w+){0,3} for)\b[^.!?;]{0,40}$"
-    r"|(?:花(?:了|掉|费了)|买来|买的时候|入手(?:价|时)?|付了|卖了|卖掉|原先买)[^，。！？；]{0,14}$",
+    r"|(?:花(?:了|掉|费了)|[只就]?收了?(?:[他她]们?|人家)|买来|买的时候|入手(?:价|时)?|付了|卖了|卖掉|原先买)[^，。！？；]{0,14}$",
     re.IGNORECASE,
 )
 _SOMEBODY = re.compile(

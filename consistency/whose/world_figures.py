@@ -10,7 +10,7 @@ _SOURCE = re.compile(
     r"\b(?:according to"
     r"|(?:a|an|the) (?:[a-z]+ )?(?:survey|study|poll|report) (?:by|from|of|in|found|says?|shows?|showed)"
     r"|(?:surveys?|studies|research) (?:by|from|show|shows|showed|found|finds?|suggests?))\b"
-    r"|(?:据|根据)[^，。；]{2,24}(?:数据|统计|调查|报告|研究|报道|显示|介绍|称)|(?:调查|统计|研究|数据)(?:显示|表明"
+    r"|(?:据|根据)[^，。；]{2,24}(?:数据|统计|调查|报告|研究|报道|显示|介绍|称)|(?:调查|统计|研究|数据|筛查|普查|摸底)(?:显示|表明"
     r"|发现|指出)|据(?:统计|调查|报道|悉|测算)",
     re.IGNORECASE,
 )

@@ -33,6 +33,18 @@ _ANOTHER_DAY = re.compile(
 others."""
 
 
+_NEIGHBOURS = re.compile(
+    "(?:楼下|隔壁|附近|对面|旁边|门口)的?(?!门店|店)[一-鿿]{2}|商场(?!店|门店)|超市|菜市?场|地铁|图书馆|邮局|银行|景区|医院(?!店|门店)"
+)
+"""Others who have doors of their own."""
+
+
+def are_of_neighbours(held: Statement, said: Statement) -> bool:
+    """Whether a time of day is one at which others open, of whom the approved one does not speak: 楼下的菜场."""
+    other = _NEIGHBOURS.search(said.subject)
+    return other is not None and other[0] not in held.subject
+
+
 def are_of_doors(held: Statement) -> bool:
     """Whether an approved time of day is one at which something opens or closes."""
     return held.topic in {*OF_THE_DAY, *OF_THE_DAY.values()} and DOORS.search(held.subject) is not None

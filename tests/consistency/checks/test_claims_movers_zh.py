@@ -39,6 +39,7 @@ MOVERS = Guideline(
             claim("new", "首次下单立减 30 元。", "限首次下单的顾客，仅限小程序预约，每个手机号限一次。"),
             claim("member-day", "每周三会员日搬家 8 折。"),
             claim("collect", "每周五下午回收旧纸箱。"),
+            claim("hours", "门店每天 10 点到 21 点营业。"),
             claim("ratio", "每 6 名师傅配一名队长。"),
             claim("age", "年满 18 周岁可以预约。"),
             claim("notice", "预约后 15 分钟内回电。"),
@@ -86,6 +87,9 @@ def found(text: str) -> list[Finding]:
         "我们算过一笔账：油费四十二块，师傅工钱八十块，车子折旧二十块，剩下的才是利润。",
         "小面一趟 198 元，比我家楼下的搬家公司贵二十块。",
         "招师傅，计件每天 300 到 500 元，另有高温补贴。",
+        # What somebody was asked for, in a story, and what was counted of others.
+        "老人家的相框散了，师傅拿胶粘好，只收了她 5 块钱胶水钱。",
+        "摸底发现，约四成住户三年没有搬过家。",
         # A recipe, and the speed at which a recording is played.
         "贴标签自己调浆糊：30 克面粉，200 毫升水，小火煮三分钟。",
         "收纳课可以开 1.5 倍速看。",
@@ -109,7 +113,13 @@ def found(text: str) -> list[Finding]:
         "每 20 名队长有一名经理。",
         "一名队长带十名师傅，忙了整整三天。",
         "每 6 名师傅里有一名是女队长。",
+        # Hours in another notation, and of others.
+        "门店每天上午 10 点到晚上 9 点营业。",
+        "门店每天 10:00 开门，晚上 9 点关门。",
+        "楼下的菜场 6 点到 18 点营业。",
+        "商场 9 点半就开门，我们等到 10 点。",
         # Of what age, for something else.
+        "暑期班 8 周岁以上可以预约。",
         "年满 16 周岁的孩子可以跟车。",
         "年满 60 周岁的老人，请家人代为预约。",
         "满 18 周岁才能预约。",
@@ -147,9 +157,12 @@ def test_offers_nothing_and_contradicts_nothing(text: str) -> None:
         ("每三位师傅就有一位队长。", "每三位师傅就有一位队长"),
         ("一名队长最多带十名师傅。", "一名队长最多带十名"),
         ("年满 16 周岁就能预约。", "年满 16 周岁"),
+        ("16 周岁以上的孩子都可以预约。", "16 周岁"),
+        ("门店每天 9 点到 22 点营业。", "22 点"),
+        ("门店 9:00-21:00 营业。", "9:00"),
         ("快驴搬家就是拿生锈的车糊弄人。", "快驴搬家就是拿生锈的车糊弄"),
         ("快驴搬家连个箱子都没有。", "快驴搬家连个箱子都没有"),
     ],
 )
 def test_is_still_held_to_what_is_approved(text: str, quote: str) -> None:
-    assert quote in [f.quote for f in found(text)]
+    assert quote in [f.quote.strip() for f in found(text)]
