@@ -13,6 +13,7 @@ from consistency.claims.limits.promised_to import stems
 from consistency.document import Document, Sentence
 from consistency.nlp.scripts import has_han
 from consistency.statements.figures import without_figures
+from consistency.whose.denials import is_negated
 from guidelines.model import ApprovedClaim, Guideline
 
 _FREE = re.compile(
@@ -34,6 +35,10 @@ _PAID = re.compile(
     r"|(?:不是|并非|并不|不再|不)免费|(?<![不免])收费|(?:需|要|得|须)(?:另行?|额外|单独)?付费|不包邮",
     re.IGNORECASE,
 )
+_FEE = re.compile(
+    r"(?:收取?|加收|支付|付|扣除?|缴纳?)[^，。；！？]{0,6}[0-9][^，。；！？]{0,6}?(?:的)?(?P<fee>[一-鿿]{2}费)"
+)
+"""A fee that is charged for something: 退卡收取 5% 手续费."""
 _BOUGHT = re.compile(r"\bbuy\b|买[^，。]{1,8}[送赠]", re.IGNORECASE)
 _CUE = re.compile(
     r"\b(?:free|fees?|charge[sd]?|charges?|pay|extra|nothing|cost)\b|费|不要钱|不包邮|0 ?元", re.IGNORECASE
@@ -45,6 +50,8 @@ _CASE = re.compile(
     re.IGNORECASE,
 )
 """A charge for some case takes nothing back of what is free."""
+_NOT_A_CASE = re.compile("退[卡款票订货]")
+"""What a fee is charged for, which is no case beside it."""
 _CLAUSE = re.compile(r"[，；：。！？,;:]")
 _SMALL_WORDS = """
 free order fee fees charge month monthly annual cost pay extra now get new customer ml
@@ -89,6 +96,11 @@ class Charges:
             )
             for claim, text, match in free
         )
+        self._fees = tuple(
+            (claim, text, stems(text[: match.start()]) - _SMALL - brand, _no_fee(match["fee"]))
+            for claim, text in texts
+            if (match := _FEE.search(text))
+        )
         names = [t.preferred for t in guideline.terms if t.kind == "product"]
         given = {claim.id for claim, _, _ in free}
         self._paid = tuple(
@@ -99,7 +111,7 @@ class Charges:
 
     def turned(self, document: Document) -> Iterator[Judged]:
         """Where ``document``, in Simplified Chinese, charges for what is free or gives away what has a price."""
-        if not (self._free or self._paid) or not _CUE.search(document.plain):
+        if not (self._free or self._paid or self._fees) or not _CUE.search(document.plain):
             return
         for sentence in document.sentences:
             if sentence.asks or not _CUE.search(sentence.text):
@@ -108,10 +120,26 @@ class Charges:
                 if match := pattern.search(sentence.text):
                     yield _judged(claim, text, sentence, match.span(match.lastgroup or 0))
                     break
+            yield from self._waived(document, sentence)
             for match in _PAID.finditer(sentence.text):
                 given = self._charged(sentence, match)
                 if given is not None:
                     yield _judged(given.claim, given.text, sentence, match.span())
+
+    def _waived(self, document: Document, sentence: Sentence) -> Iterator[Judged]:
+        """The approved fee that a clause of ``sentence`` denies for what it is charged for: 退卡不收手续费."""
+        for claim, text, words, pattern in self._fees:
+            match = pattern.search(sentence.text)
+            if (
+                match is None
+                or not words
+                or is_negated(document, sentence.start + match.start())
+                or _CASE.search(_NOT_A_CASE.sub(" ", sentence.text))
+            ):
+                continue
+            begin = max((m.end() for m in _CLAUSE.finditer(sentence.text, 0, match.start())), default=0)
+            if all(word in sentence.text[begin : match.start()] for word in words):
+                yield _judged(claim, text, sentence, match.span())
 
     def _charged(self, sentence: Sentence, match: re.Match[str]) -> _Given | None:
         if _CASE.search(sentence.text) or _NOT.search(sentence.text[: match.start()]):
@@ -145,6 +173,11 @@ def _charged_thing(text: str, match: re.Match[str]) -> str:
         end = _OBJECT_ENDS.search(after)
         return _DETERMINED.split(after[: end.start()] if end else after)[-1]
     return _DETERMINED.split(clause_of(text, *match.span()).split(match[0])[0])[-1]
+
+
+def _no_fee(fee: str) -> re.Pattern[str]:
+    """That there is none of a fee in Chinese."""
+    return re.compile(rf"(?:不[再用]?[收付交扣]取?|免收?|零|无需?|没有|0 ?)(?:任何|一分)?{re.escape(fee)}")
 
 
 def _without_case(text: str) -> str:
