@@ -45,6 +45,11 @@ _EXCEPTED = re.compile(
 )
 """Things that a disclaimer leaves out, in a list."""
 _JOINS = re.compile("[、和与及]")
+_ALL_EXCEPTED = re.compile(rf"(?P<items>{_ITEM}(?:[、和与及]{_ITEM})*)除外[。.]?")
+_CHARGED = re.compile(
+    "[^，。；！？不没无免]{0,4}(?:[要需得]|另外?|单独|按[^，。；！？]{1,4})(?:另外?|单独)?(?:收[费取]|付[费钱]|算|计[费价]|自费)"
+)
+"""What is left out of something free, told by what it costs: 散瞳验光要另收费."""
 
 
 def carried(document: Document, disclaimer: str) -> tuple[Deviation, ...] | None:
@@ -54,6 +59,8 @@ def carried(document: Document, disclaimer: str) -> tuple[Deviation, ...] | None
     """
     text = simplified(disclaimer)
     if skeleton(text).text.strip() in skeleton(document.plain).text:
+        return ()
+    if _are_charged(document, text):
         return ()
     wanted, letters = stems(text), letters_of(text)
     said = [stems(sentence.text) for sentence in document.sentences]
@@ -77,6 +84,15 @@ def carried(document: Document, disclaimer: str) -> tuple[Deviation, ...] | None
             return tuple(each for each in faults or () if each.turned)
         faults = faults or found
     return faults
+
+
+def _are_charged(document: Document, disclaimer: str) -> bool:
+    """Whether all that ``disclaimer`` does nothing but leave out is said to be charged for."""
+    left_out = _ALL_EXCEPTED.fullmatch(disclaimer)
+    if left_out is None:
+        return False
+    plain = document.plain
+    return all(re.search(re.escape(i) + _CHARGED.pattern, plain) for i in _JOINS.split(left_out["items"]))
 
 
 def _is_told(text: str, sentences: Sequence[Sentence]) -> bool:

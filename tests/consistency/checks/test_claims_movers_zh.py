@@ -40,6 +40,7 @@ MOVERS = Guideline(
             claim("member-day", "每周三会员日搬家 8 折。"),
             claim("collect", "每周五下午回收旧纸箱。"),
             claim("hours", "门店每天 10 点到 21 点营业。"),
+            claim("visit", "上门讲解免费。", "城外路线除外。"),
             claim("ratio", "每 6 名师傅配一名队长。"),
             claim("age", "年满 18 周岁可以预约。"),
             claim("notice", "预约后 15 分钟内回电。"),
@@ -48,7 +49,9 @@ MOVERS = Guideline(
         ),
         prohibited=(
             ProhibitedClaim(
-                id="never", phrases={"en": (), "zh": ("除甲醛", "零损坏", "零甲醛")}, reason=Localized(zh="没有依据。")
+                id="never",
+                phrases={"en": (), "zh": ("除甲醛", "零损坏", "零甲醛", "降低血压", "恢复视力", "年薪翻倍")},
+                reason=Localized(zh="没有依据。"),
             ),
         ),
     ),
@@ -100,6 +103,14 @@ def found(text: str) -> list[Finding]:
         "没有一点甲醛味的箱子，是晾过三天的。",
         "谁敢说一点甲醛都没有？我们不敢。",
         "一点甲醛都没有的纸箱不存在。",
+        # What is told to come of something, denied, in another's way and of something else.
+        "搬个家而已，血压没有降下来。",
+        "想让血压降下来，还得少吃盐多走路。",
+        "血压低了要当心头晕。",
+        "公司今年营收翻倍。",
+        # What a disclaimer leaves out, by what it costs.
+        "上门讲解免费，城外路线除外。",
+        "上门讲解免费，城外路线要另收费。",
         # Superlatives asked of another's, or answered with nobody.
         "全国最快的搬家公司是谁？没有标准答案。",
         "全国最堵的路在哪里？答案是北京三环。",
@@ -148,6 +159,11 @@ def test_offers_nothing_and_contradicts_nothing(text: str) -> None:
         ("纸箱里什么甲醛都没有放。", "什么甲醛都没有放"),
         ("胶带一点甲醛都不含。", "一点甲醛都不含"),
         ("胶水不含半点甲醛。", "不含半点甲醛"),
+        ("睡够了，血压慢慢降下来了。", "血压慢慢降下来"),
+        ("屋里亮堂，视力也恢复了。", "视力也恢复了"),
+        ("当队长，工资翻一番。", "工资翻一番"),
+        ("上门讲解免费，城外路线也不收费。", "城外路线也不收费"),
+        ("上门讲解免费，城外路线不用另付钱。", "上门讲解免费，城外路线不用另付钱。"),
         ("全国最快的搬家公司是谁？答案就在你手机里。", "全国最快"),
         ("中国最好的收纳课是什么样？稳达给出答案。", "中国最好"),
         ("每周五会员日搬家 8 折。", "每周五"),
