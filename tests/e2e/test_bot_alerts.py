@@ -226,6 +226,18 @@ async def test_a_monitor_is_previewed_before_it_goes_live_then_listed_muted_and_
     assert bot.complaints == []
 
 
+async def test_why_a_figure_moved_is_answered_with_the_parts_that_drove_it(bot: BotRig, owner: Actor):
+    await owner.say(owner.im, "why did sign-ups fall?")
+    told = await bot.message(owner.im, "against the weeks before")
+    assert "Waiting list sign-ups" in str(told.body)
+    assert "of the change" in str(told.body)
+    writer = bot.person("U0WRITER")
+    await writer.say(writer.im, "预约登记数怎么跌了")
+    assert "/kpi 复盘" in str((await bot.message(writer.im, "近 7 天与前几周相比")).body)
+    assert not [each for each in bot.messages(owner.im) if "/100" in str(each.body)]
+    assert bot.complaints == []
+
+
 async def test_the_overview_goals_and_the_agenda(bot: BotRig, owner: Actor):
     writer = bot.person("U0WRITER")
     await writer.command(writer.im, "/kpi")

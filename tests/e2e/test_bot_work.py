@@ -20,7 +20,8 @@ def launch(bot: BotRig) -> BotRig:
     now = bot.context.now()
     with bot.context.database.session() as session:
         campaigns_store.add_campaign(
-            session, Campaign(id="launch", name="Aurora launch · 极光上市", brand="orlume", goal="Sell it", owner="U0COORD")
+            session,
+            Campaign(id="launch", name="Aurora launch · 极光上市", brand="orlume", goal="Sell it", owner="U0COORD"),
         )
         for name, title, owner in (("a", "White paper draft", "U0WRITER"), ("b", "门店话术", "U0COORD")):
             due = Due(at=(now + dt.timedelta(days=3)).date().isoformat(), zone="UTC", granularity="day")
@@ -64,4 +65,13 @@ async def test_what_nothing_is_called_is_said_so_and_was_maybe_copy(launch: BotR
     await launch.reply(ts, containing="/100")
     ts = await owner.say(owner.im, "Is the night ready?")
     await launch.reply(ts, containing="/100")
+    assert launch.complaints == []
+
+
+async def test_exceptions_and_the_rules_are_asked_for_in_a_message(launch: BotRig):
+    owner, writer = launch.person("U0OWNER"), launch.person("U0WRITER")
+    await owner.say(owner.im, "do we have exceptions?")
+    await launch.message(owner.im, "then *Make an exception")
+    await writer.say(writer.im, "哪些规则不准？")
+    await launch.message(writer.im, "还没有规则发现过问题")
     assert launch.complaints == []

@@ -18,7 +18,7 @@ from campaigns.precision import store as precision
 async def show(context: Context, body: Body, rest: str = "") -> None:
     """``/brand exceptions``."""
     words, blocks = await listed(context, await context.reader(body))
-    await context.gateway.respond(body["response_url"], text=words, blocks=blocks)
+    await context.answer(body, text=words, blocks=blocks)
 
 
 async def listed(context: Context, reader: Reader) -> Any:
@@ -37,4 +37,4 @@ async def show_rules(context: Context, body: Body, rest: str = "") -> None:
     found = await context.read(precision.rules, version.brand)
     names = await asyncio.to_thread(RuleNames, version.guideline, language)
     words, blocks = rule_list(found, names, language)
-    await context.gateway.respond(body["response_url"], text=words, blocks=blocks)
+    await context.answer(body, text=words, blocks=blocks)

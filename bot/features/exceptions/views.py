@@ -67,6 +67,8 @@ def exception_list(
                 "deny": plain(t("modal.cancel", language), 30),
             }
             blocks.append(actions([end], block_id=f"exception-{each.id}"))
+    if not found:
+        blocks.append(context(t("exceptions.list.none_hint", language)))
     if len(found) > MOST:
         blocks.append(context(t("exceptions.list.more", language, n=len(found) - MOST)))
     return title, blocks
@@ -76,6 +78,8 @@ def rule_list(found: Sequence[RulePrecision], names: RuleNames, language: str) -
     """How precise each rule is, the least precise first; what rules on trial would have found."""
     title = t("rules.title" if found else "rules.none", language)
     blocks: list[Block] = [section(f"*{title}*")]
+    if not found:
+        blocks.append(context(t("rules.none_hint", language)))
     shown = [each for each in found if not each.shadow][:RULES]
     trial = [each for each in found if each.shadow][:RULES]
     lines = [_rule_line(each, names, language) for each in shown]

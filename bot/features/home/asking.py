@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-List = Literal["tasks", "approvals", "figures", "alerts", "calendar", "campaigns"]
+List = Literal["tasks", "approvals", "figures", "alerts", "calendar", "campaigns", "why", "exceptions", "rules"]
 
 _POLITE = r"(?:(?:hi|hey|hello|please|pls|can you|could you)[,!]?\s+)*"
 _WHEN = r"(?:\s+(?:(?:for |due |in )?(?:today|yesterday|tomorrow|this (?:week|month|quarter)|(?:next|last) (?:week|month)|next|now|first|so far|lately|for me)))*"
@@ -17,6 +17,8 @@ _ZH_POLITE = r"(?:(?:你好|您好|请问|麻烦|请|帮我|给我)[,，]?)*(?:�
 _ZH_WHEN = r"(?:今天|昨天|明天|这周|本周|上周|下周|这个月|本月|上个?月|本季度|现在|目前|最近)?"
 _OUR = r"(?:(?:the|our)\s+)?(?:(?:content|marketing|launch)\s+)?"
 _ZH_HOW = r"(?:怎么样|怎样|如何|多少|有多少|表现如何|做得怎么样|进展如何|什么情况)(?:了)?"
+_MOVED = r"(?:fall(?:en|ing)?|fell|drop(?:ped|ping)?|declin(?:e|ed|ing)|sink(?:ing)?|ris(?:e|en|ing)|grow(?:n|ing)?|jump(?:ed|ing)?|mov(?:e|ed|ing)|chang(?:e|ed|ing)|slow(?:ing)?|(?:go|gone|going)\s+(?:down|up)|down|up|low|lower|high|higher|behind|bad)"
+_ZH_MOVED = r"(?:会|都|在|又|突然|一直)?(?:下降|下滑|下跌|减少|降低|上升|上涨|增长|增加|变[低高少多差好]|跌|降|涨|少|掉|升|这么[低高少多差好]|没达标|落后)(?:得)?(?:这么|那么)?(?:多|快|厉害)?(?:了)?(?:呢)?"
 _LISTS: tuple[tuple[List, str], ...] = (
     ("tasks", rf"(?:{_SHOW})?(?:all\s+)?my\s+(?:open\s+|late\s+|overdue\s+|next\s+)?(?:tasks?|to-?dos?){_WHEN}"),
     ("tasks", rf"what(?:['’]s|\s+is)\s+(?:late|overdue|due|on my (?:list|plate)){_WHEN}"),
@@ -39,6 +41,35 @@ _LISTS: tuple[tuple[List, str], ...] = (
     ("approvals", rf"what\s+(?:do|should|must)\s+I\s+(?:(?:have|need)\s+to\s+)?approve{_WHEN}"),
     ("approvals", rf"{_ZH_WHEN}(?:有)?(?:什么|哪些)(?:要|需要|等|等着)?我(?:来)?(?:审批|批准|处理|批)的?(?:吗)?"),
     ("approvals", r"(?:待我审批|等我审批|我要审批)的?(?:有哪些|有什么|内容)?"),
+    (
+        "why",
+        rf"why\s+(?:did|do|are|is|were|was|have|has)\s+(?:(?:the|our)\s+)?(?P<of>(?:[\w&-]+\s+){{0,3}}?[\w&-]+)\s+(?:so\s+)?{_MOVED}{_WHEN}",
+    ),
+    (
+        "why",
+        rf"what(?:['’]s|\s+is)?\s+(?:happened\s+to|wrong\s+with|driving)\s+(?:(?:the|our)\s+)?(?P<of>(?:[\w&-]+\s+){{0,3}}?[\w&-]+){_WHEN}",
+    ),
+    (
+        "why",
+        rf"为(?:什么|啥|何)(?:我们)?{_ZH_WHEN}(?:的)?(?P<of>[^\s，,。！!？?的我你他]{{2,12}}?){_ZH_WHEN}{_ZH_MOVED}",
+    ),
+    (
+        "why",
+        rf"(?:我们)?{_ZH_WHEN}(?:的)?(?P<of>[^\s，,。！!？?的我你他]{{2,12}}?){_ZH_WHEN}(?:为(?:什么|啥|何)|怎么){_ZH_MOVED}",
+    ),
+    (
+        "exceptions",
+        rf"(?:(?:{_SHOW})|(?:are\s+there|do\s+we\s+have|is\s+there|which|what)\s+)(?:the\s+|our\s+|any\s+|all\s+|an\s+)*(?:open\s+|current\s+)?exceptions?(?:\s+(?:are\s+there|do\s+we\s+have|are\s+in\s+force|right))?{_WHEN}",
+    ),
+    ("exceptions", rf"(?:我们)?{_ZH_WHEN}(?:还)?(?:有)?(?:没有|什么|哪些)?(?:生效的?)?例外(?:吗|么|有哪些|列表)?"),
+    (
+        "rules",
+        rf"how\s+(?:precise|accurate|reliable)\s+(?:are|is)\s+(?:you|(?:the|your|our)\s+(?:rules|checks|findings)|each\s+rule){_WHEN}|(?:which|what)\s+(?:rules|checks)\s+are\s+(?:most\s+often\s+|often\s+|most\s+)?(?:wrong|right|(?:un)?helpful|precise|accurate){_WHEN}",
+    ),
+    (
+        "rules",
+        r"(?:哪些|哪条)(?:规则|检查)(?:最)?(?:准|不准|常错|容易误报|误报(?:最多)?)|(?:规则|检查|结果)(?:有多准|准不准|准确吗|准吗|准确率(?:多少|如何|怎么样))|你(?:有多准|准不准|准吗)",
+    ),
     ("figures", rf"how\s+are\s+(?:we|our\s+(?:numbers|figures|kpis|goals))\s+doing{_WHEN}"),
     ("figures", rf"(?:{_SHOW})(?:my|our|the)\s+(?:numbers|figures|kpis|goals){_WHEN}"),
     (

@@ -13,10 +13,11 @@ from bot.context import Body, Context
 from bot.features.approvals.words import show_approvals
 from bot.features.calendar.showing import show as show_calendar
 from bot.features.campaigns.showing import show_mine
+from bot.features.exceptions import listing
 from bot.features.home.asking import Wanted, asked_for
 from bot.features.home.work import answered
 from bot.features.kpi import reading
-from bot.features.kpi.asking import show_alerts, show_overview
+from bot.features.kpi.asking import show_alerts, show_overview, show_why
 from bot.features.tasks.handlers import show_tasks
 from bot.small_talk import talk
 from kpi.goals.metrics import mentions
@@ -30,6 +31,8 @@ _SHOWS: Mapping[str, Callable[[Context, Body], Coroutine[Any, Any, None]]] = {
     "alerts": lambda context, body: show_alerts(context, body, ""),
     "calendar": lambda context, body: show_calendar(context, body, ""),
     "campaigns": show_mine,
+    "exceptions": listing.show,
+    "rules": listing.show_rules,
 }
 
 
@@ -43,7 +46,8 @@ async def take(context: Context, event: dict[str, Any], body: Body, text: str) -
             return True
         known = await context.read(_kpi_called, wanted)
         if known is not None:
-            context.soon(body, show_overview(context, body, known))
+            show = show_why if wanted.kind == "why" and known else show_overview
+            context.soon(body, show(context, body, known))
             return True
     return await answered(context, event, body, text)
 

@@ -77,4 +77,4 @@ def _content(item: ContentItem, channels: Mapping[str, str], language: Language,
     when = due_words(item.publish, language, zone=zone, now=now) if item.publish else t("calendar.no_date", language)
     owner = f"<@{item.owner}>" if item.owner else t("calendar.gap.unowned", language)
     facts = (when, escape(channels.get(item.channel, item.channel)), owner, STATUSES[item.status][language])
-    return f":newspaper: *{mrkdwn(item.title[:150])}*\n{'  ·  '.join(facts)}"
+    return f":page_facing_up: *{mrkdwn(item.title[:150])}*\n{'  ·  '.join(facts)}"

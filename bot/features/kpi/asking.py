@@ -13,7 +13,7 @@ from bot.errors import Refusal
 from bot.features import command
 from bot.features.kpi import reading
 from bot.features.kpi.desk import link_of, today
-from bot.features.kpi.views.lists import alert_list, monitor_list, overview_message, overview_picture
+from bot.features.kpi.views.lists import alert_list, monitor_list, overview_message, overview_picture, why_message
 from bot.features.kpi.views.monitor_form import monitor_form
 from bot.i18n import text as t
 from kpi import store as kpis
@@ -40,6 +40,18 @@ async def show_overview(context: Context, body: Body, line: str) -> None:
         return
     language = (await context.reader(body)).language
     words, blocks = overview_message(found, active, language)
+    await context.answer(body, text=words, blocks=blocks)
+
+
+async def show_why(context: Context, body: Body, line: str) -> None:
+    """Why the KPIs that a word names moved: how they stand, and which of their parts drove them."""
+
+    def read(session: Session) -> tuple[list[reading.KpiShown], tuple[reading.Moved, ...], int]:
+        found = reading.overview_of(session, today(context), [each.id for each in reading.by_word(session, line)])
+        return found, reading.moved(session, found), len(store_lists.active(session))
+
+    found, moved, active = await context.read(read)
+    words, blocks = why_message(found, moved, active, (await context.reader(body)).language)
     await context.answer(body, text=words, blocks=blocks)
 
 

@@ -158,6 +158,28 @@ def shown(session: Session, alert_id: str, today: dt.date) -> AlertShown:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """How a KPI's last seven days stand against the weeks before, None where too little is known; and what drove it,
+    nothing where no part says anything."""
+
+    kpi: Kpi
+    whole: Driver | None
+    drivers: tuple[Driver, ...]
+
+
+def moved(session: Session, shown: Sequence[KpiShown]) -> tuple[Moved, ...]:
+    """How those that have figures moved."""
+    found = []
+    for each in shown:
+        if each.last is not None:
+            first, begin = each.last - ONE_DAY * 6, each.last - ONE_DAY * LOOK_BACK
+            total = figures.series(session, {each.kpi.id}, last=each.last, first=begin).get(each.kpi.id)
+            driven = _driven(session, each.kpi, first, each.last)
+            found.append(Moved(each.kpi, _alone(total, first, each.last), driven))
+    return tuple(found)
+
+
 def _driven(session: Session, kpi: Kpi, first: dt.date, last: dt.date) -> tuple[Driver, ...]:
     begin = last - ONE_DAY * LOOK_BACK
     total = figures.series(session, {kpi.id}, last=last, first=begin).get(kpi.id)

@@ -95,7 +95,7 @@ def _facts(shown: AlertShown, language: str) -> list[str]:
             )
         )
     if shown.drivers:
-        parts = t("list.comma", language).join(_driver(each, language) for each in shown.drivers)
+        parts = t("list.comma", language).join(driver_words(each, language) for each in shown.drivers)
         dimension = escape(shown.drivers[0].dimension)
         if shown.driven is not None and shown.driven.id != shown.kpi.id:
             dimension = f"{escape(shown.driven.name.best(language))}{t('list.comma', language)}{dimension}"
@@ -118,7 +118,7 @@ def _stretch(shown: AlertShown, language: str) -> str:
     return last if first == shown.last else f"{day_words(first, language)} – {last}"
 
 
-def _driver(each: Driver, language: str) -> str:
+def driver_words(each: Driver, language: str) -> str:
     # The other parts may have moved the other way, so that one makes up more than the whole: that is all of it.
     share = f"{min(each.share, 1.0):.0%}"
     return t("alert.card.driver", language, part=escape(each.part), change=signed(each.change), share=share)

@@ -10,8 +10,8 @@ from bot.blocks import Block, actions, button, context, header, option, section
 from bot.charts.kpi_canvas import Picture, day_words
 from bot.charts.kpi_spark import Row, overview, text_spark
 from bot.features.kpi.drawing import unit_words
-from bot.features.kpi.reading import KpiShown, cut_words, words_of
-from bot.features.kpi.views.card import MARKS, Message, person, signed, state_words
+from bot.features.kpi.reading import KpiShown, Moved, cut_words, words_of
+from bot.features.kpi.views.card import MARKS, Message, driver_words, person, signed, state_words
 from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
 from bot.wording import moment
@@ -45,6 +45,23 @@ def overview_message(found: Sequence[KpiShown], active: int, language: str) -> M
     if active:
         row.append(button(t("alert.list.title", language), "kpi.alerts"))
     return title, [*blocks, actions([*row, button(t("monitors.title", language), "kpi.monitors")], "kpi-overview")]
+
+
+def why_message(found: Sequence[KpiShown], moved: Sequence[Moved], active: int, language: str) -> Message:
+    """The KPIs at a glance, and what drove each."""
+    title, blocks = overview_message(found, active, language)
+    lines = [_moved(each, language) for each in moved[:AT_ONCE] if each.whole is not None]
+    said = [section("\n".join((*lines, t("alert.why.next", language))))] if lines else []
+    return title, [*blocks[:-1], *said, blocks[-1]] if said else blocks
+
+
+def _moved(each: Moved, language: str) -> str:
+    change = signed(each.whole.change) if each.whole else "–"
+    said = t("alert.why.whole", language, name=escape(each.kpi.name.best(language)), change=change)
+    if not each.drivers:
+        return said + t("alert.why.none", language)
+    parts = t("list.comma", language).join(driver_words(one, language) for one in each.drivers)
+    return said + t("alert.why.drivers", language, dimension=escape(each.drivers[0].dimension), parts=parts)
 
 
 def overview_picture(found: Sequence[KpiShown], language: str) -> Picture:

@@ -36,6 +36,11 @@ from bot.features.home.asking import List, Wanted, asked_for
         ("what goes out tomorrow?", "calendar"),
         ("这周要发什么内容？", "calendar"),
         ("show me our campaigns", "campaigns"),
+        ("do we have exceptions?", "exceptions"),
+        ("what exceptions are in force?", "exceptions"),
+        ("现在有哪些例外", "exceptions"),
+        ("how precise are you?", "rules"),
+        ("哪些规则不准？", "rules"),
         ("活动进展如何？", "campaigns"),
     ],
 )
@@ -54,6 +59,19 @@ def test_a_question_for_a_list_names_it(text: str, wanted: List) -> None:
 )
 def test_a_question_for_one_figure_names_it(text: str, called: str) -> None:
     assert Wanted("figures", called) in asked_for(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "called"),
+    [
+        ("why did sign-ups fall?", "sign-ups"),
+        ("Why are our brand searches down this week?", "brand searches"),
+        ("为什么注册量下降了？", "注册量"),
+        ("预约登记数怎么跌了", "预约登记数"),
+    ],
+)
+def test_a_question_why_a_figure_moved_names_it(text: str, called: str) -> None:
+    assert Wanted("why", called) in asked_for(text)
 
 
 @pytest.mark.parametrize(
