@@ -73,7 +73,7 @@ KINDS: dict[str, Kind] = {
         ),
         _any(
             r"\bonly (?:for |to )?(?:our )?(?:members|subscribers)\b|\b(?:members|subscribers)[- ]only\b",
-            r"(?:仅限|只限|仅|只有|限)(?:会员|VIP)|会员(?:专享|专属|才)",
+            r"(?:仅限|只限|仅|只有|限)(?:会员(?!日)|VIP)|会员(?:专享|专属|才)",
         ),
     ),
     "new": Kind(

@@ -32,7 +32,8 @@ _FROM_AFTER = re.compile(rf" ?(?:{FROM_AFTER})", re.IGNORECASE)
 _EXCEEDS = re.compile(rf"(?:\b(?:{EXCEEDS_EN}|well over)|{EXCEEDS_ZH}|超|多于|高于|不止|逾) ?$", re.IGNORECASE)
 """Before a value that is said to be less than the truth, which a sum over which delivery is free is not."""
 _BEYOND = re.compile(
-    r" ?(?:[以之]?后|的?部分|的话|[，,]? ?(?:按|每|另|则|就|需|要|加|才|也得))"
+    r" ?(?:[以之]?后|的?部分|的话|[，,]? ?(?:按|每|另|则|就|需|要|加|才|也得)"
+    r"|的[^，。；！？]{1,6}?(?:我们|不|都|就|请|会|要|拿|另|下架))"
     r"|,? (?:it['\u2019]s|it is|we charge|you pay|costs?|is charged|there is|and (?:it|we|you))\b"
 )
 """After a limit that is passed: what holds beyond it takes nothing from what holds up to it."""

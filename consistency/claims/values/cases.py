@@ -45,6 +45,8 @@ def is_case(held: Held, said: Statement, text: str, start: int) -> bool:
             return False
         own = held.claim.text.get(held.language) or ""
         return not _is_of_use(own, held.statement.start, held.statement.end)
+    if said.kind == "duration" and text[: said.start - start].rstrip().endswith("第"):
+        return True  # 第 101 晚 is a night, and no 101 of them
     if said.kind == "duration" and held.statement.kind == "duration":
         clause = text[said.clause[0] - start : said.clause[1] - start]
         return _PART.search(clause) is not None and not _PART.search(held.claim.text.get(held.language) or "")

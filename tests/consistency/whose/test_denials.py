@@ -52,6 +52,8 @@ def negated(text: str) -> bool:
         "我们不会告诉你它[不刺激]。",
         "“[药妆]”这个词，2019 年起已不能用在化妆品上。",
         "[零刺激]并不存在。",
+        "茶不是药，别指望它[降血脂]。",
+        "[高收益]往往意味着高风险。",
     ],
 )
 def test_what_is_denied_or_called_untrue_is_negated(text: str) -> None:
