@@ -15,6 +15,8 @@ from consistency.numerals import EN_NUMERAL, ZH_NUMERAL
 from consistency.statements.figures import number
 from consistency.statements.found import Found, bound_of
 from consistency.statements.graded import CUE, graded, things_shared
+from consistency.statements.money_shares import CUE as SHARED_MONEY
+from consistency.statements.money_shares import money_shares
 from consistency.statements.read import read_statements
 from consistency.statements.spoken_times import bare_hours, hours_in_words, spoken_times
 from consistency.statements.time_units import TIME_UNITS
@@ -152,6 +154,7 @@ class Explained:
             day = self._day(int(match["a"]), int(match["b"]), int(match["y"]))
             if day is not None:
                 yield Found("date", day, match.start(), match.end())
+        yield from money_shares(text)
         for match in _WHOLE.finditer(text):
             value, (unit, factor) = number(match["n"]), TIME_UNITS[match["u"].lower()]
             if value is not None:
@@ -217,7 +220,9 @@ class Explained:
 
 def half_said(text: str) -> bool:
     """Whether ``text`` may hold such a value; the letters that each has are looked for first, which costs little."""
-    return (_DIGIT.search(text) is not None or any(w in text.lower() for w in _CUE_WORDS)) and bool(_CUE.search(text))
+    return (_DIGIT.search(text) is not None or any(w in text.lower() for w in _CUE_WORDS)) and bool(
+        _CUE.search(text) or SHARED_MONEY.search(text)
+    )
 
 
 def explained_by(guideline: Guideline) -> Explained:
