@@ -20,7 +20,7 @@ from consistency.nlp.scripts import has_han
 from consistency.statements.promises import answers
 from consistency.whose.denials import is_negated, is_spoken_of
 from consistency.whose.first_person import WE
-from consistency.whose.wishes import is_for_some_day, is_of_the_world_at_large, is_wished
+from consistency.whose.wishes import is_for_some_day, is_of_peoples_lives, is_of_the_world_at_large, is_wished
 from guidelines.model import Language, ProhibitedClaim, Severity
 
 _DENIES = re.compile(r"\b(?:no|not|never|nothing|cannot)\b|n['\u2019]t\b|[不没]|^它?(?:只|就|不过)是", re.IGNORECASE)
@@ -179,6 +179,8 @@ def _is_told(document: Document, match: Match) -> bool:
     text, start, end = f"{before}{document.plain[slice(*match.place)]}{after}", len(before), len(before) + match.length
     wished, put_off = is_wished(text, start), is_for_some_day(text, start, end)
     aimed = (wished and put_off) or (_AIM.search(before) and (_SOME_DAY.search(before) or _SOME_DAY.search(after)))
+    if is_of_peoples_lives(text, start):
+        return True
     if says_none(match.form.text) and (wished or put_off or is_of_the_world_at_large(text, start, end)):
         return True
     at_it = (_DOING.search(before) and not after.startswith("的")) or _NTH_DAY.match(after)

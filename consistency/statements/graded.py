@@ -36,6 +36,14 @@ _OURS = re.compile(
     rf"|(?P<zm>[0-9]{{1,5}}|{ZH_NUMERAL}{{1,5}}) ?[家座间款台个辆](?P<zh>[一-鿿]{{1,4}}?)(?:中|里)(?:的|有)* ?"
     rf"(?P<zn>[0-9]{{1,5}}|{ZH_NUMERAL}{{1,5}}) ?[家座间款台个辆]"
 )
+_FRACTION = re.compile(
+    r"\b(?:(?P<half>half)|(?P<n>an?|one|two|three|four) (?P<part>third|quarter|fifth|tenth)s?)"
+    r" of (?:all )?(?:our|its)\b",
+    re.IGNORECASE,
+)
+_PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
+_LOOSE = Decimal(2)
+"""By how many in a hundred people are out when they tell a share in a word: a third of our guests."""
 _ALL = re.compile(
     rf"\b(?:all|each|every one)(?: (?:{_EN_N}))?(?: of)? our (?:(?:{_EN_N}) )?(?P<noun>[a-z]+s)\b"
     r"|(?:所有|全部|每一?[家座间款台个辆])的? ?(?P<zh>[一-鿿]{2,4})",
@@ -99,6 +107,11 @@ def graded(text: str, shared: frozenset[str]) -> Iterator[Found]:
         whole = number(match["m"] or match["every"] or match["zm"])
         if part and whole and part <= whole:
             yield _figure(text, match, "percentage", "%", 100 * part / whole)
+    for match in _FRACTION.finditer(text) if "of " in text else ():
+        parts = Decimal(1) if match["half"] or match["n"].lower() in ("a", "an") else number(match["n"]) or Decimal(1)
+        share = 100 * parts / (2 if match["half"] else _PARTS[match["part"].lower()])
+        figure = Figure("%", share - _LOOSE, share + _LOOSE, bound_of(text, match.start(), match.end()), "%")
+        yield Found("percentage", figure, match.start(), match.end())
     for match in _ALL.finditer(text) if shared else ():
         if (match["noun"] or match["zh"]).lower() in shared:
             yield _figure(text, match, "percentage", "%", Decimal(100))

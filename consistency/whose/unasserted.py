@@ -85,6 +85,12 @@ _RAISED = (
     re.compile(r"[^，。；]{0,6}(?:调整|上调|涨|提高|恢复)(?:为|到|至)"),
 )
 """Around a price that was, from which a higher one was made: 由 3.5 元调整为 4 元."""
+_OLD_ONE = re.compile(
+    r"\b(?:my|your|his|her|their|the) (?:old|previous|last) [a-z]+\b[^,.;]{0,40}?"
+    r"\b(?:had|was|cost|weighed|came|took|lasted|gave|went)\b[^,.;]{0,40}$",
+    re.IGNORECASE,
+)
+"""Before a figure of what somebody had before: my old bike had a guarantee of two years."""
 _CLAUSE = re.compile(r"[，；：。！？;:!?]|,(?![0-9])|\.(?![0-9])")
 
 
@@ -101,7 +107,11 @@ def is_unasserted(text: str, start: int, end: int) -> bool:
     if _RAISED[0].search(text, max(0, start - 8), start) and _RAISED[1].match(text, end):
         return True
     far = max(0, start - REACH)
-    if _DENIED.search(text, far, start) or _IN_THAT_YEAR.search(text, max(0, start - 24), start):
+    if (
+        _DENIED.search(text, far, start)
+        or _OLD_ONE.search(text, far, start)
+        or _IN_THAT_YEAR.search(text, max(0, start - 24), start)
+    ):
         return True
     cuts = [far, *(m.end() for m in _CLAUSE.finditer(text, far, start))]
     after = _CLAUSE.search(text, end)

@@ -28,10 +28,20 @@ _AT_LARGE = re.compile(
     re.IGNORECASE,
 )
 """Before what is said of the world and of people's days, which are nobody's product: a week without plastic."""
+_OF_LIVES = re.compile(
+    r"\b(?:love|friends(?:hips?)?|memor(?:y|ies)|marriages?|lessons?|stor(?:y|ies)|moments?|habits?|dreams?|families)"
+    r"(?: (?:that|which|who))?(?: (?:can|may|will|should))? $",
+    re.IGNORECASE,
+)
 _NAMED_DAY = re.compile(
     rf"[ -](?:{MONTHS}|[A-Z][a-z]*day|Day|Week(?:end)?|Month|Year|Challenge|Pledge|Festival|Movement|Action)\b"
 )
 """After it, where it is a part of the name of a campaign: Plastic-free July."""
+
+
+def is_of_peoples_lives(text: str, start: int) -> bool:
+    """Whether the sentence ``text`` says what begins at ``start`` of love, friends or the like: love lasts."""
+    return _OF_LIVES.search(text, 0, start) is not None
 
 
 def is_wished(text: str, start: int) -> bool:

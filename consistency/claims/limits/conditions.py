@@ -31,6 +31,11 @@ _FROM = re.compile(
 _FROM_AFTER = re.compile(rf" ?(?:{FROM_AFTER})", re.IGNORECASE)
 _EXCEEDS = re.compile(rf"(?:\b(?:{EXCEEDS_EN}|well over)|{EXCEEDS_ZH}|超|多于|高于|不止|逾) ?$", re.IGNORECASE)
 """Before a value that is said to be less than the truth, which a sum over which delivery is free is not."""
+_NO_MORE = re.compile(
+    r"(?:\b(?:not|never|no|nobody|cannot)|n['\u2019]t)\b[^,.;]{0,24}\b(?:than|over|above|beyond) (?:[£$€])?$",
+    re.IGNORECASE,
+)
+"""Before a limit that is not to be passed: do not put more than 25 kg on it."""
 _BEYOND = re.compile(
     r" ?(?:[以之]?后|的?部分|的话|[，,]? ?(?:按|每|另|则|就|需|要|加|才|也得)"
     r"|的[^，。；！？]{1,6}?(?:我们|不|都|就|请|会|要|拿|另|下架))"
@@ -83,7 +88,7 @@ def limits(
             if limit and _TOO_LATE.search(before):
                 yield Judged("wrong_condition", claim, text, start, end, _SURE, sentence)
             return
-        if is_negated(document, start):
+        if is_negated(document, start) or _NO_MORE.search(before):
             return
         exceeds = _EXCEEDS.search(before) and not _EXCEEDS.search(ahead) and not unit.isupper()
         if exceeds and _BEYOND.match(plain, end, sentence.end):

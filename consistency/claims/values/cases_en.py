@@ -17,11 +17,19 @@ _IF = re.compile(
 )
 """A case for which a claim promises something."""
 _OF_ONE = re.compile(
-    r"(?:\b(?:oldest|youngest|first|longest|[Mm]eet)\b[^.;]*"
+    r"(?:\b(?:oldest|youngest|first|longest|[Mm]eet)\b[^.;]{0,60}"
     r"|\b(?:who|he|she|it|[A-Z][a-z]+)(?:,)? (?:is|was|has been|turned|turns)"
     r" (?:now |already |just )?|\b[A-Z][a-z]+,(?: aged)? )$"
 )
 """Before the age of somebody in particular."""
+_DO_WITH = re.compile(
+    r"\W*(?:just |simply |please )?(?:put|load|pack|take|carry|bring|fill|try|use|throw|stow|add|with)\b", re.IGNORECASE
+)
+"""What a reader is told to do with so much, which is less than what is allowed."""
+_LONG = re.compile(r"(?:km|kilomet\w+|miles?)\b", re.IGNORECASE)
+_ON_THE_WAY = re.compile(r"(?: \w+)?(?: away)? (?:from [A-Z]\w+ (?:\w+ )?to|between [A-Z]\w+ and) [A-Z]")
+_FROM_A_PLACE = re.compile(r"\b(?:from [A-Z]\w+ to|between [A-Z]\w+ and) [A-Z]\w+(?: is| are)?(?: about)? $")
+"""Around the length of a way that is nobody's."""
 _YEARS = re.compile(r"\byears?\b|\bmonths?\b", re.IGNORECASE)
 _OLD = re.compile(r"\bold(?:er)?\b|\byounger\b|\baged?\b", re.IGNORECASE)
 _WITHIN = re.compile(r"\b(?:within|up to|in the first|for the first|until)(?: the first)? $", re.IGNORECASE)
@@ -38,6 +46,12 @@ def is_case_in_english(held: Held, said: Statement, text: str, start: int) -> bo
             return True
         beyond = _BEYOND.search(before) and _WITHIN.search(own, 0, held.statement.start)
         if beyond and _is_longer(held.statement, said):
+            return True
+    one, other = held.statement.value, said.value
+    if said.kind == "quantity" and isinstance(one, Figure) and isinstance(other, Figure):
+        if one.bound == "up_to" and one.unit == other.unit and other.low <= one.low and _DO_WITH.match(text):
+            return True
+        if _LONG.search(said.text) and (_ON_THE_WAY.match(text, said.end - start) or _FROM_A_PLACE.search(before)):
             return True
     return _is_without_promise(held, own, text)
 

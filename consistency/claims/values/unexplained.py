@@ -43,6 +43,7 @@ _CUE = re.compile(
 _CUE_WORDS = (
     *(
         "half",
+        *("third", "quarter", "fifth", "tenth"),
         "buy ",
         "bogo",
         "半价",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from consistency.whose.wishes import is_for_some_day, is_of_the_world_at_large, is_wished
+from consistency.whose.wishes import is_for_some_day, is_of_peoples_lives, is_of_the_world_at_large, is_wished
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,14 @@ def test_an_aim_is_only_wished(text: str) -> None:
 )
 def test_what_is_told_as_so_is_not(text: str) -> None:
     assert not is_wished(text.rsplit(". ", 1)[-1], text.rsplit(". ", 1)[-1].index("without waste"))
+
+
+@pytest.mark.parametrize(
+    ("text", "of_lives"),
+    [("Love lasts for ever.", True), ("A friendship that lasts.", True), ("A lamp that lasts.", False)],
+)
+def test_love_and_friendship_are_no_products(text: str, of_lives: bool) -> None:
+    assert is_of_peoples_lives(text, text.index("lasts")) is of_lives
 
 
 @pytest.mark.parametrize(("text", "put_off"), [("Zero waste by 2031.", True), ("Zero waste since 2021.", False)])

@@ -29,6 +29,7 @@ def fault(text: str, value: str, approved: str) -> str:
         ("More than 87% felt calmer.", "87%", "87% felt calmer.", "wrong_condition"),
         ("超过 87% 的人觉得舒服。", "87%", "87% 的人觉得舒服。", "wrong_condition"),
         ("87% felt calmer.", "87%", "87% felt calmer.", ""),
+        ("Do not run more than 30 sessions.", "30 sessions", "It runs up to 30 sessions.", ""),
         ("We cannot run over 30 sessions.", "30 sessions", "It runs up to 30 sessions.", ""),
         ("More than 400 shops.", "400 shops", "More than 400 shops.", ""),
         ("Spend more than £50 and we post it free.", "£50", "Free delivery on orders of £50.", ""),

@@ -13,6 +13,9 @@ TEXTS = (
     "Get your ticket money back if we are 30 minutes late or more.",
     "We insure horses up to 20 years old.",
     "Return your saddle within 45 days.",
+    "The bag holds up to 12 kg.",
+    "Our van goes 300 km on one charge.",
+    "20% of our grooms are men.",
 )
 VALUES = ApprovedValues(
     Guideline(
@@ -36,6 +39,10 @@ def wrong(text: str) -> list[str]:
         ("We insure horses up to 25 years old.", "25 years"),
         ("Return your saddle within 60 days.", "60 days"),
         ("Return your saddle after 10 days.", "10 days"),
+        ("The bag holds 15 kg.", "15 kg"),
+        ("Put 15 kg in the bag that holds it.", "15 kg"),
+        ("Our van goes 400 km on one charge.", "400 km"),
+        ("A third of our grooms are men.", "A third of our"),
     ],
 )
 def test_another_value_is_wrong(text: str, words: str) -> None:
@@ -49,6 +56,12 @@ def test_another_value_is_wrong(text: str, words: str) -> None:
         "A bus that is 29 minutes late is no joy.",
         "Our oldest horse is 34 years old.",
         "Meet Clover, who is 27 years old and still jumps.",
+        "Put 9 kg of hay in the bag.",
+        "With one charge our van does the 240 km from Leeds to Luton.",
+        "It is 240 km from Leeds to Luton, and our van does it on one charge.",
+        "A fifth of our grooms are men.",
+        "A third of our guests ride in the rain.",
+        "My old saddle went back within 10 days.",
         "Return your saddle after 60 days and you get a voucher.",
     ],
 )
