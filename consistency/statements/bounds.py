@@ -9,7 +9,7 @@ from __future__ import annotations
 
 UP_TO_EN = r"at most|no more than|maximum(?: of)?|as much as"
 UP_TO_ZH = "最高|最多|最长|最大|不超过|高达"
-FROM_EN = r"starts? at|starting at|starts? from|at least|no less than|minimum(?: of)?"
+FROM_EN = r"(?:start|begin)s? (?:at|from)|(?:starting|beginning) at|at least|no less than|minimum(?: of)?"
 FROM_ZH = "至少|最低|低至|不少于|不低于"
 FROM_AFTER = r"起(?!止|步|点|恢复)|以上|(?:(?:late|early|long|old|away|high|wide|deep|tall) )?or more\b|and up\b"
 EXCEEDS_EN = "more than|over|above"

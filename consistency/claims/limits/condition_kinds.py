@@ -31,6 +31,8 @@ _PEOPLE = (
     r"(?:customers?|members?|users?|clients?|patients?|guests?|students?|pupils?|riders?|drivers?|readers?|visitors?"
     r"|shoppers?|buyers?|subscribers?|passengers?|players?|owners?|parents?|families|tenants?|residents?|learners?|swimmers?|runners?|hosts?)"
 )
+_SHOWN = r"(?:receipts?|proof of purchase)"
+"""What a buyer is asked to show."""
 _EVERYBODY = (
     r"\b(?:everyone|everybody|anyone|anybody)\b"
     r"(?! (?:(?:can|may|could|is free to) (?:join|become|sign up|apply|register)"
@@ -85,7 +87,8 @@ KINDS: dict[str, Kind] = {
             _EVERYBODY,
             rf"\b(?:existing|returning|old|all|any|every) {_PEOPLE}\b",
             rf"\b(?:new (?:and|or) (?:existing|old)|every) (?:{_PEOPLE}|order)\b",
-            r"\bnew (?:to us )?or (?:not|old|existing)\b|\bhow long you have\b",
+            r"\bnew (?:to us )?or (?:not|old|existing)\b|\bhow(?:ever)? long you(?: have|['\u2019]ve)\b",
+            r"\bwhether you(?: have|['\u2019]ve) been (?:with us|a (?:customer|member))\b[^.;]{0,40}\bor\b",
             r"\bwhether (?:it is|it['\u2019]s|you(?: are|['\u2019]re)) (?:your first|new)\b",
             r"人人|所有(?:人|顾客|客户|用户|会员)|每个人|任何人|谁都|不限新老",
             r"新?老(?:客|顾客|用户|会员)户?|新老(?!师)[一-鿿]{2}",
@@ -154,7 +157,7 @@ KINDS: dict[str, Kind] = {
         ),
     ),
     "from": Kind(
-        _any(rf"\b(?:from|starts? (?:at|from)|starting at) {_SUM}", rf"{_SUM} ?元?起"),
+        _any(rf"\b(?:from|(?:starts?|begins?|starting|beginning) (?:at|from)) {_SUM}", rf"{_SUM} ?元?起"),
         _any(
             r"\bwhich(?:ever|soever)\b|\bno matter which\b",
             r"\b(?:any|all|every) (?:sets?|sizes?|versions?|models?|kits?|colou?rs?)\b",
@@ -162,8 +165,14 @@ KINDS: dict[str, Kind] = {
         ),
     ),
     "proof": Kind(
-        _any(r"(?:凭|须?持|出示|提供|带上?)[^，。；！？]{0,6}?(?:证件?|证明|发票|小票|票据|凭证)"),
         _any(
+            rf"\b(?:with|show(?:ing)?|bring(?:ing)?|against) (?:(?:your|a|the)(?: valid| original)? )?{_SHOWN}\b",
+            r"(?:凭|须?持|出示|提供|带上?)[^，。；！？]{0,6}?(?:证件?|证明|发票|小票|票据|凭证)",
+        ),
+        _any(
+            rf"\bwith or without (?:your |a |the |any )?{_SHOWN}\b|\b{_SHOWN} or (?:not|no {_SHOWN})\b",
+            rf"\b(?:no|without) (?:need for a )?{_SHOWN} (?:is |are )?(?:needed|required|necessary|at all)\b",
+            rf"\beven (?:without|if you(?: have|['\u2019]ve) lost) (?:your |a |the )?{_SHOWN}\b",
             r"(?:不看|不用|无需|无须|不需要?|不必|不查|免)(?:再?出示|再?提供|带|任何)?[^，。；！？]{0,4}?(?:证件?|证明|发票|小票|票据|凭证)"
             r"|(?:没有?|忘[带了])[^，。；！？]{0,4}?(?:证件?|证明|发票|小票|票据|凭证)[^，。；！？]{0,2}(?:也|都|照样)(?!不|没)",
         ),
@@ -245,7 +254,7 @@ KINDS: dict[str, Kind] = {
             r"(?:每?个?(?:周|星期)[一二三四五六日天末]|工作日)",
         ),
         _any(
-            r"\b(?:every (?:single )?day|any day|all week|seven days a week)\b",
+            r"\b(?:every (?:single )?day|any (?:single )?day|whichever day|all week|seven days a week)\b",
             r"天天|每[天日]都|任[何意]一?天|随便哪天|哪天都|不限(?:日期|星期)|全周",
         ),
     ),

@@ -38,6 +38,9 @@ def guide() -> Guideline:
                 claim("kids", "Children under 12 stay free.", "适合 4 月龄以上的小狗。"),
                 claim("dogs", "Dogs stay for £15, up to two dogs in a room.", "新客试吃装每人限购一份。", "£15"),
                 claim("chat", "Our team answers chats from 8 am to 8 pm.", "每晚 23 点到次日 7 点，服务费五折。"),
+                claim(
+                    "swap", "Swap a lamp within 14 days with your receipt.", "凭小票 14 天内换灯。", "14 days", "14 天"
+                ),
                 claim("money", "Your money is protected up to £85,000.", "存款保障最高 50 万元。"),
             )
         ),
@@ -55,6 +58,12 @@ def broken(text: str) -> list[tuple[str, str]]:
     ("text", "found"),
     [
         ("Free delivery on all orders.", ("delivery", "on all orders")),
+        ("Swap your lamp within 14 days, with or without a receipt.", ("swap", "with or without a receipt")),
+        ("Swap a lamp within 14 days. No receipt needed.", ("swap", "No receipt needed")),
+        (
+            "Whether you've been with us for ten years or ten minutes, get a free 3 ml sample.",
+            ("sample", "Whether you've been with us for ten years or"),
+        ),
         ("Cancel free of charge at any time on flexible rates.", ("cancel", "at any time")),
         ("All our rates can be cancelled free of charge.", ("cancel", "All our rates")),
         ("在所有场站停车，免停车费。", ("cancel", "所有场站")),
@@ -119,6 +128,9 @@ def test_a_condition_that_nobody_approved_is_told(text: str, found: tuple[str, s
         "15% off skincare for all members.",
         "Members get 15% off skincare, and anyone can become one.",
         "Return anything within 60 days, opened or unopened.",
+        "Swap your lamp within 14 days with your receipt.",
+        "Swap your lamp within 14 days. No voucher needed, only the receipt.",
+        "Whether you come by bus or by car, new customers get a free 3 ml sample.",
         "Your money is protected up to £85,000, all of your savings included.",
         "满 99 元包邮，新老客都一样。",
         "护肤品 85 折，所有会员都能用。",
