@@ -68,7 +68,12 @@ def says_more(masked: str, start: int, end: int) -> bool:
 
 
 def read_around(text: str, masked: str, context: Context, start: int, end: int) -> Due | None:
-    """What the library reads in a longer stretch that holds ``start`` to ``end``; None when it reads no more there."""
+    """What the library reads in a longer stretch that holds ``start`` to ``end``; None when it reads no more there.
+
+    Nor where dates run on for longer than it is shown.
+    """
+    if end - start > _ENOUGH:
+        return None
     for found in _find(text, masked, context, max(0, start - _AROUND), end + _AROUND):
         more = text[found.start : start] + text[end : found.end]
         if found.start <= start and found.end >= end and re.search(r"\w{2}|\d", _CONNECTIVE.sub("", more.lower())):

@@ -68,7 +68,7 @@ _DOES = re.compile(
     rf"^\W*)(?P<who>{GROUP})\s+(?:then\s+)?(?P<verb>[a-z][\w-]+s)\b"
 )
 _DONE_BY = re.compile(
-    rf"(?P<what>[^,;.]+?)\s+(?:(?:is|are|has|have|needs?)\s+to\s+be|to\s+be|must\s+be|"
+    rf"(?P<what>[^,;.\s][^,;.]*?)(?<!\s)\s+(?:(?:is|are|has|have|needs?)\s+to\s+be|to\s+be|must\s+be|"
     rf"will\s+be)\s+(?P<verb>\w+)(?:\s+(?!by\b)[^,;.]{0, 30})?\s+by\s+(?P<who>{GROUP})"
 )
 _DOING = re.compile(rf"^\W*(?P<who>{GROUP})\s+(?:is|are)\s+(?=(?P<verb>[a-z-]+ing)\b)")

@@ -188,6 +188,11 @@ def test_a_country_without_a_calendar_is_refused() -> None:
         read_due("T+3", now=NOW, settings=DueSettings(country="XX"))
 
 
+def test_dates_without_end_are_one_date_however_they_are_cut_off() -> None:
+    due = read("2026-03-09 " * 100 + "202")
+    assert (due.when, due.start) == (date(2026, 3, 9), 0)
+
+
 def test_only_the_head_of_a_pasted_document_is_read() -> None:
     assert read_due("x" * LIMIT + " by Friday", now=NOW) is None
 

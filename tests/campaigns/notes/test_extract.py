@@ -165,6 +165,11 @@ def test_a_line_of_forty_thousand_characters_is_read_in_stretches() -> None:
     assert items(", ".join(["Tom"] * 2000)) == ()
 
 
+def test_work_in_the_passive_is_found_among_many_blanks() -> None:
+    text = "The deck" + " " * 400 + "has to be translated by Emma by Friday."
+    assert short(text) == [("Translate the deck", "Emma Clarke", "2026-03-06")]
+
+
 def test_ticked_and_struck_entries_are_done_and_cancelled() -> None:
     found = items("To do\n- [x] Tom: upload the logo\n- [ ] Tom: delete the old one\n- ~~Tom: print flyers~~")
     assert [i.status for i in found] == [Status.DONE, Status.OPEN, Status.CANCELLED]
