@@ -75,3 +75,12 @@ async def test_exceptions_and_the_rules_are_asked_for_in_a_message(launch: BotRi
     await writer.say(writer.im, "哪些规则不准？")
     await launch.message(writer.im, "还没有规则发现过问题")
     assert launch.complaints == []
+
+
+async def test_a_campaign_asked_for_in_a_sentence_begins_its_form_with_the_words(launch: BotRig):
+    owner, sentence = launch.person("U0OWNER"), "plan a campaign for the spring sale from 1 to 31 March"
+    await owner.say(owner.im, sentence)
+    await owner.click(await launch.message(owner.im, "A campaign “spring sale”"), "campaign.begin")
+    form = await launch.modal("U0OWNER", "spring sale")
+    assert sentence in str(form.definition)
+    assert launch.complaints == []

@@ -35,6 +35,11 @@ def register(app: AsyncApp, context: Context) -> None:
         await ack()
         context.soon(body, showing.open_plan(context, body))
 
+    @app.action("campaign.begin")
+    async def begin(ack: AsyncAck, body: Body) -> None:
+        await ack()
+        context.soon(body, showing.open_plan(context, body, begun=value_in(body)))
+
     @app.action("campaign.open")
     async def opened(ack: AsyncAck, body: Body) -> None:
         await ack()

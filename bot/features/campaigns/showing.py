@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -88,14 +89,23 @@ async def show_all(context: Context, body: Body, rest: str = "") -> None:
     await context.gateway.respond(body["response_url"], text=words, blocks=blocks)
 
 
-async def open_plan(context: Context, body: Body, campaign: str | None = None) -> None:
-    """The first form, of a new campaign or of one that is there."""
+async def open_plan(
+    context: Context, body: Body, campaign: str | None = None, begun: Mapping[str, str] | None = None
+) -> None:
+    """The first form, of a new campaign, with what somebody has ``begun`` (name and goal), or of one that is there."""
     reader = await context.reader(body)
-    view = await context.read(_plan, context, body, reader, campaign)
+    view = await context.read(_plan, context, body, reader, campaign, begun)
     await _open(context, body, view, reader)
 
 
-def _plan(session: Session, context: Context, body: Body, reader: Reader, campaign: str | None) -> Any:
+def _plan(
+    session: Session,
+    context: Context,
+    body: Body,
+    reader: Reader,
+    campaign: str | None,
+    begun: Mapping[str, str] | None,
+) -> Any:
     language, channel = reader.language, str(asked(body).channel or "")
     brands = reading.brand_choices(session, context.guidelines, language)
     found = store.campaign(session, campaign) if campaign else None
@@ -113,6 +123,7 @@ def _plan(session: Session, context: Context, body: Body, reader: Reader, campai
         chosen=[each.channel for each in store.channels(session, campaign)] if campaign else (),
         owner=reader.user,
         home=channel if channel.startswith("C") else None,
+        begun=begun,
     )
 
 

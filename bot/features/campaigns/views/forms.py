@@ -29,16 +29,19 @@ def plan_form(
     chosen: Sequence[str] = (),
     owner: str | None = None,
     home: str | None = None,
+    begun: Mapping[str, str] | None = None,
 ) -> Block:
-    """What a campaign is and when; of None a new one, for which ``owner`` and ``home`` are proposed."""
+    """What a campaign is and when; of None a new one, for which ``owner`` and ``home`` are proposed, and the ``name``
+    and ``goal`` with which somebody has ``begun``."""
+    begun = {"name": campaign.name, "goal": campaign.goal} if campaign else begun or {}
     leader = campaign.owner if campaign else owner
     lives = campaign.home_channel if campaign else home
     blocks = [
-        field("name", _label("name", language), text_input(initial=campaign.name if campaign else "", max_length=NAME)),
+        field("name", _label("name", language), text_input(initial=begun.get("name", ""), max_length=NAME)),
         field(
             "goal",
             _label("goal", language),
-            text_input(multiline=True, initial=campaign.goal if campaign else "", max_length=GOAL),
+            text_input(multiline=True, initial=begun.get("goal", ""), max_length=GOAL),
             hint=t("campaign.form.goal_hint", language),
         ),
     ]
