@@ -1,4 +1,4 @@
-"""Figures that offer nothing: of a recipe, of what ours costs us, of how fast a recording is played."""
+"""Figures that offer nothing: of a recipe, of our costs, of a market, of harm, of how fast a recording is played."""
 
 from __future__ import annotations
 
@@ -24,6 +24,10 @@ _COSTS = 2
 """Kinds of costs by which a sentence lays the books open: rent, wages, what is left."""
 _PAID = re.compile(r"(?:课酬|稿[酬费]|酬[劳金]|计件|按件)[^，。；！？]{0,8}$")
 """Before what somebody who works for the brand gets."""
+_RANGE, _OF_ALL = re.compile("[到至~～—–-]"), re.compile(" ?的?(?:都有|也有)")
+"""What a thing costs here and there: 从 40 到 120 元都有."""
+_HARMED = re.compile("(?:[短缩歪裂破塌陷]|缩水|变形)了(?:大?约|差不多)? ?$")
+"""Before how far a thing of the customer's has come to harm."""
 _MONEY = re.compile("[¥￥元块毛角]")
 
 
@@ -32,7 +36,11 @@ def is_no_offer(text: str, start: int, end: int) -> bool:
     if _PLAYED.search(text, max(0, start - 8), start) and _PLAYED_AFTER.match(text, end):
         return True
     if not _MONEY.search(text, start, end):
+        if _HARMED.search(text, max(0, start - 8), start):
+            return True
         return len(_INGREDIENT.findall(text)) >= _INGREDIENTS and _OF_A_PACK.search(text) is None
+    if _RANGE.search(text, start, end) and _OF_ALL.match(text, end):
+        return True
     far = max(0, start - REACH)
     if _DEARER.search(text, far, start) or _PAID.search(text, far, start):
         return True

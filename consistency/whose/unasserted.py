@@ -69,8 +69,10 @@ _LATER_ZH = re.compile(
     rf"(?:(?:19|20)[0-9]{{2}} ?年|如今|现在|今[天年]|目前|眼下)[^，。；0-9]{{0,10}}(?:[0-9]|{ZH_NUMERAL})"
 )
 """A year before a figure, and a later point of time with one after it: a history, of which only the last is today's."""
-_PUT_OFF = re.compile("(?:顺延|推迟|延后|往后推)(?:了|到|约|大约)? ?$")
-"""By how much something is moved, which is no length of its own: 上门顺延两天."""
+_PUT_OFF = re.compile("(?:顺延|推迟|延后|往后推|(?:[会要将]|可能|预计)(?:再|要)?[晚迟])(?:了|到|约|大约)? ?$")
+"""By how much something is moved, which is no length of its own: 上门顺延两天, 会晚一天送到."""
+_POINTED_AT = re.compile("[这那头]$")
+"""Before days that are named as those that are meant: 这两天."""
 _FIRST_ONES = re.compile(
     r"\W*(?:19|20)[0-9]{2} ?年[^，。；！？]{0,8}，[^。；！？]{0,24}第一[家间堂次单批辆台位期节届个条场]"
 )
@@ -101,6 +103,8 @@ def is_unasserted(text: str, start: int, end: int) -> bool:
     today in between: what a serum cost last winter, and what 当年 it was sold at.
     """
     if _PUT_OFF.search(text, max(0, start - 8), start):
+        return True
+    if text[end - 1] == "天" and _POINTED_AT.search(text, max(0, start - 1), start):
         return True
     if text[end - 1] == "年" and _USED.search(text, max(0, start - 8), start):
         return True

@@ -95,7 +95,8 @@ _JOB = re.compile(
     r"|\b(?:we pay (?:our|the|every|all) [a-z ]{3,24}|you(?: will)? earn |pay ?: ?)\S+ (?:an|per) (?:hour|year)\b"
     r"|\b(?:an|per) hour, [0-9.]+ hours\b|\b(?:staff|employees|our team) (?:get|have|pay|enjoy)\b"
     r"(?![^.;]{0,32}\b(?:for your?|customers?|guests?)\b)"
-    r"|\boff for you,? (?:and )?[0-9]+ ?% (?:off )?for your (?:family|partner|friends)\b|[五六]险|带薪年?假|[双单]休",
+    r"|\boff for you,? (?:and )?[0-9]+ ?% (?:off )?for your (?:family|partner|friends)\b|[五六]险|带薪年?假|[双单]休"
+    r"|招聘?(?:(?!体验|试|会员|募)[^，。；]){1,10}[0-9一二两三四五六七八九十]+ ?[名人位](?=[，。；]|$)",
     re.IGNORECASE,
 )
 """What a job is offered with: its sums are wages."""
@@ -112,6 +113,7 @@ _YOUR_OWN = re.compile(
     r"|(?:[Yy]ou have|[Yy]ou['’]ve got|there (?:is|are)) [^,.;]{0,24}\b(?:invoices?|bills?|payments?"
     r"|orders?)\b[^.;]{0,24}) $"
     r"|[您你]的?(?:[^，。；]{0,6}(?:订单|账单|账户|余额|发票|保单|预订|退款申请)|账户)[^。；]{0,16}$"
+    r"|[您你][^。；]{0,24}(?:还剩|剩下|剩余)[^，。；]{0,4}$"
 )
 """What a message tells one reader of his own account."""
 _ACCOUNT = 100

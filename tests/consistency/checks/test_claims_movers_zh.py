@@ -80,6 +80,7 @@ def found(text: str) -> list[Finding]:
         # By how much something is put off.
         "因为下雪，上门勘测顺延两天。",
         "原定的上门勘测推迟 3 天。",
+        "路上堵，上门勘测会晚两天，这三天下单的都已电话告知。",
         # Shares that make up the whole with an approved one.
         "85% 的顾客愿意再找我们，10% 说要看价钱，5% 没有回答。来自 900 份回访问卷。",
         # Instalments of several prices, in one list.
@@ -93,6 +94,11 @@ def found(text: str) -> list[Finding]:
         # What somebody was asked for, in a story, and what was counted of others.
         "老人家的相框散了，师傅拿胶粘好，只收了她 5 块钱胶水钱。",
         "摸底发现，约四成住户三年没有搬过家。",
+        # What there is on the market, what the reader has left, what the hired get, how far a thing came to harm.
+        "搬家公司的价目表，一趟从 90 到 600 元都有。",
+        "你去年充的余额，还剩 86 元，不用着急。",
+        "招夜班师傅 6 名，每小时 32 元，管一顿夜宵。",
+        "看到你说的书架了，左边的腿歪了 3 厘米，我们先来修。",
         # A recipe, and the speed at which a recording is played.
         "贴标签自己调浆糊：30 克面粉，200 毫升水，小火煮三分钟。",
         "收纳课可以开 1.5 倍速看。",
@@ -148,6 +154,9 @@ def test_offers_nothing_and_contradicts_nothing(text: str) -> None:
         ("有人问，纸箱能不能除甲醛。能，放心用。", "除甲醛"),
         ("收纳课回放两晚内可看。", "两晚"),
         ("上门勘测要等 48 小时。", "48 小时"),
+        ("上门勘测三天内一定完成。", "三天"),
+        ("小面搬一趟从 90 元起，都有优惠。", "90 元"),
+        ("招募体验官 100 名，每人返 50 元。", "50 元"),
         ("85% 的顾客愿意再找我们，11% 说要看价钱。来自 900 份回访问卷。", "11%"),
         ("日式搬家都能分 6 期，每期分别是 310 元和 20 元。须经银行审批。", "20 元"),
         ("2016 年，第一家门店开在巷口。现在搬一趟收 240 元。", "240 元"),
