@@ -17,7 +17,7 @@ from guidelines.model import ApprovedClaim, Guideline
 
 _PACK = re.compile(rf"(?P<n>{NUMBER}) ?(?P<by>{MEASURE}|包)(?!邮)")
 _ONE = re.compile(
-    rf"(?:每|单|平均|[合等]?[于到下来]*一)(?P<by>{MEASURE}|包|天|日|个?月|周|星期)(?P<under>[^，。；0-9]{{0,6}}?)$"
+    rf"(?:每|单|平均|[合等]?[于到下来]*一)(?P<by>个?月|{MEASURE}|包|天|日|周|星期)(?P<under>[^，。；0-9]{{0,6}}?)$"
 )
 """Before a sum: what it is for one of."""
 _TIMES = (
@@ -28,6 +28,7 @@ _TIMES = (
 """What a price is for, told by its claim, and how many of each lesser time that is."""
 _SAME = {"日": "天", "个月": "月", "星期": "周"}
 _UNDER = re.compile("不到|不足|不过|[不未]满")
+_OVER = re.compile("多|出头")
 _ROUNDED = Decimal("0.06")
 """How far what one day costs is rounded in talk, beside a sum of a digit or two."""
 _REACH = 16
@@ -59,9 +60,10 @@ class PiecePrices:
                 continue
             by = _SAME.get(one["by"], one["by"])
             under = _UNDER.search(one["under"]) is not None
+            over = _OVER.match(document.plain, fact.end) is not None
             open_ones = (each for each in self._each if not each[0].is_over(as_of))
             if any(
-                known == by and unit == fact.unit and _is_said(price, fact.value, under=under)
+                known == by and unit == fact.unit and _is_said(price, fact.value, under=under, over=over)
                 for _, known, unit, price in open_ones
             ):
                 yield fact.start
@@ -77,8 +79,10 @@ def _parts(text: str) -> Iterator[tuple[str, Decimal]]:
     yield from time.items()
 
 
-def _is_said(exact: Decimal, said: Decimal, *, under: bool) -> bool:
-    """Whether ``said`` is how people tell ``exact``: 6.85 is 6.9, about 7 or under 7."""
+def _is_said(exact: Decimal, said: Decimal, *, under: bool, over: bool) -> bool:
+    """Whether ``said`` is how people tell ``exact``: 6.85 is 6.9, about 7, under 7 or 6 and some."""
+    if over and said == said.to_integral_value() and said <= exact < said + 1:
+        return True
     if under:
         return exact <= said <= exact * (1 + 2 * _ROUNDED)
     return is_about(exact, said) or abs(exact - said) <= exact * _ROUNDED

@@ -32,6 +32,8 @@ _BEFORE_OR_AFTER = re.compile(
 """What is done before the doors open, or once it is over: 早餐师傅 4 点起来揉面, 退房后行李可以存到晚上 8 点."""
 _PART = re.compile(rf"一半|半格|[0-9]{{1,2}} ?[%％]|{ZH_NUMERAL}成")
 """A part of the whole: 充电 3 小时大概能到一半."""
+_NO_LENGTH = re.compile(r"第 ?$|[离距][^，。；！？0-9]{1,8}?(?:还|只)?[有剩]下?(?:不到|约|大约)? ?$")
+"""Before a time that is no length of the thing: 第 101 晚 is one night, 离保质期还有 6 个月 what is left."""
 
 
 def is_case(held: Held, said: Statement, text: str, start: int) -> bool:
@@ -45,8 +47,8 @@ def is_case(held: Held, said: Statement, text: str, start: int) -> bool:
             return False
         own = held.claim.text.get(held.language) or ""
         return not _is_of_use(own, held.statement.start, held.statement.end)
-    if said.kind == "duration" and text[: said.start - start].rstrip().endswith("第"):
-        return True  # 第 101 晚 is a night, and no 101 of them
+    if said.kind == "duration" and _NO_LENGTH.search(text, max(0, said.start - start - 12), said.start - start):
+        return True
     if said.kind == "duration" and held.statement.kind == "duration":
         clause = text[said.clause[0] - start : said.clause[1] - start]
         return _PART.search(clause) is not None and not _PART.search(held.claim.text.get(held.language) or "")
