@@ -21,9 +21,9 @@ from ruamel.yaml import YAML
 from bot.bench.compare import LEARNED, Campaign, Fault, campaigns, clean, planted
 from consistency.compare.facts.alignment import group_of
 from consistency.compare.facts.conflicts import SURE
-from consistency.compare.facts.pairs import pair_context
+from consistency.compare.facts.pairs import PairContext, campaign_contexts
 from consistency.compare.facts.periods import role_of
-from consistency.compare.facts.same_subject import TOLD_ALIKE
+from consistency.compare.facts.same_subject import CROWDED, TOLD_ALIKE
 from consistency.compare.facts.sign_names import SIGNS
 from consistency.compare.facts.signs import signs
 from consistency.compare.parsed import EmbeddedStatement, ParsedAsset, parse_assets
@@ -54,38 +54,31 @@ def examples(campaign: Campaign, fold: str, encoder: Encoder) -> Iterator[Exampl
     for number, fault in [(None, None), *enumerate(campaign.faults)]:
         assets = clean(campaign) if fault is None else planted(campaign, fault)
         parsed = parse_assets(assets, encoder)
-        for i, one in enumerate(parsed):
-            for j, other in enumerate(parsed[i + 1 :], i + 1):
-                if fault is not None and {fault.asset, fault.other} != {one.asset.id, other.asset.id}:
-                    continue
-                rest = [s for k, s in enumerate(parsed) if k not in (i, j)]
-                for group in sorted(_groups(fault, one, other)):
-                    first = [s for s in one.said if group_of(s.statement) == group]
-                    second = [s for s in other.said if group_of(s.statement) == group]
-                    if group[0] in ("promise", "version") or not first or not second:
-                        continue
-                    seen = pair_context(first, second, one, other, rest)
-                    for a, b in seen.pairs:
-                        values = signs(a, b, seen)
-                        yield Example(
-                            campaign.id,
-                            fold,
-                            number,
-                            (i, j, group),
-                            f"{_shown(a)} / {_shown(b)}",
-                            (id(a), id(b)),
-                            tuple(values[name] for name in SIGNS),
-                            _truth(fault, (a, one), (b, other)),
-                        )
+        at = {each.asset.id: i for i, each in enumerate(parsed)}
+        for seen in campaign_contexts(parsed):
+            group = group_of(seen.first[0].statement)
+            if fault is not None and not _concerns(fault, seen, group):
+                continue
+            for a, b in seen.candidates:
+                values = signs(a, b, seen)
+                yield Example(
+                    campaign.id,
+                    fold,
+                    number,
+                    (at[seen.one.asset.id], at[seen.other.asset.id], group),
+                    f"{_shown(a)} / {_shown(b)}",
+                    (id(a), id(b)),
+                    tuple(values[name] for name in SIGNS),
+                    _truth(fault, (a, seen.one), (b, seen.other)),
+                )
 
 
-def _groups(fault: Fault | None, one: ParsedAsset, other: ParsedAsset) -> set[tuple[str, str]]:
-    """What can be compared between two assets: all of it as written, and what a fault changed where one is planted."""
-    groups = {group_of(s.statement) for s in (*one.said, *other.said)}
-    if fault is None:
-        return groups
-    parsed = one if one.asset.id == fault.asset else other
-    return groups & {group_of(s.statement) for s in parsed.said if _touches(s, parsed, fault.new)}
+def _concerns(fault: Fault, seen: PairContext, group: tuple[str, str]) -> bool:
+    """Whether the two assets are those of the fault, and the group one of those that it changed."""
+    if {fault.asset, fault.other} != {seen.one.asset.id, seen.other.asset.id}:
+        return False
+    parsed = seen.one if seen.one.asset.id == fault.asset else seen.other
+    return any(group_of(s.statement) == group and _touches(s, parsed, fault.new) for s in parsed.said)
 
 
 def _touches(said: EmbeddedStatement, parsed: ParsedAsset, words: str) -> bool:
@@ -163,8 +156,9 @@ def main() -> None:
         for index, each in enumerate(found):
             if each.campaign in aside:
                 scores[index] = float(np.dot(each.values, theta[:-1])) + theta[-1]
-    scores -= TOLD_ALIKE * values[:, list(SIGNS).index("explained")]
-    for sure in (-0.5, 0.0, SURE, 0.5, 1.0):
+    for sign, weighs in (("explained", TOLD_ALIKE), ("crowd", CROWDED)):
+        scores -= weighs * values[:, list(SIGNS).index(sign)]
+    for sure in (-0.2, 0.0, SURE, 0.5, 1.0):
         shown = fired(found, scores, sure)
         parts = []
         for fold in (*LEARNED, ""):

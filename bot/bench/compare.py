@@ -43,6 +43,7 @@ Fold = Literal[
     "apart_thirteenth",
     "apart_fourteenth",
     "apart_fifteenth",
+    "dense",
     "apart_held",
     "apart_held_more",
     "apart_held_third",

@@ -43,6 +43,7 @@ class FoldName(StrEnum):
     APART_THIRTEENTH = "apart_thirteenth"
     APART_FOURTEENTH = "apart_fourteenth"
     APART_FIFTEENTH = "apart_fifteenth"
+    DENSE = "dense"
     APART_HELD = "apart_held"
     APART_HELD_MORE = "apart_held_more"
     APART_HELD_THIRD = "apart_held_third"

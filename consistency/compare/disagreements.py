@@ -37,12 +37,7 @@ _BELONGS = 0.95
 
 def disagreements(assets: Sequence[ParsedAsset], claims: Sequence[Approved]) -> list[Disagreement]:
     """Every subject on which facts or promises differ, most harmful kind first."""
-    found = [
-        conflict
-        for i, one in enumerate(assets)
-        for j, other in enumerate(assets[i + 1 :], i + 1)
-        for conflict in conflicts(one, other, [s for k, s in enumerate(assets) if k not in (i, j)])
-    ]
+    found = list(conflicts(assets))
     found += across_currencies(assets, claims)
     return ranked(_disagreement(group, pairs, assets, claims) for group, pairs in _groups(found))
 
@@ -103,7 +98,8 @@ def _disagreement(
     marks = marked([side.approved for side in sides], [side.value for side in sides], opposite)
     sides = [replace(side, approved=mark) for side, mark in zip(sides, marks, strict=True)]
     topic = _topic([s.statement for s in group])
-    kind = _kind(group[0].statement, pairs, bounds)
+    leading = min((s.statement for s in group), key=lambda s: (s.topic != topic, s.kind))
+    kind = _kind(leading, pairs, bounds)
     wording = next((a.claim for a in claims if a.claim.id == claim), None)
     texts = [t for t in (wording.text.en, wording.text.zh) if t] if wording else []
     return Disagreement(

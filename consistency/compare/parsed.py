@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -24,7 +25,10 @@ from consistency.statements.values import Value, Weekdays
 from consistency.statements.variants import LASTING, mentions
 
 _FIGURE = re.compile(r"[0-9][0-9.,]*")
-_STRUCK = re.compile(r"~~[^~\n]+~~|~[^~\s](?:[^~\n]*[^~\s])?~(?=[\s.,;]|$)|<(?:s|del|strike)>.*?</(?:s|del|strike)>")
+_STRUCK = re.compile(
+    r"~~[^~\n]+~~|~[^~\s](?:[^~\n]*[^~\s])?~(?=[\s.,;]|$)|"
+    r"<(?:s|del|strike)>(?:(?!<(?:s|del|strike)>).)*?</(?:s|del|strike)>"
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,7 +86,7 @@ def parse_assets(assets: Sequence[Asset], encoder: Encoder) -> tuple[ParsedAsset
     documents = [parse(asset.copy.text) for asset in assets]
     plainer = [_plainer(document) for document in documents]
     closer = closer_reader([document.original for document in plainer])
-    read = [[_narrowed(s, document) for s in read_statements(document, closer)] for document in plainer]
+    read = [_narrowed(read_statements(document, closer), document) for document in plainer]
     scopes = [scope_of(s, plainer[index]) for index, statements in enumerate(read) for s in statements]
     labels = [label_of(s, plainer[index]) for index, statements in enumerate(read) for s in statements]
     said = vectorise([(index, s) for index, statements in enumerate(read) for s in statements], encoder, scopes, labels)
@@ -101,12 +105,19 @@ def _plainer(document: Document) -> Document:
     return made if made.starts == document.starts else document
 
 
-def _narrowed(statement: Statement, document: Document) -> Statement:
-    """A statement with what its surroundings say: what is struck through was, a weekday beside a day is that day's."""
+def _narrowed(statements: Sequence[Statement], document: Document) -> list[Statement]:
+    """Statements with what their surroundings say: what is struck through was, a weekday beside a day is that day's."""
+    struck = [m.span() for m in _STRUCK.finditer(document.original)]
+    return [_narrowed_one(statement, document, struck) for statement in statements]
+
+
+def _narrowed_one(statement: Statement, document: Document, struck: Sequence[tuple[int, int]]) -> Statement:
+    """The same of one statement; ``struck`` are the stretches struck through, in order."""
     more: set[Qualifier] = set()
     value = statement.value
     span = document.span(statement.start, statement.end)
-    if any(m.start() <= span.start and span.end <= m.end() for m in _STRUCK.finditer(document.original)):
+    before = bisect_right(struck, (span.start, len(document.original))) - 1
+    if before >= 0 and span.end <= struck[before][1]:
         more.add(("past", "yes"))
     if statement.kind == "weekday" and (sentence := document.sentence_at(statement.start)):
         day = beside_day(sentence.text, statement.start - sentence.start, statement.end - sentence.start)

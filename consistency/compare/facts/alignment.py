@@ -6,10 +6,10 @@ nothing else is left which they could speak of.
 
 from __future__ import annotations
 
-from consistency.compare.facts.answers import THRESHOLDS, answer, just_under
+from consistency.compare.facts.answers import THRESHOLDS, just_under, says_same
 from consistency.compare.parsed import EmbeddedStatement
 from consistency.statements.model import Statement
-from consistency.statements.values import SAME, Day, Figure
+from consistency.statements.values import Day, Figure
 from consistency.statements.variants import shared, unopposed
 
 SAME_LANGUAGE = 0.55
@@ -80,7 +80,7 @@ def agrees(one: EmbeddedStatement, other: EmbeddedStatement) -> bool:
     a, b = one.statement, other.statement
     if a.kind != b.kind and {a.kind, b.kind} != {"percentage", "discount"}:
         return False
-    if not unopposed(a.qualifiers, b.qualifiers) or (answer(a, b) != SAME and not just_under(a, b)):
+    if not (says_same(a, b) or just_under(a, b)) or not unopposed(a.qualifiers, b.qualifiers):
         return False
     if a.kind == "count":
         return _one_noun(one, other)

@@ -61,6 +61,11 @@ def answer(one: Statement, other: Statement) -> Answer:
     return value
 
 
+def says_same(one: Statement, other: Statement) -> bool:
+    """Whether ``answer`` is ``SAME``, sooner told."""
+    return compare_values(one.value, other.value) == SAME and not opposed(one, other)
+
+
 def figures_of_one_unit(one: Statement, other: Statement) -> tuple[Figure, Figure] | None:
     """The values of two statements where both are figures of one unit; None where they are not."""
     a, b = one.value, other.value

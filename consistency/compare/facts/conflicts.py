@@ -10,18 +10,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 from math import exp
 
 from consistency.compare.facts.alignment import group_of
-from consistency.compare.facts.pairs import pair_context
+from consistency.compare.facts.pairs import PairContext, campaign_contexts
 from consistency.compare.facts.same_subject import same_subject
 from consistency.compare.parsed import EmbeddedStatement, ParsedAsset
+from consistency.statements.model import Kind
 from consistency.statements.values import OTHER, Figure, Stand, compare_values
 from consistency.statements.variants import compatible, unopposed
 
-SURE = 0.5
+SURE = 0.3
 """Log odds from which two unmatched statements are held to speak of one thing."""
-_SURER = {"date": 0.8, "time": 1.4}
+_SURER = {"date": 0.6, "time": 1.2}
 """The same for what a campaign has many of: days and hours of its phases, places and people."""
 _LEAST_SUM = 5
 """Smaller numbers stand before two currencies by chance."""
@@ -37,34 +39,26 @@ class Conflict:
     currency: bool = False
 
 
-def conflicts(one: ParsedAsset, other: ParsedAsset, rest: Sequence[ParsedAsset] = ()) -> Iterator[Conflict]:
-    """The contradictions between two assets; ``rest``, the others of the campaign, help to tell things apart."""
-    groups = sorted({group_of(s.statement) for s in (*one.said, *other.said)})
-    for group in groups:
-        first = [s for s in one.said if group_of(s.statement) == group]
-        second = [s for s in other.said if group_of(s.statement) == group]
-        if not first or not second:
-            continue
-        if group[0] == "promise":
-            yield from _promises(first, second)
-        elif group[0] == "version":
-            yield from _versions(first, second)
-        else:
-            yield from _unmatched(first, second, one, other, rest)
-    yield from _currencies(one, other, rest)
+def conflicts(assets: Sequence[ParsedAsset]) -> Iterator[Conflict]:
+    """The contradictions between any two of the assets of a campaign."""
+    for context in campaign_contexts(assets):
+        yield from _unmatched(context)
+    for i, j in combinations(range(len(assets)), 2):
+        one, other = assets[i], assets[j]
+        yield from _promises(*(_of_kind(each, "promise") for each in (one, other)))
+        yield from _versions(*(_of_kind(each, "version") for each in (one, other)))
+        yield from _currencies(one, other, [parsed for k, parsed in enumerate(assets) if k not in (i, j)])
 
 
-def _unmatched(
-    first: list[EmbeddedStatement],
-    second: list[EmbeddedStatement],
-    one: ParsedAsset,
-    other: ParsedAsset,
-    rest: Sequence[ParsedAsset],
-) -> Iterator[Conflict]:
-    seen = pair_context(first, second, one, other, rest)
-    scored = [(same_subject(a, b, seen), a, b) for a, b in seen.pairs]
+def _of_kind(parsed: ParsedAsset, kind: Kind) -> list[EmbeddedStatement]:
+    return [s for s in parsed.said if s.statement.kind == kind]
+
+
+def _unmatched(context: PairContext) -> Iterator[Conflict]:
+    """The open pairs that are each other's best and surely speak of one thing."""
+    scored = [(same_subject(a, b, context), a, b) for a, b in context.candidates]
     best: dict[EmbeddedStatement, float] = {}
-    limit = _SURER.get(group_of(first[0].statement)[0], SURE)
+    limit = _SURER.get(group_of(context.first[0].statement)[0], SURE)
     for strength, a, b in scored:
         for each in (a, b):
             best[each] = max(best.get(each, strength), strength)

@@ -6,13 +6,15 @@ What both assets say alike is explained: it still may stand against another valu
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 
-from consistency.compare.facts.alignment import agrees
+from consistency.compare.facts.alignment import agrees, group_of
 from consistency.compare.facts.answers import answer, leaves_room
+from consistency.compare.facts.distance import distance_of
 from consistency.compare.facts.nearness import Nearness, leads, nearness, sentence_lead
+from consistency.compare.facts.third_pieces import ThirdPieces
 from consistency.compare.facts.told_sums import ToldSums, told_sums
 from consistency.compare.parsed import EmbeddedStatement, ParsedAsset
 from consistency.statements.model import Kind, Qualifier, Statement
@@ -29,6 +31,8 @@ _LISTED = re.compile(
     re.IGNORECASE,
 )
 """What stands between the days of a list: 4, 5 and 6 March; 3 月 5 日（周五）、3 月 19 日."""
+_CANDIDATES = 8
+"""Statements of the other asset, the nearest ones, with which one is held."""
 Pair = tuple[EmbeddedStatement, EmbeddedStatement]
 _ONCE = ("once", "yes")
 _OTHER_CASES = frozenset({("left", "yes"), _ONCE, ("event", "preview"), ("eve", "yes"), ("whose", "rival")})
@@ -45,7 +49,13 @@ class PairContext:
     other: ParsedAsset
     rest: tuple[ParsedAsset, ...]
     """The other assets of the campaign."""
+    third: ThirdPieces
+    """What these say."""
     pairs: tuple[Pair, ...]
+    candidates: tuple[Pair, ...]
+    """Of these, the ones that may be each other's best: where there are many, those that stand nearest."""
+    crowd: int
+    """Open pairs of the whole campaign, of every group and any two assets."""
     unexplained: Mapping[EmbeddedStatement, tuple[Pair, ...]]
     """By statement, the open pairs that hold it and no explained one."""
     settled: frozenset[str]
@@ -65,13 +75,36 @@ class PairContext:
     """What the two assets tell of money."""
 
 
-def pair_context(
-    first: Sequence[EmbeddedStatement],
-    second: Sequence[EmbeddedStatement],
-    one: ParsedAsset,
-    other: ParsedAsset,
-    rest: Sequence[ParsedAsset],
-) -> PairContext:
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """The statements of one group that two assets make, and the open pairs between them."""
+
+    one: ParsedAsset
+    other: ParsedAsset
+    first: Sequence[EmbeddedStatement]
+    second: Sequence[EmbeddedStatement]
+    explained: Mapping[EmbeddedStatement, tuple[EmbeddedStatement, ...]]
+    pairs: tuple[Pair, ...]
+
+
+def campaign_contexts(assets: Sequence[ParsedAsset]) -> Iterator[PairContext]:
+    """What is known of every group of statements in which two of ``assets`` have an open pair."""
+    met: list[tuple[Meeting, list[ParsedAsset]]] = []
+    sides = [_by_group(parsed) for parsed in assets]
+    for (i, one), (j, other) in combinations(enumerate(assets), 2):
+        rest = [parsed for k, parsed in enumerate(assets) if k not in (i, j)]
+        for group in sorted(sides[i].keys() & sides[j].keys()):
+            meeting = meet(sides[i][group], sides[j][group], one, other)
+            if meeting.pairs:
+                met.append((meeting, rest))
+    crowd = sum(len(meeting.pairs) for meeting, _ in met)
+    for meeting, rest in met:
+        yield pair_context(meeting, rest, crowd)
+
+
+def meet(
+    first: Sequence[EmbeddedStatement], second: Sequence[EmbeddedStatement], one: ParsedAsset, other: ParsedAsset
+) -> Meeting:
     """The open pairs between ``first``, the statements of one group that ``one`` makes, and ``second`` of ``other``.
 
     A pair is open where the two values cannot both hold, or only because one is a least or a most, and nothing says
@@ -81,18 +114,27 @@ def pair_context(
     pairs = tuple(
         (a, b) for a in first for b in second if not (a in explained and b in explained) and _may_contradict(a, b)
     )
+    return Meeting(one, other, first, second, explained, pairs)
+
+
+def pair_context(meeting: Meeting, rest: Sequence[ParsedAsset], crowd: int) -> PairContext:
+    """The open pairs of ``meeting`` and what else is known of them; ``crowd``: open pairs of the whole campaign."""
+    first, second, explained, pairs = meeting.first, meeting.second, meeting.explained, meeting.pairs
     unexplained: dict[EmbeddedStatement, list[Pair]] = {each: [] for each in (*first, *second)}
     for pair in pairs:
         if not any(each in explained for each in pair):
             for each in pair:
                 unexplained[each].append(pair)
     near = nearness(first, second)
-    settled = frozenset(a.statement.topic for a in first if a in explained and a.statement.topic)
+    settled = frozenset(each.statement.topic for each in explained if each.statement.topic)
     return PairContext(
-        one=one,
-        other=other,
+        one=meeting.one,
+        other=meeting.other,
         rest=tuple(rest),
+        third=ThirdPieces(rest),
         pairs=pairs,
+        candidates=_nearest(pairs, near),
+        crowd=crowd,
         unexplained={each: tuple(held) for each, held in unexplained.items()},
         settled=settled,
         first=first,
@@ -100,9 +142,35 @@ def pair_context(
         explained=explained,
         near=near,
         ahead=leads(near),
-        lead=sentence_lead(pairs, one, other),
-        sums=told_sums((one, other)),
+        lead=sentence_lead(pairs, meeting.one, meeting.other),
+        sums=told_sums((meeting.one, meeting.other)),
     )
+
+
+def _by_group(parsed: ParsedAsset) -> dict[tuple[str, str], list[EmbeddedStatement]]:
+    """The figures of an asset by what they can be compared with; promises and versions are compared by their names."""
+    groups: dict[tuple[str, str], list[EmbeddedStatement]] = {}
+    for said in parsed.said:
+        group = group_of(said.statement)
+        if group[0] not in ("promise", "version"):
+            groups.setdefault(group, []).append(said)
+    return groups
+
+
+def _nearest(pairs: Sequence[Pair], near: Nearness) -> tuple[Pair, ...]:
+    """Of ``pairs``, those in which each is among the other's nearest; of two as near, whose values differ less."""
+    held: dict[EmbeddedStatement, list[Pair]] = {}
+    for pair in pairs:
+        for each in pair:
+            held.setdefault(each, []).append(pair)
+    crowded = {each: row for each, row in held.items() if len(row) > _CANDIDATES}
+    if not crowded:
+        return tuple(pairs)
+    far = {}
+    for each, row in crowded.items():
+        row.sort(key=lambda pair: (-near[pair], distance_of(pair[0].statement, pair[1].statement)))
+        far[each] = set(row[_CANDIDATES:])
+    return tuple(pair for pair in pairs if not any(pair in far.get(each, ()) for each in pair))
 
 
 def _may_contradict(a: EmbeddedStatement, b: EmbeddedStatement) -> bool:

@@ -20,11 +20,17 @@ TOLD_ALIKE = 1.5
 Of the pairs that were wrongly believed a fifth was so, of those rightly believed a hundredth.
 """
 
+CROWDED = 0.45
+"""How much surer than the weights say it must be for each tenfold of open pairs in the campaign.
+
+A campaign of many figures has no more contradictions than one of few, and many more pairs that could look like one.
+"""
+
 
 def same_subject(a: EmbeddedStatement, b: EmbeddedStatement, context: PairContext) -> float:
     """Log odds that ``a`` of ``context.one`` and ``b`` of ``context.other`` speak of one thing."""
     told = signs(a, b, context)
-    return _model().log_odds(told) - TOLD_ALIKE * told["explained"]
+    return _model().log_odds(told) - TOLD_ALIKE * told["explained"] - CROWDED * told["crowd"]
 
 
 @lru_cache(maxsize=1)

@@ -65,6 +65,8 @@ SIGNS = {
     "to_one_person": "only one of the assets is a message to one customer",
     "of_oneself": "how much more one of the sentences is told in the first person",
     "open": "log of how many statements on each side are unexplained, summed",
+    "crowd": "log, to ten, of the open pairs of the whole campaign: the more there are, the less likely is each",
+    "many": "the same of the open pairs of their group in the two assets",
     "sentence_ahead": "how much nearer the two sentences stand to each other than to the next best",
     "share": "the values are shares or discounts",
     "duration": "the values are lengths of time",

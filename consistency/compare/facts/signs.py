@@ -23,7 +23,7 @@ from consistency.compare.facts.offsets import is_offset
 from consistency.compare.facts.pairs import PairContext
 from consistency.compare.facts.periods import periods_beside, role_of, within
 from consistency.compare.facts.sign_names import SIGNS
-from consistency.compare.facts.third_pieces import says, says_plainly, through_a_third, told_of
+from consistency.compare.facts.third_pieces import told_of
 from consistency.compare.parsed import EmbeddedStatement, ParsedAsset
 from consistency.compare.telling_words import telling_words
 from consistency.statements.model import Statement
@@ -40,6 +40,8 @@ _BARE = 4
 """Characters of a clause below which it says next to nothing."""
 _OTHER_NOUN = 0.4
 _MOST = 2
+_MOST_CROWD = 2.5
+"""Log of some three hundred pairs: beyond them a campaign is no more crowded."""
 _NEIGHBOURS = 5
 """Statements on either side of a value that tell what it is about: those farther off in a list are of other things."""
 _SHARES = frozenset({"percentage", "discount", "offer"})
@@ -149,14 +151,16 @@ def _of_rest_of_pair(a: EmbeddedStatement, b: EmbeddedStatement, context: PairCo
     near = context.near[a, b]
     alike, other = _neighbours(_beside(a, context.one), _beside(b, context.other))
     return {
-        "neighbours": float(alike),
-        "neighbours_other": float(other),
+        "neighbours": alike,
+        "neighbours_other": other,
         "explained": float(bool(explained)),
         "behind": max((behind(x, context.explained[x], near, context.near) for x in explained), default=0.0),
         "ahead": context.ahead[a, b],
         "sentence_ahead": context.lead[a, b],
         "both_single": float(len(context.first) == len(context.second) == 1),
         "single": float(min(len(context.first), len(context.second)) == 1),
+        "crowd": min(_MOST_CROWD, math.log10(1 + context.crowd)),
+        "many": min(_MOST_CROWD, math.log10(1 + len(context.pairs))),
         "open": _left_open(a, context.first, context) + _left_open(b, context.second, context),
     }
 
@@ -170,12 +174,13 @@ def _of_rivals(a: EmbeddedStatement, b: EmbeddedStatement, context: PairContext,
 
 def _of_third_pieces(a: EmbeddedStatement, b: EmbeddedStatement, context: PairContext) -> dict[str, float]:
     """What the other assets of the campaign say of the two values."""
-    said = [(says(each, a), says(each, b)) for each in context.rest]
-    both, one = told_of(said)
-    both_plainly, one_plainly = told_of([(says_plainly(each, a), says_plainly(each, b)) for each in context.rest])
+    third = context.third
+    said = third.says(a), third.says(b)
+    both, one = told_of(*said)
+    both_plainly, one_plainly = told_of(third.says_plainly(a), third.says_plainly(b))
     return {
-        "third": max(0.0, through_a_third(a, b, context.rest), through_a_third(b, a, context.rest)),
-        "known_apart": float(any(x and y for x, y in said)),
+        "third": max(0.0, third.through(a, b), third.through(b, a)),
+        "known_apart": float(any(x and y for x, y in zip(*said, strict=True))),
         "both_elsewhere": both,
         "confirmed": one,
         "both_plainly": both_plainly,
@@ -219,14 +224,20 @@ def _words_around(said: EmbeddedStatement, parsed: ParsedAsset) -> frozenset[str
     return telling_words(_sentence_text(said, parsed)) | said.words
 
 
-def _neighbours(mine: Sequence[EmbeddedStatement], theirs: Sequence[EmbeddedStatement]) -> tuple[int, int]:
-    """How many statements of ``mine`` agree with one of ``theirs``, and how many only differ; each at most 2.
+def _neighbours(mine: Sequence[EmbeddedStatement], theirs: Sequence[EmbeddedStatement]) -> tuple[float, float]:
+    """How many statements of either side agree with one of the other, and how many only differ; halved, at most 2.
 
     Where what stands beside two values agrees, they differ in one thing; where it differs too, they are of two things.
     """
-    against = [(x, [y for y in theirs if comparable(x.statement, y.statement)]) for x in mine]
-    alike = [any(agrees(x, y) for y in ys) for x, ys in against if ys]
-    return min(_MOST, sum(alike)), min(_MOST, len(alike) - sum(alike))
+    met = [(x, y) for x in mine for y in theirs if comparable(x.statement, y.statement)]
+    agreed = [pair for pair in met if agrees(*pair)]
+    alike = [len({pair[side] for pair in agreed}) for side in (0, 1)]
+    other = [len({pair[side] for pair in met}) - alike[side] for side in (0, 1)]
+    return _half(alike), _half(other)
+
+
+def _half(counts: Sequence[int]) -> float:
+    return sum(min(_MOST, n) for n in counts) / 2
 
 
 def _beside(said: EmbeddedStatement, parsed: ParsedAsset) -> list[EmbeddedStatement]:

@@ -15,10 +15,10 @@ from consistency.word_lists import list_beside
 SUM = (
     r"(?:(?:[A-Z]{1,3})?[$€£¥￥] ?[0-9]+(?:[.,][0-9]+)*"
     r"|\b(?:RMB|CNY|HKD|USD|EUR|GBP|SGD|TWD|AUD|CHF|JPY) ?[0-9]+(?:[.,][0-9]+)*"
-    r"|[0-9]+(?:[.,][0-9]+)* ?(?:€|euros?|dollars?|pounds?|pence|p\b|USD|EUR|GBP|CHF)"
+    r"|(?<![0-9])[0-9]+(?:[.,][0-9]+)* ?(?:€|euros?|dollars?|pounds?|pence|p\b|USD|EUR|GBP|CHF)"
     rf"|(?:{EN_NUMERAL}) (?:euros?|dollars?|pounds?|quid|pence|cents|yuan)"
     rf"|(?<=is )(?:{EN_NUMERAL})[ -](?:{EN_NUMERAL})(?=[.,;!]|$)"
-    rf"|(?:[0-9]+(?:[.,][0-9]+)*|{ZH_NUMERAL}+) ?(?:元|块钱?|欧元|美元|港元|英镑|日元))"
+    rf"|(?:(?<![0-9])[0-9]+(?:[.,][0-9]+)*|{ZH_NUMERAL}+) ?(?:元|块钱?|欧元|美元|港元|英镑|日元))"
 )
 LABEL = re.compile(r"^[\s*•·-]*(?:[一-鿿]{2,8}|[A-Za-z][\w'-]*(?: [\w'-]+){0,2})(?:：|:(?=\s))")
 """What a line is about, before its first colon: Winter sports: included."""

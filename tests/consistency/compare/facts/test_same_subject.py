@@ -6,14 +6,36 @@ import pytest
 
 from consistency.compare import Asset
 from consistency.compare.facts import same_subject as same_subject_module
-from consistency.compare.facts.pairs import PairContext, pair_context
-from consistency.compare.facts.same_subject import TOLD_ALIKE, same_subject
+from consistency.compare.facts.pairs import PairContext, campaign_contexts, meet, pair_context
+from consistency.compare.facts.same_subject import CROWDED, TOLD_ALIKE, same_subject
 from consistency.compare.facts.sign_names import SIGNS
 from consistency.compare.facts.signs import signs
-from consistency.compare.parsed import parse_assets
+from consistency.compare.parsed import ParsedAsset, parse_assets
 from consistency.model import Copy
+from consistency.nlp.encoder import default_encoder
 from consistency.statements.dates import days
 from consistency.word_lists import list_beside
+
+ENCODER = default_encoder()
+NAMES = (
+    "Assam",
+    "Oolong",
+    "Sencha",
+    "Darjeeling",
+    "Jasmine",
+    "Keemun",
+    "Rooibos",
+    "Gunpowder",
+    "Ceylon",
+    "Matcha",
+    "Lapsang",
+)
+
+
+def beside(one: ParsedAsset, other: ParsedAsset, *rest: ParsedAsset) -> PairContext:
+    """Everything that two assets say as if it were of one group, in a campaign that says little else."""
+    meeting = meet(list(one.said), list(other.said), one, other)
+    return pair_context(meeting, rest, len(meeting.pairs))
 
 
 def score(*texts: str) -> tuple[dict[str, float], float]:
@@ -21,7 +43,7 @@ def score(*texts: str) -> tuple[dict[str, float], float]:
     from consistency.nlp.encoder import default_encoder
 
     assets = parse_assets([Asset(str(i), str(i), Copy(t)) for i, t in enumerate(texts)], default_encoder())
-    seen = pair_context(list(assets[0].said), list(assets[1].said), assets[0], assets[1], assets[2:])
+    seen = beside(*assets)
     ((a, b),) = seen.pairs
     return signs(a, b, seen), same_subject(a, b, seen)
 
@@ -61,8 +83,7 @@ def met(one: str, other: str) -> PairContext:
     from consistency.nlp.encoder import default_encoder
 
     assets = parse_assets([Asset(str(i), str(i), Copy(t)) for i, t in enumerate((one, other))], default_encoder())
-    first, second = (list(s.said) for s in assets)
-    return pair_context(first, second, *assets, [])
+    return beside(*assets)
 
 
 def pairs(one: str, other: str) -> list[set[str]]:
@@ -94,7 +115,35 @@ def test_of_a_value_said_alike_elsewhere_it_must_be_surer_than_of_another():
     weights = list_beside(same_subject_module.__file__, "same_subject.yaml")
     told, odds = score("Adult tickets cost £15. Gifts from £9.", "Adult tickets cost £9.")
     weighed = weights["bias"] + sum(weights["weights"][name] * value for name, value in told.items())
-    assert odds == pytest.approx(weighed - TOLD_ALIKE)
+    assert odds == pytest.approx(weighed - TOLD_ALIKE - CROWDED * told["crowd"])
+
+
+def test_where_many_figures_could_contradict_two_must_be_surer():
+    texts = ("The tour lasts 50 minutes.", "The tour lasts 70 minutes.")
+    one, other = parse_assets([Asset(t, t, Copy(t)) for t in texts], ENCODER)
+    meeting = meet(one.said, other.said, one, other)
+    few, many = (pair_context(meeting, [], crowd) for crowd in (5, 150))
+    assert same_subject(*few.pairs[0], few) > same_subject(*many.pairs[0], many)
+
+
+def test_the_crowd_is_counted_over_the_whole_campaign():
+    texts = ("The tour lasts 50 minutes. Tea costs £4.", "The tour lasts 70 minutes.", "Tea costs £5.")
+    assets = parse_assets([Asset(t, t, Copy(t)) for t in texts], ENCODER)
+    contexts = list(campaign_contexts(assets))
+    assert [len(c.pairs) for c in contexts] == [1, 1]
+    assert {c.crowd for c in contexts} == {2}
+
+
+def test_of_many_prices_only_the_nearest_are_held_against_one():
+    rows = [f"{name} tea £{4 + i}.50" for i, name in enumerate(NAMES)]
+    higher = [f"{name} tea £{24 + i}.50" for i, name in enumerate(NAMES)]
+    assets = parse_assets(
+        [Asset("a", "a", Copy("\n\n".join(rows))), Asset("b", "b", Copy("\n\n".join(higher)))], ENCODER
+    )
+    (context,) = campaign_contexts(assets)
+    assert len(context.pairs) == len(NAMES) ** 2 > len(context.candidates)
+    own = {(a.statement.subject, b.statement.subject) for a, b in context.candidates}
+    assert all((f"{name} tea", f"{name} tea") in own for name in NAMES)
 
 
 def test_a_value_said_alike_of_the_same_thing_is_nearer_than_another():
@@ -161,7 +210,7 @@ def test_the_beginning_of_a_period_is_no_end_of_another():
     assets = parse_assets(
         [Asset("a", "a", Copy("Open 8am to 6pm.")), Asset("b", "b", Copy("Open 7am to 5pm."))], default_encoder()
     )
-    seen = pair_context(list(assets[0].said), list(assets[1].said), *assets, [])
+    seen = beside(*assets)
     found = {(a.statement.text[:1], b.statement.text[:1]): signs(a, b, seen) for a, b in seen.pairs}
     assert found["8", "7"]["role_same"] == found["6", "5"]["role_same"] == 1
     assert found["8", "5"]["role_other"] == found["6", "7"]["role_other"] == 1

@@ -8,7 +8,7 @@ from consistency.compare import Asset
 from consistency.compare.closer.reader import closer_reader
 from consistency.compare.facts.distance import distance_of
 from consistency.compare.facts.offsets import is_offset
-from consistency.compare.facts.pairs import PairContext, pair_context
+from consistency.compare.facts.pairs import PairContext, meet, pair_context
 from consistency.compare.facts.same_subject import signs
 from consistency.compare.parsed import ParsedAsset, parse_assets
 from consistency.document import parse
@@ -27,7 +27,8 @@ def met(kind: str, *texts: str) -> PairContext:
     """The statements of one kind of the first two of ``texts``."""
     one, other, *rest = heard(*texts)
     first, second = ([s for s in each.said if s.statement.kind == kind] for each in (one, other))
-    return pair_context(first, second, one, other, rest)
+    meeting = meet(first, second, one, other)
+    return pair_context(meeting, rest, len(meeting.pairs))
 
 
 def test_of_two_lists_of_days_with_one_day_exchanged_the_two_left_are_open():
