@@ -6,6 +6,8 @@ import re
 
 from consistency.statements.dates import MONTHS
 
+_REACH = 100
+"""Characters before a place in which its words are looked for, so that a long sentence is read in linear time."""
 _WISHES = re.compile(
     r"\b(?:imagin(?:e|es|ed|ing)|pictur(?:e|ing)(?= an?\b)|dream(?:s|t|ed|ing)? (?:of|that|about)"
     r"|wish(?:es|ed)? (?:for|that|to|we)|hop(?:e|es|ed|ing)"
@@ -41,19 +43,19 @@ _NAMED_DAY = re.compile(
 
 def is_of_peoples_lives(text: str, start: int) -> bool:
     """Whether the sentence ``text`` says what begins at ``start`` of love, friends or the like: love lasts."""
-    return _OF_LIVES.search(text, 0, start) is not None
+    return _OF_LIVES.search(text, max(0, start - _REACH), start) is not None
 
 
 def is_wished(text: str, start: int) -> bool:
     """Whether the English sentence ``text`` only hopes for, plans or imagines what stands at ``start``."""
-    return _WISHES.search(text, 0, start) is not None
+    return _WISHES.search(text, max(0, start - _REACH), start) is not None
 
 
 def is_for_some_day(text: str, start: int, end: int) -> bool:
     """Whether the sentence ``text`` puts ``text[start:end]`` off to a year to come."""
-    return _SOME_DAY.match(text, end) is not None or _FIRST.search(text, 0, start) is not None
+    return _SOME_DAY.match(text, end) is not None or _FIRST.search(text, max(0, start - _REACH), start) is not None
 
 
 def is_of_the_world_at_large(text: str, start: int, end: int) -> bool:
     """Whether ``text[start:end]`` is said of seas, lives and days, or is in the name of a campaign."""
-    return _AT_LARGE.search(text, 0, start) is not None or _NAMED_DAY.match(text, end) is not None
+    return _AT_LARGE.search(text, max(0, start - _REACH), start) is not None or _NAMED_DAY.match(text, end) is not None
