@@ -19,6 +19,7 @@ _WORD = re.compile(rf"[^\W\d_{HAN}]+")
 
 ENOUGH_WORDS = 3
 ENOUGH_HAN = 5
+"""Of either a copy has so many; of both together a part of each."""
 
 
 def as_typed(text: str) -> str:
@@ -48,7 +49,7 @@ def reads_as_copy(text: str) -> bool:
     """Whether a direct message is copy to check and not small talk."""
     if talk(text) is not None:
         return False
-    return len(_WORD.findall(text)) >= ENOUGH_WORDS or len(_HAN.findall(text)) >= ENOUGH_HAN
+    return len(_WORD.findall(text)) / ENOUGH_WORDS + len(_HAN.findall(text)) / ENOUGH_HAN >= 1
 
 
 def text_of(message: Mapping[str, Any]) -> str:

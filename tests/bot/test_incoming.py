@@ -43,13 +43,20 @@ def test_a_mention_of_somebody_else_is():
     assert without_mention("<@UBOT> thanks to <@U2>", "UBOT") == "thanks to <@U2>"
 
 
-@pytest.mark.parametrize("text", ["hi", "Hello!", "你好！", "谢谢", "ok", "", "👍"])
+@pytest.mark.parametrize("text", ["hi", "Hello!", "你好！", "谢谢", "ok", "", "👍", "Unison 小助手", "OK 晚点看"])
 def test_a_greeting_is_not_copy(text: str):
     assert not reads_as_copy(text)
 
 
 @pytest.mark.parametrize(
-    "text", ["Imaging beyond imagination", "极致影像，突破想象", "Hello world, meet the new X1", "你好，新的X1来了"]
+    "text",
+    [
+        "Imaging beyond imagination",
+        "极致影像，突破想象",
+        "Hello world, meet the new X1",
+        "你好，新的X1来了",
+        "Aurora X 见你所见。",
+    ],
 )
 def test_a_slogan_is_copy(text: str):
     assert reads_as_copy(text)

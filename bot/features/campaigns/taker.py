@@ -17,7 +17,8 @@ NAME = 80
 
 _WANTED = (
     re.compile(
-        r"(?:(?:please|hi|hey|hello|can we|can you|could you|let['’]?s|(?:i|we) (?:want|need) to|i['’]?d like to)[,!]?\s+)*"
+        r"(?:(?:please|hi|hey|hello|can (?:we|you)|could you|let['’]?s|(?:i|we) (?:want|need) to|i['’]?d like to)"
+        r"[,!]?\s+)*"
         r"(?:plan|create|set\s+up|start|make|open|add|begin|new)\s+(?:us\s+)?(?:an?\s+|the\s+|our\s+)?(?:new\s+)?"
         r"(?P<kind>(?:[\w&-]+\s+){0,3}?)campaign(?:\s+(?:called|named|for|about|on|around)\s+(?P<name>[^,.;:!?\n]+?))?"
         r"(?P<rest>\s*(?:,|\s(?:from|between|in|starting|that|with|until|by)\s).*)?[.!?]*",
