@@ -113,10 +113,20 @@ class _Text:
         return to_simplified(self.parsed.document.plain)
 
     def find(self, form: str) -> int:
-        """Where ``form`` stands as whole words; -1 when nowhere."""
-        if not form[0].isascii():
+        """Where ``form`` stands as whole words, looked for once; -1 when nowhere."""
+        if form not in self._found:
+            self._found[form] = self._look(form)
+        return self._found[form]
+
+    @cached_property
+    def _found(self) -> dict[str, int]:
+        return {}
+
+    def _look(self, form: str) -> int:
+        tag = "#" + form.replace(" ", "")
+        if not form[0].isascii() or (form not in self.plain and tag not in self.plain):
             return self.plain.find(form)
-        match = re.search(rf"(?<!\w){re.escape(form)}(?!\w)|#{re.escape(form.replace(' ', ''))}(?!\w)", self.plain)
+        match = re.search(rf"(?<!\w){re.escape(form)}(?!\w)|{re.escape(tag)}(?!\w)", self.plain)
         return match.start() if match else -1
 
     @cached_property
