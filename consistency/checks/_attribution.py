@@ -50,6 +50,7 @@ class Attribution:
         self._hidden = Stretches(hidden)
         self._closed = Stretches([*terms, *hidden])
         self._accounted = sums_of_the_reader(document.plain)
+        self._charged = sums_of_the_reader(document.plain, charged=True)
 
     def quote(self, start: int, end: int) -> Place | None:
         """The quotation that holds a part of ``start:end``."""
@@ -91,6 +92,8 @@ class Attribution:
         if self.of_others(start) or is_told(self._document, start, self.quote(start, end), money=money):
             return True
         if self._says(is_of_others, start, end) or self._is_of_no_ones(start, end):
+            return True
+        if money and self._document.plain[start:end].rstrip(".,") in self._charged:
             return True
         sentence = self._document.sentence_at(start)
         if sentence is None:

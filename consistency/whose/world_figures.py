@@ -107,7 +107,7 @@ _YOUR_OWN = re.compile(
     r"\b(?:[Yy]our (?:[a-z]+ )?(?:invoices?|bills?|booking|reservation|order|payments?|balance|statement|transfer"
     r"|receipt|mortgage|direct debit|instalments?"
     r"|rent|salary|wages|payslip|refund|claim)(?: (?:this|last|next) (?:week|month|quarter|year|time))?"
-    r"(?: (?:of|for|is|was|comes to|totals|to [A-Z]\w+ (?:of|for)"
+    r"(?: (?:of|for|is|was|comes to|came to|totals|totalled|to [A-Z]\w+ (?:of|for)"
     r"|(?:(?:has )?(?:gone|risen|dropped|fallen|changed|moved)|went|rose|fell) (?:up |down |back )?from))+"
     r"|(?:[Yy]ou|they) (?:now )?owe(?: (?:you|us|them|[A-Z]\w+))?"
     r"|(?:[Yy]ou have|[Yy]ou['’]ve got|there (?:is|are)) [^,.;]{0,24}\b(?:invoices?|bills?|payments?"
@@ -119,6 +119,8 @@ _YOUR_OWN = re.compile(
 _ACCOUNT = 100
 """Characters before a sum in which its account is named."""
 _SUMS = re.compile(r"[$£€][0-9][0-9,]*(?:\.[0-9]{1,2})?(?: to (?P<to>[$£€][0-9][0-9,]*(?:\.[0-9]{1,2})?))?")
+_CHARGED = re.compile(r" (?:came to|totalled|was|(?:went|rose|fell)(?: up| down| back)? from) $")
+"""What an account tells of the past, which is no offer."""
 _BUILT = re.compile(
     r"\b(?:costs?|costing|(?:built|bought|opened|restored) for|at a cost of)(?: (?:about|around|nearly|over|some))? $"
 )
@@ -157,11 +159,17 @@ _BOUGHT = re.compile(r"[^，。；！？]{0,6}(?:就|即可|拿下|到手|搞定
 _MEASURED = re.compile(r"[%％成克倍℃°]|千瓦|kW|公斤")
 
 
-def sums_of_the_reader(text: str) -> frozenset[str]:
-    """The sums, as written, that English ``text`` gives as those of one reader's account: £131, wherever it stands."""
+def sums_of_the_reader(text: str, *, charged: bool = False) -> frozenset[str]:
+    """The sums, as written, that English ``text`` gives as those of one reader's account: £131, wherever it stands.
+
+    ``charged``: only those that are told of the past.
+    """
     found: set[str] = set()
     for match in _SUMS.finditer(text):
-        if _YOUR_OWN.search(text, max(0, match.start() - _ACCOUNT), match.start()):
+        floor = max(0, match.start() - _ACCOUNT)
+        if charged and not _CHARGED.search(text, floor, match.start()):
+            continue
+        if _YOUR_OWN.search(text, floor, match.start()):
             found.update(filter(None, (match[0], match[0].split(" ")[0], match["to"])))
     return frozenset(found)
 

@@ -1,4 +1,4 @@
-"""A charity of the sea: shares told in money, in the copy and in the claim."""
+"""A charity of the sea: shares told in money, in the copy and in the claim, and what a reader was charged."""
 
 from __future__ import annotations
 
@@ -24,6 +24,12 @@ LIFEBOATS = claims.CHECK.compile(
                     text=Localized(en="72p of every £1 we raise goes to lifeboats and crews."),
                     values=("72p",),
                     evidence="Accounts 2026",
+                ),
+                ApprovedClaim(
+                    id="post",
+                    text=Localized(en="Delivery costs £3.95 and is free for orders over £30."),
+                    values=("£3.95", "£30"),
+                    evidence="Shop terms",
                 ),
             )
         ),
@@ -58,3 +64,11 @@ def test_another_share_told_in_money_is_a_wrong_value(text: str, words: str) -> 
 )
 def test_the_approved_share_in_another_order_is_right(text: str) -> None:
     assert found(text) == []
+
+
+def test_what_a_readers_order_came_to_is_no_other_value() -> None:
+    assert found("Your order came to £24.10 and left on Friday. We have refunded the £24.10 in full.") == []
+
+
+def test_from_what_sum_delivery_is_free_is() -> None:
+    assert [code for code, _ in found("Delivery is free for orders over £24.10.")] != []

@@ -38,6 +38,19 @@ def test_the_sums_of_one_readers_account_are_known_wherever_they_stand(text: str
 
 
 @pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        ("Your order came to £48.20, and we refund the £48.20 today.", {"£48.20"}),
+        ("Your bill was £86.", {"£86"}),
+        ("Your order of £40 ships free.", set()),
+        ("Your payment is £86.", set()),
+    ],
+)
+def test_what_was_charged_is_told_from_what_is_asked(text: str, sums: set[str]) -> None:
+    assert sums_of_the_reader(text, charged=True) == sums
+
+
+@pytest.mark.parametrize(
     ("text", "of_others"),
     [
         ("The new yard cost £6 million.", True),
