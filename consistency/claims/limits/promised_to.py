@@ -231,7 +231,7 @@ def _is_given(promise: _Promise, sentence: Sentence) -> bool:
     if "hours" in promise.kinds and DOORS.search(promise.text) and ROUND_THE_CLOCK.search(sentence.text):
         return True
     words = held & promise.words
-    fewest = 2 if promise.own else min(2, len(promise.words))
+    fewest = 2 if promise.own else min(2, len(promise.words) + bool(promise.names))
     told = len(words) + bool(held & promise.names)
     return bool(words) and told >= max(fewest, _HELD * len(promise.words))
 

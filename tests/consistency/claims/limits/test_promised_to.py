@@ -143,3 +143,15 @@ def test_a_condition_that_nobody_approved_is_told(text: str, found: tuple[str, s
 )
 def test_a_promise_on_its_conditions_and_everybody_elsewhere_are_fine(text: str) -> None:
     assert broken(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("Lamp 2 is open seven days a week.", ["seven days a week"]), ("Our garden is open seven days a week.", [])],
+)
+def test_one_word_gives_no_promise_of_something_with_a_name(text: str, found: list[str]) -> None:
+    shop = ApprovedClaim(
+        id="shop", text=Localized(en="Lamp 2 is open Monday to Friday, 9 am to 5 pm."), evidence="Terms"
+    )
+    held = Conditions(Guideline(brand=guide().brand, terms=guide().terms, claims=Claims(approved=(shop,))))
+    assert [text[each.start : each.end] for each in held.broken(parse(text), ())] == found
