@@ -206,9 +206,7 @@ class _Told:
     ) -> Reading:
         """The reading at ``place``, with the stems that ``Reading`` names and the things, cases and sums found here."""
         headed = " ".join(f"{self.heading} {self.clause}".split())
-        bare = headed
-        for which in ("extra", "free", "sum"):
-            bare = _pattern(which).sub(" ", bare)
+        bare = _without_costs(headed)
         return Reading(
             asset=asset,
             favourable=favourable,
@@ -229,6 +227,16 @@ class _Told:
         )
 
 
+@lru_cache(maxsize=64)  # the clauses in hand, which each sum in them asks for again
+def _without_costs(headed: str) -> str:
+    """A clause without the words of cost in it."""
+    bare = headed
+    for which in ("extra", "free", "sum"):
+        bare = _pattern(which).sub(" ", bare)
+    return bare
+
+
+@lru_cache(maxsize=64)  # the clauses in hand, which each sum in them asks for again
 def sums(plain: str) -> frozenset[Decimal]:
     """Every sum of money that a text names, whatever its currency."""
     found = (number(n[0]) for m in _SUM.finditer(plain) if (n := _NUMERAL.search(m[0])))
