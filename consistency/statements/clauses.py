@@ -12,6 +12,8 @@ _DAYS_LAST = re.compile(
     re.IGNORECASE,
 )
 """Several days of the week at the end of a clause: open Monday to Saturday."""
+_REACH = 40
+"""Characters before a comma in which its days stand."""
 _HOURS_ONLY = re.compile(
     r"\s*(?:from |between )?[0-9][0-9.:]*\s?(?:[ap]\.?m\b|-|\u2013|to\b|until\b|till\b)", re.IGNORECASE
 )
@@ -25,7 +27,7 @@ def split_clauses(text: str) -> list[tuple[int, int]]:
     edges = [0]
     for match in _MARKS.finditer(text):
         hours = text[match.start()] == "," and _HOURS_ONLY.match(text, match.end())
-        if not (hours and _DAYS_LAST.search(text, edges[-1], match.start())):
+        if not (hours and _DAYS_LAST.search(text, max(edges[-1], match.start() - _REACH), match.start())):
             edges += [match.start(), match.end()]
     edges.append(len(text))
     return [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if text[a:b].strip()]
