@@ -21,9 +21,9 @@ from consistency.statements.model import Kind
 from consistency.statements.values import OTHER, Figure, Stand, compare_values
 from consistency.statements.variants import compatible, unopposed
 
-SURE = 0.3
+SURE = -0.25
 """Log odds from which two unmatched statements are held to speak of one thing."""
-_SURER = {"date": 0.6, "time": 1.2}
+_SURER = {"date": 0.05, "time": 0.65}
 """The same for what a campaign has many of: days and hours of its phases, places and people."""
 _LEAST_SUM = 5
 """Smaller numbers stand before two currencies by chance."""
