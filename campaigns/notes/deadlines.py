@@ -17,9 +17,9 @@ _OLD = re.compile(
 _BEFORE = re.compile(
     r"(?:(?:^|(?<=[\s(（\[,，;；–—-]))(?:ideally|already|latest|now|please|pls|new\s+date|due(?:\s+date)?|deadline|"
     r"no\s+later\s+than|at\s+the\s+latest|by|until|till|"
-    r"on|before|for|at|from|in|the|and\s+must\s+finish|done|to\s+be\s+done|end\s+date)[\s:：]*|"
+    r"on|before|for|at|from|in|the|and\s+must\s+finish|done|to\s+be\s+done|end\s+date)[\s:：]*+|"
     r"(?:DDL|ddl|Deadline|截止(?:时间|日期)?|最晚|最迟|争取|务必|计划|预计|延到|改到|顺延至|顺延到|完成时间|到期|"
-    r"[于在])[\s:：]*|[→\s]+)+$",
+    r"[于在])[\s:：]*+|[→\s]++)+$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -43,6 +43,8 @@ _GONE = re.compile(r"(?:last|past|previous|yesterday|this\s+morning|上|去年|�
 _NUMERIC = re.compile(r"(?<![\d/.])(\d{1,2})/(\d{1,2})(?:/\d{2,4})?(?![\d/])")
 _ALONE = re.compile(r"^(?:[^\w]|by\b|due\b|DDL|ddl|截止)*(?P<a>\d{1,2})[/.](?P<b>\d{1,2})(?:[^\w]|前|之前|给|交)*$")
 _MONTHS = 12
+_LEAD = 200
+"""Characters before a date in which the words that lead to it stand."""
 _FIRST_HOUR = time(9)
 
 
@@ -139,6 +141,6 @@ def _is_of_an_event(text: str, due: Due) -> bool:
 
 
 def _widened(text: str, start: int, end: int) -> tuple[int, int]:
-    before = _BEFORE.search(text, 0, start)
+    before = _BEFORE.search(text, max(0, start - _LEAD), start)
     after = _AFTER.match(text, end)
     return (before.start() if before else start), (after.end() if after else end)
