@@ -158,7 +158,7 @@ def main() -> None:
                 scores[index] = float(np.dot(each.values, theta[:-1])) + theta[-1]
     for sign, weighs in (("explained", TOLD_ALIKE), ("crowd", CROWDED)):
         scores -= weighs * values[:, list(SIGNS).index(sign)]
-    for sure in (-0.2, 0.0, SURE, 0.5, 1.0):
+    for sure in (SURE, 0.0, 0.3, 1.0):
         shown = fired(found, scores, sure)
         parts = []
         for fold in (*LEARNED, ""):

@@ -87,7 +87,8 @@ async def test_monday_brings_the_week_once_in_the_zone_and_language_of_the_campa
     (week,) = weeks(launch)
     told = (
         "11月23日（周一）至11月29日（周日）|当前阶段：引爆期|进行中 2 项，逾期 1 项|已逾期（1）|落地页|"
-        "本周到期（1）|Press kit|本周发布（2）|首发海报|1 条无人负责|尚未安排跟进|11月16日（周一）以来的完成与决定（1）|白皮书"
+        "本周到期（1）|Press kit|本周发布（2）|首发海报|1 条无人负责|尚未安排跟进|"
+        "11月16日（周一）以来的完成与决定（1）|白皮书"
     )
     for said in told.split("|"):
         assert said in week, said
