@@ -165,7 +165,7 @@ async def test_what_a_file_says_of_itself_is_what_it_is_checked_for(bot: BotRig,
 async def test_a_file_that_cannot_be_read_is_said_so_in_its_thread(bot: BotRig, owner: Actor):
     ts = await owner.upload(owner.im, "photo.png", b"\x89PNG\r\n")
     answer = await bot.reply(ts, containing="photo.png")
-    assert "could not check" in str(answer.body)
+    assert "I cannot read photo.png" in str(answer.body)
 
 
 async def test_home_teaches_first_and_lists_recent_checks_with_their_links_later(bot: BotRig, owner: Actor):
