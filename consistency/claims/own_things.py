@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from consistency.matching.cues import Either
 from consistency.matching.fold import fold
@@ -25,7 +26,8 @@ class OwnThings:
         names = {simplified(term.preferred) for term in guideline.terms if term.kind == "product"}
         names.update(_plans(guideline))
         self._words = {fold(name): frozenset(_words(name)) for name in names}
-        short = {model: name for name in names if (model := _model(name, brand_names(guideline)))}
+        brands = [simplified(brand) for brand in brand_names(guideline)]
+        short = {model: name for name in names if (model := _model(name, brands))}
         self._full = {fold(model): fold(name) for model, name in short.items()}
         longest = sorted(names.union(short), key=lambda name: (-len(name), name))
         self._patterns = Either(map(_pattern, longest))
@@ -63,6 +65,12 @@ class OwnThings:
         return frozenset[str]().union(*(self._words[name] for name in names))
 
 
+@lru_cache(maxsize=16)
+def own_things(guideline: Guideline) -> OwnThings:
+    """The names of ``guideline``: the readings of one version share them."""
+    return OwnThings(guideline)
+
+
 def brand_names(guideline: Guideline) -> list[str]:
     """What the brand itself is called."""
     own = [name for name in map(guideline.brand.names.get, LANGUAGES) if name]
@@ -71,7 +79,7 @@ def brand_names(guideline: Guideline) -> list[str]:
 
 def _model(name: str, brands: Collection[str]) -> str:
     """What of ``name`` names the model alone, in letters and a digit: X7 Pro of 青屿 X7 Pro; else empty."""
-    for brand in map(simplified, brands):
+    for brand in brands:
         model = name[len(brand) :].strip() if name.startswith(brand) else ""
         if _MODEL.fullmatch(model):
             return model

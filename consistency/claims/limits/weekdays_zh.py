@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from consistency.claims.claim_use import Use, claim_texts
 from consistency.claims.limits.conditions import Judged
-from consistency.claims.own_things import OwnThings, brand_names
+from consistency.claims.own_things import brand_names, own_things
 from consistency.claims.subjects import Subject, Subjects
 from consistency.document import Document, Sentence
 from consistency.matching.content_words import content_words
@@ -44,7 +44,7 @@ class ChineseWeeks:
     """The days of every week on which the approved Chinese claims of a guideline hold."""
 
     def __init__(self, guideline: Guideline) -> None:
-        self._things = OwnThings(guideline)
+        self._things = own_things(guideline)
         brand = frozenset[str]().union(*map(content_words, brand_names(guideline)))
         told = [(claim, text) for claim, language, text in claim_texts(guideline) if language == "zh"]
         self._subjects = Subjects(self._things, brand, (text for _, text in told))

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_CEILING, Decimal
 
-from consistency.claims.own_things import OwnThings
+from consistency.claims.own_things import own_things
 from consistency.claims.subjects import PLAIN
 from consistency.claims.sums.around import Around, around_sum
 from consistency.claims.sums.taken_off import Taken, is_about, is_price, packs, taken_off, unit_prices
@@ -82,7 +82,7 @@ class DerivedSums:
 
     def __init__(self, guideline: Guideline) -> None:
         names = frozenset[str]().union(*(_words(term.preferred) for term in guideline.terms if term.kind == "product"))
-        self._things = OwnThings(guideline)
+        self._things = own_things(guideline)
         self._sums: dict[tuple[str, Decimal], frozenset[str]] = {}
         self._prices: set[tuple[str, Decimal]] = set()
         self._packs: set[tuple[Decimal, str, Decimal]] = set()

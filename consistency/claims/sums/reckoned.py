@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from consistency.claims.claim_use import claim_texts
-from consistency.claims.own_things import OwnThings
+from consistency.claims.own_things import own_things
 from consistency.claims.sums.taken_off import is_about, is_price, taken_off
 from consistency.document import Document
 from consistency.facts import Fact, facts
@@ -68,7 +68,7 @@ class Reckoned:
     """What a guideline's approved claims come to by what each of them says itself."""
 
     def __init__(self, guideline: Guideline) -> None:
-        self._things = OwnThings(guideline)
+        self._things = own_things(guideline)
         self._each: set[tuple[str, Decimal, str]] = set()
         self._one_way: set[tuple[str, Decimal]] = set()
         self._both_ways: set[tuple[str, Decimal]] = set()

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from consistency.claims.claim_use import Use, claim_texts
 from consistency.claims.limits.conditions import Judged, limits, restrictions
-from consistency.claims.own_things import OwnThings, brand_names
+from consistency.claims.own_things import brand_names, own_things
 from consistency.claims.same_thing import (
     NEAR,
     OF_TOPIC,
@@ -56,7 +56,7 @@ class ApprovedValues:
 
     def __init__(self, guideline: Guideline) -> None:
         reader = explained_by(guideline)
-        self._things = OwnThings(guideline)
+        self._things = own_things(guideline)
         self._versions = ApprovedVersions(guideline)
         own = frozenset[str]().union(*map(content_words, brand_names(guideline)))
         self._subjects = Subjects(self._things, own, (text for _, _, text in claim_texts(guideline)))

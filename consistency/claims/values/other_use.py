@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from consistency.claims.claim_use import Use, approved_texts
-from consistency.claims.own_things import OwnThings
+from consistency.claims.own_things import own_things
 from consistency.claims.values.held_figures import is_claim
 from consistency.document import Document, parse
 from consistency.facts import Fact, facts
@@ -57,7 +57,7 @@ class ApprovedUses:
 
     def __init__(self, guideline: Guideline) -> None:
         self._names = frozenset[str]().union(*(words_of(term.preferred) for term in guideline.terms))
-        self._things = OwnThings(guideline)
+        self._things = own_things(guideline)
         self._known: dict[tuple[str, Decimal], list[_Occurrence]] = defaultdict(list)
         self._alone = _alone(guideline)
         listed = {text: claim for claim in guideline.claims.approved for text in claim.values}
