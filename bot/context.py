@@ -34,6 +34,7 @@ from bot.readers import Reader, Readers
 from bot.settings import Settings
 from campaigns import people, submissions
 from campaigns.model import Submission
+from guidelines.model import GuidelineVersion
 from storage.session import Database
 
 log = logging.getLogger(__name__)
@@ -197,13 +198,12 @@ class Context:
         with self.database.reading() as session:
             return submissions.by_message(session, channel, ts)
 
-    async def brand_name(self, language: str) -> str | None:
-        """Name of the brand whose guideline is in force, None without one."""
+    async def guideline_in_force(self) -> GuidelineVersion | Refusal:
+        """The guideline that copy is checked against, or why there is none."""
         try:
-            version = await asyncio.to_thread(self.guidelines.current)
-        except Refusal:
-            return None
-        return version.guideline.brand.names.best(language)
+            return await asyncio.to_thread(self.guidelines.current)
+        except Refusal as refusal:
+            return refusal
 
     async def reader(self, body: Body) -> Reader:
         """The person who asked."""

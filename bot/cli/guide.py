@@ -51,7 +51,8 @@ def import_(
     with clear_errors("en"):
         place = guideline_path() if folder == "demo" and not Path(folder).exists() else Path(folder)
         guideline = load(place)
-        with open_database(load_settings()).session() as session:
+        settings = load_settings()
+        with open_database(settings).session() as session:
             before = store.brands(session)
             known = store.latest(session, guideline.brand.id).number if guideline.brand.id in before else 0
             saved = store.publish(
@@ -63,6 +64,12 @@ def import_(
             )
     said = "is already the latest version" if saved.number == known else "published"
     typer.echo(f"{saved.brand} version {saved.number}: {said} ({saved.content_hash[:12]}).")
+    others = ", ".join(each for each in before if each != saved.brand)
+    if others and settings.brand != saved.brand:
+        kept = f"is set to {settings.brand}" if settings.brand else "answers nothing until one is chosen"
+        typer.echo(
+            f"The store holds {others} as well, and the bot {kept}: UNISON_BRAND={saved.brand} chooses this one."
+        )
 
 
 @app.command("export")

@@ -11,6 +11,9 @@ from bot.i18n import text as t
 from guidelines.errors import Problem
 
 PREFIX = "fault."
+_LISTS = ("expected", "keys", "known")
+"""Parameters that are lists of names, written in English: one, two or three."""
+_AND = re.compile(r", | (?:and|or) ")
 
 
 def sentence(problem: Problem, language: str) -> str:
@@ -25,7 +28,11 @@ def in_language(message: str, language: str) -> str:
         return message
     for name, shape in _shapes().items():
         if found := shape.fullmatch(message):
-            return t(f"fault.{name}", language, **found.groupdict())
+            comma = t("list.comma", language)
+            said = {
+                field: _AND.sub(comma, text) if field in _LISTS else text for field, text in found.groupdict().items()
+            }
+            return t(f"fault.{name}", language, **said)
     return message
 
 

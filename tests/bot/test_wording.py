@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from bot.errors import Refusal
 from bot.features.home.views import RecentCheck, home
 from bot.wording import date_words, dated, moment, mrkdwn, people, person, with_dates
 
@@ -23,9 +24,8 @@ def test_a_moment_says_its_zone_to_a_client_that_cannot_show_the_readers_own():
 
 def test_home_says_when_a_check_was_with_the_zone():
     check = RecentCheck(opening="Hello", verdict=None, score=None, link=None, at=AT)
-    view = home(
-        person_name="Lin", language="en", recent=[check], brand="Orlume", guideline_version=1, first_visit=False
-    )
+    none = Refusal("errors.no_guideline")
+    view = home(person_name="Lin", language="en", recent=[check], guideline=none, first_visit=False)
     assert moment(AT) in str(view)
 
 

@@ -112,7 +112,7 @@ async def _greet(context: Context, event: Event, body: Body, *, answered: bool) 
     reader = await context.reader(body)
     blocks: list[Event] | None
     if await context.first_meeting(who.team, who.user):
-        words, blocks = onboarding(reader.language, brand=await context.brand_name(reader.language), name=reader.name)
+        words, blocks = onboarding(reader.language, guideline=await context.guideline_in_force(), name=reader.name)
         await context.gateway.post(event["channel"], text=words, blocks=blocks)
     elif not answered:
         words, blocks = _to_talk(text_of(event), reader.language)

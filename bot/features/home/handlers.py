@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from bot import features
 from bot.blocks import Block
 from bot.context import Body, Context, asked
-from bot.errors import Refusal
 from bot.features.check.views.seen import unmarked
 from bot.features.home.views import RecentCheck, home
 from bot.features.tasks import reading
@@ -57,16 +56,11 @@ async def publish(context: Context, body: Body) -> None:
     links = await asyncio.gather(*(_link(context, submission) for submission, _ in recent))
     now, zone = context.now(), context.tasks.zone(reader)
     tasks = await context.tasks.read(reading.parts, who.user, now, zone)
-    try:
-        version = await asyncio.to_thread(context.guidelines.current)
-    except Refusal:
-        version = None
     view = home(
         person_name=reader.name,
         language=reader.language,
         recent=[_line(revision, link) for (_, revision), link in zip(recent, links, strict=True)],
-        brand=version.guideline.brand.names.best(reader.language) if version else None,
-        guideline_version=version.number if version else None,
+        guideline=await context.guideline_in_force(),
         first_visit=first,
         tasks=home_section(tasks, language=reader.language, now=now, zone=zone),
         sections=await _sections(context, body, reader),

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.blocks import Block, actions, button, context, cut, divider, header, section
+from bot.errors import Refusal
 from bot.features.check.views.card import VERDICT_MARKS
 from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
 from bot.wording import moment
 from consistency.model import Verdict
+from guidelines.model import GuidelineVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,7 @@ def home(
     person_name: str,
     language: str,
     recent: Sequence[RecentCheck],
-    brand: str | None,
-    guideline_version: int | None,
+    guideline: GuidelineVersion | Refusal,
     first_visit: bool,
     tasks: Sequence[Block] = (),
     sections: Sequence[Sequence[Block]] = (),
@@ -41,14 +42,15 @@ def home(
 ) -> Block:
     """The Home view. The first visit teaches; later ones put the person's tasks and the recent checks first.
 
-    ``tasks`` is the section of the person's tasks, as it is shown, and ``sections`` those of the other features;
-    ``busy`` says that there are any.
+    ``guideline`` is the one in force, or why there is none; ``tasks`` is the section of the person's tasks, as it is
+    shown, and ``sections`` those of the other features; ``busy`` says that there are any.
     """
     blocks: list[Block] = [header(t("home.hello", language, name=person_name))]
-    if brand:
-        blocks.append(context(t("home.guideline", language, brand=escape(brand), version=guideline_version)))
+    if isinstance(guideline, Refusal):
+        blocks.append(section(f":warning: {escape(t(guideline.key, language, **guideline.params))}"))
     else:
-        blocks.append(section(f":warning: {t('errors.no_guideline', language)}"))
+        brand = escape(guideline.guideline.brand.names.best(language))
+        blocks.append(context(t("home.guideline", language, brand=brand, version=guideline.number)))
     blocks.append(
         actions(
             [
@@ -84,10 +86,13 @@ def _recent(recent: Sequence[RecentCheck], language: str) -> list[Block]:
     return blocks
 
 
-def onboarding(language: str, *, brand: str | None, name: str) -> tuple[str, list[Block]]:
-    """The first message to a person: what to do next, in one screen."""
+def onboarding(language: str, *, guideline: GuidelineVersion | Refusal, name: str) -> tuple[str, list[Block]]:
+    """The first message to a person: what to do next, in one screen; or why copy cannot be checked yet."""
     words = t("onboarding.hello", language, name=escape(name))
-    about = t("onboarding.brand", language, brand=escape(brand)) if brand else t("errors.no_guideline", language)
+    if isinstance(guideline, Refusal):
+        about = escape(t(guideline.key, language, **guideline.params))
+        return words, [section(f":wave: *{words}*\n{about}"), section(t("onboarding.else", language))]
+    about = t("onboarding.brand", language, brand=escape(guideline.guideline.brand.names.best(language)))
     return words, [
         section(f":wave: *{words}*\n{about}"),
         section(t("onboarding.try", language)),

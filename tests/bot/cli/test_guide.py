@@ -35,6 +35,13 @@ def test_importing_the_same_guideline_twice_makes_one_version(imported):
     assert len(json.loads(guide("versions", "--format", "json").output)) == 1
 
 
+def test_a_second_brand_in_the_store_says_how_the_bot_is_told_which_to_use(imported, tmp_path, monkeypatch):
+    (tmp_path / "brand.yaml").write_text("id: acme\nnames: {en: Acme}\nlanguages: [en]\n", encoding="utf-8")
+    assert "UNISON_BRAND=acme" in guide("import", str(tmp_path)).output
+    monkeypatch.setenv("UNISON_BRAND", "acme")
+    assert "UNISON_BRAND" not in guide("import", str(tmp_path)).output
+
+
 def test_a_changed_folder_becomes_the_next_version_and_both_are_listed(imported, tmp_path):
     folder = tmp_path / "changed"
     shutil.copytree(guideline_path(), folder)

@@ -63,4 +63,4 @@ def test_lint_speaks_the_language_that_is_asked_for(tmp_path: Path) -> None:
     (tmp_path / "brand.yaml").write_text("id: acme\nnames: {en: Acme}\nlanguages: [xx]\n", encoding="utf-8")
     result = CliRunner().invoke(app, ["guide", "lint", str(tmp_path), "--lang", "zh"])
     assert result.exit_code == 2
-    assert "brand.yaml:3: languages[1]: 'xx' 不在可选值之内" in result.output
+    assert "brand.yaml:3: languages[1]: 'xx' 不在可选值之内：en、zh。" in result.output
