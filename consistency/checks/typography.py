@@ -40,6 +40,8 @@ _REPEATED = re.compile(r"([！？。，、；：])\1+")
 _ELLIPSIS = "……"
 _FULL_STOP = "。"
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
+_TYPED = re.compile(rf"(?:回复|发送|输入|扣|回(?=[A-Z]{{1,2}}退))[A-Z0-9]{{1,4}}(?![{LATIN}0-9])")
+"""What a reader is told to send is set as it is typed: 回复R, 扣1, 回T退订."""
 _STANDARD = (
     ("＆", re.compile("＆"), "&"),
     ("％", re.compile(r"(?<=\d)％"), "%"),
@@ -108,15 +110,15 @@ class TypographyCheck:
         return CompiledTypography(pack, phrasebook(guideline), spaced, tuple(map(re.compile, asked)))
 
     def run(self, document: Document, copy: Copy, compiled: CompiledTypography, resources: Resources) -> CheckResult:
-        """One suggestion a place, in order. Code, addresses, hashtags, the brand's names and wording that a channel
-        asks for are left alone."""
+        """One suggestion a place, in order. Code, addresses, hashtags, the brand's names, what readers are told to type
+        and wording that a channel asks for are left alone."""
         if compiled.pack is None:
             return CheckResult(ran=False)
         names = compiled.book.find(document).of("preferred")
         # 穹电 S2 is ours as the guide writes it, blanks and all; 穹电S2 is not.
         own = [m for m in names if document.plain[m.start : m.end].casefold() == m.form.text.casefold()]
         hidden = [(p.start, p.end) for p in document.protected if p.kind != "quote"]
-        asked = [m.span() for pattern in compiled.asked for m in pattern.finditer(document.plain)]
+        asked = [m.span() for pattern in (_TYPED, *compiled.asked) for m in pattern.finditer(document.plain)]
         closed = Stretches([*hidden, *asked, *(match.place for match in own)])
         findings: list[Finding] = []
         taken = 0

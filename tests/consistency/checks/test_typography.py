@@ -155,8 +155,18 @@ def test_a_space_beside_emphasis_is_told_without_its_marks():
 
 
 def test_wording_that_a_channel_asks_for_keeps_its_own_spacing():
-    element = RequiredElement(kind="disclosure", any_of=Examples(zh=("拒收请回复R",)))
+    element = RequiredElement(kind="disclosure", any_of=Examples(zh=("退订请回TD",)))
     asked = ON.model_copy(update={"channels": (Channel(id="sms", name=NAMES, required=(element,)),)})
-    text = "新灯到店，用App看。拒收请回复R"
+    text = "新灯到店，用App看。退订请回TD"
     assert [f.quote for f in findings(text, asked)] == ["用App看"]
-    assert [f.quote for f in findings(text)] == ["用App看", "复R"]
+    assert [f.quote for f in findings(text)] == ["用App看", "回TD"]
+
+
+@pytest.mark.parametrize("text", ["新灯到店。拒收请回复R", "喜欢的在评论区扣AA，我来回。", "回T退订。", "发送TD退订。"])
+def test_what_a_reader_is_told_to_send_is_set_as_it_is_typed(text):
+    assert findings(text) == ()
+
+
+@pytest.mark.parametrize("text", ["找回VR眼镜。", "回复Python群里的人。"])
+def test_other_words_after_such_a_verb_are_spaced(text):
+    assert len(findings(text)) == 1
