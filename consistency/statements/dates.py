@@ -62,7 +62,7 @@ _FESTIVALS = (
     (re.compile(r"Valentine's Day|情人节", re.IGNORECASE), Day(2, 14)),
 )
 _EN_TIME = re.compile(
-    r"(?<![0-9:.$£€¥])(?P<h>[01]?[0-9]|2[0-3])(?:[:.](?P<mi>[0-5][0-9]))? ?(?P<half>a\.?m\b\.?|p\.?m\b\.?)"
+    r"(?<![0-9:.$£€¥])(?P<h>[01]?[0-9]|2[0-3])(?:[:.](?P<mi>[0-5][0-9]))? ?(?P<half>[ap](?:\.m\b\.?|m\b))"
     r"|(?<![0-9:.])(?P<h24>[01]?[0-9]|2[0-3]|24(?=:00)):(?P<m24>[0-5][0-9])(?![0-9:])"
     r"|\b(?P<word>noon|midnight)\b",
     re.IGNORECASE | re.ASCII,
@@ -72,8 +72,9 @@ _EN_TIME_RANGE = re.compile(
     re.IGNORECASE,
 )
 _ZH_TIME = re.compile(
-    rf"(?P<part>{DAY_PART})? ?(?<![0-9第{ZH_NUMERAL[1:-1]}])(?P<h>[0-9]{{1,2}}|{ZH_NUMERAL}{{1,3}})"
+    rf"(?:(?P<part>{DAY_PART}) ?)?(?<![0-9第{ZH_NUMERAL[1:-1]}])(?P<h>[0-9]{{1,2}}|{ZH_NUMERAL}{{1,3}})"
     rf" ?(?:点(?!击|心|赞|评|餐|单|亮|缀|名|滴|子|火|映|数|位|睛|检|儿|对|券|外|开(?![放始门业园馆跑场售抢播赛])|了?[一下]|[零〇一二三四五六七八九])(?:钟|整)?(?: ?(?P<mi>[0-5][0-9]|半) ?分?)?|时(?= ?[前后起至到]|整|止)(?!代))"  # noqa: E501
+    rf"|(?P<part_24>{DAY_PART}) ?(?P<h24>[01]?[0-9]|2[0-3]):(?P<m24>[0-5][0-9])(?![0-9:])"
 )
 
 
@@ -201,11 +202,11 @@ def _moment(
 
 
 def _chinese_time(match: re.Match[str]) -> Iterator[Moment]:
-    hour = _small(match["h"])
+    hour = _small(match["h"] or match["h24"])
     if hour is None or hour > 24:
         return
-    minutes = 30 if match["mi"] == "半" else int(match["mi"] or 0)
-    part = match["part"] or ""
+    minutes = 30 if match["mi"] == "半" else int(match["mi"] or match["m24"] or 0)
+    part = match["part"] or match["part_24"] or ""
     if part in (*AFTER_NOON, "中午") and 1 <= hour <= 11 and not (part == "中午" and hour == 11):
         hour += 12
     if hour == 12 and part in ("晚上", "夜晚", "晚", "夜里"):
