@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -17,6 +18,8 @@ Sentence = str | Mapping[str, str]
 
 strict = False
 """Whether a missing sentence or parameter raises (the tests) instead of showing its key or a dash (a running bot)."""
+
+_ENDED = re.compile(r"([.!?。！？]”)[.。]")
 
 
 class MissingText(KeyError):
@@ -61,10 +64,15 @@ def text(key: str, language: str, /, **params: object) -> str:
         for name, v in params.items()
     }
     try:
-        return str(sentence).format_map(said)
+        return _ended_once(str(sentence).format_map(said))
     except KeyError as missing:
         shown = str(sentence).format_map(_Dashes(said))
         return _missing(f"{key!r} in {language!r} needs parameter {missing}", shown)
+
+
+def _ended_once(said: str) -> str:
+    """A sentence that quotes a whole one at its end has ended with it: “We bake.” and not “We bake.”."""
+    return _ENDED.sub(r"\1", said) if "”." in said or "”。" in said else said
 
 
 def _missing(problem: str, shown: str) -> str:

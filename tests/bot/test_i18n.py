@@ -122,3 +122,18 @@ def test_a_parameter_with_a_text_per_language_is_said_in_the_readers():
     assert i18n.text("channel.language", "en", n=1, channel=name).endswith("that RED does not publish.")
     assert i18n.text("channel.language", "zh", n=1, channel=name).endswith("不在“小红书”的发布语言之内。")
     assert "小红书" in i18n.text("channel.language", "en", n=1, channel=Localized(zh="小红书"))
+
+
+@pytest.mark.parametrize(
+    ("language", "quoted", "end"),
+    [
+        ("en", "Run, don't walk!", "“Run, don't walk!”"),
+        ("en", "We bake tonight.", "“We bake tonight.”"),
+        ("en", "slow dough", "“slow dough”."),
+        ("zh", "手慢无！", "“手慢无！”"),
+        ("zh", "今晚和面。", "“今晚和面。”"),
+        ("zh", "慢发酵", "“慢发酵”。"),
+    ],
+)
+def test_a_quoted_sentence_at_the_end_ends_the_sentence(language: str, quoted: str, end: str):
+    assert i18n.text("voice.dont_alone", language, off=quoted).endswith(end)
