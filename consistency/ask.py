@@ -13,7 +13,7 @@ import numpy as np
 
 from consistency.asking.entries import entries
 from consistency.asking.entry import WORD, Entry, Spelling
-from consistency.asking.intents import intents, is_greeting, wording_asked_about
+from consistency.asking.intents import asks_time, intents, is_greeting, wording_asked_about
 from consistency.model import ItemRef
 from consistency.nlp.chinese_script import to_simplified
 from consistency.nlp.encoder_api import Encoder, Vectors
@@ -32,6 +32,9 @@ FLOOR: Final = 0.46
 
 INTENDED_FLOOR: Final = 0.40
 """The same for an item of the kind that the wording of the question asks for."""
+
+TIME_FLOOR: Final = 0.33
+"""The same for an item that gives a time of day, where the question asks for one: few do, and 几点关门 says little."""
 
 WORD_FLOOR: Final = 0.35
 """The same for an item of which the question holds no name, only a word of its id."""
@@ -95,7 +98,8 @@ def ask(
         near = float(similarities[place])
         intended = entry.group in wanted
         hit = max(hits[place], key=lambda h: (h.score, h.end - h.start), default=None)
-        floor = INTENDED_FLOOR if intended else FLOOR
+        timed = entry.tells_time and asks_time(text)
+        floor = TIME_FLOOR if timed else INTENDED_FLOOR if intended else FLOOR
         if hit and hit.score <= WORD and not intended and near < WORD_FLOOR:
             hit = None  # a common word alone, such as the night of a pillar in "last night"
         if hit is None and near < floor:

@@ -49,6 +49,8 @@ class Entry:
     passages: tuple[str, ...]
     replies: tuple[Reply, Reply]
     """English and Chinese."""
+    tells_time: bool = False
+    """Whether it gives a time of day."""
 
 
 def texts(localized: Localized | None) -> tuple[str, ...]:
@@ -82,6 +84,11 @@ def id_words(name: str) -> tuple[Spelling, ...]:
 def listed(items: Iterable[str], language: Language) -> str:
     """Items as a list in a sentence."""
     return say("list", language).join(items)
+
+
+def quoted(items: Iterable[str], language: Language) -> str:
+    """Wordings as a list in a sentence, each in quotation marks."""
+    return say("quoted_list", language).join(items).join("“”")
 
 
 def joined(parts: Iterable[str], joint: str = "\n") -> str:

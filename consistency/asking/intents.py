@@ -43,6 +43,14 @@ def intents(question: str) -> frozenset[str]:
     return frozenset(kind for kinds, pattern in _INTENTS if pattern.search(question) for kind in kinds)
 
 
+_TIME_OF_DAY: Final = re.compile(r"\bwhen (?:do|does|is|are) (?:we|you|the|our)\b|\bwhat time\b|几点", re.IGNORECASE)
+
+
+def asks_time(question: str) -> bool:
+    """Whether a question may be after a time of day."""
+    return _TIME_OF_DAY.search(question) is not None
+
+
 _MAY_WE: Final = re.compile(
     r"^.*?(?:\b(?:can|may|could|should|am|are) (?:we|i|you)(?: allowed to)? (?:say|use|write|call it|claim|promise)\b"
     r"|能不能|可不可以|可以|能否|是否可以|能)(?:说|用|写|叫|宣传)?"

@@ -43,6 +43,7 @@ WORDS: Final[dict[str, dict[Language, str]]] = {
     "english_copy": {"en": "English copy", "zh": "英文文案"},
     "chinese_copy": {"en": "Chinese copy", "zh": "中文文案"},
     "list": {"en": ", ", "zh": "、"},
+    "quoted_list": {"en": "”, “", "zh": "”“"},
     "in_brackets": {"en": "{text} ({more})", "zh": "{text}（{more}）"},
     "joint": {"en": " ", "zh": ""},
     "characters": {"en": "characters", "zh": "字"},

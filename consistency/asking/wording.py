@@ -18,12 +18,14 @@ from consistency.asking.entry import (
     id_words,
     joined,
     listed,
+    quoted,
     reason_and_source,
     texts,
 )
 from consistency.asking.phrases import say
 from consistency.model import ItemRef
 from consistency.nlp.scripts import has_han
+from consistency.statements.dates import times
 from guidelines.model import ApprovedClaim, Language, PackRule, ProhibitedClaim, Term, Variant
 
 KINDS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -69,7 +71,7 @@ def variants_said(variants: Iterable[Variant], preferred: str | None, language: 
     if plain and preferred is not None:
         yield say("not", language, forms=listed(plain, language))
     elif plain:
-        yield say("may_not", language, forms=listed(plain[:6], language))
+        yield say("may_not", language, forms=quoted(plain[:6], language))
     for variant in variants:
         if variant.text in foreign:
             continue  # what a Chinese sentence says for an English word helps nobody who writes English
@@ -100,6 +102,7 @@ def approved_entry(claim: ApprovedClaim) -> Entry:
         (*id_words(claim.id), *(Spelling(value, VALUE) for value in claim.values)),
         (*texts(claim.text), about(claim.id)),
         (reply("en"), reply("zh")),
+        tells_time=any(times(value) for value in claim.values),
     )
 
 
@@ -108,12 +111,12 @@ def prohibited_entry(claim: ProhibitedClaim) -> Entry:
 
     def reply(language: Language) -> Reply:
         phrases = claim.phrases.get(language) or (*claim.phrases.en, *claim.phrases.zh)
-        parts = [say("may_not", language, forms=listed(phrases, language))]
+        parts = [say("may_not", language, forms=quoted(phrases, language))]
         if claim.use:
             parts.append(say("say_instead", language, text=claim.use.best(language)))
         fine = claim.exceptions.get(language)
         if fine:
-            parts.append(say("but_fine", language, forms=listed(fine, language)))
+            parts.append(say("but_fine", language, forms=quoted(fine, language)))
         return Reply(phrases[0], joined(parts), reason_and_source(claim.reason, claim.source, language))
 
     every = (*claim.phrases.en, *claim.phrases.zh)

@@ -15,7 +15,19 @@ from consistency.asking.entries import entries
 from consistency.asking.phrases import MEASURES, WORDS
 from consistency.nlp.encoder import default_encoder
 from guidelines.folder import load
-from guidelines.model import Brand, Guideline, Language, Localized, Term, ToneMeasure, Variant
+from guidelines.model import (
+    ApprovedClaim,
+    Brand,
+    Claims,
+    Examples,
+    Guideline,
+    Language,
+    Localized,
+    ProhibitedClaim,
+    Term,
+    ToneMeasure,
+    Variant,
+)
 
 HERE = Path(__file__).parent
 DEMO = HERE.parents[1] / "bot" / "demo" / "guideline"
@@ -127,3 +139,45 @@ def test_a_name_is_found_by_what_kind_of_name_it_is(demo: Guideline, question: s
     names = {term.id for term in demo.terms if term.kind == kind}
     found = ask(question, demo, default_encoder())
     assert {answer.item.id for answer in found[: len(names)]} == names
+
+
+BAKERY = Guideline(
+    brand=Brand(id="bramble", names=Localized(en="Bramble", zh="栗桦烘焙"), languages=("en", "zh")),
+    claims=Claims(
+        approved=(
+            ApprovedClaim(
+                id="hours",
+                text=Localized(en="Open daily from 7:30 am to 8 pm.", zh="每天早上 7:30 至晚上 8:00 营业。"),
+                values=("7:30 am", "8 pm", "早上 7:30", "晚上 8:00"),
+                evidence="Shop handbook",
+            ),
+            ApprovedClaim(
+                id="loaf",
+                text=Localized(en="A country loaf costs £4.80.", zh="乡村面包每条 32 元。"),
+                values=("£4.80", "32 元"),
+                evidence="Price list",
+            ),
+        ),
+        prohibited=(
+            ProhibitedClaim(
+                id="health",
+                phrases=Examples(en=("good for your gut", "gluten-free"), zh=("养胃", "低糖")),
+                reason=Localized(en="No study.", zh="没有检测。"),
+            ),
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    "question", ["when do we open?", "what time do the shops close?", "我们几点开门？", "几点关门"]
+)
+def test_a_question_for_a_time_of_day_is_answered_by_what_gives_one(question: str) -> None:
+    assert [answer.item.id for answer in ask(question, BAKERY, default_encoder())] == ["hours"]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "Do not say “good for your gut”, “gluten-free”."), ("zh", "不能说：“养胃”“低糖”。")]
+)
+def test_wordings_of_several_words_are_told_apart_by_quotation_marks(language: Language, said: str) -> None:
+    assert said in ask("can we say gluten-free?", BAKERY, default_encoder(), language)[0].body

@@ -37,7 +37,7 @@ _HAS = (
 _WHOSE = r"(?:the |our |its |their |a |an )?"
 _SELLS = (
     r"launch|launched|released?|pre-?order|pre-?ordered|start|starts|begin|end|ends|ship|ships|shipped|go|come|comes|arrive|open|close|sale|sell"
-    r"|available|out|expire|order|over|live|announced?"
+    r"|available|out|expire|order|over|live|announced?|shut"
 )
 _TO_A_READER = re.compile(
     r"\b(?:you|your|yours|yourself|me|my|i|ever|really)\b|[你您]|[，,；;]|难道|究竟|真的", re.IGNORECASE
@@ -120,6 +120,7 @@ def _patterns(called: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
         r"(?:钱|元|块|年|天|个?月|小时|时候|日期|期限|时间|样的?|颜色|政策|规格)?",
         rf"{ours}{_ZH_NOW}(?:什么时候|何时|哪天|哪一天|几月几[日号]|几号|几点){_ZH_NOW}(?:能|可以|会)?(?:开售|上市|发布|发售"
         r"|预售|开卖|上架|结束|截止|到期|发货|开始(?:卖|售|预售)|买到?|下单)",
+        rf"(?:{ours}|(?:我们|咱们)?(?:的)?(?:门店|店里|店铺|店))\s*(?:每天|平时|周[一二三四五六日末]|节假日)?(?:什么时候|何时|几点)(?:才|就)?(?:开始)?(?:开门|关门|营业|打烊|开店|关店|开张)",
         rf"{named}(?:到底)?是(?:什么|啥)",
         rf"{named}\s*(?:手机|系列)?[^。！!？?，,]{{1,16}}(?:吗|么)",
         rf"{named}\s*(?:手机|系列)?(?:一共|总共|都|现在)?(?:有|是|分|支持|配(?:备)?|提供|包含)(?:几|哪些|什么|多少)[^。！!？?，,]{{1,10}}",
