@@ -52,6 +52,12 @@ def describe(
     return _submission(row)
 
 
+def set_live(session: Session, submission_id: str, as_of: dt.date | None) -> None:
+    """Say when the copy goes live, and nothing else anew."""
+    row_of(session, submission_id, lock=True).as_of = as_of
+    session.flush()
+
+
 def get(session: Session, submission_id: str) -> Submission:
     """The submission of that id; UnknownSubmission otherwise."""
     return _submission(row_of(session, submission_id))

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.jobs.request import HandedIn
 from campaigns import store as campaigns
+from campaigns.model import Submission
 from guidelines.model import Language
 
 
@@ -37,3 +38,14 @@ def as_stored(about: Mapping[str, str], today: dt.date | None) -> dict[str, Any]
         "copy_language": cast("Language | None", about.get("language")),
         "as_of": dt.date.fromisoformat(about["as_of"]) if about.get("as_of") else today,
     }
+
+
+def goes_live(submission: Submission, today: dt.date) -> dt.date | None:
+    """The day copy is held to when it is looked at again ``today``.
+
+    What was to go live since it was handed in, or on the day that it was, goes live today at the earliest; a day that
+    was past already then was meant.
+    """
+    handed_in = submission.created_at.date() - dt.timedelta(days=1)  # by the clock of any zone
+    stored = submission.as_of
+    return today if stored is not None and handed_in <= stored < today else stored

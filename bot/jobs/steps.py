@@ -21,7 +21,7 @@ from bot.gateway.gateway import Gateway
 from bot.i18n import text as t
 from bot.incoming import text_of
 from bot.jobs.answers import Answers, Place, corrected
-from bot.jobs.described import as_stored, in_campaign
+from bot.jobs.described import as_stored, goes_live, in_campaign
 from bot.jobs.engine import Jobs
 from bot.jobs.held_to import brief_of
 from bot.jobs.request import HandedIn, Revised
@@ -177,6 +177,8 @@ class Steps:
             with self._database.session() as session:
                 if revised.about is not None:
                     submissions.describe(session, submission.id, **as_stored(revised.about, today))
+                else:
+                    submissions.set_live(session, submission.id, goes_live(submission, today))
                 added = revisions.add(session, revised.submission, text, self._now(), event_id=revised.key)
                 # Nobody is to approve the text before while the new one is checked.
                 approvals.followed(session, revised.submission, by=revised.actor, now=self._now())

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from sqlalchemy import select
 
 from bot.sandbox.state import Message
+from bot.wording import date_words
 from campaigns import revisions, submissions
 from campaigns.tables import FeedbackRow
 from tests.e2e.bot_rig import BAD, MENDED, BotRig, fill
@@ -32,6 +35,23 @@ async def test_apply_fixes_hands_back_the_corrected_text_and_checks_it_again_in_
     await bot.until(lambda: "Since the last version" in str(card.body))
     assert "Orloom" not in str(card.body)
     assert bot.complaints == []
+
+
+async def test_copy_of_last_week_is_checked_again_as_of_today_and_a_date_ahead_is_kept(bot: BotRig, owner: Actor):
+    card = await _card(bot, owner)
+    dated = await bot.reply(await owner.upload(owner.im, "ad.md", f"---\nas_of: 2099-12-07\n---\n{BAD}\n".encode()))
+    day = bot.context.now().date()
+    await bot.sandbox.move_clock(advance=7 * 86_400)
+    for each in (card, dated):
+        await owner.click(each, "check.apply_fixes")
+    await bot.until(lambda: all("Since the last version" in str(each.body) for each in (card, dated)))
+    assert f"going live {date_words(day, 'en')}" not in str(card.body)
+    assert "going live 7 Dec 2099" in str(dated.body)
+    with bot.context.database.reading() as session:
+        later, first = submissions.recent(session, "U0OWNER", 5)
+    assert first.as_of is not None
+    assert first.as_of > day + dt.timedelta(days=5)
+    assert later.as_of == dt.date(2099, 12, 7)
 
 
 async def test_long_copy_is_handed_back_whole_in_several_messages(bot: BotRig, owner: Actor):

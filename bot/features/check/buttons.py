@@ -17,6 +17,7 @@ from bot.gateway.gateway import ShownView
 from bot.i18n import text as t
 from bot.interaction import value_in
 from bot.jobs.answers import Checked
+from bot.jobs.described import goes_live
 from bot.jobs.request import Revised
 from bot.jobs.workflows import revise
 from campaigns.precision import store as precision
@@ -117,6 +118,7 @@ async def _again(context: Context, body: Body) -> None:
     if _is_private(body):
         about["response_url"] = body["response_url"]
     known = checked.submission
+    live = goes_live(known, context.readers.today(reader))
     campaigns = await context.read(campaign_choices, known.brand, known.campaign)
     view = recheck_modal(
         (await asyncio.to_thread(context.guidelines.current)).guideline,
@@ -129,7 +131,7 @@ async def _again(context: Context, body: Body) -> None:
             "campaign": known.campaign,
             "language": known.copy_language,
             "audience": known.audience,
-            "as_of": known.as_of.isoformat() if known.as_of else None,
+            "as_of": live.isoformat() if live else None,
         },
         private_metadata=json.dumps(about),
     )

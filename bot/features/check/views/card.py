@@ -42,17 +42,17 @@ def tally(report: Report, language: str) -> str:
 
 
 def what_changed(before: Report, after: Report, language: str) -> str:
-    """Fixed, new and remaining findings between two revisions; findings are the same when code, item and words are."""
+    """Fixed and new findings between two revisions, and whether the guideline was another one too.
+
+    Findings are the same when code, item and words are.
+    """
     old = Counter((f.code, f.item, f.quote) for f in before.findings)
     new = Counter((f.code, f.item, f.quote) for f in after.findings)
-    return t(
-        "card.changed",
-        language,
-        fixed=sum((old - new).values()),
-        added=sum((new - old).values()),
-        before=before.score,
-        after=after.score,
-    )
+    counts = {"fixed": sum((old - new).values()), "added": sum((new - old).values())}
+    told = t("card.changed", language, **counts, before=before.score, after=after.score)
+    if before.version == after.version:
+        return told
+    return told + "\n" + t("card.guideline_changed", language, before=before.version, after=after.version)
 
 
 def not_checked(report: Report, language: str) -> str:

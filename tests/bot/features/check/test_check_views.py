@@ -156,6 +156,12 @@ def test_a_persons_words_never_become_markup():
     assert "<!channel>" not in json.dumps(blocks)
 
 
+def test_what_changed_tells_of_another_version_of_the_guideline():
+    before, after = (report(version=number) for number in (1, 2))
+    assert "from version 1 to 2" in what_changed(before, after, "en")
+    assert "version" not in what_changed(after, after, "en").replace("last version", "")
+
+
 def test_what_changed_counts_fixed_and_new_findings():
     before, after = report((finding(0, 2), finding(12, 19))), report((finding(12, 19), finding(30, 32)))
     assert "1 fixed, 1 new" in what_changed(before, after, "en")
