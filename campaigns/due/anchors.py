@@ -13,7 +13,10 @@ from campaigns.due.model import Reason
 
 _SPRING_FESTIVAL = next(place for place, names in enumerate(festivals.NAMES) if "春节" in names)
 _GENERIC_EN = r"(?:the |this |our )?(?:(?:public |national |bank |next |upcoming )?holidays?|(?:long |holiday )break)"
-_GENERIC_ZH = r"(?:节假日|节日|假期|长假|小长假|放假|节)(?=之?[前后]|以[前后]|过后)|(?:收假|假期结束|复工)(?=后|之后)"
+_GENERIC_ZH = (
+    r"(?:节假日|节日|假期|长假|小长假|放假|节)(?=之?[前后]|以[前后]|过后)|(?<=过完|过了)(?:节|假期|长假)|"
+    r"(?:收假|假期结束|复工)(?=后|之后)"
+)
 
 
 def around(context: Context, day: date) -> Day:
@@ -74,5 +77,5 @@ RULES: tuple[Rule, ...] = (
     ),
     english(_GENERIC_EN, _next_break, alone=False),
     chinese(_GENERIC_ZH, _next_break, alone=False),
-    chinese(r"(?<![今明后去本])(?<!\d)年(?=前|后(?!年))(?!前景|后续)", _turn_of_year, alone=False),
+    chinese(r"(?<![今明后去本])(?<!\d)年(?=前|后(?!年))(?!前景|后续)|(?<=过完)年", _turn_of_year, alone=False),
 )

@@ -19,7 +19,7 @@ _WEEKDAYS = (
     | {str(n): n - 1 for n in range(1, 8)}
 )
 _WD = "(?P<wd>[一二三四五六日天]|(?<=[周期拜])[1-7](?![0-9点:.年天个]))"
-_NOT_WEEKDAY = "(?!年|围|边|期|到[^周星礼]|至[^周星礼下]|报(?!告)|刊|方案|均|[一二三四五六日天](?!前|点))"
+_NOT_WEEKDAY = "(?!年|围|边|期|到[^周星礼]|至[^周星礼下]|报(?!告)|刊|方案|均|[一二三四五六日天](?!前|点|大?早))"
 _NEAR = {"今": 0, "明": 1, "后": 2, "大后": 3, "次": 1, "本": 0, "当": 0, "隔": 1}
 _DAY_NUMBER = r"(?P<dom>3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _AFTER_DOM = (
@@ -45,9 +45,13 @@ def _weekday(match: re.Match[str], context: Context) -> Made:
     return day
 
 
+def _weekday_weeks_on(match: re.Match[str], context: Context) -> Made:
+    return days.weekday_of_week(context, _WEEKDAYS[match["wd"]], int(chinese_number(match["count"])))
+
+
 def _date(match: re.Match[str], context: Context) -> Made:
     year = year_of(match["year"], context) if match["year"] else None
-    month, number = int(chinese_number(match["month"])), int(chinese_number(match["dom"]))
+    month, number = int(chinese_number(match["month"].replace("元", "一"))), int(chinese_number(match["dom"]))
     day = days.month_day(context, month, number, year)
     until = match["until"]
     if (
@@ -131,10 +135,11 @@ RULES: tuple[Rule, ...] = (
         rf"(?:(?P<which>下下个?|下个?|这个?|本|上上个?|上个?|每个?|逢)?(?:的)?{_WEEK}{_WD}){_NOT_WEEKDAY}",
         _weekday,
     ),
+    chinese(rf"(?P<count>{ZH_NUMBER})个?{_WEEK}(?:之后|以后|后)的?{_WEEK}{_WD}{_NOT_WEEKDAY}", _weekday_weeks_on),
     chinese(rf"(?P<which>下下个?|下个?|这个?|本|上个?){_WEEK}的{_WEEK}?{_WD}{_NOT_WEEKDAY}", _weekday),
     chinese(
         rf"(?:(?P<year>{YEAR_WORD})[的,]?\s?)?(?P<month>1[0-2]|0?[1-9]|十[一二]?|"
-        rf"[一二三四五六七八九])\s?月(?:份)?\s?{_DAY_NUMBER}\s?(?:[号日](?!游)|(?!\d|个|天|周|月|"
+        rf"[一二三四五六七八九元])\s?月(?:份)?\s?{_DAY_NUMBER}\s?(?:[号日](?!游)|(?!\d|个|天|周|月|"
         rf"[点:])(?=\s*(?:[,，、。;；)）(（前上下晚中早之周星礼截交发给完定出要到启投\x00]|$|以前|下班)))"
         rf"(?:\s?(?:-|~|到|至)\s?(?:(?P<month2>1[0-2]|0?[1-9]|十[一二]?|"
         rf"[一二三四五六七八九])\s?月\s?)?(?P<until>{ZH_NUMBER})\s?[号日])?",
@@ -145,6 +150,9 @@ RULES: tuple[Rule, ...] = (
         r"(?P<month>1[0-2]|0?[1-9])[/.](?P<dom>[0-3]?\d)(?![\d/.:])(?=\s?(?:[号日]|(?:之|以)?前|截止|\(|下班|"
         r"上线|发布|交))[号日]?",
         _slashed,
+    ),
+    chinese(
+        r"(?P<month>1[0-2]|0?[1-9])-(?P<dom>[0-3]\d)(?![\d/.:-])(?=\s?(?:[号日]|(?:之|以)?前|截止))[号日]?", _slashed
     ),
     chinese(r"(?<![\d/])(?P<month>1[0-2]|0?[1-9])/(?P<dom>[0-3]?\d)(?![\d/.:])", _slashed, alone=False),
     chinese(r"(?P<month>1[0-2]|0?[1-9])\.(?P<dom>[0-3]\d)(?![\d/.:])", _slashed, alone=False),

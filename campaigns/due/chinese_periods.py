@@ -117,7 +117,8 @@ def _year(match: re.Match[str], context: Context) -> Made:
 
 
 def _half_year(match: re.Match[str], context: Context) -> Made:
-    return periods.half(context, 1 if match["which"][0] in "上1h" and "2" not in match["which"] else 2)
+    whole = periods.half(context, 1 if match["which"][0] in "上1h" and "2" not in match["which"] else 2)
+    return periods.edge(context, whole, "end") if match["edge"] else whole
 
 
 def _half_month(match: re.Match[str], context: Context) -> Made:
@@ -170,11 +171,11 @@ RULES: tuple[Rule, ...] = (
     ),
     chinese(r"(?<![一二三四1-4下本个])(?P<year>)(?P<which>季)度?(?P<edge>末|底|结束)", _quarter),
     chinese(rf"(?P<which>{YEAR_WORD})?的?(?P<part>年底|年末|年内|年终|年中|年初|上半年|下半年)", _year),
-    chinese(r"(?P<which>今年|明年|后年|20\d\d年?)(?P<part>之内|以内|底|末|内|中|初)", _year),
+    chinese(r"(?P<which>今年|明年|后年|20\d\d年?)(?P<part>之内|以内|底|末|内|中|初|结束)", _year),
     chinese(
         r"(?P<which>(?:本|这个|下个?|明年)?财年|fy\s?\d\d|(?:20)?\d\d财年|财政?年度?)(?P<part>底|末|内|结束|"
         r"初)",
         _year,
     ),
-    chinese(r"(?P<which>上半年|下半年|(?<![a-z])h[12])(?:末|底|内|结束|之内)?", _half_year),
+    chinese(r"(?P<which>上半年|下半年|(?<![a-z])h[12])(?P<edge>末|底|内|结束|之内)?", _half_year),
 )

@@ -29,11 +29,12 @@ _AFTER = (
 )
 _UNITS = {
     "分钟": "minute", "分": "minute", "小时": "hour", "钟头": "hour", "h": "hour", "天": "day", "日": "day",
-    "周": "week", "星期": "week", "礼拜": "week", "月": "month", "年": "year", "工作日": "workday", "工作天": "workday",
+    "自然日": "day", "周": "week", "星期": "week", "礼拜": "week", "月": "month", "年": "year",
+    "工作日": "workday", "工作天": "workday",
 }  # fmt: skip
 _LENGTH = (
     rf"(?:(?P<pre>(?<![上下])半)个?(?P<preunit>小时|钟头|天|月|年|h)|(?P<quarter>[一三])刻钟|"
-    rf"(?P<count>{ZH_NUMBER})\s?个?(?P<plus>半)?\s?(?P<unit>工作日|工作天|分钟|小时|钟头|星期|礼拜|天|日|周|"
+    rf"(?P<count>{ZH_NUMBER})\s?个?(?P<plus>半)?\s?(?P<unit>工作日|工作天|自然日|分钟|小时|钟头|星期|礼拜|天|日|周|"
     rf"(?<=个)月|年|h(?![a-z]))(?P<tail>半)?"
     rf"(?:零?(?P<more>{ZH_NUMBER})分钟?)?)"
 )
@@ -81,6 +82,18 @@ def _time(match: re.Match[str], context: Context) -> Made:
     hour = match["hour"]
     padded = hour.startswith("0") or hour in "零〇"
     return _clock(match["part"] or "", int(chinese_number(hour)), _minute(match), padded=padded)
+
+
+def _short_of(match: re.Match[str], context: Context) -> Made:
+    """差五分三点, 差一刻三点: so many minutes before the hour."""
+    hour = int(chinese_number(match["hour"]))
+    minute = 60 - int(15 if match["quarter"] else chinese_number(match["minute"]))
+    return _clock(match["part"] or "", hour - 1 or 12, minute) if 0 < minute < 60 else None
+
+
+def _same_time(match: re.Match[str], context: Context) -> Made:
+    clock = Clock(context.now.hour, context.now.minute)
+    return (days.relative(context, 7), clock) if match["week"] else clock
 
 
 def _range(match: re.Match[str], context: Context) -> Made:
@@ -143,8 +156,9 @@ RULES: tuple[Rule, ...] = (
         rf"[二三四五]?十[一二三四五六七八九]?|[零〇]?[一二三四五六七八九])分)".replace("|半|", "|(?P<half>半)|"),
         _time,
     ),
-    chinese(rf"(?P<part>)(?<!第){_HOUR}点{_AFTER}", _time),
+    chinese(rf"(?P<part>)(?<!第){_HOUR}[点时]{_AFTER}", _time),
     chinese(rf"(?P<part>)(?<!第){_HOUR}点", _time, alone=False),
+    chinese(rf"(?P<part>{_PART})?差(?:(?P<quarter>一)刻|(?P<minute>{ZH_NUMBER})分钟?)(?:到)?{_HOUR}点", _short_of),
     chinese(
         rf"(?P<part>{_PART})?\s?{_HOUR}(?:[点时]|:)(?:(?P<half>半)|(?P<minute>[0-5]\d)分?)?\s?(?:到|至|-|"
         rf"~)\s?(?P<part2>{_PART})?{_HOUR2}(?:[点时]|:)"
@@ -162,8 +176,11 @@ RULES: tuple[Rule, ...] = (
         lambda match, context: Clock(12),
     ),
     chinese(r"(?:零点|0点|子夜|午夜)", lambda match, context: Clock(0)),
-    chinese(r"(?:下班|收工|收市|打烊|放工|日终|关门)(?=之?前|以前|的?时候?|后)|(?:下班|收工)(?=$|[,，。])", _eod),
+    chinese(
+        r"(?:下班|收工|收市|打烊|放工|日终|关门)(?=之?前|以前|的?时候?|后)|(?:下班|收工)(?=$|[,，。])|工作日结束", _eod
+    ),
     chinese(r"(?:上班|开工)(?=之?前|以前)", _before_work),
+    chinese(r"(?:(?P<week>下个?(?:周|星期|礼拜))的?)?(?:这个时候|这个时间|同一时间|此时此刻)", _same_time, alone=False),
     chinese(_PART, lambda match, context: part_of(match[0]), alone=False),
     chinese(rf"{_LENGTH}(?:之后|以后|过后|后|之内|以内|内|里)(?![{HAN}]?(?:的第|续))", _from_now),
     chinese(rf"(?:未来|接下来|往后|今后)的?{_LENGTH}(?:之内|以内|内|里)?", _from_now),

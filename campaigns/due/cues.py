@@ -20,8 +20,12 @@ _DEADLINE = re.compile(
 )
 _MOVED_TO = re.compile(
     r"(?:(?:mov|push|shift|chang|reschedul|postpon|delay|extend|bump|slip|brought|bring)\w*[^.;]*\s(?:to|until|"
-    r"till)|instead|but(?: on| by)?|actually|make (?:it|that)|rather)\s+(?:the\s+)?$"
+    r"till)|instead|but(?: on| by)?|actually|make (?:it|that)|rather)\s+(?:the\s+)?$|"
+    r"[,.;!–—-]\s*(?:(?:no|nope|wait|sorry|oops|scratch that|correction|i mean|i meant|make (?:it|that)|actually)"
+    r"[\s,:.–—-]+)+"
+    r"(?:on |by )?(?:the )?$"
 )
+"""What a later date is said with that takes the place of an earlier one: moved to, or put right at once."""
 _ON = re.compile(
     r"(?<![a-z])(?:on|at|for|in|within|during|@|around|every|each|goes live|live|out|launch(?:es|ing)?|publish|"
     r"post)\s*(?:the\s+)?$|[:(]\s*$"
@@ -43,7 +47,8 @@ _A = re.compile(r"(?<![a-z])(?:the|our|a|an|my|your|their|this|weekly|last)\s+$"
 _BARE_WEEKDAY = re.compile(
     rf"\s*(?:[,;:.!?()\[\]…-]|$|\x00|[{HAN}]|(?:please|pls|thanks|thx|or|and|if|works?|latest|at|by|to|for|from|"
     r"with|on|via|so|then|"
-    r"because|instead|though|is (?:fine|ok|good|the deadline|our)|should|would|ok|okay|around|before|after|"
+    r"because|between|instead|though|not|rather|[ap]\.?m\.?|"
+    r"is (?:fine|ok|good|the deadline|our)|should|would|ok|okay|around|before|after|"
     r"until)(?![a-z]))"
 )
 _OWNED = re.compile(
@@ -63,7 +68,7 @@ _ZH_DEADLINE = re.compile(
 )
 _ZH_MOVED = re.compile(
     r"(?:改到|改成|改为|改在|推迟到|推到|延到|延至|延期到|延期至|顺延到|顺延至|提前到|提前至|调整到|调整为|调到|"
-    r"挪到|换到|而是|应该是)[了]?\s*$"
+    r"挪到|换到|而是|应该是|(?<=[一二三四五六日天号])改)[了]?\s*$|(?:不对|哦不|噢不|不不|说错了?|记错了?|错了)[\s,，、。!！]*(?:是|应该是)?$"
 )
 _ZH_FROM = re.compile(r"(?:不是|并非|原定|原计划|原来|原本|从|自从|自|本来|之前说的|上次|距离?|不要)(?:是|在)?\s*$")
 _ZH_OWNED = re.compile(

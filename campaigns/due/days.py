@@ -80,11 +80,13 @@ def month_day(context: Context, month: int, number: int, year: int | None = None
 
 
 def numeric(context: Context, one: int, two: int, year: int | None = None) -> Day | None:
-    """3/15 or 15/3; where both orders are dates, the settings choose and the other order is the other reading."""
+    """3/15 or 15/3; of two dates the settings choose, unless theirs is past, and the other is the other reading."""
     orders = [(two, one), (one, two)] if context.settings.day_first else [(one, two), (two, one)]
     days = [day for month, number in orders if (day := month_day(context, month, number, year))]
     if not days:
         return None
+    if len(days) > 1 and days[0].due < context.today <= days[1].due:
+        days.reverse()
     if len(days) > 1 and days[0].due != days[1].due:
         return replace(days[0], options=((days[1].due, Reason.DAY_FIRST),))
     return days[0]

@@ -63,6 +63,13 @@ def _weekday_week(match: re.Match[str], context: Context) -> Made:
     return replace(days.point(base.due + periods.WEEK), options=((base.due, Reason.COMING_WEEK),))
 
 
+def _weeks_on(match: re.Match[str], context: Context) -> Made:
+    """Two weeks on Thursday, a week today: so many weeks after that day."""
+    near = {"today": 0, "tomorrow": 1}.get(match["near"] or "")
+    base = days.weekday(context, _weekday(match["day"])) if near is None else days.relative(context, near)
+    return days.point(base.due + int(english_count(match["count"])) * periods.WEEK)
+
+
 def _weekday_week_on(match: re.Match[str], context: Context) -> Made:
     return days.point(days.weekday(context, _weekday(match["day"])).due + periods.WEEK)
 
@@ -140,7 +147,7 @@ _NTH = rf"(?:last|final|{EN_ORDINAL})"
 _WHAT = rf"(?:(?:working|business|work) day|weekday|day|week|{WHOLE_WEEKDAY}|{_SHORT})"
 
 RULES: tuple[Rule, ...] = (
-    english(r"(?:the )?day after (?:tomorrow|tmrw|tmr)|today|tomorrow|tmrw|tmr|tmw|tomoz", _near),
+    english(r"(?:the )?day after (?:tomorrow|tmrw|tmr)|today|tomorrow|tmrw|tmr|tmw|tomoz|2moro(?:w)?", _near),
     english(rf"(?P<how>{_WHEN}) (?P<day>{WHOLE_WEEKDAY})", _said_weekday),
     english(rf"(?P<how>)(?P<day>{WHOLE_WEEKDAY})", _said_weekday, alone=False),
     english(rf"(?P<how>{_WHEN}) (?P<day>{_SHORT})\.?", _said_weekday),
@@ -151,6 +158,10 @@ RULES: tuple[Rule, ...] = (
     english(rf"(?P<day>{WEEKDAY}) (?:the )?week (?P<which>after) next", _weekday_in_week),
     english(rf"(?:the )?(?P<day>{WHOLE_WEEKDAY}|{_SHORT}) after next", _weekday_week_on),
     english(rf"(?:a week (?:on )?(?P<day>{WEEKDAY}))", _weekday_week),
+    english(
+        rf"(?<!every )(?<!for )(?P<count>{EN_COUNT}) weeks? (?:(?P<near>today|tomorrow)|on (?P<day>{WEEKDAY}))",
+        _weeks_on,
+    ),
     english(rf"(?P<day>{WHOLE_WEEKDAY}) week(?! of)", _weekday_week),
     english(rf"(?P<count>{EN_COUNT}) (?P<day>{WHOLE_WEEKDAY}) (?:from now|later|away)", _weekdays_later),
     english(
@@ -166,6 +177,7 @@ RULES: tuple[Rule, ...] = (
         _month_date,
     ),
     english(r"(?P<year>20\d\d)[-/.](?P<month>[01]?\d)[-/.](?P<dom>[0-3]?\d)", _iso),
+    english(r"(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<dom>[0-2]\d|3[01])", _iso, alone=False),
     english(r"(?P<one>[0-3]?\d)/(?P<two>[0-3]?\d)/(?P<year>20\d\d|\d\d)", _numeric),
     english(r"(?P<one>[01]?\d)-(?P<two>[0-3]?\d)-(?P<year>20\d\d)", _numeric),
     english(r"(?P<one>[0-3]?\d)/(?P<two>[0-3]?\d)(?![/.\d])(?P<year>)", _numeric, alone=False),
@@ -192,4 +204,5 @@ RULES: tuple[Rule, ...] = (
     ),
     english(rf"(?P<every>every )(?P<nth>{_NTH}) (?P<what>{_WHAT})(?: of (?:the )?month)?(?P<period>)", _nth_in_period),
     english(r"(?:the )?next (?:working|business|work) day", _next_working),
+    english(r"mid-?week", lambda match, context: days.weekday(context, 2), alone=False),
 )

@@ -9,8 +9,10 @@ from campaigns.due import days
 from campaigns.due.atoms import Clock, Context, Length, Made, Part, Rule, english
 from campaigns.due.model import Reason
 from campaigns.due.numerals import EN_COUNT, EN_ORDINAL, english_count, english_ordinal
+from campaigns.due.periods import add_months
 from consistency.nlp.scripts import HAN
 from consistency.numerals import EN_ONES
+from consistency.weekdays import WEEKDAY
 
 PARTS = {
     "morning": Part(time(8), time(12), afternoon=False),
@@ -25,7 +27,7 @@ _UNITS = {
 }  # fmt: skip
 _UNIT = (
     r"(?:minutes?|mins?|hours?|hrs?|h|days?|weeks?|wks?|months?|years?|yrs?|fortnights?|(?:working|business|"
-    r"work|week) ?days?)"
+    r"biz|work|week) ?days?|bds?)"
 )
 _LENGTH = (
     rf"(?:(?P<halfunit>half an? (?:hour|day|month|year))|(?:an? (?P<some>day|week|month|hour) or two)|"
@@ -89,6 +91,25 @@ def _past_hour(match: re.Match[str], context: Context) -> Made:
     return hour_clock(hour, minutes, match["half"])
 
 
+def _half_hour(match: re.Match[str], context: Context) -> Made:
+    """British "half five", half past five."""
+    hour = int(match["hour"]) if match["hour"].isdigit() else _HOURS.index(match["hour"]) + 1
+    return hour_clock(hour, 30, match["half"])
+
+
+def _same_time(match: re.Match[str], context: Context) -> Made:
+    clock = Clock(context.now.hour, context.now.minute)
+    ahead = {"week": 7, "fortnight": 14}.get(match["unit"] or "")
+    if ahead:
+        return days.relative(context, ahead), clock
+    return (days.point(add_months(context.today, 1)), clock) if match["unit"] else clock
+
+
+def _spelled(match: re.Match[str], context: Context) -> Made:
+    """Three thirty."""
+    return hour_clock(_HOURS.index(match["hour"]) + 1, int(english_count(match["minute"])), None)
+
+
 def _word_hour(match: re.Match[str], context: Context) -> Made:
     word = match["hour"]
     return hour_clock(int(word) if word.isdigit() else _HOURS.index(word) + 1, 0, None)
@@ -100,12 +121,12 @@ def _eod(match: re.Match[str], context: Context) -> Made:
 
 
 def _today_part(match: re.Match[str], context: Context) -> Made:
-    name = "night" if "night" in match[0] else match[0].split()[-1]
+    name = "night" if match[0] in {"tonight", "tonite"} or "night" in match[0] else match[0].split()[-1]
     return days.relative(context, 0), PARTS[name]
 
 
 def _unit(word: str) -> str:
-    if re.match(r"(?:working|business|work|week) ?day", word):
+    if re.match(r"(?:working|business|biz|work|week) ?day|bd", word):
         return "workday"
     return _UNITS.get(word[:3]) or _UNITS[word]
 
@@ -157,6 +178,25 @@ RULES: tuple[Rule, ...] = (
         _past_hour,
     ),
     english(rf"(?:at|by|before|until|till|around|@) ?(?P<hour>\d\d?){_BARE_AFTER}", _time),
+    english(r"(?:at|by|before|until|till|around|@) ?(?P<hour>0?[7-9]|1\d|2[0-3]) ?h", _time),
+    english(
+        rf"(?:at|by|before|until|till|around|@) ?(?P<hour>0\d|1[0-8]|2[1-3])(?P<minute>[0-5]\d){_BARE_AFTER}", _time
+    ),
+    english(r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d) ?h(?:ou)?rs", _time),
+    english(
+        rf"(?P<hour>0\d|1[0-8]|2[1-3])(?P<minute>[0-5]\d)(?= (?:on )?(?:today|tomorrow|{WEEKDAY})(?![a-z]))", _time
+    ),
+    english(rf"(?P<hour>{'|'.join(_HOURS)})[ -](?P<minute>fifteen|thirty|forty-five)", _spelled, alone=False),
+    english(
+        r"(?P<half>[ap])\.?m\.?",
+        lambda match, context: PARTS[{"a": "morning", "p": "afternoon"}[match["half"]]],
+        alone=False,
+    ),
+    english(
+        rf"(?:at|by|before|until|till|around|@) ?half[ -](?P<hour>\d\d?|{'|'.join(_HOURS)})(?: ?{_AMPM})?{_BARE_AFTER}",
+        _half_hour,
+    ),
+    english(r"(?:this|the same) time(?: next (?P<unit>week|fortnight|month))?", _same_time, alone=False),
     english(
         rf"(?:from |between )?(?P<hour>\d\d?)(?:[:.](?P<minute>\d\d))? ?(?:{_AMPM})? ?(?:-|to|until|till|and) ?"
         r"(?P<hour2>\d\d?)(?:[:.](?P<minute2>\d\d))? ?(?P<half2>[ap])\.? ?m\.?",
@@ -182,7 +222,7 @@ RULES: tuple[Rule, ...] = (
         r"day)|(?:the )?end of (?:business|play)|eod|cob|eob|cop|eop|day'?s end",
         _eod,
     ),
-    english(rf"tonight|this (?:{_DAY_WORD})", _today_part),
+    english(rf"tonight|tonite|this (?:{_DAY_WORD})", _today_part),
     english(
         rf"(?:in the |by the )?(?:early |late |mid[- ]?)?(?P<part>{_DAY_WORD})",
         lambda match, context: PARTS[match["part"]],

@@ -15,7 +15,7 @@ from campaigns.due.resolve import is_past
 from consistency.nlp.scripts import HAN, has_han
 
 _REFUSED = re.compile(
-    r"(?:since |in |from |before |after |until |during )?(?:the )?(?:calendar )?(?:year )?(?:of )?(?:19|20)\d\d|"
+    r"(?:since |in |from |before |after |until |during |by )?(?:the )?(?:calendar )?(?:year )?(?:of )?\d{4}|"
     r"[今明去本后]年|[一二三四五六七八九十]+月[一二三四五六七八九]|"
     r"q[1-4]|h[12]|(?:right |just |as of )?now|currently|at present|asap|as soon as possible|\d+|[a-z]+|(?:the|"
     r"my|our|a|this|that|one|some|same|each|any|of the|in the) "
@@ -23,7 +23,8 @@ _REFUSED = re.compile(
     r"[一二三四五六七八九两]日|[一二三四五六七八九两十]+[点时秒]|现在|目前|刚刚|马上|立刻|此刻|当时|当下|"
     r"[\d:./-]{1,4}|\d{1,2}:\d\d?:\d\d?|"
     r"(?:\d{1,3}|[一二三四五六七八九十]+)[号日年月周天秒]|\d{3}-\d+|[早晚中下上]午?上?|[春夏秋冬][天季]?|年|月|"
-    r"周|日|天|未来|过去|以后|之后|之前"
+    r"周|日|天|未来|过去|以后|之后|之前|"
+    r"[前后][一两二三四五六七八九十\d]+[天日晚]"
 )
 _KEPT = re.compile(
     r"yesterday|tomorrow|today|tonight|noon|midnight|midday|noonish|weekend|(?:mon|tues|wednes|thurs|fri|satur|"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from functools import cache
 
 from dateutil.easter import easter
+
+from campaigns.due.lunar import lunar_day, solar_term
 
 Rule = Callable[[int], date | None]
 
@@ -31,25 +32,16 @@ def _last(month: int, weekday: int) -> Rule:
     return find
 
 
-def _lunar(name: str, shift: int = 0) -> Rule:
+def _lunar(month: int, number: int, shift: int = 0) -> Rule:
     def find(year: int) -> date | None:
-        day: date | None = getattr(_moon(), f"{name}_date")(year)[0]
+        day = lunar_day(year, month, number)
         return day + timedelta(days=shift) if day else None
 
     return find
 
 
-@cache
-def _moon():  # type: ignore[no-untyped-def]
-    from holidays.calendars.chinese import _ChineseLunisolar
-
-    return _ChineseLunisolar()
-
-
-def _qixi(year: int) -> date | None:
-    """The seventh day of the seventh moon, from the published almanac; None outside the years listed."""
-    known = {2024: (8, 10), 2025: (8, 29), 2026: (8, 19), 2027: (8, 8), 2028: (8, 26), 2029: (8, 16), 2030: (8, 5)}
-    return date(year, *known[year]) if year in known else None
+def _term(name: str) -> Rule:
+    return lambda year: solar_term(year, name)
 
 
 _RULES: tuple[tuple[str, Rule], ...] = (
@@ -57,9 +49,11 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     (r"christmas(?: day)?|xmas(?: day)?|圣诞节?", _fixed(12, 25)),
     (r"boxing day|节礼日", _fixed(12, 26)),
     (r"new year'?s eve|nye|跨年夜?", _fixed(12, 31)),
-    (r"(?:chinese|lunar) new year'?s eve|除夕|大年三十|年三十", _lunar("lunar_new_year", -1)),
-    (r"(?:chinese|lunar) new year|cny|spring festival|春节|大年初一", _lunar("lunar_new_year")),
-    (r"lantern festival|元宵节?", _lunar("lunar_new_year", 14)),
+    (r"(?:chinese|lunar) new year'?s eve|除夕|大年三十|年三十", _lunar(1, 1, -1)),
+    (r"(?:chinese|lunar) new year|cny|spring festival|春节|大年初一", _lunar(1, 1)),
+    (r"laba(?: festival)?|腊八节?", _lunar(12, 8)),
+    (r"小年(?:夜)?", _lunar(12, 23)),
+    (r"lantern festival|元宵节?", _lunar(1, 15)),
     (r"new year'?s?(?: day)?|元旦节?", _fixed(1, 1)),
     (r"thanksgiving(?: day)?|感恩节", _nth(11, 3, 4)),
     (r"black friday|黑五|黑色星期五", _nth(11, 3, 4, 1)),
@@ -81,12 +75,12 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     (r"juneteenth", _fixed(6, 19)),
     (r"independence day|(?:the )?(?:4th|fourth) of july|july (?:4th|fourth)", _fixed(7, 4)),
     (r"labou?r day|may day|劳动节|五一(?:劳动)?节?|51节", _fixed(5, 1)),
-    (r"qing ?ming(?: festival)?|tomb[- ]sweeping day|清明节?", _lunar("qingming")),
-    (r"dragon boat(?: festival)?|端午节?", _lunar("dragon_boat")),
-    (r"mid-?autumn(?: festival| day)?|中秋节?", _lunar("mid_autumn")),
-    (r"qixi(?: festival)?|七夕节?", _qixi),
-    (r"double ninth(?: festival)?|重阳节?", _lunar("double_ninth")),
-    (r"winter solstice|冬至", _lunar("winter_solstice")),
+    (r"qing ?ming(?: festival)?|tomb[- ]sweeping day|清明节?", _term("清明")),
+    (r"dragon boat(?: festival)?|端午节?", _lunar(5, 5)),
+    (r"mid-?autumn(?: festival| day)?|中秋节?", _lunar(8, 15)),
+    (r"qixi(?: festival)?|七夕节?", _lunar(7, 7)),
+    (r"double ninth(?: festival)?|重阳节?", _lunar(9, 9)),
+    (r"winter solstice|冬至", _term("冬至")),
     (r"(?:china'?s )?national day|golden week|国庆节?|十一黄金周|十一(?:长假|假期)", _fixed(10, 1)),
     (r"singles'? day|double (?:11|eleven)|11\.11|双(?:11|十一)|光棍节", _fixed(11, 11)),
     (r"double (?:12|twelve)|12\.12|双(?:12|十二)", _fixed(12, 12)),

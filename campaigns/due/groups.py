@@ -19,14 +19,18 @@ _GLUE = re.compile(
 )
 _LENGTH_EN = re.compile(
     r"\s*(?P<way>before|prior to|ahead of|in advance of|after|following|from|out from|post)\s+(?:the\s+)?"
+    r"(?:(?:(?:our|its|their|your|my)\s+)?(?:[a-z][a-z'-]*\s+){1,3}?(?:on\s+|of\s+|\()(?:the\s+)?)?"
 )
-_LENGTH_ZH = re.compile(r"\s*的?(?P<way>之?前|以前|之?后|以后|过后|结束后)的?\s*")
+"""Also with what the day is of: two days before the launch on 10 December."""
+_LENGTH_ZH = re.compile(rf"\s*[{HAN}]{{0,4}}?的?(?P<way>之?前|以前|之?后|以后|过后|结束后)的?\s*")
 _BACK = re.compile("before|prior|ahead|advance|前")
 _BEFORE_EN = re.compile(
-    r"(?<![a-z])(?<!or )(?:before|prior to|ahead of|in advance of|in time for)\s+(?:the\s+(?:start of\s+)?)?$"
+    r"(?<![a-z])(?<!or )(?<!not )(?<!than )(?:before|prior to|ahead of|in advance of|in time for)"
+    r"\s+(?:the\s+(?:start of\s+)?)?$"
 )
 _AFTER_EN = re.compile(r"(?<![a-z])(?:(?:right |straight |just )?after|following|post)[\s-]+(?:the\s+)?$")
 _BEFORE_ZH = re.compile(rf"\s*(?:到来|来临|放假|假期|开始)?(?:之前|以前|前(?![{HAN}]?(?:期|端|面|景|言|往|沿|半|台)))")
+_OVER_ZH = re.compile(r"过(?:完|了)(?:这个?|本)?$")
 _AFTER_ZH = re.compile(rf"\s*(?:结束|过完|回来|假期)?(?:之后|以后|过后|后(?![{HAN}]?(?:期|台|续|端|面|天|半)))")
 
 
@@ -166,18 +170,25 @@ def _ranges(text: str, groups: list[Group]) -> list[Group]:
             and right.day
             and not (left.clock or right.clock or left.day.recurring)
             and re.fullmatch(r"\s*(?:-|~|to|through|thru|until|till|到|至|—)\s*(?:the\s+)?", between)
-            and left.day.due < right.day.last
+            and left.day.due < (last := _later_weekday(left.day, right.day)).last
             and not re.search(
                 r"(?:mov\w+|push\w*|shift\w*|chang\w+|reschedul\w+|postpon\w+|delay\w*|extend\w*)[^.;]*from\s+$",
                 text[: left.start],
             )
         ):
-            whole = Day(left.day.first, right.day.last, right.day.due, options=((left.day.due, Reason.PERIOD_START),))
+            whole = Day(left.day.first, last.last, last.due, options=((left.day.due, Reason.PERIOD_START),))
             start = left.start - 5 if text[: left.start].endswith("from ") else left.start
             made[-1] = replace(left, start=start, end=right.end, day=whole, alone=left.alone or right.alone)
         else:
             made.append(right)
     return made
+
+
+def _later_weekday(first: Day, last: Day) -> Day:
+    """``last``, or where it only names a weekday, that one after ``first``: next Tuesday to Thursday."""
+    if last.weekday is None or last.due > first.due:
+        return last
+    return point(first.due + timedelta(days=(last.weekday - first.due.weekday()) % 7))
 
 
 def _counted(text: str, groups: list[Group], context: Context) -> list[Group]:
@@ -251,7 +262,7 @@ def _turned(text: str, one: Group, context: Context) -> Group:
         if one.clock or day.sort not in {Sort.HOLIDAY, Sort.WEEK, Sort.WEEKEND, Sort.MONTH, Sort.QUARTER, Sort.YEAR}:
             return replace(one, alone=True)
         return replace(one, end=one.end + found.end(), day=_before(context, day), moved=True, alone=True)
-    ends = _AFTER_EN.search(before) or _AFTER_ZH.match(after)
+    ends = _AFTER_EN.search(before) or _AFTER_ZH.match(after) or _OVER_ZH.search(before)
     if ends and not one.clock:
         return replace(one, day=anchors.after(context, day), moved=True, alone=True)
     return one

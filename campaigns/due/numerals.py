@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from consistency.numerals import EN_ONES, EN_TENS, from_chinese, from_english
+import re
+
+from consistency.numerals import EN_ONES, EN_TENS, ZH_ABOUT, from_chinese, from_english
 from consistency.ordinals import english_ordinal_word, ordinal_pattern
 
 _WORD = "|".join(sorted(EN_ONES, key=len, reverse=True))
@@ -16,6 +18,8 @@ EN_ORDINAL = rf"(?:[0-3]?\d(?:st|nd|rd|th)|{ordinal_pattern()})"
 
 ZH_NUMBER = r"(?:\d+(?:\.\d+)?|[〇零一二两三四五六七八九十百]+)"
 """Pattern of a Chinese count, in digits or in characters."""
+
+_ABOUT = re.compile(f"{ZH_ABOUT}|三五")
 
 
 def english_count(words: str) -> float:
@@ -41,8 +45,10 @@ def english_ordinal(words: str) -> int:
 
 
 def chinese_number(words: str) -> float:
-    """Value of what ``ZH_NUMBER`` matched."""
+    """Value of what ``ZH_NUMBER`` matched; of two digits that say about how many (两三) the larger."""
     if words[0].isdigit():
         return float(words)
+    if _ABOUT.fullmatch(words):
+        words = words[1]
     value = from_chinese(words)
     return float(value) if value is not None else 0

@@ -16,10 +16,12 @@ from campaigns.due import (
     english_periods,
     english_times,
     fallback,
+    lunar,
     zones,
 )  # fmt: skip
 from campaigns.due.atoms import Context, Rule, scan
 from campaigns.due.calendar import Calendar
+from campaigns.due.days import relative
 from campaigns.due.groups import Group, group
 from campaigns.due.masks import mask
 from campaigns.due.model import Due, DueSettings, NaiveNow
@@ -33,7 +35,9 @@ LIMIT = 2000
 _SHARED: tuple[Rule, ...] = (
     *english_days.RULES, *english_periods.RULES, *english_times.RULES, *anchors.RULES, *zones.RULES,
 )  # fmt: skip
-_CHINESE: tuple[Rule, ...] = (*chinese_times.RULES, *chinese_days.RULES, *chinese_periods.RULES, *_SHARED)
+_CHINESE: tuple[Rule, ...] = (*chinese_times.RULES, *chinese_days.RULES, *chinese_periods.RULES, *lunar.RULES, *_SHARED)
+_ASKED_ZH = re.compile(r"\s*(?:之?前|以前|[给发](?:我|他|她|客户)|发给|交(?![流代通给谈])|交给|提交|搞定|定稿)")
+_EACH_ZH = re.compile(r"(?:每[天日周]?|[昨当]天|前天|有天|那天)\s*$")
 _RHYTHM = re.compile(
     r"(?:daily|(?:bi)?weekly|monthly|fortnightly|quarterly|every|each|每[天日周月季年]|每个?(?:工作日|月|"
     r"季度))[^,.;，。；]{0,12}$"
@@ -55,6 +59,8 @@ def read_due(text: str, *, now: datetime, settings: DueSettings | None = None) -
     masked = re.sub(r"(?<=\d)t(?=\d\d:\d\d)", " ", mask(text, folded))
     rules = _CHINESE if has_han(folded) or settings.language == "zh" else _SHARED
     groups = group(masked, scan(masked, rules, context), context)
+    if not any(each.day for each in groups):
+        groups = [_of_today(masked, each, context) for each in groups]
     scored = [(score, each) for each in groups if (score := _score(masked, text, each)) is not None]
     if not scored:
         return fallback.read(text, masked, context, [(each.start, each.end) for each in groups if each.day])
@@ -70,6 +76,15 @@ def read_due(text: str, *, now: datetime, settings: DueSettings | None = None) -
         if _RHYTHM.search(masked[: best.start]) or re.match("每", masked[best.start :])
         else due
     )
+
+
+def _of_today(masked: str, one: Group, context: Context) -> Group:
+    """A part of the day by which a thing is asked for (下午给我, 傍晚前) is today's, or tomorrow's once over."""
+    if one.part is None or one.day or one.clock or one.moment or not _ASKED_ZH.match(masked[one.end :]):
+        return one
+    if _EACH_ZH.search(masked[: one.start]):
+        return one
+    return replace(one, day=relative(context, int(context.now.time() >= one.part.last)), alone=True)
 
 
 def _score(masked: str, text: str, one: Group) -> int | None:
