@@ -30,7 +30,7 @@ _MEASURED = (
 _NAMED = re.compile(
     r"(?<![A-Za-z0-9#@])(?P<f>[A-Z][A-Za-z]{2,}|[a-z]{1,3}[A-Z]{2}[A-Za-z]*)[ \xa0]"
     r"(?P<v>[0-9]{2,5}|[IVX]{1,4}|[0-9](?=[,.;:!?)，。；：！？）]|$| (?:[a-z]|[一-鿿])))"
-    rf"(?![A-Za-z0-9%]|[.,:/×–-][0-9]| ?[$€£¥%°℃×]| {_MEASURED}"
+    rf"(?![A-Za-z0-9%]|[.,:/×–-][0-9]| ?[$€£¥%°℃×]|(?<=[0-9]) {_MEASURED}"
     r"| ?[元年月日号点时分秒天周个种款件位名家台节次克公斤毫厘米英升瓦万千百亿倍折块枚片瓶颗支岁欧美])"
 )
 """A name and a number: Lyra 3015, Brightline 500. What is measured or counted is none."""
@@ -46,7 +46,7 @@ _VERSION = re.compile(
 )
 _PAST = re.compile(
     r"(?:\b(?:than|older?|previous|last|was|replac\w+|predecessor|successor (?:to|of)|unlike|instead of"
-    r"|as [a-z]+ as|compared (?:to|with))\b"
+    r"|as [a-z]+ as|compared (?:to|with)|(?:times|twice|double|half) the)\b"
     r"|上(?:一代|代|一版|版|一个版本)|此前|之前|旧版?|老款|前代|取代|替代|相比|较)[^,.;，。；]{0,14}$",
     re.IGNORECASE,
 )

@@ -23,6 +23,7 @@ def quotes(*texts: str) -> list[set[str]]:
     [
         (("The MX-500 mixes dough.", "Ask for the MX-550 in shops."), {"MX-500", "MX-550"}),
         (("Dust and jets of water: IP67.", "外壳达到 IP68 级。"), {"IP67", "IP68"}),
+        (("Aurora X goes on sale.", "Aurora XI costs more."), {"Aurora X", "Aurora XI"}),
         (("Find us in Hall 4.", "展位在 5 号馆。"), {"Hall 4", "5 号馆"}),
         (("Take metro line 2 to the end.", "地铁 3 号线直达。"), {"metro line 2", "3 号线"}),
         (("Out today: version 7.2.", "7.3 版本今天上线。"), {"version 7.2", "7.3 版本"}),
@@ -50,6 +51,8 @@ def test_two_codes_of_one_family_disagree(texts, expected):
         ("Bluetooth 5.4 and a case.", "蓝牙 5.4。"),
         ("Halls 3 and Hall 5.", "Hall 3 only."),
         ("Room 12 has a view.", "Twelve rooms."),
+        ("Aurora X goes on sale, with four times the light of Aurora 9.", "Aurora X is here."),
+        ("It gathers twice the light of Aurora 9.", "Aurora X is here."),
         ("送货到 6 楼以内。", "我家在 5 楼。"),
         ("学 C1 先来。", "学 C2 后来。", "C1 和 C2 都教。"),
         ("九馆同开，免费参观。", "展览在 3 号馆。"),
