@@ -9,10 +9,10 @@ from typing import Any
 from bot.small_talk import talk
 from consistency.nlp.scripts import HAN
 
-_LINK = re.compile(r"<((?:https?|mailto|tel):[^|>\s]+)(?:\|([^>]*))?>")
-_CHANNEL = re.compile(r"<#[A-Z0-9]+\|([^>]+)>")
-_SPECIAL = re.compile(r"<!(channel|here|everyone)(?:\|[^>]*)?>")
-_GROUP = re.compile(r"<!subteam\^[A-Z0-9]+\|@?([^>]+)>")
+_LINK = re.compile(r"<((?:https?|mailto|tel):[^<|>\s]+)(?:\|([^<>]*))?>")
+_CHANNEL = re.compile(r"<#[A-Z0-9]+\|([^<>]+)>")
+_SPECIAL = re.compile(r"<!(channel|here|everyone)(?:\|[^<>]*)?>")
+_GROUP = re.compile(r"<!subteam\^[A-Z0-9]+\|@?([^<>]+)>")
 
 _HAN = re.compile(f"[{HAN}]")
 _WORD = re.compile(rf"[^\W\d_{HAN}]+")
@@ -42,7 +42,7 @@ def _link(match: re.Match[str]) -> str:
 
 def without_mention(text: str, bot_user: str) -> str:
     """``text`` without the mentions of the bot itself."""
-    return re.sub(rf"[ \t]*<@{re.escape(bot_user)}(?:\|[^>]*)?>[:,，：]?[ \t]*", " ", text).strip()
+    return re.sub(rf"(?:(?<![ \t])[ \t]+)?<@{re.escape(bot_user)}(?:\|[^<>]*)?>[:,，：]?[ \t]*", " ", text).strip()
 
 
 def reads_as_copy(text: str) -> bool:

@@ -11,7 +11,7 @@ from bot.gateway.mrkdwn import quoted
 from bot.i18n import text as t
 
 _USER = r"[UW][A-Z0-9]+"
-MENTION = re.compile(rf"<@({_USER})(?:\|[^>]*)?>")
+MENTION = re.compile(rf"<@({_USER})(?:\|[^<>]*)?>")
 """A mention of a person as Slack writes it, with the name or without."""
 _ISO = re.compile(r"(?<![\w-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![\w-])")
 _TYPED = re.compile(rf"&lt;@({_USER})&gt;")

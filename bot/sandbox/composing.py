@@ -11,7 +11,7 @@ from pathlib import Path
 from .state import BOT_USER, Body, Workspace
 
 _TOKEN = re.compile(
-    r"<(?:@(?P<user>[A-Z0-9]+)|#(?P<channel>[A-Z0-9]+)|(?P<url>[^>|]+))(?:\|[^>]*)?>"
+    r"<(?:@(?P<user>[A-Z0-9]+)|#(?P<channel>[A-Z0-9]+)|(?P<url>[^<>|]+))(?:\|[^<>]*)?>"
     r"|:(?P<emoji>[a-z0-9_+-]+):"
 )
 # Full-width punctuation and Chinese characters end a link: they follow one without a space.

@@ -10,7 +10,7 @@ from campaigns.notes.names import is_name
 from campaigns.notes.structure import Kind, Line
 from consistency.nlp.scripts import HAN
 
-_WHO = rf"(?P<who>[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*){{0,2}}|[{HAN}]{{2,4}}|<@[^>]+>)"
+_WHO = rf"(?P<who>[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*){{0,2}}|[{HAN}]{{2,4}}|<@[^<>]+>)"
 _CLOCK = r"(?:\d{4}[-/]\d{1,2}[-/]\d{1,2}\s+)?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp][Mm])?"
 _TIMED = re.compile(rf"^\[?(?P<time>{_CLOCK})\]?\s*[-–]?\s*{_WHO}\s*[:：]\s*")
 _AFTER_NAME = re.compile(rf"^{_WHO}\s+[\[(（]?{_CLOCK}[\])）]?\s*[:：]?\s*")

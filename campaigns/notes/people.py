@@ -14,7 +14,7 @@ NAME = "\ue000"
 """Stands, doubled up with ``REST``, for each name in a masked text, so that patterns see people and not spellings."""
 REST = "\ue001"
 
-_SLACK_ID = re.compile(r"<@(?P<id>[UW][A-Z0-9]+)(?:\|(?P<label>[^>]+))?>")
+_SLACK_ID = re.compile(r"<@(?P<id>[UW][A-Z0-9]+)(?:\|(?P<label>[^<>]+))?>")
 _ROLES_EN = (
     r"(?:[Tt]he\s+)?(?:(?:[Mm]edia|PR|[Cc]reative|[Dd]igital|[Aa]d|[Ss]ocial)\s+)?[Aa]genc(?:y|ies)(?![\w-])|"
     r"(?:[Tt]he\s+)?(?:[Ll]egal|[Ff]inance|[Dd]esign|[Ss]upport|[Ss]ales|[Pp]roduct|[Pp]rocurement|[Ee]-?commerce|"

@@ -6,9 +6,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_NAME = r"(?:<@[A-Z0-9]+(?:\|[^>]*)?>|@?[A-Z][\w'’-]*(?:\s+(?!Q[1-4]|H[12])[A-Z][\w'’-]*){0,2}(?:\s+team)?|@[\w.-]*\w|(?:the\s+)?\w+\s+(?:team|department))"
+_NAME = r"(?:<@[A-Z0-9]+(?:\|[^<>]*)?>|@?[A-Z][\w'’-]*(?:\s+(?!Q[1-4]|H[12])[A-Z][\w'’-]*){0,2}(?:\s+team)?|@[\w.-]*\w|(?:the\s+)?\w+\s+(?:team|department))"
 _ZH = r"[\u4e00-\u9fffA-Za-z·]"
-_ZH_NAME = rf"(?:<@[A-Z0-9]+(?:\|[^>]*)?>|@?{_ZH}{{1,12}}?)"
+_ZH_NAME = rf"(?:<@[A-Z0-9]+(?:\|[^<>]*)?>|@?{_ZH}{{1,12}}?)"
 _ZH_JOIN = rf"{_ZH_NAME}(?:\s*[和与、及]\s*{_ZH_NAME})*"
 
 _OWNERS = tuple(
@@ -21,7 +21,7 @@ _OWNERS = tuple(
         rf"(?:负责人|责任人|牵头人|主责|owner|Owner)\s*(?:[:：]|是|为)?\s*(?P<who>{_ZH_JOIN})(?=[\s，,。；;）)!！]|$)",
         rf"由\s*(?P<who>{_ZH_JOIN})\s*(?:来|共同|一起|全权)?(?:负责|牵头|主导|跟进|承担)",
         rf"(?:^|(?<=[，,。；;（(\s]))(?P<who>{_ZH_JOIN})\s*(?:来|共同|一起|全权)?(?:负责|牵头|主导)(?!人)",
-        r"(?P<who><@[A-Z0-9]+(?:\|[^>]*)?>|(?<![\w.])@[\w\u4e00-\u9fff][\w.\u4e00-\u9fff-]*)",
+        r"(?P<who><@[A-Z0-9]+(?:\|[^<>]*)?>|(?<![\w.])@[\w\u4e00-\u9fff][\w.\u4e00-\u9fff-]*)",
     )
 )
 

@@ -20,6 +20,7 @@ from bot.incoming import as_typed, reads_as_copy, without_mention
         ("in <#C012AB|launch> for <!here>", "in #launch for @here"),
         ("ask <@U123> or <!subteam^S1|@brand>", "ask <@U123> or @brand"),
         ("&amp;lt; stays once decoded", "&lt; stays once decoded"),
+        ("<tel:<tel:+441632960961>", "<tel:tel:+441632960961"),
     ],
 )
 def test_what_slack_delivers_reads_as_it_was_typed(delivered: str, typed: str):
@@ -33,7 +34,14 @@ def test_any_typed_text_survives_slacks_escaping(text: str):
 
 
 @pytest.mark.parametrize(
-    "text", ["<@UBOT> check this", "<@UBOT>: check this", "check this <@UBOT>", "<@UBOT|unison>，check this"]
+    "text",
+    [
+        "<@UBOT> check this",
+        "<@UBOT>: check this",
+        "check this <@UBOT>",
+        "<@UBOT|unison>，check this",
+        "<@UBOT> <@UBOT>  check this",
+    ],
 )
 def test_the_mention_of_the_bot_is_not_part_of_the_copy(text: str):
     assert without_mention(text, "UBOT") == "check this"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from consistency.nlp.scripts import HAN
 
-WHO = r"<@(?P<who>[UW][A-Z0-9]+)(?:\|[^>]*)?>"
-_ANY = r"<@[UW][A-Z0-9]+(?:\|[^>]*)?>"
+WHO = r"<@(?P<who>[UW][A-Z0-9]+)(?:\|[^<>]*)?>"
+_ANY = r"<@[UW][A-Z0-9]+(?:\|[^<>]*)?>"
 _POLITE = r"(?:(?:hi|hey|hello|ok(?:ay)?|so|please|pls|kindly|can you|could you|would you|will you|let's)[,!]?\s+)*"
 _JOIN = r"\s*[,:：，—–-]?\s*"
 _ZH_POLITE = r"(?:(?:你好|您好|嗨|好的|那|麻烦|请|烦请|劳驾|帮忙|帮我|能不能|可以|你)[,，、]?\s*)*"
@@ -74,7 +74,7 @@ RULES: tuple[Rule, ...] = (
         r"(?:做|负责|处理|跟进|完成)?[,，、;；。\s]*(?P<tail>.*)"
     ),
     _zh(
-        rf"(?P<what>[^。！!？?\n]+?)[,，\s]*(?:由|请|让|交给|分给|派给|归)\s*{WHO}\s*(?:来)?"
+        rf"(?P<what>[^。！!？?\n]+?)(?<![,，\s])[,，\s]*(?:由|请|让|交给|分给|派给|归)\s*{WHO}\s*(?:来)?"
         r"(?:负责|跟进|处理|完成|做|搞定|牵头)[,，、;；。\s]*(?P<tail>.*)"
     ),
     _zh(rf"(?:新)?(?:任务|待办|待办事项|行动项)\s*[:：]\s*(?:{WHO}{_JOIN})?(?P<what>.+)"),

@@ -21,20 +21,25 @@ _AFTER_DUE = re.compile(
     re.IGNORECASE,
 )
 _HELPERS = re.compile(
-    r"[\s,，、]*(?:\b(?:with|and|together with|along with|help from|cc)\b|和|与|跟|同|、|协同|配合|协助[:：]?|抄送)\s*"
-    r"((?:<@[UW][A-Z0-9]+(?:\|[^>]*)?>[\s,，、和与&]*(?:\band\b\s*)?)+)(?:一起|共同|协助|配合|帮忙)?",
+    # From where a run of blanks and commas begins: tried from each place in it, a long one would take a square of time.
+    r"(?<![\s,，、])[\s,，、]*"
+    r"(?:\b(?:with|and|together with|along with|help from|cc)\b|和|与|跟|同|、|协同|配合|协助[:：]?|抄送)\s*"
+    r"((?:<@[UW][A-Z0-9]+(?:\|[^<>]*)?>[\s,，、和与&]*(?:\band\b\s*)?)+)(?:一起|共同|协助|配合|帮忙)?",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
     r"^(?:[\s,，.。:：;；、!！—–-]+|(?:to|that|about|of|please|pls|kindly|do|do the)\s+|(?:the|a|an)\s+(?=\w)"
-    rf"|(?:一下|请|记得|务必|需要|麻烦|要(?=[{HAN}])|去(?=[{HAN}]{{2}})))",
+    rf"|(?:一下|请|记得|务必|需要|麻烦|要(?=[{HAN}])|去(?=[{HAN}]{{2}})))?",
     re.IGNORECASE,
 )
-_TRAILING = re.compile(
-    r"(?:[\s,，.。:：;；、!！?？~～—–(（-]+|\s+(?:by|before|until|due|on|at|for|and|please|pls|thanks|thank you|thx)"
+_END_MARKS = " ,，.。:：;；、!！?？~～—–(（-"
+_END_WORD = re.compile(
+    r"(?:\s+(?:by|before|until|due|on|at|for|and|please|pls|thanks|thank you|thx)"
     r"|[,，]?(?:谢谢|多谢|辛苦了?|拜托了?|哈|哦|啦|截止|最晚|最迟|务必))$",
     re.IGNORECASE,
 )
+_LONGEST_END = 12
+"""Characters that ``_END_WORD`` needs at most, with the blank before it."""
 _NAMED_PERIOD = re.compile(r"(?:the\s+)?(?:Q[1-4]|H[12])(?:\s+20\d\d)?|[第]?[一二三四]季度", re.IGNORECASE)
 _TIED = re.compile(
     r"(?:\b(?:by|before|in|until|end of|during|within)|截止|最晚|在)\s*(?:the\s+)?(?:end of\s+)?$", re.IGNORECASE
@@ -98,9 +103,18 @@ def recurrence(text: str) -> str:
 def title(text: str) -> str:
     """What is left as a title: no little words at its ends, a capital at its start."""
     text = " ".join(text.split())
-    while (shorter := _TRAILING.sub("", _LEADING.sub("", text))) != text:
+    while (shorter := _without_end(text[_LEADING.match(text).end() :])) != text:  # type: ignore[union-attr]
         text = shorter
     return text[:1].upper() + text[1:] if re.match(r"[a-z][a-z]*\b", text) else text
+
+
+def _without_end(text: str) -> str:
+    """``text`` without the marks at its end, or where there are none without the little word there."""
+    bare = text.rstrip(_END_MARKS)
+    if bare != text:
+        return bare
+    start = max(0, len(text) - _LONGEST_END)
+    return text[:start] + _END_WORD.sub("", text[start:])
 
 
 def _joined(before: str, after: str) -> str:

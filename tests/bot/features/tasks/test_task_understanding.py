@@ -55,6 +55,7 @@ TASKS_EN = [
     ("task for <@U1>: book the venue by next Wednesday", "U1", "Book the venue", "2026-11-25"),
     ("new task: translate the tagline by Tuesday", None, "Translate the tagline", "2026-11-24"),
     ("nudge <@U1> to share the Q3 numbers", "U1", "Share the Q3 numbers", None),
+    ("assign <@U1> the poster , with <@U2>, by Friday, thanks, please!", "U1", "Poster", "2026-11-20"),
 ]
 
 TASKS_ZH = [
