@@ -6,7 +6,6 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import replace
 from types import MappingProxyType
 
 from consistency.compile import CompiledGuideline, compile_guideline
@@ -15,7 +14,6 @@ from consistency.document import Document, parse
 from consistency.merge import merge
 from consistency.model import CheckResult, Copy, CopyError, NotChecked, Param, Report
 from consistency.nlp.encoder_api import Encoder
-from consistency.nlp.surrogates import without_halves
 from consistency.verdict import score, score_parts, verdict
 from guidelines.model import Guideline, GuidelineVersion
 
@@ -58,7 +56,7 @@ def check(
     _refuse(copy, content)
     around: Observe = observe or (lambda _: nullcontext())
     with around("parse"):
-        document = _read(copy.text)
+        document = parse(copy.text)
     results: dict[str, CheckResult] = {}
     for part, prepared in compiled.parts:
         with around(part.name):
@@ -98,12 +96,6 @@ def check(
             readable=share,
             shadowed=shadowed,
         )
-
-
-def _read(text: str) -> Document:
-    """The document; half a surrogate pair, which no language library takes, is read as a replacement character."""
-    whole = without_halves(text)
-    return parse(text) if whole == text else replace(parse(whole), original=text)
 
 
 def _refuse(copy: Copy, guideline: Guideline) -> None:

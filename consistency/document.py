@@ -122,11 +122,15 @@ class Document:
 
 
 def parse(text: str) -> Document:
-    """Read Markdown, Slack mrkdwn or plain ``text`` (any Unicode) into a Document. Never raises on any string."""
+    """Read Markdown, Slack mrkdwn or plain ``text`` (any Unicode) into a Document. Never raises on any string.
+
+    Half a surrogate pair, which no language library takes, is read as a replacement character.
+    """
     from consistency.nlp.markup import project
     from consistency.nlp.segment import split
+    from consistency.nlp.surrogates import without_halves
 
-    projection = project(text)
+    projection = project(without_halves(text))
     return Document(
         original=text,
         plain=projection.plain,

@@ -17,6 +17,7 @@ from consistency.compare.plain_text import chinese_marks
 from consistency.compare.telling_words import stems, telling_words
 from consistency.document import Document, Sentence, parse
 from consistency.nlp.encoder_api import Encoder, Vectors
+from consistency.nlp.surrogates import without_halves
 from consistency.nlp.traditional import simplified
 from consistency.statements.model import Qualifier, Statement
 from consistency.statements.narrowing import NOT_OF
@@ -98,7 +99,7 @@ def parse_assets(assets: Sequence[Asset], encoder: Encoder) -> tuple[ParsedAsset
 
 def _plainer(document: Document) -> Document:
     """The same document in Simplified Chinese with Chinese marks, every character at its place."""
-    text = chinese_marks(simplified(document.original))
+    text = chinese_marks(simplified(without_halves(document.original)))
     if text == document.original:
         return document
     made = parse(text)

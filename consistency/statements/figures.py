@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 from consistency.currencies import currencies
@@ -136,9 +136,16 @@ def without_figures(text: str) -> str:
 
 
 def number(written: str, scale: str | None = None) -> Decimal | None:
-    """Value of a number as written, in digits or words of either language, times its scale word."""
-    if written[0].isascii():
-        value = from_digits(written) if written[0].isdigit() else from_english(written)
+    """Value of a number as written, in digits or words of either language, times its scale word; None where it is no
+    number, as 4.59.90 is none."""
+    value: Decimal | None
+    if written[0].isascii() and written[0].isdigit():
+        try:
+            value = from_digits(written)
+        except InvalidOperation:
+            return None
+    elif written[0].isascii():
+        value = from_english(written)
     else:
         value = from_chinese(written)
     if value is None or not scale:

@@ -292,6 +292,14 @@ def test_the_same_disagreements_come_out_in_any_order_of_the_assets():
     assert len(seen) == 1
 
 
+def test_half_a_surrogate_pair_hides_nothing_of_its_piece():
+    assert ("price", "price") in found("\ud800 The kettle costs £89.", "The kettle is £79 \udc00.")
+
+
+def test_a_sum_with_too_many_points_fails_no_comparison():
+    assert ("promise", "free_delivery") in found("Delivery costs $4.59.90.", "Delivery is free.")
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.text(min_size=1, max_size=120).filter(str.strip), min_size=2, max_size=3))
 def test_any_texts_compare_without_failing_and_equal_texts_agree(texts):
