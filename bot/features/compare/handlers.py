@@ -15,13 +15,13 @@ from bot.blocks import cut
 from bot.context import Body, Context, asked
 from bot.errors import Refusal
 from bot.features.compare import reading, words
+from bot.features.compare.drafting import draft
 from bot.features.compare.running import today
 from bot.features.compare.views.flow import pillar_window
 from bot.features.compare.views.forms import accept_form, change_form
 from bot.features.tasks.doing import tell
 from bot.features.tasks.filling import new_form, new_task, open_new, read_fields
 from bot.features.tasks.submitting import made
-from bot.features.tasks.views.forms import Fields
 from bot.forms import FieldRefused, refuse
 from bot.i18n import text as t
 from bot.interaction import about_of, value_in
@@ -149,58 +149,13 @@ async def _open_task(context: Context, body: Body) -> None:
     value, reader = value_in(body), await context.reader(body)
     compared, one = await _known(context, body, value)
     version = await _version(context, compared)
-    fields, about = _draft(compared, one, version, today(context), reader.language)
+    fields, about = draft(compared, one, version, today(context), reader.language)
     about["id"] = uuid.uuid5(uuid.NAMESPACE_OID, f"disagreement:{body['trigger_id']}").hex
     await open_new(context, body, fields, about, callback="compare_task")
 
 
 async def _version(context: Context, compared: Compared) -> GuidelineVersion:
     return await asyncio.to_thread(reading.version_of, context.guidelines, compared)
-
-
-def _draft(
-    compared: Compared, one: Disagreement, version: GuidelineVersion, day: dt.date, language: str
-) -> tuple[Fields, dict[str, Any]]:
-    """The task that mends a disagreement: of whoever answers for the piece that is wrong."""
-    sides = reading.positions(one)
-    settled = one.right if one.right is not None else next((each.value for each in sides if each.approved), None)
-    wrong = (reading.to_change(one, settled) if settled is not None else ()) or sides
-    pieces = [compared.piece(asset) for each in wrong for asset in each.assets]
-    names = t("list.comma", language).join(
-        dict.fromkeys(reading.label_of(compared, each.id, version, language) for each in pieces)
-    )
-    about = reading.about(one, language)
-    if settled is None:
-        title = t("compare.task.decide", language, about=about, where=names)
-    else:
-        title = t(
-            "compare.task.change",
-            language,
-            about=about,
-            right=next((each.quote for each in sides if each.value == settled), settled),
-            where=names,
-        )
-    details = "\n".join(
-        t(
-            "compare.task.side",
-            language,
-            where=reading.label_of(compared, asset, version, language),
-            sentence=cut(each.sentence, 300),
-        )
-        for each in sides
-        for asset in each.assets
-    )
-    days = [each.as_of for each in pieces if each.as_of and each.as_of > day.isoformat()]
-    campaign = compared.campaign
-    fields = Fields(
-        title=cut(title, 200),
-        details=cut(details, 2500),
-        owner=pieces[0].owner or compared.by,
-        day=min(days) if days else None,
-        campaign=campaign,
-        channel=pieces[0].channel,
-    )
-    return fields, {"origin": ["disagreement", one.id, None], "d": one.id, "c": compared.id}
 
 
 async def _change(context: Context, ack: AsyncAck, body: Body) -> None:
@@ -221,7 +176,7 @@ async def _change(context: Context, ack: AsyncAck, body: Body) -> None:
         return
     await _follow(context, compared.id, body["view"]["id"], disagreement=one.id, right=one.right, by=reader.user)
     version = await _version(context, compared)
-    fields, about = _draft(compared, one, version, today(context), reader.language)
+    fields, about = draft(compared, one, version, today(context), reader.language)
     about["id"] = uuid.uuid5(uuid.NAMESPACE_OID, f"disagreement:{body['view']['id']}").hex
     view = await new_form(context, reader, fields, about, callback="compare_task")
     await ack(response_action="update", view=view)

@@ -29,13 +29,15 @@ SUBJECT = "comparison"
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """One value of a disagreement: its words, the sentence, and who says so (ids of pieces)."""
+    """One value of a disagreement: its words, the sentence, who says so (ids of pieces), and each in which words."""
 
     value: str
     quote: str
     sentence: str
     assets: tuple[str, ...]
     approved: bool | None
+    own: Mapping[str, tuple[str, str]]
+    """By piece, its words and the sentence that they stand in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,9 +101,25 @@ def positions(one: Disagreement, language: str = "") -> tuple[Position, ...]:
     made = []
     for (value, approved), sides in grouped.items():
         told = next((each for each in sides if reads(each["sentence"]["quote"], language)), sides[0])
-        quote, sentence = (" ".join(words.split()) for words in (told["quote"], told["sentence"]["quote"]))
-        made.append(Position(value, quote, sentence, tuple(dict.fromkeys(side["asset"] for side in sides)), approved))
+        own = {each["asset"]: _words(each) for each in reversed(sides)}
+        assets = tuple(dict.fromkeys(side["asset"] for side in sides))
+        made.append(Position(value, *_words(told), assets, approved, own))
     return tuple(sorted(made, key=lambda each: (each.approved is not True, -len(each.assets))))
+
+
+def _words(side: Mapping[str, Any]) -> tuple[str, str]:
+    quote, sentence = (" ".join(words.split()) for words in (side["quote"], side["sentence"]["quote"]))
+    return quote, sentence
+
+
+def right_for(one: Disagreement, right: str, wrong: str) -> str:
+    """What is to stand instead of the sentence ``wrong``, in its language where something right is said in it: the
+    price in yuan in Chinese copy, the one in dollars in English."""
+    sides = [each for each in positions(one) if each.value == right or each not in to_change(one, right)]
+    sides.sort(key=lambda each: each.value != right)
+    language = "zh" if reads(wrong, "zh") else "en"
+    said = [words for each in sides for words in each.own.values()]
+    return next((quote for quote, sentence in said if reads(sentence, language)), said[0][0] if said else right)
 
 
 def to_change(one: Disagreement, right: str) -> tuple[Position, ...]:
@@ -109,6 +127,12 @@ def to_change(one: Disagreement, right: str) -> tuple[Position, ...]:
     sides = positions(one)
     approved = any(each.value == right and each.approved for each in sides)
     return tuple(each for each in sides if each.value != right and not (approved and each.approved))
+
+
+def owners(compared: Compared, one: Disagreement, right: str, *, but: str | None) -> list[str]:
+    """Who answers for the pieces that give way to ``right``, save the person who said so."""
+    found = (compared.piece(asset).owner for each in to_change(one, right) for asset in each.assets)
+    return list(dict.fromkeys(each for each in found if each and each != but))
 
 
 def about(one: Disagreement, language: str) -> str:

@@ -184,11 +184,9 @@ async def _keep(context: Context, comparison: str, place: Standing, *, shown: Me
 
 
 def _owners(session: Any, values: Values) -> list[str]:
-    """Who answers for the pieces that say something else, save the person who said what is right."""
     compared = store.get(session, values["comparison"])
-    wrong = reading.to_change(store.disagreement(session, values["disagreement"]), values["right"])
-    owners = (compared.piece(asset).owner for each in wrong for asset in each.assets)
-    return list(dict.fromkeys(each for each in owners if each and each != values["by"]))
+    one = store.disagreement(session, values["disagreement"])
+    return reading.owners(compared, one, values["right"], but=values["by"])
 
 
 async def _tell(context: Context, values: dict[str, Any], owner: str) -> None:
@@ -198,22 +196,25 @@ async def _tell(context: Context, values: dict[str, Any], owner: str) -> None:
     version = await asyncio.to_thread(reading.version_of, context.guidelines, compared)
     reader = await context.readers.reader(compared.team_id, owner)
     language = reader.language
-    sides = reading.positions(one)
-    right = next((each.quote for each in sides if each.value == values["right"]), values["right"])
+    mine = {
+        asset: side.own[asset]
+        for side in reading.to_change(one, values["right"])
+        for asset in side.assets
+        if compared.piece(asset).owner == owner
+    }
+    right = dict.fromkeys(reading.right_for(one, values["right"], sentence) for _, sentence in mine.values())
     words = t(
         "compare.told",
         language,
         person=person(values["by"]),
         about=mrkdwn(reading.about(one, language)),
-        right=mrkdwn(right),
+        right=mrkdwn(t("list.comma", language).join(right)),
     )
     blocks = [section(words)]
-    for side in reading.to_change(one, values["right"]):
-        mine = [asset for asset in side.assets if compared.piece(asset).owner == owner]
-        for asset in mine:
-            said = t("compare.card.sentence", language, sentence=around(side.sentence, side.quote))
-            name = mrkdwn(reading.label_of(compared, asset, version, language))
-            blocks.append(section(f":x: *{name}*\n{mrkdwn(said)}"))
+    for asset, (quote, sentence) in mine.items():
+        said = t("compare.card.sentence", language, sentence=around(sentence, quote))
+        name = mrkdwn(reading.label_of(compared, asset, version, language))
+        blocks.append(section(f":x: *{name}*\n{mrkdwn(said)}"))
     blocks.append(context_block(t("compare.told_where", language)))
     value = {"d": one.id, "c": compared.id}
     blocks.append(actions([button(t("compare.button.task", language), "compare.task", value)]))

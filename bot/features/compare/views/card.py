@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.blocks import Block, actions, button, context, cut, divider, header, section, trail
-from bot.features.compare.reading import Position, Shown, about, line, positions
+from bot.features.compare.reading import Position, Shown, about, line, owners, positions
 from bot.features.compare.views.flow import flow
 from bot.i18n import text as t
 from bot.wording import date_words, mrkdwn, person
@@ -117,7 +117,8 @@ def _settled(one: Disagreement, shown: Shown, version: GuidelineVersion, languag
         )
     elif one.right is not None:
         right = next((each.quote for each in positions(one) if each.value == one.right), one.right)
-        said = t("compare.card.changing", language, person=who, right=mrkdwn(right))
+        told = owners(shown.compared, one, one.right, but=one.by)
+        said = t(f"compare.card.{'changing' if told else 'chosen'}", language, person=who, right=mrkdwn(right))
     else:
         said = t("compare.card.given", language, person=who)
     if one.task and one.right is not None:

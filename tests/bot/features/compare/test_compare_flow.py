@@ -97,7 +97,7 @@ def test_the_window_quotes_who_carries_a_pillar_and_blames_nobody_for_one_that_i
 
 @pytest.mark.parametrize(("language", "words"), [("en", "*$699* (approved)"), ("zh", "*$699*（已核准）")])
 def test_an_approved_side_is_marked_in_the_brackets_of_the_readers_language(language: str, words: str):
-    side = Position(value="699", quote="$699", sentence="$699", assets=("ad",), approved=True)
+    side = Position(value="699", quote="$699", sentence="$699", assets=("ad",), approved=True, own={})
     assert words in _side(side, shown(), VERSION, language)["text"]
     assert words not in _side(replace(side, approved=None), shown(), VERSION, language)["text"]
 
