@@ -14,12 +14,27 @@ from consistency.nlp.markup import OBJECT, Projection, project
 def seen(text: str, span: Span) -> tuple[str, Span]:
     """``text`` without its markup, and where ``span`` lies in that. Links, mentions and code stand as written.
 
-    Where the span holds nothing that a reader sees, such as the address of a labelled link, it is the text itself.
+    Where the span holds nothing that a reader sees, such as the address of a labelled link, it is the text itself. A
+    cell of a table is seen in its row: a figure by itself says nothing of what it is.
     """
+    row = _row(text, span)
+    if row is not None:
+        return text[row.start : row.end], Span(span.start - row.start, span.end - row.start)
     projection, shown, offsets = _seen(text)
     first = bisect_right(projection.ends, span.start)
     last = bisect_left(projection.starts, span.end)
     return (shown, Span(offsets[first], offsets[last])) if first < last else (text, span)
+
+
+def _row(text: str, span: Span) -> Span | None:
+    """The row of a table, without its outer bars, that ``span`` lies in."""
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    written = text[start : end if end >= 0 else len(text)]
+    inner = written.strip().strip("|").strip()
+    begin = start + written.find(inner) if inner else start
+    if not written.lstrip().startswith("|") or "|" not in inner:
+        return None
+    return Span(begin, begin + len(inner)) if begin <= span.start and span.end <= begin + len(inner) else None
 
 
 def unmarked(text: str) -> str:

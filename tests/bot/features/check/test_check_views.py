@@ -167,6 +167,17 @@ def test_what_changed_counts_fixed_and_new_findings():
     assert "1 fixed, 1 new" in what_changed(before, after, "en")
 
 
+def test_a_cell_of_a_table_is_shown_in_its_row():
+    text = "| Model | Price |\n|---|---|\n| Aurora X | $649 |\n| Aurora Y | $899 |\n\nFrom $649 | as ever."
+    at = text.index("$649")
+    shown, place = seen(text, Span(at, at + 4))
+    assert (shown, shown[place.start : place.end]) == ("Aurora X | $649", "$649")
+    last = text.rindex("$649")
+    shown, place = seen(text, Span(last, last + 4))
+    assert shown[place.start : place.end] == "$649"
+    assert "Aurora Y" in shown
+
+
 @given(st.text(max_size=200), st.data())
 def test_a_quotation_is_cut_from_the_text_and_keeps_the_words_whole(text, data):
     start = data.draw(st.integers(0, len(text)))
