@@ -157,6 +157,11 @@ RULES: tuple[Rule, ...] = (
     chinese(r"(?<![\d/])(?P<month>1[0-2]|0?[1-9])/(?P<dom>[0-3]?\d)(?![\d/.:])", _slashed, alone=False),
     chinese(r"(?P<month>1[0-2]|0?[1-9])\.(?P<dom>[0-3]\d)(?![\d/.:])", _slashed, alone=False),
     chinese(rf"(?<![{HAN}a-z-]){_DAY_NUMBER}[号日]{_AFTER_DOM}(?!内|之内)", _dom),
+    chinese(
+        rf"(?<=[{HAN}])(?<!第){_DAY_NUMBER}[号日](?=之?前(?![锋台端期沿面景])|以前|截止|为止|要(?!求)|交(?![通流])|定稿|给[我到])",
+        _dom,
+        alone=False,
+    ),
     chinese(rf"(?<=[到至于在定推延])(?<!第){_DAY_NUMBER}[号日]{_AFTER_DOM}", _dom),
     chinese(rf"(?P<which>{MONTH_WORD}|每个?月|逢)的?\s?{_DAY_NUMBER}\s?[号日](?!店|线)", _dom_of_month),
     chinese(

@@ -62,6 +62,8 @@ _ZH_AFTER = re.compile(
     r"约|开(?!学|业|年|心)|启动|投放|付|签|评审|复盘|提|做|写|拍|审|推|办|去|来|搬|见|聊|碰|对|过一|跟进|回|看|"
     r"同步|汇报|我|你|能|可以|前后|左右)"
 )
+_ZH_EVENT = re.compile(r"\s*[)）]?\s*(?:上线|上市|启动|投放|开(?:始|售|播|幕|卖|抢|拍|机|展|盘|业)|举[办行])")
+"""What begins on a day; a day on which something is to be handed in (素材28号要齐) is rather the one that is due."""
 _ZH_DEADLINE = re.compile(
     r"(?:截止(?:日期|时间|日|到)?|截至|ddl|deadline|期限|死线|交期|交稿(?:日期|时间)?|最晚|最迟|不晚于|务必于|"
     r"须于|时间|日期|到期日?|定在|定于|限)[为是在到于]?\s*[::]?\s*$"
@@ -104,7 +106,7 @@ def strength(masked: str, text: str, one: Group) -> int | None:
     ):
         score = max(score, 4)
     elif _ZH_AFTER.match(after):
-        score = max(score, 3)
+        score = max(score, 2 if _ZH_EVENT.match(after) else 3)
     if re.match(r"\s*(?:deadline|latest|at the latest|sharp|is the deadline|cut-?off)(?![a-z])", after):
         score = max(score, 4)
     if _MOVED_TO.search(before) or _ZH_MOVED.search(before):

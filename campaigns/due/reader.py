@@ -25,6 +25,7 @@ from campaigns.due.days import relative
 from campaigns.due.groups import Group, group
 from campaigns.due.masks import mask
 from campaigns.due.model import Due, DueSettings, NaiveNow
+from campaigns.due.moved import moved
 from campaigns.due.resolve import resolve
 from campaigns.due.text import fold
 from consistency.nlp.scripts import has_han
@@ -58,7 +59,7 @@ def read_due(text: str, *, now: datetime, settings: DueSettings | None = None) -
     folded = fold(text)
     masked = re.sub(r"(?<=\d)t(?=\d\d:\d\d)", " ", mask(text, folded))
     rules = _CHINESE if has_han(folded) or settings.language == "zh" else _SHARED
-    groups = group(masked, scan(masked, rules, context), context)
+    groups = moved(masked, group(masked, scan(masked, rules, context), context), context)
     if not any(each.day for each in groups):
         groups = [_of_today(masked, each, context) for each in groups]
     scored = [(score, each) for each in groups if (score := _score(masked, text, each)) is not None]
