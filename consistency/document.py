@@ -49,6 +49,10 @@ class Sentence:
         """Whether it ends as a question does, be it inside a quotation."""
         return ("?" in self.text or "？" in self.text) and _QUESTION.search(self.text) is not None
 
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Where ``plain[start:end]``, which begins in the sentence, stands in its text, cut where that ends."""
+        return start - self.start, min(end, self.end) - self.start
+
 
 @dataclass(frozen=True, slots=True)
 class Protected:

@@ -70,14 +70,14 @@ class Attribution:
         sentence = self._document.sentence_at(start)
         if sentence is None or (not named and self._names.touch(sentence.start, sentence.end)):
             return False
-        return is_told(sentence.text, start - sentence.start, end - sentence.start)
+        return is_told(sentence.text, *sentence.place(start, end))
 
     def _is_of_no_ones(self, start: int, end: int) -> bool:
         """Whether the measure in a clause that names nothing of ours is one of a thing, or a way, that all know."""
         sentence = self._document.sentence_at(start)
         if sentence is None:
             return False
-        text, first, last = sentence.text, start - sentence.start, end - sentence.start
+        text, (first, last) = sentence.text, sentence.place(start, end)
         if self._names.touch(sentence.start + clause_start(text, first), end):
             return False
         route = "距离" not in self._claimed and "路程" not in self._claimed and is_on_a_route(text, first, last)
@@ -98,7 +98,7 @@ class Attribution:
         sentence = self._document.sentence_at(start)
         if sentence is None:
             return False
-        if is_unasserted(sentence.text, start - sentence.start, end - sentence.start):
+        if is_unasserted(sentence.text, *sentence.place(start, end)):
             return True
         return not self._names.touch(sentence.start, sentence.end) and is_of_beginnings(self._document, sentence)
 

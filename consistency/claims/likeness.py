@@ -56,7 +56,7 @@ def is_given(claim: frozenset[object], said: frozenset[object]) -> bool:
 
 def is_told(document: Document, sentence: Sentence, start: int, end: int) -> bool:
     """Whether ``plain[start:end]`` of ``sentence`` is told as so today: not denied, not of the past, no aim."""
-    text, first, last = sentence.text, start - sentence.start, end - sentence.start
+    text, (first, last) = sentence.text, sentence.place(start, end)
     return not (
         is_negated(document, start)
         or is_unasserted(text, first, last)

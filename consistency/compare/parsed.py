@@ -121,7 +121,7 @@ def _narrowed_one(statement: Statement, document: Document, struck: Sequence[tup
     if before >= 0 and span.end <= struck[before][1]:
         more.add(("past", "yes"))
     if statement.kind == "weekday" and (sentence := document.sentence_at(statement.start)):
-        day = beside_day(sentence.text, statement.start - sentence.start, statement.end - sentence.start)
+        day = beside_day(sentence.text, *sentence.place(statement.start, statement.end))
         if day is not None:
             more.add(("of day", f"{day.month:02}-{day.day:02}"))
             value = _first_of(value)

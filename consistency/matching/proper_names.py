@@ -17,8 +17,7 @@ def in_proper_name(sentence: Sentence, start: int, end: int) -> bool:
 
     The first word of a sentence proves nothing, neither its own capital nor the one beside it.
     """
-    text, begin = sentence.text, start - sentence.start
-    finish = min(end - sentence.start, len(text))
+    text, (begin, finish) = sentence.text, sentence.place(start, end)
     inside = _WORD.findall(text[begin:finish])
     if not inside or not all(word[0].isupper() and word[1:].islower() for word in inside if len(word) > 3):
         return False

@@ -257,7 +257,7 @@ class ApprovedValues:
             if held.language != said.language or not of_another_period(held.statement, said):
                 continue
             if how_surely(held.statement, held.subject, said, theirs, beside=False, whole=theirs):
-                start, end = with_period(sentence.text, said.start - sentence.start, said.end - sentence.start)
+                start, end = with_period(sentence.text, *sentence.place(said.start, said.end))
                 text = simplified(held.claim.text.get(held.language) or "")
                 approved = text[slice(*with_period(text, held.statement.start, held.statement.end))]
                 begin, stop = sentence.start + start, sentence.start + end

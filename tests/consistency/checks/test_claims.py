@@ -171,6 +171,10 @@ def test_what_a_figure_is_about_is_said_near_it_also_where_nothing_parts_the_cla
     assert codes("我们等了 48 小时，天亮了，电池还有电") == []
 
 
+def test_a_figure_over_which_a_long_row_is_cut_is_reported_all_the_same():
+    assert codes("—" * 799 + "30%") == [("unapproved_number", "30%")]
+
+
 def test_a_prohibited_claim_without_a_fix_shows_the_nearest_approved_wording():
     sleep = ProhibitedClaim(id="p", phrases={"en": ("cures insomnia", "battery lasts forever")}, reason=WHY)
     lasting = ApprovedClaim(id="b", text=Localized(en="The battery lasts for two days."), evidence="Test 1")

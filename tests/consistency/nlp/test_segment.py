@@ -67,6 +67,8 @@ def test_a_paragraph_in_one_breath_is_one_sentence() -> None:
         ("现价4,999元，", "，"),
         ("售价：4999元、", "、"),
         ("Model A | $699 ", None),
+        ("10元，", "，"),
+        ("10元", "元"),
         ("好", "好"),
         ("$699", None),
         ("!", "!"),
