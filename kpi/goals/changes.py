@@ -56,6 +56,9 @@ _RANK = re.compile(r"(?:\b(?:number|no\.?|top|phase|version|day|year|age)\s*|#\s
 _AGE = re.compile(
     r"\s*(?:[-–~至到]\s*\d+\s*)?(?:岁|[- ]?year[- ]?olds?)|\s*%?\s+of\s+(?:all\s+|our\s+)?[a-z]", re.IGNORECASE
 )
+_TIMES = frozenset({"days", "hours", "minutes", "seconds", "weeks"})
+_LASTING = re.compile(r"\s*(?:天|日(?!活)|周(?!活)|个?星期|个月|年|days?\b|weeks?\b|months?\b|years?\b)", re.IGNORECASE)
+"""What makes a number how long a goal has: 30天播放量破百万."""
 _MORE_AFTER = re.compile(r"\s*(?:more|additional|extra|further)\b", re.IGNORECASE)
 _ADDS_BEFORE = re.compile(r"\b(?:add|gain)\s*$|(?:增加|新增|净增)[^，,。；;]{0,8}$", re.IGNORECASE)
 _SIGN = re.compile(r"([+＋−–-])\s*$")
@@ -99,9 +102,10 @@ def read(words: str, metric: Metric | None, sign: int, past: tuple[tuple[int, in
     at once is the baseline.
     """
     change, baseline, currency = None, None, None
+    unit = metric.unit if metric is not None else ""
     for number in numbers(words):
         before, after = words[: number.at], words[number.to :]
-        if _RANK.search(before) or _AGE.match(after):
+        if _RANK.search(before) or _AGE.match(after) or (unit not in _TIMES and _LASTING.match(after)):
             continue
         currency = currency or number.currency
         if _is_baseline(number, before, after, past) and _may_stand(number, metric):

@@ -13,6 +13,8 @@ from kpi.model import Direction, GoalKind, Kpi, Level, Name
 ADDITIVE = re.compile(r"(?!money/)(?:money|[a-z]+)")
 _VERB_REACH = re.compile(r"\s+(?:[$€£¥]?\s?\d|an?\b|the\b|our\b)", re.IGNORECASE)
 _SHARE_OF = re.compile(r"\s*的?(?:占比|比重|份额|贡献率)|\s+share\b", re.IGNORECASE)
+_PER_CENT_BEFORE = re.compile(r"(?:%|％|\bper\s?cent)\s*$", re.IGNORECASE)
+"""What makes a rate of words that a count goes by as well: 12% conversion."""
 _NOT_ADDITIVE = {"points", "ratio", "days", "hours"}
 
 
@@ -90,6 +92,9 @@ def mentions(sentence: str) -> tuple[Mention, ...]:
             continue
         names = _names()
         target = names.get(_plain(match[0])) or names[_plain(match[0]).removesuffix("s")]
+        if not isinstance(target, str) and _PER_CENT_BEFORE.search(sentence[: match.start()]):
+            shares = [each for each in target if metrics()[each].unit == "%"]
+            target = shares[0] if len(shares) == 1 else target
         if isinstance(target, str):
             found.append(Mention(match.start(), match.end(), match[0], metrics()[target]))
         else:

@@ -71,7 +71,7 @@ _PATTERN = re.compile(
       (?:(?P<word_points>percentage\s+points?)|(?P<word_pct>per\s?cent)|(?P<word_scale>thousand|hundred|million))\b
     | \b(?P<multiply>doubl(?:e|ing)|tripl(?:e|ing)|quadrupl(?:e|ing)|twofold|threefold)\b
     | \b(?P<halve>halv(?:e|ing)|by\s+half|in\s+half)\b
-    | \bby\s+(?:a|one|two)?[\s-]*(?P<share>third|thirds|quarter|fifth|tenth)\b
+    | \b(?:by|down|up)\s+(?:a|one|two)?[\s-]*(?P<share>third|thirds|quarter|fifth|tenth)\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )

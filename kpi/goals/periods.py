@@ -249,6 +249,7 @@ _RULES: tuple[_Rule, ...] = (
     _rule(rf"(?:未来|今后|接下来|往后)的?(?P<n>{ZH_COUNT})\s*(?P<unit>天|日|周|星期|个?月|个?季度|年)内?", _ahead),
     _rule(rf"(?:在)?(?P<n>{ZH_COUNT})\s*(?P<unit>天|日|周|星期|个月|个季度|年)(?:之|以)?内", _ahead),
     _rule(r"(?:在|未来)?(?P<n>)(?P<unit>半年)(?:之|以)?内", _ahead),
+    _rule(rf"(?:^|(?<=[，,]))(?P<n>{ZH_COUNT})\s*(?P<unit>天|周|个月)(?=[^内前后，,。]{{2,12}}(?:破|突破|达到?|做到|完成|涨到))", _ahead),
     _rule(rf"{_ZH_YEAR}双(?:十一|11)", lambda m, today: _festival(m, today, 11, 11)),
     _rule(rf"{_ZH_YEAR}双(?:十二|12)", lambda m, today: _festival(m, today, 12, 12)),
     _rule(rf"{_ZH_YEAR}(?<![\d.])618(?![\d.])", lambda m, today: _festival(m, today, 6, 18)),

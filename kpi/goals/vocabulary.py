@@ -22,7 +22,7 @@ METRICS: tuple[Row, ...] = (
     ("impressions", "impressions", "曝光量", "brand", "channel", "impressions", "up", "ad impression", "曝光次数|展示量|展现量|曝光", "", ""),
     ("reach", "reach", "触达人数", "brand", "channel", "people", "up", "", "覆盖人数|触达量|触达用户数|覆盖人群", "", ""),
     ("followers", "followers", "粉丝数", "brand", "channel", "followers", "up", "fan", "粉丝量|关注数|粉丝|涨粉", "stock", ""),
-    ("video_views", "video views", "视频播放量", "brand", "content", "views", "up", "", "播放量", "", ""),
+    ("video_views", "video views", "视频播放量", "brand", "content", "views", "up", "view|video play", "播放量", "", ""),
     ("press_mentions", "press mentions", "媒体报道量", "brand", "channel", "articles", "up", "media mention|press coverage", "媒体报道数|报道量|媒体报道", "", ""),
     ("completion_rate", "video completion rate", "完播率", "brand", "content", "%", "up", "completion rate|view-through rate|vtr", "", "", ""),
     ("leads", "leads", "线索量", "performance", "channel", "leads", "up", "new lead|sales lead", "线索数|销售线索|新增线索|线索|留资量|留资数|留资", "suggested", ""),
@@ -50,6 +50,7 @@ METRICS: tuple[Row, ...] = (
     ("ctr", "click-through rate", "点击率", "performance", "content", "%", "up", "ctr|click rate", "点击通过率|ctr", "", "clicks / impressions"),
     ("clicks", "clicks", "点击量", "performance", "content", "clicks", "up", "", "点击数|点击次数", "", ""),
     ("sessions", "website visits", "网站访问量", "performance", "channel", "sessions", "up", "website traffic|web traffic|site traffic|organic traffic|traffic|session|site visit|visit|organic visit", "官网访问量|访问量|网站流量|官网流量|自然流量|流量|访问次数|会话数", "", ""),
+    ("store_visits", "store visits", "到店人数", "performance", "channel", "people", "up", "footfall|foot traffic|store visitor|in-store visit|walk-in", "进店人数|进店量|到店量|到店客流|进店客流|客流量|客流", "", ""),
     ("visitors", "unique visitors", "访客数", "performance", "channel", "people", "up", "visitor|uv", "独立访客|独立访客数|访问人数|uv", "", ""),
     ("page_views", "page views", "浏览量", "performance", "content", "views", "up", "pv", "页面浏览量|pv|阅读量|阅读数", "", ""),
     ("bounce_rate", "bounce rate", "跳出率", "performance", "content", "%", "down", "", "", "", ""),
@@ -66,7 +67,7 @@ METRICS: tuple[Row, ...] = (
     ("repeat_purchase_rate", "repeat purchase rate", "复购率", "relationship", "top", "%", "up", "repurchase rate|repeat rate|repeat purchase", "重复购买率|回购率|老客复购率", "suggested", "repeat_customers / customers"),
     ("referrals", "referrals", "推荐新客数", "relationship", "top", "referrals", "up", "customer referral", "老客推荐|老带新人数|老带新|转介绍数|转介绍|推荐人数|推荐注册数", "suggested", ""),
     ("referral_rate", "referral rate", "推荐率", "relationship", "top", "%", "up", "", "转介绍率|老客推荐率", "", "referrals / customers"),
-    ("active_users", "active users", "活跃用户数", "relationship", "top", "users", "up", "active user", "活跃用户|活跃用户量|活跃人数", "stock", ""),
+    ("active_users", "active users", "活跃用户数", "relationship", "top", "users", "up", "active user|weekly active user|wau", "活跃用户|活跃用户量|活跃人数|周活跃用户|周活用户|周活|wau", "stock", ""),
     ("dau", "daily active users", "日活跃用户数", "relationship", "top", "users", "up", "dau", "日活用户数|日活用户|日活|日活跃用户|dau", "stock", ""),
     ("mau", "monthly active users", "月活跃用户数", "relationship", "top", "users", "up", "mau", "月活用户数|月活用户|月活|月活跃用户|mau", "stock", ""),
     ("users", "registered users", "用户总数", "relationship", "top", "users", "up", "user base|user", "总用户数|累计用户数|用户数|用户量", "stock", ""),
@@ -83,7 +84,7 @@ METRICS: tuple[Row, ...] = (
     ("csat", "customer satisfaction score", "客户满意度评分", "relationship", "top", "%", "up", "csat|customer satisfaction rate|satisfaction score", "满意度评分|客户满意率|满意率|csat", "", ""),
     ("rating", "average rating", "平均评分", "relationship", "content", "points", "up", "star rating|app rating|review score|app store rating", "店铺评分|应用评分|商品评分|评分", "", ""),
     ("response_time", "response time", "响应时长", "relationship", "channel", "hours", "down", "first response time|reply time", "首次响应时长|响应时间|回复时长|客服响应时间", "", ""),
-    ("complaints", "complaints", "投诉量", "relationship", "channel", "complaints", "down", "customer complaint", "投诉数|客诉量|客诉", "", ""),
+    ("complaints", "complaints", "投诉量", "relationship", "channel", "complaints", "down", "customer complaint", "投诉数|投诉|客诉量|客诉", "", ""),
     ("ugc_posts", "user posts", "用户晒单数", "relationship", "content", "posts", "up", "ugc|ugc post|user-generated post", "ugc|ugc数量|晒单量|笔记数|用户笔记数", "", ""),
 )
 """Ids are stable. Longer names win over shorter ones, wherever they stand in this table."""
@@ -101,6 +102,7 @@ VAGUE: tuple[tuple[str, str], ...] = (
     ("customer experience|user experience|satisfaction|customer satisfaction|service quality|customer service", "nps csat repeat_purchase_rate"),
     ("用户体验|客户体验|满意度|客户满意度|用户满意度|服务质量|服务水平|体验", "nps csat repeat_purchase_rate"),
     ("performance|results|success|growth|business|effectiveness|marketing performance|marketing effectiveness|efficiency", "leads conversion_rate roas cac"),
+    ("conversion", "conversion_rate orders"),
     ("业绩|效果|营销效果|投放效果|效率|营销效率|竞争力|增长|生意|投放效率", "leads conversion_rate roas cac"),
 )
 # fmt: on
