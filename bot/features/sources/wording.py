@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from bot import i18n
 from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
+from bot.wording import dated
 from kpi.errors import KpiError
 from kpi.sources.ingest.errors import SourceError
 from kpi.sources.ingest.model import Report
@@ -19,7 +20,7 @@ def say(code: str, params: Mapping[str, object], language: str) -> str:
     """The sentence of ``code`` for chat, where there is one, else that of the command line."""
     name = code.removeprefix("kpi_sources.")
     key = f"kpi_sources.chat.{name}"
-    safe = {each: escape(value) if isinstance(value, str) else value for each, value in params.items()}
+    safe = {each: escape(dated(value, language)) if isinstance(value, str) else value for each, value in params.items()}
     return t(key if i18n.has(key) else code, language, **safe)
 
 

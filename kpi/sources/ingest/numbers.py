@@ -111,6 +111,8 @@ class NumberSurvey:
 
     _seen: Counter[str] = field(default_factory=Counter)
     _example: str = ""
+    _fraction: bool = False
+    """Whether a point was seen that can be no sign of thousands."""
 
     def add(self, cell: Cell) -> None:
         """Take one more cell into account."""
@@ -121,11 +123,14 @@ class NumberSurvey:
             if len(rest) != 3:
                 if point and (rest.isdigit() or any(character.isdigit() for character in cell)):
                     self._seen["."] += 1
+                    self._fraction = True
                 return
         found = _SHAPE.fullmatch(_SPACES.sub("", unicodedata.normalize("NFKC", cell).strip().lower()))
         if found:
-            style = _style(found["body"].partition("e")[0])
+            body = found["body"].partition("e")[0]
+            style = _style(body)
             self._seen[style] += 1
+            self._fraction = self._fraction or (style == "." and "." in body)
             if style == "either":
                 self._example = self._example or cell.strip()
 
@@ -135,13 +140,13 @@ class NumberSurvey:
         if told is not None:
             return told, ()
         dots, commas = self._seen["."], self._seen[","]
-        if dots or commas:
-            return ("." if dots >= commas else ","), ()
-        if self._example and elsewhere:
+        decimal: Decimal = "." if dots >= commas else ","
+        if self._example and elsewhere and not (dots or commas):
             return elsewhere, ()
-        if self._example:
+        # 1.310 beside 1,204 may be either as much as 1.310 alone; beside 12.5 it is none.
+        if self._example and decimal == "." and not self._fraction and elsewhere != ".":
             return ".", (Note("kpi_sources.decimal_guessed", {"column": column, "example": self._example}),)
-        return ".", ()
+        return decimal, ()
 
 
 def _style(body: str) -> str:

@@ -135,6 +135,12 @@ def test_a_point_that_could_be_either_is_told(put, stored) -> None:
     assert stored("sales") == [(day(1), 1.234)]
 
 
+def test_a_point_among_commas_of_thousands_is_told(put, stored) -> None:
+    report = put("a.csv", 'date,sales\n2026-03-01,"1,204"\n2026-03-02,1.310\n')
+    assert [note.params["example"] for note in report.notes] == ["1.310"]
+    assert not put("b.csv", 'date,sales\n2026-03-01,"1,204.5"\n2026-03-02,1.310\n').notes
+
+
 def test_another_column_tells_the_decimal_sign_too(put, stored) -> None:
     report = put("a.csv", "date;sales;cpa\n2026-03-01;1.234;3,45\n2026-03-02;2.500;3,40\n")
     assert "kpi_sources.decimal_guessed" not in {note.code for note in report.notes}

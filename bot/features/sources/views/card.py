@@ -10,6 +10,7 @@ from bot.blocks import Block, actions, button, context, cut, section
 from bot.features.sources.wording import fault_lines, say, when
 from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
+from bot.wording import dated
 from bot.zones import zone_words
 from kpi.model import Kpi
 from kpi.sources.ingest.model import Report
@@ -62,7 +63,8 @@ def preview(about: About, report: Report, language: str) -> Message:
     facts = {"name": escape(about.name), "rows": f"{report.rows:,}", "figures": f"{report.figures:,}"}
     zone = report.schema.zone
     if report.figures:
-        span = {"first": when(report.first, report.grain, zone), "last": when(report.last, report.grain, zone)}
+        ends = {"first": report.first, "last": report.last}
+        span = {name: dated(when(at, report.grain, zone), language) for name, at in ends.items()}
         # With bad rows the question is not whether to load all of it.
         key = "kpi_sources.card.preview_bad" if report.bad_rows else "kpi_sources.card.preview"
         title = t(key, language, n=report.figures, **facts, **span)
