@@ -47,6 +47,17 @@ def _block(message: Message, goal: str) -> str:
     )
 
 
+async def test_a_goal_said_in_a_message_opens_the_form_and_may_be_copy_after_all(bot: BotRig, owner: Actor):
+    sentence = "Sign-ups from 270 to 400 a day by 31 March 2027"
+    offer = await bot.reply(await owner.say(owner.im, sentence), containing="reads like a goal")
+    await owner.click(offer, "goal.new")
+    form = await bot.modal("U0OWNER", "New goal")
+    assert sentence in str(form.definition)
+    await owner.click(offer, "guide.is_copy")
+    await bot.reply(str(offer.body["thread_ts"]), containing="/100")
+    assert bot.complaints == []
+
+
 async def test_a_goal_is_changed_given_up_and_followed_by_the_next(bot: BotRig, owner: Actor):
     await owner.command(owner.im, "/kpi", "goals")
     tree = await bot.message(owner.im, "13,000 people on the waiting list", seen_by="U0OWNER")

@@ -91,12 +91,13 @@ async def show_goals(context: Context, body: Body, line: str) -> None:
 
 
 async def open_goal(context: Context, body: Body, sentence: str = "") -> None:
-    """The form of a new goal, with the ``sentence`` it was asked for in; a button may name the metric to begin with."""
+    """The form of a new goal, with the ``sentence`` it was asked for in; a button may hold that, or a metric."""
     reader = await context.reader(body)
     clicked = (body.get("actions") or [{}])[0].get("value")
-    metric = json.loads(clicked).get("metric") if clicked else None
+    held = json.loads(clicked) if clicked else {}
+    metric = held.get("metric")
     name = metric_name(metric, reader.language) if metric else ""
-    sentence = t("goals.form.begin", reader.language, metric=name) if name else sentence
+    sentence = t("goals.form.begin", reader.language, metric=name) if name else held.get("sentence", sentence)
     parents = await context.read(above, today(context))
     form = sentence_form(reader.language, parents=parents, sentence=sentence)
     await context.gateway.open_view(body["trigger_id"], form, language=reader.language)
