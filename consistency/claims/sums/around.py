@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from consistency.document import Document, Sentence
 from consistency.facts import Fact
+from consistency.matching.stretches import Stretches
 from consistency.statements.figures import NUMBER, number
 
 LONGEST = 600
@@ -59,10 +60,11 @@ def around_sum(document: Document, fact: Fact, found: Sequence[Fact]) -> Around 
     start = document.sentences[max(0, sentence.index - 1)].start
     near = document.plain[start : sentence.end]
     money = [f for f in found if f.dimension == "money" and start <= f.start < sentence.end]
+    taken = Stretches((f.start, f.end) for f in money)
     read = [
         (number(m[0]), start + m.start(), start + m.end())
         for m in _NUMERAL.finditer(near)
-        if not any(f.start <= start + m.start() < f.end for f in money)
+        if not taken.touch(start + m.start(), start + m.start() + 1)
     ]
     numbers = [(n, at, end) for n, at, end in read if n is not None]
     later = _LATER.search(document.plain, fact.end, sentence.end)
