@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
@@ -99,6 +99,15 @@ class Document:
         """The sentence that holds plain offset ``position``, or None between sentences."""
         index = bisect_right(self._begins, position) - 1
         return self.sentences[index] if index >= 0 and position < self.sentences[index].end else None
+
+    def heading_of(self, sentence: Sentence) -> str:
+        """The last sentence of a heading before ``sentence``, empty for none."""
+        before = bisect_left(self._headings, sentence.index) - 1
+        return self.sentences[self._headings[before]].text if before >= 0 else ""
+
+    @cached_property
+    def _headings(self) -> tuple[int, ...]:
+        return tuple(sentence.index for sentence in self.sentences if sentence.block == "heading")
 
     @cached_property
     def _begins(self) -> tuple[int, ...]:

@@ -162,10 +162,9 @@ def scope_of(statement: Statement, document: Document) -> str:
     sentence = document.sentence_at(statement.start)
     if sentence is None:
         return statement.subject
-    before = document.sentences[: sentence.index]
-    heading = next((s.text for s in reversed(before) if s.block == "heading"), "")
-    above = "" if sentence.block == "heading" else heading
-    asked = before[-1].text if before and before[-1].asks and before[-1].text != above else ""
+    above = "" if sentence.block == "heading" else document.heading_of(sentence)
+    before = document.sentences[sentence.index - 1] if sentence.index else None
+    asked = before.text if before and before.asks and before.text != above else ""
     own = statement.subject if sentence.block == "table" else sentence.text
     return " ".join(_FIGURE.sub(" ", f"{above} {asked} {own}").split())
 

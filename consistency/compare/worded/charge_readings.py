@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -252,9 +253,10 @@ def _cost_cues(plain: str) -> list[_Cue]:
     ]
     kept: list[_Cue] = []
     for cue in sorted(found, key=lambda c: c.start - c.end):
-        if not any(k.start < cue.end and cue.start < k.end for k in kept):
-            kept.append(cue)
-    return sorted(kept, key=lambda c: c.start)
+        at = bisect_left(kept, cue.end, key=lambda k: k.start)
+        if at == 0 or kept[at - 1].end <= cue.start:
+            kept.insert(at, cue)
+    return kept
 
 
 def _plain(text: str) -> str:

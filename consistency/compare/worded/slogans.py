@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -87,7 +87,7 @@ class _Line:
 
 def slogans_that_differ(assets: Sequence[ParsedAsset], known: frozenset[str] = frozenset()) -> list[Disagreement]:
     """Lines of two assets of which one is the other with a word changed; ``known``: folded forms told elsewhere."""
-    lines = [line for i, s in enumerate(assets) for line in _lines(i, s) if line.folded not in known]
+    lines = [line for i, s in enumerate(assets) for line in _once(_lines(i, s)) if line.folded not in known]
     whole = [squash(to_simplified(s.document.plain)) for s in assets]
     stands_in = cache(lambda folded: frozenset(i for i, text in enumerate(whole) if folded in text))
     made: list[Disagreement] = []
@@ -125,6 +125,14 @@ def slogans_that_differ(assets: Sequence[ParsedAsset], known: frozenset[str] = f
             ]
             made.append(differing("slogan", one.text, forms, assets, 0.7))
     return made
+
+
+def _once(lines: Iterable[_Line]) -> Iterable[_Line]:
+    """The lines of one asset, what is said again in the same way left out."""
+    first: dict[tuple[object, ...], _Line] = {}
+    for line in lines:
+        first.setdefault((line.text, line.shown, line.quoted, line.title, line.part, line.last), line)
+    return first.values()
 
 
 def _lines(asset: int, parsed: ParsedAsset) -> Iterator[_Line]:
