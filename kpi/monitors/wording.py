@@ -30,7 +30,10 @@ def amount(value: float) -> str:
         return "–"
     size = abs(value)
     digits = 0 if size >= 100 or value == round(value) else 1 if size >= 10 else 2 if size >= 1 else 4
-    return f"{value:,.{digits}f}" if digits < 4 else f"{value:.3g}"
+    if digits == 4:
+        return f"{value:.3g}"
+    written = f"{value:,.{digits}f}"
+    return written.rstrip("0").rstrip(".") if digits else written
 
 
 def _spell(name: str, value: Param, language: str) -> str:

@@ -44,7 +44,16 @@ def test_a_reading_is_said_as_a_person_would():
 
 @pytest.mark.parametrize(
     ("number", "text"),
-    [(1234567.8, "1,234,568"), (12.34, "12.3"), (3.14159, "3.14"), (0.0345, "0.0345"), (5.0, "5"), (float("nan"), "–")],
+    [
+        (1234567.8, "1,234,568"),
+        (12.34, "12.3"),
+        (3.14159, "3.14"),
+        (0.0345, "0.0345"),
+        (5.0, "5"),
+        (3.2, "3.2"),
+        (9.998, "10"),
+        (float("nan"), "–"),
+    ],
 )
 def test_amounts_have_the_digits_their_size_asks_for(number: float, text: str):
     assert amount(number) == text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.charts.kpi_canvas import day_words
+from bot.features.kpi.drawing import unit_words
 from bot.features.kpi.reading import words_of
 from bot.features.kpi.views.card import signed
 from bot.features.reviews.reading import Whole
@@ -60,8 +61,12 @@ def _calm(key: str, review: Review, language: str) -> str:
 
 
 def goal_words(line: GoalLine, language: str) -> str:
-    """How a goal stands, as a sentence without its name."""
-    return t(line.code, language, **shown(line.params, language))
+    """How a goal stands, as a sentence without its name: its target in its unit, and a share with its sign."""
+    spelled = shown(line.params, language)
+    unit = unit_words(line.goal.unit, language)
+    signed_too = ("done", "projected", "target") if unit == "%" else ("target", "gap") if unit else ()
+    with_unit = {name: f"{spelled[name]}{'' if unit == '%' else ' '}{unit}" for name in signed_too if name in spelled}
+    return t(line.code, language, **{**spelled, **with_unit})
 
 
 def mover_words(mover: Mover, language: str) -> dict[str, str]:

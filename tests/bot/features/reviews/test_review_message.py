@@ -23,6 +23,7 @@ from bot.features.reviews.pages import pdf
 from bot.features.reviews.parts import mentioned, parts
 from bot.features.reviews.reading import Whole, whole
 from bot.features.reviews.views.message import decided_blocks, details_message, mark, proposals_of, review_message
+from bot.features.reviews.wording import goal_words
 from kpi.alerts.run import evaluate
 from kpi.reviews.store import Decided
 from storage.session import Database
@@ -100,6 +101,16 @@ def test_a_busy_week_is_read_in_a_minute_and_looks_as_it_should(week: Whole):
         told = parts(week, language, "Asia/Shanghai", MONDAY, {})
         file = pdf(week, told, language, zone="Asia/Shanghai", names={})
         assert len(PdfReader(io.BytesIO(file.content)).pages) == file.pages
+
+
+@pytest.mark.parametrize(
+    ("language", "reply", "rate"),
+    [("en", "goal 10 minutes", "goal 3.2%"), ("zh", "目标 10 分钟", "目标 3.2%")],
+)
+def test_a_goal_is_told_in_its_unit(week: Whole, language: str, reply: str, rate: str):
+    said = {each.goal.id: goal_words(each, language) for each in week.review.goals}
+    assert any(reply in words for words in said.values()), said
+    assert any(re.search(rf"\d%.*{re.escape(rate)}", words) for words in said.values()), said
 
 
 def test_nothing_is_called_normal_beside_an_alert_unless_it_was_a_false_one(week: Whole):
