@@ -84,18 +84,18 @@ class Readers:
         Nothing of somebody who was not asked about lately: most people never speak with the bot.
         """
         user = str(told["id"])
-        _, known = self._known.get((team, user), (0.0, None))
-        if known is None:
-            return False
+        # Work that begins with nobody's click, such as an alert, knows a person without a team.
+        places = [place for place in ((team, user), ("", user)) if place in self._known]
         if not told.get("locale"):
-            del self._known[team, user]  # it is asked for when it is needed
+            for place in places:
+                del self._known[place]  # it is asked for when it is needed
             return False
         reader = self._read(user, told)
-        if reader == known:
-            return False
-        self._known[team, user] = (time.monotonic(), reader)
-        await asyncio.to_thread(self._remember, team, reader)
-        return True
+        changed = [place for place in places if self._known[place][1] != reader]
+        for place in changed:
+            self._known[place] = (time.monotonic(), reader)
+            await asyncio.to_thread(self._remember, place[0], reader)
+        return bool(changed)
 
     def _read(self, user: str, told: Mapping[str, Any]) -> Reader:
         language: Language = "zh" if reader_language(told.get("locale"), self._default) == "zh" else "en"
