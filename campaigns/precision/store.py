@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from campaigns import revisions
@@ -99,6 +99,12 @@ def rules(session: Session, brand: str) -> tuple[RulePrecision, ...]:
     made = [RulePrecision(rule, n, helpful[rule], unhelpful[rule]) for rule, n in sorted(found.items())]
     silent = [RulePrecision(rule, n, 0, 0, shadow=True) for rule, n in sorted(trial.items())]
     return (*sorted(made, key=lambda each: (each.high, -each.judged, -each.found, each.rule)), *silent)
+
+
+def take_back(session: Session, submission_id: str, revision: int, finding_id: str, *, user: str) -> None:
+    """Forget that ``user`` found a finding not helpful."""
+    key = {"submission_id": submission_id, "revision": revision, "finding_id": finding_id, "user_id": user}
+    session.execute(delete(FeedbackRow).filter_by(**key))
 
 
 def give_feedback(

@@ -126,6 +126,21 @@ async def test_not_helpful_is_stored_and_the_button_says_who_pressed_it(bot: Bot
     assert bot.complaints == []
 
 
+async def test_whoever_found_it_not_helpful_and_nobody_else_takes_it_back(bot: BotRig, owner: Actor):
+    card = await _card(bot, owner)
+    before = [block["type"] for block in card.body["blocks"]]
+    await owner.click(card, "check.not_helpful")
+    await bot.until(lambda: "check.take_back" in str(card.body))
+    await bot.person("U0WRITER").click(card, "check.take_back")
+    await bot.message(owner.im, "只有本人可以撤回", seen_by="U0WRITER")
+    await owner.click(card, "check.take_back")
+    await bot.until(lambda: "check.not_helpful" in str(card.body))
+    assert [block["type"] for block in card.body["blocks"]] == before
+    with bot.context.database.reading() as session:
+        assert session.scalars(select(FeedbackRow.code)).all() == []
+    assert bot.complaints == []
+
+
 async def test_not_helpful_in_the_why_window_names_the_rule(bot: BotRig, owner: Actor):
     card = await _card(bot, owner, "A new phone by Orloom.")
     await owner.click(card, "check.why")
@@ -134,6 +149,10 @@ async def test_not_helpful_in_the_why_window_names_the_rule(bot: BotRig, owner: 
     await bot.until(lambda: "Noted, thank you" in str(window.definition))
     with bot.context.database.reading() as session:
         assert session.scalars(select(FeedbackRow.item_id)).all() == ["brand-en"]
+    await owner.click(window, "check.take_back")
+    await bot.until(lambda: "Noted, thank you" not in str(window.definition))
+    with bot.context.database.reading() as session:
+        assert session.scalars(select(FeedbackRow.item_id)).all() == []
 
 
 async def test_edit_and_check_again_updates_the_card_in_place_and_says_what_changed(bot: BotRig, owner: Actor):

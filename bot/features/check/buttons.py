@@ -7,7 +7,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from bot.blocks import Block
+from bot.blocks import Block, button
 from bot.blocks import context as context_block
 from bot.context import Body, Context, asked
 from bot.errors import Refusal
@@ -22,6 +22,9 @@ from bot.jobs.request import Revised
 from bot.jobs.workflows import revise
 from campaigns.precision import store as precision
 from consistency.report_json import report_to_dict
+
+NOTED = "check-noted"
+"""Block that says who found the card not helpful."""
 
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncApp
@@ -74,6 +77,11 @@ def register(app: AsyncApp, context: Context) -> None:
         await asyncio.to_thread(_store_feedback, context, body)
         await ack()
         context.soon(body, _noted(context, body))
+
+    @app.action("check.take_back")
+    async def take_back(ack: AsyncAck, body: Body) -> None:
+        await ack()
+        context.soon(body, _take_back(context, body))
 
 
 async def _all_findings(context: Context, body: Body) -> None:
@@ -165,40 +173,61 @@ def _store_feedback(context: Context, body: Body) -> None:
 
 
 async def _noted(context: Context, body: Body) -> None:
-    """The spent button goes; who pressed it stays."""
-    reader = await context.reader(body)
-    action = body["actions"][0]
-    said = t("jobs.noted_by", reader.language, person=f"<@{reader.user}>")
+    """Instead of the button stands who pressed it, and the way back."""
+    reader, value = await context.reader(body), value_in(body)
     if body.get("view"):
         said = t("jobs.noted", reader.language)
+    else:
+        said = t("jobs.noted_by", reader.language, person=f"<@{reader.user}>")
+    back = button(t("card.take_back", reader.language), "check.take_back", {**value, "by": reader.user})
+    await _redraw(context, body, back, said)
+
+
+async def _take_back(context: Context, body: Body) -> None:
+    """Whoever found something not helpful did not mean it: the button stands there again."""
+    value, reader = value_in(body), await context.reader(body)
+    by = str(value.pop("by"))
+    if by != reader.user:
+        raise Refusal("jobs.noted_by_other", person=f"<@{by}>")
+    place = (value["submission"], value["revision"], value.get("finding") or "")
+    await context.write(precision.take_back, *place, user=by)
+    await _redraw(context, body, button(t("card.not_helpful", reader.language), "check.not_helpful", value), None)
+
+
+async def _redraw(context: Context, body: Body, new: Block, said: str | None) -> None:
+    """``new`` in the place of the button that was pressed, and ``said`` under its row."""
+    pressed = body["actions"][0]["action_id"]
+    if body.get("view"):
         view = {
             key: body["view"][key] for key in ("type", "title", "close", "private_metadata") if body["view"].get(key)
         }
-        view["blocks"] = without_button(body["view"]["blocks"], action["action_id"], said)
-        await context.gateway.update_view(view, view_id=body["view"]["id"], language=reader.language)
+        view["blocks"] = swapped(body["view"]["blocks"], pressed, new, said)
+        language = (await context.reader(body)).language
+        await context.gateway.update_view(view, view_id=body["view"]["id"], language=language)
         return
-    value = value_in(body)
     if _is_private(body):
-        words, blocks = context.desk.answers.card(await _checked(context, value))
-        blocks = without_button(blocks, action["action_id"], said)
+        words, blocks = context.desk.answers.card(await _checked(context, value_in(body)))
+        blocks = swapped(blocks, "check.not_helpful", new, said)
         await context.gateway.respond(body["response_url"], text=words, blocks=blocks, replace_original=True)
         return
     message, where = body["message"], asked(body)
-    blocks = without_button(message["blocks"], action["action_id"], said)
+    blocks = swapped(message["blocks"], pressed, new, said)
     await context.gateway.update(str(where.channel), message["ts"], text=message["text"], blocks=blocks)
 
 
-def without_button(blocks: list[Block], action_id: str, said: str) -> list[Block]:
-    """``blocks`` without that button in a row of buttons, and ``said`` under the row."""
+def swapped(blocks: list[Block], action_id: str, new: Block, said: str | None) -> list[Block]:
+    """``blocks`` with ``new`` in the place of that button in a row, and under the row what is ``said`` of it now."""
     kept: list[Block] = []
     for block in blocks:
+        if block.get("block_id") == NOTED:
+            continue
         if block.get("type") != "actions" or all(each["action_id"] != action_id for each in block["elements"]):
             kept.append(block)
             continue
-        rest = [each for each in block["elements"] if each["action_id"] != action_id]
-        if rest:
-            kept.append({**block, "elements": rest})
-        kept.append(context_block(said))
+        row = [new if each["action_id"] == action_id else each for each in block["elements"]]
+        kept.append({**block, "elements": row})
+        if said:
+            kept.append({**context_block(said), "block_id": NOTED})
     return kept
 
 
