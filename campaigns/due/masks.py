@@ -22,11 +22,12 @@ _AS_WRITTEN = (
     r"(?<![\w@])[A-Za-z0-9-]+\.(?:com|cn|io|net|org|co|app|ai|tv|me|dev)\b(?:/[^\s，。]*)?",
     rf"(?<![A-Za-z0-9])@(?!\s?\d{{1,2}}\s?(?:[ap]m|:|$|\s))(?:{_HAN}{{0,2}}[A-Za-z0-9_.'-]+|{_HAN}{{1,4}}?(?=\s|[^{HAN}]|$|{_DATE_WORD})|{_HAN}{{2}})",
     r"#[^\s#，。]+#?|`[^`]*`|:[a-z_]+[a-z]:",
+    r"(?<!\b[Bb]y )(?<!\b[Bb]efore )(?<!\b[Uu]ntil )(?<!\b[Tt]ill )(?<!\b[Dd]ue )"
     r"\b(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day\s+(?!(?:AM|PM|EOD|COB|EOB|Noon|Midnight|Morning|Afternoon|"
     r"Evening|Night|At|By|EST|"
     r"Next|This|January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|"
     r"Mar|Apr|"
-    r"Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b)[A-Z][a-z]+",
+    r"Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b)[A-Z][a-z]+\b(?!\s+(?:will|to|should|needs to|has to|can)\b)",
     r"\b(?:Throwback|Taco|Casual|Super|Motivation|Feel-?Good|Fat|Ruby|Happy|Joe|Girl|Freaky|Ash|Maundy|Palm|TGI)\s+"
     r"(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)days?\b",
 )

@@ -35,6 +35,8 @@ _EVENT_BEFORE = re.compile(
     r"scheduled|lasts?|valid|live)\s+(?:is\s+|are\s+|will\s+be\s+)?(?:on|at|in|for|until|from)?\s*(?:the\s+)?$",
     re.IGNORECASE,
 )
+_BEFORE_EVENT = re.compile(r"\b(?:before|ahead\s+of|in\s+time\s+for)\s[^.;,]{2,30}$", re.IGNORECASE)
+"""What makes the day of an event the day to be ready by: before it goes live on Thursday."""
 _EVENT_AFTER = re.compile(
     r"\s*(?:的|那场|那天|那周|当天|当晚|发布会|上市|开业|直播|launch\b|event\b|webinar\b|meeting\b|stream\b|release\b)",
     re.IGNORECASE,
@@ -129,6 +131,8 @@ def with_day_order(settings: DueSettings, notes: str) -> DueSettings:
 
 
 def _is_of_an_event(text: str, due: Due) -> bool:
+    if _BEFORE_EVENT.search(text[: due.start]):
+        return False
     if (
         _EVENT_BEFORE.search(text[: due.start])
         or re.search(r"(?:近|过去|最近|past|last)\s*$", text[: due.start])

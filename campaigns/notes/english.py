@@ -41,8 +41,10 @@ _OBLIGED = (
     r"(?:will(?!\s+(?:not|be|never|meet)\b)|will\s+be(?=\s+[a-z]+ing\b)|['’]ll(?!\s+be\b)|['’]s\s+going\s+to|shall|must|"
     r"should|needs?\s+to|ha(?:s|ve)\s+to|(?:is|are)\s+(?:going\s+)?to(?!\s+(?:the|a)\b)|"
     r"(?:is|are)\s+responsible\s+for|takes?\s+care\s+of|took\s+(?:the|an)\s+action\s+to|has\s+the\s+action\s+to|"
-    r"(?:has\s+)?(?:agreed|offered|volunteered|promised|committed)\s+to|(?:was|is|were)\s+asked\s+to|owes?\s+(?:us|me)|"
-    r"(?:said|promised|confirmed)\s+(?:that\s+)?(?:s?he|they)\s+(?:would|will|['’]ll)|to(?!\s+(?:the|an?|\d)\b))"
+    r"(?:has\s+)?(?:agreed|offered|volunteered|promised|committed)\s+to|(?:was|is|were)\s+asked\s+to|"
+    rf"owes?\s+(?:us|me|{GROUP})|"
+    r"(?:said|promised|confirmed|thinks?|reckons?)\s+(?:that\s+)?(?:s?he|they)\s*(?:\bwould|\bwill|['’]ll|['’]d)|"
+    r"to(?!\s+(?:the|an?|\d)\b))"
 )
 _WILL = re.compile(
     rf"(?P<who>{GROUP}|\b[Ss]?[Hh]e\b(?=[\s'’])|\bI\b)\s*(?<!\w){_ADVERB}(?P<head>{_OBLIGED})\s+{_ADVERB}".replace(
@@ -71,7 +73,14 @@ _DONE_BY = re.compile(
     rf"(?P<what>[^,;.\s][^,;.]*?)(?<!\s)\s+(?:(?:is|are|has|have|needs?)\s+to\s+be|to\s+be|must\s+be|"
     rf"will\s+be)\s+(?P<verb>\w+)(?:\s+(?!by\b)[^,;.]{0, 30})?\s+by\s+(?P<who>{GROUP})"
 )
-_DOING = re.compile(rf"^\W*(?P<who>{GROUP})\s+(?:is|are)\s+(?=(?P<verb>[a-z-]+ing)\b)")
+_DOING = re.compile(rf"^\W*(?P<who>{GROUP})(?:\s+(?:is|are)|['’]s)\s+(?=(?P<verb>[a-z-]+ing)\b)")
+_DOES_BY = re.compile(rf"[\s,]*(?P<who>{GROUP})\s+(?P<verb>[a-z][\w-]+s)\b")
+_TOPICAL = re.compile(r":\s*$")
+"""What makes "Ola sets it up" an arrangement rather than news: it stands behind its topic."""
+_SOMEBODY = re.compile(r"^\W*(?:some(?:one|body))\s+(?:needs?\s+to|has\s+to|must|to)\s+(?=(?P<verb>[a-z][\w-]*))")
+_NEWS = word_set(
+    "report share present show explain describe suggest recommend propose ask own lead support announce offer"
+)
 _NOT_A_HEAD = re.compile(
     r"\b(?:ask|asks|asked|tell|told|remind|wants?|for|helps?|from|gets?|let|with|of|according|due|between|after|"
     r"until|if|whether|that)\s+(?:the\s+)?$",
@@ -129,9 +138,19 @@ def _heads(
     called = _CALLED.match(masked)
     if called and is_verb(called["verb"]) and (in_actions or "@" in sentence[: called.end("who")] or "<@" in sentence):
         add(called.start("who"), called.start("verb"), ranked(sentence[slice(*called.span("who"))], directory), 0.85)
+    arranged = False
     for found in _DOES.finditer(masked):
-        if is_third_person(found["verb"]) and (in_actions or dates.read(sentence[found.start("verb") :])):
+        behind = plain_verb(found["verb"]) not in _NEWS and (arranged or _TOPICAL.search(masked[: found.start()]))
+        if is_third_person(found["verb"]) and (in_actions or behind or dates.read(sentence[found.start("verb") :])):
             add(found.start("who"), found.start("verb"), ranked(sentence[slice(*found.span("who"))], directory), 0.8)
+            arranged = arranged or bool(behind)
+    opening = dates.opens(sentence)
+    by = _DOES_BY.match(masked, opening.end) if opening else None
+    if by and is_third_person(by["verb"]):
+        add(0, by.start("verb"), ranked(sentence[slice(*by.span("who"))], directory), 0.8)
+    somebody = _SOMEBODY.match(masked)
+    if somebody and is_verb(somebody["verb"]):
+        add(somebody.start(), somebody.end(), Owners(None), 0.75, anybody=True)
     doing = _DOING.match(masked)
     if doing and plain_verb(doing["verb"]) and dates.read(sentence[doing.end() :]):
         add(doing.start("who"), doing.end(), ranked(sentence[slice(*doing.span("who"))], directory), 0.75)

@@ -15,6 +15,7 @@ from campaigns.notes.english import Handed, Voices
 from campaigns.notes.finishing import about_topic, last_sentence, led_by
 from campaigns.notes.model import ActionItem, Status
 from campaigns.notes.outline import Place
+from campaigns.notes.owners import GROUP
 from campaigns.notes.people import Directory
 from campaigns.notes.roles import Role
 from campaigns.notes.sections import Part
@@ -36,6 +37,16 @@ _WAITING = re.compile(
 )
 """A topic and what it waits for: nobody has anything to do until then."""
 _BEFORE_COLON = re.compile(r"^\W*(?P<topic>[^:：\n]{2,40}?)\s*[:：]\s*(?=\S)")
+_SIGNED = re.compile(rf"[(（\[–—:：→>|-]\s*@?{GROUP}\s*[)）\]]?\s*[?？]?\s*$|^\W*{GROUP}\s*[:：]")
+"""An entry with its owner behind it, price list (Ola), or before it with a colon."""
+_INLINE = re.compile(
+    r"^\W*(?:(?:still\s+)?(?:outstanding|open|pending)|(?:still|left)\s+to\s+do|to[- ]?dos?|"
+    r"actions?(?:\s+items?)?|next\s+steps?|"
+    r"待办(?:事项)?|遗留|还差|剩下的?|未完成|下一步|接下来)\s*[:：]\s*(?=[^\n]*[;；])",
+    re.IGNORECASE,
+)
+"""A list of actions that runs on in one line: Outstanding: terms (Hannah, 27 Nov); visuals, no owner."""
+_RUN = re.compile(r"[;；]\s*|[.。!！?？]\s*$")
 _BELOW = 3
 """Lines that may stand between an action and what completes it."""
 
@@ -100,8 +111,27 @@ class Reader:
         )
         return True
 
+    def _inline(self, line: Line, place: Place) -> list[ActionItem] | None:
+        """The entries of a list that runs on in one line; None where the line is no such list."""
+        opened = _INLINE.match(line.text)
+        if not opened:
+            return None
+        items: list[ActionItem] = []
+        at = opened.end()
+        for cut in [*_RUN.finditer(line.text, at), None]:
+            end = cut.start() if cut else len(line.text)
+            if line.text[at:end].strip():
+                entry = replace(
+                    line, kind=Kind.BULLET, start=line.start + at, end=line.start + end, text=line.text[at:end]
+                )
+                items += self._entry(entry, replace(place, part=Part.ACTIONS))
+            at = cut.end() if cut else end
+        return items
+
     def _paragraph(self, line: Line, place: Place) -> list[ActionItem]:
         """A line outside lists: an entry where a label or the list of actions it stands in makes it one, else prose."""
+        if (inline := self._inline(line, place)) is not None:
+            return inline
         label, at = roles.label(line.text)
         if label is Role.ACTION:
             return self._entry(line, place)
@@ -177,7 +207,8 @@ class Reader:
         works = (word is not None and is_verb(word[1])) or bool(due) or bool(WORKS.match(what))
         if status is Status.OPEN and roles.role(what) in (Role.INFORMATION, Role.QUESTION, Role.DECISION, Role.IDEA):
             return []
-        if not listed and not works and status is Status.OPEN:
+        signed = _SIGNED.search(self.directory.mask(text)) and not (_STATEMENT.search(what) or roles.is_past(what))
+        if not (listed or works or signed) and status is Status.OPEN:
             return []
         if place.part in (Part.DECISIONS, Part.INFORMATION) and not (listed or due):
             return []

@@ -54,7 +54,8 @@ _CAPITAL = r"[A-Z][a-z]+(?:\s[A-Z][a-z]+)?"
 _ENGLISH = re.compile(
     rf"(?<![\w.-])(?P<name>{_CAPITAL})\s+(?:will|to|is\s+(?:going\s+)?to|needs?\s+to|has\s+to|must|agreed\s+to|"
     rf"offered\s+to|volunteered\s+to|promised\s+to|"
-    rf"was\s+asked\s+to|is\s+responsible|is\s+[a-z]+ing|takes?|reported|owes|leads|helps|supports|owns)\b"
+    rf"was\s+asked\s+to|is\s+responsible|is\s+[a-z]+ing|takes?|reported|owes|leads|helps|supports|owns|"
+    rf"sa(?:id|ys)|thinks|wants\s+to|suggested|mentioned|also\s+\w+ed|and\s+[A-Z][a-z]+\s+to)\b"
 )
 _PREFIX = re.compile(rf"(?<![\w.-])@?(?P<name>{_CAPITAL})(?=\s*(?::|[–—]|\s-\s))")
 _IN_BRACKETS = re.compile(rf"[(（](?P<name>{_CAPITAL})[)）]")
@@ -72,6 +73,10 @@ _WRITER = re.compile(
     rf"[{HAN}]{{2,3}})",
     re.IGNORECASE,
 )
+_CLOSING = re.compile(
+    r"^(?:many\s+|best\s+|kind\s+)?(?:thanks|thank\s+you|thx|cheers|best|regards|wishes|ta|谢谢|祝好|以上)[\s,!.，。！]+",
+    re.IGNORECASE,
+)
 _NOT_NAMED = word_set(
     """
     mon tue tues wed thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec eod cob
@@ -86,6 +91,7 @@ _NOT_NAMED = word_set(
     kol kpi ctr cpl roas seo sem deadline responsible chair display search offline online brand media social
     from after before then today tomorrow yesterday nobody somebody someone plan plans review reviews results
     budgets reminder thanks best regards hi hello dear both promised announced approved agreed decided
+    resolved everything nothing anything something people folks outstanding subject thanks cheers regards
     resolved shop stores store customers customer partner partners audience creative influencers influencer
     visitors members group agency agencies fyi aob ai asap tbd tbc
     """
@@ -106,7 +112,7 @@ def writer(notes: str) -> str | None:
     said = _WRITER.search(notes)
     if said:
         return said["name"]
-    last = notes.strip().rsplit("\n", 1)[-1].strip(" -–—~*")
+    last = _CLOSING.sub("", notes.strip().rsplit("\n", 1)[-1].strip(" -–—~*"))
     return last if re.fullmatch(rf"{_CAPITAL}|[{HAN}]{{2,3}}", last) and "\n" in notes.strip() else None
 
 
