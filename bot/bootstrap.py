@@ -26,7 +26,7 @@ from bot.jobs.worker import LanguageProcess, LanguageSettings
 from bot.metrics import Metrics
 from bot.permalinks import Permalinks
 from bot.readers import Readers
-from bot.settings import Settings
+from bot.settings import Settings, SettingsError
 from storage import migrate
 from storage.session import Database
 
@@ -37,9 +37,15 @@ def utc_now() -> dt.datetime:
 
 
 def open_database(settings: Settings) -> Database:
-    """The application's database, brought to the newest revision."""
+    """The application's database, brought to the newest revision; SettingsError where its folder cannot be made."""
     if settings.database.startswith("sqlite"):
-        settings.data_dir.mkdir(parents=True, exist_ok=True)
+        try:
+            settings.data_dir.mkdir(parents=True, exist_ok=True)
+        except OSError as problem:
+            raise SettingsError(
+                f"The data folder {settings.data_dir} cannot be made: {problem.strerror}. "
+                "Set UNISON_DATA_DIR to a folder that can be written."
+            ) from problem
     database = Database(settings.database)
     migrate.upgrade(database.engine)
     return database

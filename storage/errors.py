@@ -32,6 +32,19 @@ class Unreachable(StorageError):
         super().__init__(f"The database {url} cannot be opened: {why}. Check the address and that it is running.")
 
 
+class Refused(StorageError):
+    """The database opened and then would not do its work: its disk is full, its file is read-only, it went away."""
+
+    code = "storage.refused"
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+        super().__init__(
+            f"The database does not do its work: {why}. What was asked for is not stored; see that the database is "
+            "running, that its disk has room and that it may be written."
+        )
+
+
 class UnknownRevision(StorageError):
     """The database was written by a newer version of the program."""
 

@@ -10,10 +10,10 @@ from typing import Any, Literal
 
 import sqlalchemy as sa
 from sqlalchemy.engine import URL, Connection, Engine, make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError
+from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
-from storage.errors import Unreachable, UnusableUrl
+from storage.errors import Refused, Unreachable, UnusableUrl
 
 BUSY_SECONDS = 30
 """How long a SQLite writer waits for another one before it gives up."""
@@ -76,6 +76,11 @@ def _begin_sqlite(connection: Connection) -> None:
     # Rebuilding a table (the only way to alter one) would delete what refers to it; migrations check it at the end.
     connection.exec_driver_sql(f"PRAGMA foreign_keys={'OFF' if mode == 'migrate' else 'ON'}")
     connection.exec_driver_sql("BEGIN" if mode == "read" else "BEGIN IMMEDIATE")
+
+
+def refused(error: Exception) -> Refused | None:
+    """What ``error`` says where a database did not do its work for want of room, leave or an answer; None otherwise."""
+    return Refused(str(error.orig).strip().splitlines()[0]) if isinstance(error, OperationalError) else None
 
 
 def connect(engine: Engine, mode: Mode) -> Connection:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 
 import typer
@@ -22,6 +24,10 @@ from bot.cli import (
     kpi_sources,
     serve,
 )
+from bot.cli.fail import BAD_INPUT, complain
+
+_OF_THE_MACHINE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM})
+"""What a disk or its owner forbids, which is no fault of the program."""
 
 app = typer.Typer(
     name="unison",
@@ -48,8 +54,21 @@ doctor.register(app)
 
 
 def main() -> None:
-    """Run the command line. Exit code 0: clean; 1: findings; 2: wrong use or bad input."""
+    """Run the command line. Exit code 0: clean; 1: findings; 2: wrong use, bad input or no room to write."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    app()
+    try:
+        try:
+            app()
+        finally:
+            if sys.stdout:
+                sys.stdout.flush()
+    except OSError as problem:
+        if problem.errno not in _OF_THE_MACHINE:
+            raise
+        if not problem.filename:
+            # What could not be written stays in the stream, and Python would try again as it leaves.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        complain(f"{problem.filename or 'The output'} cannot be written: {problem.strerror}.")
+        sys.exit(BAD_INPUT)

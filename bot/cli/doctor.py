@@ -68,6 +68,7 @@ def _database(settings: Settings) -> Iterator[Examination]:
     from sqlalchemy.exc import SQLAlchemyError
 
     from bot.bootstrap import open_database
+    from bot.settings import SettingsError
     from guidelines import store
     from storage.errors import StorageError
 
@@ -76,7 +77,7 @@ def _database(settings: Settings) -> Iterator[Examination]:
         with database.reading() as session:
             brands = store.brands(session)
             found = [f"{b} (version {store.latest(session, b).number})" for b in brands]
-    except StorageError as problem:
+    except (StorageError, SettingsError) as problem:
         yield Examination("database", "error", str(problem))
         return
     except (SQLAlchemyError, OSError) as problem:

@@ -56,3 +56,11 @@ def clear_errors(language: str) -> Iterator[None]:
         fail("\n".join(guide_faults.sentence(each, language) for each in invalid.problems))
     except (GuidelineError, SettingsError, NlpError, StorageError) as problem:
         fail(str(problem))
+    except typer.Exit:
+        raise
+    except Exception as problem:
+        from storage.session import refused
+
+        if (why := refused(problem)) is None:
+            raise
+        fail(str(why))

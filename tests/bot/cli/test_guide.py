@@ -8,6 +8,7 @@ import re
 import shutil
 
 import pytest
+import sqlalchemy as sa
 from rich.console import Console
 from typer.testing import CliRunner
 
@@ -222,3 +223,26 @@ def test_an_exception_takes_names_refuses_unknown_ones_and_says_when_it_ended(im
     assert (again.exit_code, "by Lin" in again.output) == (2, True)
     assert one not in guide("exceptions", "list").output
     assert one in guide("exceptions", "list", "--ended").output
+
+
+def test_a_data_folder_that_cannot_be_made_is_told_with_what_to_set(tmp_path, monkeypatch):
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("UNISON_DATA_DIR", str(tmp_path / "file" / "data"))
+    result = guide("import", str(guideline_path()))
+    assert result.exit_code == 2
+    assert "UNISON_DATA_DIR" in result.output
+
+
+def test_a_full_disk_is_told_in_a_sentence_and_nothing_is_stored():
+    sa.event.listen(sa.Engine, "connect", _no_room)
+    try:
+        result = guide("import", "demo")
+    finally:
+        sa.event.remove(sa.Engine, "connect", _no_room)
+    assert result.exit_code == 2
+    assert "full" in result.output
+    assert guide("versions").exit_code == 2
+
+
+def _no_room(connection, _record):
+    connection.execute("PRAGMA max_page_count = 20")
