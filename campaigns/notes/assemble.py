@@ -20,7 +20,13 @@ from consistency.nlp.scripts import has_han
 _EDGE = " \t　,，.。;；:：、–—-→>*_~\n"
 _DONE_TAIL = re.compile(r"[\s(（\[–—,，-]*(?:DONE|done|已完成|完成了?|✅|✔️?|☑)\W*$")
 _BEFORE_DATE = re.compile(r"^(?:还|也|再)?(?:要|需要?|会|将|答应|承诺|必须|务必|争取|负责|主动提出|提出|计划)?[于在]?$")
+_BEFORE_THEN = re.compile(
+    r"\s+(?:before|until)\s+(?:it|they|we|that|the\s+\w+)\s+(?:goes?|is|are|starts?|launch(?:es)?|opens?)(?:\s+(?:live|out|up))?\s*$"
+)
+"""What a date at the end leaves hanging: before it goes live (on Thursday)."""
 _SMALL_VERB = 4
+_LONG_TOPIC = 14
+"""Characters from which what an action is about is a sentence rather than a thing."""
 _SAYS = re.compile("[还差没了要是有太不]")
 """What makes a topic a sentence of its own rather than the thing acted on."""
 
@@ -128,7 +134,7 @@ class Maker:
             if deadline is None:
                 break
             if not said[deadline.end :].strip(_EDGE + ")）]】"):
-                start, end = self._trimmed(start, start + deadline.start)
+                start, end = self._trimmed(start, start + len(_BEFORE_THEN.sub("", said[: deadline.start])))
             elif not _BEFORE_DATE.sub("", said[: deadline.start].strip(_EDGE)):
                 start, end = self._trimmed(start + deadline.end, end)
             else:
@@ -171,6 +177,8 @@ def _with_topic(action: str, topic: str) -> str:
     if topic.isascii():
         verb = plain_participle(action.partition(" ")[0])
         return f"{verb.capitalize()} {topic[0].lower()}{topic[1:]}" if verb else action
-    if len(action) < _SMALL_VERB and not _SAYS.search(topic):
+    if len(action) < _SMALL_VERB and not _SAYS.search(topic) and len(topic) <= _LONG_TOPIC:
         return action + topic
+    if len(topic) > _LONG_TOPIC:
+        return f"{action}：{topic}" if len(action) < _SMALL_VERB else action
     return f"{topic}：{action}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from campaigns.notes import roles
 from campaigns.notes.chinese_words import (
     ASKS,
+    ASSIGNED,
     CALLED,
     CLAUSE,
     CONDITION,
@@ -18,6 +19,7 @@ from campaigns.notes.chinese_words import (
     JOINS,
     LATER,
     LEADS,
+    MIDST,
     MODAL,
     OWN_DAY,
     REPORTS,
@@ -31,6 +33,8 @@ from campaigns.notes.owners import Owners, merged, ranked
 from campaigns.notes.people import NAME, Directory
 from campaigns.notes.roles import Role
 
+_SMALL, _CONTEXT = 4, 30
+"""Characters under which an action is a bare verb, and of what it is about."""
 _SHORTEST = 2
 """Characters an action has at least beside "is to" and "takes care of"."""
 
@@ -76,7 +80,9 @@ class _Reading:
         before = ""
         for clause in CLAUSE.finditer(self.masked):
             start, end = clause.span()
-            began = self._begins(start, end) or (self._of_the_speaker(start, end, before) if current is None else None)
+            began = self._begins(start, end, arranged=bool(found)) or (
+                self._of_the_speaker(start, end, before) if current is None else None
+            )
             if began is not None and question and not began.asked:
                 began = None
             if began is not None:
@@ -95,10 +101,15 @@ class _Reading:
             if each.end > each.start
         ]
 
-    def _begins(self, start: int, end: int) -> _Item | None:
-        """The item that the clause at ``start:end`` begins, or None when it hands out nothing."""
+    def _begins(self, start: int, end: int, *, arranged: bool = False) -> _Item | None:
+        """The item that the clause at ``start:end`` begins, or None when it hands out nothing.
+
+        ``arranged``: the sentence has handed out something before.
+        """
         clause = self.masked[start:end]
         head = HEAD.match(clause) or LATER.search(clause)
+        midst = None if head else MIDST.match(clause)
+        head = head or midst
         if head is None or HELPS.match(clause) or LEADS.match(clause):
             return None
         role = roles.role(self.sentence[start:end])
@@ -107,7 +118,7 @@ class _Reading:
         owners = self._who(start, head)
         at, topic = head.end(), self._topic(start, head)
         rest = clause[at:]
-        if owners is None or owners.owner is None or not rest.strip():
+        if owners is None or not rest.strip() or (owners.owner is None and head["who"] != "我"):
             return None
         given = bool(head["lead"] or head["you"] or ASKS.search(rest) or re.match(r"\W*(?:会后|散会后|后续)", clause))
         called = CALLED.match(clause) if not (head["you"] or head["lead"] or REPORTS.match(rest)) else None
@@ -115,6 +126,7 @@ class _Reading:
             topic, at, given = self.sentence[start:][slice(*called.span("topic"))].strip(), called.end(), True
             rest = clause[at:]
         deadline = self.dates.read(self.sentence[start + at : end])
+        earlier = self.dates.opens(self.sentence[start : start + at]) if midst and deadline is None else None
         body = rest[deadline.end :] if deadline and not rest[: deadline.start].strip(" 于在") else rest
         if len(MODAL.sub("", rest).strip()) < _SHORTEST:
             return self._resting(start, end, at, owners, topic, head)
@@ -122,14 +134,28 @@ class _Reading:
             return None
         called_up = self.sentence[start:][slice(*head.span("who"))].startswith(("@", "<@")) and WORKS.match(body)
         modal = MODAL.match(rest) or MODAL.match(body)
-        settled = given or deadline or modal or called_up or self.in_actions
+        settled = bool(given or deadline or modal or called_up or self.in_actions)
+        if midst or owners.owner is None:
+            works = WORKS.match(body) or ASSIGNED.match(body)
+            settled = bool(works and (deadline or earlier or (ASSIGNED.match(body) and owners.owner)))
+        elif arranged and ASSIGNED.match(body):
+            settled = True
         if not settled and not (WORKS.match(body) and self._delivered_next(end)):
             return None
         first, last = self._after_date(start + at, end, deadline, start + at)
         if not re.search(r"\w", self.sentence[first:last]):
             return None
         sure = 0.9 if given or (deadline and modal) else 0.85 if deadline else 0.8 if modal else 0.7
-        return _Item(first, last, owners, sure, (start + at, end), topic, deadline is not None, given)
+        opening = start if earlier else start + at
+        if last - first < _SMALL and not topic:
+            topic = self._context(start)
+        dated = bool(deadline or earlier)
+        return _Item(first, last, owners, sure, (opening, end), topic, dated, given)
+
+    def _context(self, start: int) -> str:
+        """What the clauses before a bare verb say, which it is about: the last of them where they are many."""
+        before = self.sentence[:start].strip(" ，,；;：:")
+        return before if len(before) <= _CONTEXT else CLAUSE.findall(before)[-1].strip() if before else ""
 
     def _delivered_next(self, end: int) -> bool:
         """Whether the clause after ``end`` is a date to deliver by: …，3月9日反馈."""
@@ -205,7 +231,7 @@ class _Reading:
         if "topic" not in head.re.groupindex:
             return ""
         topic = self.sentence[start:][slice(*head.span("topic"))].strip()
-        return "" if TALK.match(topic) else topic
+        return "" if TALK.match(topic) or self.dates.opens(topic) else topic
 
     def _who(self, start: int, head: re.Match[str]) -> Owners | None:
         who = self.sentence[start:][slice(*head.span("who"))]

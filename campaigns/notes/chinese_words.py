@@ -17,6 +17,12 @@ HEAD = re.compile(
     rf"[这那]边)?(?P<you>[你您])?\s*[:：]?\s*"
 )
 LATER = re.compile(rf"(?P<topic>\S.*?)(?P<lead>由|请|让|麻烦|交给|安排)\s*(?P<who>{GROUP})(?P<you>[你您])?\s*")
+ASSIGNS = "来|去|跟进?|负责|搞定|盯|对接|复核|核对|催|补|确认|处理|批|审|改好|做好|弄好|写好|更新"
+"""What somebody does with a thing that was named before them: 加载慢的问题周航跟进."""
+MIDST = re.compile(
+    rf"^(?P<topic>\S.*?)(?<![和跟与同给找对向把被的是说问叫让由请为])(?P<lead>)(?P<you>)(?P<who>{GROUP}|我(?!们|方))\s*"
+    rf"(?=(?:{ASSIGNS})|[今明后下本周\d月])"
+)
 CALLED = re.compile(rf"^{_FILLER}(?P<who>{GROUP})\s*(?P<topic>\S.{{0,14}}?)?[你您]\s*(?:来|去)?")
 MODAL = re.compile(
     r"^(?:还|也|再|先|就|都)?(?:说|表示|答应|承诺|主动提出|提出)?(?:会|要|将|须|需要?|必须|负责|牵头|来|去|认领|继续|共同|一起|"
@@ -50,6 +56,7 @@ WORKS = re.compile(
     r"沟通|协调|推进|梳理|盘|评估|调整|审|修改|看下|看一下|回|画|剪|拍|录|导|算|统计|分析|策划|找|约|问|催|定|报|交)"
 )
 """What somebody does at work, at the head of a clause."""
+ASSIGNED = re.compile(rf"^\s*(?:{ASSIGNS})")
 OWN_DAY = re.compile(r"^\s*(?:那|然后|ok|好|行|嗯|争取|预计|计划|应该)?\s*")
 TALK = re.compile(r"^\s*(?:会上|会议)?(?:决定|确定|同意|明确|要求|成员|包括|参与)")
 """Words of the minutes themselves, which are no topic of an action."""

@@ -15,7 +15,7 @@ _OLD = re.compile(
     r"(?:原定于?|原计划|原)(?:\d[^,，;；)）→]{2,12}?|[上本这下]?周.)(?=[,，;；)）→]|$)"
 )
 _BEFORE = re.compile(
-    r"(?:(?:^|(?<=[\s(（\[,，;；–—-]))(?:ideally|already|latest|now|please|pls|new\s+date|due(?:\s+date)?|deadline|"
+    r"(?:(?:^|(?<=[\s(（\[,，;；–—-]))(?:ideally|already|latest|later|sometime|now|please|pls|new\s+date|due(?:\s+date)?|deadline|"
     r"no\s+later\s+than|at\s+the\s+latest|by|until|till|"
     r"on|before|for|at|from|in|the|and\s+must\s+finish|done|to\s+be\s+done|end\s+date)[\s:：]*+|"
     r"(?:DDL|ddl|Deadline|截止(?:时间|日期)?|最晚|最迟|争取|务必|计划|预计|延到|改到|顺延至|顺延到|完成时间|到期|"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
-from campaigns.notes import chinese, dialogue, english, roles, segments, sentences
+from campaigns.notes import chinese, dialogue, english, parts, roles, segments, sentences
 from campaigns.notes.assemble import Maker
 from campaigns.notes.chinese_words import WORKS
 from campaigns.notes.deadlines import Dates
@@ -39,14 +39,6 @@ _WAITING = re.compile(
 _BEFORE_COLON = re.compile(r"^\W*(?P<topic>[^:：\n]{2,40}?)\s*[:：]\s*(?=\S)")
 _SIGNED = re.compile(rf"[(（\[–—:：→>|-]\s*@?{GROUP}\s*[)）\]]?\s*[?？]?\s*$|^\W*{GROUP}\s*[:：]")
 """An entry with its owner behind it, price list (Ola), or before it with a colon."""
-_INLINE = re.compile(
-    r"^\W*(?:(?:still\s+)?(?:outstanding|open|pending)|(?:still|left)\s+to\s+do|to[- ]?dos?|"
-    r"actions?(?:\s+items?)?|next\s+steps?|"
-    r"待办(?:事项)?|遗留|还差|剩下的?|未完成|下一步|接下来)\s*[:：]\s*(?=[^\n]*[;；])",
-    re.IGNORECASE,
-)
-"""A list of actions that runs on in one line: Outstanding: terms (Hannah, 27 Nov); visuals, no owner."""
-_RUN = re.compile(r"[;；]\s*|[.。!！?？]\s*$")
 _BELOW = 3
 """Lines that may stand between an action and what completes it."""
 
@@ -111,33 +103,29 @@ class Reader:
         )
         return True
 
-    def _inline(self, line: Line, place: Place) -> list[ActionItem] | None:
-        """The entries of a list that runs on in one line; None where the line is no such list."""
-        opened = _INLINE.match(line.text)
-        if not opened:
-            return None
+    def _asides(self, line: Line, place: Place, found: Sequence[ActionItem]) -> list[ActionItem]:
+        """Parts of a line that say in brackets whose they are, terms (Hannah, 27 Nov), or that they are nobody's."""
         items: list[ActionItem] = []
-        at = opened.end()
-        for cut in [*_RUN.finditer(line.text, at), None]:
-            end = cut.start() if cut else len(line.text)
-            if line.text[at:end].strip():
-                entry = replace(
-                    line, kind=Kind.BULLET, start=line.start + at, end=line.start + end, text=line.text[at:end]
-                )
-                items += self._entry(entry, replace(place, part=Part.ACTIONS))
-            at = cut.end() if cut else end
+        for part in parts.of(line):
+            if any(part.start < item.end and item.start < part.end for item in found):
+                continue
+            entry = segments.read(part.text, self.directory, self.dates)
+            if entry.nobody or parts.OWNED_ASIDE.search(self.directory.mask(part.text)):
+                items += self._entry(part, place)
         return items
 
     def _paragraph(self, line: Line, place: Place) -> list[ActionItem]:
         """A line outside lists: an entry where a label or the list of actions it stands in makes it one, else prose."""
-        if (inline := self._inline(line, place)) is not None:
-            return inline
+        if inline := parts.of_inline_list(line):
+            listed = replace(place, part=Part.ACTIONS)
+            return [item for part in inline for item in self._entry(part, listed)]
         label, at = roles.label(line.text)
         if label is Role.ACTION:
             return self._entry(line, place)
         if label is not Role.UNKNOWN and at:
             return []
         found = self._prose(line.start, line.end, place)
+        found += self._asides(line, place, found)
         called = self.directory.mentions(line.text)[:1]
         if not found and (place.in_actions or (called and called[0].at_sign and called[0].start == 0)):
             entry = segments.read(line.text, self.directory, self.dates)

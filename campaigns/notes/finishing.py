@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from campaigns.notes import owners, sentences
@@ -12,6 +13,8 @@ from consistency.nlp.scripts import has_han
 
 _TOPIC = 40
 """Most characters of a topic."""
+_PARTED = re.compile(r"(\w+) (?:it|this|them)( (?:up|out|in|off|on|down|over))?")
+"""A verb around the word for its topic: set it up, send them."""
 _SMALL_VERB = 4
 """Characters from which a Chinese action is more than a verb."""
 
@@ -27,8 +30,9 @@ def about_topic(item: ActionItem, topic: str) -> ActionItem:
         return item
     if has_han(item.action):
         return replace(item, action=f"{item.action}{topic}") if len(item.action) < _SMALL_VERB else item
-    verb = item.action.removesuffix(" it").removesuffix(" them")
-    return replace(item, action=f"{verb} {_inside(topic)}") if is_verb(verb) else item
+    parted = _PARTED.fullmatch(item.action)
+    verb, particle = (parted[1], parted[2] or "") if parted else (item.action, "")
+    return replace(item, action=f"{verb}{particle} {_inside(topic)}") if is_verb(verb) else item
 
 
 def _inside(topic: str) -> str:

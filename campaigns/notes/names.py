@@ -28,7 +28,8 @@ _CHINESE = re.compile(
 _CHINESE_IN_BRACKETS = re.compile(rf"[（(](?P<name>[{_SURNAMES}][{HAN}]{{1,2}})[，,、][^（）()]*[)）]")
 _TITLED = re.compile(
     rf"(?<![{HAN}])(?P<name>[{_SURNAMES}](?:工|总|老师|经理|姐|哥|主任))(?![{HAN}]{{0,1}}程)|"
-    rf"(?P<nick>[小老阿][{_SURNAMES}])(?=\s?(?:{_HANDING}))"
+    rf"(?P<nick>[小老阿][{_SURNAMES}])(?=\s?(?:{_HANDING}))|"
+    rf"(?:(?<=由)|(?<=请)|(?<=让)|(?<=找)|(?<=交给)|(?<=麻烦))(?P<asked>[小老阿](?![组程红时编师板客家里数众学朋])[{HAN}])"
 )
 _NO_NAMES = word_set(
     """
@@ -63,7 +64,7 @@ _WITH_DATE = re.compile(rf"[(（](?P<name>{_CAPITAL})\s*[,，][^()（）]*[)）]
 _WORKS = re.compile(rf"(?:^|(?<=[.!?:;,–—]\s)|(?<=[-*•]\s))(?P<name>{_CAPITAL})\s+(?P<verb>[a-z-]+s)\b", re.MULTILINE)
 _AT = re.compile(rf"(?<![\w.])@(?P<name>[A-Z][a-z]+|[{HAN}]{{2,3}}(?![{HAN}]))")
 _ATTENDEES = re.compile(
-    r"(?:^|[.。;；!！])[^\w\n]{0,12}(?:attendees|present|participants|with|chair|facilitator|参会人?员?|与会人?员?|出席人?员?|到会|主持人?|"
+    r"(?:^|[.。;；!！\s])[^\w\n]{0,12}(?:attendees|present|participants|with|chair|facilitator|参会人?员?|与会人?员?|出席人?员?|到会|主持人?|"
     r"记录人?)[:：](?P<list>.+)$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -141,7 +142,7 @@ def _chinese(notes: str) -> Iterator[str]:
         ):
             yield found["name"]
     for found in _TITLED.finditer(notes):
-        yield found["name"] or found["nick"]
+        yield found["name"] or found["nick"] or found["asked"]
 
 
 def _listed(notes: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ _LEAD = re.compile(
     r"^(?:[\s\-–—:：,，、.。;；→>*_~()（）\[\]｜|]+|(?:to|please|pls|kindly|also|then|still|therefore|you|can you|"
     r"could you|will|must|should|needs? to|has to|have to)\s+|"
     r"(?:(?:会|要|需要?|必须|负责|务必|来|请(?=[把将在于给尽帮])|麻烦|帮忙|继续|尽快|主动提出|答应|牵头|抓紧|最终|"
-    rf"随后|统一|共同|一起)(?=[{HAN}A-Za-z])(?!求|点|素|源|会)))",
+    rf"随后|统一|共同|一起)(?=[{HAN}A-Za-z])(?!求|点|素|源|会|议|员|场|展|刊)))",
     re.IGNORECASE,
 )
 _TAIL = re.compile(

@@ -1,0 +1,79 @@
+"""Minutes as people jot them down: no list of actions, owners in brackets, work nobody has taken, mere news."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from campaigns.due.reader import read_due
+from campaigns.notes.extract import extract
+
+TUESDAY = date(2026, 3, 3)
+PRESENT = "Present: Tom, Emma, Sofia\n参会：李娜、王伟、周芸\n\n"
+
+
+def short(text: str) -> list[tuple[str, str | None, str | None]]:
+    found = extract(PRESENT + text, meeting_date=TUESDAY, due_reader=read_due)
+    return [(i.action, i.owner, i.due.iso if i.due else None) for i in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- price list (Emma)", ("Price list", "Emma", None)),
+        ("- link check → Tom", ("Link check", "Tom", None)),
+        ("- Tom: banner Thu", ("Banner", "Tom", "2026-03-05")),
+        ("- poster sizes: Sofia", ("Poster sizes", "Sofia", None)),
+        ("- new photos - Emma?", ("New photos", "Emma", None)),
+        ("- mobile menu: who?", ("Mobile menu", None, None)),
+        ("- plain version of the mail (anyone?)", ("Plain version of the mail", None, None)),
+        ("- someone to book the room", ("Book the room", None, None)),
+        ("- by Friday Sofia sends the brief", ("Send the brief", "Sofia", "2026-03-06")),
+        ("- Tom's cutting the short film by Monday", ("Cut the short film", "Tom", "2026-03-09")),
+        ("Emma said she'd translate the page by Friday.", ("Translate the page", "Emma", "2026-03-06")),
+        ("Tom to fix the title before it goes live on Thursday.", ("Fix the title", "Tom", "2026-03-05")),
+        ("Outstanding: prize terms (Sofia, 12 March); all else is done.", ("Prize terms", "Sofia", "2026-03-12")),
+        ("- 价格表（周芸）", ("价格表", "周芸", None)),
+        ("- 链接检查 → 王伟", ("链接检查", "王伟", None)),
+        ("还缺一版纯文本邮件，谁来？", ("还缺一版纯文本邮件", None, None)),
+        ("橱窗物料3月12号要，还没人认领。", ("橱窗物料", None, "2026-03-12")),
+        ("抽奖规则还得过一遍（周芸，3月12日）。", ("抽奖规则还得过一遍", "周芸", "2026-03-12")),
+        ("- 加载慢的问题王伟跟进一下开发", ("加载慢的问题：跟进一下开发", "王伟", None)),
+        ("- 排期表我今晚更新发大家", ("排期表：更新发大家", None, "2026-03-03")),
+        ("- 海报尺寸不对，周四上线前李娜改好", ("海报尺寸不对：改好", "李娜", "2026-03-05")),
+    ],
+)
+def test_hasty_lines_are_read(text: str, expected: tuple[str, str | None, str | None]) -> None:
+    assert short(text) == [expected]
+
+
+def test_what_several_do_behind_their_topic_is_theirs() -> None:
+    assert short("- subject line test: Sofia sets it up, Tom reviews.") == [
+        ("Set up subject line test", "Sofia", None),
+        ("Review subject line test", "Tom", None),
+    ]
+
+
+def test_whoever_signs_with_thanks_is_the_one_who_says_i() -> None:
+    assert ("Send the media plan", "Robin", "2026-03-03") in short(
+        "A recap.\n\nI'll send the media plan later today.\n\nThanks, Robin"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- update: Tom reports good numbers",
+        "- the launch went well (Emma)",
+        "- sales are up (Tom)",
+        "- Sofia's idea: a podcast?",
+        "- 上周的直播王伟负责",
+        "- 王伟说价格没问题",
+        "- 周芸和王伟都觉得不错",
+        "- 老客户王伟最熟",
+        "Everybody said it was fun.",
+    ],
+)
+def test_news_and_opinions_are_no_work(text: str) -> None:
+    assert short(text) == []
