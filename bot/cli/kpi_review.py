@@ -70,7 +70,7 @@ def review(
     else:
         from rich.console import Console
 
-        _print(found, language, Console(highlight=False))
+        print_review(found, language, Console(highlight=False))
     if out is not None:
         _draw(found, language, out, theme)
 
@@ -193,7 +193,7 @@ def _number(value: float | None) -> float | None:
     return None if value is None or not math.isfinite(value) else round(value, 6)
 
 
-def _print(found: Review, language: str, console: Console) -> None:
+def print_review(found: Review, language: str, console: Console) -> None:
     from rich.markup import escape
     from rich.table import Table
 

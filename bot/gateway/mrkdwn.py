@@ -40,7 +40,7 @@ def quoted(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Atom:
+class Atom:
     """An uncuttable stretch of text and the emphasis around it, outermost first, each with its own number."""
 
     text: str
@@ -67,19 +67,19 @@ def split(text: str, limit: int) -> list[str]:
 
 
 def _pieces(text: str, limit: int) -> Iterator[str]:
-    atoms = list(_atoms(text, limit))
+    atoms = list(atoms_of(text, limit))
     start = 0
     while start < len(atoms):
         end = _fitting(atoms, start, limit)
         if end < len(atoms):
             end = _best_break(atoms, start, end)
-        piece = _render(_trim(atoms[start:end]))
+        piece = rendered(_trim(atoms[start:end]))
         if piece:
             yield piece
         start = end
 
 
-def _fitting(atoms: list[_Atom], start: int, limit: int) -> int:
+def _fitting(atoms: list[Atom], start: int, limit: int) -> int:
     """The end of the longest run from ``start`` whose rendering, emphasis closed, stays within ``limit``."""
     length = 0
     open_marks: tuple[tuple[str, int], ...] = ()
@@ -93,7 +93,7 @@ def _fitting(atoms: list[_Atom], start: int, limit: int) -> int:
     return len(atoms)
 
 
-def _best_break(atoms: list[_Atom], start: int, end: int) -> int:
+def _best_break(atoms: list[Atom], start: int, end: int) -> int:
     """The best place to cut in the last half of ``atoms[start:end]``: a line, a sentence, a word; else ``end``."""
     half = start + (end - start) // 2
     for ends_here in (_ends_paragraph, _ends_line, _ends_sentence, _ends_word):
@@ -103,31 +103,31 @@ def _best_break(atoms: list[_Atom], start: int, end: int) -> int:
     return end
 
 
-def _is_newline(atom: _Atom) -> bool:
+def _is_newline(atom: Atom) -> bool:
     return atom.text in ("\n", "\r\n")
 
 
-def _ends_paragraph(atoms: list[_Atom], index: int) -> bool:
+def _ends_paragraph(atoms: list[Atom], index: int) -> bool:
     return index >= 2 and _is_newline(atoms[index - 1]) and _is_newline(atoms[index - 2])
 
 
-def _ends_line(atoms: list[_Atom], index: int) -> bool:
+def _ends_line(atoms: list[Atom], index: int) -> bool:
     return _is_newline(atoms[index - 1]) or (index < len(atoms) and _is_newline(atoms[index]))
 
 
-def _ends_sentence(atoms: list[_Atom], index: int) -> bool:
+def _ends_sentence(atoms: list[Atom], index: int) -> bool:
     last = atoms[index - 1].text
     return last in "。！？；…" or (last in ".!?;" and (index == len(atoms) or atoms[index].text.isspace()))
 
 
-def _ends_word(atoms: list[_Atom], index: int) -> bool:
+def _ends_word(atoms: list[Atom], index: int) -> bool:
     return atoms[index - 1].text.isspace() or (index < len(atoms) and atoms[index].text.isspace())
 
 
-def _trim(atoms: list[_Atom]) -> list[_Atom]:
+def _trim(atoms: list[Atom]) -> list[Atom]:
     """Without blanks at either end, since emphasis next to a blank does not work; code keeps its indentation."""
 
-    def droppable(atom: _Atom) -> bool:
+    def droppable(atom: Atom) -> bool:
         return _is_newline(atom) if any(mark == "```" for mark, _ in atom.marks) else atom.text.isspace()
 
     first, last = 0, len(atoms)
@@ -151,10 +151,11 @@ def _width(marks: Iterable[tuple[str, int]]) -> int:
     return sum(len(mark) for mark, _ in marks)
 
 
-def _render(atoms: list[_Atom]) -> str:
+def rendered(atoms: list[Atom]) -> str:
+    """What ``atoms`` write, each mark of emphasis opened and closed once."""
     written: list[str] = []
     open_marks: tuple[tuple[str, int], ...] = ()
-    for atom in [*atoms, _Atom("", ())]:
+    for atom in [*atoms, Atom("", ())]:
         shared = _shared(open_marks, atom.marks)
         written += [mark for mark, _ in reversed(open_marks[shared:])]
         written += [mark for mark, _ in atom.marks[shared:]]
@@ -163,7 +164,7 @@ def _render(atoms: list[_Atom]) -> str:
     return "".join(written)
 
 
-def _atoms(text: str, limit: int) -> Iterator[_Atom]:
+def atoms_of(text: str, limit: int) -> Iterator[Atom]:
     """``text`` as atoms whose rendering is ``text`` again; one that its marks make too long is apart."""
     tokens = _TOKEN.findall(text)
     pairs = _emphasis(tokens)
@@ -184,11 +185,11 @@ def _atoms(text: str, limit: int) -> Iterator[_Atom]:
             inside = (*around, (fence, next(numbers)))
             for each in _entities_whole(token[len(fence) : -len(fence)]):
                 long = len(each) + 2 * _width(inside) > limit
-                yield from (_Atom(part, inside) for part in (_shown(each) if long else [each]))
+                yield from (Atom(part, inside) for part in (_shown(each) if long else [each]))
         elif len(token) + 2 * _width(around) > limit:
-            yield from (_Atom(each, around) for each in _shown(token))
+            yield from (Atom(each, around) for each in _shown(token))
         else:
-            yield _Atom(token, around)
+            yield Atom(token, around)
 
 
 def _entities_whole(text: str) -> list[str]:

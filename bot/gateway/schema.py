@@ -37,7 +37,7 @@ _WithBranches: Callable[..., Validator] = extend(Draft202012Validator, {"allOf":
 
 
 @cache
-def _schema(kind: Kind) -> dict[str, Any]:
+def schema_of(kind: Kind) -> dict[str, Any]:
     """The schema of ``kind``. Reading it takes some milliseconds, so it is done once a process."""
     schema = json.loads(files(__package__).joinpath("blockkit.schema.json").read_text(encoding="utf-8"))
     return {**schema, "$ref": f"#/definitions/{_ROOTS[kind]}"}
@@ -46,13 +46,13 @@ def _schema(kind: Kind) -> dict[str, Any]:
 @cache
 def _validator(kind: Kind) -> Validator:
     """Says what is wrong, and takes its time for it."""
-    return _WithBranches(_schema(kind))
+    return _WithBranches(schema_of(kind))
 
 
 @cache
 def _quick(kind: Kind) -> jsonschema_rs.Draft202012Validator:
     """Says whether anything is wrong in a hundredth of the time; nearly everything that leaves is well formed."""
-    return jsonschema_rs.Draft202012Validator(_schema(kind))
+    return jsonschema_rs.Draft202012Validator(schema_of(kind))
 
 
 def is_well_formed(kind: Kind, payload: Mapping[str, Any]) -> bool:

@@ -147,19 +147,8 @@ def _findings(document: Document, voice: Voice, read: list[tuple[Unit, Seen]], r
     assert voice.trust is not None  # a voice that is not silent has been tried
     low = [(voice.score(seen), at) for at, (_, seen) in enumerate(read)]
     under = [at for score, at in sorted(low) if score < voice.trust.threshold]
-    shown = sorted(under[: _told(voice.trust, [low[at][0] for at in under], len(read))][:SHOWN])
+    shown = sorted(under[: voice.trust.told([low[at][0] for at in under], len(read))][:SHOWN])
     return [_finding(document, voice, voice.trust, *read[at], low[at][0], resources) for at in shown]
-
-
-def _told(trust: Trust, scores: list[float], stretches: int) -> int:
-    """How many of the lowest ``scores`` are told: the more stretches were tried, the surer the lowest must be.
-
-    One in eight on-brand stretches falls under the threshold, so one of six nearly always does. Told are the k lowest
-    where the odds of off-brand at the k-th are at least stretches / k, as so many findings of so many tries should be
-    (Benjamini & Hochberg 1995).
-    """
-    kept = [k for k, score in enumerate(scores, 1) if trust.off_brand(score) * (stretches + k) >= stretches]
-    return max(kept, default=0)
 
 
 def _finding(

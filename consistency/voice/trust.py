@@ -81,6 +81,16 @@ class Trust:
         """The share of off-brand texts among held-out texts at ``score``, smoothed; 0 to 1."""
         return 1 / (1 + exp(-max(-40.0, min(40.0, self.intercept - self.slope * score))))
 
+    def told(self, scores: Sequence[float], stretches: int) -> int:
+        """How many of the lowest ``scores`` are told: the more stretches were tried, the surer the lowest must be.
+
+        One in eight on-brand stretches falls under the threshold, so one of six nearly always does. Told are the k
+        lowest where the odds of off-brand at the k-th are at least stretches / k, as so many findings of so many tries
+        should be (Benjamini & Hochberg 1995).
+        """
+        kept = [k for k, score in enumerate(scores, 1) if self.off_brand(score) * (stretches + k) >= stretches]
+        return max(kept, default=0)
+
 
 def wilson(right: float, of: int, z: float = Z90) -> tuple[float, float]:
     """Interval of a share (Wilson 1927, Probable Inference); ``of`` > 0."""
@@ -111,7 +121,7 @@ def cross_validate(workshop: Workshop, lessons: Sequence[Lesson]) -> Trust:
     dos = sorted(speaking[row] for row in {do for do, _, _ in paired})
     donts = sorted(speaking[row] for row in {dont for _, dont, _ in paired})
     slope, intercept = _calibrate(dos, donts)
-    threshold = _threshold(dos)
+    threshold = threshold_of(dos)
     if slope > 0:
         # Where the two sides stand far apart, what lies between them is not held against the writer.
         threshold = min(threshold, round((intercept - LOG_ODDS) / slope, ROUNDED))
@@ -132,7 +142,7 @@ def _proved(right: float, of: int) -> bool:
     return right / of >= BAR and wilson(right, of, Z68)[0] > CERTAIN
 
 
-def _threshold(dos: Sequence[float]) -> float:
+def threshold_of(dos: Sequence[float]) -> float:
     """The score that ``DO_FLAGS`` of the on-brand texts fall under, from some of them in order, two at the least.
 
     Half is their quantile, which supposes no shape, and half a normal's of their mean and spread, which a dozen texts

@@ -86,7 +86,7 @@ async def _read(context: Context, values: dict[str, Any]) -> dict[str, Any]:
             raise
         return {"refused": t(why.key, reader.language, **why.params)}
     names = await names_of(context)
-    text = _unaddressed(text, names)
+    text = unaddressed(text, names)
     link = await context.tasks.link(values["channel"], values["ts"])
     zone = context.tasks.zone(reader)
     country = await context.read(reading.country_of, reader.user, context.tasks.habits)
@@ -186,7 +186,7 @@ def _line_of(text: str, item: ActionItem) -> str:
     return line.lstrip("-*•·> ").strip() if len(line) <= LONG_LINE else text[item.start : item.end].strip()
 
 
-def _unaddressed(text: str, names: Names) -> str:
+def unaddressed(text: str, names: Names) -> str:
     """Notes without the mention that handed them to the bot: whoever is called first and is none of the people."""
     first = MENTION.match(text.lstrip())
     stranger = first is not None and bool(names.people) and names.name_of(first[1]) == first[1]

@@ -33,7 +33,7 @@ async def review(context: Context, body: Body, rest: str) -> None:
         await schedule(context, body, rest.partition(" ")[2])
         return
     reader, who = await context.reader(body), asked(body)
-    words, named = _apart(words)
+    words, named = apart(words)
     period, here = wanted(words)
     direct = await context.tasks.direct(who.user)
     channel = str(who.channel) if here and who.channel else direct
@@ -89,7 +89,7 @@ def wanted(words: list[str]) -> tuple[Period, bool]:
     return period, here
 
 
-def _apart(words: list[str]) -> tuple[list[str], str | None]:
+def apart(words: list[str]) -> tuple[list[str], str | None]:
     """The words about when and where, and the campaign's name (empty for that of the channel, None for no campaign)."""
     at = next((number for number, word in enumerate(words) if word.lower() in _CAMPAIGN), None)
     if at is None:
@@ -113,7 +113,7 @@ def _campaign(session: Session, named: str, channel: str) -> str:
 async def schedule(context: Context, body: Body, rest: str) -> None:
     """The form of when reviews come, with the campaign that is named; with ``off`` those of this channel end."""
     reader, channel = await context.reader(body), str(asked(body).channel)
-    words, named = _apart(rest.split())
+    words, named = apart(rest.split())
     campaign = await context.read(_campaign, named, channel) if named is not None else None
     if words and words[0].lower() in _OFF:
         period = _PERIODS.get(words[1].lower()) if len(words) > 1 else None

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.gateway.mrkdwn import _atoms, _render, cut, escape, quoted, split
+from bot.gateway.mrkdwn import atoms_of, cut, escape, quoted, rendered, split
 
 SCRAPS = ("*", "_", "~", "`", "```", "<@U1>", "<https://e.com/a?b=1&amp;c=2|the label>", "&amp;", "&lt;", ":tada:", "<")
 WORDS = ("word", " ", "\n", "\n\n", "。", "手机", "👩‍👩‍👧", ". ", "\r\n", "@channel")
@@ -18,7 +18,7 @@ any_text = markup | st.text(max_size=200)
 
 @given(any_text)
 def test_reading_markup_and_writing_it_again_gives_the_same_text(text: str) -> None:
-    assert _render(list(_atoms(text, len(text) + 1))) == text
+    assert rendered(list(atoms_of(text, len(text) + 1))) == text
 
 
 @given(any_text, st.integers(min_value=12, max_value=80))

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from bot.gateway.schema import Kind, _schema, is_well_formed
+from bot.gateway.schema import Kind, is_well_formed, schema_of
 
 DAY = {"type": "datepicker", "action_id": "d", "initial_date": "2026-03-01"}
 PICTURE = {"type": "image", "image_url": "https://a.example/p.png", "alt_text": "p"}
@@ -85,7 +85,7 @@ def _places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]
 
 
 def _general(kind: Kind, payload: Any) -> bool:
-    return Draft202012Validator(_schema(kind)).is_valid(payload)
+    return Draft202012Validator(schema_of(kind)).is_valid(payload)
 
 
 @pytest.mark.parametrize("kind", GOOD)

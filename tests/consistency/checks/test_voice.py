@@ -8,15 +8,12 @@ import pytest
 
 from bot import i18n
 from consistency.check import check
-from consistency.checks.voice import _TAUGHT, CHECK, EXAMPLES, _judged, _told
-from consistency.compile import compile_guideline, default_resources
-from consistency.document import parse
+from consistency.checks.voice import EXAMPLES
+from consistency.compile import compile_guideline
 from consistency.model import Copy, Severity
 from consistency.report_json import report_to_dict
-from consistency.tone.sample import samples
 from consistency.voice.joint import score, voice_of
 from consistency.voice.trust import Trust
-from consistency.voice.units import units
 from guidelines.model import (
     Brand,
     Channel,
@@ -31,11 +28,12 @@ from guidelines.model import (
     VoiceAttribute,
 )
 
+TAUGHT = EXAMPLES[1].guideline
 OFF = "全新影像矩阵，赋能创作生态，引领巅峰体验！"
 ON = "雨停了，擦擦镜头，继续拍。"
 
 
-def voice_findings(text: str, guideline: Guideline = _TAUGHT):
+def voice_findings(text: str, guideline: Guideline = TAUGHT):
     return [f for f in check(Copy(text), guideline).findings if f.check == "voice"]
 
 
@@ -47,7 +45,7 @@ def test_an_example_of_the_check_behaves_as_stated(example):
 def test_a_finding_names_the_sentence_and_the_nearest_examples():
     text = f"{ON}\n\n{OFF}"
     [finding] = voice_findings(text)
-    attribute = _TAUGHT.voice.attributes[0]
+    attribute = TAUGHT.voice.attributes[0]
     assert finding.quote == OFF
     assert finding.params["on"] in attribute.do.zh
     assert finding.params["off"] in attribute.dont.zh
@@ -75,10 +73,10 @@ def test_a_language_without_examples_is_reported_as_not_checked():
     chinese = VoiceAttribute(
         id="calm",
         name=Localized(zh="从容"),
-        do=Examples(zh=_TAUGHT.voice.attributes[0].do.zh),
-        dont=Examples(zh=_TAUGHT.voice.attributes[0].dont.zh),
+        do=Examples(zh=TAUGHT.voice.attributes[0].do.zh),
+        dont=Examples(zh=TAUGHT.voice.attributes[0].dont.zh),
     )
-    only_chinese = _TAUGHT.model_copy(update={"voice": Voice(attributes=(chinese,))})
+    only_chinese = TAUGHT.model_copy(update={"voice": Voice(attributes=(chinese,))})
     report = check(Copy("A revolutionary paradigm of imaging!"), only_chinese)
     assert [f for f in report.findings if f.check == "voice"] == []
     [missing] = [n for n in report.not_checked if n.check == "voice"]
@@ -110,25 +108,25 @@ def test_tables_and_quoted_blocks_are_not_the_writers_voice():
 
 
 def test_the_joint_score_orders_two_drafts():
-    assert score(ON, "zh", _TAUGHT) > score(OFF, "zh", _TAUGHT)
+    assert score(ON, "zh", TAUGHT) > score(OFF, "zh", TAUGHT)
 
 
 def test_a_broken_rule_lowers_the_joint_score():
     term = Term(id="lens", preferred="镜头", forbidden=(Variant(text="镜片"),), language="zh")
-    ruled = _TAUGHT.model_copy(update={"terms": (term,)})
+    ruled = TAUGHT.model_copy(update={"terms": (term,)})
     text = "雨停了，擦擦镜片，继续拍。"
-    assert score(text, "zh", ruled) < score(text, "zh", _TAUGHT)
+    assert score(text, "zh", ruled) < score(text, "zh", TAUGHT)
 
 
 def test_a_broken_rule_outweighs_what_the_voice_likes():
     term = Term(id="lens", preferred="镜头", forbidden=(Variant(text="镜片"),), language="zh")
-    ruled = _TAUGHT.model_copy(update={"terms": (term,)})
-    assert score(f"{ON}镜片", "zh", _TAUGHT) > score(OFF, "zh", _TAUGHT)
+    ruled = TAUGHT.model_copy(update={"terms": (term,)})
+    assert score(f"{ON}镜片", "zh", TAUGHT) > score(OFF, "zh", TAUGHT)
     assert score(f"{ON}镜片", "zh", ruled) < score(OFF, "zh", ruled)
 
 
 def test_the_report_is_the_same_every_time():
-    compiled = compile_guideline(_TAUGHT)
+    compiled = compile_guideline(TAUGHT)
     text = f"{ON}\n\n{OFF}\n\nAn English line, too."
     kept = {json.dumps(report_to_dict(check(Copy(text), compiled)), sort_keys=True) for _ in range(20)}
     assert len(kept) == 1
@@ -137,7 +135,7 @@ def test_the_report_is_the_same_every_time():
 
 def test_the_brands_own_sentences_are_never_held_against_it():
     house = MessageHouse(core=Localized(zh=OFF))
-    assert voice_findings(OFF, _TAUGHT.model_copy(update={"message": house})) == []
+    assert voice_findings(OFF, TAUGHT.model_copy(update={"message": house})) == []
 
 
 def test_a_label_of_a_longer_text_is_not_judged():
@@ -145,19 +143,18 @@ def test_a_label_of_a_longer_text_is_not_judged():
 
 
 def test_a_do_inside_a_longer_sentence_is_known_again():
-    do = _TAUGHT.voice.attributes[0].do.en[2].rstrip(".")
-    compiled = CHECK.compile(_TAUGHT, default_resources()).voices["en"]
-    (unit,) = units(
-        samples(document := parse(f"{do}: revolutionary, superior!"))["en"], compiled.typical, compiled.longest
-    )
-    assert not _judged(document, unit, compiled, alone=True)
+    do = "One charge lasts the weekend."
+    assert do in TAUGHT.voice.attributes[0].do.en
+    ours = f"{do.rstrip('.')}: revolutionary, superior!"
+    assert voice_findings(ours) == []
+    assert voice_findings(ours.replace("One charge", "A day's charge")) != []
 
 
 def test_a_required_disclosure_is_no_part_of_what_is_judged():
     legal = "Our revolutionary lens is a superior tool for creators!"
     element = RequiredElement(kind="disclosure", any_of=Examples(en=(legal,)))
     channel = Channel(id="sms", name=Localized(en="Text"), required=(element,))
-    asked = _TAUGHT.model_copy(update={"channels": (channel,)})
+    asked = TAUGHT.model_copy(update={"channels": (channel,)})
     assert voice_findings(legal, asked) == []
     assert voice_findings(legal) != []
 
@@ -167,4 +164,4 @@ def test_a_required_disclosure_is_no_part_of_what_is_judged():
 )
 def test_of_more_stretches_the_lowest_must_be_surer(scores: list[float], of: int, told: int):
     trust = Trust(20, 20, 20, threshold=0.0, slope=1.0, intercept=-1.0, caught=1.0, flagged=0.0)
-    assert _told(trust, scores, of) == told
+    assert trust.told(scores, of) == told

@@ -18,7 +18,7 @@ from consistency.voice.grams import grams, share
 from consistency.voice.learn import fit
 from consistency.voice.model import ROUNDED, Lesson, Workshop, prior_model
 from consistency.voice.names import own_names
-from consistency.voice.trust import FOLDS, LEAST_PAIRS, Trust, _threshold, cross_validate, folds, wilson
+from consistency.voice.trust import FOLDS, LEAST_PAIRS, Trust, cross_validate, folds, threshold_of, wilson
 from consistency.voice.voice import Voice, learn_voice
 from guidelines.model import Brand, Examples, Guideline, Localized, MessageHouse, Pillar, Term, VoiceAttribute
 from guidelines.model import Voice as VoiceRules
@@ -192,7 +192,7 @@ def test_texts_between_two_sides_far_apart_are_left_alone():
 
 
 def test_of_a_dozen_texts_evenly_apart_two_fall_under_the_threshold():
-    assert 2 < _threshold([float(score) for score in range(1, 13)]) < 3
+    assert 2 < threshold_of([float(score) for score in range(1, 13)]) < 3
 
 
 @pytest.mark.parametrize(("right", "reliable"), [(6.0, False), (7.0, True)])

@@ -69,7 +69,7 @@ def _open(number: int, one: Disagreement, shown: Shown, version: GuidelineVersio
     title = f"*{number}. {mrkdwn(about(one, language))}*"
     found = positions(one, language)
     block: Block = section(title)
-    block["fields"] = [_side(each, shown, version, language) for each in found[:SIDES]]
+    block["fields"] = [side_field(each, shown, version, language) for each in found[:SIDES]]
     value: Mapping[str, str] = {"d": one.id, "c": shown.compared.id}
     row = [
         button(t("compare.button.change", language), "compare.change", value, style="primary"),
@@ -79,7 +79,7 @@ def _open(number: int, one: Disagreement, shown: Shown, version: GuidelineVersio
     return [divider(), block, actions(row, block_id=f"compare-{one.id}")]
 
 
-def _side(each: Position, shown: Shown, version: GuidelineVersion, language: str) -> Block:
+def side_field(each: Position, shown: Shown, version: GuidelineVersion, language: str) -> Block:
     who = t("list.comma", language).join(shown.label(asset, version, language) for asset in each.assets)
     mark = MARKS[each.approved]
     quote = f"*{mrkdwn(cut(each.quote, 60))}*"

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.features.compare.reading import Position, Shown
-from bot.features.compare.views.card import _side, compare_card
+from bot.features.compare.views.card import compare_card, side_field
 from bot.features.compare.views.flow import flow, pillar_window
 from bot.gateway.lint import problems
 from campaigns.comparisons.model import Compared, Piece
@@ -98,8 +98,8 @@ def test_the_window_quotes_who_carries_a_pillar_and_blames_nobody_for_one_that_i
 @pytest.mark.parametrize(("language", "words"), [("en", "*$699* (approved)"), ("zh", "*$699*（已核准）")])
 def test_an_approved_side_is_marked_in_the_brackets_of_the_readers_language(language: str, words: str):
     side = Position(value="699", quote="$699", sentence="$699", assets=("ad",), approved=True, own={})
-    assert words in _side(side, shown(), VERSION, language)["text"]
-    assert words not in _side(replace(side, approved=None), shown(), VERSION, language)["text"]
+    assert words in side_field(side, shown(), VERSION, language)["text"]
+    assert words not in side_field(replace(side, approved=None), shown(), VERSION, language)["text"]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import Any, get_args
 import pytest
 
 from bot import i18n
-from bot.features.meetings.notes import _unaddressed
+from bot.features.meetings.notes import unaddressed
 from bot.features.meetings.roster import Names, person_of
 from bot.features.meetings.state import Board
 from bot.features.meetings.views.agenda import PAGE, agenda_message, pages
@@ -250,8 +250,8 @@ def test_people_are_known_by_either_name_and_two_of_one_name_are_nobody():
     assert person_of(member | {"deleted": True}) is None
     assert person_of({"id": "B1", "is_bot": True, "name": "bot"}) is None
     names = Names((lin,))
-    assert _unaddressed("<@U0UNISON> Lin Xiao: price list", names) == "Lin Xiao: price list"
-    assert _unaddressed("<@U1> price list", names) == "<@U1> price list"
+    assert unaddressed("<@U0UNISON> Lin Xiao: price list", names) == "Lin Xiao: price list"
+    assert unaddressed("<@U1> price list", names) == "<@U1> price list"
     assert names.id_of(lin.name) == "U1"
     assert names.id_of("<@U7|kim>") == "U7"
     assert names.id_of("Sam Ortiz") is None

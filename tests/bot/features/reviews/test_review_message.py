@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from rich.console import Console
 
 from bot.charts.fonts import has_glyph
-from bot.cli.kpi_review import _print
+from bot.cli.kpi_review import print_review
 from bot.demo.figures import catch_up, plant_kpis
 from bot.demo.planting import plant_campaign
 from bot.features.reviews.canvas import markdown
@@ -159,7 +159,7 @@ def test_a_terminal_gets_the_words_of_an_alert_and_none_of_a_messages_marks(week
     (line, *_) = week.review.alerts
     alert = replace(line.alert, state=state, acted_by="U0COORD", snoozed_until=MONDAY)
     console = Console(record=True, width=160)
-    _print(replace(week.review, alerts=(replace(line, alert=alert),)), "en", console)
+    print_review(replace(week.review, alerts=(replace(line, alert=alert),)), "en", console)
     said = console.export_text()
     assert says in said
     assert "<@" not in said

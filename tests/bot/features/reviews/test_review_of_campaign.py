@@ -8,7 +8,7 @@ import pytest
 
 from bot.demo.figures import plant_kpis
 from bot.demo.planting import plant_campaign
-from bot.features.reviews.asking import _apart, wanted
+from bot.features.reviews.asking import apart, wanted
 from bot.features.reviews.reading import whole
 from bot.features.reviews.views.message import review_message
 from campaigns import store as campaigns
@@ -78,7 +78,7 @@ def test_a_campaign_is_reviewed_by_its_own_and_its_channels_kpis_and_its_own_wor
     ],
 )
 def test_the_name_of_a_campaign_is_told_from_the_words_around_it(said: str, rest: list[str], named: str | None):
-    assert _apart(said.split()) == (rest, named)
+    assert apart(said.split()) == (rest, named)
 
 
 @pytest.mark.parametrize(
