@@ -11,6 +11,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import math
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,7 +19,7 @@ from typing import Any, TypeVar
 import numpy as np
 import yaml
 
-from kpi.errors import KpiError
+from kpi.errors import InvalidField, KpiError
 from kpi.model import Goal, Kpi, Name
 from kpi.monitors.model import DailySeries
 from kpi.reviews.model import Inputs, Measured, Stretch
@@ -41,7 +42,11 @@ def read_folder(path: Path) -> tuple[tuple[Goal, ...], tuple[Measured, ...]]:
     if not files:
         raise BadFolder(f"{path} has no CSV file. Put one there for each KPI, with the columns date and value.")
     listed = path / LIST
-    goals, kpis = _listed(listed) if listed.is_file() else ((), tuple(_plain(name) for name in files))
+    if listed.is_file():
+        goals, kpis = _listed(listed)
+    else:
+        files = _by_id(files)
+        goals, kpis = (), tuple(_plain(id, each.stem) for id, each in files.items())
     measured = []
     for kpi in kpis:
         total, parts = _figures(files[kpi.id]) if kpi.id in files else (None, {})
@@ -68,20 +73,32 @@ def upto(goals: tuple[Goal, ...], measured: tuple[Measured, ...], stretch: Stret
     )
 
 
-def _plain(name: str) -> Kpi:
-    return Kpi(id=name.lower().replace(" ", "-")[:64], name=Name(name), unit="ratio", direction="up", goal="none")
+def _by_id(files: Mapping[str, Path]) -> dict[str, Path]:
+    """The files by an id that their names give, or their number where that is none or another's."""
+    made: dict[str, Path] = {}
+    for number, (name, file) in enumerate(files.items(), start=1):
+        id = re.sub("[^a-z0-9._-]+", "-", name.lower()).lstrip("._-")[:64]
+        made[id if id and id not in made else f"kpi-{number}"] = file
+    return made
+
+
+def _plain(id: str, name: str) -> Kpi:
+    return Kpi(id=id, name=Name(name), unit="ratio", direction="up", goal="none")
 
 
 def _listed(path: Path) -> tuple[tuple[Goal, ...], tuple[Kpi, ...]]:
     try:
         said = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
-    except (yaml.YAMLError, UnicodeDecodeError) as problem:
+    except (yaml.YAMLError, ValueError) as problem:  # a day that no calendar has is a ValueError
         raise BadFolder(f"{path} cannot be read: {' '.join(str(problem).split())}.") from None
     if not isinstance(said, dict) or not said.get("kpis"):
         raise BadFolder(f"{path} lists no KPIs. Give it a list `kpis`, and `goals` for those they serve.")
+    for named in ("goals", "kpis"):
+        if not isinstance(said.get(named) or [], list):
+            raise BadFolder(f"{path}: {named} is no list.")
     goals = tuple(_made(Goal, each, path) for each in said.get("goals") or ())
     kpis = tuple(_made(Kpi, each, path) for each in said["kpis"])
-    known = {goal.id for goal in goals}
+    known = [goal.id for goal in goals]
     for kpi in kpis:
         if kpi.goal not in known:
             raise BadFolder(f"{path}: the KPI {kpi.id} names the goal {kpi.goal!r}, which is not listed there.")
@@ -92,15 +109,33 @@ def _made(kind: type[_Listed], given: Any, path: Path) -> _Listed:
     if not isinstance(given, Mapping):
         raise BadFolder(f"{path}: {given!r} is no list of fields.")
     name = given.get("name") or given.get("id")
-    named = Name(**name) if isinstance(name, Mapping) else Name(str(name))
     try:
+        named = Name(**name) if isinstance(name, Mapping) else Name(str(name))
         return kind(**{**given, "name": named})
+    except InvalidField as problem:
+        raise BadFolder(f"{path}: the {kind.__name__.lower()} {given.get('id')!r}: {problem}") from None
     except TypeError as problem:
         what = str(problem).partition(".__init__() ")[2] or str(problem)
         raise BadFolder(f"{path}: the {kind.__name__.lower()} {given.get('id')!r} {what}.") from None
 
 
 def _figures(path: Path) -> tuple[DailySeries | None, dict[str, dict[str, DailySeries]]]:
+    try:
+        found = _lines(path)
+    except UnicodeDecodeError:
+        raise BadFolder(f"{path} is not UTF-8 text. Save it as CSV UTF-8 and try again.") from None
+    except (csv.Error, OSError) as problem:
+        why = problem.strerror if isinstance(problem, OSError) else problem
+        raise BadFolder(f"{path} cannot be read as CSV: {why}.") from None
+    total = found.pop(("", ""), None)
+    parts: dict[str, dict[str, DailySeries]] = {}
+    for (dimension, part), values in sorted(found.items()):
+        parts.setdefault(dimension, {})[part] = _series(values)
+    return (_series(total) if total else None), parts
+
+
+def _lines(path: Path) -> dict[tuple[str, str], dict[dt.date, float]]:
+    """The figures by day of each dimension and part, of the total under two empty names."""
     found: dict[tuple[str, str], dict[dt.date, float]] = {}
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = csv.DictReader(file)
@@ -108,6 +143,8 @@ def _figures(path: Path) -> tuple[DailySeries | None, dict[str, dict[str, DailyS
         if missing:
             raise BadFolder(f"{path} has no column {' and no column '.join(sorted(missing))}.")
         for row in rows:
+            if None in row:
+                raise BadFolder(f"{path}, line {rows.line_num}: there are more cells than columns.")
             cut = [(name, text) for name, text in row.items() if name not in ("date", "value") and text]
             if len(cut) > 1:
                 continue
@@ -119,11 +156,7 @@ def _figures(path: Path) -> tuple[DailySeries | None, dict[str, dict[str, DailyS
                 ) from None
             if math.isfinite(value):
                 found.setdefault(cut[0] if cut else ("", ""), {})[day] = value
-    total = found.pop(("", ""), None)
-    parts: dict[str, dict[str, DailySeries]] = {}
-    for (dimension, part), values in sorted(found.items()):
-        parts.setdefault(dimension, {})[part] = _series(values)
-    return (_series(total) if total else None), parts
+    return found
 
 
 def _series(values: Mapping[dt.date, float]) -> DailySeries:

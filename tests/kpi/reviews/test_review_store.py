@@ -134,14 +134,33 @@ def test_a_folder_and_the_store_give_the_same_review(database: Database, tmp_pat
         ("kpis:\n- {id: a, unit: leads, direction: up, goal: g}", "2026-01-01,1", "'g', which is not listed"),
         ("goals:\n- {id: g}\nkpis:\n- {id: a}", "2026-01-01,1", "the goal 'g' missing"),
         ("goals: [", "2026-01-01,1", "cannot be read"),
+        ("kpis: 5", "2026-01-01,1", "kpis is no list"),
+        (
+            "kpis:\n- {id: A b, name: A, unit: leads, direction: up, goal: g}",
+            "2026-01-01,1",
+            "kpis.yaml: the kpi 'A b'",
+        ),
+        ("kpis:\n- {id: a, name: {fr: A}}", "2026-01-01,1", "unexpected keyword argument 'fr'"),
+        ("goals:\n- {id: g, start: 2026-02-30}", "2026-01-01,1", "cannot be read"),
+        (None, "2026-01-01,1,2,3", "line 2: there are more cells than columns"),
+        (None, "2026-01-01,\udcff", "is not UTF-8 text"),
+        (None, '2026-01-01,"' + "1" * 200_000, "cannot be read as CSV"),
     ],
 )
 def test_a_folder_that_is_wrong_says_where(tmp_path: Path, listed: str | None, line: str, says: str):
-    (tmp_path / "a.csv").write_text(f"date,value\n{line}\n", encoding="utf-8")
+    (tmp_path / "a.csv").write_text(f"date,value\n{line}\n", encoding="utf-8", errors="surrogateescape")
     if listed is not None:
         (tmp_path / "kpis.yaml").write_text(listed, encoding="utf-8")
     with pytest.raises(BadFolder, match=says):
         read_folder(tmp_path)
+
+
+def test_files_alone_are_named_by_what_they_are_called_in_either_script(tmp_path: Path):
+    for name in ("Page Visits", "订单", "退货"):
+        (tmp_path / f"{name}.csv").write_text("date,value\n2026-01-01,1\n", encoding="utf-8")
+    _, measured = read_folder(tmp_path)
+    assert {each.kpi.name.best("zh") for each in measured} == {"Page Visits", "订单", "退货"}
+    assert all(each.series is not None for each in measured)
 
 
 def _fields(schedule: Schedule) -> dict[str, object]:
