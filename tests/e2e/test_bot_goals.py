@@ -55,6 +55,10 @@ async def test_a_goal_said_in_a_message_opens_the_form_and_may_be_copy_after_all
     assert sentence in str(form.definition)
     await owner.click(offer, "guide.is_copy")
     await bot.reply(str(offer.body["thread_ts"]), containing="/100")
+    chinese = await bot.person("U0WRITER").say(
+        bot.person("U0WRITER").im, "目标：预约登记 3 月底前从每天 270 提升到 400"
+    )
+    await bot.reply(chinese, containing="像是一个目标")
     assert bot.complaints == []
 
 

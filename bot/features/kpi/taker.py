@@ -6,14 +6,14 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from bot.blocks import actions, button, section
+from bot.blocks import actions, button, quotation, run, section
 from bot.context import Body, Context, asked
 from bot.features.kpi.desk import today
-from bot.gateway.mrkdwn import quoted
 from bot.i18n import text as t
 from kpi.goals.reader import read
 
-ORDER = 12
+ORDER = 9
+"""Before the tasks: most goals begin as a request does."""
 LONGEST = 200
 """Characters of the longest such message."""
 _NAMED = re.compile(
@@ -21,6 +21,7 @@ _NAMED = re.compile(
     r"|(?:我们的?|新|设定?|定)?(?:一?个)?(?:新)?目标(?:是|为)?\s*[:：,，]?)\s*(?P<rest>\S.*)",
     re.IGNORECASE,
 )
+_TO_SOMEBODY = re.compile(r"<@|\b(?:remind|assign|ask|tell|task|to-?do)\b|提醒|任务|待办|让|安排", re.IGNORECASE)
 
 
 def says_goal(text: str, today: Any) -> str | None:
@@ -30,6 +31,8 @@ def says_goal(text: str, today: Any) -> str | None:
         return None
     named = _NAMED.fullmatch(text)
     sentence = named["rest"] if named else text
+    if not named and _TO_SOMEBODY.search(text):
+        return None
     reading = read(sentence, today=today)
     if named and reading.drafts:
         return sentence
@@ -72,7 +75,7 @@ async def _post(context: Context, values: dict[str, Any]) -> None:
     await context.post_once(
         values["channel"],
         text=words,
-        blocks=[section(f":dart: {words}\n> {quoted(values['sentence'])}"), actions(row)],
+        blocks=[section(f":dart: {words}"), quotation([run(values["sentence"])]), actions(row)],
         key=f"goal:{values['channel']}:{values['ts']}",
         thread_ts=values["thread"],
     )
