@@ -18,7 +18,7 @@ from campaigns.notes.wording import imperative, plain_participle
 from consistency.nlp.scripts import has_han
 
 _EDGE = " \t　,，.。;；:：、–—-→>*_~\n"
-_DONE_TAIL = re.compile(r"[\s(（\[–—,，-]*(?:DONE|done|已完成|完成了?|✅|✔️?|☑)\W*$")
+_DONE_TAIL = re.compile(r"[\s(（\[–—,，-]*(?:(?<![A-Za-z])(?:DONE|done)|已完成|完成了?|✅|✔️?|☑)\W*$")
 _BEFORE_DATE = re.compile(r"^(?:还|也|再)?(?:要|需要?|会|将|答应|承诺|必须|务必|争取|负责|主动提出|提出|计划)?[于在]?$")
 _BEFORE_THEN = re.compile(
     r"\s+(?:before|until)\s+(?:it|they|we|that|the\s+\w+)\s+(?:goes?|is|are|starts?|launch(?:es)?|opens?)(?:\s+(?:live|out|up))?\s*$"

@@ -12,7 +12,9 @@ from consistency.nlp.scripts import HAN
 
 _WHO = rf"(?P<who>[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*){{0,2}}|[{HAN}]{{2,4}}|<@[^<>]+>)"
 _CLOCK = r"(?:\d{4}[-/]\d{1,2}[-/]\d{1,2}\s+)?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp][Mm])?"
-_TIMED = re.compile(rf"^\[?(?P<time>{_CLOCK})\]?\s*[-–]?\s*{_WHO}\s*[:：]\s*")
+_ANY_CASE = _WHO.replace("[A-Z]", "[A-Za-z]", 1)
+"""Behind a time and before a colon a name may be small: 10:02 dana: morning."""
+_TIMED = re.compile(rf"^\[?(?P<time>{_CLOCK})\]?\s*[-–]?\s*{_ANY_CASE}\s*[:：]\s*")
 _AFTER_NAME = re.compile(rf"^{_WHO}\s+[\[(（]?{_CLOCK}[\])）]?\s*[:：]?\s*")
 _PLAIN = re.compile(rf"^{_WHO}\s*[:：]\s*(?=\S)")
 _DONE = re.compile(

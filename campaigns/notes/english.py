@@ -47,11 +47,11 @@ _OBLIGED = (
     r"to(?!\s+(?:the|an?|\d)\b))"
 )
 _WILL = re.compile(
-    rf"(?P<who>{GROUP}|\b[Ss]?[Hh]e\b(?=[\s'’])|\bI\b)\s*(?<!\w){_ADVERB}(?P<head>{_OBLIGED})\s+{_ADVERB}".replace(
+    rf"(?P<who>{GROUP}|\b[Ss]?[Hh]e\b(?=[\s'’])|\b[Ii]\b)\s*(?<!\w){_ADVERB}(?P<head>{_OBLIGED})\s+{_ADVERB}".replace(
         r"\s*(?<!\w)", r"(?:\s+|(?=['’]))"
     )
 )
-_CAN = re.compile(r"\bI\s+can\s+(?!only\b|see\b)")
+_CAN = re.compile(r"\b[Ii]\s+can\s+(?!only\b|see\b)")
 _ASKED = re.compile(
     rf"(?P<who>{GROUP})\s*[,:]?\s*(?:(?:please|pls|kindly)\s+|(?:can|could|would|will)\s+you\s+(?:please\s+|pls\s+|"
     rf"also\s+)?|you\s+(?:will|can|could)\s+)(?:please\s+)?"
@@ -73,7 +73,9 @@ _DONE_BY = re.compile(
     rf"(?P<what>[^,;.\s][^,;.]*?)(?<!\s)\s+(?:(?:is|are|has|have|needs?)\s+to\s+be|to\s+be|must\s+be|"
     rf"will\s+be)\s+(?P<verb>\w+)(?:\s+(?!by\b)[^,;.]{0, 30})?\s+by\s+(?P<who>{GROUP})"
 )
-_DOING = re.compile(rf"^\W*(?P<who>{GROUP})(?:\s+(?:is|are)|['’]s)\s+(?=(?P<verb>[a-z-]+ing)\b)")
+_DOING = re.compile(
+    rf"(?:^\W*(?P<who>{GROUP})(?:\s+(?:is|are)|['’]s)|:\s+(?P<topical>{GROUP}))\s+(?=(?P<verb>[a-z-]+ing)\b)"
+)
 _DOES_BY = re.compile(rf"[\s,]*(?P<who>{GROUP})\s+(?P<verb>[a-z][\w-]+s)\b")
 _TOPICAL = re.compile(r":\s*$")
 """What makes "Ola sets it up" an arrangement rather than news: it stands behind its topic."""
@@ -87,7 +89,9 @@ _NOT_A_HEAD = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r"(?:,?\s+and\s+(?:to\s+|will\s+|then\s+)?|;\s*)(?=(?P<verb>[a-z][\w-]*)\b)")
-_STOP = re.compile(r"\s*(?:;|\s[–—]\s(?=FYI)|,\s+(?:but|because|as|since|so\s+that|while)\b|\s+if\s+nothing\b)")
+_STOP = re.compile(
+    r"\s*(?:;|\s[–—]\s(?=FYI)|,\s+(?:but|because|as|since|so\s+that|while|should|hopefully|ideally|if\s+possible)\b|\s+if\s+nothing\b)"
+)
 _REPORTING = word_set("report share get come circle finish let")
 
 
@@ -131,7 +135,7 @@ def _heads(
             continue
         if re.match(r"(?:should|has|have)\b", found["head"]) and sentence.rstrip().endswith("?"):
             continue
-        first_person = found["who"] == "I"
+        first_person = found["who"] in {"I", "i"}
         add(found.start(), found.end(), _who(sentence, found, directory, voices), 0.9, anybody=first_person)
     for found in _CAN.finditer(masked):
         add(found.start(), found.end(), Owners(voices.speaker), 0.75)
@@ -151,9 +155,10 @@ def _heads(
     somebody = _SOMEBODY.match(masked)
     if somebody and is_verb(somebody["verb"]):
         add(somebody.start(), somebody.end(), Owners(None), 0.75, anybody=True)
-    doing = _DOING.match(masked)
+    doing = _DOING.search(masked)
     if doing and plain_verb(doing["verb"]) and dates.read(sentence[doing.end() :]):
-        add(doing.start("who"), doing.end(), ranked(sentence[slice(*doing.span("who"))], directory), 0.75)
+        who = "who" if doing["who"] else "topical"
+        add(doing.start(who), doing.end(), ranked(sentence[slice(*doing.span(who))], directory), 0.75)
     if voices.addressee and not heads:
         for found in _YOU.finditer(masked):
             add(found.start(), found.end(), Owners(voices.addressee), 0.8)
@@ -162,7 +167,7 @@ def _heads(
 
 def _who(sentence: str, found: re.Match[str], directory: Directory, voices: Voices) -> Owners | None:
     who = sentence[slice(*found.span("who"))]
-    if who == "I":
+    if who in {"I", "i"}:
         return Owners(voices.speaker)
     if who.lower() in ("he", "she"):
         before = [m.owner for m in directory.mentions(sentence[: found.start()])]

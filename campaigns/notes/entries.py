@@ -56,6 +56,7 @@ class Reader:
     maker: Maker
     writer: str | None
     _previous: str | None = field(default=None, init=False)
+    _spoke: str | None = field(default=None, init=False)
 
     def read(self, used: Set[int]) -> list[ActionItem]:
         """The items of every line that is neither a heading nor in ``used``."""
@@ -68,7 +69,9 @@ class Reader:
                 continue
             if turn:
                 self._mark_done(items, turn, line)
-                items += self._prose(turn.start, line.end, place, speaker=self.directory.resolve(self._said_by(turn)))
+                speaker = self.directory.resolve(self._said_by(turn))
+                items += self._prose(turn.start, line.end, place, speaker=speaker, spoken_to=self._spoke)
+                self._spoke = speaker
             elif line.kind is Kind.BULLET:
                 items += self._entry(line, place)
             else:
@@ -241,15 +244,22 @@ class Reader:
         return said if said is not Status.OPEN else roles.status(text)
 
     def _prose(
-        self, start: int, end: int, place: Place, *, listed: bool | None = None, speaker: str | None = None
+        self,
+        start: int,
+        end: int,
+        place: Place,
+        *,
+        listed: bool | None = None,
+        speaker: str | None = None,
+        spoken_to: str | None = None,
     ) -> list[ActionItem]:
-        """The work handed out in the sentences of ``notes[start:end]``."""
+        """The work handed out in the sentences of ``notes[start:end]``; in a chat "you" is ``spoken_to`` by itself."""
         items: list[ActionItem] = []
         if place.part is Part.QUESTIONS:
             return items
         text = self.notes[start:end]
         mentions = self.directory.mentions(text)
-        addressee = next((m.owner for m in mentions if m.at_sign), None)
+        addressee = next((m.owner for m in mentions if m.at_sign), None if mentions else spoken_to)
         who = speaker or self.writer
         named = self.directory.resolve(who) if who else None
         for first, last in sentences.split(text):

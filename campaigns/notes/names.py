@@ -59,7 +59,18 @@ _ENGLISH = re.compile(
     rf"sa(?:id|ys)|thinks|wants\s+to|suggested|mentioned|also\s+\w+ed|and\s+[A-Z][a-z]+\s+to)\b"
 )
 _PREFIX = re.compile(rf"(?<![\w.-])@?(?P<name>{_CAPITAL})(?=\s*(?::|[–—]|\s-\s))")
+_SHORT_NAME = rf"(?:[A-Z]{{2}}|[A-Z][a-z]+|[{HAN}]{{2,3}})"
+_HEAD = r"(?:^|(?<=[\s)）.、•*-]))"
+_BEFORE_WORK = r"(?=\s*(?:[:：–—]|-(?!\d)))"
+_TOGETHER = re.compile(
+    rf"{_HEAD}(?P<list>{_SHORT_NAME}(?:[ \t]*[+&/][ \t]*{_SHORT_NAME})+){_BEFORE_WORK}", re.MULTILINE
+)
+"""Several who share an entry: Rae + JK – one-pager."""
+_INITIALS = re.compile(rf"{_HEAD}(?P<name>[A-Z]{{2}}){_BEFORE_WORK}", re.MULTILINE)
+_CHINESE_PREFIX = re.compile(rf"{_HEAD}(?P<name>[{_SURNAMES}][{HAN}]{{1,2}})(?=\s*(?:[–—]|-(?!\d)))", re.MULTILINE)
+_NO_INITIALS = word_set("PR IT HR QR UX UI AI AP TV QA PM AM OK ID EN UK US EU CN HK")
 _IN_BRACKETS = re.compile(rf"[(（](?P<name>{_CAPITAL})[)）]")
+_AT_IT = re.compile(rf":\s+(?P<name>{_CAPITAL})\s+(?=[a-z]+ing\b)")
 _WITH_DATE = re.compile(rf"[(（](?P<name>{_CAPITAL})\s*[,，][^()（）]*[)）]")
 _WORKS = re.compile(rf"(?:^|(?<=[.!?:;,–—]\s)|(?<=[-*•]\s))(?P<name>{_CAPITAL})\s+(?P<verb>[a-z-]+s)\b", re.MULTILINE)
 _AT = re.compile(rf"(?<![\w.])@(?P<name>[A-Z][a-z]+|[{HAN}]{{2,3}}(?![{HAN}]))")
@@ -105,7 +116,7 @@ _SURNAMES_TOO = word_set("he she may june april")
 
 def learn(notes: str, *, in_actions: str = "") -> list[str]:
     """Names that ``notes`` introduce; ``in_actions`` is the text of its action lists, where a prefix is a name too."""
-    return list(dict.fromkeys([*_english(notes, in_actions), *_chinese(notes), *_listed(notes)]))
+    return list(dict.fromkeys([*_english(notes, in_actions), *_chinese(notes, in_actions), *_listed(notes)]))
 
 
 def writer(notes: str) -> str | None:
@@ -124,17 +135,26 @@ def _english(notes: str, in_actions: str) -> Iterator[str]:
         (_IN_BRACKETS, in_actions),
         (_PREFIX, in_actions),
         (_AT, notes),
+        (_AT_IT, in_actions),
     ):
         for found in pattern.finditer(text):
             if is_name(found["name"]):
                 yield found["name"]
+    for found in _INITIALS.finditer(in_actions):
+        if found["name"] not in _NO_INITIALS:
+            yield found["name"]
+    for found in _TOGETHER.finditer(in_actions):
+        names = [name.strip() for name in re.split(r"[+&/]", found["list"])]
+        if all(is_name(name) and name not in _NO_INITIALS for name in names):
+            yield from names
     for found in _WORKS.finditer(notes):
         if is_name(found["name"]) and is_third_person(found["verb"]):
             yield found["name"]
 
 
-def _chinese(notes: str) -> Iterator[str]:
-    for found in (*_CHINESE.finditer(notes), *_CHINESE_IN_BRACKETS.finditer(notes)):
+def _chinese(notes: str, in_actions: str) -> Iterator[str]:
+    prefixed = _CHINESE_PREFIX.finditer(in_actions)
+    for found in (*_CHINESE.finditer(notes), *_CHINESE_IN_BRACKETS.finditer(notes), *prefixed):
         if (
             found["name"][:2] not in _NO_NAMES
             and found["name"][-1] not in _NO_LAST

@@ -38,7 +38,7 @@ _BARE_ROLE = re.compile(
 )
 _ALSO_WORDS = word_set("will may mark bill grace faith hope rose jean art dean drew chase grant miles rob sue pat ray")
 NOBODY = re.compile(
-    r"^(?:tbd|tbc|open|\?+|unassigned|nobody|(?:still )?no owner(?: yet)?|none|n/?a|-+|[—–/?？.]+|"
+    r"^(?:tbd|tbc|open|\?+|unassigned|(?:nobody|no one)(?: yet)?|(?:still )?no owner(?: yet)?|none|n/?a|-+|[—–/?？.]+|"
     r"待定|待认领|未定|无|暂无|待分配|"
     r"(?:anyone|who|owner|(?:any )?volunteers?|any takers|needs an owner|"
     r"who(?: can| will)? (?:do|take|own)s? (?:it|this))\s?\?*|"

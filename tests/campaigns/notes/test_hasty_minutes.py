@@ -55,6 +55,18 @@ def test_what_several_do_behind_their_topic_is_theirs() -> None:
     ]
 
 
+def test_initials_and_several_before_a_dash_are_people_in_a_list_of_actions() -> None:
+    assert short("Actions\n1) VB – shared calendar – 12 March\n2) Rae + VB – one page on claims – Friday") == [
+        ("Shared calendar", "VB", "2026-03-12"),
+        ("One page on claims", "Rae", "2026-03-06"),
+    ]
+
+
+def test_you_in_a_chat_is_whoever_spoke_before() -> None:
+    chat = "10:02 pete: proofs are back\n10:04 dana: can you get them redone by Thursday\n10:05 pete: yep"
+    assert short(chat) == [("Get them redone", "pete", "2026-03-05")]
+
+
 def test_whoever_signs_with_thanks_is_the_one_who_says_i() -> None:
     assert ("Send the media plan", "Robin", "2026-03-03") in short(
         "A recap.\n\nI'll send the media plan later today.\n\nThanks, Robin"
