@@ -60,10 +60,10 @@ class LaterEdit:
 
 def waiting_for(session: Session, user: str, today: dt.date, *, limit: int = LIMIT) -> tuple[Approval, ...]:
     """Approvals whose open stage waits for the person, or for somebody they stand in for; the next due first."""
-    return tuple(approval for approval, _ in waits_for(session, user, today, limit=limit))
+    return tuple(approval for approval, _ in waiting_with_policies(session, user, today, limit=limit))
 
 
-def waits_for(
+def waiting_with_policies(
     session: Session, user: str, today: dt.date, *, limit: int = LIMIT
 ) -> tuple[tuple[Approval, Policy], ...]:
     """``waiting_for`` with the policy of each."""

@@ -109,7 +109,7 @@ def waiting(session: Session, user: str, now: dt.datetime, zone: str, limit: int
     """What waits for the person, the next due first; no more than ``limit`` are read whole."""
     courts: dict[tuple[str, dt.date], Court] = {}
     theirs: list[str] = []
-    for each, policy in store_lists.waits_for(session, user, wall_of(now, zone).date()):
+    for each, policy in store_lists.waiting_with_policies(session, user, wall_of(now, zone).date()):
         place = (each.brand, wall_of(now, policy.zone).date())
         people = courts.get(place) or courts.setdefault(place, court(session, *place))
         late = each.deadline is not None and each.deadline <= now
