@@ -90,7 +90,7 @@ async def open_form(
     that are chosen in it. A text whose approval is under way opens that approval instead."""
     reader = await context.reader(body)
     brand = (await asyncio.to_thread(context.guidelines.current)).brand
-    offer: _Offer = await context.read(_offer, submission, brand, context.now())
+    offer = await context.read(_offer, submission, brand, context.now())
     if offer.there is not None:
         await show_window(context, body, offer.there.id)
         return
@@ -188,7 +188,7 @@ async def _request(context: Context, body: Body) -> tuple[Approval, ...]:
         return store.request(session, wanted, by=asked(body).user, now=context.now(), calendars=calendar, terms=terms)
 
     try:
-        made: tuple[Approval, ...] = await context.write(store_it)
+        made = await context.write(store_it)
     except CampaignError as error:
         language = (await context.reader(body)).language
         field = _first(body)

@@ -33,7 +33,7 @@ async def act(
     date: whoever clicked on a spent button was shown something else.
     """
     try:
-        done: Approval = await context.write(
+        done = await context.write(
             store.act,
             value["a"],
             action,
@@ -83,8 +83,7 @@ async def refusal(context: Context, body: Body, error: CampaignError) -> Refusal
 
 async def shown(context: Context, approval: str) -> Shown:
     """The approval as it stands."""
-    found: Shown = await context.read(reading.shown, approval, context.now())
-    return found
+    return await context.read(reading.shown, approval, context.now())
 
 
 async def show_window(context: Context, body: Body, approval: str, *, again: bool = False) -> None:

@@ -14,7 +14,6 @@ from bot.i18n import text as t
 from bot.readers import Reader
 from bot.wording import mrkdwn
 from campaigns.calendar import store
-from campaigns.calendar.model import ContentItem
 
 ORDER = 30
 DAYS = 7
@@ -24,9 +23,7 @@ SHOWN = 5
 async def section(context: Context, body: Body, reader: Reader) -> list[Block]:
     """The person's content that is late or goes out within a week, each with its window."""
     now, zone = context.now(), context.tasks.zone(reader)
-    found: tuple[ContentItem, ...] = await context.read(
-        store.of_owner, reader.user, until=now + dt.timedelta(days=DAYS)
-    )
+    found = await context.read(store.of_owner, reader.user, until=now + dt.timedelta(days=DAYS))
     if not found:
         return []
     blocks: list[Block] = [part(f"*{t('calendar.home', reader.language, n=len(found))}*")]

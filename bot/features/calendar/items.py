@@ -85,7 +85,7 @@ async def change(context: Context, item: str, version: int, **changes: Any) -> C
     def write(session: Session) -> ContentItem:
         return store.change(session, item, now=context.now(), expected=version, **changes)
 
-    changed: ContentItem = await context.write(write)
+    changed = await context.write(write)
     await follow(context, changed)
     return changed
 
@@ -145,7 +145,7 @@ async def _open_new(context: Context, body: Body) -> None:
 
 
 async def _open_edit(context: Context, body: Body) -> None:
-    item: ContentItem = await context.read(store.get, value_in(body)["item"])
+    item = await context.read(store.get, value_in(body)["item"])
     about: dict[str, Any] = {"item": item.id, "v": item.version}
     if item.publish is not None:
         about["zone"] = item.publish.zone
@@ -195,8 +195,7 @@ async def choices(context: Context, campaign: str, language: str) -> Choices:
             formats=[(each, each) for each in formats],
         )
 
-    found: Choices = await context.read(read)
-    return found
+    return await context.read(read)
 
 
 async def show_form(context: Context, body: Body, view: dict[str, Any]) -> None:

@@ -62,10 +62,9 @@ def register(app: AsyncApp, context: Context) -> None:
 async def read_shown(context: Context, campaign: str, language: str) -> Shown:
     """The calendar as it stands. Raises ``UnknownCampaign``."""
     guideline = await asyncio.to_thread(in_force, context.guidelines.current)
-    found: Shown = await context.read(
+    return await context.read(
         shown, campaign, now=context.now(), habits=context.tasks.habits, guideline=guideline, language=language
     )
-    return found
 
 
 def drawn(seen: Shown, language: str) -> Picture:

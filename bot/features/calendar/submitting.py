@@ -33,7 +33,7 @@ def register(app: AsyncApp, context: Context) -> None:
             fields = _fields(read_filled(body), about["zone"])
             not_past(fields, None, context.now())
             made = ContentItem(id=about["id"], campaign=about["campaign"], **fields)
-            item: ContentItem = await context.write(store.add, made, context.now())
+            item = await context.write(store.add, made, context.now())
         except (FieldRefused, CampaignError) as refused:
             await _refuse(context, ack, body, refused)
             return
@@ -98,7 +98,7 @@ async def _change(
     context: Context, ack: AsyncAck, body: Body, changes: Callable[[ContentItem], dict[str, Any]]
 ) -> None:
     about = about_of(body)
-    before: ContentItem = await context.read(store.get, about["item"])
+    before = await context.read(store.get, about["item"])
     try:
         item = await change(context, about["item"], about["v"], **changes(before))
     except (FieldRefused, CampaignError) as refused:

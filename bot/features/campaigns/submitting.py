@@ -94,8 +94,7 @@ async def _planned(context: Context, body: Body, reader: Reader) -> tuple[Campai
         following = roles_view(session, campaign, reader, new=new)
         return campaign, following or (brief_view(campaign, reader) if new else None)
 
-    saved: tuple[Campaign, Any] = await context.write(save)
-    return saved
+    return await context.write(save)
 
 
 def _save(

@@ -38,10 +38,7 @@ async def home(context: Context, values: Mapping[str, Any]) -> None:
 
 async def _refresh(context: Context, campaign: str, place: Standing) -> None:
     async def draw() -> tuple[str, list[Block], Language]:
-        card: tuple[str, list[Block], Language] = await context.read(
-            open_card, context, campaign, place.channel, place.language
-        )
-        return card
+        return await context.read(open_card, context, campaign, place.channel, place.language)
 
     async def put(card: tuple[str, list[Block], Language]) -> None:
         words, blocks, language = card
@@ -56,7 +53,7 @@ async def _refresh(context: Context, campaign: str, place: Standing) -> None:
 
 async def _at_home(context: Context, values: Mapping[str, Any]) -> None:
     """A card in the home channel; the person who made the campaign is told where the bot may not post."""
-    campaign: Campaign = await context.read(store.campaign, values["campaign"])
+    campaign = await context.read(store.campaign, values["campaign"])
     there = await context.read(standing, SUBJECT, campaign.id)
     home = campaign.home_channel
     if not campaign.active or (home is None and not values["made"]) or any(each.channel == home for each in there):

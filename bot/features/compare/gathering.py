@@ -117,8 +117,7 @@ async def of_files(context: Context, compared: Compared, files: Sequence[Mapping
             compared, pieces=(*pieces.values(), *brief), campaign=campaign, scope=f"files:{names}", notes=tuple(notes)
         )
 
-    known: Compared = await context.read(know)
-    return known
+    return await context.read(know)
 
 
 async def _read(context: Context, file: Mapping[str, Any]) -> tuple[Head, str]:

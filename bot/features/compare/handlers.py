@@ -108,7 +108,7 @@ async def _follow(context: Context, comparison: str, form: str, **more: Any) -> 
 
 async def _open_pillars(context: Context, body: Body) -> None:
     reader = await context.reader(body)
-    shown: reading.Shown = await context.read(reading.shown, value_in(body)["c"], today(context))
+    shown = await context.read(reading.shown, value_in(body)["c"], today(context))
     view = pillar_window(shown, await _version(context, shown.compared), reader.language)
     await context.gateway.open_view(body["trigger_id"], view, language=reader.language)
 

@@ -99,7 +99,7 @@ def _why(error: Exception, language: str) -> dict[str, Any]:
 
 async def _picture(context: Context, values: dict[str, Any], comparison: str) -> dict[str, Any]:
     """Compare, keep what was found, and share the picture."""
-    compared: Compared = await context.read(store.get, comparison)
+    compared = await context.read(store.get, comparison)
     version = await asyncio.to_thread(reading.version_of, context.guidelines, compared)
     try:
         found = await context.language.compare(version, reading.assets(compared))
@@ -133,13 +133,13 @@ async def _refuse(context: Context, values: dict[str, Any], words: str) -> None:
 
 async def card_of(context: Context, comparison: str, language: str) -> Message:
     """Text and blocks of a comparison's card."""
-    shown: reading.Shown = await context.read(reading.shown, comparison, today(context))
+    shown = await context.read(reading.shown, comparison, today(context))
     version = await asyncio.to_thread(reading.version_of, context.guidelines, shown.compared)
     return compare_card(shown, version, language)
 
 
 async def _card(context: Context, values: dict[str, Any], comparison: str) -> None:
-    compared: Compared = await context.read(store.get, comparison)
+    compared = await context.read(store.get, comparison)
     language = compared.language
     words, blocks = await card_of(context, comparison, language)
     key = f"compare:{comparison}:card"
@@ -191,7 +191,7 @@ def _owners(session: Any, values: Values) -> list[str]:
 
 async def _tell(context: Context, values: dict[str, Any], owner: str) -> None:
     """Tell an owner, in their own conversation, what is right and what their piece says."""
-    compared: Compared = await context.read(store.get, values["comparison"])
+    compared = await context.read(store.get, values["comparison"])
     one = await context.read(store.disagreement, values["disagreement"])
     version = await asyncio.to_thread(reading.version_of, context.guidelines, compared)
     reader = await context.readers.reader(compared.team_id, owner)

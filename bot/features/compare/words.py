@@ -15,7 +15,7 @@ async def take(context: Context, body: Body, rest: str) -> None:
     """``compare [campaign]``: the campaign that the words mean; else the one at home here, or the only one."""
     channel = str(asked(body).channel or "")
     if rest:
-        found: Campaign = await context.read(store.find_campaign, rest)
+        found = await context.read(store.find_campaign, rest)
     else:
         here = await context.read(store.at_home, channel)
         active = [each for each in await context.read(store.campaigns) if each.active]

@@ -136,7 +136,7 @@ async def _make(context: Context, ack: AsyncAck, body: Body) -> None:
 
 async def _end(context: Context, body: Body) -> None:
     reader, day = await context.reader(body), today(context)
-    granted: Granted = await context.read(store.get, value_in(body)["x"])
+    granted = await context.read(store.get, value_in(body)["x"])
     if not await context.read(may_except, granted.brand, reader.user, day, granted.campaign):
         raise Refusal("exceptions.not_yours")
     await context.write(store.end, granted.id, by=reader.user, now=context.now())

@@ -140,7 +140,7 @@ async def _line(
 ) -> tuple[Place, str]:  # fmt: skip
     """What happened since, said in the thread once, with the figures of that day however late it is told."""
     day = reading.today_of(event.at, context.settings.time_zone)
-    then: AlertShown = await context.read(reading.shown, event.alert, day)
+    then = await context.read(reading.shown, event.alert, day)
     words = line_of(then, event, language)
     key = f"alert:{event.alert}:{event.version}:line"
     channel, ts = place

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from bot.blocks import Block, cut
 from bot.context import Body, Context, asked
 from bot.features.meetings import desk, saying, state
-from bot.features.meetings.state import Board, Coming
+from bot.features.meetings.state import Coming
 from bot.features.meetings.views.forms import Choice
 from bot.features.meetings.views.lists import added_message, which_message
 from bot.features.meetings.views.words import time_words
@@ -48,8 +48,7 @@ async def _add(context: Context, values: dict[str, Any]) -> dict[str, Any]:
         item = store_agenda.add_item(session, meeting.id, values["what"], by=values["user"], event_id=values["key"])
         return {"meeting": meeting.id, "item": item.id}
 
-    told: dict[str, Any] = await context.write(put)
-    return told
+    return await context.write(put)
 
 
 def chosen(coming: Sequence[Coming], values: Mapping[str, Any]) -> list[Coming]:
@@ -82,7 +81,7 @@ async def answer(
     """What the person who wanted the point hears of it."""
     now = context.now()
     if told.get("meeting"):
-        board: Board = await context.read(state.board, told["meeting"])
+        board = await context.read(state.board, told["meeting"])
         return added_message(board, told["item"], values["what"], language=language, now=now)
     if not told["meetings"]:
         return t("meeting.none_here", language), None

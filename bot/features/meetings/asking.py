@@ -12,7 +12,7 @@ from bot.errors import Refusal
 from bot.features.kpi.reading import language_of as channel_language
 from bot.features.meetings import saying, state
 from bot.features.meetings.adding import choice
-from bot.features.meetings.state import Board, Coming
+from bot.features.meetings.state import Coming
 from bot.features.meetings.views.forms import COUNTRIES, NOBODY, ONCE, SeriesFields, add_form, series_form
 from bot.features.meetings.views.lists import agenda_window, private_agenda, series_list
 from bot.features.tasks.reading import calendar
@@ -20,8 +20,6 @@ from bot.interaction import value_in
 from campaigns import store as campaigns_store
 from campaigns.countries import country_of_zone
 from campaigns.meetings import store
-from campaigns.meetings.model import Series
-from campaigns.model import Campaign
 from campaigns.moments import wall_of
 from campaigns.working_days import working_days_after
 
@@ -31,7 +29,7 @@ async def new_series(context: Context, body: Body, rest: str) -> None:
     who, reader = asked(body), await context.reader(body)
     zone, channel = context.tasks.zone(reader), who.channel
     channel = channel if channel and channel[0] in "CG" else None
-    every: tuple[Campaign, ...] = await context.read(campaigns_store.campaigns)
+    every = await context.read(campaigns_store.campaigns)
     home = next((each for each in every if channel and each.home_channel == channel), None)
     spoken = await context.read(channel_language, channel or "", context.tasks.habits)
     country = country_of_zone(zone)
@@ -58,8 +56,8 @@ async def new_series(context: Context, body: Body, rest: str) -> None:
 async def edit_series(context: Context, body: Body) -> None:
     """Open the form of a series that is there."""
     reader = await context.reader(body)
-    series: Series = await context.read(store.series, value_in(body)["s"])
-    every: tuple[Campaign, ...] = await context.read(campaigns_store.campaigns)
+    series = await context.read(store.series, value_in(body)["s"])
+    every = await context.read(campaigns_store.campaigns)
     spoken = await context.read(state.language_of, series, context.tasks.habits)
     fields = SeriesFields(
         title=series.title,
@@ -106,7 +104,7 @@ async def show_agenda(context: Context, body: Body, rest: str) -> None:
 async def show_other(context: Context, body: Body) -> None:
     """Show the agenda of a meeting that was chosen, in the place of the one that was shown."""
     who, reader, meeting = asked(body), await context.reader(body), value_in(body)["m"]
-    board: Board = await context.read(state.board, meeting)
+    board = await context.read(state.board, meeting)
     others = [each for each in await _meant(context, who.channel, who.user, "") if each[0].id != meeting]
     coming = [(board.meeting, board.series), *others]
     words, blocks = await _private(context, coming, reader.language, context.tasks.zone(reader))
@@ -116,7 +114,7 @@ async def show_other(context: Context, body: Body) -> None:
 async def show_window(context: Context, body: Body) -> None:
     """Open the agenda of a meeting in a window."""
     reader = await context.reader(body)
-    board: Board = await context.write(state.prepared, context, value_in(body)["m"])
+    board = await context.write(state.prepared, context, value_in(body)["m"])
     view = agenda_window(board, language=reader.language, zone=context.tasks.zone(reader), now=context.now())
     await context.gateway.open_view(body["trigger_id"], view, language=reader.language)
 
@@ -147,7 +145,7 @@ async def open_add(context: Context, body: Body, *, title: str = "", meeting: st
 
 
 async def _meant(context: Context, channel: str | None, user: str, rest: str) -> list[Coming]:
-    coming: list[Coming] = await context.write(state.meant, context.now(), channel=channel, user=user)
+    coming = await context.write(state.meant, context.now(), channel=channel, user=user)
     named = [each for each in coming if rest and saying.names(rest, each[1].title)]
     return [*named, *(each for each in coming if each not in named)]
 
@@ -155,5 +153,5 @@ async def _meant(context: Context, channel: str | None, user: str, rest: str) ->
 async def _private(context: Context, coming: list[Coming], language: str, zone: str) -> tuple[str, Any]:
     if not coming:
         raise Refusal("meeting.none_here")
-    board: Board = await context.write(state.prepared, context, coming[0][0].id)
+    board = await context.write(state.prepared, context, coming[0][0].id)
     return private_agenda(board, coming[1:], language=language, zone=zone, now=context.now())

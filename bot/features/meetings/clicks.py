@@ -49,7 +49,7 @@ def register(app: AsyncApp, context: Context) -> None:
 
     @app.action("meeting.item.done")
     async def done(ack: AsyncAck, body: Body) -> None:
-        item: AgendaItem = await context.read(store_agenda.item, value_in(body)["item"])
+        item = await context.read(store_agenda.item, value_in(body)["item"])
         settled = await _do(context, ack, body, lambda session: store_agenda.done(session, item.id))
         if settled and item.kind == "task":
             # Of a task, done is done: it need not be said in two places. One that is closed already stays closed.
@@ -61,7 +61,7 @@ def register(app: AsyncApp, context: Context) -> None:
 
     @app.action("meeting.item.undo")
     async def undo(ack: AsyncAck, body: Body) -> None:
-        item: AgendaItem = await context.read(store_agenda.item, value_in(body)["item"])
+        item = await context.read(store_agenda.item, value_in(body)["item"])
         reopened = await _do(context, ack, body, lambda session: store_agenda.reopen(session, item.id))
         if reopened and item.kind == "task" and item.outcome == "done":
             await act(context, body, item.ref, Reopen(), expected=None, key=_key(body))

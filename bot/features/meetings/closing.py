@@ -42,7 +42,7 @@ def next_day(board: Board, now: dt.datetime) -> str | None:
 async def close_or_ask(context: Context, body: Body, meeting: str) -> None:
     """Close the meeting, or open the form that asks for what is missing."""
     reader = await context.reader(body)
-    board: Board = await context.read(state.board, meeting)
+    board = await context.read(state.board, meeting)
     if board.meeting.status in ("closed", "cancelled"):
         raise MeetingOver(meeting, board.meeting.status)
     lacking = missing(board)

@@ -28,8 +28,7 @@ Values = Mapping[str, Any]
 
 async def language_of(context: Context, board: Board) -> Language:
     """The language of what everybody in the channel reads."""
-    found: Language = await context.read(state.language_of, board.series, context.tasks.habits)
-    return found
+    return await context.read(state.language_of, board.series, context.tasks.habits)
 
 
 async def post(context: Context, values: Values) -> None:
@@ -42,7 +41,7 @@ async def post(context: Context, values: Values) -> None:
 async def _post(context: Context, values: dict[str, Any]) -> bool:
     """Whether Slack refused."""
     meeting, claim = values["meeting"], values["claim"]
-    board: Board = await context.write(state.prepared, context, meeting)
+    board = await context.write(state.prepared, context, meeting)
     channel = board.series.channel
     if channel is None or board.meeting.status not in ("planned", "running"):
         return False
@@ -63,7 +62,7 @@ async def _post(context: Context, values: dict[str, Any]) -> bool:
 
 
 async def _cannot_post(context: Context, values: dict[str, Any]) -> None:
-    board: Board = await context.read(state.board, values["meeting"])
+    board = await context.read(state.board, values["meeting"])
     user = values.get("by") or next(iter(board.series.participants), None)
     if not user:
         return
@@ -86,7 +85,7 @@ async def show(context: Context, meeting: str, *, shown: list[Block] | None = No
     """
     while True:
         try:
-            board: Board = await context.read(state.board, meeting)
+            board = await context.read(state.board, meeting)
         except UnknownMeeting:
             return
         card = board.card
@@ -131,7 +130,7 @@ async def _close(context: Context, meeting: str) -> None:
 
 
 async def _summary(context: Context, values: dict[str, Any]) -> None:
-    board: Board = await context.read(state.board, values["meeting"])
+    board = await context.read(state.board, values["meeting"])
     card = board.card
     if card is None or card.ts is None or board.meeting.status != "closed":
         return
@@ -159,12 +158,11 @@ async def _skip(context: Context, values: dict[str, Any]) -> bool:
             return over.status == "cancelled"
         return True
 
-    done: bool = await context.write(cancel)
-    return done
+    return await context.write(cancel)
 
 
 async def _say_skipped(context: Context, values: dict[str, Any]) -> None:
-    board: Board = await context.read(state.board, values["meeting"])
+    board = await context.read(state.board, values["meeting"])
     if board.series.channel is None:
         return
     language = await language_of(context, board)

@@ -208,7 +208,7 @@ async def _card(context: Context, values: dict[str, Any], told: dict[str, Any]) 
     reader = await context.readers.reader(values["team"], values["user"])
     blocks: list[dict[str, Any]] | None = None
     if told.get("review"):
-        review: NoteReview = await context.read(cards.reviewed, told["review"])
+        review = await context.read(cards.reviewed, told["review"])
         words, blocks = await message(context, review)
     elif told.get("refused"):
         words = told["refused"]
@@ -240,7 +240,7 @@ def _channel_names(context: Context, language: Language) -> dict[str, str]:
 
 
 async def _show(context: Context, review_id: str) -> None:
-    first: NoteReview = await context.read(cards.reviewed, review_id)
+    first = await context.read(cards.reviewed, review_id)
     if first.ts is None:
         return
     channel, ts = first.channel, first.ts

@@ -16,7 +16,7 @@ from bot.features.tasks.views.forms import Fields
 from bot.forms import FieldRefused, refuse
 from bot.interaction import about_of, entered, value_in
 from campaigns.meetings.cards import store as cards
-from campaigns.meetings.cards.store import NoteReview, ReviewItem
+from campaigns.meetings.cards.store import ReviewItem
 
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncApp
@@ -43,7 +43,7 @@ def register(app: AsyncApp, context: Context) -> None:
 
     @app.action("note.drop_all")
     async def drop_all(ack: AsyncAck, body: Body) -> None:
-        review: NoteReview = await context.read(cards.reviewed, value_in(body)["r"])
+        review = await context.read(cards.reviewed, value_in(body)["r"])
         await context.write(cards.change_items, review.id, *(replace(each, state="dropped") for each in review.open))
         await _show(context, ack, body, review.id)
 
@@ -57,7 +57,7 @@ def register(app: AsyncApp, context: Context) -> None:
     async def make(ack: AsyncAck, body: Body) -> None:
         review, who = value_in(body)["r"], asked(body)
         made = await context.write(notes.make, review, by=who.user, now=context.now())
-        kept: NoteReview = await context.read(cards.reviewed, review)
+        kept = await context.read(cards.reviewed, review)
         place = [kept.channel, kept.thread] if kept.thread else None
         values = {"review": review, "tasks": made, "by": who.user, "team": who.team, "place": place}
         await context.walk("meetings.made", values, key=_key(body))
@@ -81,7 +81,7 @@ def _key(body: Body) -> str:
 
 
 async def _item(context: Context, review: str, number: int) -> ReviewItem:
-    kept: NoteReview = await context.read(cards.reviewed, review)
+    kept = await context.read(cards.reviewed, review)
     return next(each for each in kept.items if each.number == number)
 
 

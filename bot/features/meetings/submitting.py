@@ -222,7 +222,7 @@ async def _task(context: Context, ack: AsyncAck, body: Body) -> None:
 async def _close(context: Context, ack: AsyncAck, body: Body) -> None:
     reader, who, told = await context.reader(body), asked(body), entered(body)
     meeting = about_of(body)["m"]
-    board: state.Board = await context.read(state.board, meeting)
+    board = await context.read(state.board, meeting)
     today = wall_of(context.now(), board.series.first.zone).date().isoformat()
     past = {name: day for name, day in told.items() if name.startswith("day-") and day and day < today}
     if past:

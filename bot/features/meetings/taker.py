@@ -63,5 +63,4 @@ async def _meeting_of(context: Context, event: dict[str, Any]) -> str | None:
     thread = event.get("thread_ts")
     if not thread:
         return None
-    found: str | None = await context.read(cards.meeting_at, event["channel"], thread)
-    return found
+    return await context.read(cards.meeting_at, event["channel"], thread)

@@ -52,7 +52,7 @@ async def made(context: Context, values: Mapping[str, Any]) -> Whole:
     """The review that ``values`` speak of, as it is known now."""
     guideline = await asyncio.to_thread(in_force, context.guidelines.current)
     as_of, at = dt.date.fromisoformat(values["as_of"]), dt.datetime.fromisoformat(values["at"])
-    found: Whole = await context.read(
+    found = await context.read(
         whole, values["period"], as_of, now=at, zone=values["zone"], campaign=values.get("campaign")
     )
     language = "zh" if values["language"] == "zh" else "en"

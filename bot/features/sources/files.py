@@ -105,5 +105,4 @@ def _sheet(path: Path, sheets: Sequence[str], known: Sequence[Kpi]) -> tuple[str
 
 async def known_kpis(context: Context) -> tuple[Kpi, ...]:
     """Every KPI."""
-    found: tuple[Kpi, ...] = await context.read(kpis.kpis)
-    return found
+    return await context.read(kpis.kpis)

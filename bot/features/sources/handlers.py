@@ -36,7 +36,7 @@ def register(app: AsyncApp, context: Context) -> None:
     @app.action(re.compile(r"sources\.answer\.\w+"))
     async def answer(ack: AsyncAck, body: Body) -> None:
         value = value_in(body)
-        found: Drop | None = await context.read(store.drop, value["drop"])
+        found = await context.read(store.drop, value["drop"])
         if found is not None and found.version == value["v"]:
             choices = {**found.values["choices"], **value["say"]}
             await _read_anew(context, found.id, {"choices": choices})
@@ -71,7 +71,7 @@ def register(app: AsyncApp, context: Context) -> None:
 
 
 async def _found(context: Context, drop: str) -> Drop:
-    found: Drop | None = await context.read(store.drop, drop)
+    found = await context.read(store.drop, drop)
     if found is None:
         raise Refusal("kpi_sources.card.forgotten")
     return found

@@ -37,7 +37,7 @@ async def load_walk(context: Context, values: Mapping[str, Any]) -> None:
 
 
 async def _load(context: Context, values: dict[str, Any]) -> bool:
-    found: Drop | None = await context.read(store.drop, values["drop"])
+    found = await context.read(store.drop, values["drop"])
     if found is None or found.version != values["v"]:
         return False
     reader = await context.readers.reader(found.values["team"], values["user"])

@@ -88,7 +88,7 @@ async def _look(context: Context, values: dict[str, Any]) -> str:
 
 async def show(context: Context, drop: str) -> None:
     """Bring the card of a file to where it stands; the first time it is posted."""
-    found: Drop | None = await context.read(store.drop, drop)
+    found = await context.read(store.drop, drop)
     if found is None:
         return
     values = found.values

@@ -10,7 +10,6 @@ from bot.features.sources import folder, loading, pulling, showing
 from bot.features.sources.views import card
 from bot.i18n import text as t
 from kpi.sources.record import store
-from kpi.sources.record.store import Drop
 
 
 async def decided(context: Context, values: Mapping[str, Any]) -> None:
@@ -26,7 +25,7 @@ async def decided(context: Context, values: Mapping[str, Any]) -> None:
 
 
 async def _decide(context: Context, values: dict[str, Any]) -> dict[str, Any] | None:
-    found: Drop | None = await context.read(store.drop, values["drop"])
+    found = await context.read(store.drop, values["drop"])
     if found is None:
         return None
     changes = {"sort": "figures"} if values["as"] == "figures" else {}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.blocks import Block, actions, button, context, cut, section
+from bot.features.kpi.drawing import unit_words
 from bot.features.sources.wording import fault_lines, say, when
 from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
@@ -38,6 +39,11 @@ class About:
         """A KPI as people call it."""
         found = self.kpis.get(id)
         return escape(found.name.best(language)) if found else escape(id)
+
+    def unit(self, id: str, language: str) -> str:
+        """Its unit as people of ``language`` write it, as it is stored where they have no word for it."""
+        stored = self.kpis[id].unit if id in self.kpis else ""
+        return unit_words(stored, language) or stored
 
 
 def ask(about: About, sort: str, titles: Sequence[str], language: str) -> Message:
@@ -112,7 +118,7 @@ def columns(about: About, report: Report, language: str) -> list[str]:
         lines.append(t("kpi_sources.reads.value", language, column=name(schema.kpi_column), value=name(schema.value)))
     for title, kpi in schema.kpis.items():
         if kpi:
-            unit = about.kpis[kpi].unit if kpi in about.kpis else ""
+            unit = about.unit(kpi, language)
             words = {"column": name(title), "kpi": about.kpi(kpi, language), "unit": escape(unit)}
             lines.append(t("kpi_sources.reads.kpi", language, **words))
     lines += [t("kpi_sources.reads.dimension", language, column=name(title)) for title in schema.dimensions]
@@ -140,7 +146,7 @@ def _period(report: Report, language: str) -> str:
 def _figure(about: About, report: Report, figure: tuple[str, str, Mapping[str, str], float], language: str) -> str:
     at, kpi, dimensions, value = figure
     cut = "".join(f"  ·  {escape(name)} {escape(label)}" for name, label in dimensions.items())
-    unit = about.kpis[kpi].unit if kpi in about.kpis else ""
+    unit = about.unit(kpi, language)
     at = when(at, report.grain, report.schema.zone)
     return f"`{at}`  {about.kpi(kpi, language)}{cut}  *{number(value)}* {escape(unit)}"
 
