@@ -35,6 +35,8 @@ _DAY = re.compile(
 )
 _JOIN = r"(?:-|–|—|~|～|至|到|\bto\b|\buntil\b|\btill\b|\bthrough\b)"
 _SAME_MONTH = re.compile(rf"\s*{_JOIN}\s*(?P<d>\d{{1,2}})(?!\d|[/.月-])(?:st|nd|rd|th|日|号)?", re.IGNORECASE)
+_JOINED = re.compile(rf"\s*(?:{_JOIN}|\band\b|和)\s*", re.IGNORECASE)
+_FROM = re.compile(r"(?:\b(?:from|between)|(?:时间)?[从自])\s*$", re.IGNORECASE)
 _EDGE = rf"(?:{_JOIN}|\bfrom\b|[从自:：,，;；()（）|•*\s])+"
 _EDGES = re.compile(rf"^{_EDGE}|{_EDGE}$", re.IGNORECASE)
 """What only joins a name to its days, or one day to the other."""
@@ -55,6 +57,20 @@ def read_phases(campaign: str, text: str, today: dt.date) -> tuple[Phase, ...]:
     return tuple(found)
 
 
+def stretch_in(sentence: str, today: dt.date) -> tuple[dt.date, dt.date, str] | None:
+    """The two days that a sentence joins ("from 1 March to 15 April", "3月1日到4月15日"), and the sentence with a comma
+    in their place; None where it names none, more than two, or two that are apart."""
+    try:
+        start, end, cuts = _days(sentence, today)
+    except UnreadablePhase:
+        return None
+    if len(cuts) == 2 and not _JOINED.fullmatch(sentence[cuts[0][1] : cuts[1][0]]):
+        return None
+    before, after = _FROM.sub("", sentence[: cuts[0][0]]), sentence[cuts[-1][1] :]
+    # 3月1日到4月15日的春季活动: the days stand before the name.
+    return start, end, before + (after[1:] if after.startswith("的") else f", {after}")
+
+
 def phase_line(phase: Phase, name: str | None = None) -> str:
     """A phase as ``read_phases`` reads it."""
     return f"{name or phase.name} {phase.start.isoformat()} ~ {phase.end.isoformat()}"
@@ -72,6 +88,17 @@ def parts_of(name: str) -> tuple[str, ...]:
 
 
 def _phase(campaign: str, line: str, today: dt.date) -> Phase:
+    start, end, cuts = _days(line, today)
+    edges = [0, *(edge for pair in cuts for edge in pair), len(line)]
+    pieces = (_EDGES.sub("", line[start_at:end_at]) for start_at, end_at in zip(edges[::2], edges[1::2], strict=True))
+    name = " ".join(" ".join(filter(None, pieces)).split())
+    if not name:
+        raise UnreadablePhase("without_name", line)
+    return Phase(campaign=campaign, name=name, kind=kind_of(name), start=start, end=end)
+
+
+def _days(line: str, today: dt.date) -> tuple[dt.date, dt.date, list[tuple[int, int]]]:
+    """The first and the last day of a line, and the characters that say them."""
     matches = list(_DAY.finditer(line))
     if not matches:
         raise UnreadablePhase("without_dates", line)
@@ -89,12 +116,7 @@ def _phase(campaign: str, line: str, today: dt.date) -> Phase:
         raise UnreadablePhase("without_dates", line)
     if end < start:
         raise UnreadablePhase("backwards", line)
-    edges = [0, *(edge for pair in cuts for edge in pair), len(line)]
-    pieces = (_EDGES.sub("", line[start_at:end_at]) for start_at, end_at in zip(edges[::2], edges[1::2], strict=True))
-    name = " ".join(" ".join(filter(None, pieces)).split())
-    if not name:
-        raise UnreadablePhase("without_name", line)
-    return Phase(campaign=campaign, name=name, kind=kind_of(name), start=start, end=end)
+    return start, end, cuts
 
 
 def _day(match: re.Match[str], line: str, earliest: dt.date) -> dt.date:

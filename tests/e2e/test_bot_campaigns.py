@@ -145,3 +145,17 @@ async def test_my_campaigns_stand_on_home_and_in_the_bare_command(bot: BotRig):
     await grace.command("C0BRAND", "/campaign", "list")
     await bot.message("C0BRAND", "Aurora X launch", seen_by=grace.user)
     assert bot.complaints == []
+
+
+async def test_a_campaign_begun_in_a_sentence_has_its_days_and_channels_where_they_belong(bot: BotRig):
+    await _at(bot, NOON)
+    grace = bot.person("U0OWNER")
+    await grace.say(grace.im, "new campaign Spring Glow from 1 March to 15 April with email, RED and WeChat")
+    offer = await bot.message(grace.im, "Spring Glow", seen_by=grace.user)
+    await grace.click(offer, "campaign.begin")
+    form = await bot.modal(grace.user, "New campaign")
+    shown = {each["block_id"]: each["element"] for each in form.definition["blocks"] if "element" in each}
+    assert shown["name"]["initial_value"] == "Spring Glow"
+    assert "initial_value" not in shown["goal"]
+    assert shown["phases"]["initial_value"] == "Whole campaign 2027-03-01 ~ 2027-04-15"
+    assert {each["value"] for each in shown["channels"]["initial_options"]} == {"email", "xiaohongshu", "wechat"}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -26,6 +28,8 @@ from guidelines.model import Guideline, Language
 
 COMMAND = "/campaign"
 Choice = tuple[str, str]
+_PLATFORM = re.compile(r"[A-Z][a-z]+[A-Z]")
+"""A proper name written in one: of Product page and Search ad the first word says nothing."""
 
 
 def guideline_of(session: Session, brand: str) -> Guideline | None:
@@ -77,6 +81,27 @@ def channel_choices(session: Session, brand: str, language: str) -> list[Choice]
     """Id and name of the brand's channels."""
     guideline = guideline_of(session, brand)
     return [(each.id, each.name.best(language)) for each in guideline.channels] if guideline else []
+
+
+def channels_named(session: Session, brand: str, text: str) -> list[str]:
+    """The brand's channels that a text names, in either language; a platform (WeChat, LinkedIn) also without the rest
+    of its name where only one channel begins with it. RED is read only in capitals, being a colour otherwise."""
+    guideline = guideline_of(session, brand)
+    names = (
+        {each.id: {name for name in (each.name.en, each.name.zh) if name} for each in guideline.channels}
+        if guideline
+        else {}
+    )
+    first = Counter(word for said in names.values() for word in {name.split()[0] for name in said})
+    short = {word for word, often in first.items() if often == 1 and _PLATFORM.match(word)}
+
+    def named(name: str) -> bool:
+        pattern = rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])" if name.isascii() else re.escape(name)
+        return re.search(pattern, text, 0 if name.isupper() else re.IGNORECASE) is not None
+
+    return [
+        each for each, said in names.items() if any(map(named, said | ({name.split()[0] for name in said} & short)))
+    ]
 
 
 def brand_choices(session: Session, guidelines: InForce, language: str) -> list[Choice]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Mapping
 from typing import Any
@@ -14,9 +15,10 @@ from bot.features.campaigns import reading
 from bot.features.campaigns.views.card import campaign_card, phase_name, window
 from bot.features.campaigns.views.forms import brief_form, plan_form, roles_form
 from bot.features.campaigns.views.lists import listed
+from bot.i18n import text as t
 from bot.readers import Reader
 from campaigns import store
-from campaigns.model import Campaign
+from campaigns.model import Campaign, Phase
 from campaigns.moments import wall_of
 from campaigns.overview import store as overviews
 from guidelines.model import Language
@@ -25,8 +27,7 @@ from guidelines.model import Language
 async def meant(context: Context, body: Body, words: str) -> Campaign:
     """The campaign that words mean; without words that of the channel, or the only one that runs. UnknownCampaign,
     AmbiguousCampaign, Refusal."""
-    found: Campaign = await context.read(campaign_meant, words, asked(body).channel)
-    return found
+    return await context.read(campaign_meant, words, asked(body).channel)
 
 
 async def show(context: Context, body: Body, campaign: str) -> None:
@@ -92,7 +93,8 @@ async def show_all(context: Context, body: Body, rest: str = "") -> None:
 async def open_plan(
     context: Context, body: Body, campaign: str | None = None, begun: Mapping[str, str] | None = None
 ) -> None:
-    """The first form, of a new campaign, with what somebody has ``begun`` (name and goal), or of one that is there."""
+    """The first form, of one that is there or of a new campaign, which somebody may have ``begun`` (name, goal, first
+    and last day, and what was ``said``)."""
     reader = await context.reader(body)
     view = await context.read(_plan, context, body, reader, campaign, begun)
     await _open(context, body, view, reader)
@@ -109,7 +111,10 @@ def _plan(
     language, channel = reader.language, str(asked(body).channel or "")
     brands = reading.brand_choices(session, context.guidelines, language)
     found = store.campaign(session, campaign) if campaign else None
-    phases = store.phases(session, campaign) if campaign else ()
+    phases = store.phases(session, campaign) if campaign else _phases_begun(begun or {}, language)
+    chosen = [each.channel for each in store.channels(session, campaign)] if campaign else []
+    if begun and begun.get("said"):
+        chosen = reading.channels_named(session, brands[0][0], begun["said"])
     about: dict[str, Any] = {"campaign": campaign, "v": found.version if found else None}
     # The form shows usual phases in the reader's language; what it showed is known when it comes back.
     about["shown"] = {each.name: phase_name(each, language) for each in phases}
@@ -120,11 +125,19 @@ def _plan(
         brands=brands,
         channels=reading.channel_choices(session, found.brand if found else brands[0][0], language),
         phases=phases,
-        chosen=[each.channel for each in store.channels(session, campaign)] if campaign else (),
+        chosen=chosen,
         owner=reader.user,
         home=channel if channel.startswith("C") else None,
         begun=begun,
     )
+
+
+def _phases_begun(begun: Mapping[str, str], language: str) -> tuple[Phase, ...]:
+    """One phase over the days that somebody has begun a campaign with, to be cut up by whoever fills the form in."""
+    if "start" not in begun:
+        return ()
+    start, end = (dt.date.fromisoformat(begun[name]) for name in ("start", "end"))
+    return (Phase(campaign="", name=t("campaign.form.whole", language), kind="custom", start=start, end=end),)
 
 
 async def open_brief(context: Context, body: Body, campaign: str) -> None:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from bot.features.campaigns.taker import campaign_wanted
+
+TODAY = dt.date(2026, 11, 23)
+SPRING = (dt.date(2027, 3, 1), dt.date(2027, 4, 15))
 
 
 @pytest.mark.parametrize(
@@ -19,7 +24,24 @@ from bot.features.campaigns.taker import campaign_wanted
     ],
 )
 def test_what_it_is_called_is_read_from_the_sentence(text: str, name: str) -> None:
-    assert campaign_wanted(text) == name
+    begun = campaign_wanted(text, TODAY)
+    assert begun is not None
+    assert begun.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "goal"),
+    [
+        ("new campaign Spring Glow from 1 March to 15 April with email, RED and WeChat", "Spring Glow", ""),
+        ("create a spring campaign between March 1 and April 15 to win 500 sign-ups", "spring", "win 500 sign-ups"),
+        ("新建一个3月1日到4月15日的春日焕彩活动", "春日焕彩", ""),
+        ("新建活动：春日焕彩，3月1日到4月15日，目标是新增500名会员", "春日焕彩", "新增500名会员"),
+    ],
+)
+def test_days_are_days_of_the_campaign_and_no_part_of_its_goal(text: str, name: str, goal: str) -> None:
+    begun = campaign_wanted(text, TODAY)
+    assert begun is not None
+    assert (begun.name, begun.goal, begun.days) == (name, goal, SPRING)
 
 
 @pytest.mark.parametrize(
@@ -30,7 +52,9 @@ def test_what_it_is_called_is_read_from_the_sentence(text: str, name: str) -> No
         "活动今晚开始，全场八折。",
         "新活动来了，快来参加",
         "创建属于你的夜晚",
+        "Create Campaign Magic",
+        "创建活动页面，3月1日到4月15日",
     ],
 )
 def test_copy_wants_none(text: str) -> None:
-    assert campaign_wanted(text) is None
+    assert campaign_wanted(text, TODAY) is None
