@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 
 from bot.files.model import Content, FileError, Format, Part, Words
@@ -20,6 +21,8 @@ def read(data: bytes) -> Content:
     from pypdf import PdfReader
     from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError, PyPdfError
 
+    # What is wrong with a file is said in our own sentence; pypdf would write its words for it beside that.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):

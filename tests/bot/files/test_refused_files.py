@@ -142,6 +142,11 @@ def test_a_document_cut_short_is_broken(save: Save, keep: float) -> None:
     assert refused("a.docx", data[: int(len(data) * keep)]).code == "files.broken"
 
 
+def test_what_a_library_says_of_a_damaged_pdf_stays_unsaid(caplog: pytest.LogCaptureFixture) -> None:
+    assert refused("a.pdf", b"\x8f\x01 no page at all" * 40).code == "files.broken"
+    assert caplog.messages == []
+
+
 def test_a_pdf_cut_short_before_its_pages_is_refused(pdf: Any) -> None:
     data = pdf([["Some text on a page."]])
     assert refused("a.pdf", data[: data.index(b"/Type /Page /Parent")]).code in ("files.broken", "files.no_text")
