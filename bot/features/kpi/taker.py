@@ -75,7 +75,7 @@ async def _post(context: Context, values: dict[str, Any]) -> None:
     await context.post_once(
         values["channel"],
         text=words,
-        blocks=[section(f":dart: {words}"), quotation([run(values["sentence"])]), actions(row)],
+        blocks=[section(words), quotation([run(values["sentence"])]), actions(row)],
         key=f"goal:{values['channel']}:{values['ts']}",
         thread_ts=values["thread"],
     )

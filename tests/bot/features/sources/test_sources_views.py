@@ -154,3 +154,13 @@ def test_a_question_about_sheets_offers_each_and_escapes_what_people_wrote(langu
     assert problems("message", {"text": words, "blocks": blocks}) == []
     assert "&lt;a&amp;b&gt;.xlsx" in words
     assert [each["text"]["text"] for each in blocks[-1]["elements"]][:2] == ["March", "April"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "chinese"), [("sign-ups", "人次"), ("CNY", "CNY"), ("%", "%"), ("jars of honey", "jars of honey")]
+)
+def test_a_figures_unit_is_told_in_the_readers_language_where_it_has_a_word_for_it(unit: str, chinese: str):
+    kpi = Kpi(id="k", name=Name("K", "K"), unit=unit, direction="up", goal="g")
+    about = About(drop="d", version=0, name="week.csv", kpis={"k": kpi})
+    assert (about.unit("k", "zh"), about.unit("k", "en")) == (chinese, unit)
+    assert about.unit("gone", "zh") == ""
