@@ -210,11 +210,12 @@ class Context:
         who = asked(body)
         return await self.readers.reader(who.team, who.user)
 
-    def soon(self, body: Body, work: Coroutine[Any, Any, Any]) -> None:
-        """Do ``work`` after the acknowledgement; what fails is told to the person who asked."""
+    def soon(self, body: Body, work: Coroutine[Any, Any, Any]) -> asyncio.Task[None]:
+        """Do ``work`` after the acknowledgement; what fails is told to the person who asked. The task never fails."""
         task = asyncio.create_task(self._guarded(body, work))
         self._background.add(task)
         task.add_done_callback(self._background.discard)
+        return task
 
     async def settled(self) -> None:
         """Wait for everything that ``soon`` began."""

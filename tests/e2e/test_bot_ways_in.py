@@ -48,6 +48,18 @@ async def test_the_first_direct_message_says_who_this_is_and_the_second_does_not
     assert sum("I am Unison" in str(message.body) for message in bot.messages(owner.im)) == 1
 
 
+@pytest.mark.parametrize("said", [BAD, "my tasks", "remind me to call Kim tomorrow 3pm"])
+async def test_who_this_is_stands_before_the_first_answer(bot: BotRig, owner: Actor, said: str):
+    await owner.say(owner.im, said)
+    await bot.until(lambda: len(_answers(bot, owner)) == 2)
+    assert "I am Unison" in _answers(bot, owner)[0]
+
+
+def _answers(bot: BotRig, person: Actor) -> list[str]:
+    seen = bot.messages(person.im, seen_by=person.user)
+    return [str(each.body) for each in seen if each.body.get("user") != person.user]
+
+
 async def test_a_question_in_a_message_is_answered_from_the_guideline_and_checked_when_it_was_copy(
     bot: BotRig, owner: Actor
 ):

@@ -30,6 +30,9 @@ MESSAGES_OF_PEOPLE = (None, "file_share", "thread_broadcast")
 OF_A_FILE = ("id", "name", "title", "size", "url_private", "url_private_download")
 """What of a file as Slack describes it is kept to fetch it."""
 
+HEAD_START = 1.0
+"""Seconds that the first answer to a person waits for the words of welcome, which stand before it."""
+
 LOOK_ABOVE = re.compile(
     r"(?:(?:please|can you|could you|would you) )*(?:check|review|proofread|look(?: at)?)(?: (?:this|it|that))?"
     r"(?: please)?"
@@ -70,9 +73,11 @@ def _by_a_person(event: Event) -> bool:
 
 
 async def _direct_message(context: Context, event: Event, body: Body) -> None:
-    text, files = text_of(event), event.get("files") or []
+    text, files, who = text_of(event), event.get("files") or [], asked(body)
+    first = await context.first_meeting(who.team, who.user)
+    if first:
+        await asyncio.wait({context.soon(body, _introduce(context, event, body))}, timeout=HEAD_START)
     if await features.taken(context, event, body, text):
-        context.soon(body, _greet(context, event, body, answered=True))
         return
     copy = reads_as_copy(text)
     if copy and not files:
@@ -80,7 +85,13 @@ async def _direct_message(context: Context, event: Event, body: Body) -> None:
     for file in files:
         await hand_in(context, arrived(event, body, key=of_file(body, file), source="file", file=file))
     await _compared(context, event, body, files, thread=event.get("thread_ts"))
-    context.soon(body, _greet(context, event, body, answered=copy or bool(files)))
+    if not (first or copy or files):
+        context.soon(body, _chat(context, event, body, text))
+
+
+async def _chat(context: Context, event: Event, body: Body, text: str) -> None:
+    words, blocks = _to_talk(text, (await context.reader(body)).language)
+    await context.gateway.post(event["channel"], text=words, blocks=blocks, thread_ts=event.get("thread_ts"))
 
 
 async def _compared(context: Context, event: Event, body: Body, files: list[Event], *, thread: str | None) -> None:
@@ -106,17 +117,11 @@ async def _edited(context: Context, event: Event, body: Body) -> None:
         await context.jobs.start(revise, revised.to_dict(), key=revised.key)
 
 
-async def _greet(context: Context, event: Event, body: Body, *, answered: bool) -> None:
-    """The first message to a person says who this is; a later greeting gets help."""
-    who = asked(body)
+async def _introduce(context: Context, event: Event, body: Body) -> None:
+    """Says who this is, to a person's first message."""
     reader = await context.reader(body)
-    blocks: list[Event] | None
-    if await context.first_meeting(who.team, who.user):
-        words, blocks = onboarding(reader.language, guideline=await context.guideline_in_force(), name=reader.name)
-        await context.gateway.post(event["channel"], text=words, blocks=blocks)
-    elif not answered:
-        words, blocks = _to_talk(text_of(event), reader.language)
-        await context.gateway.post(event["channel"], text=words, blocks=blocks, thread_ts=event.get("thread_ts"))
+    words, blocks = onboarding(reader.language, guideline=await context.guideline_in_force(), name=reader.name)
+    await context.gateway.post(event["channel"], text=words, blocks=blocks)
 
 
 def _to_talk(text: str, language: str) -> tuple[str, list[Event] | None]:
