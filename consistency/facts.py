@@ -108,7 +108,7 @@ _UNITS: tuple[tuple[str, Dimension, str, str], ...] = (
     (r"milliseconds?\b|ms\b|毫秒", "clock", "s", "0.001"),
     (r"seconds?\b|secs?\b|秒钟?", "clock", "s", "1"),
     (r"minutes?\b|mins?\b|分钟", "clock", "s", "60"),
-    (r"hours?\b|hrs?\b|h(?![A-Za-z0-9])|个?小时|个钟头", "clock", "s", "3600"),
+    (r"hours?\b|hrs?\b|(?<!eight)h(?![A-Za-z0-9])|个?小时|个钟头", "clock", "s", "3600"),
     (r"days?\b|天", "calendar", "day", "1"),
     (r"weeks?\b|周(?!年|岁|边|到|末|[一二三四五六日])|个星期", "calendar", "day", "7"),
     (r"months?\b|个月", "calendar", "month", "1"),

@@ -66,6 +66,7 @@ def test_one_figure_is_one_fact_however_it_is_written(group: list[str]):
         "百分之百用心",
         "three times a day",
         "room 101, gate B12, ISO 9001",
+        "for the eighth time",
     ],
 )
 def test_dates_versions_counts_and_idioms_are_no_facts(text: str):
