@@ -6,9 +6,9 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from consistency.checks._attribution import Attribution
+from consistency.checks._claims_compiled import CompiledClaims
 from consistency.claims.boasts.read import Boast
 from consistency.claims.claim_use import Use
 from consistency.claims.limits.conditions import Judged
@@ -20,9 +20,6 @@ from consistency.nlp.traditional import plainer
 from consistency.numerals import EN_NUMERAL, ZH_NUMERAL
 from consistency.whose.denials import is_negated
 from consistency.whose.rivals import unnamed
-
-if TYPE_CHECKING:
-    from consistency.checks.claims import CompiledClaims
 
 _NUMBERED = re.compile(rf"[0-9]|{ZH_NUMERAL}|\b{EN_NUMERAL}\b", re.IGNORECASE)
 """A name with a number in it, which is no figure: Aurora 9."""

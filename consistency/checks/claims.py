@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from consistency.check_api import Example, Resources
 from consistency.checks._claim_findings import (
@@ -19,32 +18,15 @@ from consistency.checks._claim_findings import (
     without_disclaimer,
     without_evidence,
 )
+from consistency.checks._claims_compiled import CompiledClaims as CompiledClaims
+from consistency.checks._claims_compiled import compiled_claims
 from consistency.checks._claims_made import Made, Seen, claims_made, see
 from consistency.checks._prohibited import near_prohibited, prohibited
 from consistency.checks._rival_findings import of_rivals
-from consistency.claims.boasts.superlatives import ApprovedBoasts
-from consistency.claims.claim_use import ApprovedClaims
-from consistency.claims.limits.ages import Ages
-from consistency.claims.limits.promised_to import Conditions
-from consistency.claims.limits.scope import Scopes
-from consistency.claims.limits.weekdays import Weeks
-from consistency.claims.limits.weekdays_zh import ChineseWeeks
-from consistency.claims.nearest_claim import NearestApproved
-from consistency.claims.prohibited.near import NearProhibited
-from consistency.claims.sums.derived import DerivedSums
-from consistency.claims.sums.free_or_paid import Charges
-from consistency.claims.sums.offers import ApprovedOffers
-from consistency.claims.sums.piece_prices import PiecePrices
-from consistency.claims.sums.reckoned import Reckoned
-from consistency.claims.values.approved import ApprovedValues
-from consistency.claims.values.other_use import ApprovedUses
 from consistency.document import Document
-from consistency.matching.phrasebook import Phrasebook, phrasebook
 from consistency.matching.stretches import Stretches
 from consistency.model import CheckResult, Copy, Finding, NotChecked
 from consistency.whose.bygone import is_bygone
-from consistency.whose.older_models import OlderModels
-from consistency.whose.rivals import Rivals
 from guidelines.model import (
     ApprovedClaim,
     Brand,
@@ -59,33 +41,6 @@ from guidelines.model import (
 NAME = "claims"
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledClaims:
-    """The phrasebook of the version, the approved claims, and which dates and figures there are to look at."""
-
-    book: Phrasebook
-    approved: ApprovedClaims
-    values: ApprovedValues
-    nearest: NearestApproved
-    near: NearProhibited
-    sums: DerivedSums
-    reckoned: Reckoned
-    pieces: PiecePrices
-    meant: ApprovedUses
-    boasts: ApprovedBoasts
-    conditions: Conditions
-    scopes: Scopes
-    weeks: Weeks
-    chinese_weeks: ChineseWeeks
-    ages: Ages
-    offers: ApprovedOffers
-    charges: Charges
-    rivals: Rivals
-    older: OlderModels
-    dated: bool
-    check_numbers: bool
-
-
 class ClaimsCheck:
     """Prohibited wording; claims out of date, with another value, without condition or disclaimer; other figures."""
 
@@ -94,31 +49,7 @@ class ClaimsCheck:
 
     def compile(self, guideline: Guideline, resources: Resources) -> CompiledClaims:
         """Index the claims of ``guideline``."""
-        dated = any(claim.valid_from or claim.expires for claim in guideline.claims.approved)
-        approved = ApprovedClaims(guideline)
-        return CompiledClaims(
-            book=phrasebook(guideline),
-            approved=approved,
-            values=ApprovedValues(guideline),
-            nearest=NearestApproved(guideline, resources.encoder),
-            near=NearProhibited(guideline),
-            sums=DerivedSums(guideline),
-            reckoned=Reckoned(guideline),
-            pieces=PiecePrices(guideline),
-            meant=ApprovedUses(guideline),
-            boasts=ApprovedBoasts(guideline),
-            conditions=Conditions(guideline),
-            scopes=Scopes(guideline),
-            weeks=Weeks(guideline),
-            chinese_weeks=ChineseWeeks(guideline),
-            ages=Ages(guideline),
-            offers=ApprovedOffers(guideline),
-            charges=Charges(guideline),
-            rivals=Rivals(guideline.brand),
-            older=OlderModels(guideline),
-            dated=dated,
-            check_numbers=guideline.claims.check_numbers,
-        )
+        return compiled_claims(guideline, resources.encoder)
 
     def run(self, document: Document, copy: Copy, compiled: CompiledClaims, resources: Resources) -> CheckResult:
         """Findings in order of place. A claim in a quotation is still a claim, but only worth a suggestion."""
