@@ -17,7 +17,7 @@ from campaigns.meetings.store import agenda, last_position, open_meeting
 from campaigns.meetings.tables import AgendaItemRow, DecisionRow, MeetingRow, SeriesRow
 from campaigns.model import Due, filled
 from campaigns.tasks import store as tasks
-from campaigns.tasks.model import Origin, Task
+from campaigns.tasks.model import Task
 from storage.upsert import insert_missing
 
 INSERTED = 200
@@ -149,27 +149,6 @@ def decided_between(session: Session, campaign: str, start: dt.datetime, end: dt
         .where(SeriesRow.campaign == campaign, DecisionRow.at >= start, DecisionRow.at < end)
     )
     return tuple(decision_of(row) for row in session.scalars(query.order_by(DecisionRow.at, DecisionRow.id)))
-
-
-def make_task(
-    session: Session, item_id: str, *, owner: str, due: Due | None, by: str, now: dt.datetime, title: str | None = None
-) -> Task:
-    """Make a task of an item, with the meeting as its origin; OwnerOrDateMissing without an owner or a date."""
-    _both("task", owner, due)
-    found = item(session, item_id)
-    held = session.get_one(MeetingRow, found.meeting)
-    series = session.get_one(SeriesRow, held.series)
-    made = Task(
-        id=task_id(item_id),
-        title=title or found.title,
-        owner=owner,
-        due=due,
-        campaign=series.campaign,
-        created_at=now,
-        created_by=by,
-        origin=Origin(kind="meeting", ref=held.id),
-    )
-    return settle_as_task(session, item_id, made)
 
 
 def settle_as_task(session: Session, item_id: str, task: Task) -> Task:

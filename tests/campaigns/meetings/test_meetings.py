@@ -179,11 +179,11 @@ def test_an_item_is_worked_through_and_ends_in_the_minutes(
             session, first.id, "统一为 4,999 元", owner="U1", due=FRIDAY, by="U2", now=now, item_id=asked.id
         )
         free = store_agenda.decide(session, first.id, "周报改周一", owner="U2", due=FRIDAY, by="U2", now=now)
-        task = store_agenda.make_task(session, c.id, owner="U1", due=FRIDAY, by="U2", now=now, title="查渠道 c")
+        task = Task(id=store_agenda.task_id(c.id), title="查渠道 c", owner="U1", due=FRIDAY, created_at=now)
+        store_agenda.settle_as_task(session, c.id, task)
         minutes = store.close(session, first.id, now + DAY)
         assert store.close(session, first.id, now + DAY) == minutes
-        assert tasks.get(session, task.id).origin is not None
-        assert (task.campaign, task.origin and task.origin.ref) == ("launch", first.id)
+        assert tasks.get(session, task.id).owner == "U1"
     assert {x.id for x in minutes.decisions} == {decision.id, free.id}
     assert minutes.tasks == (task.id,)
     assert titles(minutes.settled) == [("警报 a", "done"), ("警报 c", "task"), ("双十一价格统一吗", "decided")]
@@ -208,8 +208,9 @@ def test_a_decision_or_a_task_without_an_owner_or_a_date_is_not_taken(
         for owner, due in ((" ", FRIDAY), ("U1", None)):
             with pytest.raises(OwnerOrDateMissing, match="decision"):
                 store_agenda.decide(session, first.id, "x", owner=owner, due=due, by="U1", now=now, item_id=item.id)
-            with pytest.raises(OwnerOrDateMissing, match="task"):
-                store_agenda.make_task(session, item.id, owner=owner, due=due, by="U1", now=now)
+        dateless = Task(id=store_agenda.task_id(item.id), title="x", owner="U1", created_at=now)
+        with pytest.raises(OwnerOrDateMissing, match="task"):
+            store_agenda.settle_as_task(session, item.id, dateless)
         assert store_agenda.agenda(session, first.id) == (item,)
         with pytest.raises(InvalidField):
             store_agenda.add_item(session, first.id, " ", by="U1")

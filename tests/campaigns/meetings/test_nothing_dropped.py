@@ -14,6 +14,7 @@ from campaigns.meetings import store, store_agenda
 from campaigns.meetings.errors import ItemSettled, SeriesOver
 from campaigns.meetings.model import Series
 from campaigns.model import Due
+from campaigns.tasks.model import Task
 from storage.session import Database
 from tests.campaigns.meetings.conftest import NOW, Alerts
 
@@ -80,7 +81,8 @@ class Team:
             elif what == "decide":
                 store_agenda.decide(session, meeting, "好", owner="U1", due=DUE, by="U1", now=self.now, item_id=item)
             else:
-                store_agenda.make_task(session, item, owner="U1", due=DUE, by="U1", now=self.now)
+                task = Task(id=store_agenda.task_id(item), title="做", owner="U1", due=DUE, created_at=self.now)
+                store_agenda.settle_as_task(session, item, task)
         except ItemSettled:
             assert item in self.settled
             return
