@@ -40,6 +40,8 @@ _EVERYBODY = (
 )
 """Whom something is given; not who may become one of those whom it is given, or who only loves it."""
 _PLAN = r"(?:membership|plan|subscription|pass|card)"
+_BEFORE_IT = r"(?:minutes?|hours?|days?|weeks?) (?:before|prior to|ahead of)\b"
+"""After a number of "up to", what makes it a deadline: up to 24 hours before departure."""
 _HOUR = r"(?:[0-9]{1,2}(?:[.:][0-9]{2})?|noon|midnight)"
 KINDS: dict[str, Kind] = {
     "sum": Kind(
@@ -137,7 +139,7 @@ KINDS: dict[str, Kind] = {
     ),
     "limit": Kind(
         _any(
-            rf"\bup to (?:a (?:maximum|total) of )?{_COUNT}|\b(?:maximum|limit) of {_COUNT}",
+            rf"\bup to (?:a (?:maximum|total) of )?{_COUNT}(?! ?{_BEFORE_IT})|\b(?:maximum|limit) of {_COUNT}",
             rf"\b{_COUNT} (?:per|for each|a) (?:customer|person|household|account|order|room)\b",
             rf"(?:最多|最高|不超过|上限)[^，。；]{{0,3}}{_SUM}",
             rf"每(?:人|位|户|单|个?账号|个月|月)[^，。；]{{0,4}}限[^，。；]{{0,3}}{_HAN}",
@@ -181,8 +183,8 @@ KINDS: dict[str, Kind] = {
         _any(
             rf"\b(?:until|up to|by|before|no later than|within) (?:{_HOUR}|the day|the evening|[0-9a-z-]+"
             rf" (?:hours?|days?|weeks?))\b"
-            r"(?: ?[ap]\.?m\.?)?(?:[^.;,]{0,12}\b(?:day|night|hours?|days?) before\b[^.;,]{0,24}?(?= on | at |[.,;]"
-            r"|$))?",
+            r"(?: ?[ap]\.?m\.?)?(?: (?:before|prior to|ahead of) (?:(?:the|your|our|a) )?[a-z-]+"
+            r"|[^.;,]{0,12}\b(?:day|night|hours?|days?) before\b[^.;,]{0,24}?(?= on | at |[.,;]|$))?",
             rf"提前 ?{_HAN} ?个?(?:小时|天|日|周)",
             rf"(?:[一-鿿]{{2}}后)? ?{_HAN} ?个?(?:小时|天|日|月|年|工作日)[之以]?内|[入到出][住店发]前",
         ),

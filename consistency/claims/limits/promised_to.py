@@ -53,6 +53,13 @@ _OF_SOME = re.compile(
 _EXCEPT = re.compile(r"\b(?:except|excluding)\b[^.;]*|[^，,。；;]*(?:除外|不含|不包括|不参与)", re.IGNORECASE)
 """What an approved text leaves out, which copy that gives it to all need not name."""
 
+_LATE_AND_REFUSED = re.compile(
+    r"\b(?:cannot|can ?not|can['\u2019]t|will not|won['\u2019]t|(?:do|does|is|are) not|(?:do|does|is|are)n['\u2019]t"
+    r"|no longer|lose|forfeit)\b|\b(?:if|when|should) we\b",
+    re.IGNORECASE,
+)
+"""Where who comes too late is refused, or where it is we who call something off."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Promise:
@@ -141,6 +148,8 @@ class Conditions:
                 continue
             meant = [p for p in given if han or not _is_of_another(p, sentence.text, match)]
             bound = [p for p in meant if name in p.kinds]
+            if lifting and not han and name == "deadline":
+                bound = [p for p in bound if _is_given_late(p, sentence.text, match)]
             if lifting and han and not bound:
                 bound = [p for p in self._promises if _is_of_head(p, name, sentence.text)]
             if lifting and not kind.is_set_in(each.text for each in _beside(document, sentence)):
@@ -157,6 +166,12 @@ def _is_of_another(promise: _Promise, text: str, match: re.Match[str]) -> bool:
     if (head := head_of(promise.text)) and head in match[0].lower():
         return False
     return is_of_another_clause(promise.text, text, clause) or is_of_another(promise.text, clause)
+
+
+def _is_given_late(promise: _Promise, text: str, match: re.Match[str]) -> bool:
+    """Whether the English clause that lifts a deadline is the one that gives the promise, and does not refuse it."""
+    clause = clause_of(text, *match.span())
+    return not _LATE_AND_REFUSED.search(text) and not promise.words.isdisjoint(stems(clause))
 
 
 def _made_even(promises: Iterable[_Promise], sentence: Sentence) -> Iterator[Judged]:

@@ -155,3 +155,22 @@ def test_one_word_gives_no_promise_of_something_with_a_name(text: str, found: li
     )
     held = Conditions(Guideline(brand=guide().brand, terms=guide().terms, claims=Claims(approved=(shop,))))
     assert [text[each.start : each.end] for each in held.broken(parse(text), ())] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Lessons can be dropped right up to the moment they start, for full credit.", ["right up to the moment"]),
+        ("Lessons can be dropped at the last minute for full credit.", ["at the last minute"]),
+        ("Lessons can be dropped at any time up to 48 hours before the start for full credit.", []),
+        ("If you drop a lesson at the last minute, we can't give you full credit.", []),
+        ("Lessons dropped two days before bring full credit; at the last minute, half of it.", []),
+        ("If we drop a lesson at the last minute, you get full credit.", []),
+        ("Write to us about your lesson at any time.", []),
+    ],
+)
+def test_a_deadline_before_something_is_lifted_where_the_promise_is_given(text: str, found: list[str]) -> None:
+    lesson = "Lessons can be dropped up to 48 hours before the start for full credit."
+    school = ApprovedClaim(id="drop", text=Localized(en=lesson), values=("48 hours",), evidence="Terms")
+    held = Conditions(Guideline(brand=guide().brand, claims=Claims(approved=(school,))))
+    assert [text[each.start : each.end] for each in held.broken(parse(text), ())] == found
