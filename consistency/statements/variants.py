@@ -59,6 +59,7 @@ LASTING = frozenset(
         "bought",
         "customer",
         "sex",
+        "nth",
     }
 )
 """Classes that go on through the clauses of a sentence until another value of the class comes."""

@@ -10,9 +10,12 @@ _TO_ONE = re.compile(
     r"(?:confirmed|is|:|no|ref)|[女先][士生],?您好|尊敬的[^用客顾会员家]|您(?:购买|预订|预约|报名|订)的"
     r"|您[^。]{0,8}已(?:预[留约订]|报名|购)|【[^】]{2,14}】[^\n]{15,}退订"
 )
-_OF_ONESELF = re.compile(r"\bI(?:['’](?:m|ve|d|ll))?\b|\bmy\b|我(?!们)")
+_OF_ONESELF = re.compile(
+    r"\bI(?:['’](?:m|ve|d|ll))?\b|\bmy\b|\b(?:[Ss]?[Hh]e(?! \w+s\b)|[Hh](?:er|is))\b|我(?!们)|[她他](?!们)"
+    r"|(?<=[李王张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗])(?:女士|先生|阿姨|老师|小姐|同学|师傅|大爷|奶奶|太太)(?![，,]?您)"
+)
 _MOST = 2
-"""Words of the first person from which a sentence is wholly a tale of oneself."""
+"""Words of one person from which a sentence is wholly a tale of theirs."""
 
 
 @lru_cache(maxsize=256)
@@ -22,5 +25,5 @@ def to_one_person(text: str) -> bool:
 
 
 def of_oneself(sentence: str) -> float:
-    """How much a sentence is one person's own tale, 0 to 1."""
+    """How much a sentence is one person's own tale, of oneself or of her or him, 0 to 1."""
     return min(_MOST, len(_OF_ONESELF.findall(sentence))) / _MOST

@@ -34,9 +34,10 @@ _LISTED = re.compile(
 _CANDIDATES = 8
 """Statements of the other asset, the nearest ones, with which one is held."""
 Pair = tuple[EmbeddedStatement, EmbeddedStatement]
-_ONCE = ("once", "yes")
-_OTHER_CASES = frozenset({("left", "yes"), _ONCE, ("event", "preview"), ("eve", "yes"), ("whose", "rival")})
+_ONCE, _PAST = ("once", "yes"), ("past", "yes")
+_OTHER_CASES = frozenset({("left", "yes"), _ONCE, _PAST, ("event", "preview"), ("eve", "yes"), ("whose", "rival")})
 """What is never another value of what is told without it: five days left of thirty, the evening before the opening."""
+_OTHER_SUMS = (_OTHER_CASES - {_ONCE, _PAST}) | {("people", "group")}
 _MARKETS = {"HKD": "hk", "SGD": "sg", "TWD": "tw", "GBP": "uk", "USD": "us", "JPY": "jp"}
 """The market in which a sum of a currency is at home; of any other value it is ``cn``."""
 
@@ -231,8 +232,8 @@ def _count_others(one: EmbeddedStatement, other: EmbeddedStatement) -> bool:
 
 
 def _other_cases(kind: Kind) -> frozenset[Qualifier]:
-    """Of sums what was once may be what another piece calls the usual price: £49 instead of £65."""
-    return _OTHER_CASES - {_ONCE} if kind == "money" else _OTHER_CASES
+    """Of sums what was once may be what another piece calls the usual price (£49 instead of £65); a group's is none."""
+    return _OTHER_SUMS if kind == "money" else _OTHER_CASES
 
 
 def _of_one_market(one: Statement, other: Statement) -> bool:

@@ -63,7 +63,7 @@ SIGNS = {
     **PERIOD_SIGNS,
     "role_confirmed": "role_same and confirmed together",
     "to_one_person": "only one of the assets is a message to one customer",
-    "of_oneself": "how much more one of the sentences is told in the first person",
+    "of_oneself": "how much more one of the sentences is one person's tale, told by that person or of her or him",
     "open": "log of how many statements on each side are unexplained, summed",
     "crowd": "log, to ten, of the open pairs of the whole campaign: the more there are, the less likely is each",
     "many": "the same of the open pairs of their group in the two assets",

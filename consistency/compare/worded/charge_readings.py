@@ -66,6 +66,8 @@ class Reading:
     part: bool
     """Whether the clause speaks of some only: the first one, new customers."""
     aged: bool
+    early: bool
+    """Whether the sentence speaks of those who order by a day."""
     han: bool
     bare: str
     """The clause with what heads it, without the words of cost."""
@@ -222,6 +224,7 @@ class _Told:
             case=in_a_case(self.whole),
             part=in_a_case(self.clause, "near"),
             aged=compiled(_listed()["aged"], re.IGNORECASE).search(self.clause) is not None,
+            early=compiled(_listed()["early"], re.IGNORECASE).search(self.whole) is not None,
             han=has_han(self.whole),
             bare=" ".join(bare.split()) or headed,
             sums=sums(self.clause),

@@ -102,7 +102,8 @@ def pairs(documents: Sequence[Document], encoder: Encoder) -> Iterator[tuple[Pai
         for j, other in enumerate(found[i + 1 :], i + 1):
             if one.asset == other.asset or one.favourable == other.favourable:
                 continue
-            if (one.part, one.aged) != (other.part, other.aged):
+            free, dear = (one, other) if one.favourable else (other, one)
+            if (one.part, one.aged) != (other.part, other.aged) or (free.early and not dear.early):
                 continue
             alike = float(likeness[i, j]) >= (_ALIKE if one.han == other.han else _ALIKE_ACROSS)
             if alike or one.words & other.words or one.headed_things & other.headed_things:

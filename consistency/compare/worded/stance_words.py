@@ -74,13 +74,18 @@ def in_a_case(text: str, which: Literal["case", "near", "absolute"] = "case") ->
 
 
 def find_things(plain: str) -> list[Met]:
-    """The listed things that ``plain`` names, in order of place; none overlaps another."""
+    """The listed things that ``plain`` names, in order of place; none overlaps another.
+
+    What stands right before a deposit only says of what it is one: 器材押金 is no hire.
+    """
     taken: list[Met] = []
     for thing in _things().possible(plain):
         for match in compiled(thing.pattern, re.IGNORECASE).finditer(plain):
             if match[0] and not any(match.start() < t.end and t.start < match.end() for t in taken):
                 taken.append(Met(match.start(), match.end(), thing))
-    return sorted(taken, key=lambda t: t.start)
+    taken.sort(key=lambda t: t.start)
+    deposits = [t.start for t in taken if t.what.id == "deposit"]
+    return [t for t in taken if not any(t.end <= at and not plain[t.end : at].strip() for at in deposits)]
 
 
 def find_cues(plain: str) -> list[Met]:

@@ -126,6 +126,13 @@ def test_what_pieces_are_held_to_can_disagree_but_carries_no_message():
         ("The battery lasts 55 minutes.", "The battery lasts an hour."),
         ("89% of testers felt softer skin.", "Nine in ten testers felt softer skin."),
         ("充电 28 分钟。", "充电半小时。"),
+        ("Try Plus free for 14 days.", "You have had eleven days of Plus."),
+        ("Stage 2: 800 g, NZ$38.", "Stage 3: 900 g, NZ$42."),
+        ("2段，800克，268元。", "3段适合一到三岁，900克，288元。"),
+        ("质保三年。", "上一代产品质保两年。"),
+        ("大床房480元。", "大床房团建420元。"),
+        ("The cut-off is nine hours.", "The race returns for the eighth time."),
+        ("第一期7月6日开营。", "第二期8月3日开营。"),
     ],
 )
 def test_what_only_looks_like_a_contradiction_is_none(one, other):

@@ -310,6 +310,8 @@ def test_how_two_periods_lie_to_each_other_is_a_sign(one, other, sign):
         ("Parking is free for two hours.", "Hi Derek, your booking is confirmed. Park for one hour.", "to_one_person"),
         ("停车两小时内免费。", "【毛毛客栈】李女士您好，已为您留车位一小时。", "to_one_person"),
         ("停车两小时内免费。", "我的车停了一个半小时。", "of_oneself"),
+        ("停车两小时内免费。", "李女士的车停了一个半小时。", "of_oneself"),
+        ("Parking is free for two hours.", "She parked her van for one hour.", "of_oneself"),
     ],
 )
 def test_what_is_told_of_one_customer_is_a_case_and_no_rule(one, other, sign):

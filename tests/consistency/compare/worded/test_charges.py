@@ -77,6 +77,8 @@ def test_what_one_counts_in_and_another_charges_for_is_told(one, other):
         ("没绝育的公猫不收。", "第二只公猫半价。"),
         ("Free lantern bus with a pass.", "The lantern bus costs pass holders nothing; others pay £3."),
         ("灯笼红黑两色同价。", "灯笼另付300元。"),
+        ("Book by 20 April and the lanterns go free.", "The lantern is £8 extra."),
+        ("灯笼免费用。", "灯笼押金200元，退还。"),
         ("Spend £90 or more and the lantern is yours.", "The lantern is free from £90."),
         ("Change your account within 14 days without charge.", "You need at least £500 to open an account."),
     ],

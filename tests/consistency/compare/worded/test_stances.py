@@ -155,6 +155,8 @@ def test_what_one_piece_promises_and_another_takes_back_is_told(one, other, topi
         ("Two brush heads in the box.", "Brush heads cost $19."),
         ("The refill costs £3, otherwise £5.", "Refills are £4."),
         ("先付300定金。", "定金 200 元。"),
+        ("头盔免费用。", "头盔押金200元，用完退还。"),
+        ("Helmets are free.", "Helmet deposit £20, returned at the end."),
         ("A$0 deposit.", "零定金。"),
         ("改签不收手续费。", "可免费改签。"),
         ("Tours included.", "A tour for £14."),
