@@ -65,6 +65,8 @@ def goal_words(line: GoalLine, language: str) -> str:
     spelled = shown(line.params, language)
     unit = unit_words(line.goal.unit, language)
     signed_too = ("done", "projected", "target") if unit == "%" else ("target", "gap") if unit else ()
+    if unit == "%" and "gap" in spelled:
+        spelled |= {"gap": t("review.goal.points", language, number=spelled["gap"])}
     with_unit = {name: f"{spelled[name]}{'' if unit == '%' else ' '}{unit}" for name in signed_too if name in spelled}
     return t(line.code, language, **{**spelled, **with_unit})
 

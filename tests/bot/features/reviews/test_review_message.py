@@ -113,6 +113,13 @@ def test_a_goal_is_told_in_its_unit(week: Whole, language: str, reply: str, rate
     assert any(re.search(rf"\d%.*{re.escape(rate)}", words) for words in said.values()), said
 
 
+@pytest.mark.parametrize(("language", "gap"), [("en", "by 0.272 percentage points"), ("zh", "0.272 个百分点")])
+def test_what_a_share_lacks_is_told_in_points(week: Whole, language: str, gap: str):
+    (share, *_) = (each for each in week.review.goals if each.goal.unit == "%")
+    behind = replace(share, code="review.goal.level.behind", params={**share.params, "gap": 0.272})
+    assert gap in goal_words(behind, language)
+
+
 def test_nothing_is_called_normal_beside_an_alert_unless_it_was_a_false_one(week: Whole):
     (line, *_) = week.review.alerts
     for language, head, usual, careful in (
