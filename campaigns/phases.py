@@ -35,6 +35,8 @@ _DAY = re.compile(
 )
 _JOIN = r"(?:-|–|—|~|～|至|到|\bto\b|\buntil\b|\btill\b|\bthrough\b)"
 _SAME_MONTH = re.compile(rf"\s*{_JOIN}\s*(?P<d>\d{{1,2}})(?!\d|[/.月-])(?:st|nd|rd|th|日|号)?", re.IGNORECASE)
+_FIRST_OF_MONTH = re.compile(rf"(?<![\d./])(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s*{_JOIN}\s*(?:the\s+)?$", re.IGNORECASE)
+"""The first day where the month is said with the last one alone: 1 to 31 March."""
 _JOINED = re.compile(rf"\s*(?:{_JOIN}|\band\b|和)\s*", re.IGNORECASE)
 _FROM = re.compile(r"(?:\b(?:from|between)|(?:时间)?[从自])\s*$", re.IGNORECASE)
 _EDGE = rf"(?:{_JOIN}|\bfrom\b|[从自:：,，;；()（）|•*\s])+"
@@ -103,8 +105,13 @@ def _days(line: str, today: dt.date) -> tuple[dt.date, dt.date, list[tuple[int, 
     if not matches:
         raise UnreadablePhase("without_dates", line)
     start = _day(matches[0], line, today - RECENT)
-    short = _SAME_MONTH.match(line, matches[0].end()) if len(matches) == 1 else None
-    if short is not None:
+    alone = len(matches) == 1
+    short = _SAME_MONTH.match(line, matches[0].end()) if alone else None
+    first = _FIRST_OF_MONTH.search(line[: matches[0].start()]) if alone and matches[0]["n5"] else None
+    if first is not None:
+        start, end = _made(start.year, start.month, int(first["d"]), line), start
+        cuts = [(first.start(), matches[0].end())]
+    elif short is not None:
         end = _made(start.year, start.month, int(short["d"]), line)
         cuts = [(matches[0].start(), short.end())]
     elif len(matches) == 2:

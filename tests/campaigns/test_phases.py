@@ -31,6 +31,8 @@ TEASER = (dt.date(2026, 11, 9), dt.date(2026, 11, 22))
         ("持续 12.1-12.31", "持续", "sustain", (dt.date(2026, 12, 1), dt.date(2026, 12, 31))),
         ("On sale 7 Dec – 31 Jan", "On sale", "convert", (dt.date(2026, 12, 7), dt.date(2027, 1, 31))),
         ("Launch Nov 23–30", "Launch", "launch", (dt.date(2026, 11, 23), dt.date(2026, 11, 30))),
+        ("Teaser from 9 to 22 November", "Teaser", "teaser", TEASER),
+        ("Teaser 9th–22nd Nov 2026", "Teaser", "teaser", TEASER),
         ("Black Friday - Nov 27 - Nov 30", "Black Friday", "custom", (dt.date(2026, 11, 27), dt.date(2026, 11, 30))),
         ("年货节 1月20日-2月10日", "年货节", "custom", (dt.date(2027, 1, 20), dt.date(2027, 2, 10))),
     ],
