@@ -12,7 +12,7 @@ from campaigns.notes.chinese_words import WORKS
 from campaigns.notes.deadlines import Dates
 from campaigns.notes.dialogue import Turn
 from campaigns.notes.english import Handed, Voices
-from campaigns.notes.finishing import about_topic, last_sentence, led_by
+from campaigns.notes.finishing import about_topic, last_sentence, led_by, with_reason
 from campaigns.notes.model import ActionItem, Status
 from campaigns.notes.outline import Place
 from campaigns.notes.owners import GROUP
@@ -270,7 +270,7 @@ class Reader:
                     continue
                 item = self._made(start + first, sentence, handed, place)
                 if item:
-                    items.append(item)
+                    items.append(with_reason(item, text[:first]))
                     self._previous = item.owner
             self._remember(sentence)
         return items

@@ -13,6 +13,8 @@ from consistency.nlp.scripts import has_han
 
 _TOPIC = 40
 """Most characters of a topic."""
+_REASON = 100
+"""Most characters of a sentence that says why."""
 _PARTED = re.compile(r"(\w+) (?:it|this|them)( (?:up|out|in|off|on|down|over))?")
 """A verb around the word for its topic: set it up, send them."""
 _SMALL_VERB = 4
@@ -33,6 +35,14 @@ def about_topic(item: ActionItem, topic: str) -> ActionItem:
     parted = _PARTED.fullmatch(item.action)
     verb, particle = (parted[1], parted[2] or "") if parted else (item.action, "")
     return replace(item, action=f"{verb}{particle} {_inside(topic)}") if is_verb(verb) else item
+
+
+def with_reason(item: ActionItem, before: str) -> ActionItem:
+    """``item`` with the sentence before it, where its action is a bare English verb: "Fix: the title is old"."""
+    reason = before[slice(*sentences.split(before)[-1])].strip(" .") if before.strip() else ""
+    if not reason or len(reason) > _REASON or not is_verb(item.action):
+        return item
+    return replace(item, action=f"{item.action}: {reason}")
 
 
 def _inside(topic: str) -> str:

@@ -32,6 +32,7 @@ def short(text: str) -> list[tuple[str, str | None, str | None]]:
         ("- by Friday Sofia sends the brief", ("Send the brief", "Sofia", "2026-03-06")),
         ("- Tom's cutting the short film by Monday", ("Cut the short film", "Tom", "2026-03-09")),
         ("Emma said she'd translate the page by Friday.", ("Translate the page", "Emma", "2026-03-06")),
+        ("The title is old. Tom to fix by Thursday.", ("Fix: The title is old", "Tom", "2026-03-05")),
         ("Tom to fix the title before it goes live on Thursday.", ("Fix the title", "Tom", "2026-03-05")),
         ("Outstanding: prize terms (Sofia, 12 March); all else is done.", ("Prize terms", "Sofia", "2026-03-12")),
         ("- 价格表（周芸）", ("价格表", "周芸", None)),
