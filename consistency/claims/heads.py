@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from consistency.matching.stems import plain_stem
+from consistency.matching.stems import deed_stem, plain_stem
 from consistency.weekdays import WEEKDAY
 from consistency.word_lists import word_set
 
@@ -23,7 +23,9 @@ _HEAD = re.compile(
 )
 _OPEN_AFTER = re.compile(
     rf"(?!['\u2019]s? )(?:$|[^\w\s]|\s+(?:{_VERBS}|{_JOINS}|{WEEKDAY}|now|also|still|too|not|only|open|closed|weekdays"
-    r"|weekends|when|if|while|you|we|this|that|which|who|here|there|today|tomorrow|tonight|again|always|never|[\W\d])"
+    r"|weekends|when|if|while|you|we|this|that|which|who|here|there|today|tomorrow|tonight|again|always|never|up|before"
+    r"|after|till|within|without|even|just|through|during|since"
+    r"|right (?:up|until|till|through|before|after|now|away)|[\W\d])"
     r"(?:\W|$)|\s+[^a-zA-Z])",
     re.IGNORECASE,
 )
@@ -81,7 +83,8 @@ def is_of_another(claim: str, clause: str) -> bool:
     head = head_of(claim)
     if not head:
         return False
-    words = set(map(plain_stem, re.findall(r"[a-z-]+", claim.lower())))
+    said = re.findall(r"[a-z-]+", claim.lower())
+    words = {*map(plain_stem, said), *map(deed_stem, said)}
     found = list(_said(head, clause))
     return bool(found) and all(_is_part(clause, match, words) for match in found)
 
@@ -108,4 +111,4 @@ def _is_part(clause: str, match: re.Match[str], words: set[str]) -> bool:
         return True
     before = _BEFORE.search(clause, 0, start)
     kind = (before["first"] or before["kind"]).lower() if before else "the"
-    return kind not in _ANY_KIND and plain_stem(kind) not in words
+    return kind not in _ANY_KIND and words.isdisjoint((plain_stem(kind), deed_stem(kind)))

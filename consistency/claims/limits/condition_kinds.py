@@ -189,8 +189,8 @@ KINDS: dict[str, Kind] = {
             rf"(?:[一-鿿]{{2}}后)? ?{_HAN} ?个?(?:小时|天|日|月|年|工作日)[之以]?内|[入到出][住店发]前",
         ),
         _any(
-            r"\b(?:at )?any ?time\b|\bwhenever you (?:like|want|wish|please)\b|\bat the (?:very )?last (?:minute"
-            r"|moment)\b",
+            r"\b(?:at )?any ?time\b|\bwhenever you (?:like|want|wish|please)\b|\b(?:at|until|till|to) the"
+            r" (?:very )?last (?:minute|moment)\b",
             r"\b(?:right )?up to the (?:moment|minute|hour|last|very)\b|\buntil the (?:moment|minute|very)\b",
             r"随时(?!可能)|任何时候|不限时间|什么时候都|最后一刻|永久有效|长期有效|(?:终身|无限期)有效|永不过期",
         ),

@@ -47,7 +47,8 @@ _ZH = (
     r"(?!卡|单|手续|凭证|费|政策|期|顾虑|之忧|难|烦恼)"
 )
 _SOME = (
-    r"\b(?:if|unless|except|after|beyond|once|when|where|only(?! (?:need|ask|require|want|take|charge)s?\b)|outside"
+    r"\b(?:if|unless|except|after|beyond|later than|past|too late|less than|once|when|where"
+    r"|only(?! (?:need|ask|require|want|take|charge)s?\b)|outside"
     r"|drops?|damaged?|opened|custom\w*|engraved|personal\w*|older)\b"
     r"|超过|逾期|过期|过保|人为|定[制做作]|刻字|拆(?:封|[开了过])|[用穿洗]过|激活|损坏|碎|摔|进水|特价|赠|[附加]送|送的|如果|[若除非仅]|部分"
     r"|生鲜|鲜活|易腐|贴身|内衣|虚拟|数字商品|报[纸刊]|期刊"
@@ -62,6 +63,11 @@ _CASE = re.compile(rf"{_SOME}|[0-9一二两三四五六七八九十]+ ?[天日�
 """The same, and after a length of time."""
 _CLAUSE = re.compile(r"[，；;,。!！:：]|\s[–—-]\s|——")
 _ONLY_THEN = re.compile(r"[，,：:]? ?(?:只有|仅有|除了|仅限|只限)")
+_FRONTED = re.compile(
+    r"(?:^|[.;:!] |, |\b(?:and|but|so) )(?:if|unless|after|beyond|later|past|less than|once|when|where)\b[^,;:]*, ?$",
+    re.IGNORECASE,
+)
+"""The case before an English clause that it is set off from: Later than that, we cannot refund you."""
 _SHORT = 6
 """Characters of a clause that goes on about the one before it: 拆封以后，不支持退货."""
 _FILLER_WORDS = """
@@ -110,6 +116,8 @@ def is_for_a_case(text: str, at: int, excepted: Collection[str]) -> bool:
     end = min((m.start() for m in marks if m.start() >= at), default=len(text))
     clause = text[begin:end]
     if _ONLY_THEN.match(text, end) or _OF_SOME.search(clause) or not content_words(clause).isdisjoint(excepted):
+        return True
+    if _FRONTED.search(text, 0, begin):
         return True
     return len(clause) <= _SHORT and _OF_SOME.search(text, 0, begin) is not None
 

@@ -162,6 +162,7 @@ def test_one_word_gives_no_promise_of_something_with_a_name(text: str, found: li
     [
         ("Lessons can be dropped right up to the moment they start, for full credit.", ["right up to the moment"]),
         ("Lessons can be dropped at the last minute for full credit.", ["at the last minute"]),
+        ("Lessons can be dropped until the last minute for full credit.", ["until the last minute"]),
         ("Lessons can be dropped at any time up to 48 hours before the start for full credit.", []),
         ("If you drop a lesson at the last minute, we can't give you full credit.", []),
         ("Lessons dropped two days before bring full credit; at the last minute, half of it.", []),

@@ -47,6 +47,7 @@ def wrong(text: str, covered: bool = True) -> list[tuple[str | None, str]]:
 REFUSED = [
     ("There is no warranty on our phones.", "warranty", "no warranty"),
     ("We do not guarantee our phones.", "warranty", "do not guarantee our"),
+    ("We do not guarantee our phones, now or later.", "warranty", "do not guarantee our"),
     ("The warranty on your phone never runs out.", "warranty", "warranty on your phone never runs out"),
     ("Our phones come with a guarantee without an end date.", "warranty", "guarantee without an end date"),
     ("Your phone is guaranteed for as long as you own it.", "warranty", "guaranteed for as long as you own"),
@@ -93,6 +94,9 @@ def test_what_nobody_approved_cannot_be_taken_back(text: str) -> None:
         "The leather case has no warranty.",
         "Veltron sells it without a warranty.",
         "No returns after 30 days.",
+        "Past 30 days, returns are not accepted.",
+        "Later than that, you cannot return your Lumo One.",
+        "Once it is engraved, you cannot return your Lumo One.",
         "No returns form to fill in: bring it back within 30 days.",
         "Opened software cannot be returned.",
         "You need no warranty card: we keep it for you.",
