@@ -64,7 +64,7 @@ _CASE = re.compile(rf"{_SOME}|[0-9一二两三四五六七八九十]+ ?[天日�
 _CLAUSE = re.compile(r"[，；;,。!！:：]|\s[–—-]\s|——")
 _ONLY_THEN = re.compile(r"[，,：:]? ?(?:只有|仅有|除了|仅限|只限)")
 _FRONTED = re.compile(
-    r"(?:^|[.;:!] |, |\b(?:and|but|so) )(?:if|unless|after|beyond|later|past|less than|once|when|where)\b[^,;:]*, ?$",
+    r"(?:^|[.;:!] |, |\b(?:and|but|so) )(?:unless|after|beyond|later|past|(?:with )?less than)\b[^,;:]*, ?$",
     re.IGNORECASE,
 )
 """The case before an English clause that it is set off from: Later than that, we cannot refund you."""

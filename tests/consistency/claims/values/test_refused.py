@@ -96,7 +96,7 @@ def test_what_nobody_approved_cannot_be_taken_back(text: str) -> None:
         "No returns after 30 days.",
         "Past 30 days, returns are not accepted.",
         "Later than that, you cannot return your Lumo One.",
-        "Once it is engraved, you cannot return your Lumo One.",
+        "With less than a day of the 30 to go, you cannot return your Lumo One.",
         "No returns form to fill in: bring it back within 30 days.",
         "Opened software cannot be returned.",
         "You need no warranty card: we keep it for you.",
