@@ -56,6 +56,11 @@ def hour_clock(
     return Clock(hour + 12 if hour < 7 else hour, minute, certain=written and hour >= 10)
 
 
+def _hour(word: str) -> int:
+    """An hour in figures or as a word from one to twelve."""
+    return int(word) if word.isdigit() else _HOURS.index(word) + 1
+
+
 def _time(match: re.Match[str], context: Context) -> Made:
     groups = match.groupdict()
     hour, minute = int(match["hour"]), int(groups.get("minute") or 0)
@@ -84,7 +89,7 @@ def _range_in_day(match: re.Match[str], context: Context) -> Made:
 
 
 def _past_hour(match: re.Match[str], context: Context) -> Made:
-    hour = int(match["hour"]) if match["hour"].isdigit() else _HOURS.index(match["hour"]) + 1
+    hour = _hour(match["hour"])
     minutes = {"half": 30, "quarter": 15, "a quarter": 15}.get(match["part"]) or int(english_count(match["part"]))
     if match["way"] == "to":
         hour, minutes = (hour - 1) or 12, 60 - minutes
@@ -93,7 +98,7 @@ def _past_hour(match: re.Match[str], context: Context) -> Made:
 
 def _half_hour(match: re.Match[str], context: Context) -> Made:
     """British "half five", half past five."""
-    hour = int(match["hour"]) if match["hour"].isdigit() else _HOURS.index(match["hour"]) + 1
+    hour = _hour(match["hour"])
     return hour_clock(hour, 30, match["half"])
 
 
@@ -107,12 +112,11 @@ def _same_time(match: re.Match[str], context: Context) -> Made:
 
 def _spelled(match: re.Match[str], context: Context) -> Made:
     """Three thirty."""
-    return hour_clock(_HOURS.index(match["hour"]) + 1, int(english_count(match["minute"])), None)
+    return hour_clock(_hour(match["hour"]), int(english_count(match["minute"])), None)
 
 
 def _word_hour(match: re.Match[str], context: Context) -> Made:
-    word = match["hour"]
-    return hour_clock(int(word) if word.isdigit() else _HOURS.index(word) + 1, 0, None)
+    return hour_clock(_hour(match["hour"]), 0, None)
 
 
 def _eod(match: re.Match[str], context: Context) -> Made:

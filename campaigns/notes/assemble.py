@@ -14,7 +14,7 @@ from campaigns.notes.owners import Owners
 from campaigns.notes.people import EVERYBODY, NOBODY, Directory
 from campaigns.notes.sections import Part
 from campaigns.notes.tables import Row
-from campaigns.notes.wording import imperative, plain_participle
+from campaigns.notes.wording import SMALL_VERB, imperative, plain_participle
 from consistency.nlp.scripts import has_han
 
 _EDGE = " \t　,，.。;；:：、–—-→>*_~\n"
@@ -24,7 +24,6 @@ _BEFORE_THEN = re.compile(
     r"\s+(?:before|until)\s+(?:it|they|we|that|the\s+\w+)\s+(?:goes?|is|are|starts?|launch(?:es)?|opens?)(?:\s+(?:live|out|up))?\s*$"
 )
 """What a date at the end leaves hanging: before it goes live (on Thursday)."""
-_SMALL_VERB = 4
 _LONG_TOPIC = 14
 """Characters from which what an action is about is a sentence rather than a thing."""
 _SAYS = re.compile("[还差没了要是有太不]")
@@ -177,8 +176,8 @@ def _with_topic(action: str, topic: str) -> str:
     if topic.isascii():
         verb = plain_participle(action.partition(" ")[0])
         return f"{verb.capitalize()} {topic[0].lower()}{topic[1:]}" if verb else action
-    if len(action) < _SMALL_VERB and not _SAYS.search(topic) and len(topic) <= _LONG_TOPIC:
+    if len(action) < SMALL_VERB and not _SAYS.search(topic) and len(topic) <= _LONG_TOPIC:
         return action + topic
     if len(topic) > _LONG_TOPIC:
-        return f"{action}：{topic}" if len(action) < _SMALL_VERB else action
+        return f"{action}：{topic}" if len(action) < SMALL_VERB else action
     return f"{topic}：{action}"

@@ -32,9 +32,10 @@ from campaigns.notes.english import Handed, Voices
 from campaigns.notes.owners import Owners, merged, ranked
 from campaigns.notes.people import NAME, Directory
 from campaigns.notes.roles import Role
+from campaigns.notes.wording import SMALL_VERB
 
-_SMALL, _CONTEXT = 4, 30
-"""Characters under which an action is a bare verb, and of what it is about."""
+_CONTEXT = 30
+"""Most characters of what a bare verb is about."""
 _SHORTEST = 2
 """Characters an action has at least beside "is to" and "takes care of"."""
 
@@ -147,7 +148,7 @@ class _Reading:
             return None
         sure = 0.9 if given or (deadline and modal) else 0.85 if deadline else 0.8 if modal else 0.7
         opening = start if earlier else start + at
-        if last - first < _SMALL and not topic:
+        if last - first < SMALL_VERB and not topic:
             topic = self._context(start)
         dated = bool(deadline or earlier)
         return _Item(first, last, owners, sure, (opening, end), topic, dated, given)

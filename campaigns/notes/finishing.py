@@ -8,7 +8,7 @@ from dataclasses import replace
 from campaigns.notes import owners, sentences
 from campaigns.notes.model import ActionItem
 from campaigns.notes.owners import Owners
-from campaigns.notes.wording import is_verb
+from campaigns.notes.wording import SMALL_VERB, is_verb
 from consistency.nlp.scripts import has_han
 
 _TOPIC = 40
@@ -17,8 +17,6 @@ _REASON = 100
 """Most characters of a sentence that says why."""
 _PARTED = re.compile(r"(\w+) (?:it|this|them)( (?:up|out|in|off|on|down|over))?")
 """A verb around the word for its topic: set it up, send them."""
-_SMALL_VERB = 4
-"""Characters from which a Chinese action is more than a verb."""
 
 
 def about_topic(item: ActionItem, topic: str) -> ActionItem:
@@ -31,7 +29,7 @@ def about_topic(item: ActionItem, topic: str) -> ActionItem:
     if not topic or len(topic) > _TOPIC:
         return item
     if has_han(item.action):
-        return replace(item, action=f"{item.action}{topic}") if len(item.action) < _SMALL_VERB else item
+        return replace(item, action=f"{item.action}{topic}") if len(item.action) < SMALL_VERB else item
     parted = _PARTED.fullmatch(item.action)
     verb, particle = (parted[1], parted[2] or "") if parted else (item.action, "")
     return replace(item, action=f"{verb}{particle} {_inside(topic)}") if is_verb(verb) else item

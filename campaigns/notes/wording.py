@@ -7,6 +7,8 @@ import re
 from consistency.nlp.scripts import HAN
 from consistency.word_lists import word_set
 
+SMALL_VERB = 4
+"""Characters from which a Chinese action is more than a verb."""
 _LEAD = re.compile(
     r"^(?:[\s\-–—:：,，、.。;；→>*_~()（）\[\]｜|]+|(?:to|please|pls|kindly|also|then|still|therefore|you|can you|"
     r"could you|will|must|should|needs? to|has to|have to)\s+|"
