@@ -267,6 +267,24 @@ async def test_what_is_begun_in_a_place_is_still_there_when_one_comes_back(desk:
     await expect(write).to_have_value("")
 
 
+async def test_a_file_chosen_and_words_begun_outlast_a_change_of_language_and_a_picture_taken_anew(
+    desk: Any, tmp_path: Path
+) -> None:
+    rig, page = desk
+    script = tmp_path / "prices.csv"
+    script.write_text("a,b", encoding="utf-8")
+    await page.locator("input[type=file]").first.set_input_files(script)
+    await page.get_by_role("textbox", name="Message").fill("look at these")
+    await page.get_by_role("button", name="中文").click()
+    await expect(page.get_by_role("heading", name="试试这些")).to_be_visible()
+    async with page.expect_response("**/sandbox/page/picture*"):
+        rig.workspace.tell("channels")
+    await expect(page.get_by_role("button", name="移除 prices.csv")).to_be_visible()
+    await page.get_by_role("main").get_by_role("button", name="发送").click()
+    await expect(page.get_by_role("main").get_by_role("link", name="prices.csv")).to_be_visible()
+    assert rig.messages("D0OWNER")[0].body["text"] == "look at these"
+
+
 async def test_another_person_sees_their_own_conversation_in_their_language(desk: Any) -> None:
     rig, page = desk
     await send(page, "from Grace")

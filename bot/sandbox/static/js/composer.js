@@ -4,15 +4,26 @@ import { avatar, freshId, h, icon } from "./dom.js";
 import { toast } from "./dialogs.js";
 import { openMenu } from "./popover.js";
 import { act, share, state } from "./state.js";
-import { t } from "./strings.js";
+import { locale, t } from "./strings.js";
 
 const MOST_BYTES = 50_000_000;
 
-/** What somebody has begun to write in a place, kept while the page shows another one or draws itself anew. */
-const drafts = new Map();
+/** One composer for a person in a place: the page draws itself anew around it, and nothing begun in it is lost. */
+const kept = new Map();
 
-/** Build a composer. `where()` gives {channel, thread_ts}; `name` is what its placeholder calls the place. */
+/** The composer of a place. `where` is {channel, thread_ts}; `name` is what its placeholder calls the place. */
 export function composer({ where, name, inThread = false }) {
+  const here = JSON.stringify([state.person, where]);
+  const words = JSON.stringify([locale(), name]);
+  const old = kept.get(here);
+  if (old?.words === words) return old.box;
+  const box = build({ where, name, inThread });
+  if (old) box.take(old.box.begun());
+  kept.set(here, { words, box });
+  return box;
+}
+
+function build({ where, name, inThread }) {
   const listId = freshId("suggest");
   const area = h("textarea", {
     rows: "1",
@@ -47,13 +58,11 @@ export function composer({ where, name, inThread = false }) {
     ),
     input,
   );
-  const here = JSON.stringify([state.person, where()]);
   let files = [];
   let offers = [];
   let active = 0;
 
   function grow() {
-    drafts.set(here, area.value);
     area.style.height = "auto";
     area.style.height = `${Math.min(area.scrollHeight, 280)}px`;
     send.disabled = !area.value.trim() && !files.length;
@@ -82,7 +91,6 @@ export function composer({ where, name, inThread = false }) {
 
   async function submit() {
     const text = area.value;
-    const place = where();
     if (!text.trim() && !files.length) return;
     const command = /^(\/[a-z0-9_-]+)(?:\s+([\s\S]*))?$/i.exec(text);
     if (command && !files.length) {
@@ -97,10 +105,10 @@ export function composer({ where, name, inThread = false }) {
       const going = files;
       files = [];
       add([]);
-      done = await share({ ...place, text, files: going });
+      done = await share({ ...where, text, files: going });
       if (!done) add(going);
-    } else if (command) done = await act({ kind: "command", channel: place.channel, command: command[1], text: command[2] ?? "" });
-    else done = await act({ kind: "say", ...place, text });
+    } else if (command) done = await act({ kind: "command", channel: where.channel, command: command[1], text: command[2] ?? "" });
+    else done = await act({ kind: "say", ...where, text });
     if (!done && !area.value) area.value = text; // nothing that was written is lost
     grow();
   }
@@ -158,10 +166,6 @@ export function composer({ where, name, inThread = false }) {
     area.focus();
   }
 
-  if (drafts.get(here)) {
-    area.value = drafts.get(here);
-    queueMicrotask(grow); // its height is known once it is on the page
-  }
   area.addEventListener("input", () => (grow(), offer()));
   area.addEventListener("blur", hide);
   area.addEventListener("paste", (event) => event.clipboardData.files.length && add(event.clipboardData.files));
@@ -185,6 +189,12 @@ export function composer({ where, name, inThread = false }) {
   return {
     form,
     addFiles: add,
+    begun: () => ({ text: area.value, files }),
+    take: (begun) => {
+      area.value = begun.text;
+      add(begun.files);
+      queueMicrotask(grow); // its height is known once it is on the page
+    },
     focus: () => area.focus(),
     put: (text) => {
       area.value = text;

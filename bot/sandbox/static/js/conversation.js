@@ -131,7 +131,7 @@ function follower(list, node) {
 export function conversationPane(channelId) {
   const channel = () => state.channels.get(channelId);
   const title = channel().im ? state.app.name : channel().name;
-  const box = composer({ where: () => ({ channel: channelId }), name: channel().im ? title : `#${title}` });
+  const box = composer({ where: { channel: channelId }, name: channel().im ? title : `#${title}` });
   const list = h("div.messages", { role: "log", "aria-label": title, tabindex: "0" });
   const foot = h("div.foot");
   const node = h("section.conversation", {}, list, foot, h("div.composer-place", {}, box.form));
@@ -163,7 +163,7 @@ function invitation(channel) {
 /** The pane of a thread. */
 export function threadPane(channelId, ts) {
   const channel = () => state.channels.get(channelId);
-  const box = composer({ where: () => ({ channel: channelId, thread_ts: ts }), name: "", inThread: true });
+  const box = composer({ where: { channel: channelId, thread_ts: ts }, name: "", inThread: true });
   const list = h("div.messages", { role: "log", "aria-label": t("thread"), tabindex: "0" });
   const foot = h("div.foot");
   const heading = h("h2");

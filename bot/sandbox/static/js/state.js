@@ -35,7 +35,7 @@ export const myIm = () => me().im;
 
 let endLive = null;
 
-/** Look through the eyes of a person. */
+/** Look through the eyes of a person; done when the page is drawn and its line to the workspace was tried. */
 export async function become(person) {
   endLive?.();
   take(await api.picture(person));
@@ -47,17 +47,19 @@ export async function become(person) {
   if (old !== "home" && state.channels.get(old)?.im) state.place = myIm();
   state.thread = null;
   state.unread.clear();
-  let first = true;
-  endLive = api.live(state.person, hear, async (online) => {
-    state.online = online;
-    // Whatever happened while the line was down (or before it was up) is in a fresh picture.
-    if (online) await refresh();
-    tell(first && online ? "all" : "online");
-    if (online) tell("all");
-    if (first && state.place === myIm()) act({ kind: "look", tab: "messages" });
-    first = false;
-  });
   tell("all");
+  let first = true;
+  await new Promise((tried) => {
+    endLive = api.live(state.person, hear, async (online) => {
+      state.online = online;
+      // Whatever happened while the line was down (or before it was up) is in a fresh picture.
+      if (online) await refresh();
+      tell(online ? "all" : "online");
+      if (first && state.place === myIm()) act({ kind: "look", tab: "messages" });
+      first = false;
+      tried();
+    });
+  });
 }
 
 let asked = 0;
