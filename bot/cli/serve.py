@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -37,6 +38,7 @@ def run() -> None:
 
 def sandbox(
     port: Annotated[int | None, typer.Option(help="Port on the loopback interface; 0 picks a free one.")] = None,
+    guide: Annotated[Path | None, typer.Option(help="Try this guideline folder in place of the demo brand.")] = None,
 ) -> None:
     """Start the bot in the sandbox: a Slack-like page in your browser, with a demo brand; no account is needed."""
     from bot.sandbox.start import serve
@@ -44,4 +46,4 @@ def sandbox(
 
     with clear_errors("en"):
         settings = load()
-        serve(settings if port is None else settings.with_(sandbox_port=port))
+        serve(settings if port is None else settings.with_(sandbox_port=port), guide)

@@ -34,6 +34,8 @@ from bot.settings import Settings
 from campaigns.countries import country_of_zone
 from campaigns.due.calendar import Calendar
 from guidelines.folder import load
+from guidelines.model import Guideline
+from guidelines.store import publish
 
 from .model import AppSurface, Person, Sample
 from .server import SandboxServer
@@ -43,36 +45,43 @@ COLOURS = ("#b4552d", "#2f7d6d", "#5b57a6")
 PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy")
 
 
-def serve(settings: Settings) -> None:
-    """Run the sandbox until Ctrl-C. Its database lives in a temporary folder and goes when it stops."""
+def serve(settings: Settings, guide: Path | None = None) -> None:
+    """Run the sandbox until Ctrl-C, with the demo or with the guideline folder ``guide`` alone.
+
+    Its database lives in a temporary folder and goes when it stops. Raises ``InvalidGuideline`` before anything starts.
+    """
+    own = load(guide) if guide else None
     configure_logging("warning" if settings.log_level == "info" else settings.log_level)
     # Slack's clients honour these and ignore NO_PROXY; nothing here leaves the machine.
     for name in PROXIES:
         os.environ.pop(name, None)
     with tempfile.TemporaryDirectory(prefix="unison-sandbox-") as folder, contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(_until_stopped(settings, Path(folder)))
+        asyncio.run(_until_stopped(settings, Path(folder), own))
 
 
-async def _until_stopped(settings: Settings, folder: Path) -> None:
+async def _until_stopped(settings: Settings, folder: Path, own: Guideline | None) -> None:
     stop = asyncio.Event()
     for each in (signal.SIGINT, signal.SIGTERM):
         with contextlib.suppress(NotImplementedError):  # platforms without signal handlers stop by KeyboardInterrupt
             asyncio.get_running_loop().add_signal_handler(each, stop.set)
-    async with sandbox(settings, folder) as server:
+    async with sandbox(settings, folder, own) as server:
         for line in ("address", "stop"):
             print(t(f"sandbox.{line}", settings.language, url=server.base_url), flush=True)  # noqa: T201
         await stop.wait()
 
 
 @asynccontextmanager
-async def sandbox(settings: Settings, folder: Path) -> AsyncIterator[SandboxServer]:
-    """A sandbox with the demo brand and the bot connected to it, for as long as the block lasts."""
+async def sandbox(settings: Settings, folder: Path, own: Guideline | None = None) -> AsyncIterator[SandboxServer]:
+    """A sandbox with the bot connected to it, for as long as the block lasts.
+
+    It holds the demo brand and its launch, or the guideline ``own`` and nothing else, on this machine's own day.
+    """
     server = SandboxServer(
         port=settings.sandbox_port,
         people=_people(),
         app=surface(),
-        samples=_samples(),
-        workspace_name=load(guideline_path()).brand.names.best(settings.language),
+        samples=() if own else _samples(),
+        workspace_name=(own or load(guideline_path())).brand.names.best(settings.language),
     )
     await server.start()
     try:
@@ -88,26 +97,30 @@ async def sandbox(settings: Settings, folder: Path) -> AsyncIterator[SandboxServ
             slack_signing_secret=SecretStr(server.secrets.signing_secret),
         )
         clock = server.sandbox.workspace.clock
-        real = clock.utc()
-        clock.offset = (opening(real) - real).total_seconds()
-        await asyncio.to_thread(publish_demo, inside, clock.utc())
+        if own:
+            await asyncio.to_thread(_publish_own, inside, own, clock.utc())
+        else:
+            real = clock.utc()
+            clock.offset = (opening(real) - real).total_seconds()
+            await asyncio.to_thread(publish_demo, inside, clock.utc())
         context = bootstrap(inside, now=clock.utc)
         async with connected(context):
-            follow(server, context)
+            follow(server, context, demo=own is None)
             context.soon({}, rounds.go(context))  # what the demo has to show stands there from the first look
             yield server
     finally:
         await server.stop()
 
 
-def follow(server: SandboxServer, context: Context) -> None:
+def follow(server: SandboxServer, context: Context, demo: bool = True) -> None:
     """Let the bot do at once what is due when the sandbox's clock is moved, and serve at the sandbox's own address."""
 
     begun = context.now().date()
 
     async def look() -> None:
         now = context.now()
-        await context.write(catch_up, begun, now.date(), now)
+        if demo:
+            await context.write(catch_up, begun, now.date(), now)
         await rounds.go(context)
 
     def works(tz: str, day: dt.date) -> bool:
@@ -127,6 +140,13 @@ def publish_demo(settings: Settings, now: dt.datetime) -> None:
         plant_kpis(session, now.date(), now)
         plant_review(session, now)
         plant_work(session, now, team=TEAM_ID)
+    database.dispose()
+
+
+def _publish_own(settings: Settings, own: Guideline, now: dt.datetime) -> None:
+    database = open_database(settings)
+    with database.session() as session:
+        publish(session, own, author=own.brand.owner or "sandbox", note="From a folder", now=now)
     database.dispose()
 
 
