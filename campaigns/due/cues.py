@@ -140,7 +140,8 @@ def _allowed(before: str, after: str, said: str, text: str, one: Group, score: i
         return True
     if day.weekday is not None:
         short = len(said.rstrip(".")) <= 5
-        named = not short or (text[one.start].isupper() and said[:3] not in {"sat", "sun"})
+        small = said[:3] in {"tue", "thu", "fri"} or (said[:3] in {"mon", "wed"} and not after.strip(" .,;)"))
+        named = not short or small or (text[one.start].isupper() and said[:3] not in {"sat", "sun"})
         return named and bool(_BARE_WEEKDAY.match(after))
     if re.search(r"/|\.", said):
         return (

@@ -81,14 +81,15 @@ class Maker:
         action = row.cells["action"]
         if re.fullmatch(r"[\s/—–-]*", action.text):
             return None
-        if roles.role(action.text) is roles.Role.INFORMATION:
-            return None
         who = self._cell_owners(row)
+        if who is None and roles.role(action.text) is roles.Role.INFORMATION:
+            return None
         status = Status.DONE if place.part is Part.DONE else Status.OPEN
-        if "status" in row.cells:
-            status = roles.status_cell(row.cells["status"].text) or status
+        said = row.cells["status"].text if "status" in row.cells else ""
         if re.match(r"~~.+~~$", action.text):
             status = Status.CANCELLED
+        elif said:
+            status = roles.status_cell(said) or status
         elif status is Status.OPEN:
             status = roles.status(action.text)
         deadline = self.dates.read(row.cells["due"].text) if "due" in row.cells else None

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from campaigns.notes.deadlines import Dates
-from campaigns.notes.owners import GROUP, Owners, ranked
+from campaigns.notes.owners import GROUP, N, Owners, ranked
 from campaigns.notes.people import Directory
 from campaigns.notes.wording import is_third_person, is_verb, plain_verb
 from consistency.word_lists import word_set
@@ -66,8 +66,8 @@ _CALLED_LAST = re.compile(rf"\s*,\s*{GROUP}\W*$")
 _YOU = re.compile(r"\b(?:can|could|would)\s+you\s+(?:please\s+|also\s+)?|^\W*(?:please|pls)\s+", re.IGNORECASE)
 _CALLED = re.compile(rf"^\W*(?P<who>{GROUP})\s*[,:]?\s+(?P<verb>[a-z][\w-]+)\b")
 _DOES = re.compile(
-    rf"(?:^|(?<=[:,;–—]\s)|(?<=\bSo\s)|(?<=\bso\s)|(?<=\bnow\son\s)|(?<=\band\s)|"
-    rf"^\W*)(?P<who>{GROUP})\s+(?:then\s+)?(?P<verb>[a-z][\w-]+s)\b"
+    rf"(?:^|(?<=[:,;–—.!?]\s)|(?<=\s-\s)|(?<=\bSo\s)|(?<=\bso\s)|(?<=\bnow\son\s)|(?<=\band\s)|"
+    rf"^\W*)(?P<who>{GROUP}|\b[Ss]?[Hh]e(?=\s))\s+(?:then\s+)?(?P<verb>[a-z][\w-]+s)\b"
 )
 _DONE_BY = re.compile(
     rf"(?P<what>[^,;.\s][^,;.]*?)(?<!\s)\s+(?:(?:is|are|has|have|needs?)\s+to\s+be|to\s+be|must\s+be|"
@@ -77,9 +77,24 @@ _DOING = re.compile(
     rf"(?:^\W*(?P<who>{GROUP})(?:\s+(?:is|are)|['’]s)|:\s+(?P<topical>{GROUP}))\s+(?=(?P<verb>[a-z-]+ing)\b)"
 )
 _DOES_BY = re.compile(rf"[\s,]*(?P<who>{GROUP})\s+(?P<verb>[a-z][\w-]+s)\b")
-_TOPICAL = re.compile(r":\s*$")
+_TOPICAL = re.compile(r"(?::|\s[-–—])\s*$")
 """What makes "Ola sets it up" an arrangement rather than news: it stands behind its topic."""
-_SOMEBODY = re.compile(r"^\W*(?:some(?:one|body))\s+(?:needs?\s+to|has\s+to|must|to)\s+(?=(?P<verb>[a-z][\w-]*))")
+_SOMEBODY = re.compile(
+    r"^\W*(?:some(?:one|body))\s+(?:(?:also|still)\s+)?(?:needs?\s+to|has\s+to|must|to)\s+(?=(?P<verb>[a-z][\w-]*))",
+    re.IGNORECASE,
+)
+_EVERYBODY = re.compile(
+    r"(?:^|(?<=[,;:]\s)|(?<=\band\s))\W*(?:every(?:body|one)|(?:the\s+)?whole\s+team|all\s+of\s+(?:you|us)|all(?=\s*[:–-]))\s*[:,–-]?\s*"
+    r"(?:(?:please|pls|should|to|must|has\s+to|needs\s+to|will)\s+)*(?=(?P<verb>[a-z][\w-]*))",
+    re.IGNORECASE,
+)
+"""Work for each of them, which is nobody's in particular: everybody please give Aileen your name."""
+_GOES_ON = re.compile(
+    rf"^\W*(?P<who>{GROUP})\s[^.;?!]*?\s(?:and|but)\s+(?P<head>will(?!\s+(?:not|be|never)\b)|is\s+to|needs?\s+to|has\s+to|must|wants\s+to)\s+"
+)
+"""Somebody of whom something is told, and who then is to act: Femi has not heard back and will chase the council."""
+_TOGETHER = re.compile(rf"(?:^|(?<=[:,;–—]\s))\W*(?P<who>{N}\s*(?:[,+&/]|\band\b)\s*{GROUP})\s+(?P<verb>[a-z][\w-]+)\b")
+_MYSELF = re.compile(r"^\W*I\s+(?P<verb>[a-z][\w-]+)\b")
 _NEWS = word_set(
     "report share present show explain describe suggest recommend propose ask own lead support announce offer"
 )
@@ -109,6 +124,12 @@ def handed_out(sentence: str, *, directory: Directory, dates: Dates, voices: Voi
     return sorted(
         (each for each in found if sentence[each.start : each.end].strip(" ,.;:")), key=lambda each: each.start
     )
+
+
+def asks_everybody(sentence: str, dates: Dates) -> re.Match[str] | None:
+    """Where ``sentence`` gives everybody something to do by a day."""
+    found = _EVERYBODY.search(sentence)
+    return found if found and is_verb(found["verb"]) and dates.read(sentence[found.end() :]) else None
 
 
 def _heads(
@@ -146,15 +167,27 @@ def _heads(
     for found in _DOES.finditer(masked):
         behind = plain_verb(found["verb"]) not in _NEWS and (arranged or _TOPICAL.search(masked[: found.start()]))
         if is_third_person(found["verb"]) and (in_actions or behind or dates.read(sentence[found.start("verb") :])):
-            add(found.start("who"), found.start("verb"), ranked(sentence[slice(*found.span("who"))], directory), 0.8)
+            add(found.start("who"), found.start("verb"), _who(sentence, found, directory, voices), 0.8)
             arranged = arranged or bool(behind)
+    for found in _TOGETHER.finditer(masked):
+        if is_verb(found["verb"]) and (in_actions or dates.read(sentence[found.start("verb") :])):
+            add(found.start("who"), found.start("verb"), ranked(sentence[slice(*found.span("who"))], directory), 0.8)
+    goes_on = _GOES_ON.match(masked)
+    if goes_on:
+        add(goes_on.start("head"), goes_on.end(), ranked(sentence[slice(*goes_on.span("who"))], directory), 0.8)
+    myself = _MYSELF.match(masked)
+    if myself and voices.speaker and is_verb(myself["verb"]) and dates.read(sentence[myself.end() :]):
+        add(myself.start(), myself.start("verb"), Owners(voices.speaker), 0.75)
     opening = dates.opens(sentence)
     by = _DOES_BY.match(masked, opening.end) if opening else None
     if by and is_third_person(by["verb"]):
         add(0, by.start("verb"), ranked(sentence[slice(*by.span("who"))], directory), 0.8)
     somebody = _SOMEBODY.match(masked)
-    if somebody and is_verb(somebody["verb"]):
+    if somebody and (is_verb(somebody["verb"]) or (somebody["verb"] == "be" and dates.read(sentence))):
         add(somebody.start(), somebody.end(), Owners(None), 0.75, anybody=True)
+    everybody = asks_everybody(sentence, dates)
+    if everybody:
+        add(everybody.start(), everybody.end(), Owners(None), 0.75, anybody=True)
     doing = _DOING.search(masked)
     if doing and plain_verb(doing["verb"]) and dates.read(sentence[doing.end() :]):
         who = "who" if doing["who"] else "topical"

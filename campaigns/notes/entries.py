@@ -75,7 +75,8 @@ class Reader:
             elif line.kind is Kind.BULLET:
                 items += self._entry(line, place)
             else:
-                items += self._paragraph(line, place)
+                found = self._paragraph(line, place)
+                items += found or (self._entry(line, place) if line.is_entry else [])
         return items
 
     def _said_by(self, turn: Turn) -> str:
@@ -151,19 +152,22 @@ class Reader:
             start, text, listed = start + arrow, text[arrow:], True
         entry = segments.read(text, self.directory, self.dates)
         status = self._status(line, place, entry.status, text)
-        if entry.for_everybody or entry.end == entry.start or place.part is Part.QUESTIONS:
+        if entry.end == entry.start or place.part is Part.QUESTIONS:
             return []
+        if entry.for_everybody and not (listed and (entry.deadline or self.dates.read(text))):
+            return self._prose(start, line.end, place)
         who = entry.owners if entry.owners and entry.owners.owner else None
         apart = who is not None and not self._names_first(text[entry.start : entry.end])
         if apart:
-            return self._owned(start, text, entry, place, status, listed or (line.kind is Kind.BULLET and "@" in text))
+            called = "@" in text and (line.kind is Kind.BULLET or text.startswith("@"))
+            return self._owned(start, text, entry, place, status, listed or called)
         found = self._prose(start, line.end, place, listed=listed, speaker=self.writer)
         if found:
             found = [led_by(replace(item, status=status) if status is not Status.OPEN else item, who) for item in found]
             return [about_topic(item, about) for item in found]
         if who is not None:
             return self._owned(start, text, entry, place, status, listed)
-        if not (listed or entry.nobody) or not self._islast_sentence(text, entry, line, place):
+        if not (listed or entry.nobody or entry.for_everybody) or not self._islast_sentence(text, entry, line, place):
             return []
         due = entry.deadline or self.dates.read(text)
         first, last = last_sentence(text, entry.start, entry.end)
@@ -178,14 +182,17 @@ class Reader:
         None without an arrow, inside brackets, and where one side only says who or when.
         """
         arrows = [found for found in _ARROW.finditer(text) if found.start() > 0]
-        if not arrows:
-            return None
-        before, after = text[: arrows[-1].start()], text[arrows[-1].end() :]
-        inside = len(re.findall(r"[(（]", before)) > len(re.findall(r"[)）]", before))
-        sides = [segments.read(side, self.directory, self.dates) for side in (before, after)]
-        if inside or any(side.end == side.start and not side.status_only for side in sides):
-            return None
-        return arrows[-1].end()
+        for arrow in reversed(arrows):
+            before = max((each.end() for each in arrows if each.end() <= arrow.start()), default=0)
+            ahead = text[: arrow.start()]
+            inside = len(re.findall(r"[(（]", ahead)) > len(re.findall(r"[)）]", ahead))
+            sides = [
+                segments.read(side, self.directory, self.dates)
+                for side in (text[before : arrow.start()], text[arrow.end() :])
+            ]
+            if not inside and all(side.end > side.start or side.status_only for side in sides):
+                return arrow.end()
+        return None
 
     def _owned(
         self, start: int, text: str, entry: segments.Entry, place: Place, status: Status, listed: bool
@@ -280,7 +287,8 @@ class Reader:
             return chinese.handed_out(
                 sentence, directory=self.directory, dates=self.dates, voices=voices, in_actions=in_actions
             )
-        if roles.role(sentence) not in (Role.UNKNOWN, Role.DECISION):
+        role = roles.role(sentence)
+        if role not in (Role.UNKNOWN, Role.DECISION) and not english.asks_everybody(sentence, self.dates):
             return []
         return english.handed_out(
             sentence, directory=self.directory, dates=self.dates, voices=voices, in_actions=in_actions

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from campaigns.due.model import DueSettings
-from campaigns.notes import dialogue, names, structure, tables
+from campaigns.notes import dialogue, names, spots, structure, tables
 from campaigns.notes.assemble import Maker
 from campaigns.notes.deadlines import Dates, with_day_order
 from campaigns.notes.entries import Reader
@@ -37,12 +37,14 @@ def extract(
     settings = with_day_order(settings or DueSettings(), text)
     lines = structure.lines(text)
     turns = dialogue.turns(lines)
+    lines = structure.as_entries(lines, set(turns))
     directory = Directory(tuple(people)).with_names(turn.who for turn in turns.values() if not turn.who.startswith("<"))
     rows, used = tables.rows(lines)
     used |= dialogue.headings_of_turns(lines) if turns else set()
     parts = outline(lines, directory, used | set(turns))
     in_actions = "\n".join(line.text for line, place in zip(lines, parts, strict=True) if place.in_actions)
-    directory = directory.with_names(names.learn(text, in_actions=in_actions))
+    owners = tables.owners(rows)
+    directory = directory.with_names([*names.learn(text, in_actions=in_actions), *spots.learn(text), *owners])
     dates = Dates(due_reader, meeting_date, zone, settings)
     parts = outline(lines, directory, used | set(turns), dates)
     maker = Maker(text, directory, dates, tuple(channels))

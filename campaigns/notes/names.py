@@ -72,7 +72,7 @@ _NO_INITIALS = word_set("PR IT HR QR UX UI AI AP TV QA PM AM OK ID EN UK US EU C
 _IN_BRACKETS = re.compile(rf"[(（](?P<name>{_CAPITAL})[)）]")
 _AT_IT = re.compile(rf":\s+(?P<name>{_CAPITAL})\s+(?=[a-z]+ing\b)")
 _WITH_DATE = re.compile(rf"[(（](?P<name>{_CAPITAL})\s*[,，][^()（）]*[)）]")
-_WORKS = re.compile(rf"(?:^|(?<=[.!?:;,–—]\s)|(?<=[-*•]\s))(?P<name>{_CAPITAL})\s+(?P<verb>[a-z-]+s)\b", re.MULTILINE)
+_WORKS = re.compile(rf"(?:^|(?<=[.!?:;,–—>→]\s)|(?<=[-*•]\s))(?P<name>{_CAPITAL})\s+(?P<verb>[a-z-]+s)\b", re.MULTILINE)
 _AT = re.compile(rf"(?<![\w.])@(?P<name>[A-Z][a-z]+|[{HAN}]{{2,3}}(?![{HAN}]))")
 _ATTENDEES = re.compile(
     r"(?:^|[.。;；!！\s])[^\w\n]{0,12}(?:attendees|present|participants|with|chair|facilitator|参会人?员?|与会人?员?|出席人?员?|到会|主持人?|"

@@ -38,11 +38,12 @@ _BARE_ROLE = re.compile(
 )
 _ALSO_WORDS = word_set("will may mark bill grace faith hope rose jean art dean drew chase grant miles rob sue pat ray")
 NOBODY = re.compile(
-    r"^(?:tbd|tbc|open|\?+|unassigned|(?:nobody|no one)(?: yet)?|(?:still )?no owner(?: yet)?|none|n/?a|-+|[—–/?？.]+|"
+    r"^(?:tbd(?: who)?|tbc|open|\?+|unassigned|(?:nobody|no one)(?: yet)?|"
+    r"(?:still )?no owner(?: yet)?|none|n/?a|-+|[—–/?？.]+|"
     r"待定|待认领|未定|无|暂无|待分配|"
     r"(?:anyone|who|owner|(?:any )?volunteers?|any takers|needs an owner|"
     r"who(?: can| will)? (?:do|take|own)s? (?:it|this))\s?\?*|"
-    r"谁(?:来|去|能|有空|负责)?(?:认领|跟进?|接|弄|做|改|查|订|管)?(?:一?下)?[?？]*|(?:目前|现在)?还?没有?人(?:认领|跟进?|接|负责|管)?|"
+    r"谁(?:来|去|能|有空|负责)?(?:认领|跟进?|接|弄|做|改|查|订|管)?(?:一?下)?[?？]*|(?:目前|现在|暂)?还?(?:没有?|无)人(?:认领|跟进?|接|负责|管|吭声|举手)?|还?没[定说](?:人|谁)[^，。]{0,3}|"
     r"找个人(?:订|弄|跟进?|做|查)?(?:一?下)?|负责人(?:待定|未定)|待确认|空缺)?$",
     re.IGNORECASE,
 )

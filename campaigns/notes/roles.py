@@ -21,7 +21,7 @@ class Role(StrEnum):
 
 
 _LABEL = re.compile(
-    r"^\W*(?:(?P<action>actions?(?:\s+items?)?|AI(?=\s*[:：])|next\s+steps?|to-?do|task|待办(?:事项)?|行动项?|任务|"
+    r"^\W*(?:(?P<action>actions?(?:\s+(?:items?|points?))?|(?:old\s+|new\s+)?A[IP](?=\s*[:：])|next\s+steps?|to-?do|task|待办(?:事项)?|行动项?|任务|"
     r"跟进)|"
     r"(?P<decision>decisions?|decided|agreed|resolved|决议|决定|结论|已定|共识)|"
     r"(?P<question>open\s+questions?|questions?|待确认|疑问|问题)|"

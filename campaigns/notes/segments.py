@@ -15,12 +15,13 @@ from campaigns.notes.people import EVERYBODY, NAME, NOBODY, Directory
 from consistency.nlp.scripts import HAN
 
 _OWNER_LABEL = re.compile(
-    r"^\W*(?:owners?|responsible|assignees?|assigned to|who|lead|负责人|责任人|跟进人?|执行人?|对接人?|落实人?|"
-    r"主责)(?:\s*[:：]\s*|\s+(?=\S))(?P<value>.*)$",
+    r"^\W*(?:owners?|responsible|assignees?|assigned to|who|lead(?=\s*[:：])|"
+    r"负责人|责任人|跟进人?|执行人?|对接人?|落实人?|主责)(?:\s*[:：]\s*|\s+(?=\S))(?P<value>.*)$",
     re.IGNORECASE,
 )
 _DUE_LABEL = re.compile(
-    r"^\W*(?:due(?:\s+date)?|deadline|by when|date|截[止至](?:时间|日期)?|完成时间|ddl)(?:\s*[:：]\s*|\s+(?=\S)|"
+    r"^\W*(?:due(?:\s+date)?|needed(?:\s+by)?|deadline|by when|date|"
+    r"截[止至](?:时间|日期)?|完成时间|ddl)(?:\s*[:：]\s*|\s+(?=\S)|"
     r"(?=\d))(?P<value>.*)$",
     re.IGNORECASE,
 )

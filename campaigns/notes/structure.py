@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from campaigns.notes import sections
 
 _BULLET = re.compile(
     r"[ \t　>]*(?:"
@@ -25,6 +27,9 @@ _CHINESE_HEADING = re.compile(
 _ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 _SENTENCE_MARK = re.compile(r"[。！？!?;；]|\.(?:\s|$)|[,，].*[,，]")
 _STRUCK = re.compile(r"~~(.+?)~~|(?<![~\w])~(\S[^~]*\S)~(?!~)")
+_STOPPED = re.compile(r"[.。!！?？;；,，]\W*$")
+_RUN = 3
+"""Lines from which a stretch without bullets is a list."""
 _LONG = 60
 _LONGEST = 1500
 SHORT = 48
@@ -52,6 +57,8 @@ class Line:
     ticked: bool | None = None
     struck: bool = False
     after_blank: bool = False
+    is_entry: bool = False
+    """Whether it stands in a list without bullets."""
 
 
 def lines(notes: str) -> tuple[Line, ...]:
@@ -78,6 +85,28 @@ def lines(notes: str) -> tuple[Line, ...]:
         found.append(line)
         blank = False
     return tuple(piece for line in found for piece in _pieces(line))
+
+
+def as_entries(found: Sequence[Line], said: Set[int]) -> tuple[Line, ...]:
+    """``found`` with the lines of hasty notes as entries: three or more that follow one another without full stops.
+
+    Lines in ``said`` (by their index: what somebody says in a chat) stay as they are, and so do headings.
+    """
+    made = list(found)
+    run: list[int] = []
+    for index in range(len(found) + 1):
+        line = found[index] if index < len(found) else None
+        plain = line is not None and line.kind is Kind.PROSE and index not in said
+        if run and not (plain and line is not None and not line.after_blank):
+            open_ended = [i for i in run if not _STOPPED.search(found[i].text)]
+            if len(run) >= _RUN and 2 * len(open_ended) > len(run):
+                for i in run:
+                    if not (sections.names_a_part(found[i].text) or found[i].text.endswith((":", "："))):
+                        made[i] = replace(found[i], is_entry=True)
+            run = []
+        if plain:
+            run.append(index)
+    return tuple(made)
 
 
 def _pieces(line: Line) -> Iterator[Line]:

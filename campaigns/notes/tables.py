@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from campaigns.notes.people import NOBODY
 from campaigns.notes.structure import Kind, Line
+from consistency.nlp.scripts import HAN
 
 COLUMNS = {
     "action": r"actions?(?: items?)?|tasks?|what|to-?dos?|deliverables?|next steps?|action point|事项|任务|"
@@ -64,6 +66,13 @@ def rows(lines: Sequence[Line]) -> tuple[list[Row], set[int]]:
             used.update(range(first, last))
             found += records
     return found, used
+
+
+def owners(found: Sequence[Row]) -> list[str]:
+    """The names in the owner cells of ``found``: single words of Latin letters, or two or three Chinese characters."""
+    cells = [row.cells["owner"].text for row in found if "owner" in row.cells]
+    names = [name for cell in cells for name in re.split(r"\s*[,，、/&+;；]\s*", cell)]
+    return [name for name in names if re.fullmatch(rf"[A-Z][a-z]+|[{HAN}]{{2,3}}", name) and not NOBODY.match(name)]
 
 
 def _runs(lines: Sequence[Line], wanted: object) -> Iterator[tuple[int, int]]:

@@ -25,7 +25,8 @@ _THIRD = re.compile(r"^(\w+(?:-\w+)?)(?=\s|$)")
 _PLAIN = word_set(
     """
     add adapt adjust agree align analyse analyze announce answer approve arrange ask assign attend audit back
-    benchmark book brief bring build buy calculate call cap capture carry change chase check choose circulate
+    benchmark block book brief bring build buy calculate call cancel cap capture carry change chase check choose
+    circulate
     clarify clean clear close collect come comment compare compile complete confirm contact continue
     coordinate correct cost cover create cut debrief decide define delete deliver describe design detail
     develop discuss distribute document double-check download draft edit ensure escalate estimate evaluate

@@ -90,3 +90,51 @@ def test_whoever_signs_with_thanks_is_the_one_who_says_i() -> None:
 )
 def test_news_and_opinions_are_no_work(text: str) -> None:
     assert short(text) == []
+
+
+def test_lines_without_bullets_are_a_list_and_its_owners_stand_behind_arrows() -> None:
+    notes = "radio s1\n\nep1 edit done => live thu\nguest ill => find a new day → Wren, by fri\nmix -> Ash -> thu"
+    assert short(notes) == [("Find a new day", "Wren", "2026-03-06"), ("Mix", "Ash", "2026-03-05")]
+
+
+def test_what_an_action_point_says_is_an_action() -> None:
+    assert short("AP: Noor - seating plan by Wed\nchat about colours") == [("Seating plan", "Noor", "2026-03-04")]
+
+
+def test_a_row_with_an_owner_is_work_whatever_its_words() -> None:
+    table = "| What | Who | When |\n|---|---|---|\n| Find out why no need to sign up fell | Wren | Fri |"
+    assert short(table) == [("Find out why no need to sign up fell", "Wren", "2026-03-06")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Everybody please give Tom your sizes by Thursday.", ("Give Tom your sizes", None, "2026-03-05")),
+        ("- all: send Emma your photos by Friday", ("Send Emma your photos", None, "2026-03-06")),
+        ("Somebody also has to update the price page.", ("Update the price page", None, None)),
+        ("- someone needs to be at the hall on Friday", ("Be at the hall", None, "2026-03-06")),
+        ("- Tom + Sofia pick the songs by fri", ("Pick the songs", "Tom", "2026-03-06")),
+        ("Tom has no answer yet and will chase the council tomorrow.", ("Chase the council", "Tom", "2026-03-04")),
+        ("Nobody knows the code. Emma tells the staff by Friday.", ("Tell the staff", "Emma", "2026-03-06")),
+        ("@lou @kim goody bags (we had 900, too many)", ("Goody bags (we had 900, too many)", "lou", None)),
+    ],
+)
+def test_work_for_everybody_for_nobody_and_of_several_is_read(
+    text: str, expected: tuple[str, str | None, str | None]
+) -> None:
+    assert short(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Everybody liked the film.",
+        "All stores open at nine on Friday.",
+        "Tom and Sofia love the songs.",
+        "Tom was ill and will not come on Friday.",
+        "She reports good numbers on Friday.",
+        "The tent is with Tom.",
+    ],
+)
+def test_news_of_everybody_and_of_several_is_no_work(text: str) -> None:
+    assert short(text) == []
