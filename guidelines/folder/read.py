@@ -74,7 +74,10 @@ def read(path: Path) -> Reading:
     unread: set[str] = set()
     for name, kind in FILES.items():
         if not (path / name).is_file():
-            if name == "brand.yaml":
+            if (path / name).exists():
+                problems.append(Problem(name, None, "", "This is a folder; a guideline needs a file of this name."))
+                unread.add(name)
+            elif name == "brand.yaml":
                 problems.append(Problem(name, None, "", "The file is missing; every guideline needs a brand.yaml."))
             continue
         before = len(problems)

@@ -72,6 +72,13 @@ def test_a_folder_without_a_brand_file_is_not_a_guideline(make: Make) -> None:
     assert "every guideline needs a brand.yaml" in message
 
 
+@pytest.mark.parametrize("name", ["brand.yaml", "terms.yaml"])
+def test_a_folder_in_place_of_a_file_is_neither_missing_nor_passed_over(make: Make, name: str) -> None:
+    guide = make(None if name == "brand.yaml" else BRAND)
+    (guide / name).mkdir()
+    assert faults(guide) == (Problem(name, None, "", "This is a folder; a guideline needs a file of this name."),)
+
+
 def test_an_empty_brand_file_says_what_a_brand_needs(make: Make) -> None:
     assert "a brand needs an id, names and languages" in told(make(brand="# nothing yet\n"))[2]
 
