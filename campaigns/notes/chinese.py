@@ -7,12 +7,16 @@ from dataclasses import dataclass, replace
 
 from campaigns.notes import roles
 from campaigns.notes.chinese_words import (
+    ASKED_NEXT,
     ASKS,
     ASSIGNED,
     CALLED,
+    CALLED_FIRST,
     CLAUSE,
     CONDITION,
+    DATED,
     DELIVERS,
+    EVERYBODY,
     FINISHED,
     HEAD,
     HELPS,
@@ -21,8 +25,10 @@ from campaigns.notes.chinese_words import (
     LEADS,
     MIDST,
     MODAL,
+    NOBODYS,
     OWN_DAY,
     REPORTS,
+    RESTS,
     TAKES,
     TALK,
     WORKS,
@@ -81,8 +87,12 @@ class _Reading:
         before = ""
         for clause in CLAUSE.finditer(self.masked):
             start, end = clause.span()
-            began = self._begins(start, end, arranged=bool(found)) or (
-                self._of_the_speaker(start, end, before) if current is None else None
+            began = (
+                self._begins(start, end, arranged=bool(found))
+                or self._called(start, end, before)
+                or self._of_everybody(start, end)
+                or self._of_nobody(start, end)
+                or (self._of_the_speaker(start, end, before) if current is None else None)
             )
             if began is not None and question and not began.asked:
                 began = None
@@ -129,7 +139,7 @@ class _Reading:
         deadline = self.dates.read(self.sentence[start + at : end])
         earlier = self.dates.opens(self.sentence[start : start + at]) if midst and deadline is None else None
         body = rest[deadline.end :] if deadline and not rest[: deadline.start].strip(" 于在") else rest
-        if len(MODAL.sub("", rest).strip()) < _SHORTEST:
+        if len(MODAL.sub("", rest).strip()) < _SHORTEST or (topic and RESTS.match(rest)):
             return self._resting(start, end, at, owners, topic, head)
         if any(REPORTS.match(each) for each in (rest, body)) or FINISHED.search(rest) or TAKES.match(rest.strip()):
             return None
@@ -161,8 +171,40 @@ class _Reading:
     def _delivered_next(self, end: int) -> bool:
         """Whether the clause after ``end`` is a date to deliver by: …，3月9日反馈."""
         clause = CLAUSE.search(self.masked, end)
-        deadline = self.dates.opens(clause[0]) if clause else None
-        return bool(clause and deadline and DELIVERS.match(clause[0][deadline.end :]))
+        said = DATED.sub("", clause[0]) if clause else ""
+        deadline = self.dates.opens(said)
+        return bool(deadline and DELIVERS.match(said[deadline.end :]))
+
+    def _called(self, start: int, end: int, before: str) -> _Item | None:
+        """What the one whom the clause before calls by name is asked: 晓岚，麻烦你周四前改好."""
+        asked = ASKED_NEXT.match(self.sentence[start:end])
+        if asked is None or not CALLED_FIRST.match(self.directory.mask(before)):
+            return None
+        at = start + asked.end()
+        deadline = self.dates.read(self.sentence[at:end])
+        first, last = self._after_date(at, end, deadline, at)
+        return _Item(first, last, ranked(before, self.directory), 0.9, (at, end), dated=bool(deadline), asked=True)
+
+    def _of_everybody(self, start: int, end: int) -> _Item | None:
+        """What everybody is to do by a day that stands in the clause or makes up the next; it is nobody's by name."""
+        clause = self.sentence[start:end]
+        everybody = EVERYBODY.match(clause)
+        if everybody is None or FINISHED.search(clause):
+            return None
+        at = start + everybody.end()
+        deadline = self.dates.read(self.sentence[at:end])
+        rest = self.sentence[at + deadline.end : end] if deadline else self.sentence[at:end]
+        if not WORKS.match(rest) or not (deadline or self._delivered_next(end)):
+            return None
+        first, last = self._after_date(at, end, deadline, at)
+        return _Item(first, last, Owners(None), 0.75, (at, end), dated=bool(deadline), asked=True)
+
+    def _of_nobody(self, start: int, end: int) -> _Item | None:
+        """What nobody has taken yet."""
+        found = NOBODYS.match(self.sentence[start:end].strip(" ?？"))
+        if found is None or NAME in self.masked[start:end] or TALK.match(found["what"]):
+            return None
+        return _Item(start, start + found.end("what"), Owners(None), 0.75, (start, end), asked=True)
 
     def _of_the_speaker(self, start: int, end: int, before: str) -> _Item | None:
         """In a chat, 明天出周报 without a subject is a promise of whoever says it."""
@@ -205,7 +247,7 @@ class _Reading:
             item.scope, item.dated = (item.scope[0], end), deadline is not None
             return True
         rest = clause[deadline.end :] if deadline else clause
-        if deadline and not item.dated and (DELIVERS.match(rest) or not re.search(r"\w", rest)):
+        if deadline and not item.dated and (DATED.match(clause) or DELIVERS.match(rest) or not re.search(r"\w", rest)):
             item.scope, item.dated = (item.scope[0], end), True
             return True
         if FINISHED.search(clause) or not item.dated:

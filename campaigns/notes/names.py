@@ -75,16 +75,19 @@ _WITH_DATE = re.compile(rf"[(（](?P<name>{_CAPITAL})\s*[,，][^()（）]*[)）]
 _WORKS = re.compile(rf"(?:^|(?<=[.!?:;,–—>→]\s)|(?<=[-*•]\s))(?P<name>{_CAPITAL})\s+(?P<verb>[a-z-]+s)\b", re.MULTILINE)
 _AT = re.compile(rf"(?<![\w.])@(?P<name>[A-Z][a-z]+|[{HAN}]{{2,3}}(?![{HAN}]))")
 _ATTENDEES = re.compile(
-    r"(?:^|[.。;；!！\s])[^\w\n]{0,12}(?:attendees|present|participants|with|chair|facilitator|参会人?员?|与会人?员?|出席人?员?|到会|主持人?|"
+    r"(?:^|[.。;；!！，,(（\s])[^\w\n]{0,12}(?:attendees|present|participants|with|chair|facilitator|参会人?员?|参加|与会人?员?|出席人?员?|到会|主持人?|"
     r"记录人?)[:：](?P<list>.+)$",
     re.IGNORECASE | re.MULTILINE,
 )
 _SYNC = re.compile(r"[(（](?P<list>[^()（）]{2,40})[)）]")
 _WRITER = re.compile(
     rf"(?:notes?\s+(?:taken\s+)?by|minutes\s+(?:taken\s+)?by|记录人?[:：]?|纪要整理[:：]?)\s*(?P<name>{_CAPITAL}|"
-    rf"[{HAN}]{{2,3}})",
-    re.IGNORECASE,
+    rf"[{HAN}]{{2,3}})|^(?P<signed>[{HAN}]{{2,3}}?)[记整]理?$|我[(（](?P<me>[{HAN}]{{2,3}})[)）]|"
+    rf"\bmy\s+notes\b[^()\n]*[-–—]\s*(?P<my>{_CAPITAL})",
+    re.IGNORECASE | re.MULTILINE,
 )
+_DAY_LINE = re.compile(r"\n\s*(?:\d{4}年)?\d{1,2}月\d{1,2}[日号]\s*$|\n\s*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\s*$")
+"""A last line that is only the day of the letter."""
 _CLOSING = re.compile(
     r"^(?:many\s+|best\s+|kind\s+)?(?:thanks|thank\s+you|thx|cheers|best|regards|wishes|ta|谢谢|祝好|以上)[\s,!.，。！]+",
     re.IGNORECASE,
@@ -123,9 +126,10 @@ def writer(notes: str) -> str | None:
     """Who wrote the notes: "notes by Sofia", 记录：林珊, or a name alone on the last line; None for nobody."""
     said = _WRITER.search(notes)
     if said:
-        return said["name"]
-    last = _CLOSING.sub("", notes.strip().rsplit("\n", 1)[-1].strip(" -–—~*"))
-    return last if re.fullmatch(rf"{_CAPITAL}|[{HAN}]{{2,3}}", last) and "\n" in notes.strip() else None
+        return next(name for name in said.groups() if name)
+    letter = _DAY_LINE.sub("", notes.strip())
+    last = _CLOSING.sub("", letter.rsplit("\n", 1)[-1].strip(" -–—~*"))
+    return last if re.fullmatch(rf"{_CAPITAL}|[{HAN}]{{2,3}}", last) and "\n" in letter else None
 
 
 def _english(notes: str, in_actions: str) -> Iterator[str]:

@@ -14,6 +14,12 @@ from campaigns.notes.structure import SHORT, Kind, Line
 
 _FOR_WHEN = re.compile(r"\b(?:before|by|until|due|for)\b|之?前|截止", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?。！？；;，,]$")
+_TITLE = re.compile(
+    r"\b(?:notes|minutes|meeting|mtg|sync|catch[- ]?up|weekly|stand-?up|planning|recap|retro|debrief|huddle)\b|"
+    r"会(?:\s|$|[（(])|例会|碰头|纪要|复盘|[周晨早晚]会",
+    re.IGNORECASE,
+)
+"""The name of a meeting, which the first line of its notes gives."""
 _LABELLED = re.compile(r"[:：]\s*\S")
 
 
@@ -54,6 +60,8 @@ def _is_heading(line: Line, following: Line | None, directory: Directory, *, fir
     text = line.text.strip(" *_")
     if line.kind is Kind.HEADING:
         return True
+    if first and following is not None and following.after_blank and _TITLE.search(text) and not _ENDS.search(text):
+        return len(text) <= 2 * SHORT and not roles.label(text)[1]
     if line.kind is not Kind.PROSE or line.ticked is not None or len(text) > SHORT or line.struck:
         return False
     if directory.alone(text.rstrip(":：")) and following is not None and following.kind is Kind.BULLET:

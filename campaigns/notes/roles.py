@@ -47,7 +47,7 @@ _DONE_WORD = re.compile(
 _NO_ACTION = re.compile(
     r"\bno (?:further )?(?:actions?|tasks?|to-?dos?)\b|\bfyi\b|\bas before\b|\bautomatic(?:ally)?\b|\bno need to\b|"
     r"\bnothing (?:more )?to do\b|\bparked\b|\b(?:was|is) rejected\b|\bask again next time\b|"
-    r"无需|不用|不必|不再|知悉|照旧|自动|先放着|暂不|下次(?:会)?再|再议|先不|仍为|没有?变",
+    r"无需|不用|不必|不再|知悉|照旧|自动|先放着|暂不|下次(?:会)?再|再议|再看(?!一)|再说|先不|仍为|没有?变",
     re.IGNORECASE,
 )
 _EVERYBODY = re.compile(

@@ -8,6 +8,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from campaigns.notes import owners, roles
+from campaigns.notes.chinese_words import DELIVERS
 from campaigns.notes.deadlines import Dates, Deadline
 from campaigns.notes.model import Status
 from campaigns.notes.owners import Owners
@@ -157,7 +158,8 @@ def _piece(
     if named and (first or cut != "comma" or after != "space" or NAME in directory.mask(said)):
         return Piece(start, end, Sort.WHO, cut, named)
     dated = dates.read(said)
-    if dated and (named := owners.only_people(said[: dated.start] + said[dated.end :], directory)):
+    handed = dated and DELIVERS.match(said[dated.end :])
+    if dated and (named := owners.only_people(said[: dated.start] + ("" if handed else said[dated.end :]), directory)):
         return Piece(start, end, Sort.WHO, cut, named, dated)
     due = _DUE_LABEL.match(said)
     if due:

@@ -1,6 +1,6 @@
-"""Names by where they stand in hasty notes: behind an arrow, a box or @, in brackets with a date, among who was there.
+"""Names by where they stand in hasty notes: behind an arrow, a box or @, in brackets with a date, among those there.
 
-What stands there is a name whatever it looks like: small letters (@lou), nicknames (丽丽, 阿强, 燕姐), initials (Sam B).
+What stands there is a name whatever it looks like: small letters (@lou), nicknames (丽丽, 燕姐), initials (Sam B).
 """
 
 from __future__ import annotations
@@ -38,6 +38,9 @@ _JOINED = re.compile(r"\s*[+＋&/、和]\s*")
 _BOXED = re.compile(rf"^[ \t]*[-*]?\s*\[[ xX]?\].*[(（](?P<name>{_LATIN})(?:[,，][^()（）]*)?[)）]", re.MULTILINE)
 _MENTIONED = re.compile(rf"(?<![\w.])@(?P<name>[a-z][a-z]+\b|[{HAN}]{{2}})")
 _PAIR = re.compile(r"^\W*(?P<one>[a-z]{2,})\s*\+\s*(?P<two>[a-z]{2,})\s+(?P<verb>[a-z]+)\b", re.MULTILINE)
+_PAIR_OF_NICKNAMES = re.compile(rf"(?P<one>[{HAN}]{{2}})\s*[+＋]\s*(?P<two>[{HAN}]{{2}})(?=\s*[:：，,→-])")
+_BY_LATIN = re.compile(r"(?:由|请|让|交给)\s?(?P<name>[A-Z][a-z]+)(?![A-Za-z0-9_])")
+_AH_LATIN = re.compile(r"(?P<name>[小老阿][A-Z][a-z]+)")
 _ASKED = re.compile(rf"(?:^|(?<=[.!?]\s))(?P<name>{_LATIN}),\s+(?:could|can|would|will|please)\b", re.MULTILINE)
 _ASKED_CHINESE = re.compile(
     rf"(?:^|(?<=[。！!]))\s*(?P<name>[{HAN}]{{2,3}})[，,]\s*(?:麻烦|辛苦|拜托|请)[你您]", re.MULTILINE
@@ -66,12 +69,16 @@ def learn(notes: str) -> list[str]:
 def _found(notes: str) -> Iterator[str]:
     for listed in (*_BEHIND_ARROW.finditer(notes), *_LABELLED.finditer(notes)):
         yield from (name for name in _JOINED.split(listed["list"]) if not has_han(name) or _NICKNAME.fullmatch(name))
-    for pattern in (_BOXED, _MENTIONED, _ASKED, _ASKED_CHINESE, _DATED_BRACKET, _MYSELF):
+    for pattern in (_BOXED, _MENTIONED, _BY_LATIN, _AH_LATIN, _ASKED, _ASKED_CHINESE, _DATED_BRACKET, _MYSELF):
         for found in pattern.finditer(notes):
             yield found["name"]
     for pair in _PAIR.finditer(notes):
         if is_verb(pair["verb"]):
             yield from (pair["one"], pair["two"])
+    for pair in _PAIR_OF_NICKNAMES.finditer(notes):
+        both = (pair["one"], pair["two"])
+        if any(_NICKNAME.fullmatch(name) for name in both):
+            yield from both
     for found in _THERE.finditer(notes):
         bare = re.sub(r"[(（][^()（）]*[)）]", " ", found["list"])
         for piece in re.split(rf"[,，、;；&]|(?<=[{HAN}])\s+", bare):

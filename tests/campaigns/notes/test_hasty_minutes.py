@@ -138,3 +138,51 @@ def test_work_for_everybody_for_nobody_and_of_several_is_read(
 )
 def test_news_of_everybody_and_of_several_is_no_work(text: str) -> None:
     assert short(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("大家周四前把排班填好。", ("把排班填好", None, "2026-03-05")),
+        ("各组把自己的页面查一遍，3月6日之前。", ("把自己的页面查一遍", None, "2026-03-06")),
+        ("合影墙谁来弄？", ("合影墙", None, None)),
+        ("拍摄许可需要有人去办。", ("拍摄许可", None, None)),
+        ("李娜，麻烦你周四前把脚本改好。", ("把脚本改好", "李娜", "2026-03-05")),
+        ("由王伟继续催课件，最迟3月6日拿到。", ("催课件", "王伟", "2026-03-06")),
+        ("王伟去问气球的价，周五回话。", ("去问气球的价", "王伟", "2026-03-06")),
+        ("- 达人名单，阿Ken周三下班前给我", ("达人名单", "阿Ken", "2026-03-04T18:00")),
+        ("- 老薛+小丁：开业那天的排班，周五前", ("开业那天的排班", "老薛", "2026-03-06")),
+        ("传单由Wren执笔，5日前交稿。", ("传单", "Wren", "2026-03-05")),
+    ],
+)
+def test_what_chinese_notes_give_to_everybody_nobody_and_those_they_call_is_read(
+    text: str, expected: tuple[str, str | None, str | None]
+) -> None:
+    assert short(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text", ["大家都说好看。", "李娜周四周五不在。", "王伟说不做了。", "线下沙龙 → 8月再看", "大家周五聚餐开心。"]
+)
+def test_chinese_news_of_everybody_and_leave_is_no_work(text: str) -> None:
+    assert short(text) == []
+
+
+@pytest.mark.parametrize(
+    ("notes", "writer"),
+    [
+        ("各位好：\n我明天跟货代确认。\n晓岚\n3月3日", "晓岚"),
+        ("周二\n我周四前对完账\n\n晓岚记", "晓岚"),
+        ("茶话会 人：燕姐 我（晓岚）\n\n我写稿子，周四发群里。", "晓岚"),
+        ("(my notes, sponsors, tue - Wren)\n\nI check w/ insurance - fri", "Wren"),
+    ],
+)
+def test_the_writer_of_notes_is_who_signs_them(notes: str, writer: str) -> None:
+    assert [item.owner for item in extract(notes, meeting_date=TUESDAY, due_reader=read_due)] == [writer]
+
+
+def test_the_name_of_the_meeting_in_the_first_line_is_no_work() -> None:
+    assert short("") == []
+    title = "Fair planning - notes Tue (Tom, Emma)\n\n- Tom: banner Thu"
+    found = extract(title, meeting_date=TUESDAY, due_reader=read_due)
+    assert [(item.action, item.owner) for item in found] == [("Banner", "Tom")]
