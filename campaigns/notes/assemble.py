@@ -24,6 +24,10 @@ _BEFORE_THEN = re.compile(
     r"\s+(?:before|until)\s+(?:it|they|we|that|the\s+\w+)\s+(?:goes?|is|are|starts?|launch(?:es)?|opens?)(?:\s+(?:live|out|up))?\s*$"
 )
 """What a date at the end leaves hanging: before it goes live (on Thursday)."""
+_POINTS = re.compile(
+    r"[\u4e00-\u9fff]|it|this|that|these|those|them|[这那](?:个|些|件事|块|边)?|它们?|此事", re.IGNORECASE
+)
+"""What only points at something said before, or is one Chinese character: nobody can do "it"."""
 _LONG_TOPIC = 14
 """Characters from which what an action is about is a sentence rather than a thing."""
 _SAYS = re.compile("[还差没了要是有太不]")
@@ -60,7 +64,7 @@ class Maker:
             gap = "" if has_han(said[last - start : last - start + 1]) else " "
             said = said[: first - start] + gap + said[last - start :]
         action = _with_topic(imperative(_DONE_TAIL.sub("", said)), topic)
-        if not re.search(r"[^\W_]", action):
+        if not re.search(r"[^\W_]", action) or _POINTS.fullmatch(action):
             return None
         owner = owners.owner if owners else None
         return ActionItem(

@@ -88,7 +88,7 @@ class _Reading:
         for clause in CLAUSE.finditer(self.masked):
             start, end = clause.span()
             began = (
-                self._begins(start, end, arranged=bool(found))
+                self._begins(start, end, found)
                 or self._called(start, end, before)
                 or self._of_everybody(start, end)
                 or self._of_nobody(start, end)
@@ -112,10 +112,10 @@ class _Reading:
             if each.end > each.start
         ]
 
-    def _begins(self, start: int, end: int, *, arranged: bool = False) -> _Item | None:
+    def _begins(self, start: int, end: int, earlier_items: list[_Item]) -> _Item | None:
         """The item that the clause at ``start:end`` begins, or None when it hands out nothing.
 
-        ``arranged``: the sentence has handed out something before.
+        ``earlier_items``: what the sentence has handed out before.
         """
         clause = self.masked[start:end]
         head = HEAD.match(clause) or LATER.search(clause)
@@ -139,7 +139,8 @@ class _Reading:
         deadline = self.dates.read(self.sentence[start + at : end])
         earlier = self.dates.opens(self.sentence[start : start + at]) if midst and deadline is None else None
         body = rest[deadline.end :] if deadline and not rest[: deadline.start].strip(" 于在") else rest
-        if len(MODAL.sub("", rest).strip()) < _SHORTEST or (topic and RESTS.match(rest)):
+        verb_alone = bool(WORKS.match(rest) and start and self._delivered_next(end))
+        if (len(MODAL.sub("", rest).strip()) < _SHORTEST and not verb_alone) or (topic and RESTS.match(rest)):
             return self._resting(start, end, at, owners, topic, head)
         if any(REPORTS.match(each) for each in (rest, body)) or FINISHED.search(rest) or TAKES.match(rest.strip()):
             return None
@@ -149,7 +150,7 @@ class _Reading:
         if midst or owners.owner is None:
             works = WORKS.match(body) or ASSIGNED.match(body)
             settled = bool(works and (deadline or earlier or (ASSIGNED.match(body) and owners.owner)))
-        elif arranged and ASSIGNED.match(body):
+        elif earlier_items and ASSIGNED.match(body):
             settled = True
         if not settled and not (WORKS.match(body) and self._delivered_next(end)):
             return None
@@ -159,7 +160,7 @@ class _Reading:
         sure = 0.9 if given or (deadline and modal) else 0.85 if deadline else 0.8 if modal else 0.7
         opening = start if earlier else start + at
         if last - first < SMALL_VERB and not topic:
-            topic = self._context(start)
+            topic = (earlier_items[-1].topic if earlier_items else "") or self._context(start)
         dated = bool(deadline or earlier)
         return _Item(first, last, owners, sure, (opening, end), topic, dated, given)
 

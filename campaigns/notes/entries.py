@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
-from campaigns.notes import chinese, dialogue, english, parts, roles, segments, sentences
+from campaigns.notes import addressed, arrows, chinese, dialogue, english, parts, roles, segments, sentences
 from campaigns.notes.assemble import Maker
 from campaigns.notes.chinese_words import WORKS
 from campaigns.notes.deadlines import Dates
@@ -23,7 +23,6 @@ from campaigns.notes.structure import Kind, Line
 from campaigns.notes.wording import is_verb
 from consistency.nlp.scripts import has_han
 
-_ARROW = re.compile(r"\s*(?:->|=>|→|——)\s*")
 _STATEMENT = re.compile(
     r"\b(?:is|are|was|were|has|have|had|confirmed|goes|go|opens|starts|went|moves|takes place|reported)\b|已|了$|"
     r"[^为除]了[，,。]|负责$|汇报",
@@ -130,8 +129,9 @@ class Reader:
             return []
         found = self._prose(line.start, line.end, place)
         found += self._asides(line, place, found)
-        called = self.directory.mentions(line.text)[:1]
-        if not found and (place.in_actions or (called and called[0].at_sign and called[0].start == 0)):
+        if not found and addressed.by_name(line.text, self.directory):
+            return self._entry(line, place)
+        if not found and (place.in_actions or addressed.by_mention(line.text, self.directory, self.dates)):
             entry = segments.read(line.text, self.directory, self.dates)
             if entry.owners and entry.owners.owner and entry.end > entry.start and len(sentences.split(line.text)) == 1:
                 return self._entry(line, place)
@@ -143,12 +143,12 @@ class Reader:
             return []
         start, text = line.start + at, line.text[at:]
         listed = place.in_actions or label is Role.ACTION or line.ticked is not None
-        arrow = self._arrow(text)
+        arrow = arrows.after_problem(text, self.directory, self.dates)
         about = ""
         if arrow:
             if _CLOSED.match(text[arrow:]):
                 return []
-            about = _ARROW.split(text[:arrow])[-2]
+            about = arrows.ARROW.split(text[:arrow])[-2]
             start, text, listed = start + arrow, text[arrow:], True
         entry = segments.read(text, self.directory, self.dates)
         status = self._status(line, place, entry.status, text)
@@ -159,7 +159,9 @@ class Reader:
         who = entry.owners if entry.owners and entry.owners.owner else None
         apart = who is not None and not self._names_first(text[entry.start : entry.end])
         if apart:
-            called = "@" in text and (line.kind is Kind.BULLET or text.startswith("@"))
+            called = "@" in text and (
+                line.kind is Kind.BULLET or addressed.by_mention(text, self.directory, self.dates)
+            )
             return self._owned(start, text, entry, place, status, listed or called)
         found = self._prose(start, line.end, place, listed=listed, speaker=self.writer)
         if found:
@@ -175,24 +177,6 @@ class Reader:
             start + first, start + last, place, owners=None, due=due.due if due else None, sure=0.75, status=status
         )
         return [item] if item else []
-
-    def _arrow(self, text: str) -> int | None:
-        """Where the words after the last arrow begin: a problem before it, what to do about it after it.
-
-        None without an arrow, inside brackets, and where one side only says who or when.
-        """
-        arrows = [found for found in _ARROW.finditer(text) if found.start() > 0]
-        for arrow in reversed(arrows):
-            before = max((each.end() for each in arrows if each.end() <= arrow.start()), default=0)
-            ahead = text[: arrow.start()]
-            inside = len(re.findall(r"[(（]", ahead)) > len(re.findall(r"[)）]", ahead))
-            sides = [
-                segments.read(side, self.directory, self.dates)
-                for side in (text[before : arrow.start()], text[arrow.end() :])
-            ]
-            if not inside and all(side.end > side.start or side.status_only for side in sides):
-                return arrow.end()
-        return None
 
     def _owned(
         self, start: int, text: str, entry: segments.Entry, place: Place, status: Status, listed: bool

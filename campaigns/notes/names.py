@@ -113,13 +113,16 @@ _NOT_NAMED = word_set(
 )
 
 
+DAY_WORD = re.compile(r"周[一二三四五六日天末报会初内]|[今明后昨本下上]")
+"""What begins like a name and says when."""
 _SURNAMES_TOO = word_set("he she may june april")
 """Of these words, those that are also names of people, romanised Chinese surnames (何, 佘) among them."""
 
 
 def learn(notes: str, *, in_actions: str = "") -> list[str]:
     """Names that ``notes`` introduce; ``in_actions`` is the text of its action lists, where a prefix is a name too."""
-    return list(dict.fromkeys([*_english(notes, in_actions), *_chinese(notes, in_actions), *_listed(notes)]))
+    listed = [name for name in _listed(notes) if not DAY_WORD.match(name)]
+    return list(dict.fromkeys([*_english(notes, in_actions), *_chinese(notes, in_actions), *listed]))
 
 
 def writer(notes: str) -> str | None:
@@ -162,7 +165,7 @@ def _chinese(notes: str, in_actions: str) -> Iterator[str]:
         if (
             found["name"][:2] not in _NO_NAMES
             and found["name"][-1] not in _NO_LAST
-            and not re.match(r"周[一二三四五六日天末报会初内]", found["name"])
+            and not DAY_WORD.match(found["name"])
         ):
             yield found["name"]
     for found in _TITLED.finditer(notes):

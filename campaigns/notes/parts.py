@@ -17,7 +17,10 @@ _INLINE = re.compile(
 )
 """A list of actions that runs on in one line: Outstanding: terms (Hannah, 27 Nov); visuals, no owner."""
 _PART = re.compile(r"[;；。!！\n]\s*|(?<=[a-z)])[.!]\s+")
-OWNED_ASIDE = re.compile(rf"[(（]\s*@?{GROUP}\s*(?:[)）]|[,，、/]\s*[^()（）]{{1,16}}[)）])|\s[-–—]\s{GROUP}\W*$")
+OWNED_ASIDE = re.compile(
+    rf"[(（]\s*@?{GROUP}\s*(?:[)）]|[,，、/]\s*[^()（）]{{1,16}}[)）])|\s[-–—]\s{GROUP}\W*$"
+    rf"|[:：]\s*@?{GROUP}\s*[(（][^()（）]{{1,16}}[)）]\s*$"
+)
 _RUN = re.compile(r"[;；]\s*|[.。!！?？]\s*$")
 
 

@@ -26,7 +26,7 @@ _LABEL = re.compile(
     r"(?P<decision>decisions?|decided|agreed|resolved|决议|决定|结论|已定|共识)|"
     r"(?P<question>open\s+questions?|questions?|待确认|疑问|问题)|"
     r"(?P<idea>ideas?|想法|建议|suggestion)|"
-    r"(?P<information>info(?:rmation)?|fyi|risks?|goals?|launch|next\s+(?:call|meeting|debrief|sync|review)|note|"
+    r"(?P<information>(?:present|there|attending|attendees|apologies)(?=\s*[:：])|在场|到场|出席\w{0,2}|缺席|请假|info(?:rmation)?|fyi|risks?|goals?|launch|next\s+(?:call|meeting|debrief|sync|review)|note|"
     r"status|keep\s+doing|"
     r"信息|风险|目标|背景|下次\w{0,4}|备注|数据|继续保持|发布会|时间|参会\w{0,2}))"
     rf"[】\])]?\s*(?:[:：｜|–—]|-\s)\s*|^\W*(?P<action3>action|to-?do)\s*(?=[(（])|^\W*(?P<action4>TODO|To-?do|AP)\s+(?=[A-Z@<{HAN}])|^【(?:(?P<action2>行动|待办|任务)|(?P<decision2>决议|决定|结论)|"

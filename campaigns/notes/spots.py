@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from campaigns.notes.names import DAY_WORD
 from campaigns.notes.people import EVERYBODY, NOBODY
 from campaigns.notes.wording import is_third_person, is_verb
 from consistency.nlp.scripts import HAN, has_han
@@ -93,6 +94,6 @@ def _found(notes: str) -> Iterator[str]:
 
 def _may_be(name: str) -> bool:
     words = name.lower().split()
-    if NOBODY.match(name) or EVERYBODY.match(name) or name in _NO_NICKNAMES:
+    if NOBODY.match(name) or EVERYBODY.match(name) or name in _NO_NICKNAMES or DAY_WORD.match(name):
         return False
     return not any(word in _NO_LATIN or is_verb(word) or (is_third_person(word) and name.islower()) for word in words)

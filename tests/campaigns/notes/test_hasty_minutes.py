@@ -186,3 +186,38 @@ def test_the_name_of_the_meeting_in_the_first_line_is_no_work() -> None:
     title = "Fair planning - notes Tue (Tom, Emma)\n\n- Tom: banner Thu"
     found = extract(title, meeting_date=TUESDAY, due_reader=read_due)
     assert [(item.action, item.owner) for item in found] == [("Banner", "Tom")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sofia: ask the printer about proofs", ("Ask the printer about proofs", "Sofia", None)),
+        ("王伟：改一下海报", ("改一下海报", "王伟", None)),
+        ("直播脚本@王伟 周四", ("直播脚本", "王伟", "2026-03-05")),
+        ("还差直播脚本，王伟写，周四给", ("还差直播脚本：写", "王伟", "2026-03-05")),
+    ],
+)
+def test_a_line_outside_lists_that_calls_somebody_is_an_order(
+    text: str, expected: tuple[str, str | None, str | None]
+) -> None:
+    assert short(text) == [expected]
+
+
+def test_whoever_checks_it_checks_what_was_named_and_not_who_made_it() -> None:
+    assert short("表格王伟更新，周芸复核") == [("更新表格", "王伟", None), ("复核表格", "周芸", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tom: nice work all",
+        "王伟：写得不错",
+        "thanks @Tom",
+        "见 @王伟",
+        "Tom takes care of it",
+        "cc @Tom",
+        "there: Tom, Emma",
+    ],
+)
+def test_praise_courtesy_and_what_only_points_are_no_work(text: str) -> None:
+    assert short(text) == []
