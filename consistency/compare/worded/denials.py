@@ -52,12 +52,11 @@ _OTHERWISE = re.compile(
 )
 """Cases, which deny nothing, and charges, which are denied in as many ways as they are promised."""
 _FIGURE = re.compile(r"[0-9]")
-_SAME, _SURE, _ACROSS = 0.55, 0.7, 0.6
-"""Likeness, less the words of denial, from which two clauses of two common words, of one, of two languages meet."""
-_ALONE = 0.8
-"""Likeness from which two Chinese clauses meet of which one has a single telling word: 不支持胶囊, 胶囊能用."""
+_SAME, _ACROSS = 0.55, 0.7
+"""Likeness, less the words of denial, from which two clauses of one language, of two languages meet."""
 _MARGIN = 0.04
 _LEAST = 2
+"""Telling words that two clauses of one language have in common at least."""
 _SENTENCE = 4
 """Words of an affirmation, in Chinese one less; fewer are a mere mention."""
 
@@ -120,13 +119,13 @@ def _clauses(asset: int, document: Document) -> Iterator[_Clause]:
             yield _Clause(asset, start, sentence.start + match.end(), bare, denied, han, words)
 
 
-def _of_one_thing(one: _Clause, other: _Clause, likeness: float) -> bool:
-    if min(len(one.words), len(other.words)) < _LEAST:
-        return one.han and other.han and bool(one.words & other.words) and likeness >= _ALONE
-    if one.han == other.han:
-        common = len(one.words & other.words)
-        return likeness >= (_SAME if common >= _LEAST else _SURE) and common > 0
-    return likeness >= _ACROSS
+def _of_one_thing(denial: _Clause, affirmed: _Clause, likeness: float) -> bool:
+    """Whether most of what ``denial`` takes back was said: "does not scratch the jar" takes nothing back of "fits every jar"."""
+    if denial.han != affirmed.han:
+        return min(len(denial.words), len(affirmed.words)) >= _LEAST and likeness >= _ACROSS
+    common = len(denial.words & affirmed.words)
+    most = 4 * common >= 3 * len(denial.words) and 3 * common >= 2 * len(affirmed.words)
+    return common >= _LEAST and most and likeness >= _SAME
 
 
 def _told_alike(i: int, j: int, clauses: Sequence[_Clause], likeness: Vectors) -> bool:

@@ -188,8 +188,8 @@ def test_each_side_is_quoted_with_the_thing_and_what_is_said_of_it():
     [
         ("The bus stops at the harbour gate.", "The bus does not stop at the harbour gate."),
         ("保护壳支持无线充电。", "戴着保护壳无法无线充电。"),
-        ("不支持胶囊。", "胶囊能用！"),
-        ("Recordings may be shared with selected partners.", "We never share your recordings with third parties."),
+        ("保护壳支持无线充电。", "保护壳不支持无线充电。"),
+        ("The strap fits the older watches.", "The strap does not fit the older watches."),
     ],
 )
 def test_the_same_clause_with_a_not_is_told(one, other):
@@ -200,6 +200,8 @@ def test_the_same_clause_with_a_not_is_told(one, other):
     ("one", "other"),
     [
         ("The bus stops at the harbour gate.", "The bus does not stop at the museum hill."),
+        ("Fits every jar in the kitchen.", "Does not scratch the jar."),
+        ("会员可以带一位朋友。", "朋友不能代领会员礼。"),
         ("机场店除外。", "机场店不参加。"),
         ("Knows where frameless glass ends.", "无框玻璃也能识别边缘。"),
         ("存包免费。", "存包不收费。"),
