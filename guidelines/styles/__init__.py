@@ -1,0 +1,1 @@
+"""Vale styles that a brand brings along: rules, vocabularies and the settings that switch them on."""
