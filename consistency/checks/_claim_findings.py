@@ -20,6 +20,7 @@ from consistency.claims.disclaimers.turns import Deviation
 from consistency.claims.drop_in import drop_in
 from consistency.claims.limits.conditions import Judged
 from consistency.claims.limits.promised_to import LIFTED
+from consistency.claims.sums.by_the_way import SmallPrices
 from consistency.claims.values.held_figures import is_claim
 from consistency.document import Document
 from consistency.facts import Fact
@@ -253,9 +254,17 @@ def without_evidence(document: Document, boasts: Iterable[Boast], attribution: A
 
 
 def unapproved(
-    document: Document, read: Document, figures: Iterable[Fact], approved: ApprovedClaims, attribution: Attribution
+    document: Document,
+    read: Document,
+    figures: Iterable[Fact],
+    approved: ApprovedClaims,
+    small: SmallPrices,
+    attribution: Attribution,
 ) -> Iterator[Finding]:
-    """Figures that claim something and that no approved text holds; ``read`` is the copy in Simplified Chinese."""
+    """Figures that claim something and that no approved text holds; ``read`` is the copy in Simplified Chinese.
+
+    In a quotation, and as a ``small`` price of a thing that no claim speaks of, one is only worth a suggestion.
+    """
     for fact in figures:
         place = (fact.start, fact.end)
         if approved.figures.issuperset(fact.ends) or attribution.is_closed(*place):
@@ -271,7 +280,7 @@ def unapproved(
             "unapproved_number",
             place,
             item=None,
-            severity=Severity.SUGGESTION if quoted else Severity.WARNING,
+            severity=Severity.SUGGESTION if quoted or small.is_by_the_way(read, fact) else Severity.WARNING,
             confidence=_QUOTED if quoted else sure,
             params={},
         )

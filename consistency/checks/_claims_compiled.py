@@ -13,6 +13,7 @@ from consistency.claims.limits.weekdays import Weeks
 from consistency.claims.limits.weekdays_zh import ChineseWeeks
 from consistency.claims.nearest_claim import NearestApproved
 from consistency.claims.prohibited.near import NearProhibited
+from consistency.claims.sums.by_the_way import SmallPrices
 from consistency.claims.sums.derived import DerivedSums
 from consistency.claims.sums.free_or_paid import Charges
 from consistency.claims.sums.offers import ApprovedOffers
@@ -39,6 +40,7 @@ class CompiledClaims:
     sums: DerivedSums
     reckoned: Reckoned
     pieces: PiecePrices
+    small: SmallPrices
     meant: ApprovedUses
     boasts: ApprovedBoasts
     conditions: Conditions
@@ -67,6 +69,7 @@ def compiled_claims(guideline: Guideline, encoder: Encoder) -> CompiledClaims:
         sums=DerivedSums(guideline),
         reckoned=Reckoned(guideline),
         pieces=PiecePrices(guideline),
+        small=SmallPrices(guideline),
         meant=ApprovedUses(guideline),
         boasts=ApprovedBoasts(guideline),
         conditions=Conditions(guideline),

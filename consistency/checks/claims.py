@@ -139,7 +139,7 @@ def _unproven(seen: Seen, made: Made) -> Iterator[Finding]:
 
 def _unapproved(seen: Seen, compiled: CompiledClaims) -> Iterator[Finding]:
     """Figures that no approved text holds."""
-    return unapproved(seen.document, seen.read, seen.open_figures, compiled.approved, seen.attribution)
+    return unapproved(seen.document, seen.read, seen.open_figures, compiled.approved, compiled.small, seen.attribution)
 
 
 def _outside(places: Stretches, findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -29,6 +29,9 @@ _REACH, _LEAD = 160, 40
 """Characters in which a figure is said of a competitor, and in which a comparison stands before the name."""
 _UNNAMED_EN = re.compile(
     r"\b(?:other|rival|competing|most) (?:brands|makers|manufacturers|companies|labels|providers)\b"
+    r"|\b(?:one|(?:an?|one|another) (?:[a-z]+ )?(?:firm|company|shop|place|maker|brand|outfit|seller|chain|dealer))"
+    r" (?:we (?:know|could name|shall not name|won['\u2019]t name)|(?:down|up|along|across) the road)\b"
+    r"(?! (?:from|of|you|that|is|will)\b)"
     r"|\b(?:the competition|our (?:rivals|competitors))\b"
     r"|\b(?:others|(?:some|many|most|other)(?: [a-z]+s)?)"
     r"(?= (?:say|claim|call|promise|shout|boast|are (?:sold|called|advertised|marketed))\b)",
@@ -44,7 +47,7 @@ _UNNAMED_ZH = re.compile(
     r"(?=[^，。；！？]{0,3}(?:自称|号称|宣称|声称|自诩|标榜|吹|承诺|保证|主打|炒作)))"
     r"|隔壁(?:的|那家)?[^，。；！？的是0-9]{0,4}[馆房厅院所]|另外?一家(?!门?店|分店|直营|旗舰)|别人?家|友商|同行|竞品|(?<![一-鿿])大牌(?!同款|平替))"
 )
-_CUES_EN = ("other", "rival", "compet", "some", "many", "most ")
+_CUES_EN = ("other", "rival", "compet", "some", "many", "most ", " we ", " the road")
 _CUES_ZH = (
     *("品牌", "厂", "商", "牌子", "大牌", "家", "同行", "竞品", "市面", "市场", "隔壁"),
     *("产品", "机构", "平台", "门店", "公司", "手机", "护肤品"),
@@ -58,8 +61,7 @@ _TO_THE_READER = re.compile(
 )
 _CLAIMS = re.compile(
     r"['\u2019]s\b|\W*(?:\w+\s+){0,2}(?:calls?|claims?|says?|promises?|advertises?|boasts?|markets?|sells?|shouts?"
-    r"|is|was"
-    r"|are|were)\b"
+    r"|is|was|are|were|needs?|has|have|makes?|offers?|gives?|comes?|weighs?|uses?|charges?)\b"
     r"|的?[^，。；！？]{0,4}(?:自称|号称|宣称|声称|自诩|称|说|宣传|标榜|吹|打着|喊|是|承诺|保证|表示|主打|鼓吹|许诺|打出|炒作|自己)"
     r"|的",
     re.IGNORECASE,
@@ -72,6 +74,11 @@ _OF_NEXT = re.compile(
 """What stands between a figure and the competitor named after it, whose it is: £95 a night at Travelrest."""
 _THEIRS = re.compile(r" ?的 ?|[一-鿿]{1,4}[馆房厅院所店]的?|['\u2019]s ")
 _GOES_ON = re.compile(r"\s*(?:it|its|they|their|he|she)\b|\s*[它其]", re.IGNORECASE)
+_THEY = re.compile(r"\s*(?:they|their)\b", re.IGNORECASE)
+_TELLS_ON = 4
+"""Sentences for which a text goes on about "them"."""
+_POSSESSIVE = re.compile(r"['\u2019]s?\Z")
+"""At the end of a competitor's name: what is said next is said of a thing of theirs."""
 
 
 class Rivals:
@@ -121,7 +128,17 @@ class Owners:
         before = self._document.sentences[sentence.index - 1] if sentence.index else None
         if before is None or not _GOES_ON.match(sentence.text) or self._named(sentence, start):
             return False
+        if _THEY.match(sentence.text):
+            before = self._first_of(before)
         return self._of_rival_in(before, before.end)
+
+    def _first_of(self, sentence: Sentence) -> Sentence:
+        """Where what goes on about "them" in ``sentence`` begins: They work nationwide. They are fast."""
+        for _ in range(_TELLS_ON):
+            if not sentence.index or not _THEY.match(sentence.text):
+                break
+            sentence = self._document.sentences[sentence.index - 1]
+        return sentence
 
     def claims_itself(self, start: int) -> bool:
         """Whether a competitor named in the sentence claims what stands at plain offset ``start`` of itself."""
@@ -129,8 +146,10 @@ class Owners:
         if sentence is None or not self._rivals or not self._of_rival_in(sentence, start):
             return False
         last = bisect_left(self._starts, start)
-        between = self._document.plain[self._rivals[last - 1][1] : start] if last else "."
-        return between.strip() == "" or _CLAIMS.match(between) is not None
+        at, end = self._rivals[last - 1] if last else (start, start)
+        between = self._document.plain[end:start] if last else "."
+        owned = _POSSESSIVE.search(self._document.plain, at, end) is not None
+        return owned or between.strip() == "" or _CLAIMS.match(between) is not None
 
     def _of_rival_in(self, sentence: Sentence, start: int) -> bool:
         plain = self._document.plain

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from consistency.matching.holds import REACH, holds
 
@@ -104,11 +105,13 @@ _NO_SUBJECT = re.compile(r"\W*(?:[一-鿿]{0,4}|(?:[a-z]+ ){0,2})\W*$")
 """What stands before a figure in a clause that goes on about the subject of the one before: 低谷 0.4 元."""
 _OF_THE_STATE = re.compile(r" (?:VAT|(?:income|corporation|sales) tax|stamp duty|inflation)\b")
 _YOUR_OWN = re.compile(
-    r"\b(?:[Yy]our (?:[a-z]+ )?(?:invoices?|bills?|booking|reservation|order|payments?|balance|statement|transfer"
+    r"\b(?:[Yy]our (?:[a-z]+ )?(?:invoices?|bills?|quote|quotation|estimate|booking|reservation|order"
+    r"|payments?|balance|statement|transfer"
     r"|receipt|mortgage|direct debit|instalments?"
     r"|rent|salary|wages|payslip|refund|claim)(?: (?:this|last|next) (?:week|month|quarter|year|time))?"
     r"(?: (?:of|for|is|was|comes to|came to|totals|totalled|to [A-Z]\w+ (?:of|for)"
     r"|(?:(?:has )?(?:gone|risen|dropped|fallen|changed|moved)|went|rose|fell) (?:up |down |back )?from))+"
+    r"|[Yy]ou(?: have|['\u2019]ve) (?:already )?paid(?: (?:us|an?|the|your|first|deposit|instalment|of)){0,4}"
     r"|(?:[Yy]ou|they) (?:now )?owe(?: (?:you|us|them|[A-Z]\w+))?"
     r"|(?:[Yy]ou have|[Yy]ou['’]ve got|there (?:is|are)) [^,.;]{0,24}\b(?:invoices?|bills?|payments?"
     r"|orders?)\b[^.;]{0,24}) $"
@@ -116,9 +119,15 @@ _YOUR_OWN = re.compile(
     r"|[您你][^。；]{0,24}(?:还剩|剩下|剩余)[^，。；]{0,4}$"
 )
 """What a message tells one reader of his own account."""
-_ACCOUNT = 100
-"""Characters before a sum in which its account is named."""
+_ACCOUNT, _LEAD = 100, 24
+"""Characters before a sum in which its account is named, or that it is what is left."""
 _SUMS = re.compile(r"[$£€][0-9][0-9,]*(?:\.[0-9]{1,2})?(?: to (?P<to>[$£€][0-9][0-9,]*(?:\.[0-9]{1,2})?))?")
+_YOUR_SUM = (
+    re.compile(r"\b[Yy]our $"),
+    re.compile(r" (?:invoice|bill|quote|quotation|estimate|balance|refund)\b"),
+)
+"""Around a sum of the reader's own account: your £480 quote."""
+_LEFT = re.compile(r"\b(?:remaining|balance(?: of)?|rest(?: of)?|leaves|leaving|other)(?: just)? $", re.IGNORECASE)
 _CHARGED = re.compile(r" (?:came to|totalled|was|(?:went|rose|fell)(?: up| down| back)? from) $")
 """What an account tells of the past, which is no offer."""
 _BUILT = re.compile(
@@ -169,9 +178,20 @@ def sums_of_the_reader(text: str, *, charged: bool = False) -> frozenset[str]:
         floor = max(0, match.start() - _ACCOUNT)
         if charged and not _CHARGED.search(text, floor, match.start()):
             continue
-        if _YOUR_OWN.search(text, floor, match.start()):
+        mine = _YOUR_SUM[0].search(text, floor, match.start()) and _YOUR_SUM[1].match(text, match.end())
+        if mine or _YOUR_OWN.search(text, floor, match.start()):
             found.update(filter(None, (match[0], match[0].split(" ")[0], match["to"])))
+    known = {_amount(each) for each in found}
+    for match in _SUMS.finditer(text) if len(known) > 1 else ():
+        left = _LEFT.search(text, max(0, match.start() - _LEAD), match.start())
+        if left and any(one - _amount(match[0]) in known for one in known):
+            found.add(match[0])
     return frozenset(found)
+
+
+def _amount(written: str) -> Decimal:
+    """The first sum in ``written``, as it stands: £1,200."""
+    return Decimal(written.split(" ")[0][1:].replace(",", ""))
 
 
 def is_of_other_money(text: str, start: int, end: int, claimed: str = "") -> bool:

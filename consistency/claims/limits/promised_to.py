@@ -46,10 +46,12 @@ _MUST = re.compile(
 )
 _OF_SOME = re.compile(
     r" (?:(?:of |worth )?(?:over|under|above|below|from|up to|less than|more than|at least|between) [£$€]?[0-9]"
-    r"|(?:often |always |sometimes )?(?:asks?|wonders?) )",
+    r"|(?:often |always |sometimes )?(?:asks?|wonders?) )"
+    r"| (?:of the week )?(?:but|bar) (?!(?:you|we|it|they|the|that)\b)"
+    r"|(?: of the week)?,? (?:except(?:ing)?|excluding|apart from|other than|save for)\b",
     re.IGNORECASE,
 )
-"""After "all orders", a limit of their own; after customers, what they only ask."""
+"""After "all orders", a limit of their own; after customers, what they only ask; every day but Sunday."""
 _EXCEPT = re.compile(r"\b(?:except|excluding)\b[^.;]*|[^，,。；;]*(?:除外|不含|不包括|不参与)", re.IGNORECASE)
 """What an approved text leaves out, which copy that gives it to all need not name."""
 

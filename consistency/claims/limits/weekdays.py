@@ -37,10 +37,16 @@ _NAMED = re.compile(
 )
 """Before a day that is no day of every week: last Friday."""
 _NOT = re.compile(
-    r"(?:\b(?:not?|never|except|excluding|but|closed|apart from|other than|without|unless|instead of|missed?)\b"
+    r"(?:\b(?:not?|never|except|excluding|but|bar|closed|apart from|other than|without|unless|instead of|missed?)\b"
     r"|n['\u2019]t\b)[^.;!?]{0,24}$",
     re.IGNORECASE,
 )
+_EXCEPTED = re.compile(
+    r",? (?:but|bar|except(?:ing)?(?: for)?|apart from|other than|excluding)(?: on)? "
+    rf"(?P<one>{WEEKDAY})(?:(?:,| and| or) (?:on )?(?P<other>{WEEKDAY}))?\b",
+    re.IGNORECASE,
+)
+"""After all days of the week, those that are left out: every day of the week but Sunday."""
 _NOT_AFTER = re.compile(r" (?:excepted|excluded|off|only by|closed|aside|apart)\b", re.IGNORECASE)
 _TOO = re.compile(r",? (?:included|too|as well)\b", re.IGNORECASE)
 _ALSO = re.compile(r"\b(?:including|also|even|plus)(?: on)? $", re.IGNORECASE)
@@ -122,7 +128,12 @@ def _told(text: str) -> Iterator[tuple[re.Match[str], frozenset[int]]]:
         if day and (_DATED.match(text, match.end()) or _NAMED.search(before)):
             continue
         if not _NOT.search(before) and not _NOT_AFTER.match(text, match.end()):
-            yield match, _days(match)
+            yield match, _days(match) - _left_out(text, match)
+
+
+def _left_out(text: str, match: re.Match[str]) -> frozenset[int]:
+    left = _EXCEPTED.match(text, match.end()) if match["all"] else None
+    return frozenset(_number(day) for day in (left["one"], left["other"]) if day) if left else frozenset()
 
 
 def _days(match: re.Match[str]) -> frozenset[int]:

@@ -49,6 +49,13 @@ _ROUNDED = re.compile(
 )
 """Before a sum that is only about so much."""
 _LEAD, _LOOSELY = 16, Decimal("1.08")
+_HALVED = re.compile(
+    r"\bhalf[- ]price\b|\bhalf (?:off|the price)\b"
+    r"|\b(?:pays?|paid|costs?|for|at) (?:just |only )?half(?! (?:an?|of|past|the)\b)",
+    re.IGNORECASE,
+)
+"""A discount in a word."""
+_HALF, _NEAR = Decimal(50), 2
 _ALL = 100
 _CENT = Decimal("0.01")
 _SHARED = 2
@@ -93,6 +100,8 @@ class Reckoned:
                 elif fact.dimension == "percent":
                     self._rests.append(_Share(_ALL - fact.value, claim, _stems(text), ""))
             held = _HELD_BY.search(text)
+            if _HALVED.search(text):
+                self._cuts.append(_Share(_HALF, claim, frozenset(), ""))
             self._cuts += (
                 _Share(taken.amount, claim, frozenset(), held["name"].lower() if held else "")
                 for taken in taken_off(text, frozenset())
@@ -106,6 +115,8 @@ class Reckoned:
         card that brings it stands beside the price; not from a claim that is over on the day ``as_of``.
         """
         said = {f.value for f in figures if f.dimension in ("discount", "percent")}
+        if _HALVED.search(document.plain):
+            said.add(_HALF)
         parts = frozenset(self._parts_of_all(document, figures))
         for fact in figures:
             if fact.high is None and (
@@ -130,7 +141,8 @@ class Reckoned:
             return True
         if (unit, value) in self._both_ways and _RETURN.search(sentence.text):
             return True
-        low, named = sentence.text.lower(), self._things.named(sentence.text)
+        first = document.sentences[max(0, sentence.index - _NEAR)].start
+        low, named = sentence.text.lower(), self._things.named(document.plain[first : sentence.end])
         return any(
             abs(price * (_ALL - cut.amount) / _ALL - value) < _CENT
             for cut in self._cuts

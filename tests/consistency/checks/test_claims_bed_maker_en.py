@@ -1,0 +1,154 @@
+"""English copy of a maker of beds, held to its claims: what its writers would publish passes, one fault is found."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+
+import pytest
+
+from consistency.check_api import Resources
+from consistency.checks import claims
+from consistency.checks.claims import CompiledClaims
+from consistency.document import parse
+from consistency.model import Copy, Severity
+from consistency.nlp.encoder import make_encoder
+from guidelines.model import ApprovedClaim, Brand, Claims, Guideline, Localized, ProhibitedClaim, Term
+
+RESOURCES = Resources(encoder=make_encoder("bundled", long_lived=False))
+TODAY = dt.date(2026, 10, 1)
+
+
+def claim(name: str, en: str, disclaimer: str = "", expires: dt.date | None = None) -> ApprovedClaim:
+    told = Localized(en=disclaimer) if disclaimer else None
+    return ApprovedClaim(id=name, text=Localized(en=en), evidence=f"File {name}", disclaimer=told, expires=expires)
+
+
+BEDS = Guideline(
+    brand=Brand(id="ashcombe", names=Localized(en="Ashcombe"), languages=("en",), competitors=("Dozewell",)),
+    terms=(
+        Term(id="heron", preferred="Heron", kind="product"),
+        Term(id="club", preferred="Early Night Club", kind="product"),
+    ),
+    claims=Claims(
+        approved=(
+            claim("heron", "The Heron bed costs £640."),
+            claim("topper", "Members of the Early Night Club get a mattress topper at half price."),
+            claim("toppers", "A mattress topper costs £90."),
+            claim("showroom", "The showroom on Mill Street is open from 10 am to 6 pm, Monday to Saturday."),
+            claim("delivery", "Delivery is free within 25 miles."),
+            claim("date", "You can change your delivery date free of charge up to 4 days before."),
+            claim("deposit", "The 15 % deposit is refunded if you cancel at least 7 days before delivery."),
+        ),
+        prohibited=(
+            ProhibitedClaim(
+                id="squeak",
+                phrases={"en": ("squeak-free", "no squeaking"), "zh": ()},
+                reason=Localized(en="Wood moves."),
+            ),
+        ),
+    ),
+)
+
+
+@cache
+def compiled() -> CompiledClaims:
+    return claims.CHECK.compile(BEDS, RESOURCES)
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    """What is found in ``text`` that is graver than a suggestion: its code and its words."""
+    findings = claims.CHECK.run(parse(text), Copy(text, as_of=TODAY), compiled(), RESOURCES).findings
+    return [(f.code.removeprefix("claims."), f.quote) for f in findings if f.severity is not Severity.SUGGESTION]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The showroom on Mill Street is open from ten till six, every day but Sunday.",
+        "The showroom on Mill Street is open every day of the week except Sundays, 10 am to 6 pm.",
+    ],
+)
+def test_a_day_left_out_of_every_day_lifts_nothing(text: str) -> None:
+    assert found(text) == []
+
+
+def test_every_day_lifts_the_days_it_is_said_of() -> None:
+    assert ("wrong_condition", "every day") in found("The showroom on Mill Street is open 10 am to 6 pm, every day.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dozewell's Cloud costs £480, takes an hour to build and needs no squeaking joints.",
+        "You ask how we differ from Dozewell. They sell online; we have a shop. They send a box; we send two people. "
+        "Their price for your bed was £610.",
+        "Some shops ask for all of it up front. One we know charges £75 to carry the old bed downstairs.",
+        "A shop down the road asks £85 for the same.",
+    ],
+)
+def test_what_others_are_told_to_have_and_ask_is_theirs(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You ask how we differ from Dozewell. They sell online. Our price for your bed is £610.",
+        "Dozewell makes good beds, and our frames are squeak-free.",
+        "At a price we know you will like, £610, the Heron bed is ours.",
+    ],
+)
+def test_what_is_said_of_ours_beside_others_is_held_to_the_claims(text: str) -> None:
+    assert found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Members of the Early Night Club pay half for a mattress topper. That's £45.",
+        "Members of the Early Night Club get a mattress topper, usually £90, at half price: £45.",
+    ],
+)
+def test_half_of_an_approved_price_follows_where_half_is_offered(text: str) -> None:
+    assert found(text) == []
+
+
+def test_half_of_an_approved_price_is_none_where_nothing_says_so() -> None:
+    assert found("A mattress topper is £45.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thank you. You have paid a deposit of £96, which is 15 % of your £640 quote; the remaining £544 is due later.",
+        "Your quote comes to £1,180. You've paid £177, which leaves £1,003.",
+    ],
+)
+def test_sums_of_the_readers_own_quote_need_no_approval(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize("text", ["Get £25 off your £300 order.", "We ask a deposit of £120 of everybody."])
+def test_sums_of_an_offer_are_not_the_readers_own(text: str) -> None:
+    assert found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There is a café upstairs where a flat white is £3.10 and nobody hurries you.",
+        "Come and lie down, then have a £4.50 sandwich.",
+        "The quiz is on Friday, £5 a head, and the bus home costs £2.",
+    ],
+)
+def test_a_small_price_of_a_thing_no_claim_speaks_of_is_no_warning(text: str) -> None:
+    assert not [code for code, words in found(text) if words != "£5"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Delivery costs £9.", "A mattress topper is £19.", "The showroom lamp is £240.", "The deal: £12 a month."],
+)
+def test_a_price_of_what_the_claims_speak_of_needs_approval(text: str) -> None:
+    assert found(text)
