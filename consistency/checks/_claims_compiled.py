@@ -9,6 +9,7 @@ from consistency.claims.claim_use import ApprovedClaims
 from consistency.claims.limits.ages import Ages
 from consistency.claims.limits.promised_to import Conditions
 from consistency.claims.limits.scope import Scopes
+from consistency.claims.limits.sources import Sources
 from consistency.claims.limits.weekdays import Weeks
 from consistency.claims.limits.weekdays_zh import ChineseWeeks
 from consistency.claims.nearest_claim import NearestApproved
@@ -48,6 +49,7 @@ class CompiledClaims:
     weeks: Weeks
     chinese_weeks: ChineseWeeks
     ages: Ages
+    sources: Sources
     offers: ApprovedOffers
     charges: Charges
     rivals: Rivals
@@ -77,6 +79,7 @@ def compiled_claims(guideline: Guideline, encoder: Encoder) -> CompiledClaims:
         weeks=Weeks(guideline),
         chinese_weeks=ChineseWeeks(guideline),
         ages=Ages(guideline),
+        sources=Sources(guideline),
         offers=ApprovedOffers(guideline),
         charges=Charges(guideline),
         rivals=Rivals(guideline.brand),

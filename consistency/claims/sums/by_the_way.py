@@ -17,7 +17,8 @@ from guidelines.model import Guideline
 _MOST = Decimal(20)
 _BEFORE = re.compile(
     r"(?:(?:^|[.,;:!?(]|\b(?:and|where|or)) ?|\b(?:an?|our|the|each|every|some) )"
-    r"(?P<thing>[a-z][a-z-]{2,}(?: [a-z][a-z-]{2,})?) (?:is|are|was|costs?|for|at|comes? to|goes for)(?: only| just| about)? $",
+    r"(?P<thing>[a-z][a-z-]{2,}(?: [a-z][a-z-]{2,})?) "
+    r"(?:is|are|was|costs?|for|at|comes? to|goes for)(?: only| just| about)? $",
     re.IGNORECASE,
 )
 _AFTER = re.compile(

@@ -38,6 +38,10 @@ BEDS = Guideline(
             claim("showroom", "The showroom on Mill Street is open from 10 am to 6 pm, Monday to Saturday."),
             claim("delivery", "Delivery is free within 25 miles."),
             claim("date", "You can change your delivery date free of charge up to 4 days before."),
+            claim("fill", "The mattresses are filled with lambswool and tufted by hand in Leominster."),
+            claim("frame", "Our frames are made of oak."),
+            claim("van", "Every bed is delivered by our partner Corrie Carriers."),
+            claim("linen", "The sheets are woven in Portugal."),
             claim("deposit", "The 15 % deposit is refunded if you cancel at least 7 days before delivery."),
         ),
         prohibited=(
@@ -152,3 +156,45 @@ def test_a_small_price_of_a_thing_no_claim_speaks_of_is_no_warning(text: str) ->
 )
 def test_a_price_of_what_the_claims_speak_of_needs_approval(text: str) -> None:
     assert found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Our mattresses are filled with cotton and made to last.", "with cotton"),
+        ("Our mattresses are filled with the best Turkish cotton.", "with the best Turkish cotton"),
+        ("Sleep on a frame of your own: our frames are made of beech.", "of beech"),
+        ("Your bed is delivered by Swift & Sons, at an hour that suits you.", "by Swift & Sons"),
+        ("Your bed is delivered by Tamar Carriers.", "by Tamar Carriers"),
+        ("Our mattresses are tufted by two women in Ludlow.", "in Ludlow"),
+        ("The sheets are woven in Spain and washed twice.", "in Spain"),
+    ],
+)
+def test_another_material_partner_or_town_than_the_claims_is_found(text: str, words: str) -> None:
+    assert found(text) == [("wrong_condition", words)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our mattresses are filled with merino, which is the softest wool of all.",
+        "Our mattresses are filled with lambswool, and the covers are woven from cotton.",
+        "Most mattresses are filled with cotton. Ours are not.",
+        "Our mattresses are filled with patience, and oak leaves blow past the window.",
+        "Our frames are made of timber that has grown for eighty years.",
+        "In 1961 our frames were made of beech, for oak was dear.",
+        "A frame made of pine stood in my first flat.",
+        "Our frames are not made of pine.",
+        "Are your frames made of pine?",
+        "Your bed is delivered by Corrie, and it comes up the stairs as well.",
+        "Your bed is delivered by Moira and Fergus, who know every lane.",
+        "Our mattresses are tufted by hand in Herefordshire.",
+        "Our mattresses are tufted in the West Country, by people we know.",
+        "The sheets are woven in Europe.",
+        "The sheets are woven in Guimarães.",
+        "Dozewell's frames are made of pine.",
+        "Every bed is delivered by March.",
+    ],
+)
+def test_a_wider_name_another_thing_and_what_was_or_is_not_are_no_other_source(text: str) -> None:
+    assert found(text) == []
