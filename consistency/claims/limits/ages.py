@@ -22,6 +22,8 @@ _NO_UNIT = (
 _CHILD = r"child|children|kids?|toddlers?|babies|infants|teens?|teenagers?|youngsters?|juniors?|boys|girls|pupils"
 _OTHER = (
     r"adults?|grown-ups?|people|anyone|everyone|those|guests|visitors|passengers|riders|swimmers|seniors|pensioners"
+    r"|customers|clients|patients|members|drivers|learners|tenants|residents|students|readers|viewers|players|walkers"
+    r"|runners|owners|men|women|ladies|couples"
 )
 _SIDE = r"aged?|ages|up to and including|up to|under|over|below|above|younger than|older than|the age of"
 _SPELT = r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|sixteen|eighteen|sixt(?:y|ie)"
@@ -30,11 +32,13 @@ _AGE = re.compile(
     rf"|(?:{_OTHER})(?: (?:who are|of|from|between))?(?: (?:{_SIDE})){{1,2}}|(?:under|from|over|below) the age of)"
     rf" (?P<n>{_N})(?: ?(?:to|and|[-\u2013]) ?(?P<m>{_N}))?(?: ?-?years?(?:[- ]olds?| of age)?)?{_NO_UNIT}"
     r"(?P<after> (?:and|or) (?:under|below|younger|over|above|older|up))?"
+    rf"|\b(?:if|once|when|as soon as|since) you(?: (?:turn|reach|are|have turned)|['\u2019]re)(?: (?:{_SIDE}))?"
+    rf" (?P<k>{_N}){_NO_UNIT}(?P<up> (?:and|or) (?:under|below|younger|over|above|older|up))?"
     rf"|\b(?P<old>{_N})(?:[- ]to[- ](?P<older>{_N}))?[- ]years?[- ]olds?\b"
     rf"|\b(?P<side>under|over)[- ](?:(?P<s>[0-9]{{1,2}})s|(?P<w>{_SPELT})e?s)\b",
     re.IGNORECASE,
 )
-"""Children under 5, anyone aged 16 or over, a six-year-old, under-fives."""
+"""Children under 5, anyone aged 16 or over, once you turn 60, a six-year-old, under-fives."""
 _LESS = re.compile(r"\b(?:under|below|younger than)\b", re.IGNORECASE)
 _MOST = re.compile(r"\bup to\b", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:over|above|older than|from)\b", re.IGNORECASE)
@@ -104,7 +108,7 @@ class Ages:
     def _in(self, document: Document, sentence: Sentence) -> Iterator[Judged]:
         for offset, clause in _clauses(sentence.text):
             found = list(ages(clause))
-            said = _tokens(clause) if found else frozenset()
+            said = _tokens(clause) or _tokens(sentence.text) if found else frozenset()
             refused = _REFUSED.search(clause) is not None
             given = [
                 each
@@ -112,7 +116,9 @@ class Ages:
                 if is_given(each.tokens, said) and not is_of_another(each.text, clause)
             ]
             for match, span in found:
-                if not given or any(each.span.holds(span) for each in given) or _is_anothers(clause, match):
+                least = span.low + 1 if (match["side"] or "").lower() == "over" else span.low  # over-70s are over 70
+                kept = any(each.span.holds(Span(least, span.high)) for each in given)
+                if not given or kept or _is_anothers(clause, match):
                     continue
                 start, end = sentence.start + offset + match.start(), sentence.start + offset + match.end()
                 if is_told(document, sentence, start, end):
@@ -136,7 +142,7 @@ def ages(text: str) -> Iterator[tuple[re.Match[str], Span]]:
 
 
 def _span(match: re.Match[str]) -> Span | None:
-    low = _number(match["n"] or match["old"] or match["s"] or match["w"])
+    low = _number(match["n"] or match["k"] or match["old"] or match["s"] or match["w"])
     high = _number(match["m"] or match["older"])
     if low is None:
         return None
@@ -145,12 +151,14 @@ def _span(match: re.Match[str]) -> Span | None:
     if match["old"]:
         return Span(low, low)
     side = (match["side"] or "").lower()
-    before, after = match[0][: match.start("n") - match.start()] if match["n"] else "", (match["after"] or "").lower()
+    named = "n" if match["n"] else "k"
+    before = match[0][: match.start(named) - match.start()] if match[named] else ""
+    after = (match["after"] or match["up"] or "").lower()
     if side == "under" or _LESS.search(before):
         return Span(0, low - 1)
     if _MOST.search(before) or after.endswith(("under", "below", "younger")):
         return Span(0, low)
-    if side == "over" or after or _MORE.search(before):
+    if side == "over" or after or match["k"] or _MORE.search(before):
         above = re.search(r"\b(?:over|above|older)\b", before) is not None and not after
         return Span(low + above, _OLDEST)
     return Span(low, low)

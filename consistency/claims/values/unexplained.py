@@ -79,7 +79,11 @@ _TIMES = re.compile(
     re.IGNORECASE,
 )
 _MULTIPLES = {"twice": 2, "double": 2, "triple": 3, "quadruple": 4}
-_PEOPLE = "people|adults|women|men|users|customers|testers|participants|volunteers|parents|drivers|owners|members"
+_PEOPLE = (
+    "people|adults|women|men|users|customers|testers|participants|volunteers|parents|drivers|owners|members|patients|guests"
+    "|visitors|clients|readers|walkers|runners|cyclists|swimmers|players|learners|pupils|students|families|households"
+    "|travellers|passengers|shoppers|buyers|subscribers|mothers|fathers|children"
+)
 _OF_PEOPLE = re.compile(
     rf"(?<!nearly )(?<!almost )(?<!about )\b(?P<n>[0-9]{{1,3}}|{EN_NUMERAL}) (?:out of|in) (?:every )?"
     rf"(?P<m>[0-9]{{1,3}}|{EN_NUMERAL})(?= (?:of )?(?:our )?(?:{_PEOPLE}|said|say|agreed?|felt|noticed|saw|would)\b)"

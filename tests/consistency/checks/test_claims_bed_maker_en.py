@@ -38,6 +38,8 @@ BEDS = Guideline(
             claim("showroom", "The showroom on Mill Street is open from 10 am to 6 pm, Monday to Saturday."),
             claim("delivery", "Delivery is free within 25 miles."),
             claim("date", "You can change your delivery date free of charge up to 4 days before."),
+            claim("grey", "Customers over 65 get their old mattress taken away free."),
+            claim("guests", "7 out of 10 guests asked for our name in the morning."),
             claim("fill", "The mattresses are filled with lambswool and tufted by hand in Leominster."),
             claim("frame", "Our frames are made of oak."),
             claim("van", "Every bed is delivered by our partner Corrie Carriers."),
@@ -198,3 +200,35 @@ def test_another_material_partner_or_town_than_the_claims_is_found(text: str, wo
 )
 def test_a_wider_name_another_thing_and_what_was_or_is_not_are_no_other_source(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Customers over 55 get their old mattress taken away free.",
+        "Once you turn 50, your old mattress is taken away free.",
+        "Over-60s get their old mattress taken away free.",
+        "If you are 60 or over, we take your old mattress away free.",
+    ],
+)
+def test_customers_of_another_age_are_not_those_of_the_claim(text: str) -> None:
+    assert [code for code, _ in found(text)] == ["wrong_condition"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Over-65s get their old mattress taken away free.",
+        "If you're over 70, your old mattress is taken away free.",
+        "Customers over 40 often ask for a firmer mattress.",
+        "If you are 10 minutes late, the old mattress is taken away all the same.",
+        "Once you turn 50, you wake up earlier.",
+    ],
+)
+def test_customers_of_the_age_of_the_claim_and_ages_of_nothing_pass(text: str) -> None:
+    assert found(text) == []
+
+
+def test_so_many_of_so_many_guests_are_a_share() -> None:
+    assert found("9 out of 10 guests asked for our name in the morning.")
+    assert found("Seven out of ten guests asked for our name in the morning.") == []
