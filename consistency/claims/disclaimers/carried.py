@@ -45,6 +45,8 @@ _EXCEPTED = re.compile(
 )
 """Things that a disclaimer leaves out, in a list."""
 _JOINS = re.compile("[、和与及]")
+_ENDS = re.compile(r"\b(?:until|till|through|by|to|ends?|ending|closes?)\b|[到至止前]", re.IGNORECASE)
+"""Beside a date, that something is over then."""
 _ALL_EXCEPTED = re.compile(rf"(?P<items>{_ITEM}(?:[、和与及]{_ITEM})*)除外[。.]?")
 _CHARGED = re.compile(
     "[^，。；！？不没无免]{0,4}(?:[要需得]|另外?|单独|按[^，。；！？]{1,4})(?:另外?|单独)?(?:收[费取]|付[费钱]|算|计[费价]|自费)"
@@ -66,14 +68,15 @@ def carried(document: Document, disclaimer: str) -> tuple[Deviation, ...] | None
     said = [stems(sentence.text) for sentence in document.sentences]
     reach = len(re.findall(r"[.。!！?？]", text)) + 1
     shared = [wanted & words for words in said]
+    ends = _is_end(text)
     faults: tuple[Deviation, ...] | None = None
     for first in range(len(said)):
         near = range(first, min(first + reach, len(said)))
         held = frozenset[str]().union(*shared[first : first + reach])
-        if not held and not letters:
+        if not held and not letters and not ends:
             continue
         sentences = [document.sentences[i] for i in near]
-        if len(held) < _HINTED * len(wanted) and not _is_hinted(letters, sentences):
+        if not ends and len(held) < _HINTED * len(wanted) and not _is_hinted(letters, sentences):
             continue
         if len(held) < _HELD * len(wanted) and not _is_told(text, sentences):
             faults = faults or tuple(turned(text, sentences, wholly=True)) or None
@@ -107,7 +110,7 @@ def _is_told(text: str, sentences: Sequence[Sentence]) -> bool:
         enough = _LIKE if len(letters) >= _SHORT else _LIKE_SHORT
         return len(letters & letters_of(near)) >= enough * len(letters)
     if not wanted:
-        return False
+        return _is_end(text) and _ENDS.search(near) is not None and _gives(dates, near)
     near = _SPELT.sub(lambda match: str(from_chinese(match[0])), near)
     digits = near.replace(",", "")
     if not all(number.written in digits for number in numbers) and not _EN_NUMBER.search(near):
@@ -117,10 +120,18 @@ def _is_told(text: str, sentences: Sequence[Sentence]) -> bool:
     ):
         return False
     written = {number.written for number in numbers_of(near, 0)}
-    days_near = _dates(near, 0)
-    return all(number.written in written for number in numbers) and all(
-        any(compare_values(day, other) != OTHER for _, other in days_near) for _, day in dates
-    )
+    return all(number.written in written for number in numbers) and _gives(dates, near)
+
+
+def _gives(dates: Sequence[tuple[Place, Value]], text: str) -> bool:
+    days_said = _dates(text, 0)
+    return all(any(compare_values(day, other) != OTHER for _, other in days_said) for _, day in dates)
+
+
+def _is_end(text: str) -> bool:
+    """Whether the disclaimer says nothing but until when: the offer ends on 31 December, 活动到 12 月 31 日."""
+    dates, numbers, wanted = _tells(text)
+    return bool(dates) and not numbers and not wanted and _ENDS.search(text) is not None
 
 
 @lru_cache(maxsize=256)  # the disclaimers of the guidelines in use

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from consistency.claims.disclaimers.words import TOGETHER, held_of, telling
+from consistency.claims.disclaimers.words import EXTRA, TOGETHER, held_of, telling
 from consistency.document import Sentence
 from consistency.matching.stretches import Place
 from consistency.nlp.scripts import has_han
@@ -36,6 +36,9 @@ _RIGHT_BEFORE = re.compile(
 )
 _DEMANDS = re.compile("[须需凭请]|提前|必须")
 _NEEDS_NO = re.compile("(?:不用|不需要?|不必|无需|无须|不要求)(?:再?提供|再?出示|另外|提前|带|任何|什么|再)?")
+_NO_EXTRA = re.compile("(?:不[用会再需]{0,2}|无需|没有|免)(?:另外?|额外|再|多)?(?:加|收|付|计|算)|免费|不要钱|全免")
+"""What costs nothing more."""
+_WITHOUT = re.compile("(?:无|没有?)(?P<what>[一-鿿]{2})")
 _IN_A_CASE = re.compile(r"\b(?:if|unless|where|when)\b|如果|若|除非|如需", re.IGNORECASE)
 _VARIES = re.compile(
     r"因人而异|因[^，。]{1,6}而异|各不相同|有所?(?:不同|差异)|存在差异|仅供参考|视[^，。]{1,8}而定"
@@ -111,6 +114,9 @@ def _is_swapped(own: str, clause: str) -> bool:
 
 
 def _has_opposite(own: str, clause: str) -> bool:
+    if EXTRA.search(own) and not EXTRA.search(clause) and _NO_EXTRA.search(clause):
+        case = _WITHOUT.search(own)  # where there is a lift, nothing is charged; where there is none, it is
+        return case is None or case["what"] not in clause or _WITHOUT.search(clause) is not None
     pairs = ((swapped, *pair) for swapped, known in _OPPOSED for pair in known)
     return any(swapped(own, clause, one, other) or swapped(own, clause, other, one) for swapped, one, other in pairs)
 

@@ -27,12 +27,16 @@ _COMBINED = re.compile(
 _VARY = re.compile(r"\b(?:differ(?:s|ent)?|varies|go up (?:or|and) down)\b|\bvariable\b", re.IGNORECASE)
 _PERSON_TO_PERSON = re.compile(r"\bfrom (?:person to person|one person to (?:the next|another))\b", re.IGNORECASE)
 """Results and rates that are not the same for all or for ever, in other words."""
-_EXTRA = re.compile(r"另(?:外|行)?(?:计|收费?|付费?|算|收取)|额外(?:收费|付费|收取)|加收")
+EXTRA = re.compile(
+    "(?<![不没免未无])(?<!不[用会再需])(?<!无需)"
+    "(?:另(?:外|行)?(?:计|收费?|付费?|算|收取)|额外(?:收费|付费|收取)|加收|加(?=[^，。；！？]{1,4}费))"
+)
 _DIFFERS = re.compile(r"(?:各不|有所?|会有|存在|略有)?(?:不同|差异|区别)|各异|而异")
 _SAID_ALSO = (
     (re.compile(r"(?:只能|最多|只可以?)[买拍领用租](?=[一二两三0-9])"), "限购"),
     (re.compile("(?<=[每人户])限(?=[一二两三0-9])"), "限购"),
     (re.compile("别的|另外的"), "其他"),
+    (re.compile("没有?(?=[一-鿿])"), "无"),
     (
         re.compile(
             "[都均也]?(?:不(?:包邮|送|发货?|参[与加]|适用|享受?|[质担]?保|算(?:在内)?|在(?:保修|质保|活动)?范围[之以]?内)|概不负责)"
@@ -70,7 +74,7 @@ def letters_of(text: str) -> frozenset[str]:
     """The Chinese characters of ``text`` that tell something, as it may be said in other words."""
     for said, meant in _SAID_ALSO:
         text = said.sub(meant, text)
-    text = _DIFFERS.sub("异", _EXTRA.sub("另收费", TOGETHER.sub("同享", text)))
+    text = _DIFFERS.sub("异", EXTRA.sub("另收费", TOGETHER.sub("同享", text)))
     for word in _LIGHT_ZH:
         text = text.replace(word, "")
     return frozenset(filter(has_han, text)) - _FILLERS

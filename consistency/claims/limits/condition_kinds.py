@@ -186,13 +186,13 @@ KINDS: dict[str, Kind] = {
             r"(?: ?[ap]\.?m\.?)?(?: (?:before|prior to|ahead of) (?:(?:the|your|our|a) )?[a-z-]+"
             r"|[^.;,]{0,12}\b(?:day|night|hours?|days?) before\b[^.;,]{0,24}?(?= on | at |[.,;]|$))?",
             rf"提前 ?{_HAN} ?个?(?:小时|天|日|周)",
-            rf"(?:[一-鿿]{{2}}后)? ?{_HAN} ?个?(?:小时|天|日|月|年|工作日)[之以]?内|[入到出][住店发]前",
+            rf"(?:[一-鿿]{{2}}后)? ?{_HAN} ?个?(?:分钟|小时|天|日|周|星期|月|年|工作日)[之以]?内|[入到出][住店发]前",
         ),
         _any(
             r"\b(?:at )?any ?time\b|\bwhenever you (?:like|want|wish|please)\b|\b(?:at|until|till|to) the"
             r" (?:very )?last (?:minute|moment)\b",
             r"\b(?:right )?up to the (?:moment|minute|hour|last|very)\b|\buntil the (?:moment|minute|very)\b",
-            r"随时(?!可能)|任何时候|不限时间|什么时候都|最后一刻|永久有效|长期有效|(?:终身|无限期)有效|永不过期",
+            r"随时(?!可能|都?可?以?(?:给?我们?)?(?:联系|打电话|来电|致电|咨询|询问|问|找|回复|留言|沟通|私信|告诉|反馈|待命))|任何时候|不限时间|什么时候都|最后一刻|永久有效|长期有效|(?:终身|无限期)有效|永不过期",
         ),
     ),
     "notice": Kind(

@@ -25,10 +25,12 @@ _UP_TO = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    rf"(?:\b(?:from(?! (?:an?|the|one|your)\b)|{FROM_EN})|{FROM_ZH})[^，。；,.;0-9]{{0,8}}$",
+    rf"(?:\b(?:from(?! (?:an?|the|one|your)\b)|{FROM_EN})|{FROM_ZH}|起步价?)[^，。；,.;0-9]{{0,8}}$",
     re.IGNORECASE,
 )
-_FROM_AFTER = re.compile(rf" ?(?:{FROM_AFTER})", re.IGNORECASE)
+_FROM_AFTER = re.compile(rf" ?(?:{FROM_AFTER}|(?:的?价格?)?起步)", re.IGNORECASE)
+_WITHIN = re.compile(" ?(?:[之以]?内|封顶)")
+"""After a value, that it is the most, in copy: who approved 30 天内 need not be told so of 30 天."""
 _EXCEEDS = re.compile(rf"(?:\b(?:{EXCEEDS_EN}|well over)|{EXCEEDS_ZH}|超|多于|高于|不止|逾) ?$", re.IGNORECASE)
 """Before a value that is said to be less than the truth, which a sum over which delivery is free is not."""
 _NO_MORE = re.compile(
@@ -77,7 +79,7 @@ def limits(
     """The limit that ``text`` sets to the value at ``start:end`` and that the sentence leaves out or turns round."""
     plain, told = document.plain, simplified(text)
     before = plain[max(sentence.start, start - _AROUND) : start]
-    said = _limit(before, plain[end : end + 8])
+    said = _limit(before, plain[end : end + 8]) or ("up_to" if _WITHIN.match(plain, end) else "")
     value = next(_amounts(plain[start:end]), None)
     for unit, low, first, last in _amounts(told) if value else ():
         if value is None or value[:2] != (unit, low):

@@ -51,7 +51,8 @@ _ROUNDED = re.compile(
 _LEAD, _LOOSELY = 16, Decimal("1.08")
 _HALVED = re.compile(
     r"\bhalf[- ]price\b|\bhalf (?:off|the price)\b"
-    r"|\b(?:pays?|paid|costs?|for|at) (?:just |only )?half(?! (?:an?|of|past|the)\b)",
+    r"|\b(?:pays?|paid|costs?|for|at) (?:just |only )?half(?! (?:an?|of|past|the)\b)"
+    r"|(?<![件杯份瓶张只个盒])半价",
     re.IGNORECASE,
 )
 """A discount in a word."""

@@ -7,7 +7,7 @@ import re
 from consistency.claims.values.held import Held
 from consistency.numerals import ZH_NUMERAL
 from consistency.statements.model import Statement
-from consistency.statements.values import Clock
+from consistency.statements.values import Clock, Figure
 
 _N = rf"(?:[0-9]+|{ZH_NUMERAL}{{1,3}}|半)"
 _PACK = "[包盒袋箱罐瓶桶提套组]"
@@ -34,6 +34,9 @@ _PART = re.compile(rf"一半|半格|[0-9]{{1,2}} ?[%％]|{ZH_NUMERAL}成")
 """A part of the whole: 充电 3 小时大概能到一半."""
 _NO_LENGTH = re.compile(r"第 ?$|[离距][^，。；！？0-9]{1,8}?(?:还|只)?[有剩]下?(?:不到|约|大约)? ?$")
 """Before a time that is no length of the thing: 第 101 晚 is one night, 离保质期还有 6 个月 what is left."""
+_WAS_DONE = re.compile("(?:(?![能可会都])[^，。；！？]){0,10}[一-鿿]了(?=[，。；！？…]|$)")
+"""After a time, what was done in it, once: 一小时四十分报告就出来了."""
+_WITHIN = re.compile(" ?[之以]?内")
 
 
 def is_case(held: Held, said: Statement, text: str, start: int) -> bool:
@@ -50,11 +53,23 @@ def is_case(held: Held, said: Statement, text: str, start: int) -> bool:
     if said.kind == "duration" and _NO_LENGTH.search(text, max(0, said.start - start - 12), said.start - start):
         return True
     if said.kind == "duration" and held.statement.kind == "duration":
+        if _is_sooner(held, said) and _WAS_DONE.match(text, said.end - start):
+            return True
         clause = text[said.clause[0] - start : said.clause[1] - start]
         return _PART.search(clause) is not None and not _PART.search(held.claim.text.get(held.language) or "")
     return isinstance(said.value, Clock) and (
         _is_between(held, said) or _BEFORE_OR_AFTER.search(said.subject) is not None
     )
+
+
+def _is_sooner(held: Held, said: Statement) -> bool:
+    """Whether ``said`` is less than the approved most: what took no longer keeps within it."""
+    approved, took = held.statement.value, said.value
+    if not isinstance(approved, Figure) or not isinstance(took, Figure) or approved.unit != took.unit or took.bound:
+        return False
+    own = held.claim.text.get(held.language) or ""
+    most = approved.bound == "up_to" or _WITHIN.match(own, held.statement.end) is not None
+    return most and took.low < approved.low
 
 
 def _is_of_use(text: str, start: int, end: int) -> bool:

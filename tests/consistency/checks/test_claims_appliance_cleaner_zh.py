@@ -1,0 +1,96 @@
+"""Chinese copy of a firm that cleans appliances, held to its claims: conditions and promises in people's words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+
+import pytest
+
+from consistency.check_api import Resources
+from consistency.checks import claims
+from consistency.checks.claims import CompiledClaims
+from consistency.document import parse
+from consistency.model import Copy, Finding
+from consistency.nlp.encoder import make_encoder
+from guidelines.model import ApprovedClaim, Brand, Claims, Guideline, Localized, Term
+
+RESOURCES = Resources(encoder=make_encoder("bundled", long_lived=False))
+TODAY = dt.date(2026, 11, 23)
+
+
+def claim(name: str, zh: str, disclaimer: str = "") -> ApprovedClaim:
+    told = Localized(zh=disclaimer) if disclaimer else None
+    return ApprovedClaim(id=name, text=Localized(zh=zh), evidence=f"文件 {name}", disclaimer=told)
+
+
+CLEANERS = Guideline(
+    brand=Brand(id="jl", names=Localized(zh="净里"), languages=("zh",)),
+    terms=tuple(Term(id=f"t{n}", preferred=name, kind="product") for n, name in enumerate(("深洗套餐", "快洗套餐"))),
+    claims=Claims(
+        approved=(
+            claim("air", "挂机空调清洗 129 元起。"),
+            claim("report", "检测报告 3 小时内出。"),
+            claim("move", "提前 12 小时改期免费。"),
+            claim("again", "清洗后 14 天内可以免费返工一次。"),
+            claim("bags", "深洗套餐免费送除尘袋，最多 6 个。"),
+            claim("weekday", "工作日清洗立减 40 元，限深洗套餐。", "活动到 2026 年 12 月 31 日。"),
+            claim("central", "中央空调清洗 90 元一个风口，需提前 3 天预约。"),
+            claim("store", "配件仓寄存每月 45 元，新客首月半价。"),
+            claim("high", "高空外机清洗 180 元。", "无平台安全费另计。"),
+        ),
+    ),
+)
+
+
+@cache
+def compiled() -> CompiledClaims:
+    return claims.CHECK.compile(CLEANERS, RESOURCES)
+
+
+def found(text: str) -> list[Finding]:
+    return list(claims.CHECK.run(parse(text), Copy(text, as_of=TODAY), compiled(), RESOURCES).findings)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # How long before something else is done.
+        "提前一周把滤网拆下来晒晒，晒出六大袋灰。",
+        # What was done in less than the most that was promised, once.
+        "送检之后，一小时四十分报告就出来了。",
+        # Who may always call has the same days for what is free; weeks are days.
+        "清洗后两周内可以免费返工一次，有异响随时来电。",
+        "清洗后 14 天内可以免费返工一次，有异响随时都可以联系我们。",
+        # Half of an approved price where half is approved.
+        "配件仓寄存每月 45 元，新客第一个月半价，也就是 22.5 元。",
+        # A limit behind its figure.
+        "除尘袋我们带来，深洗套餐 6 个以内不收钱。",
+        "挂机空调清洗 129 元起步，看机器再报价。",
+        "挂机空调清洗起步价 129 元。",
+        # The end of an offer, without the year; what costs extra, in other words.
+        "工作日清洗深洗套餐立减 40 元，到 12 月 31 日为止。",
+        "高空外机清洗 180 元，没有平台的要加安全费。",
+        "高空外机清洗 180 元。有平台的不收安全费，没有平台安全费另算。",
+    ],
+)
+def test_what_keeps_to_the_claims_in_other_words_passes(text: str):
+    assert [(f.code, f.quote) for f in found(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "quote"),
+    [
+        ("检测报告 1 小时就能出来。", "wrong_value", "1 小时"),
+        ("中央空调清洗要提前一周预约。", "wrong_value", "一周"),
+        ("清洗后免费返工，随时都可以叫我们回来。", "wrong_condition", "随时"),
+        ("配件仓寄存每月 45 元，也就是 22.5 元。", "unapproved_number", "22.5 元"),
+        ("挂机空调清洗 129 元。", "missing_condition", "129 元"),
+        ("工作日清洗深洗套餐立减 40 元，12 月 31 日见。", "missing_disclaimer", "40 元"),
+        ("工作日清洗深洗套餐立减 40 元，到 1 月 31 日为止。", "missing_disclaimer", "40 元"),
+        ("高空外机清洗 180 元，没有平台也不加安全费。", "wrong_disclaimer", "没有平台也不加安全费"),
+        ("高空外机清洗 180 元，没有平台安全费也不用另付。", "wrong_disclaimer", "没有平台安全费也不用另付"),
+    ],
+)
+def test_what_departs_from_the_claims_is_found(text: str, code: str, quote: str):
+    assert (f"claims.{code}", quote) in [(f.code, f.quote) for f in found(text)]
