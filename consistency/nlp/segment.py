@@ -66,6 +66,11 @@ def split(projection: Projection) -> tuple[Sentence, ...]:
     return tuple(sentences)
 
 
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Where the sentences of running text start and end; a line break inside a paragraph ends none."""
+    return _pieces(text.replace("\n", " "), Block(0, len(text), "paragraph"))
+
+
 def _pieces(plain: str, block: Block) -> list[tuple[int, int]]:
     pieces: list[tuple[int, int]] = []
     start = block.start

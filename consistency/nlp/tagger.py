@@ -108,6 +108,17 @@ def tag(document: Document, sentences: Collection[int] | None = None) -> tuple[T
     return tuple(tokens)
 
 
+def tagged(texts: Sequence[str]) -> list[list[tuple[int, str, str]]]:
+    """The words of each English sentence or line: where it starts there, the word, and its Penn tag.
+
+    Loads the pipeline; raises ``PipelineUnavailable``.
+    """
+    pipeline = _get()
+    with _run_lock:
+        read = pipeline.pipe(map(_without_surrogates, texts), batch_size=64, disable=["attribute_ruler"])
+        return [[(word.idx, word.text, word.tag_) for word in doc if word.text.strip()] for doc in read]
+
+
 def _tokens(doc: Any, offset: int) -> Iterator[Token]:
     for word in doc:
         text = word.text

@@ -26,7 +26,7 @@ KINDS: Mapping[str, frozenset[str]] = {
     "spelling": frozenset(),
     "script": frozenset(),
 }
-"""The kinds of rules (``extends``) with their own keys; of the last two the keys do not matter, since they never run."""
+"""The kinds of rules (``extends``) with their own keys; those of the last two do not matter, since they never run."""
 
 NEVER_RUN = frozenset({"spelling", "script"})
 """Kinds that need Vale's dictionaries or its script language: they are kept and told, and find nothing."""
@@ -35,7 +35,10 @@ _COMMON = frozenset(
     {"extends", "message", "level", "scope", "link", "limit", "action", "description", "name", "code", "source"}
 )
 _SCOPES = frozenset(
-    "text heading table figure list paragraph sentence alt title blockquote summary raw attr comment".split()
+    {
+        *("text", "heading", "table", "figure", "list", "paragraph", "sentence", "alt", "title", "blockquote"),
+        *("summary", "raw", "attr", "comment"),
+    }
 )
 _LISTS = ("tokens", "raw", "exceptions", "indicators", "metrics")
 _PAIRS = ("swap", "either")
@@ -114,8 +117,7 @@ def read_rule(rule: StyleRule, file: str = "") -> Definition:
         ) from error
     if not isinstance(tree, yaml.MappingNode):
         raise InvalidRule([Problem(reading.file, 1, "", "A rule needs the keys extends and message.")])
-    nodes = {str(key.value).lower(): (key, value) for key, value in tree.value if isinstance(key, yaml.ScalarNode)}
-    reading.nodes = nodes
+    reading.nodes = {str(k.value).lower(): (k, v) for k, v in tree.value if isinstance(k, yaml.ScalarNode)}
     made = reading.definition(rule.id)
     if reading.problems:
         raise InvalidRule(reading.problems)

@@ -17,7 +17,7 @@ class StyleRule(Item):
 
 
 class Vocabulary(Item):
-    """Words a team accepts (they join the exceptions of every rule) and rejects; regular expressions, as Vale has it."""
+    """Words a team accepts, which join the exceptions of every rule, and rejects; they are regular expressions."""
 
     id: Text
     accept: tuple[Text, ...] = ()

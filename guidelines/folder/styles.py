@@ -1,0 +1,127 @@
+"""Vale styles in a guideline folder: ``.vale.ini`` and the styles and vocabularies that it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from guidelines.errors import InvalidGuideline, Problem
+from guidelines.styles.definition import InvalidRule, read_rule
+from guidelines.styles.model import StyleRule, Styles, Vocabulary
+from guidelines.styles.settings import Settings, SettingsError, read_settings
+
+SETTINGS = ".vale.ini"
+BUILT_IN = "Vale"
+"""The style that needs no folder: repeated words and the vocabularies."""
+
+_VOCABULARIES = ("config/vocabularies", "Vocab")
+"""Where vocabularies lie below the styles, now and before Vale 3."""
+
+
+def read_styles(folder: Path, name: str = SETTINGS, *, root: Path | None = None) -> Styles | None:
+    """The styles that the settings ``name`` in ``folder`` switch on; None where there are no settings.
+
+    ``root`` is where the styles lie, by default where the settings say, which must be inside ``folder``. Raises
+    ``InvalidGuideline`` with every fault of the settings, of a rule that cannot run, and for a style, a rule or a
+    vocabulary that is not there.
+    """
+    file = folder / name
+    if not file.exists():
+        return None
+    problems: list[Problem] = []
+    text = _text(file, name, problems)
+    try:
+        settings = read_settings(text)
+    except SettingsError as error:
+        raise InvalidGuideline([*problems, Problem(name, error.line, "", str(error))]) from error
+    if root is None:
+        root = (folder / settings.styles_path).resolve()
+        if not root.is_relative_to(folder.resolve()):
+            told = "The styles must lie inside the guideline folder."
+            raise InvalidGuideline([*problems, Problem(name, _line(text, "StylesPath"), "", told)])
+    rules = tuple(_rules(root, settings, text, name, problems))
+    vocabularies = tuple(_vocabularies(root, settings, text, name, problems))
+    if problems:
+        raise InvalidGuideline(problems)
+    return Styles(settings=text, rules=rules, vocabularies=vocabularies)
+
+
+def _rules(root: Path, settings: Settings, text: str, name: str, problems: list[Problem]) -> Iterator[StyleRule]:
+    files: dict[str, Path] = {}
+    for style in settings.styles:
+        if style == BUILT_IN:
+            continue
+        if not (root / style).is_dir():
+            told = f"There is no style {style!r} in {settings.styles_path}; put its folder there or take it out."
+            problems.append(Problem(name, _line(text, style), "", told))
+        for path in sorted((root / style).rglob("*.yml")):
+            files.setdefault(f"{path.parent.name}.{path.stem.split('.')[0]}", path)
+    for rule in settings.single_rules:
+        style, _, own = rule.partition(".")
+        if style in (BUILT_IN, *settings.styles):
+            continue
+        path = root / style / f"{own}.yml"
+        if path.is_file():
+            files.setdefault(rule, path)
+        else:
+            told = f"There is no rule {rule!r} in {settings.styles_path}."
+            problems.append(Problem(name, _line(text, rule), "", told))
+    for rule, path in files.items():
+        shown = f"{settings.styles_path.rstrip('/')}/{path.relative_to(root).as_posix()}"
+        content = _text(path, shown, problems)
+        if not content.strip():
+            problems.append(Problem(shown, None, "", "The file is empty; a rule needs the keys extends and message."))
+            continue
+        made = StyleRule(id=rule, definition=content)
+        try:
+            read_rule(made, shown)
+        except InvalidRule as invalid:
+            problems += invalid.problems
+        else:
+            yield made
+
+
+def _vocabularies(
+    root: Path, settings: Settings, text: str, name: str, problems: list[Problem]
+) -> Iterator[Vocabulary]:
+    for vocabulary in settings.vocabularies:
+        folder = next((root / v / vocabulary for v in _VOCABULARIES if (root / v / vocabulary).is_dir()), None)
+        if folder is None:
+            told = f"There is no vocabulary {vocabulary!r} in {settings.styles_path}/{_VOCABULARIES[0]}."
+            problems.append(Problem(name, _line(text, "Vocab"), "", told))
+            continue
+        lists = {kind: _terms(folder / f"{kind}.txt", problems) for kind in ("accept", "reject")}
+        yield Vocabulary(id=vocabulary, **lists)
+
+
+def _terms(path: Path, problems: list[Problem]) -> tuple[str, ...]:
+    lines = _text(path, path.name, problems).splitlines() if path.is_file() else []
+    return tuple(line.strip() for line in lines if line.strip() and not line.strip().startswith("# "))
+
+
+def _text(path: Path, name: str, problems: list[Problem]) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except (OSError, UnicodeDecodeError):
+        problems.append(Problem(name, None, "", "The file cannot be read as UTF-8 text; save it as UTF-8."))
+        return ""
+
+
+def _line(text: str, word: str) -> int | None:
+    """The line of the settings in which ``word`` stands."""
+    return next((n for n, line in enumerate(text.splitlines(), 1) if word in line), None)
+
+
+def style_files(styles: Styles) -> dict[str, str]:
+    """The files that ``styles`` are exported to, by their name in the folder."""
+    settings = read_settings(styles.settings)
+    root = settings.styles_path.strip("./") or "styles"
+    files = {SETTINGS: styles.settings}
+    for rule in styles.rules:
+        style, _, own = rule.id.partition(".")
+        files[f"{root}/{style}/{own}.yml"] = rule.definition
+    for vocabulary in styles.vocabularies:
+        for kind, terms in (("accept", vocabulary.accept), ("reject", vocabulary.reject)):
+            if terms:
+                files[f"{root}/{_VOCABULARIES[0]}/{vocabulary.id}/{kind}.txt"] = "".join(f"{t}\n" for t in terms)
+    return files
