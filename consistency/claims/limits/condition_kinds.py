@@ -42,6 +42,7 @@ _EVERYBODY = (
 _PLAN = r"(?:membership|plan|subscription|pass|card)"
 _BEFORE_IT = r"(?:minutes?|hours?|days?|weeks?) (?:before|prior to|ahead of)\b"
 """After a number of "up to", what makes it a deadline: up to 24 hours before departure."""
+_AHEAD = rf"[须需请要]?提前 ?{_HAN} ?个?(?:小时|天|日|周|星期|工作日)(?:以上)?(?:预约|预订)?"
 _HOUR = r"(?:[0-9]{1,2}(?:[.:][0-9]{2})?|noon|midnight)"
 KINDS: dict[str, Kind] = {
     "sum": Kind(
@@ -68,7 +69,10 @@ KINDS: dict[str, Kind] = {
         _any(
             rf"{_EVERYBODY}|\bnon-?members\b",
             r"\b(?:all|every) (?:our )?(?:customers?|visitors?|shoppers?|guests?|users?|person|people)\b",
-            r"\bwhether or not you(?:['\u2019]re| are) a member|\bno membership\b|\bmembers? or not\b",
+            r"\bwhether or not you(?:['\u2019]re| are| have|['\u2019]ve) (?:a member|in|joined)\b"
+            r"|\bwhether you(?:['\u2019]re| are| have|['\u2019]ve) (?:a member|in|joined)"
+            r"(?: [\w-]+){0,4} or (?:not|aren['\u2019]t)\b"
+            r"|\bno membership\b|\bmembers? or not\b",
             r"\byou (?:need not|needn['\u2019]t|do(?: not|n['\u2019]t) (?:have|need) to) (?:be a member|join)\b",
             rf"\b(?:without|do not need|don['\u2019]t need) (?:an? |any )?{_PLAN}\b",
             rf"\b{_PLAN} or (?:no {_PLAN}|not|none)\b|\bno {_PLAN}\?|\bfor all(?=[.,;!]|$)",
@@ -89,7 +93,8 @@ KINDS: dict[str, Kind] = {
             _EVERYBODY,
             rf"\b(?:existing|returning|old|all|any|every) {_PEOPLE}\b",
             rf"\b(?:new (?:and|or) (?:existing|old)|every) (?:{_PEOPLE}|order)\b",
-            r"\bnew (?:to us )?or (?:not|old|existing)\b|\bhow(?:ever)? long you(?: have|['\u2019]ve)\b",
+            rf"\b(?:old|existing|loyal|regular) (?:{_PEOPLE}|friends|faces|hands) and new\b|\bnew and old alike\b"
+            r"|\bnew (?:to us )?or (?:not|old|existing)\b|\bhow(?:ever)? long you(?: have|['\u2019]ve)\b",
             r"\bwhether you(?: have|['\u2019]ve) been (?:with us|a (?:customer|member))\b[^.;]{0,40}\bor\b",
             r"\bwhether (?:it is|it['\u2019]s|you(?: are|['\u2019]re)) (?:your first|new)\b",
             r"人人|所有(?:人|顾客|客户|用户|会员)|每个人|任何人|谁都|不限新老",
@@ -139,13 +144,13 @@ KINDS: dict[str, Kind] = {
     ),
     "limit": Kind(
         _any(
-            rf"\bup to (?:a (?:maximum|total) of )?{_COUNT}(?! ?{_BEFORE_IT})|\b(?:maximum|limit) of {_COUNT}",
+            rf"\bup to (?:a (?:maximum|total) of )?{_COUNT}(?![0-9])(?! ?{_BEFORE_IT})|\b(?:maximum|limit) of {_COUNT}",
             rf"\b{_COUNT} (?:per|for each|a) (?:customer|person|household|account|order|room)\b",
-            rf"(?:最多|最高|不超过|上限)[^，。；]{{0,3}}{_SUM}",
+            rf"(?:[单每][件台次笔个])?(?:最多|最高|不超过|上限)[^，。；]{{0,3}}{_SUM}",
             rf"每(?:人|位|户|单|个?账号|个月|月)[^，。；]{{0,4}}限[^，。；]{{0,3}}{_HAN}",
             rf"限[购领用退]{_HAN}|限 ?{_HAN} ?[份件次张]|每人{_HAN} ?[份件次张]",
             rf"每[年月周天](?=[^，。；]{{0,6}}可[^，。；]{{0,4}}{_HAN} ?次)|最长 ?{_HAN} ?[天个小]",
-            rf"免费? ?{_HAN} ?个?小时|前 ?{_HAN} ?个?(?:小时|分钟)",
+            rf"免费? ?{_HAN} ?个?小时|(?<!提)前 ?{_HAN} ?个?(?:小时|分钟)",
         ),
         _any(
             r"\b(?:all (?:of )?(?:your|the)|every penny of your) (?:money|savings|balance|cash|deposits?)\b",
@@ -153,7 +158,8 @@ KINDS: dict[str, Kind] = {
             r"\bas (?:much|many|often)\b[^.,;]{0,24}\bas you (?:like|want|wish)\b",
             r"\bhowever (?:much|many|large|big)\b|\bunlimited\b",
             r"\bno (?:upper )?limits?\b|\bwithout (?:any |a )?limits?\b",
-            r"不限(?:量|额|次数?|金额|购|领|人数|件数?|份数?|张数)|(?:无|不设|没有)(?:上限|限额)|多少都",
+            r"不限(?:量|额|次数?|金额|购|领|人数|件数?|份数?|张数)|(?:无|不设|没有)(?:上限|限额)"
+            r"|(?<!买)多少都|买多少都(?!行|可以|能买)|([一-鿿])多少就?\1多少|(?:随便|敞开了?|放开了?)[用拿领取送赔]",
             r"任意(?:金额|数量|次数)|无限(?:次|量)?|想[一-鿿][几多][次个件张份天]?|全免|不限时",
             r"不(?:设)?封顶|无封顶|好几[件个份张]|[买领]几[件个份张][补减送]几[件个份张]",
         ),
@@ -181,11 +187,11 @@ KINDS: dict[str, Kind] = {
     ),
     "deadline": Kind(
         _any(
-            rf"\b(?:until|up to|by|before|no later than|within) (?:{_HOUR}|the day|the evening|[0-9a-z-]+"
-            rf" (?:hours?|days?|weeks?))\b"
+            r"\b(?:until|up to|by|before|no later than|within) (?:[0-9a-z-]+ (?:hours?|days?|weeks?)|the day"
+            rf"|the evening|{_HOUR})\b"
             r"(?: ?[ap]\.?m\.?)?(?: (?:before|prior to|ahead of) (?:(?:the|your|our|a) )?[a-z-]+"
             r"|[^.;,]{0,12}\b(?:day|night|hours?|days?) before\b[^.;,]{0,24}?(?= on | at |[.,;]|$))?",
-            rf"提前 ?{_HAN} ?个?(?:小时|天|日|周)",
+            _AHEAD,
             rf"(?:[一-鿿]{{2}}后)? ?{_HAN} ?个?(?:分钟|小时|天|日|周|星期|月|年|工作日)[之以]?内|[入到出][住店发]前",
         ),
         _any(
@@ -199,12 +205,15 @@ KINDS: dict[str, Kind] = {
         _any(
             r"\b(?:book(?:ed|ing)?|reserv\w+|order(?:ed)?|appointments?)\b[^.;]{0,24}\b(?:before(?:hand)?|ahead"
             r"|in advance|notice)\b",
+            rf"{_AHEAD}|[须需请要]提前(?:预约|预订)",
         ),
         _any(
             r"\b(?:no need to|need not|needn['\u2019]t|(?:do not|don['\u2019]t|never) (?:need|have) to|without) "
             r"(?:pre-?)?(?:book|reserv|order)[a-z]*",
             r"\bno (?:booking|reservation|appointment)s? (?:needed|required|necessary)\b",
             r"\b(?:just|simply) (?:turn up|walk in|drop in|show up)\b|\bwithout (?:an appointment|(?:any )?notice)\b",
+            r"(?:不用|无需|无须|不必|不需要?|免)(?:再)?(?:提前)?(?:预约|预订|预定|打招呼|约(?![束定会]))|随到随(?!着)[一-鿿]|说[来走]就[来走]",
+            r"(?:当[天日]|临时|临[出上开到]?[门走发工店])[^，。；！？不没]{0,10}(?:也|都|就|照样)(?:可以?|行|能|不收|免费|没问题|没关系|来得及|好)",
         ),
     ),
     "hours": Kind(
@@ -215,7 +224,7 @@ KINDS: dict[str, Kind] = {
         _any(
             r"\baround the clock\b|\b(?:day and night|night and day|all day|at all hours|at any hour|24/7"
             r"|24 hours a day)\b",
-            r"全天(?!然)|全时段|任何时[段间]|不分时段|24 ?小时",
+            r"全天(?!然)|全时段|任何时[段间]|不分时段|24 ?小时(?! ?[之以]?[内前后])",
         ),
     ),
     "age": Kind(
@@ -234,7 +243,8 @@ KINDS: dict[str, Kind] = {
     "distance": Kind(
         _any(rf"\bwithin {_COUNT} ?(?:miles?|km|kilomet\w+|met\w+|m)\b", rf"{_HAN} ?(?:米|公里|千米|里)[之以]?内"),
         _any(
-            r"\bhowever far\b|\bno matter how far\b|\b(?:at |over )?any distance\b|\bwhatever the distance\b",
+            r"\bwherever you(?:['\u2019]re| are| live| go| move)\b(?: (?:going|moving|headed|bound)\b)?"
+            r"|\bhowever far\b|\bno matter how far\b|\b(?:at |over )?any distance\b|\bwhatever the distance\b",
             r"不限(?:距离|米数|长度|远近|里程)|多[远长]都|不论(?:远近|多远|多长)|无论(?:远近|多远|多长)",
         ),
     ),
@@ -272,8 +282,13 @@ KINDS: dict[str, Kind] = {
         ),
     ),
     "own": Kind(
-        _any(r"(?:全部|都是|均为|全)(?:直营|自营)|直营|自营"),
-        _any(r"加盟(?!店?(?:一家)?[都也]?没)"),
+        _any(
+            r"(?:全部|都是|均为|全)(?:直营|自营)|直营|自营|(?:签约|正式|在编|自有)(?:员工|师傅|技师|老师)|[不未没]外包"
+        ),
+        _any(
+            r"加盟(?!店?(?:一家)?[都也]?没)|(?<![不未没])外包(?!装)|兼职|临时工"
+            r"|(?:合作|第三方|外面|外聘)的?(?:车队|团队|队伍|师傅|技师|老师|人员)"
+        ),
     ),
     "part": Kind(
         _any(

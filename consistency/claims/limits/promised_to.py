@@ -23,7 +23,9 @@ from consistency.whose.denials import is_negated
 from guidelines.model import LANGUAGES, ApprovedClaim, Guideline
 
 _Rule = tuple[str, Kind, re.Pattern[str]]
-_SMALL_WORDS = "am pm only order cost start off get anyth within least 仅限 全场 至少 一份 一次 双十 以上 以下"
+_SMALL_WORDS = (
+    "am pm only order cost start off get anyth within least 仅限 全场 全部 每天 至少 一个 一份 一次 双十 以上 以下"
+)
 _SMALL = frozenset(_SMALL_WORDS.split())
 """Stems that tell no promise from another."""
 _HELD = 0.6
@@ -39,8 +41,13 @@ _EVEN = re.compile(
 )
 _SEALED = {"opened": r"|sealed|original seal", "used": r"|brand[- ]new", "worn": r"|with (?:the )?tags"}
 _CLAUSE_ZH = re.compile("[，；。！？、]")
-_VERBS = frozenset("退换修送停")
+_VERBS = frozenset("退换修送停赔坏")
 """What is promised in one character: who may 退货 may 退."""
+_FREE_ZH = re.compile(
+    "(?:一分钱?|一毛钱?|分文)[都也]?不[收要取花多]{1,2}(?:钱|费)?|不(?:另外?|额外|再)?[收要花](?:钱|费用?)"
+    "|(?<![0-9.,])[0零] ?元"
+)
+"""What is free, in people's words."""
 _MUST = re.compile(
     r"\b(?:only|must|as long as|provided|unless|need to)\b|仅|只|必须|须|才|前提|除非|确保|保持", re.IGNORECASE
 )
@@ -154,12 +161,28 @@ class Conditions:
                 bound = [p for p in bound if _is_given_late(p, sentence.text, match)]
             if lifting and han and not bound:
                 bound = [p for p in self._promises if _is_of_head(p, name, sentence.text)]
+            if lifting and name == "hours" and han:
+                bound = [p for p in bound if _is_at_hours(p, _clause_zh(sentence.text, match))]
             if lifting and not kind.is_set_in(each.text for each in _beside(document, sentence)):
-                unlike = (p for p in bound if match[0].lower() not in p.text.lower())
+                own = re.compile(rf"(?<![不没未]){re.escape(match[0])}", re.IGNORECASE)
+                unlike = (p for p in bound if not own.search(p.text))
                 yield from (_judged(promise, sentence, match, LIFTED) for promise in islice(unlike, 1))
             elif not lifting and not any(name in p.kinds for p in given):
                 open_ones = (p for p in meant if not any(KINDS[each].adds for each in (*p.kinds, *p.told)))
                 yield from (_judged(promise, sentence, match, _ADDED) for promise in islice(open_ones, 1))
+
+
+def _is_at_hours(promise: _Promise, clause: str) -> bool:
+    """Whether the Chinese ``clause`` speaks of what is promised at some hours: of doors, or by one of its words."""
+    doors = DOORS.search(promise.text) and DOORS.search(clause)
+    return bool(doors) or not promise.words.isdisjoint(stems(clause))
+
+
+def _clause_zh(text: str, match: re.Match[str]) -> str:
+    """The clause of a Chinese sentence in which ``match`` begins."""
+    first = max((m.end() for m in _CLAUSE_ZH.finditer(text, 0, match.start())), default=0)
+    last = _CLAUSE_ZH.search(text, match.end())
+    return text[first : last.start() if last else len(text)]
 
 
 def _is_of_another(promise: _Promise, text: str, match: re.Match[str]) -> bool:
@@ -273,4 +296,4 @@ def _judged(promise: _Promise, sentence: Sentence, match: re.Match[str], surenes
 
 
 def stems(text: str) -> frozenset[str]:
-    return frozenset(map(deed_stem, content_words(text)))
+    return frozenset(map(deed_stem, content_words(_FREE_ZH.sub(" 免费 ", text))))

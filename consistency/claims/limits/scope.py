@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from consistency.claims.claim_use import Use, claim_texts
 from consistency.claims.likeness import english_statements, is_told
 from consistency.claims.limits.conditions import Judged
 from consistency.claims.limits.promised_to import LIFTED, stems
+from consistency.claims.limits.widened_zh import WidenedZh
 from consistency.document import Document, Sentence
 from consistency.matching.stems import deed_stem, plain_stem
 from consistency.numerals import EN_NUMERAL
@@ -76,9 +77,10 @@ class _Scope:
 
 
 class Scopes:
-    """Of which of a kind of thing only each approved English claim of a guideline holds."""
+    """Of which of a kind of thing only each approved claim of a guideline holds."""
 
     def __init__(self, guideline: Guideline) -> None:
+        self._chinese = WidenedZh(guideline)
         names = [t.preferred for t in guideline.terms if t.kind in ("product", "feature") and t.preferred.isascii()]
         called = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
         named = re.compile(rf"{_OF_NAME}(?P<name>{called})s?(?: (?P<noun>[a-z]{{3,}}))?(?![\w-])") if names else None
@@ -90,8 +92,9 @@ class Scopes:
         )
         self._nouns = {scope.noun for scope in self._scopes}
 
-    def widened(self, document: Document, uses: Iterable[Use]) -> Iterator[Judged]:
+    def widened(self, document: Document, uses: Collection[Use]) -> Iterator[Judged]:
         """What ``document`` says of all of a kind of thing that one of its claims, or of the ``uses``, says of some."""
+        yield from self._chinese.widened(document, uses)
         if not self._scopes:
             return
         made = {(use.claim.id, use.sentence.index) for use in uses}
