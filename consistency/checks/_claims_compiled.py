@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from consistency.claims.boasts.superlatives import ApprovedBoasts
 from consistency.claims.claim_use import ApprovedClaims
 from consistency.claims.limits.ages import Ages
+from consistency.claims.limits.lead_times import LeadTimes
 from consistency.claims.limits.promised_to import Conditions
 from consistency.claims.limits.scope import Scopes
 from consistency.claims.limits.sources import Sources
@@ -50,6 +51,7 @@ class CompiledClaims:
     chinese_weeks: ChineseWeeks
     ages: Ages
     sources: Sources
+    leads: LeadTimes
     offers: ApprovedOffers
     charges: Charges
     rivals: Rivals
@@ -80,6 +82,7 @@ def compiled_claims(guideline: Guideline, encoder: Encoder) -> CompiledClaims:
         chinese_weeks=ChineseWeeks(guideline),
         ages=Ages(guideline),
         sources=Sources(guideline),
+        leads=LeadTimes(guideline),
         offers=ApprovedOffers(guideline),
         charges=Charges(guideline),
         rivals=Rivals(guideline.brand),

@@ -20,6 +20,7 @@ Figure = tuple[str, str, object]
 _BY_WORDS = 0.8
 """Share of a claim's words that a sentence must hold when the claim has no figure and no fixed wording."""
 _FEWEST_WORDS = 3
+_DAY = 86_400
 _BY_FIGURE = 0.2
 """The same when the sentence gives one of the claim's figures."""
 
@@ -112,11 +113,11 @@ def _without(text: str, figures: Iterable[Fact], offset: int = 0) -> str:
 
 
 def _wording(claim: ApprovedClaim, text: str, names: set[str]) -> _Wording:
-    figures = {end for fact in facts(text) for end in fact.ends}
+    figures = set(_ends(facts(text)))
     fixed = []
     for value in map(simplified, claim.values):
         read = facts(value)
-        figures.update(end for fact in read for end in fact.ends)
+        figures.update(_ends(read))
         if not read and len(content_words(value)) >= _FEWEST_WORDS:
             fixed.append(skeleton(value).text)
     words = content_words(_without(text, facts(text)))
@@ -154,8 +155,18 @@ def _said(phrases: Iterable[str], folded: Skeleton) -> Iterator[tuple[int, int]]
 
 def _figures_in(texts: Iterable[str]) -> Iterator[Figure]:
     for text in texts:
-        for fact in facts(simplified(text)):
-            yield from fact.ends
+        yield from _ends(facts(simplified(text)))
+
+
+def _ends(read: Iterable[Fact]) -> Iterator[Figure]:
+    """The single figures of ``read``, a length of time in days and in hours: 48 hours are two days."""
+    for fact in read:
+        for dimension, unit, value in fact.ends:
+            yield dimension, unit, value
+            if unit == "day":
+                yield "clock", "s", value * _DAY
+            elif unit == "s" and value % _DAY == 0:
+                yield "calendar", "day", value / _DAY
 
 
 def claim_texts(guideline: Guideline) -> Iterator[tuple[ApprovedClaim, Language, str]]:

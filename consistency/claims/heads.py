@@ -24,6 +24,7 @@ _HEAD = re.compile(
 _OPEN_AFTER = re.compile(
     rf"(?!['\u2019]s? )(?:$|[^\w\s]|\s+(?:{_VERBS}|{_JOINS}|{WEEKDAY}|now|also|still|too|not|only|open|closed|weekdays"
     r"|weekends|when|if|while|you|we|this|that|which|who|here|there|today|tomorrow|tonight|again|always|never|up|before"
+    r"|whenever|wherever|however"
     r"|after|till|within|without|even|just|through|during|since"
     r"|right (?:up|until|till|through|before|after|now|away)|[\W\d])"
     r"(?:\W|$)|\s+[^a-zA-Z])",

@@ -28,7 +28,7 @@ from consistency.claims.values.cases import is_case
 from consistency.claims.values.cases_en import is_case_in_english
 from consistency.claims.values.held import Held, held_values, written_in
 from consistency.claims.values.held_to import held_to
-from consistency.claims.values.refused import TOPICS, is_for_a_case, may_refuse, refusals
+from consistency.claims.values.refused import TOPICS, gives_refund, is_for_a_case, may_refuse, refusals
 from consistency.claims.values.sums import otherwise_paid
 from consistency.claims.values.unexplained import explained_by
 from consistency.document import Document, Sentence, parse
@@ -70,6 +70,8 @@ class ApprovedValues:
             for statement in read_statements(parse(simplified(text)), reader)
         )
         self._covered = {a.statement.topic: a for a in reversed(self._held) if a.statement.topic in TOPICS}
+        if (given := next((a for a in self._held if gives_refund(a.claim.text.en or "")), None)) is not None:
+            self._covered.setdefault("returns", given)
         names = (content_words(term.preferred) for term in guideline.terms)
         self._about_cover = frozenset[str]().union(*names, *(held.subject.words for held in self._covered.values()))
 

@@ -100,6 +100,14 @@ _CUES = ("warrant", "guarant", "return", "refund", "exchange", "update", "trial"
 _CUES_ZH = ("保修", "质保", "联保", "三包", "保固", "退", "更新", "试用")
 
 
+_REFUND = re.compile(r"\brefunds?\b", re.IGNORECASE)
+
+
+def gives_refund(text: str) -> bool:
+    """Whether the English claim ``text`` gives money back, whatever else it is about."""
+    return _REFUND.search(text) is not None and _PATTERNS["returns"].search(text) is None
+
+
 def may_refuse(text: str) -> bool:
     """Whether ``text`` holds a word without which nothing is refused; a search for letters costs next to nothing."""
     low = text.lower()

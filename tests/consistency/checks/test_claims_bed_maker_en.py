@@ -44,6 +44,8 @@ BEDS = Guideline(
             claim("frame", "Our frames are made of oak."),
             claim("van", "Every bed is delivered by our partner Corrie Carriers."),
             claim("linen", "The sheets are woven in Portugal."),
+            claim("refund", "Orders can be cancelled up to 48 hours before dispatch for a full refund."),
+            claim("first", "New customers pay half price for their first set of pillows."),
             claim("deposit", "The 15 % deposit is refunded if you cancel at least 7 days before delivery."),
         ),
         prohibited=(
@@ -232,3 +234,62 @@ def test_customers_of_the_age_of_the_claim_and_ages_of_nothing_pass(text: str) -
 def test_so_many_of_so_many_guests_are_a_share() -> None:
     assert found("9 out of 10 guests asked for our name in the morning.")
     assert found("Seven out of ten guests asked for our name in the morning.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Change your delivery date free of charge right up to the night before.",
+        "Ring us the day before, or even that morning, and we'll change your delivery date without charging a penny.",
+        "You can change your delivery date free of charge on the day itself.",
+        "Cancel your order the night before dispatch and get a full refund.",
+        "Cancel your order whenever you like for a full refund.",
+    ],
+)
+def test_a_deadline_in_words_that_is_later_than_the_claims_is_found(text: str) -> None:
+    assert [code for code, _ in found(text)] == ["wrong_condition"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We ring you the night before delivery to agree on the hour, free of charge.",
+        "Change your delivery date on the day itself and there is a charge of one journey, for the fee is not ours.",
+        "If you change your delivery date the day before, you pay for the van.",
+        "Strip the old bed the night before delivery, and change the sheets.",
+        "Change your delivery date free of charge up to 4 days before. The night before is too late.",
+        "Cancel your order up to two days before dispatch for a full refund.",
+        "Orders can be cancelled up to 48 hours before dispatch for a full refund.",
+    ],
+)
+def test_what_is_done_or_refused_shortly_before_lifts_no_deadline(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Delivery is free wherever you live.",
+        "Old friends and new ones alike pay half price for their first set of pillows.",
+        "You get a mattress topper at half price, whether you're in the Early Night Club or not.",
+    ],
+)
+def test_wherever_you_live_friends_old_and_new_and_in_the_club_or_not_lift_a_condition(text: str) -> None:
+    assert "wrong_condition" in [code for code, _ in found(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wherever you live, the bed arrives in one piece.",
+        "Old friends and new ones came to the opening.",
+        "Whether you're in bed by nine or not, the birds begin at four.",
+    ],
+)
+def test_wherever_you_live_and_friends_old_and_new_lift_nothing_elsewhere(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_claim_that_gives_a_refund_is_taken_back_by_we_do_not_offer_refunds() -> None:
+    assert "wrong_value" in [code for code, _ in found("We don't offer refunds.")]
+    assert found("We don't offer refunds once the bed has left us.") == []
