@@ -74,14 +74,20 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
+ItemKind = Literal[
+    "term", "claim", "channel", "stage", "pillar", "tone", "voice", "pack", "message", "brand", "brief", "style"
+]
+
+
 @dataclass(frozen=True, slots=True)
 class ItemRef:
     """The guideline item behind a finding: ``kind`` is a term, claim, channel, pillar, tone target or pack rule.
 
-    Of kind ``brief`` it is no item of the guideline but of a campaign's brief: campaign, field, a mark of the line.
+    Of kind ``style`` it is a rule of a Vale style. Of kind ``brief`` it is no item of the guideline but of a
+    campaign's brief: campaign, field, a mark of the line.
     """
 
-    kind: Literal["term", "claim", "channel", "stage", "pillar", "tone", "voice", "pack", "message", "brand", "brief"]
+    kind: ItemKind
     id: str
 
 

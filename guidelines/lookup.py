@@ -34,6 +34,7 @@ def find_item(guideline: Guideline, kind: str, item_id: str) -> ItemView | None:
         "pack": _pack,
         "message": _message,
         "brand": _brand,
+        "style": _style,
     }.get(kind)
     return finder(guideline, item_id) if finder else None
 
@@ -106,6 +107,12 @@ def _pack(guideline: Guideline, item_id: str) -> ItemView | None:
             if item_id == f"{pack.id}.{rule.id}":
                 return ItemView("pack", item_id, pack.name, None, rule.good, rule.bad, rule.reason, rule.source)
     return None
+
+
+def _style(guideline: Guideline, item_id: str) -> ItemView | None:
+    if guideline.styles is None or all(rule.id != item_id for rule in guideline.styles.rules):
+        return None
+    return ItemView("style", item_id, _both(item_id))
 
 
 def _message(guideline: Guideline, item_id: str) -> ItemView | None:

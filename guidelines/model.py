@@ -8,6 +8,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from guidelines.styles.model import Styles
 from guidelines.voice import ToneMeasure, ToneTarget, Voice, VoiceAttribute
 from guidelines.wording import LANGUAGES, Examples, Item, Language, Localized, Severity, Slug, Text, Variant
 
@@ -34,6 +35,7 @@ __all__ = [
     "Severity",
     "Slug",
     "Stage",
+    "Styles",
     "Term",
     "Text",
     "ToneMeasure",
@@ -231,6 +233,8 @@ class Guideline(Item):
     channels: tuple[Channel, ...] = ()
     stages: tuple[Stage, ...] = ()
     packs: tuple[Pack, ...] = ()
+    styles: Styles | None = None
+    """Vale styles that run as they are."""
 
     @model_validator(mode="after")
     def _ids_are_unique_and_known(self) -> Self:

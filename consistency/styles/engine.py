@@ -32,13 +32,19 @@ _KINDS: Mapping[str, Callable[[Definition, Sequence[str]], Rule]] = {
     "readability": Readability,
     "sequence": Row,
 }
+DRAFT = "draft/copy.md"
+"""The file that copy without one is taken for."""
+
 _WHOLE = frozenset({"metric", "readability"})
 """Kinds that look at the running text as a whole, whatever scope their file gives."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a rule says of ``text[start:end]``; ``choices`` are what it would write there, ``fix`` the only one."""
+    """What a rule says of ``text[start:end]``; ``choices`` are what it would write there.
+
+    ``fix`` is the only choice, None also where markup stands between the words.
+    """
 
     rule: str
     extends: str
@@ -117,7 +123,7 @@ def _quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def run(text: str, compiled: CompiledStyles, file: str = "copy.md") -> Result:
+def run(text: str, compiled: CompiledStyles, file: str = DRAFT) -> Result:
     """What ``compiled`` finds in ``text``, read and switched as the settings say for a file of the name ``file``."""
     settings = compiled.settings
     walked = walk(text, settings, file)
@@ -169,6 +175,7 @@ def _found(rule: Rule, block: Block, source: str, hits: Set[int] | None, seen: S
     definition = rule.definition
     for alert in rule.run(block.text, hits, seen, facts):
         start, end = block.span(alert.start, alert.end) if alert.end > alert.start else (block.start, block.start)
+        exact = source[start:end] == block.text[alert.start : alert.end]
         if source.count("\n", start, end) > block.text.count("\n", alert.start, alert.end):
             continue  # words of two list entries or cells, which only look like neighbours
         yield Found(
@@ -179,6 +186,6 @@ def _found(rule: Rule, block: Block, source: str, hits: Set[int] | None, seen: S
             start,
             end,
             definition.link,
-            alert.fix,
+            alert.fix if exact else None,
             alert.choices,
         )

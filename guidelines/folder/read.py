@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from guidelines.errors import InvalidGuideline, Problem
+from guidelines.folder.styles import read_styles
 from guidelines.model import (
     Brand,
     Channel,
@@ -19,6 +20,7 @@ from guidelines.model import (
     Pack,
     Slug,
     Stage,
+    Styles,
     Term,
     Voice,
 )
@@ -36,7 +38,10 @@ FILES: Mapping[str, Any] = {
     "stages.yaml": tuple[Stage, ...],
     "packs.yaml": tuple[Slug, ...],
 }
-"""The files of a guideline folder and what each holds; beside them packs/ID.yaml for packs of one's own."""
+"""The files of a guideline folder and what each holds.
+
+Beside them are packs/ID.yaml for packs of one's own, and .vale.ini with the styles it names.
+"""
 
 _KNOWN = ", ".join(FILES) + " and packs/ID.yaml"
 
@@ -90,11 +95,12 @@ def read(path: Path) -> Reading:
             problems.append(Problem(name, None, "", "The file is empty; a brand needs an id, names and languages."))
     _cross_check(files, unread)
     packs, own = _packs(path, files.get("packs.yaml"), "packs.yaml" in unread, problems)
+    styles = _styles(path, problems)
     for typed in files.values():
         problems += typed.problems
     if problems:
         raise InvalidGuideline(_sorted(problems))
-    return Reading(_assemble(files, packs), {**files, **own})
+    return Reading(_assemble(files, packs, styles), {**files, **own})
 
 
 def _sorted(problems: list[Problem]) -> list[Problem]:
@@ -208,10 +214,18 @@ def _packs(
     return tuple(packs), files
 
 
-def _assemble(files: Mapping[str, Typed], packs: tuple[Pack, ...]) -> Guideline:
+def _styles(path: Path, problems: list[Problem]) -> Styles | None:
+    try:
+        return read_styles(path)
+    except InvalidGuideline as invalid:
+        problems += invalid.problems
+        return None
+
+
+def _assemble(files: Mapping[str, Typed], packs: tuple[Pack, ...], styles: Styles | None) -> Guideline:
     parts = {name.removesuffix(".yaml"): typed.value for name, typed in files.items() if name != "packs.yaml"}
     try:
-        return Guideline(**parts, packs=packs)
+        return Guideline(**parts, packs=packs, styles=styles)
     except ValidationError as error:
         problems = [
             Problem("brand.yaml", None, "", str(d.get("ctx", {}).get("error", d["msg"]))) for d in error.errors()

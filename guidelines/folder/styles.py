@@ -46,6 +46,15 @@ def read_styles(folder: Path, name: str = SETTINGS, *, root: Path | None = None)
     return Styles(settings=text, rules=rules, vocabularies=vocabularies)
 
 
+def written_before(folder: Path) -> list[Path]:
+    """The files of styles in ``folder``: what an export that no longer needs them takes away."""
+    try:
+        styles = read_styles(folder)
+    except InvalidGuideline:
+        return []
+    return [folder / name for name in style_files(styles)] if styles is not None else []
+
+
 def _rules(root: Path, settings: Settings, text: str, name: str, problems: list[Problem]) -> Iterator[StyleRule]:
     files: dict[str, Path] = {}
     for style in settings.styles:

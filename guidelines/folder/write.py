@@ -15,6 +15,7 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarStri
 
 from guidelines.errors import NotAGuidelineFolder
 from guidelines.folder.read import FILES
+from guidelines.folder.styles import style_files, written_before
 from guidelines.model import Guideline, Item, Variant
 from guidelines.packs import available
 
@@ -34,12 +35,13 @@ def dump(guideline: Guideline, path: Path) -> None:
     if path.is_dir() and any(path.iterdir()) and not (path / "brand.yaml").is_file():
         raise NotAGuidelineFolder(str(path))
     texts = _texts(guideline)
+    before = written_before(path)
     path.mkdir(parents=True, exist_ok=True)
     for name, text in texts.items():
         target = path / name
-        target.parent.mkdir(exist_ok=True)
+        target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8", newline="\n")
-    for old in [*(path / name for name in FILES), *(path / "packs").glob("*.yaml")]:
+    for old in [*(path / name for name in FILES), *(path / "packs").glob("*.yaml"), *before]:
         if old.is_file() and old.relative_to(path).as_posix() not in texts:
             old.unlink()
     if (path / "packs").is_dir() and not any((path / "packs").iterdir()):
@@ -50,6 +52,7 @@ def _texts(guideline: Guideline) -> dict[str, str]:
     """The content of every file by its name in the folder."""
     plain = _plain(guideline)
     packs = plain.pop("packs", [])
+    plain.pop("styles", None)
     texts = {f"{name}.yaml": _yaml(content) for name, content in plain.items()}
     if packs:
         texts["packs.yaml"] = _yaml([pack["id"] for pack in packs])
@@ -57,6 +60,8 @@ def _texts(guideline: Guideline) -> dict[str, str]:
     for pack, content in zip(guideline.packs, packs, strict=True):
         if shipped.get(pack.id) != pack:
             texts[f"packs/{pack.id}.yaml"] = _yaml(content)
+    if guideline.styles is not None:
+        texts |= style_files(guideline.styles)
     return texts
 
 

@@ -13,8 +13,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 LEVELS = ("suggestion", "warning", "error")
-SETTINGS_FILES = (".vale.ini", "_vale.ini", "vale.ini", ".vale", "_vale")
-"""What the settings may be called, in the order in which they are looked for."""
 
 _LINE = re.compile(r"^(?P<key>[^=:]+?)\s*[=:]\s*(?P<value>.*)$")
 _COMMENT = re.compile(r"\s+[#;].*$")

@@ -16,7 +16,7 @@ PAGE = (Path(__file__).parents[2] / "docs" / "guideline-format.md").read_text(en
 TYPES = [
     t
     for t in vars(m).values()
-    if isinstance(t, type) and issubclass(t, m.Item) and t not in (m.Item, m.Guideline, m.GuidelineVersion)
+    if isinstance(t, type) and issubclass(t, m.Item) and t not in (m.Item, m.Guideline, m.GuidelineVersion, m.Styles)
 ]
 
 

@@ -14,6 +14,7 @@ from guidelines import model as m
 from guidelines.errors import NotAGuidelineFolder
 from guidelines.folder import dump, load
 from guidelines.packs import available
+from guidelines.styles.model import StyleRule, Vocabulary
 
 AWKWARD = (
     "yes",
@@ -240,6 +241,32 @@ packs = st.builds(
 )
 
 
+RULES = (
+    "extends: existence\nmessage: Drop it\ntokens: [very, 非常]\n",
+    "extends: substitution\nmessage: \"Write '%s'\"\nswap:\n  utilise: use # always\n",
+)
+"""Rules of styles, whose own format has its tests elsewhere."""
+
+
+@st.composite
+def vale(draw: st.DrawFn) -> m.Styles:
+    names = draw(st.lists(st.sampled_from(["House", "Plain", "Legal"]), unique=True, max_size=3))
+    stems = st.lists(st.sampled_from(["Jargon", "Tone", "Wordy"]), unique=True, min_size=1).map(sorted)
+    words = st.lists(st.sampled_from(["Acme Cloud", "(?i)beta", "灯塔"]), unique=True).map(tuple)
+    vocabularies = [Vocabulary(id="Words", accept=draw(words), reject=("cheap",))] if draw(st.booleans()) else []
+    vocab = "Vocab = Words\n" if vocabularies else ""
+    path = draw(st.sampled_from(["styles", "house/rules"]))
+    return m.Styles(
+        settings=f"StylesPath = {path}\n{vocab}\n[*]\nBasedOnStyles = Vale, {', '.join(names)}\n",
+        rules=tuple(
+            StyleRule(id=f"{name}.{stem}", definition=draw(st.sampled_from(RULES)))
+            for name in names
+            for stem in draw(stems)
+        ),
+        vocabularies=tuple(vocabularies),
+    )
+
+
 @st.composite
 def guidelines(draw: st.DrawFn) -> m.Guideline:
     message = draw(st.none() | houses())
@@ -272,6 +299,7 @@ def guidelines(draw: st.DrawFn) -> m.Guideline:
         channels=draw(unique(channels)),
         stages=draw(unique(stages)),
         packs=draw(unique(packs | shipped)),
+        styles=draw(st.none() | vale()),
     )
 
 

@@ -24,6 +24,8 @@ class RuleNames:
         self._groups: dict[tuple[str, str], tuple[str, str]] = {
             (each.item.kind, each.item.id): (each.group, each.replies[own].title) for each in found
         }
+        styles = guideline.styles if guideline is not None else None
+        self._styles = {rule.id for rule in styles.rules} if styles is not None else set()
         self._packs = {each.id: each.name.best(language) for each in guideline.packs} if guideline is not None else {}
 
     def rule(self, rule: str) -> str:
@@ -36,6 +38,8 @@ class RuleNames:
         language = self._language
         if kind == "pack":
             return self._pack(name)
+        if kind == "style" and name in self._styles:
+            return t("rules.name.style", language, title=name)
         if kind == "brief" or (kind == "message" and has(f"rules.name.message.{name}")):
             return t("rules.name.brief" if kind == "brief" else f"rules.name.message.{name}", language)
         if (kind, name) not in self._groups:

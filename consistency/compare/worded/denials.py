@@ -120,7 +120,7 @@ def _clauses(asset: int, document: Document) -> Iterator[_Clause]:
 
 
 def _of_one_thing(denial: _Clause, affirmed: _Clause, likeness: float) -> bool:
-    """Whether most of what ``denial`` takes back was said: "does not scratch the jar" takes nothing back of "fits every jar"."""
+    """Whether most of what ``denial`` takes back was said: "does not scratch" takes back nothing of "fits all jars"."""
     if denial.han != affirmed.han:
         return min(len(denial.words), len(affirmed.words)) >= _LEAST and likeness >= _ACROSS
     common = len(denial.words & affirmed.words)

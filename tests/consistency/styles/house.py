@@ -6,7 +6,7 @@ from consistency.styles.engine import compile_styles, run
 from guidelines.styles.model import StyleRule, Styles, Vocabulary
 
 
-def found(text, *rules, file="copy.md", settings="", accept=(), reject=()):
+def found(text, *rules, file="draft/copy.md", settings="", accept=(), reject=()):
     """(words, message) of each place where one of ``rules``, texts of YAML, speaks; ``House.R0`` is the first."""
     return [
         (text[f.start : f.end], f.message)
@@ -14,7 +14,7 @@ def found(text, *rules, file="copy.md", settings="", accept=(), reject=()):
     ]
 
 
-def results(text, *rules, file="copy.md", settings="", accept=(), reject=()):
+def results(text, *rules, file="draft/copy.md", settings="", accept=(), reject=()):
     """The same as ``Found``."""
     styles = Styles(
         settings="MinAlertLevel = suggestion\n" + (settings or "[*]\nBasedOnStyles = Vale, House\n"),

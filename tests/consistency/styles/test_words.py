@@ -114,8 +114,7 @@ def test_actions_become_fixes(action, fix):
 
 
 def test_a_pattern_that_never_ends_is_given_up_and_told():
-    rule = StyleRule(
-        id="House.Slow", definition="extends: existence\nmessage: No\nnonword: true\ntokens: ['(x*)(x*)(x*)\\1\\2\\3y']\n"
-    )
+    slow = "extends: existence\nmessage: No\nnonword: true\ntokens: ['(x*)(x*)(x*)\\1\\2\\3y']\n"
+    rule = StyleRule(id="House.Slow", definition=slow)
     result = run("x" * 300 + "z y", compile_styles(Styles(settings="[*]\nBasedOnStyles = House", rules=(rule,))))
     assert result.too_slow == ("House.Slow",)
