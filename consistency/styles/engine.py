@@ -18,7 +18,7 @@ from consistency.styles.sequence import Row
 from consistency.styles.words import Existence, Substitution
 from guidelines.styles.definition import NEVER_RUN, Definition, read_rule
 from guidelines.styles.model import StyleRule, Styles
-from guidelines.styles.settings import LEVELS, Settings, read_settings
+from guidelines.styles.settings import DRAFT, LEVELS, Settings, read_settings
 
 _KINDS: Mapping[str, Callable[[Definition, Sequence[str]], Rule]] = {
     "existence": Existence,
@@ -32,8 +32,6 @@ _KINDS: Mapping[str, Callable[[Definition, Sequence[str]], Rule]] = {
     "readability": Readability,
     "sequence": Row,
 }
-DRAFT = "draft/copy.md"
-"""The file that copy without one is taken for."""
 
 _WHOLE = frozenset({"metric", "readability"})
 """Kinds that look at the running text as a whole, whatever scope their file gives."""
@@ -67,13 +65,12 @@ class Result:
 
 @dataclass(frozen=True)
 class CompiledStyles:
-    """Rules ready to run; immutable and shared between threads. ``never`` are those of kinds that never run."""
+    """Rules ready to run; immutable and shared between threads."""
 
     settings: Settings
     rules: tuple[Rule, ...]
     scopes: tuple[Selector, ...]
     literals: Literals
-    never: tuple[str, ...]
 
 
 def compile_styles(styles: Styles) -> CompiledStyles:
@@ -87,7 +84,6 @@ def compile_styles(styles: Styles) -> CompiledStyles:
         rules,
         tuple(_scope(rule.definition) for rule in rules),
         Literals([getattr(rule, "alternatives", ()) for rule in rules]),
-        tuple(d.id for d in definitions if d.extends in NEVER_RUN),
     )
 
 

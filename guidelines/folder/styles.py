@@ -13,6 +13,8 @@ from guidelines.styles.settings import Settings, SettingsError, read_settings
 SETTINGS = ".vale.ini"
 BUILT_IN = "Vale"
 """The style that needs no folder: repeated words and the vocabularies."""
+_LARGEST = 2 * 1024 * 1024
+"""Bytes of one file, as for the other files of a guideline."""
 
 _VOCABULARIES = ("config/vocabularies", "Vocab")
 """Where vocabularies lie below the styles, now and before Vale 3."""
@@ -110,10 +112,17 @@ def _terms(path: Path, problems: list[Problem]) -> tuple[str, ...]:
 
 def _text(path: Path, name: str, problems: list[Problem]) -> str:
     try:
+        if path.stat().st_size > _LARGEST:
+            problems.append(
+                Problem(name, None, "", "The file is larger than 2 MB; split it or remove what is not a guideline.")
+            )
+            return ""
         return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-    except (OSError, UnicodeDecodeError):
-        problems.append(Problem(name, None, "", "The file cannot be read as UTF-8 text; save it as UTF-8."))
-        return ""
+    except OSError as error:
+        problems.append(Problem(name, None, "", f"The file cannot be read: {error.strerror}."))
+    except UnicodeDecodeError:
+        problems.append(Problem(name, None, "", "This is not UTF-8 text; save the file as UTF-8."))
+    return ""
 
 
 def _line(text: str, word: str) -> int | None:
@@ -123,14 +132,22 @@ def _line(text: str, word: str) -> int | None:
 
 def style_files(styles: Styles) -> dict[str, str]:
     """The files that ``styles`` are exported to, by their name in the folder."""
-    settings = read_settings(styles.settings)
-    root = settings.styles_path.strip("./") or "styles"
+    root = _root(styles)
     files = {SETTINGS: styles.settings}
     for rule in styles.rules:
-        style, _, own = rule.id.partition(".")
-        files[f"{root}/{style}/{own}.yml"] = rule.definition
+        files[file_of(rule.id, styles)] = rule.definition
     for vocabulary in styles.vocabularies:
         for kind, terms in (("accept", vocabulary.accept), ("reject", vocabulary.reject)):
             if terms:
                 files[f"{root}/{_VOCABULARIES[0]}/{vocabulary.id}/{kind}.txt"] = "".join(f"{t}\n" for t in terms)
     return files
+
+
+def file_of(rule: str, styles: Styles) -> str:
+    """The file in the folder that holds the rule with the id ``rule``."""
+    style, _, own = rule.partition(".")
+    return f"{_root(styles)}/{style}/{own}.yml"
+
+
+def _root(styles: Styles) -> str:
+    return read_settings(styles.settings).styles_path.strip("./") or "styles"

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any, get_args
 
 from guidelines.folder.read import Reading
-from guidelines.lint import coverage, limits, wording
+from guidelines.folder.styles import SETTINGS, file_of
+from guidelines.lint import coverage, limits, styles, wording
 from guidelines.lint.advice import Advice, Hint, Part
 from guidelines.model import Guideline
 
-_PARTS = (coverage.advise, wording.advise, limits.advise)
+_PARTS = (coverage.advise, wording.advise, limits.advise, styles.advise)
 _FILES = get_args(Part)
 
 
@@ -28,6 +29,8 @@ def lint(source: Guideline | Reading, more: Iterable[Advice] = ()) -> tuple[Hint
 
 def _hint(advice: Advice, guideline: Guideline, source: Guideline | Reading) -> Hint:
     file, loc = f"{advice.part}.yaml", advice.loc
+    if advice.part == "styles":
+        return _in_styles(advice, guideline, isinstance(source, Reading))
     if advice.part == "packs" and len(loc) > 1:
         pack = guideline.packs[int(loc[0])]
         file = f"packs/{pack.id}.yaml"
@@ -37,6 +40,19 @@ def _hint(advice: Advice, guideline: Guideline, source: Guideline | Reading) -> 
     start = getattr(guideline, advice.part)
     root = advice.part if isinstance(start, tuple) else ""
     return Hint(file, line, (root + "".join(_words(start, loc))).removeprefix("."), advice.code, advice.params)
+
+
+def _in_styles(advice: Advice, guideline: Guideline, lines: bool) -> Hint:
+    """A place in the files of Vale: of the settings that hold a word, or of a rule, its number and a key."""
+    assert guideline.styles is not None
+    file, text, word = SETTINGS, guideline.styles.settings, str(advice.loc[-1])
+    if len(advice.loc) > 1:
+        rule = guideline.styles.rules[int(advice.loc[1])]
+        file, text = file_of(rule.id, guideline.styles), rule.definition
+    line = next((n for n, each in enumerate(text.splitlines(), 1) if each.startswith(word)), None)
+    if line is None:
+        line = next((n for n, each in enumerate(text.splitlines(), 1) if word in each), None)
+    return Hint(file, line if lines else None, "", advice.code, advice.params)
 
 
 def _words(value: Any, loc: tuple[str | int, ...]) -> Iterator[str]:

@@ -19,7 +19,7 @@ NAMES: Mapping[Language, Localized] = MappingProxyType(
 
 Param = str | int | Localized
 
-Part = Literal["brand", "message", "voice", "terms", "claims", "channels", "stages", "packs"]
+Part = Literal["brand", "message", "voice", "terms", "claims", "channels", "stages", "packs", "styles"]
 
 
 @dataclass(frozen=True, slots=True)

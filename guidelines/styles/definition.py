@@ -109,11 +109,14 @@ def read_rule(rule: StyleRule, file: str = "") -> Definition:
     reading = _Reading(file or rule.id.replace(".", "/") + ".yml")
     try:
         tree = next(iter(yaml.compose_all(rule.definition, Loader=yaml.SafeLoader)), None)
+    except RecursionError as error:
+        told = "Lists and mappings are nested too deep for a guideline."
+        raise InvalidRule([Problem(reading.file, None, "", told)]) from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         what = getattr(error, "problem", None) or "it cannot be read"
         raise InvalidRule(
-            [Problem(reading.file, mark.line + 1 if mark else None, "", f"This is no YAML: {what}.")]
+            [Problem(reading.file, mark.line + 1 if mark else None, "", f"This is not readable YAML: {what}.")]
         ) from error
     if not isinstance(tree, yaml.MappingNode):
         raise InvalidRule([Problem(reading.file, 1, "", "A rule needs the keys extends and message.")])
@@ -180,9 +183,11 @@ class _Reading:
 
     def definition(self, rule: str) -> Definition:
         extends = self.text("extends")
-        if extends not in KINDS:
+        if not extends:
+            self.fault("extends", "The key 'extends' is missing.")
+        elif extends not in KINDS:
             known = ", ".join(KINDS)
-            self.fault("extends", f"'extends' must be one of {known}" + (f", not {extends!r}." if extends else "."))
+            self.fault("extends", f"{extends!r} is no kind of rule; the kinds are {known}.")
         if "message" not in self.nodes:
             self.fault("message", "The key 'message' is missing.")
         level = self.text("level") or "warning"

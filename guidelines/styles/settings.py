@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 LEVELS = ("suggestion", "warning", "error")
+DRAFT = "draft/copy.md"
+"""The file that copy is taken for: Markdown, in no folder that anybody's settings name."""
 
 _LINE = re.compile(r"^(?P<key>[^=:]+?)\s*[=:]\s*(?P<value>.*)$")
 _COMMENT = re.compile(r"\s+[#;].*$")

@@ -13,7 +13,10 @@ import guidelines
 from bot.cli import app
 from bot.cli.guide_faults import in_language
 
-READERS = ("yaml_tree.py", "yaml_types.py", "folder/read.py", "packs/__init__.py")
+READERS = (
+    *("yaml_tree.py", "yaml_types.py", "folder/read.py", "packs/__init__.py"),
+    *("folder/styles.py", "styles/definition.py", "styles/settings.py"),
+)
 CHOSEN = {
     "The folder x.": "The folder does not exist.",
     "be x, not": "be at least 3, not",

@@ -47,13 +47,15 @@ def test_keys_nobody_knows_are_kept_apart():
 @pytest.mark.parametrize(
     ("text", "line", "said"),
     [
-        ("extends: existance\nmessage: No\n", 1, "must be one of existence"),
+        ("extends: existance\nmessage: No\n", 1, "no kind of rule; the kinds are existence"),
+        ("message: No\n", 1, "The key 'extends' is missing."),
+        ("extends: metric\nmessage: No\nformula: " + "[" * 3000, None, "nested too deep"),
         ("extends: existence\ntokens: [a]\n", 1, "'message' is missing"),
         ("extends: existence\nmessage: No\nlevel: high\ntokens: [a]\n", 3, "suggestion, warning or error"),
         ("extends: existence\nmessage: No\ntokens:\n  - '(a'\n", 3, "cannot be read"),
         ("extends: existence\nmessage: No\nscope: footer\ntokens: [a]\n", 3, "not a scope"),
         ("extends: existence\nmessage: No\n", 1, "needs the key tokens or raw"),
-        ("extends: existence\nmessage: 'x\n  y: [\n", 3, "no YAML"),
+        ("extends: existence\nmessage: 'x\n  y: [\n", 3, "not readable YAML"),
         ("- a\n- b\n", 1, "extends and message"),
     ],
 )
