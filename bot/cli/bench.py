@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import actions, bench_compare, bench_pairs, due
+from bot.cli import actions, bench_compare, bench_pairs, bench_vale, due
 from bot.cli.check import Format
 from bot.cli.fail import clear_errors
 
@@ -19,6 +19,7 @@ app.command("dates")(due.dates)
 app.command("actions")(actions.bench)
 bench_pairs.register(app)
 bench_compare.register(app)
+bench_vale.register(app)
 
 Output = Annotated[Format, typer.Option("--format", help="text for people, json for programs.")]
 

@@ -27,11 +27,21 @@ def read_styles(folder: Path, name: str = SETTINGS, *, root: Path | None = None)
     ``InvalidGuideline`` with every fault of the settings, of a rule that cannot run, and for a style, a rule or a
     vocabulary that is not there.
     """
-    file = folder / name
-    if not file.exists():
-        return None
+    styles, problems = read_partly(folder, name, root=root)
+    if problems:
+        raise InvalidGuideline(problems)
+    return styles
+
+
+def read_partly(folder: Path, name: str = SETTINGS, *, root: Path | None = None) -> tuple[Styles | None, list[Problem]]:
+    """What can run of the styles that ``name`` switches on, and the faults of the rest; None without settings.
+
+    Raises ``InvalidGuideline`` only for settings that cannot be read.
+    """
     problems: list[Problem] = []
-    text = _text(file, name, problems)
+    text = _text(folder / name, name, problems) if (folder / name).exists() else ""
+    if not text.strip():
+        return None, problems
     try:
         settings = read_settings(text)
     except SettingsError as error:
@@ -43,9 +53,7 @@ def read_styles(folder: Path, name: str = SETTINGS, *, root: Path | None = None)
             raise InvalidGuideline([*problems, Problem(name, _line(text, "StylesPath"), "", told)])
     rules = tuple(_rules(root, settings, text, name, problems))
     vocabularies = tuple(_vocabularies(root, settings, text, name, problems))
-    if problems:
-        raise InvalidGuideline(problems)
-    return Styles(settings=text, rules=rules, vocabularies=vocabularies)
+    return Styles(settings=text, rules=rules, vocabularies=vocabularies), problems
 
 
 def written_before(folder: Path) -> list[Path]:
