@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.bench import work_seed as seed
 from bot.bench.work_row import At, Rows, Steps
+from campaigns import spreadsheets
 from campaigns.calendar import files, store, table
 from campaigns.calendar.store_loading import preview
 
@@ -91,7 +92,7 @@ async def _rule(at: At) -> Steps:
 @ROWS.row("calendar: a table of 250 items compared")
 async def _table(at: At) -> Steps:
     campaign, context = at.campaign(), at.bot.context
-    data = files.write_csv(table.rows_of(await context.read(store.of_campaign, campaign, limit=5000), "zh"))
+    data = spreadsheets.write_csv(table.rows_of(await context.read(store.of_campaign, campaign, limit=5000), "zh"))
     known = table.Known(campaign=campaign, zone=seed.ZONE)
     yield
     items = table.read(files.read(data), known)

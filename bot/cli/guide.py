@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.cli import guide_exceptions, guide_impact
+from bot.cli import guide_exceptions, guide_impact, guide_terms
 from bot.cli.check import GUIDE_HELP, Format, Reader, find_guideline
 from bot.cli.fail import FINDINGS, clear_errors, fail
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="Import, export, look at and ask the brand's guideline.", no_args_is_help=True)
 app.add_typer(guide_exceptions.app, name="exceptions")
+app.add_typer(guide_terms.app, name="terms")
 app.command("impact")(guide_impact.impact)
 
 Folder = Annotated[Path, typer.Argument(help="Guideline folder.")]

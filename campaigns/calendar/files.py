@@ -1,19 +1,15 @@
-"""CSV and XLSX files as rows of text and back, whatever program wrote them."""
+"""CSV and XLSX files as rows of text, whatever program wrote them."""
 
 from __future__ import annotations
 
 import csv
 import datetime as dt
 import io
-from collections.abc import Iterable, Sequence
 
-import openpyxl
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
 from python_calamine import CalamineError, CalamineWorkbook
 
 from campaigns.calendar.errors import UnreadableTable
-from campaigns.spreadsheets import plain_cell, safe_cell
+from campaigns.spreadsheets import plain_cell
 
 BYTES_AT_MOST = 5_000_000
 ROWS_AT_MOST = 5_000
@@ -39,36 +35,6 @@ def read(data: bytes) -> list[list[str]]:
     if len(rows) > ROWS_AT_MOST + 1:
         raise UnreadableTable("too_many_rows", limit=ROWS_AT_MOST)
     return rows
-
-
-def write_csv(rows: Iterable[Sequence[str]]) -> bytes:
-    """CSV in UTF-8 with a byte-order mark, which spreadsheet programs need for Chinese; formulas are marked as text."""
-    out = io.StringIO()
-    csv.writer(out).writerows([safe_cell(cell) for cell in row] for row in rows)
-    return out.getvalue().encode("utf-8-sig", errors="replace")
-
-
-def write_xlsx(rows: Iterable[Sequence[str]], title: str) -> bytes:
-    """An Excel workbook of one sheet; every cell is text, the headings are bold and stay in view."""
-    book = openpyxl.Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.title = title
-    for number, row in enumerate(rows, start=1):
-        for column, text in enumerate(row, start=1):
-            cell = sheet.cell(number, column)
-            # Set as text outright: a title that begins with "=" is no formula.
-            cell.value = "".join(c for c in text if c in "\t\n\r" or c >= " ").encode(errors="replace").decode()
-            cell.data_type = "s"
-            if number == 1:
-                cell.font = Font(bold=True)
-    sheet.freeze_panes = "A2"
-    for number, cells in enumerate(sheet.columns, start=1):
-        longest = max(len(str(cell.value or "")) for cell in cells)
-        sheet.column_dimensions[get_column_letter(number)].width = min(12 + longest, 60)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
 
 
 def _sheet(data: bytes) -> list[list[str]]:

@@ -50,26 +50,26 @@ def dump(guideline: Guideline, path: Path) -> None:
 
 def _texts(guideline: Guideline) -> dict[str, str]:
     """The content of every file by its name in the folder."""
-    plain = _plain(guideline)
-    packs = plain.pop("packs", [])
-    plain.pop("styles", None)
-    texts = {f"{name}.yaml": _yaml(content) for name, content in plain.items()}
+    parts = plain(guideline)
+    packs = parts.pop("packs", [])
+    parts.pop("styles", None)
+    texts = {f"{name}.yaml": as_yaml(content) for name, content in parts.items()}
     if packs:
-        texts["packs.yaml"] = _yaml([pack["id"] for pack in packs])
+        texts["packs.yaml"] = as_yaml([pack["id"] for pack in packs])
     shipped = available()
     for pack, content in zip(guideline.packs, packs, strict=True):
         if shipped.get(pack.id) != pack:
-            texts[f"packs/{pack.id}.yaml"] = _yaml(content)
+            texts[f"packs/{pack.id}.yaml"] = as_yaml(content)
     if guideline.styles is not None:
         texts |= style_files(guideline.styles)
     return texts
 
 
-def _plain(value: Any) -> Any:
-    """Mappings, lists, numbers and texts only, without what is left at its default."""
+def plain(value: Any) -> Any:
+    """``value`` as YAML has it: mappings, lists, numbers and texts, without what is left at its default."""
     if isinstance(value, Item):
         content = {
-            name: _plain(getattr(value, name))
+            name: plain(getattr(value, name))
             for name, info in type(value).model_fields.items()
             if info.is_required() or getattr(value, name) != info.get_default(call_default_factory=True)
         }
@@ -77,7 +77,7 @@ def _plain(value: Any) -> Any:
             return content["text"]
         return content
     if isinstance(value, tuple):
-        return [_plain(entry) for entry in value]
+        return [plain(entry) for entry in value]
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, str):
@@ -100,7 +100,8 @@ def _text(text: str) -> Any:
     return LiteralScalarString(text)
 
 
-def _yaml(content: Mapping[str, Any] | list[Any]) -> str:
+def as_yaml(content: Mapping[str, Any] | list[Any]) -> str:
+    """``content`` as the text of a file of the folder."""
     yaml = YAML(typ="rt", pure=True)
     yaml.width = _WIDE
     yaml.allow_unicode = True

@@ -22,8 +22,9 @@ from bot.gateway.errors import MessageGone, SlackRefused
 from bot.gateway.latest import keep
 from bot.i18n import text as t
 from bot.interaction import value_in
+from campaigns import spreadsheets
 from campaigns import store as campaigns_store
-from campaigns.calendar import files, store, table
+from campaigns.calendar import store, table
 from campaigns.cards import store as cards
 from campaigns.cards.store import Standing
 
@@ -178,9 +179,9 @@ async def _export(context: Context, body: Body) -> None:
     rows = table.rows_of(items, reader.language, words)
     title = t("calendar.title", reader.language, name=campaign.name)
     if kind == "csv":
-        data = await asyncio.to_thread(files.write_csv, rows)
+        data = await asyncio.to_thread(spreadsheets.write_csv, rows)
     else:
-        data = await asyncio.to_thread(files.write_xlsx, rows, t("calendar.sheet", reader.language))
+        data = await asyncio.to_thread(spreadsheets.write_xlsx, rows, t("calendar.sheet", reader.language))
     await context.gateway.upload(
         str(who.channel),
         data,

@@ -23,19 +23,19 @@ _LONGEST_NAME = 40
 def read(data: bytes) -> Content:
     """One part a row: the cell of the copy column, labelled with the row's number as a spreadsheet counts it."""
     text, warnings = decode(data)
-    rows = _rows(text)
-    if not rows:
+    table = rows(text)
+    if not table:
         raise FileError("files.empty")
-    column, has_header, warned = _copy_column(rows)
+    column, has_header, warned = _copy_column(table)
     parts = tuple(
         Part(Words("files.part.row", {"number": number}), row[column])
-        for number, row in enumerate(rows, start=1)
+        for number, row in enumerate(table, start=1)
         if column < len(row) and not (has_header and number == 1)
     )
     return Content(parts, (*warnings, *warned))
 
 
-def _rows(text: str) -> list[list[str]]:
+def rows(text: str) -> list[list[str]]:
     """The rows by the delimiter that gives the most columns alike; commas where there is but one column."""
 
     def parsed(delimiter: str, source: str) -> list[list[str]]:
@@ -49,10 +49,10 @@ def _rows(text: str) -> list[list[str]]:
         return (widths.count(usual) / len(widths) if usual > 1 else 0.0, usual)
 
     best = max(_DELIMITERS, key=alike)
-    rows = parsed(best if alike(best)[1] > 1 else ",", text)
-    while rows and not any(cell.strip() for cell in rows[-1]):
-        rows.pop()
-    return rows
+    table = parsed(best if alike(best)[1] > 1 else ",", text)
+    while table and not any(cell.strip() for cell in table[-1]):
+        table.pop()
+    return table
 
 
 def _copy_column(rows: list[list[str]]) -> tuple[int, bool, tuple[Words, ...]]:

@@ -16,6 +16,7 @@ from bot.cli.guide_faults import in_language
 READERS = (
     *("yaml_tree.py", "yaml_types.py", "folder/read.py", "packs/__init__.py"),
     *("folder/styles.py", "styles/definition.py", "styles/settings.py"),
+    *("termbase/sheets.py", "termbase/concepts.py", "termbase/tbx.py"),
 )
 CHOSEN = {
     "The folder x.": "The folder does not exist.",

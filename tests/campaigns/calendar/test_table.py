@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from campaigns import spreadsheets
 from campaigns.calendar import files, table
 from campaigns.calendar.errors import TableRefused, UnreadableTable
 from campaigns.calendar.headings import HEADINGS, STATUSES, field_of, status_of
@@ -210,7 +211,7 @@ ITEMS = st.builds(
 )
 def test_what_goes_out_comes_back_equal(items: list[ContentItem], language: str, xlsx: bool) -> None:
     rows = table.rows_of(items, language)  # type: ignore[arg-type]
-    data = files.write_xlsx(rows, "内容日历") if xlsx else files.write_csv(rows)
+    data = spreadsheets.write_xlsx(rows, "内容日历") if xlsx else spreadsheets.write_csv(rows)
     assert table.read(files.read(data), OPEN) == tuple(items)
 
 
@@ -223,8 +224,8 @@ def test_a_cell_that_was_made_safe_is_made_plain_again(text: str) -> None:
 
 def test_a_formula_in_a_title_is_text_in_both_files(item: Make) -> None:
     rows = table.rows_of([item("a", title='=HYPERLINK("x")')], "en")
-    assert b"'=HYPERLINK" in files.write_csv(rows)
-    sheet = openpyxl.load_workbook(io.BytesIO(files.write_xlsx(rows, "x"))).active
+    assert b"'=HYPERLINK" in spreadsheets.write_csv(rows)
+    sheet = openpyxl.load_workbook(io.BytesIO(spreadsheets.write_xlsx(rows, "x"))).active
     assert sheet is not None
     assert (sheet["B2"].value, sheet["B2"].data_type) == ('=HYPERLINK("x")', "s")
 
