@@ -26,6 +26,9 @@ Per = Literal["day", "week", "month", "quarter", "year", "total"]
 PERS: tuple[Per, ...] = get_args(Per)
 PER_DAYS: Mapping[str, float] = {"day": 1.0, "week": 7.0, "month": 365.25 / 12, "quarter": 365.25 / 4, "year": 365.25}
 
+LARGEST_FIGURE = 1e18
+"""A larger figure, above zero or below, is a mistake of writing; sums and squares of smaller ones stay finite."""
+
 _SLUG = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 
 

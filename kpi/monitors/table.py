@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from kpi.model import LARGEST_FIGURE
 from kpi.monitors.errors import BadSeries
 
 _FORMATS = (
@@ -97,6 +97,6 @@ def _number(text: str, row: int) -> float | None:
         number = float(text)
     except ValueError:
         raise BadSeries(f"{text!r} is not a number. Write it plainly, such as 1234.5.", row) from None
-    if not math.isfinite(number):
-        raise BadSeries(f"{text!r} is not a finite number. Leave the cell empty where a figure is missing.", row)
+    if not abs(number) <= LARGEST_FIGURE:
+        raise BadSeries(f"{text!r} is too large to be a figure. Leave the cell empty where a figure is missing.", row)
     return number

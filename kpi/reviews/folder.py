@@ -20,7 +20,7 @@ import numpy as np
 import yaml
 
 from kpi.errors import InvalidField, KpiError
-from kpi.model import Goal, Kpi, Name
+from kpi.model import LARGEST_FIGURE, Goal, Kpi, Name
 from kpi.monitors.model import DailySeries
 from kpi.reviews.model import Inputs, Measured, Stretch
 
@@ -154,7 +154,9 @@ def _lines(path: Path) -> dict[tuple[str, str], dict[dt.date, float]]:
                 raise BadFolder(
                     f"{path}, line {rows.line_num}: a date such as 2026-11-23 and a number are wanted."
                 ) from None
-            if math.isfinite(value):
+            if abs(value) > LARGEST_FIGURE:
+                raise BadFolder(f"{path}, line {rows.line_num}: {row['value']} is too large to be a figure.")
+            if not math.isnan(value):
                 found.setdefault(cut[0] if cut else ("", ""), {})[day] = value
     return found
 

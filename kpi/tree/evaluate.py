@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kpi.errors import InvalidField
+from kpi.model import LARGEST_FIGURE
 from kpi.monitors.model import ONE_DAY, DailySeries
 from kpi.tree.formula import Expression, Negative, Number, Ref
 from kpi.tree.tree import KpiTree
@@ -128,7 +129,7 @@ def _compute(expression: Expression, figure: Callable[[str], Floats]) -> Floats:
             found = left * right
         else:
             found = left / right
-    return np.where(np.isfinite(found), found, np.nan)
+    return np.where(np.abs(found) <= LARGEST_FIGURE, found, np.nan)
 
 
 def _scaled(tree: KpiTree, kpi: str, value: Floats) -> Floats:

@@ -11,7 +11,7 @@ from kpi.sources.ingest.errors import BadCell, SourceError
 from kpi.sources.ingest.guess import TOTALS, UNIT_TITLES, kpi_names, kpi_of
 from kpi.sources.ingest.header import plain
 from kpi.sources.ingest.model import FAULTS_KEPT, Cell, Fault, MergedNumber, Note, Schema
-from kpi.sources.ingest.numbers import Amount, is_blank, plainly, read
+from kpi.sources.ingest.numbers import Amount, bounded, is_blank, plainly, read
 from kpi.sources.ingest.spool import Spool
 from kpi.sources.ingest.survey import ROWS_A_STEP, Rules, Step, Walk
 from kpi.sources.ingest.units import UnitRule, is_currency, is_percent
@@ -131,10 +131,10 @@ class Reader:
                 said = currency if unit.money else ""
                 number = None if said else plainly(cells[index], decimal)
                 if number is not None:
-                    figures.append((spool.cut(kpi, self._names, narrowed), number * unit.bare))
+                    figures.append((spool.cut(kpi, self._names, narrowed), bounded(number * unit.bare)))
                 elif (amount := read(cells[index], decimal)) is not None:
                     amount = Amount(amount.number, amount.scale, amount.unit or said)
-                    figures.append((spool.cut(kpi, self._names, narrowed), unit.value(amount)))
+                    figures.append((spool.cut(kpi, self._names, narrowed), bounded(unit.value(amount))))
                 else:
                     found.blanks += 1
         except BadCell as problem:
@@ -170,7 +170,7 @@ class Reader:
             return
         kpi, unit = series
         if self._unit is None and (number := plainly(cells[self._value_at], self._decimal)) is not None:
-            figures.append((spool.cut(kpi, self._names, narrowed), number * unit.bare))
+            figures.append((spool.cut(kpi, self._names, narrowed), bounded(number * unit.bare)))
             return
         amount = read(cells[self._value_at], self._decimal)
         if amount is None:
@@ -178,7 +178,7 @@ class Reader:
             return
         if self._unit is not None and not amount.unit and not is_blank(said := cells[self._unit]):
             amount = Amount(amount.number, amount.scale, plain(said))
-        figures.append((spool.cut(kpi, self._names, narrowed), unit.value(amount)))
+        figures.append((spool.cut(kpi, self._names, narrowed), bounded(unit.value(amount))))
 
     def _series(self, label: str) -> tuple[str, UnitRule] | None:
         if "�" in label:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from kpi.model import LARGEST_FIGURE
 from kpi.sources.ingest.errors import BadCell
 from kpi.sources.ingest.model import Cell, Decimal, MergedNumber, Note, PercentNumber
 
@@ -169,7 +170,7 @@ def _style(body: str) -> str:
 def plainly(cell: Cell, decimal: Decimal) -> float | None:
     """The number of a cell of digits and at most one point; None for any other cell, at which ``read`` looks."""
     if decimal == "." and isinstance(cell, str) and cell.isascii() and cell.replace(".", "", 1).isdigit():
-        return _finite(float(cell), cell[:40])
+        return bounded(float(cell), cell[:40])
     return None
 
 
@@ -177,7 +178,7 @@ def read(cell: Cell, decimal: Decimal) -> Amount | None:
     """The number of ``cell`` where ``decimal`` is the decimal sign; None for a blank one; BadCell for no number."""
     if isinstance(cell, str):
         if decimal == "." and _PLAIN.fullmatch(cell) and cell.isascii():
-            return Amount(float(cell), 1.0, "")
+            return Amount(bounded(float(cell), cell[:40]), 1.0, "")
         return _text(cell, decimal)
     if cell is None:
         return None
@@ -189,7 +190,7 @@ def read(cell: Cell, decimal: Decimal) -> Amount | None:
         raise BadCell("kpi_sources.not_a_number", text=str(cell))
     if math.isnan(cell):
         return None
-    return Amount(_finite(float(cell), str(cell)), 1.0, "")
+    return Amount(bounded(cell, str(cell)[:40]), 1.0, "")
 
 
 def _text(cell: str, decimal: Decimal) -> Amount | None:
@@ -211,7 +212,7 @@ def _text(cell: str, decimal: Decimal) -> Amount | None:
     if (before and after) or any(character.isdigit() for character in before + after):
         raise BadCell("kpi_sources.not_a_number", text=shown)
     sign = -1 if negative or found["minus"] == "-" else 1
-    return Amount(_finite(sign * number, shown), scale, before or after)
+    return Amount(bounded(sign * number, shown), scale, before or after)
 
 
 def _value(body: str, decimal: Decimal, shown: str) -> float:
@@ -224,7 +225,8 @@ def _value(body: str, decimal: Decimal, shown: str) -> float:
     raise BadCell("kpi_sources.not_a_number", text=shown)
 
 
-def _finite(number: float, shown: str) -> float:
-    if not math.isfinite(number):
-        raise BadCell("kpi_sources.not_a_number", text=shown)
-    return number
+def bounded(number: float, shown: str = "") -> float:
+    """``number``, which is no NaN; BadCell where it is too large to be a figure. ``shown``: how the cell writes it."""
+    if abs(number) > LARGEST_FIGURE:
+        raise BadCell("kpi_sources.too_large", text=shown or f"{number:g}")
+    return float(number)

@@ -76,7 +76,8 @@ def test_the_first_lines_of_a_file_score_as_in_the_whole_file(tmp_path: Path):
         (["2025-01-02,1", "2025-01-01,2"], "day,sales", "Sort the file by time"),
         (["2025-01-02"], "day,sales", "Line 2: only 1 of 2 cells"),
         ([], "day,sales", "no data lines"),
-        (["2025-01-01,inf"], "day,sales", "not a finite number"),
+        (["2025-01-01,-1e308"], "day,sales", "Line 2: '-1e308' is too large to be a figure"),
+        (["2025-01-01,inf"], "day,sales", "too large to be a figure"),
         (["2025-01-01,1", "2025-01-02T00:00:00+08:00,1"], "day,sales", "some times have a zone"),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import json
 import tracemalloc
 import zipfile
 from pathlib import Path
@@ -65,6 +66,16 @@ def test_five_per_cent_garbage_is_counted_listed_and_loads_nothing_unless_told(p
     assert stored("visits") == []
     report = put("a.csv", text, skip_bad_rows=True)
     assert (report.loaded, report.bad_rows) == (Loaded(new=190), 10)
+
+
+@pytest.mark.parametrize("number", ["-1e308", "9" * 400, "1" + "0" * 12 + "万亿", 10**300])
+def test_a_number_beyond_any_figure_is_a_fault_of_its_row(put, stored, number) -> None:
+    line = json.dumps({"date": "2026-03-02", "visits": number}, ensure_ascii=False)
+    with pytest.raises(Refused) as problem:
+        put("a.jsonl", '{"date": "2026-03-01", "visits": 1e17}\n' + line)
+    faults = problem.value.report.faults
+    assert [(f.row, f.column, f.code) for f in faults] == [(2, "visits", "kpi_sources.too_large")]
+    assert stored("visits") == []
 
 
 def test_only_the_first_twenty_faults_are_kept(put) -> None:
@@ -171,7 +182,7 @@ def test_figures_of_days_to_come_and_below_zero_are_told(put) -> None:
         ("sales", "#REF!", "kpi_sources.spreadsheet_error"),
         ("sales", "inf", "kpi_sources.not_a_number"),
         ("sales", "12-34", "kpi_sources.not_a_number"),
-        ("sales", "9e999", "kpi_sources.not_a_number"),
+        ("sales", "9e999", "kpi_sources.too_large"),
     ],
 )
 def test_a_cell_that_is_no_figure_of_the_kpi_says_why(put, stored, column, cell, code) -> None:
