@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kpi.sources.csv_file import LONGEST_LINE
 from kpi.sources.ingest.errors import SourceError
-from kpi.sources.ingest.model import Cell, Row, Source, Table
+from kpi.sources.ingest.model import BrokenLine, Cell, Row, Source, Table
 
 _SAMPLE_LINES = 200
 
@@ -22,19 +22,24 @@ def open_json_lines(address: str, sheet: str | None) -> Table:
     """The objects of the file at ``address``; the titles are the names of the first 200, in order of appearance."""
     path = Path(address)
     titles: dict[str, None] = {}
-    for _, (_, entry) in zip(range(_SAMPLE_LINES), _objects(path), strict=False):
-        titles |= dict.fromkeys(entry)
+    broken = 0
+    for _, (number, entry) in zip(range(_SAMPLE_LINES), _lines(path), strict=False):
+        titles |= dict.fromkeys(entry or ())
+        broken = broken or (number if entry is None else 0)
+    if broken and not titles:
+        raise SourceError("kpi_sources.not_json", name=path.name, line=broken)
 
     def rows() -> Iterator[Row]:
         # The titles stand in no line of the file: rows keep the numbers of its lines.
         yield 0, list(titles)
-        for number, entry in _objects(path):
-            yield number, [entry.get(title) for title in titles]
+        for number, entry in _lines(path):
+            yield number, [BrokenLine("?")] if entry is None else [entry.get(title) for title in titles]
 
     return Table(rows, "json_lines")
 
 
-def _objects(path: Path) -> Iterator[tuple[int, dict[str, Cell]]]:
+def _lines(path: Path) -> Iterator[tuple[int, dict[str, Cell] | None]]:
+    """The number of each line and its object, None where the line is none."""
     number = 0
     with path.open(encoding="utf-8-sig", errors="replace") as file:
         while line := file.readline(LONGEST_LINE):
@@ -43,11 +48,9 @@ def _objects(path: Path) -> Iterator[tuple[int, dict[str, Cell]]]:
                 continue
             try:
                 entry = json.loads(line)
-            except ValueError:
+            except (ValueError, RecursionError):
                 entry = None
-            if not isinstance(entry, dict):
-                raise SourceError("kpi_sources.not_json", name=path.name, line=number)
-            yield number, {name: _cell(value) for name, value in entry.items()}
+            yield number, {name: _cell(value) for name, value in entry.items()} if isinstance(entry, dict) else None
 
 
 def _cell(value: object) -> Cell:

@@ -10,7 +10,7 @@ from kpi.model import Kpi
 from kpi.sources.ingest.errors import BadCell, SourceError
 from kpi.sources.ingest.guess import TOTALS, UNIT_TITLES, kpi_names, kpi_of
 from kpi.sources.ingest.header import plain
-from kpi.sources.ingest.model import FAULTS_KEPT, Cell, Fault, MergedNumber, Note, Schema
+from kpi.sources.ingest.model import FAULTS_KEPT, BrokenLine, Cell, Fault, MergedNumber, Note, Schema
 from kpi.sources.ingest.numbers import Amount, bounded, is_blank, plainly, read
 from kpi.sources.ingest.spool import Spool
 from kpi.sources.ingest.survey import ROWS_A_STEP, Rules, Step, Walk
@@ -104,6 +104,8 @@ class Reader:
     def _row(self, cells: Sequence[Cell], spool: Spool, found: Read) -> tuple[str, list[tuple[int, float]]]:
         width = len(cells)
         if width != self._width:
+            if isinstance(cells[0], BrokenLine):
+                raise _At("", BadCell("kpi_sources.not_json_row"))
             if width > self._width and any(not is_blank(cell) for cell in cells[self._width :]):
                 raise _At("", BadCell("kpi_sources.too_many_cells", cells=width, titles=self._width))
             if width < (self._width if self._strict_width else self._needed):

@@ -39,6 +39,10 @@ class PercentNumber(float):
     """A number that a spreadsheet stores as 0.12 and shows as 12 %."""
 
 
+class BrokenLine(str):
+    """A line that the source cannot split: alone in its row, it refuses that row and no other."""
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """Something the person should know; ``code`` is a key of the catalogue ``kpi_sources``."""

@@ -78,6 +78,23 @@ def test_a_number_beyond_any_figure_is_a_fault_of_its_row(put, stored, number) -
     assert stored("visits") == []
 
 
+def test_a_bad_line_of_json_lines_refuses_its_row_and_no_other(put, stored) -> None:
+    lines = ["{}", '{"date": "2026-03-01", "visits": 1}', '{"date": "2026-03-02", "visits": 2', "[1, 2]", "[" * 9000]
+    text = "\n".join([*lines, '{"date": "2026-03-03", "visits": 3}\n'])
+    with pytest.raises(Refused) as problem:
+        put("a.jsonl", text)
+    faults = problem.value.report.faults
+    assert [(f.row, f.code) for f in faults] == [(row, "kpi_sources.not_json_row") for row in (3, 4, 5)]
+    put("a.jsonl", text, skip_bad_rows=True)
+    assert stored("visits") == [(day(1), 1.0), (day(3), 3.0)]
+
+
+def test_json_that_is_not_one_object_a_line_is_told_by_its_first_line(put) -> None:
+    with pytest.raises(SourceError) as problem:
+        put("a.jsonl", '[\n{"date": "2026-03-01",\n"visits": 1}\n]\n')
+    assert (problem.value.code, problem.value.params["line"]) == ("kpi_sources.not_json", 1)
+
+
 def test_only_the_first_twenty_faults_are_kept(put) -> None:
     with pytest.raises(Refused) as problem:
         put("a.csv", "date,visits\n2026-03-01,1\n" + "2026-03-02,x\n" * 50)
