@@ -265,6 +265,7 @@ def _print_json(report: Report, language: str) -> None:
         "period": report.period,
         "rows": report.rows,
         "bad_rows": report.bad_rows,
+        "good_rows": report.good_rows,
         "figures": report.figures,
         "blanks": report.blanks,
         "first": report.first and _when(report, report.first),

@@ -28,6 +28,8 @@ class Read:
     """What the second walk found besides figures."""
 
     bad_rows: int = 0
+    good_rows: int = 0
+    """Rows that gave a figure."""
     blanks: int = 0
     faults: list[Fault] = field(default_factory=list)
     sample: list[tuple[str, str, Mapping[str, str], float]] = field(default_factory=list)
@@ -89,6 +91,7 @@ class Reader:
             except _At as bad:
                 found.fault(number, bad.column, bad.problem)
                 continue
+            found.good_rows += bool(figures)
             for cut, value in figures:
                 spool.add(number, cut, at, value)
                 if value < 0 and len(found.negative) < _SAMPLE:
@@ -191,12 +194,16 @@ class Reader:
         return (kpi, UnitRule(kpi, self._kpis[kpi].unit, label)) if kpi else None
 
 
-def left_out(found: Read) -> tuple[Note, ...]:
-    """The labels that name no KPI, the commonest first."""
-    if not found.left_out:
-        return ()
-    names = [name for name, _ in found.left_out.most_common(_LABELS_TOLD)]
-    return (Note("kpi_sources.labels_left_out", {"n": sum(found.left_out.values()), "labels": ", ".join(names)}),)
+def left_out(found: Read, rows: int) -> tuple[Note, ...]:
+    """The labels that name no KPI, the commonest first, and how many of ``rows`` have no figure in them."""
+    unnamed = found.left_out.total()
+    notes: tuple[Note, ...] = ()
+    if unnamed:
+        names = [name for name, _ in found.left_out.most_common(_LABELS_TOLD)]
+        notes += (Note("kpi_sources.labels_left_out", {"n": unnamed, "labels": ", ".join(names)}),)
+    if empty := rows - found.good_rows - found.bad_rows - unnamed:
+        notes += (Note("kpi_sources.empty_rows", {"n": empty}),)
+    return notes
 
 
 def _label(cell: Cell) -> str:

@@ -195,9 +195,10 @@ class Restated:
 class Report:
     """What came of reading a source. ``loaded`` is None where nothing was stored: a preview, or faults.
 
-    ``rows`` are data rows seen, ``bad_rows`` those with a fault (``faults`` holds the first 20), ``figures`` the cells
-    that hold a number, ``blanks`` those that hold none. ``first`` and ``last`` are the span, in UTC. ``sample`` holds
-    the first figures as (time, KPI id, dimensions, value). ``restated`` holds the first 20 figures that changed.
+    ``rows`` are data rows seen, ``bad_rows`` those with a fault (``faults`` holds the first 20), ``good_rows`` those
+    without one that hold a figure, ``figures`` the cells that hold a number, ``blanks`` those that hold none. ``first``
+    and ``last`` are the span, in UTC. ``sample`` holds the first figures as (time, KPI id, dimensions, value).
+    ``restated`` holds the first 20 figures that changed.
     """
 
     source: str
@@ -207,6 +208,7 @@ class Report:
     period: str
     rows: int
     bad_rows: int
+    good_rows: int
     figures: int
     blanks: int
     first: str | None

@@ -85,7 +85,7 @@ def ingest(
     with Spool(rules.date.grain) as spool:
         reader = Reader(walk, schema, rules, known, strict_width=table.kind == "csv")
         found = reader.read(spool, lambda n: progress("read", n, rows))
-        notes = (*table.notes, *proposal.notes, *rules.notes, *left_out(found))
+        notes = (*table.notes, *proposal.notes, *rules.notes, *left_out(found, rows))
         if walk.totals:
             notes += (Note("kpi_sources.totals_left_out", {"n": walk.totals}),)
         notes += _odd(found, spool.newest, now)
@@ -113,6 +113,7 @@ def _report(
         period=rules.date.period,
         rows=walk.rows,
         bad_rows=found.bad_rows,
+        good_rows=found.good_rows,
         figures=spool.figures,
         blanks=found.blanks,
         first=spool.oldest or None,
@@ -165,7 +166,12 @@ def _load(
             )
             for each in contradictions
         )
-        report = replace(report, bad_rows=report.bad_rows + again, faults=(*report.faults, *faults)[:FAULTS_KEPT])
+        report = replace(
+            report,
+            bad_rows=report.bad_rows + again,
+            good_rows=max(report.good_rows - again, 0),
+            faults=(*report.faults, *faults)[:FAULTS_KEPT],
+        )
         if again and not keep_first:
             raise Refused(report)
         newest = dt.datetime.fromisoformat(str(report.last)).replace(tzinfo=dt.UTC)

@@ -27,6 +27,16 @@ def test_a_wide_file_is_loaded_in_the_units_of_its_kpis(put, stored) -> None:
     assert stored("sales") == [(day(1), 15_000.0), (day(2), 20_000.0)]
 
 
+def test_a_row_without_a_figure_counts_as_no_good_row_and_is_told(put) -> None:
+    report = put("a.csv", WIDE, preview=True)
+    assert (report.rows, report.good_rows, report.bad_rows) == (3, 2, 0)
+    assert [(note.code, note.params) for note in report.notes] == [("kpi_sources.empty_rows", {"n": 1})]
+    text = "date,kpi,value\n2026-03-01,visits,1\n2026-03-01,likes,\n2026-03-02,visits,\n2026-03-03,visits,x\n"
+    report = put("b.csv", text, source="long", preview=True)
+    assert (report.rows, report.good_rows, report.bad_rows) == (4, 1, 1)
+    assert ("kpi_sources.empty_rows", {"n": 1}) in [(note.code, note.params) for note in report.notes]
+
+
 def test_a_wide_row_in_another_currency_is_refused_and_one_in_the_own_is_read(put, stored) -> None:
     report = put("a.csv", "date,visits,sales,currency\n2026-03-01,100,90,CNY\n2026-03-02,120,20,\n")
     assert report.loaded == Loaded(new=4)

@@ -66,7 +66,8 @@ def ask(about: About, sort: str, titles: Sequence[str], language: str) -> Messag
 
 def preview(about: About, report: Report, language: str) -> Message:
     """How the file is read, its first figures, what is wrong with rows; and the buttons that decide."""
-    facts = {"name": escape(about.name), "rows": f"{report.rows:,}", "figures": f"{report.figures:,}"}
+    rows = report.good_rows or report.rows
+    facts = {"name": escape(about.name), "rows": f"{rows:,}", "figures": f"{report.figures:,}"}
     zone = report.schema.zone
     if report.figures:
         ends = {"first": report.first, "last": report.last}
@@ -84,12 +85,11 @@ def preview(about: About, report: Report, language: str) -> Message:
         blocks.append(context("\n".join(say(note.code, note.params, language) for note in report.notes[:6])))
     if report.bad_rows:
         blocks.append(section(_faults(report, language)))
-    good = report.rows - report.bad_rows
     row = []
     if not report.bad_rows and report.figures:
         row.append(button(t("kpi_sources.button.load", language), "sources.load", about.value(), style="primary"))
-    elif report.figures and good > 0:
-        label = t("kpi_sources.button.load_good", language, n=good)
+    elif report.good_rows:
+        label = t("kpi_sources.button.load_good", language, n=report.good_rows)
         row.append(button(label, "sources.load_good", about.value(skip=True)))
     row += _others(about, language)
     if nowhere := left_out(report):
@@ -198,8 +198,8 @@ def refused(about: About, report: Report, language: str) -> Message:
     title = t("kpi_sources.card.refused", language, name=escape(about.name))
     blocks: list[Block] = [section(f":warning: *{title}*"), section(_faults(report, language))]
     row = []
-    if report.rows > report.bad_rows:
-        label = t("kpi_sources.button.load_good", language, n=report.rows - report.bad_rows)
+    if report.good_rows:
+        label = t("kpi_sources.button.load_good", language, n=report.good_rows)
         row.append(button(label, "sources.load_good", about.value(skip=True)))
     row += _others(about, language)
     return title, [*blocks, actions(row), context(t("kpi_sources.card.mend", language))]
