@@ -8,6 +8,8 @@ from importlib.resources import files
 
 from PIL import ImageFont, features
 
+from bot.gateway.mrkdwn import without_emoji
+
 _PACKAGE, _FILE = "cvttf_NotoSansCJK_Regular", "NotoSansCJKtc-Regular.otf"
 _NOWHERE = "\U0010fffe"
 """A code point that no font has: what it draws is the sign for a missing glyph."""
@@ -46,8 +48,8 @@ def has_glyph(char: str) -> bool:
 
 
 def drawable(text: str) -> str:
-    """``text`` in one line without what the font cannot draw, such as emoji: nothing is better than a box."""
-    return " ".join("".join(c for c in text if has_glyph(c)).split())
+    """``text`` in one line without what the font cannot draw, emoji and their names: nothing is better than a box."""
+    return " ".join("".join(c for c in without_emoji(text) if has_glyph(c)).split())
 
 
 @lru_cache(maxsize=4096)

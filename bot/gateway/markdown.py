@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from bot.gateway.mrkdwn import EMOJI
+
 Moment = Callable[[dt.datetime], str]
 """A moment in words, since nothing but a message has dates that follow each reader's own clock."""
 
@@ -15,7 +17,7 @@ _SPECIAL = re.compile(r"[\\`*_\[\]<>~|#]")
 _TOKEN = re.compile(
     r"<(?P<link>[^<>\n]+)>"
     r"|(?P<entity>&(?:amp|lt|gt);)"
-    r"|(?P<emoji>:[a-z0-9_+'-]+: ?)"
+    rf"|(?P<emoji>{EMOJI} ?)"
     r"|`(?P<code>[^`\n]+)`"
     r"|(?<![\w*])\*(?P<bold>[^\s*](?:[^*\n]*[^\s*])?)\*(?!\w)"
     r"|(?<!\w)_(?P<slant>[^\s_](?:[^\n]*?[^\s])?)_(?!\w)"

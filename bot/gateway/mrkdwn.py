@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count
@@ -9,6 +10,9 @@ from itertools import count
 import regex
 
 _BROADCAST = regex.compile(r"@(?=(?:channel|here|everyone|group)\b)", regex.IGNORECASE)
+EMOJI = r"(?<![A-Za-z0-9_/]):(?:[+-]1|100|(?=[0-9_+'-]*[a-z])[a-z0-9_+'-]{1,80}):(?![A-Za-z0-9_/])"
+"""The name of an emoji between colons; a time of day such as 10:30:15 and an address hold none."""
+_NAMED_EMOJI = re.compile(rf"{EMOJI} ?")
 _WORD_JOINER = "\u2060"
 
 _TOKEN = regex.compile(
@@ -29,6 +33,11 @@ _LOOKAHEAD = 3_000
 def escape(text: str) -> str:
     """``text`` as it must stand in mrkdwn: ``&``, ``<`` and ``>`` become entities, so that no mention or link forms."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def without_emoji(text: str) -> str:
+    """``text`` for where Slack draws no emoji: pictures, titles of files, what is read aloud of a picture."""
+    return _NAMED_EMOJI.sub("", text).strip()
 
 
 def quoted(text: str) -> str:

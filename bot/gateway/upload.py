@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.gateway.calls import Calls
 from bot.gateway.errors import ScopeMissing, SlackRefused, SlackUnavailable
+from bot.gateway.mrkdwn import without_emoji
 from bot.gateway.rate import Sleep
 
 ALT_LIMIT = 1_000
@@ -51,12 +52,11 @@ async def upload(
     if channel.startswith(("U", "W")):
         # Unlike a message, a file goes to a conversation only, never to a person's id.
         channel = str((await calls.read("conversations.open", users=channel))["channel"]["id"])
-    room = await calls.read(
-        "files.getUploadURLExternal", filename=filename, length=len(content), alt_txt=alt_text[:ALT_LIMIT]
-    )
+    said = without_emoji(alt_text)[:ALT_LIMIT]
+    room = await calls.read("files.getUploadURLExternal", filename=filename, length=len(content), alt_txt=said)
     file = str(room["file_id"])
     await calls.upload(str(room["upload_url"]), content)
-    arguments = {"files": [{"id": file, "title": title}], "channel_id": channel}
+    arguments = {"files": [{"id": file, "title": without_emoji(title)}], "channel_id": channel}
     arguments |= {"initial_comment": comment} if comment else {}
     arguments |= {"thread_ts": thread_ts} if thread_ts else {}
 

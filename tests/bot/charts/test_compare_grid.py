@@ -57,6 +57,8 @@ def test_every_character_of_the_catalogue_has_a_glyph():
 def test_what_the_font_lacks_is_left_out_rather_than_drawn_as_a_box():
     assert not has_glyph("🚀")
     assert drawable("发布 🚀 Aurora\nX") == "发布 Aurora X"
+    assert drawable(":dart: 发布 :+1:") == "发布"
+    assert drawable("10:30:15 a:b:c https://x:a:/") == "10:30:15 a:b:c https://x:a:/"
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,10 @@ def test_marks_mentions_and_moments_are_translated(said: str, shown: str):
     assert from_mrkdwn(said, CANVAS, told) == shown
 
 
+def test_plain_words_have_no_emoji_and_keep_their_times():
+    assert from_mrkdwn(":dart: at 10:30:15 sharp :+1:", plain({}), told).strip() == "at 10:30:15 sharp"
+
+
 @given(st.text(alphabet="ab \\[]<>|#~&预", max_size=40))
 def test_words_that_were_somebodys_stay_words(text: str):
     assert from_mrkdwn(as_mrkdwn(text), CANVAS, told) == escape(text)

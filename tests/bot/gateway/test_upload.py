@@ -17,7 +17,8 @@ AT = Posted("C1", "1700000000.000900")
 
 
 async def share(gateway: Gateway, channel: str = "C1", **more: Any) -> Posted | None:
-    return await gateway.upload(channel, PICTURE, filename="chart.png", title="Chart", alt_text="Sales by week", **more)
+    words = {"title": "Chart :bar_chart:", "alt_text": ":dart: Sales by week"}
+    return await gateway.upload(channel, PICTURE, filename="chart.png", **words, **more)
 
 
 async def test_a_file_is_shared_in_three_steps_each_of_them_retried(gateway: Gateway, slack: Any, too_many: Any):
