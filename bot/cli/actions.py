@@ -31,7 +31,9 @@ def actions(
     file: Annotated[str, typer.Argument(help="The notes: a .txt .md .docx file, or - for input.")],
     day: Annotated[
         str | None,
-        typer.Option("--date", help="Day of the meeting, such as 2026-03-04; else as the notes say, or today."),
+        typer.Option(
+            "--today", "--date", help="Day of the meeting, such as 2026-03-04; else as the notes say, or today."
+        ),
     ] = None,
     people: Annotated[
         Path | None,

@@ -31,7 +31,8 @@ def register(app: typer.Typer) -> None:
 def due(
     text: Annotated[str | None, typer.Argument(help="The sentence, as said in chat.")] = None,
     now: Annotated[
-        str | None, typer.Option(help="The present moment, such as 2026-03-04T10:00; without it now.")
+        str | None,
+        typer.Option("--now", "--today", help="The present moment, such as 2026-03-04T10:00, or day; without it now."),
     ] = None,
     tz: Annotated[str, typer.Option("--tz", help="The speaker's zone, such as Asia/Shanghai.")] = "UTC",
     country: Annotated[

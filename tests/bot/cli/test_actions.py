@@ -51,7 +51,7 @@ def test_json_gives_action_owner_due_channel_and_the_words_they_were_read_from(p
 
 
 def test_the_day_given_wins_over_the_day_the_notes_say():
-    answer = json.loads(run("-", "--date", "2026-03-11", "--format", "json", given=NOTES).output)
+    answer = json.loads(run("-", "--today", "2026-03-11", "--format", "json", given=NOTES).output)
     assert answer["date"] == "2026-03-11"
     assert answer["items"][0]["due"] == "2026-03-13"
 
@@ -93,7 +93,7 @@ def test_notes_without_items_give_exit_code_1():
     ("arguments", "words"),
     [
         (["nowhere.md"], "no file nowhere.md"),
-        (["-", "--date", "Wednesday"], "2026-03-04"),
+        (["-", "--today", "Wednesday"], "2026-03-04"),
         (["-", "--people", "nobody.yaml"], "no file nobody.yaml"),
         (["-", "--country", "XX"], "XX"),
     ],

@@ -78,6 +78,11 @@ def test_a_file_is_answered_line_by_line(app: typer.Typer, tmp_path: Path) -> No
     assert all(isinstance(each["alternatives"], list) for each in answers)
 
 
+def test_the_day_it_is_said_may_be_told_by_the_name_that_other_commands_have(app: typer.Typer) -> None:
+    result = run(app, "due", "tomorrow", "--today", "2026-03-04", "--format", "json")
+    assert json.loads(result.stdout)["due"] == "2026-03-05"
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
