@@ -55,6 +55,10 @@ doctor.register(app)
 
 def main() -> None:
     """Run the command line. Exit code 0: clean; 1: findings; 2: wrong use, bad input or no room to write."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        # Where it was closed (>&-) Python has no such stream, and the next file opened would take its place.
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -62,8 +66,7 @@ def main() -> None:
         try:
             app()
         finally:
-            if sys.stdout:
-                sys.stdout.flush()
+            sys.stdout.flush()
     except OSError as problem:
         if problem.errno not in _OF_THE_MACHINE:
             raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 FULL = Path("/dev/full")
+UNISON = [sys.executable, "-c", "from bot.cli import main; main()"]
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="only Linux has a device that is always full")
@@ -16,7 +18,7 @@ FULL = Path("/dev/full")
 def test_an_output_without_room_is_told_in_a_sentence(command: list[str]):
     with FULL.open("w") as full:
         ended = subprocess.run(
-            [sys.executable, "-c", "from bot.cli import main; main()", *command],
+            [*UNISON, *command],
             stdout=full,
             stderr=subprocess.PIPE,
             text=True,
@@ -24,3 +26,27 @@ def test_an_output_without_room_is_told_in_a_sentence(command: list[str]):
         )
     assert ended.returncode == 2
     assert ended.stderr.splitlines() == ["The output cannot be written: No space left on device."]
+
+
+def test_a_command_whose_output_is_closed_does_its_work_and_ends_as_it_would():
+    closed = ["sh", "-c", 'exec "$@" >&-', "sh", *UNISON]
+    for command, code in ((["due", "by Friday", "--format", "json"], 0), (["kpi", "goals", "more"], 1)):
+        ended = subprocess.run([*closed, *command], stderr=subprocess.PIPE, text=True, check=False)
+        assert (ended.returncode, ended.stderr) == (code, "")
+
+
+def test_a_command_whose_input_is_closed_reads_nothing():
+    closed = ["sh", "-c", 'exec "$@" <&-', "sh", *UNISON]
+    ended = subprocess.run([*closed, "actions", "-"], stderr=subprocess.PIPE, text=True, check=False)
+    assert (ended.returncode, len(ended.stderr.splitlines())) == (2, 1)
+
+
+def test_a_reader_that_leaves_early_is_no_fault_of_the_command(tmp_path: Path):
+    file = tmp_path / "days.csv"
+    file.write_text("timestamp,value\n" + "".join(f"{year}-01-01,1\n" for year in range(2000, 2100)))
+    for command in (["kpi", "score", str(file)], ["kpi", "--help"], ["due", "by Friday", "--format", "json"]):
+        here, there = os.pipe()
+        os.close(here)
+        ended = subprocess.run([*UNISON, *command], stdout=there, stderr=subprocess.PIPE, text=True, check=False)
+        os.close(there)
+        assert (ended.returncode, ended.stderr) == (1, "")
