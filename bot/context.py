@@ -72,6 +72,19 @@ def asked(body: Body) -> Asked:
     )
 
 
+def spoken(event: Mapping[str, Any], body: Body) -> dict[str, Any]:
+    """Who spoke and where the answer belongs, as a walk keeps it: ``team``, ``user``, ``channel``, ``thread``, ``ts``;
+    a message outside a thread begins one."""
+    who = asked(body)
+    return {
+        "team": who.team,
+        "user": who.user,
+        "channel": event["channel"],
+        "thread": event.get("thread_ts") or event["ts"],
+        "ts": event["ts"],
+    }
+
+
 def _id(value: Any) -> str:
     return str(value.get("id") or "") if isinstance(value, Mapping) else str(value)
 

@@ -6,7 +6,7 @@ import re
 from pathlib import PurePath
 from typing import Any
 
-from bot.context import Body, Context, asked
+from bot.context import Body, Context, spoken
 from bot.features.calendar.importing import SUFFIXES, kept
 
 ORDER = 5
@@ -25,16 +25,8 @@ async def take(context: Context, event: dict[str, Any], body: Body, text: str) -
     given = [file for file in event.get("files") or () if _is_table(file)]
     if found is None or not given:
         return False
-    who = asked(body)
     for file in given:
-        values = {
-            "file": kept(file),
-            "user": who.user,
-            "team": who.team,
-            "channel": event["channel"],
-            "thread": event.get("thread_ts") or event["ts"],
-            "name": (found["name"] or "").strip(),
-        }
+        values = spoken(event, body) | {"file": kept(file), "name": (found["name"] or "").strip()}
         await context.walk("calendar.preview", values, key=f"calendar:{body['event_id']}:{file['id']}")
     return True
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-from bot.context import Body, Context, asked
+from bot.context import Body, Context, spoken
 from bot.errors import Refusal
 from bot.features.guide.asking import asks_guideline
 from bot.features.guide.facts import asks_fact, may_ask_fact, names
@@ -18,16 +18,7 @@ async def take(context: Context, event: dict[str, Any], body: Body, text: str) -
     """Whether the message asks the guideline. The answer follows in its thread."""
     if talk(text) is not None or not (asks_guideline(text) or await _asks_fact(context, text)):
         return False
-    who = asked(body)
-    values = {
-        "team": who.team,
-        "user": who.user,
-        "text": text,
-        "channel": event["channel"],
-        "thread": event.get("thread_ts") or event["ts"],
-        "ts": event["ts"],
-    }
-    await context.walk("guide.answer", values, key=f"guide:{body['event_id']}")
+    await context.walk("guide.answer", spoken(event, body) | {"text": text}, key=f"guide:{body['event_id']}")
     return True
 
 

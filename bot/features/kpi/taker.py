@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.blocks import actions, button, quotation, run, section
-from bot.context import Body, Context, asked
+from bot.context import Body, Context, spoken
 from bot.features.kpi.desk import today
 from bot.i18n import text as t
 from kpi.goals.reader import read
@@ -45,16 +45,7 @@ async def take(context: Context, event: dict[str, Any], body: Body, text: str) -
     sentence = says_goal(text, today(context))
     if sentence is None:
         return False
-    who = asked(body)
-    values = {
-        "team": who.team,
-        "user": who.user,
-        "text": text,
-        "sentence": sentence,
-        "channel": event["channel"],
-        "thread": event.get("thread_ts") or event["ts"],
-        "ts": event["ts"],
-    }
+    values = spoken(event, body) | {"text": text, "sentence": sentence}
     await context.walk("kpi.offer", values, key=f"goal:{body['event_id']}")
     return True
 

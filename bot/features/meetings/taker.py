@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from bot.context import Body, Context, asked
+from bot.context import Body, Context, spoken
 from bot.features.meetings.asking import show_agenda
 from bot.features.meetings.saying import means_notes, said
 from campaigns.meetings.cards import store as cards
@@ -24,7 +24,7 @@ async def take(context: Context, event: dict[str, Any], body: Body, text: str) -
     if found.kind == "show":
         context.soon(body, show_agenda(context, body, ""))
         return True
-    values = _place(event, body)
+    values = spoken(event, body)
     if found.kind == "notes":
         values["meeting"] = await _meeting_of(context, event)
         await context.walk("meetings.notes", values | {"text": found.what}, key=f"notes:{body['event_id']}")
@@ -43,20 +43,9 @@ async def _take_files(
     if meeting is None and not means_notes(text):
         return False
     for file in files:
-        values = _place(event, body) | {"meeting": meeting, "file": dict(file)}
+        values = spoken(event, body) | {"meeting": meeting, "file": dict(file)}
         await context.walk("meetings.notes", values, key=f"notes:{body['event_id']}:{file['id']}")
     return True
-
-
-def _place(event: dict[str, Any], body: Body) -> dict[str, Any]:
-    who = asked(body)
-    return {
-        "team": who.team,
-        "user": who.user,
-        "channel": event["channel"],
-        "thread": event.get("thread_ts") or event["ts"],
-        "ts": event["ts"],
-    }
 
 
 async def _meeting_of(context: Context, event: dict[str, Any]) -> str | None:
