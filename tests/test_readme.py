@@ -42,16 +42,42 @@ def test_every_command_stands_in_the_readme():
     assert named == _commands()
 
 
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+_TOLD = re.compile(r"(?:^|`|&& )unison ([^`\n]+)", re.MULTILINE)
+
+
+def _unknown(told: str) -> list[str]:
+    """What ``told``, the words after ``unison``, names that does not exist: its command, or options of it."""
+    command, words = typer.main.get_command(app), told.partition(" #")[0].split()
+    while words and (below := getattr(command, "commands", None)):
+        if words[0] not in below:
+            return [words[0]] if re.fullmatch(r"[a-z-]+", words[0]) else []
+        command = below[words.pop(0)]
+    known = {option for each in command.params for option in (*each.opts, *each.secondary_opts)} | {"--help"}
+    return [each for each in re.findall(r"(?<![\w-])--[a-z][a-z-]*", " ".join(words)) if each not in known]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_command_and_option_that_a_page_names_exists(page: Path):
+    found = {told: bad for told in _TOLD.findall(page.read_text(encoding="utf-8")) if (bad := _unknown(told))}
+    assert found == {}
+
+
+def test_a_command_or_an_option_that_is_not_there_is_found():
+    assert _unknown("kpi explain x") == ["explain"]
+    assert _unknown("kpi goals TEXT --date 2026-03-04 --today 2026-03-04") == ["--date"]
+    assert _unknown("guide …") == _unknown("kpi score FILE --timestamp-col T") == []
+
+
 @pytest.mark.parametrize("target", sorted(set(re.findall(r"\]\(([^)#]+)\)", README))))
 def test_every_link_leads_to_a_file(target):
     assert (ROOT / target).exists()
 
 
 def test_every_page_is_linked_and_every_picture_is_shown():
-    pages = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
     linked = {
         (page.parent / target).resolve()
-        for page in pages
+        for page in PAGES
         for target in re.findall(r"\]\(([^)#:]+)", page.read_text(encoding="utf-8"))
     }
     there = {*(ROOT / "docs").rglob("*.md"), *(ROOT / "docs/images").iterdir()}
