@@ -61,6 +61,15 @@ _FESTIVALS = (
     (re.compile(r"New Year's Day|元旦", re.IGNORECASE), Day(1, 1)),
     (re.compile(r"Valentine's Day|情人节", re.IGNORECASE), Day(2, 14)),
 )
+_ENDING = (
+    r"(?i:(?<!weeks )(?<!days )(?<!sleeps )(?<!months )(?<!long )(?:\buntil|\btill)"
+    r"|\b(?:book|order|buy|reserve|sign up|join) by)"
+)
+"""Before a day by its name that is a deadline, and not how long there is until then."""
+_NAMED_ENDS = (
+    (re.compile(rf"{_ENDING} (?P<day>Christmas(?: Day)?)\b(?! Eve)"), Day(12, 25)),
+    (re.compile(rf"{_ENDING} (?P<day>(?:the )?end of (?:the|this) year|New Year's Eve)\b"), Day(12, 31)),
+)
 _EN_TIME = re.compile(
     r"(?<![0-9:.$£€¥])(?P<h>[01]?[0-9]|2[0-3])(?:[:.](?P<mi>[0-5][0-9]))? ?(?P<half>[ap](?:\.m\b\.?|m\b))"
     r"|(?<![0-9:.])(?P<h24>[01]?[0-9]|2[0-3]|24(?=:00)):(?P<m24>[0-5][0-9])(?![0-9:])"
@@ -107,6 +116,8 @@ def days(plain: str) -> tuple[Moment, ...]:
         found += _moment(match, int(match["m"]), int(match["d"]), None, "")
     for pattern, day in _FESTIVALS:
         found += [Moment(m.start(), m.end(), day, "") for m in pattern.finditer(plain)]
+    for pattern, day in _NAMED_ENDS:
+        found += [Moment(m.start("day"), m.end("day"), day, "") for m in pattern.finditer(plain)]
     dated = _DATELINE.match(plain)
     return _periods(plain, [m for m in _apart(found) if not dated or m.start >= dated.end()])
 

@@ -11,9 +11,11 @@ from consistency.statements.values import Clock
 
 HOUR = "|".join(EN_ONES[:12])
 _AT = r"\b(?:at|from|until|till|by|before)"
-_IN_THE = r" in the (?:morning|afternoon|evening)\b"
-_PART = re.compile(r" (?:o['’]?clock )?in the (morning|afternoon|evening)\b", re.IGNORECASE)
+_IN_THE = r" (?:in the (?:morning|afternoon|evening)|at night)\b"
+_PART = re.compile(r" (?:o['’]?clock )?(?:in the (morning|afternoon|evening)|at (night))\b", re.IGNORECASE)
 _PAST = re.compile(rf"\b(?P<q>half past|quarter past|quarter to) (?P<h>{HOUR}|1[0-2]|[1-9])\b", re.IGNORECASE)
+_NOON, _EVENING = 12 * 60, 6 * 60
+"""Minutes after midnight; an hour of the clock before six is no evening's: two at night."""
 _QUARTERS = {"half past": 30, "quarter past": 15, "quarter to": -15}
 _SAID = re.compile(
     rf"{_AT} (?P<h>{HOUR})(?= o'?clock\b|{_IN_THE}|[.,;!?]|$| (?:on|every|sharp|tonight|tomorrow)\b)"
@@ -52,5 +54,9 @@ def _hour(written: str) -> int:
 
 def _found(text: str, start: int, end: int, minutes: int) -> Found:
     part = _PART.match(text, end)
-    late = part is not None and part[1].lower() != "morning" and minutes < 12 * 60
-    return Found("time", Clock(minutes + late * 12 * 60, part is None), start, end)
+    if part is not None and part[2]:
+        late = _EVENING <= minutes < _NOON
+        minutes %= _NOON  # twelve at night is midnight
+    else:
+        late = part is not None and part[1].lower() != "morning" and minutes < _NOON
+    return Found("time", Clock(minutes + late * _NOON, part is None), start, end)

@@ -81,12 +81,18 @@ def carried(document: Document, disclaimer: str) -> tuple[Deviation, ...] | None
         if len(held) < _HELD * len(wanted) and not _is_told(text, sentences):
             faults = faults or tuple(turned(text, sentences, wholly=True)) or None
             continue
-        parts = [document.sentences[i] for i in near if len(shared[i]) >= max(1, _ITS_OWN * len(said[i]))]
+        parts = [s for i in near if _is_part(s := document.sentences[i], shared[i], said[i])]
         found = (*(Deviation(p) for p in _other_values(text, parts)), *turned(text, sentences))
         if not found:  # what stands before this window may still take a part of it back
             return tuple(each for each in faults or () if each.turned)
         faults = faults or found
     return faults
+
+
+def _is_part(sentence: Sentence, shared: frozenset[str], said: frozenset[str]) -> bool:
+    """Whether enough of what a sentence says beside its dates is a disclaimer's."""
+    dated = stems(" ".join(sentence.text[first:last] for (first, last), _ in _dates(sentence.text, 0)))
+    return len(shared) >= max(1, _ITS_OWN * len(said - dated))
 
 
 def _are_charged(document: Document, disclaimer: str) -> bool:

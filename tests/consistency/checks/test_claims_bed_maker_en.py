@@ -46,6 +46,11 @@ BEDS = Guideline(
             claim("linen", "The sheets are woven in Portugal."),
             claim("refund", "Orders can be cancelled up to 48 hours before dispatch for a full refund."),
             claim("first", "New customers pay half price for their first set of pillows."),
+            claim(
+                "quilt",
+                "A Heron quilt costs £120.",
+                disclaimer="Reserve by 31 October 2026. Double beds up to 160 cm only.",
+            ),
             claim("deposit", "The 15 % deposit is refunded if you cancel at least 7 days before delivery."),
         ),
         prohibited=(
@@ -293,3 +298,34 @@ def test_wherever_you_live_and_friends_old_and_new_lift_nothing_elsewhere(text: 
 def test_a_claim_that_gives_a_refund_is_taken_back_by_we_do_not_offer_refunds() -> None:
     assert "wrong_value" in [code for code, _ in found("We don't offer refunds.")]
     assert found("We don't offer refunds once the bed has left us.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Heron quilt costs £120. You have until Christmas to reserve. Double beds up to 160 cm only.",
+        "A Heron quilt costs £120. Reserve by the end of the year. Double beds up to 160 cm only.",
+        "A Heron quilt costs £120. Reserve until New Year's Eve. Double beds up to 160 cm only.",
+    ],
+)
+def test_a_feast_or_the_end_of_the_year_stands_for_no_date_of_a_disclaimer(text: str) -> None:
+    assert [code for code, _ in found(text)] == ["wrong_disclaimer"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Heron quilt costs £120. Reserve by the end of October. Double beds up to 160 cm only.",
+        "A Heron quilt costs £120. Reserve by 31 October 2026. Double beds up to 160 cm only. "
+        "It is ten weeks until Christmas.",
+        "Reserve by 31 October 2026: a Heron quilt costs £120. Double beds up to 160 cm only. "
+        "Nobody leaves bed until Christmas Day.",
+    ],
+)
+def test_how_long_it_is_until_christmas_changes_no_disclaimer(text: str) -> None:
+    assert found(text) == []
+
+
+def test_an_hour_at_night_is_one_of_the_evening() -> None:
+    assert found("The showroom on Mill Street is open from ten in the morning until eight at night.")
+    assert found("The showroom on Mill Street is open from ten in the morning until six at night.") == []

@@ -22,6 +22,8 @@ def said(text: str) -> list[tuple[str, int, bool]]:
         ("Supper is at half past six in the evening.", ("half past six", 1110, False)),
         ("We serve until eleven o'clock.", ("eleven", 660, True)),
         ("Check in from four in the afternoon.", ("four", 960, False)),
+        ("The bar serves until ten at night.", ("ten", 1320, False)),
+        ("The last bus goes at two at night.", ("two", 120, False)),
         ("Breakfast waits until eleven.", ("eleven", 660, True)),
         ("Breakfast is served until 10.30.", ("10.30", 630, True)),
         ("Check-in from 3, please.", ("3", 180, True)),
