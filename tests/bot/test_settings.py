@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,14 @@ def test_every_setting_is_described_and_can_be_set_by_its_environment_name():
         assert row.env.startswith(("UNISON_", "SLACK_"))
         assert row.help.endswith(".") or row.help.endswith(")"), row
     assert settings.load({"UNISON_BRAND": "lumen"}).brand == "lumen"
+
+
+def test_every_setting_is_read_somewhere():
+    root = Path(settings.__file__).parent
+    code = "\n".join(path.read_text(encoding="utf-8") for path in root.rglob("*.py"))
+    assert [
+        name for name in settings.Settings.model_fields if not re.search(rf"(?:settings|self)\.{name}\b", code)
+    ] == []
 
 
 def test_threads_never_exceed_the_cores(monkeypatch: pytest.MonkeyPatch):

@@ -58,7 +58,7 @@ class Reader:
     def __init__(self, walk: Walk, schema: Schema, rules: Rules, kpis: Mapping[str, Kpi], strict_width: bool) -> None:
         self._walk, self._schema, self._rules, self._kpis = walk, schema, rules, kpis
         self._strict_width = strict_width
-        self._titles = titles = walk.header.titles
+        titles = walk.header.titles
         self._date = titles[schema.date]
         self._dimensions = [(title, titles[title]) for title in schema.dimensions]
         self._names = tuple(schema.dimensions)
