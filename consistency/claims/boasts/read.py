@@ -58,11 +58,30 @@ _UNBOUNDED = re.compile(
     re.IGNORECASE,
 )
 """Of whatever there is: only what is plainly said of ours boasts, for "the best day for a walk" does not."""
+_AT_ALL = r"(?=[.,;!?]|$| and\b| again\b)"
+PRICES = r"(?:prices?|fares?|fees?|rates?|rents?|quotes?|premiums?|tariffs?|charges?)"
+_HELD_FOR_EVER = re.compile(
+    rf"(?:^(?:the )?|\b(?:our|your) )(?:[a-z]+ )?{PRICES} (?:will |do |does )?never (?:ever )?"
+    rf"(?:(?:go|goes|creep) up|rises?|increases?|changes?){_AT_ALL}"
+    rf"|\bwe(?: will|['\u2019]ll)? never (?:ever )?(?:raise|increase|put up) (?:our|your) {PRICES}{_AT_ALL}",
+    re.IGNORECASE,
+)
+"""Prices of ours that never rise, in no case and at no time."""
+_OF_PRICES = re.compile(r"\b(?:price|quote|fare|rate|deal|offer|bill)s?\b", re.IGNORECASE)
+"""What only a seller has, so that a lower one is ours."""
+_GOOD = r"(?:better|finer|cheaper|lower|safer|fairer|friendlier|fresher|faster|tougher|stronger|nicer)"
+_BETTER = (
+    r"(?:more|less|fewer|better|worse|faster|slower|quicker|cheaper|bigger|smaller|larger|lighter|heavier|brighter|quieter"
+    r"|longer|shorter|thinner|stronger|weaker|easier|harder|simpler|safer|cleaner|greener|warmer|cooler|smarter|softer"
+    r"|fresher|healthier|sharper|smoother|tougher|nicer|friendlier|happier|richer|higher|lower|deeper|wider|closer|fairer)"
+)
 _COMPARED = re.compile(
     rf"\b(?P<f>{_MORE})(?: [\w-]+){{0,4}}? than (?:any|every|all)(?: other)? [a-z]+"
     rf"|\bno (?:other )?(?!one\b)[a-z]+ [a-z]+s? (?:you |them )?(?P<g>{_MORE})(?: [\w-]+){{0,2}}"
     rf"|\b(?:not|won['\u2019]t|can(?:not|['\u2019]t)|never) find (?:an? |any )?(?P<m>{_MORE}) [a-z]+"
-    r" (?:anywhere|elsewhere)"
+    rf" (?:anywhere|elsewhere|on the market|in (?:the )?{_COUNTRY})"
+    rf"|\bthere(?: is|['\u2019]s| are) no (?P<o>{_GOOD}) (?!way|time|day|place|reason|feeling)[a-z]+(?: [a-z]+)?"
+    rf" (?:anywhere|on the market|in (?:the )?{_COUNTRY})"
     r"|\b(?P<h>beats|outsells|outperforms|outlasts|outshines|surpasses) (?:any|every|all)(?: other)? [a-z]+"
     r"|(?P<i>比)(?:任何|所有|一切)[^，。；！？]{1,8}?(?:都|更|还)[^，。；！？]{1,4}",
     re.IGNORECASE,
@@ -77,11 +96,6 @@ _THAN = re.compile(
     rf"\b(?P<f>{_MORE})(?: [\w-]+){{0,4}}? than (?:the |a |an |any |every )?$"
     r"|\b(?:beats?|outsells?|outperforms?|outlasts?|outshines?|surpass(?:es)?) $",
     re.IGNORECASE,
-)
-_BETTER = (
-    r"(?:more|less|fewer|better|worse|faster|slower|quicker|cheaper|bigger|smaller|larger|lighter|heavier|brighter|quieter"
-    r"|longer|shorter|thinner|stronger|weaker|easier|harder|simpler|safer|cleaner|greener|warmer|cooler|smarter|softer"
-    r"|fresher|healthier|sharper|smoother|tougher|nicer|friendlier|happier|richer|higher|lower|deeper|wider|closer|fairer)"
 )
 _AGAINST = re.compile(
     r"\b(?:compared (?:with|to)|in contrast to|next to|against|versus|vs\.?|alternative to) (?:the |a |an )?$"
@@ -104,8 +118,9 @@ _THAN_ZH = re.compile(
 _OVER_ZH = re.compile(r"(?:(?<![对相好评])比|胜过)$")
 _HAN = re.compile(r"[一-鿿]+")
 _CUE = re.compile(
-    r"\b(?:most|best|first|only|leading|favou?rite|number one|than|no|nobody|nothing|beats?|out[a-z]{4,}|surpass(?:es)?"
-    r"|unlike|anywhere|elsewhere|compared|contrast|next|against|versus|vs|alternative)\b|[a-z]est\b|唯一|最|首|第一|领先|比|更|胜过|[与和跟同较]",
+    r"\b(?:most|best|first|only|leading|favou?rite|number one|than|no|not|never|nobody|nothing"
+    r"|beats?|out[a-z]{4,}|surpass(?:es)?|unlike|anywhere|elsewhere|compared|contrast|next|against|versus|vs|alternative)\b|n['\u2019]t find\b|[a-z]est\b"
+    r"|唯一|最|首|第一|领先|比|更|胜过|[与和跟同较]",
     re.IGNORECASE,
 )
 _SAME = {
@@ -162,14 +177,17 @@ def boasts(sentence: Sentence, rivals: Iterable[Place]) -> Iterator[Boast]:
                 continue  # what was here first is history
             if (place and scope_of(place) is None) or any(match.end() > a - start >= match.start() for a, _ in named):
                 continue
-            key = next(key for key in ("a", "b", "only", *"cdefghijklmn") if groups.get(key))
+            key = next(key for key in ("a", "b", "only", *"cdefghijklmno") if groups.get(key))
             made = _MAKES.fullmatch(groups.get("k") or "")
             needs = {"only": 2, "g": 2, "k": 1 if made else 2, "j": 2 if groups.get("buy") else _NONE}.get(key, 1)
+            needs = 0 if key in ("m", "o") and _OF_PRICES.search(match[0]) else needs
             scope = scope_of(place or groups.get("zone") or "") or ""
             head = _head("no other" if key == "k" else groups[key])
             yield Boast(
                 head, start + match.start(), start + match.end(), sentence, needs, scope=scope, of_all=key == "k"
             )
+    for match in _HELD_FOR_EVER.finditer(text):
+        yield Boast("never rise", start + match.start(), start + match.end(), sentence, needs=0)
     for begin, end in named:
         yield from _with_rival(sentence, begin, end)
 

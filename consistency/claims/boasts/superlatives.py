@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from consistency.claims.boasts.read import NATIONS, Boast, boasts, may_boast
+from consistency.claims.boasts.read import NATIONS, PRICES, Boast, boasts, may_boast
 from consistency.claims.claim_use import Use, approved_texts
 from consistency.claims.values.other_use import words_of
 from consistency.document import Document, Sentence, parse
@@ -18,6 +18,11 @@ from consistency.whose.rivals import Rivals
 from guidelines.model import LANGUAGES, ApprovedClaim, Guideline
 
 _OURS = re.compile(r"\b(?:our|ours|we)\b|我们|这款|这台|本品", re.IGNORECASE)
+_FIXED = "(?:fixed|frozen|freeze|lock|locked|hold|held|never|same)"
+_PRICES_HELD = re.compile(
+    rf"\b{PRICES}\b[^.;]{{0,40}}\b{_FIXED}\b|\b{_FIXED}\b[^.;]{{0,40}}\b{PRICES}\b", re.IGNORECASE
+)
+"""In a claim by which prices do not rise, be it for a time."""
 _MARKS = "，、；：。！？,;:.!?\n "
 _CLASS = re.compile(r"\bits (?:class|category|segment)$|^(?:业|行业|同)", re.IGNORECASE)
 _BEING = re.compile(r"(?:\b(?:is|are|was|as|becomes?|remains)|[:,]) $", re.IGNORECASE)
@@ -34,7 +39,7 @@ _BESIDE_US = re.compile(r"[^.;!?]{0,60}\b(?:than|like|as) (?:us|ours|our|we)\b",
 _YOURS = re.compile(r" (?:is|are) (?:yours?|you|the one)\b", re.IGNORECASE)
 _OPINION = re.compile(r"\b(?:our|my|your|his|her|their) $", re.IGNORECASE)
 """Before a favourite of somebody's own."""
-_WHERE = re.compile(r" (?:in|on|of) the (?:[a-z-]+ ?){1,3}$", re.IGNORECASE)
+_WHERE = re.compile(r" (?:of the|(?:in|on)(?: the)?) (?:[a-z-]+ ?){1,3}$", re.IGNORECASE)
 """Among what a superlative holds, which does not tell of what it is said."""
 _NAMED = 3
 """Words shared with an approved comparison that are too few: the name, the head, and one more."""
@@ -64,6 +69,8 @@ class ApprovedBoasts:
             document = parse(text)
             rivals = self._rivals.places(document.plain)
             for sentence in document.sentences:
+                if _PRICES_HELD.search(sentence.text):
+                    self._known["never rise"].append((claim, words_of(text), ""))
                 for boast in boasts(sentence, rivals):
                     self._known[boast.head].append((claim, words_of(text), boast.scope))
 

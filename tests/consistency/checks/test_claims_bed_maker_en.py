@@ -329,3 +329,45 @@ def test_how_long_it_is_until_christmas_changes_no_disclaimer(text: str) -> None
 def test_an_hour_at_night_is_one_of_the_evening() -> None:
     assert found("The showroom on Mill Street is open from ten in the morning until eight at night.")
     assert found("The showroom on Mill Street is open from ten in the morning until six at night.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our prices never go up.",
+        "What you pay today you pay next year: our delivery charges never rise, and that is that.",
+        "We never put up our prices.",
+        "There is no better bed in the Marches.",
+        "You won't find a lower price in Leominster.",
+        "You won't find cheaper pillows on the market.",
+    ],
+)
+def test_prices_that_never_rise_and_nothing_better_anywhere_need_evidence(text: str) -> None:
+    assert [code for code, _ in found(text)] == ["needs_evidence"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our prices never go up at the weekend.",
+        "Your price never changes without a call from us.",
+        "House prices never rise as fast as bread.",
+        "Do your prices never go up?",
+        "Nobody can say that our prices never rise.",
+        "There is no better way to spend a wet Sunday in Ludlow.",
+        "You won't find a better scone in Leominster.",
+        "There is no warmer welcome in Portugal.",
+    ],
+)
+def test_prices_in_one_case_and_better_things_than_ours_need_no_evidence(text: str) -> None:
+    assert found(text) == []
+
+
+def test_prices_never_rise_where_a_claim_says_that_they_are_fixed() -> None:
+    fixed = (*BEDS.claims.approved, claim("fixed", "The price of your bed is fixed on the day you order."))
+    guideline = BEDS.model_copy(update={"claims": BEDS.claims.model_copy(update={"approved": fixed})})
+    text = "Your price never changes."
+    findings = claims.CHECK.run(
+        parse(text), Copy(text, as_of=TODAY), claims.CHECK.compile(guideline, RESOURCES), RESOURCES
+    ).findings
+    assert [f.code for f in findings] == []
