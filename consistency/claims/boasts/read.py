@@ -119,8 +119,8 @@ _OVER_ZH = re.compile(r"(?:(?<![对相好评])比|胜过)$")
 _HAN = re.compile(r"[一-鿿]+")
 _CUE = re.compile(
     r"\b(?:most|best|first|only|leading|favou?rite|number one|than|no|not|never|nobody|nothing"
-    r"|beats?|out[a-z]{4,}|surpass(?:es)?|unlike|anywhere|elsewhere|compared|contrast|next|against|versus|vs|alternative)\b|n['\u2019]t find\b|[a-z]est\b"
-    r"|唯一|最|首|第一|领先|比|更|胜过|[与和跟同较]",
+    r"|beats?|out[a-z]{4,}|surpass(?:es)?|unlike|anywhere|elsewhere|compared|contrast|next|against|versus|vs"
+    r"|alternative)\b|n['\u2019]t find\b|[a-z]est\b|唯一|最|首|第一|领先|比|更|胜过|[与和跟同较]",
     re.IGNORECASE,
 )
 _SAME = {
