@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from consistency.numerals import EN_NUMERAL, ZH_NUMERAL
+from consistency.statements.bounds import EXCEEDS_EN
 from consistency.statements.figures import NUMBER, SCALE, START, number
 from consistency.statements.found import Found, bound_of
 from consistency.statements.model import Kind
@@ -16,7 +17,8 @@ CUE = (
     r"\bof (?:5|10|five|ten|all|our|its)\b|[0-9] ?/ ?(?:5|10)(?![0-9/])|\bstars?\b|评分|[0-9] ?(?:星|分(?!钟))|每个?月"
     r"|月[龄大]|个月(?:以上|的?宝宝|的?[娃婴孩])|满[^，。]{1,4}个月|个月(?:就|可以|开始)|岁"
     r"|(?:founded|established) in|年(?:正式|建成)?[投成创]|[成创]立于|[始创]建于|month|CFU|IU|ppm"
-    r"|[家座间款台个辆][^，。；]{1,5}[中里]|\ball our|所有|全部|每一|每[^，。；]{1,8}[名位个]|[1一] ?[名位个]"
+    r"|[家座间款台个辆][^，。；]{1,5}[中里]|\ball (?:of )?our|\bone of our"
+    r"|所有|全部|每一|每[^，。；]{1,8}[名位个]|[1一] ?[名位个]"
 )
 """What a sentence holds in which such a figure stands."""
 _RATED = re.compile(
@@ -41,6 +43,7 @@ _FRACTION = re.compile(
     r" of (?:all )?(?:our|its)\b",
     re.IGNORECASE,
 )
+_EXCEEDS = re.compile(rf"\b(?:{EXCEEDS_EN}) $", re.IGNORECASE)
 _PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _LOOSE = Decimal(2)
 """By how many in a hundred people are out when they tell a share in a word: a third of our guests."""
@@ -49,6 +52,11 @@ _ALL = re.compile(
     r"|(?:所有|全部|每一?[家座间款台个辆])的? ?(?P<zh>[一-鿿]{2,4})",
     re.IGNORECASE,
 )
+_VERB = re.compile(
+    r" (?:(?:now|already|also|today|still) )?"
+    r"(?P<verb>(?!(?:and|or|in|on|at|from|with|for|by|to|of|this|every)\b)[a-z]+)"
+)
+_MANY = {"is": "are", "has": "have", "was": "were", "does": "do", "goes": "go"}
 _MONTHLY = re.compile(
     rf"每个?月的? ?(?P<d>[0-9]{{1,2}}|{ZH_NUMERAL}{{1,3}}) ?[日号]"
     r"|\bthe (?P<n>[0-9]{1,2})(?:st|nd|rd|th) (?:day )?of (?:every|each) month\b"
@@ -89,10 +97,19 @@ _OF_OURS, _YEARS, _DOSES = ("of our", "of its", "of all our", "中", "里"), ("�
 
 
 def things_shared(texts: Iterable[str]) -> frozenset[str]:
-    """The nouns that ``texts`` give a share of: the hotels of 11 of our 14 hotels."""
-    return frozenset(
-        noun.lower() for text in texts for m in _OURS.finditer(text) if (noun := m["noun"] or m["things"] or m["zh"])
-    )
+    """The nouns that ``texts`` give a share of, with the verb after it: hotels have, of 11 of our 14 hotels have."""
+    return frozenset(_told_of(text, m)[-1] for text in texts for m in _OURS.finditer(text))
+
+
+def _told_of(text: str, match: re.Match[str]) -> tuple[str, ...]:
+    """The noun alone, and then with the verb that follows it in the plural: vans, vans are."""
+    groups = match.groupdict()
+    noun = (groups["noun"] or groups.get("things") or groups["zh"]).lower()
+    verb = _VERB.match(text, match.end()) if not groups["zh"] else None
+    if verb is None:
+        return (noun,)
+    said = verb["verb"].lower()
+    return noun, f"{noun} {_MANY.get(said, said.removesuffix('s'))}"
 
 
 def graded(text: str, shared: frozenset[str]) -> Iterator[Found]:
@@ -110,10 +127,13 @@ def graded(text: str, shared: frozenset[str]) -> Iterator[Found]:
     for match in _FRACTION.finditer(text) if "of " in text else ():
         parts = Decimal(1) if match["half"] or match["n"].lower() in ("a", "an") else number(match["n"]) or Decimal(1)
         share = 100 * parts / (2 if match["half"] else _PARTS[match["part"].lower()])
-        figure = Figure("%", share - _LOOSE, share + _LOOSE, bound_of(text, match.start(), match.end()), "%")
+        if _EXCEEDS.search(text, 0, match.start()):
+            figure = Figure("%", share, Decimal(100), "", "%")  # any that is more
+        else:
+            figure = Figure("%", share - _LOOSE, share + _LOOSE, bound_of(text, match.start(), match.end()), "%")
         yield Found("percentage", figure, match.start(), match.end())
     for match in _ALL.finditer(text) if shared else ():
-        if (match["noun"] or match["zh"]).lower() in shared:
+        if shared.intersection(_told_of(text, match)):
             yield _figure(text, match, "percentage", "%", Decimal(100))
     for match in _MONTHLY.finditer(text) if "月" in text or "month" in text else ():
         day = number(match["d"] or match["n"] or match["o"])

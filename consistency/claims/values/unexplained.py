@@ -64,6 +64,7 @@ _CUE_WORDS = (
         "quadruple",
     ),
     *(" said", " say ", " felt", " agree", " saw ", "noticed", "说", "表示", "觉得", "感到", "认为", "反馈"),
+    *("all our ", " of our "),
     *(" full ", " whole ", " entire ", " solid ", " straight ", " complete "),
 )
 _DIGIT = re.compile("[0-9]")

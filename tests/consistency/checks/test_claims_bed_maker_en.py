@@ -51,6 +51,7 @@ BEDS = Guideline(
                 "A Heron quilt costs £120.",
                 disclaimer="Reserve by 31 October 2026. Double beds up to 160 cm only.",
             ),
+            claim("looms", "9 of our 16 looms are driven by water."),
             claim("deposit", "The 15 % deposit is refunded if you cancel at least 7 days before delivery."),
         ),
         prohibited=(
@@ -371,3 +372,28 @@ def test_prices_never_rise_where_a_claim_says_that_they_are_fixed() -> None:
         parse(text), Copy(text, as_of=TODAY), claims.CHECK.compile(guideline, RESOURCES), RESOURCES
     ).findings
     assert [f.code for f in findings] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "All our looms are driven by water.",
+        "All of our looms are now driven by water.",
+        "Every one of our looms is driven by water.",
+    ],
+)
+def test_all_of_what_a_claim_gives_a_share_of_is_no_share(text: str) -> None:
+    assert [code for code, _ in found(text)] == ["wrong_value"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "All our looms have a name, and some are driven by water.",
+        "All our looms will be driven by water one day.",
+        "Not all our looms are driven by water.",
+        "More than half of our looms are driven by water.",
+    ],
+)
+def test_all_of_them_of_something_else_or_some_day_is_no_other_share(text: str) -> None:
+    assert found(text) == []

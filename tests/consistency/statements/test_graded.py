@@ -61,3 +61,4 @@ def test_other_numbers_are_none(text: str) -> None:
 
 def test_what_claims_give_a_share_of_is_known() -> None:
     assert things_shared(["Charge your car at 11 of our 14 hotels."]) == {"hotels"}
+    assert things_shared(["11 of our 14 hotels have a garden."]) == {"hotels have"}
