@@ -20,6 +20,8 @@ _FORMATS = (
 )
 _CLOCK_CHANGE = timedelta(hours=2)
 """How far a wall clock may step back: the end of summer time."""
+_LONGEST = timedelta(days=36_525)
+"""From the first line to the last: more is a year written wrong, and every day between would be looked at."""
 _EMPTY = {"", "na", "n/a", "nan", "null", "none", "-"}
 
 
@@ -44,6 +46,8 @@ def read_points(path: Path, timestamp_column: str, value_column: str) -> list[Po
         raise BadSeries(f"{path} is a folder. Give the path of a CSV file.") from None
     except UnicodeDecodeError:
         raise BadSeries(f"{path.name} is not UTF-8 text. Save it as CSV UTF-8 and try again.") from None
+    except OSError as problem:
+        raise BadSeries(f"{path} cannot be opened: {problem.strerror}.") from None
     except csv.Error as problem:
         raise BadSeries(f"{path.name} cannot be read as CSV: {problem}. Save it as CSV UTF-8 and try again.") from None
     if not points:
@@ -60,6 +64,7 @@ def _points(file: Iterator[str], timestamp_column: str, value_column: str) -> It
         if wanted not in header:
             raise BadSeries(f"There is no column {wanted!r}; the columns are {', '.join(header)}.")
     at, of = header.index(timestamp_column), header.index(value_column)
+    first: datetime | None = None
     last: datetime | None = None
     for cells in lines:
         if not any(cell.strip() for cell in cells):
@@ -73,7 +78,9 @@ def _points(file: Iterator[str], timestamp_column: str, value_column: str) -> It
                 raise BadSeries("some times have a zone and some have none. Write all of them the same way.", row)
             if last - when > _CLOCK_CHANGE:
                 raise BadSeries(f"{cells[at]} is earlier than the line before. Sort the file by time.", row)
-        last = when
+        first, last = first or when, when
+        if when - first > _LONGEST:
+            raise BadSeries(f"{cells[at]} is more than a hundred years after the first line. Check its year.", row)
         yield Point(when.replace(tzinfo=None), _number(cells[of].strip(), row), cells[at].strip(), cells[of].strip())
 
 

@@ -28,6 +28,10 @@ LIST = "kpis.yaml"
 _Listed = TypeVar("_Listed", Goal, Kpi)
 
 
+_LONGEST = 36_525
+"""Days from the first figure to the last: more is a year written wrong, and every day between would be looked at."""
+
+
 class BadFolder(KpiError):
     """A folder that no review can be made from; the sentence says where and what to do."""
 
@@ -130,8 +134,8 @@ def _figures(path: Path) -> tuple[DailySeries | None, dict[str, dict[str, DailyS
     total = found.pop(("", ""), None)
     parts: dict[str, dict[str, DailySeries]] = {}
     for (dimension, part), values in sorted(found.items()):
-        parts.setdefault(dimension, {})[part] = _series(values)
-    return (_series(total) if total else None), parts
+        parts.setdefault(dimension, {})[part] = _series(values, path)
+    return (_series(total, path) if total else None), parts
 
 
 def _lines(path: Path) -> dict[tuple[str, str], dict[dt.date, float]]:
@@ -161,8 +165,10 @@ def _lines(path: Path) -> dict[tuple[str, str], dict[dt.date, float]]:
     return found
 
 
-def _series(values: Mapping[dt.date, float]) -> DailySeries:
+def _series(values: Mapping[dt.date, float], path: Path) -> DailySeries:
     first, last = min(values), max(values)
+    if (last - first).days > _LONGEST:
+        raise BadFolder(f"{path}: from {first} to {last} are more than a hundred years. Check the years of both.")
     line = np.full((last - first).days + 1, np.nan)
     for day, value in values.items():
         line[(day - first).days] = value

@@ -67,6 +67,13 @@ def test_the_first_lines_of_a_file_score_as_in_the_whole_file(tmp_path: Path):
     assert whole[: len(part)] == part
 
 
+def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path):
+    loop = tmp_path / "loop.csv"
+    loop.symlink_to(loop)
+    result = _score(loop)
+    assert (result.exit_code, "cannot be opened" in result.stderr) == (2, True)
+
+
 @pytest.mark.parametrize(
     ("lines", "header", "said"),
     [
@@ -77,6 +84,7 @@ def test_the_first_lines_of_a_file_score_as_in_the_whole_file(tmp_path: Path):
         (["2025-01-02"], "day,sales", "Line 2: only 1 of 2 cells"),
         ([], "day,sales", "no data lines"),
         (["2025-01-01,-1e308"], "day,sales", "Line 2: '-1e308' is too large to be a figure"),
+        (["2025-01-01,1", "9999-12-31,1"], "day,sales", "Line 3: 9999-12-31 is more than a hundred years after"),
         (["2025-01-01,inf"], "day,sales", "too large to be a figure"),
         (["2025-01-01,1", "2025-01-02T00:00:00+08:00,1"], "day,sales", "some times have a zone"),
     ],

@@ -57,6 +57,13 @@ def test_json_is_the_contract(folder: Path):
     assert proposal["key"].startswith(f"{proposal['kind']}:visits")
 
 
+def test_a_year_written_wrong_is_no_reason_to_look_at_every_day_until_then(folder: Path):
+    (folder / "product-page-visits.csv").write_text("date,value\n2026-10-01,5000\n9999-12-31,5100\n")
+    found = run(folder, "--as-of", "2026-11-09")
+    assert found.exit_code == 2
+    assert "more than a hundred years" in found.output
+
+
 def test_an_empty_store_says_that_there_is_nothing(tmp_path: Path):
     found = run("--as-of", "2026-11-09", UNISON_DATA_DIR=str(tmp_path))
     assert found.exit_code == 0, found.output
