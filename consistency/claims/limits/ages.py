@@ -57,6 +57,13 @@ _GROWN_UPS = re.compile(
     re.IGNORECASE,
 )
 """Before the age of who does something for a child."""
+_ASKED = re.compile(
+    r"(?:are you |have you |is (?:she|he) )?(?:just |already |now )?(?P<how>turned|turning|reached|over|under|aged)"
+    rf" (?P<n>{_N})"
+    r"(?: or (?:over|above|older|more))?\?",
+    re.IGNORECASE,
+)
+"""A question that says for whom the next sentence is: Turned 60?"""
 _IS = re.compile(r"\b(?:is|are|was|were|turns?|turned|now|already) $", re.IGNORECASE)
 _PERSON = re.compile(
     rf"\b(?:{_CHILD}|{_OTHER}|you|he|she|they|who|son|daughter|baby) (?:is|are|was|were|turns?|turned)"
@@ -104,6 +111,28 @@ class Ages:
         """Where ``document`` gives a claim to somebody of an age that no approved claim gives it to."""
         for sentence in english_statements(document) if self._aged else ():
             yield from self._in(document, sentence)
+            yield from self._asked(document, sentence)
+
+    def _asked(self, document: Document, sentence: Sentence) -> Iterator[Judged]:
+        """Where the question before ``sentence`` asks for another age than that of whom the claim gives it."""
+        before = document.sentences[sentence.index - 1] if sentence.index else sentence
+        asked = _ASKED.fullmatch(before.text.strip())
+        age = _number(asked["n"]) if asked else None
+        if asked is None or age is None or _REFUSED.search(sentence.text) or any(True for _ in ages(sentence.text)):
+            return
+        side = asked["how"].lower()
+        span = Span(0, age - 1) if side == "under" else Span(age + 1, _OLDEST)  # who turns 70 is called over 70
+        said = _tokens(sentence.text)
+        given = [
+            each for each in self._aged if is_given(each.tokens, said) and not is_of_another(each.text, sentence.text)
+        ]
+        if not given or any(each.span.holds(span) for each in given):
+            return
+        start = before.start + before.text.index(asked[0])
+        if is_told(document, sentence, sentence.start, sentence.end):
+            yield Judged(
+                "wrong_condition", given[0].claim, given[0].text, start, start + len(asked[0]), _SURE, sentence
+            )
 
     def _in(self, document: Document, sentence: Sentence) -> Iterator[Judged]:
         for offset, clause in _clauses(sentence.text):

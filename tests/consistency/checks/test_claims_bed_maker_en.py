@@ -397,3 +397,24 @@ def test_all_of_what_a_claim_gives_a_share_of_is_no_share(text: str) -> None:
 )
 def test_all_of_them_of_something_else_or_some_day_is_no_other_share(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Turned 55? We take your old mattress away free.", "Over 60? Your old mattress is taken away free of charge."],
+)
+def test_whom_a_question_asks_for_is_of_the_age_of_the_claim(text: str) -> None:
+    assert [code for code, _ in found(text)] == ["wrong_condition"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Turned 65? We take your old mattress away free.",
+        "Over 70? Your old mattress is taken away free of charge.",
+        "Over 50? You know by now which side of the bed is yours.",
+        "Over 60? We cannot take your old mattress away free before you are 65.",
+    ],
+)
+def test_a_question_for_those_of_the_claims_age_or_about_nothing_given_passes(text: str) -> None:
+    assert found(text) == []
