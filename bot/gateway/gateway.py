@@ -6,7 +6,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,7 @@ from bot.gateway.calls import BUDGET, TRIGGER_BUDGET, Calls
 from bot.gateway.canvases import Canvases
 from bot.gateway.degrade import plain_view, sendable_message, sendable_view, text_only
 from bot.gateway.errors import PayloadRefused, SlackRefused
+from bot.gateway.finding import find
 from bot.gateway.fit import Note
 from bot.gateway.rate import Clock, Limiter, Sleep
 from bot.i18n import text as say
@@ -24,9 +25,6 @@ from bot.i18n import text as say
 log = logging.getLogger(__name__)
 
 Json = Mapping[str, Any]
-
-_PAGE, _PAGES = 200, 5
-"""Messages a page and pages that ``find_by_key`` reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,11 +193,13 @@ class Gateway:
 
         Reads up to 1,000 messages. So a job that is run again learns that it has already posted.
         """
-        return await self._find(
+        ts = await find(
+            self._calls,
             channel,
             thread_ts,
             lambda message: ((message.get("metadata") or {}).get("event_payload") or {}).get("key") == key,
         )
+        return None if ts is None else Posted(channel, ts)
 
     async def permalink(self, channel: str, ts: str) -> str:
         """The address of a message, for a link to it."""
@@ -229,23 +229,8 @@ class Gateway:
 
     async def find_upload(self, channel: str, thread_ts: str | None, filename: str) -> Posted | None:
         """The message that shows a file of that name: in the thread, or among the channel's latest 1,000."""
-        return await self._find(channel, thread_ts, lambda message: files.carries(message, filename))
-
-    async def _find(self, channel: str, thread_ts: str | None, wanted: Callable[[Json], bool]) -> Posted | None:
-        where = {"channel": channel, "ts": thread_ts} if thread_ts else {"channel": channel}
-        cursor: str | None = None
-        for _ in range(_PAGES):
-            page = await self._calls.read(
-                "conversations.replies" if thread_ts else "conversations.history",
-                **where, limit=_PAGE, include_all_metadata=True, cursor=cursor,
-            )  # fmt: skip
-            for message in page.get("messages") or ():
-                if wanted(message):
-                    return Posted(channel, message["ts"])
-            cursor = (page.get("response_metadata") or {}).get("next_cursor") or None
-            if cursor is None:
-                return None
-        return None
+        ts = await find(self._calls, channel, thread_ts, lambda message: files.carries(message, filename))
+        return None if ts is None else Posted(channel, ts)
 
     async def _message(
         self, method: str, body: dict[str, Any], *, language: str | None, note: Note | None, **how: Any
