@@ -10,6 +10,7 @@ from typing import Literal
 from consistency.document import ProtectedKind
 from consistency.nlp.addresses import TLDS, bare_domain, domain_end, local_part_start, url_end
 from consistency.nlp.emphasis import Delimiter, delimiter, resolve
+from consistency.nlp.hashtags import hashtag
 from consistency.nlp.scripts import HAN, INVISIBLE
 
 _TRIGGER = re.compile(rf"`|<|\\|&|:|@|#|＃|\[|!\[|www\.|\.(?:{TLDS})(?![A-Za-z0-9-])|\*|_|~|\]")
@@ -36,17 +37,12 @@ _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#\d{1,7}|#[xX][0-9A-Fa-f]{1
 _EMOJI_CODE = re.compile(r":([a-z0-9_+'-]{1,60}):(?::skin-tone-[2-6]:)?")
 _EMOJI_NAME = re.compile(r"(?=.*[a-z])|[+-]1$|100$|1234$")
 _HANDLE = re.compile(rf"@([\w{HAN}](?:[\w{HAN}-]|\.(?=\w)){{0,38}})")
-_TOPIC = re.compile(r"[#＃]([^#＃\s\ufffc][^#＃\n]{0,60})[#＃]")
-_HASHTAG = re.compile(r"[#＃](\w{1,100})")
-_CLAUSE = re.compile("[，。！？；、,.!?;]")
-_HEX_COLOUR = re.compile(r"(?=.*\d)(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})$")
 _DESTINATION = re.compile(
     r"\([ \t]{0,3}(?:<([^<>\n]{0,2000})>|([^\s<>()]*+(?:\([^\s<>()]*+\)[^\s<>()]*+)*+))"
     r"(?:[ \t]{1,3}(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}'))?[ \t]{0,3}\)"
 )
 _ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _ASCII_WORD = re.compile("[A-Za-z0-9]")
-_CJK_WORD = re.compile(rf"[\w{HAN}]")
 
 Action = Literal["drop", "object", "char", "break"]
 
@@ -253,28 +249,11 @@ class InlineScanner:
         return self._add(at, found.end(), "object", "mention", found[1]) if found else at + 1
 
     def _hash(self, at: int) -> int:
-        text = self.text
-        before = text[at - 1] if at > self._start else ""
-        topic = _TOPIC.match(text, at, self._end)
-        if topic and not topic[1][-1].isspace():
-            after = text[topic.end() : topic.end() + 1]
-            runs_on = bool(after and _CJK_WORD.match(after))
-            ascii_only = topic[0].isascii()
-            two_tags = runs_on and (ascii_only or _CLAUSE.search(topic[1]) is not None)
-            two_tags = two_tags or bool(ascii_only and before and _ASCII_WORD.match(before))
-            if re.search(r"[^\W\d_]", topic[1]) and not two_tags:
-                self.stretches.append(Stretch(at, topic.end(), "hashtag", topic[1]))
-                self._floor = topic.end()
-                return topic.end()
-        found = _HASHTAG.match(text, at, self._end)
-        if not found or (before and (_ASCII_WORD.match(before) or before in "/&_")):
-            return at + 1
-        word = found[1]
-        if word.isdigit() or _HEX_COLOUR.match(word) or not any(c.isalpha() for c in word):
-            return found.end()
-        self.stretches.append(Stretch(at, found.end(), "hashtag", word))
-        self._floor = found.end()
-        return found.end()
+        end, word = hashtag(self.text, at, self._start, self._end)
+        if word:
+            self.stretches.append(Stretch(at, end, "hashtag", word))
+            self._floor = end
+        return end
 
     def _bracket(self, at: int) -> int:
         if not self._brackets:
