@@ -44,6 +44,8 @@ _WAS = re.compile(
 _THEN = re.compile(
     rf"\b(?:[Ii]n|[Dd]uring|until|till|before|up to|[Bb]ack in) (?:(?:{_TIMES})\b(?: (?:19|20)\d\d)?|(?:19|20)\d\d\b)"
 )
+_AT_THAT_TIME = re.compile(r"[^,.;:!?]{0,30}\bthen(?=[.,;:!?)]|$)")
+"""After what was so, the end of its clause: a lesson was £1.20 then."""
 _THEN_FIRST = 24
 """Characters between a time at the beginning of a clause and a verb that tells of it: In October you saved."""
 _DENIED = re.compile(
@@ -131,7 +133,7 @@ def is_unasserted(text: str, start: int, end: int) -> bool:
     told = _WAS.search(before)
     first = _THEN.match(before, len(before) - len(before.lstrip()))
     leads = told is not None and first is not None and 0 <= told.start() - first.end() <= _THEN_FIRST
-    return leads or (told is not None and _THEN.search(text, end, close) is not None)
+    return leads or (told is not None and bool(_THEN.search(text, end, close) or _AT_THAT_TIME.match(text, end)))
 
 
 def is_of_beginnings(document: Document, sentence: Sentence) -> bool:

@@ -18,7 +18,8 @@ _MOST = Decimal(20)
 _BEFORE = re.compile(
     r"(?:(?:^|[.,;:!?(]|\b(?:and|where|or)) ?|\b(?:an?|our|the|each|every|some) )"
     r"(?P<thing>[a-z][a-z-]{2,}(?: [a-z][a-z-]{2,})?) "
-    r"(?:is|are|was|costs?|for|at|comes? to|goes for)(?: only| just| about)? $",
+    r"(?:is|are|was|costs?|for|at|comes? to|goes for)(?: only| just| about)? $"
+    r"|\b(?P<which>[a-z][a-z-]{2,}), which (?:is|are|costs?)(?: only| just| about)? $",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -53,6 +54,6 @@ class SmallPrices:
             return False
         before = _BEFORE.search(document.plain[sentence.start : fact.start])
         after = None if before else _AFTER.match(document.plain, fact.end, sentence.end)
-        named = before or after
-        thing = frozenset(map(plain_stem, content_words(named["thing"]))) if named else frozenset[str]()
+        named = (before["thing"] or before["which"]) if before else after["thing"] if after else ""
+        thing = frozenset(map(plain_stem, content_words(named)))
         return bool(thing) and thing.isdisjoint(self._ours | _OFFERED | PLAIN)

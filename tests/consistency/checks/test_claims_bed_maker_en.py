@@ -154,6 +154,7 @@ def test_sums_of_an_offer_are_not_the_readers_own(text: str) -> None:
         "There is a café upstairs where a flat white is £3.10 and nobody hurries you.",
         "Come and lie down, then have a £4.50 sandwich.",
         "The quiz is on Friday, £5 a head, and the bus home costs £2.",
+        "Her husband waits in town with a plate of chips, which are £6.50.",
     ],
 )
 def test_a_small_price_of_a_thing_no_claim_speaks_of_is_no_warning(text: str) -> None:
@@ -418,3 +419,9 @@ def test_whom_a_question_asks_for_is_of_the_age_of_the_claim(text: str) -> None:
 )
 def test_a_question_for_those_of_the_claims_age_or_about_nothing_given_passes(text: str) -> None:
     assert found(text) == []
+
+
+def test_what_was_so_then_is_of_the_past() -> None:
+    assert found("We began in a barn. A bed was £3 then.") == []
+    assert found("A mattress topper was £70 in our shop then, and the kettle was always on.") == []
+    assert found("The Heron bed is £610, then.")
