@@ -26,8 +26,9 @@ from bot.cli import (
 )
 from bot.cli.fail import BAD_INPUT, complain
 
-_OF_THE_MACHINE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM})
-"""What a disk or its owner forbids, which is no fault of the program."""
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS})
+_NO_WAY_IN = frozenset({errno.EACCES, errno.EPERM, errno.ENAMETOOLONG, errno.ELOOP, errno.EIO})
+"""What a disk, its owner or the name of a file forbids, which is no fault of the program."""
 
 app = typer.Typer(
     name="unison",
@@ -68,10 +69,11 @@ def main() -> None:
         finally:
             sys.stdout.flush()
     except OSError as problem:
-        if problem.errno not in _OF_THE_MACHINE:
+        if problem.errno not in _NO_ROOM | _NO_WAY_IN:
             raise
         if not problem.filename:
             # What could not be written stays in the stream, and Python would try again as it leaves.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        complain(f"{problem.filename or 'The output'} cannot be written: {problem.strerror}.")
+        how = "opened" if problem.filename and problem.errno in _NO_WAY_IN else "written"
+        complain(f"{problem.filename or 'The output'} cannot be {how}: {problem.strerror}.")
         sys.exit(BAD_INPUT)

@@ -50,3 +50,13 @@ def test_a_reader_that_leaves_early_is_no_fault_of_the_command(tmp_path: Path):
         ended = subprocess.run([*UNISON, *command], stdout=there, stderr=subprocess.PIPE, text=True, check=False)
         os.close(there)
         assert (ended.returncode, ended.stderr) == (1, "")
+
+
+@pytest.mark.parametrize(
+    "command", [["check", "{}"], ["guide", "lint", "{}"], ["kpi", "review", "{}"], ["actions", "{}"]]
+)
+def test_a_name_that_no_file_can_have_is_told_in_a_sentence(command: list[str]):
+    name = "a" * 300
+    asked = [each.format(name) for each in command]
+    ended = subprocess.run([*UNISON, *asked], stderr=subprocess.PIPE, text=True, check=False)
+    assert (ended.returncode, ended.stderr) == (2, f"{name} cannot be opened: File name too long.\n")
