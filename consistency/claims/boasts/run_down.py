@@ -30,7 +30,8 @@ _FAULTS_EN = (
     r"|hate[sd]?"
     r"|regret(?:s|ted)?|complain(?:s|ed|ing|ts?)?|suffer(?:s|ed|ing)?|ignor(?:es|ed|ing)"
     # how it works
-    r"|fail(?:s|ed|ing|ures?)?|crash(?:es|ed|ing)?|leaks?|leaking|break(?:s|ing)? down|fall(?:s|ing)? apart"
+    r"|fail(?:s|ed|ing|ures?)?|crash(?:es|ed|ing)?|leaks?|leaking|break(?:s|ing)? down"
+    r"|(?:falls?|falling|fell) (?:apart|to (?:bits|pieces))"
     r"|los(?:es?|ing|t) (?:my|your|their|our|everything|data)|too (?:much|many|few|little|late|long|small|weak|loud)"
     r"|burn(?:s|t)? out|catch(?:es)? fire|overheat\w*|stop(?:s|ped)? working|hacked|breach(?:es|ed)?|outages?"
     r"|bankrupt\w*"
