@@ -6,7 +6,7 @@ import io
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -91,17 +91,14 @@ def _changed(text: str, was: Term, term: Term) -> str:
     yaml.width = 1_000_000
     yaml.preserve_quotes = True
     yaml.indent(mapping=2, sequence=4, offset=2)
-    tree = yaml.load(text)
-    old, new, entry = plain(was), plain(term), tree[0]
+    entry = yaml.load("".join(line.removeprefix("  ") for line in ("  " + text[2:]).splitlines(keepends=True)))
+    old, new = plain(was), plain(term)
     for key in [key for key in entry if key not in new]:
         del entry[key]
     for key in new:
         if key not in entry or old.get(key) != new[key]:
             entry[key] = new[key]
     stream = io.StringIO()
-    yaml.dump(tree, stream)
-    return "".join(_outdented(stream.getvalue()))
-
-
-def _outdented(text: str) -> Iterator[str]:
-    return (line.removeprefix("  ") for line in text.splitlines(keepends=True))
+    yaml.dump(entry, stream)
+    lines = ("  " + line if line.strip() else line for line in stream.getvalue().splitlines(keepends=True))
+    return "-" + "".join(lines)[1:]

@@ -36,10 +36,16 @@ def read(data: bytes) -> Content:
 
 
 def rows(text: str) -> list[list[str]]:
-    """The rows by the delimiter that gives the most columns alike; commas where there is but one column."""
+    """The rows by the delimiter that gives the most columns alike; commas where there is but one column.
+
+    Raises ``FileError`` for a cell that no table holds, longer than 128 KB.
+    """
 
     def parsed(delimiter: str, source: str) -> list[list[str]]:
-        return list(csv.reader(io.StringIO(source, newline=""), delimiter=delimiter, strict=False))
+        try:
+            return list(csv.reader(io.StringIO(source, newline=""), delimiter=delimiter, strict=False))
+        except csv.Error as error:
+            raise FileError("files.broken") from error
 
     sample = "\n".join(text.splitlines()[:50])
 
