@@ -110,9 +110,12 @@ def _pack(guideline: Guideline, item_id: str) -> ItemView | None:
 
 
 def _style(guideline: Guideline, item_id: str) -> ItemView | None:
-    if guideline.styles is None or all(rule.id != item_id for rule in guideline.styles.rules):
+    styles = guideline.styles
+    if styles is None or item_id not in styles.rule_ids:
         return None
-    return ItemView("style", item_id, _both(item_id))
+    good = styles.accepted if item_id == "Vale.Terms" else ()
+    bad = styles.rejected if item_id == "Vale.Avoid" else ()
+    return ItemView("style", item_id, _both(item_id), None, good, bad)
 
 
 def _message(guideline: Guideline, item_id: str) -> ItemView | None:

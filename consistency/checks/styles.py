@@ -12,9 +12,11 @@ from consistency.document import Document
 from consistency.model import CheckResult, Copy, Finding, Fix, ItemRef, NotChecked, Span
 from consistency.styles.engine import CompiledStyles, Found, compile_styles, run
 from guidelines.model import Brand, Guideline, Localized, Severity, Styles
-from guidelines.styles.model import StyleRule
+from guidelines.styles.model import OWN_RULES, StyleRule, Vocabulary
 
 NAME = "styles"
+_OWN = dict(zip(OWN_RULES, ("styles.repeated", "styles.term", "styles.avoid"), strict=True))
+"""The rules that Vale brings itself speak the reader's language; a team's rules speak as they are written."""
 
 
 class StylesCheck:
@@ -44,15 +46,21 @@ def _finding(found: Found, text: str) -> Finding:
     span = Span(found.start, found.end) if found.end > found.start else None
     return Finding(
         check=NAME,
-        code="styles.rule",
+        code=_OWN.get(found.rule, "styles.rule"),
         severity=Severity(found.level),
         span=span,
         quote=text[found.start : found.end],
-        params=MappingProxyType({"message": found.message or found.rule, "rule": found.rule}),
+        params=MappingProxyType(_params(found, text)),
         item=ItemRef("style", found.rule),
         source=found.link or None,
         fix=_fix(found, text),
     )
+
+
+def _params(found: Found, text: str) -> dict[str, str]:
+    if found.rule in _OWN:
+        return {"word": text[found.start : found.end], "instead": " / ".join(found.choices)}
+    return {"message": found.message or found.rule, "rule": found.rule}
 
 
 def _fix(found: Found, text: str) -> Fix | None:
@@ -66,7 +74,7 @@ def _fix(found: Found, text: str) -> Fix | None:
 _GUIDELINE = Guideline(
     brand=Brand(id="lumen", names=Localized(en="Lumen", zh="流明"), languages=("en", "zh")),
     styles=Styles(
-        settings="MinAlertLevel = suggestion\n[*]\nBasedOnStyles = House",
+        settings="MinAlertLevel = suggestion\nVocab = Words\n[*]\nBasedOnStyles = Vale, House",
         rules=(
             StyleRule(id="House.Wordy", definition="extends: existence\nmessage: Drop it.\ntokens: [very, really]"),
             StyleRule(
@@ -74,6 +82,7 @@ _GUIDELINE = Guideline(
                 definition="extends: substitution\nmessage: Write %s.\nswap: {colour: color, 登陆: 登录}",
             ),
         ),
+        vocabularies=(Vocabulary(id="Words", accept=("Lumen",), reject=("phablet",)),),
     ),
 )
 
@@ -82,6 +91,7 @@ EXAMPLES: tuple[Example, ...] = (
     Example("A very bright colour.", _GUIDELINE, ("styles.rule", "styles.rule")),
     Example("请登录后查看颜色。", _GUIDELINE, ()),
     Example("请登陆后查看。", _GUIDELINE, ("styles.rule",)),
+    Example("A lumen of the the phablet kind.", _GUIDELINE, ("styles.term", "styles.repeated", "styles.avoid")),
 )
 
 CHECK = StylesCheck()

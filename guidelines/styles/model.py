@@ -6,6 +6,9 @@ from pydantic import Field
 
 from guidelines.wording import Item, Text
 
+OWN_RULES = ("Vale.Repetition", "Vale.Terms", "Vale.Avoid")
+"""What Vale brings itself: words said twice, the accepted terms as they are written, the rejected ones."""
+
 RULE_ID = r"^[^./\\]+\.[^./\\]+$"
 
 
@@ -34,6 +37,11 @@ class Styles(Item):
     settings: Text
     rules: tuple[StyleRule, ...] = ()
     vocabularies: tuple[Vocabulary, ...] = ()
+
+    @property
+    def rule_ids(self) -> tuple[str, ...]:
+        """The ids of all rules that can speak, Vale's own last."""
+        return (*(rule.id for rule in self.rules), *OWN_RULES)
 
     @property
     def accepted(self) -> tuple[str, ...]:

@@ -50,6 +50,11 @@ GUIDELINE = Guideline.model_validate(
                 ],
             }
         ],
+        "styles": {
+            "settings": "Vocab = Words",
+            "rules": [{"id": "House.Wordy", "definition": "extends: existence"}],
+            "vocabularies": [{"id": "Words", "accept": ["Acme"], "reject": ["phablet"]}],
+        },
     }
 )
 
@@ -69,6 +74,9 @@ GUIDELINE = Guideline.model_validate(
         ("pack", "p.r", None, ("use it",), ("utilize it",)),
         ("message", "core", "See more", (), ()),
         ("brand", "b", None, (), ()),
+        ("style", "House.Wordy", None, (), ()),
+        ("style", "Vale.Terms", None, ("Acme",), ()),
+        ("style", "Vale.Avoid", None, (), ("phablet",)),
     ],
 )
 def test_an_item_is_found_with_its_words(kind, item_id, statement, good, bad):
@@ -79,7 +87,7 @@ def test_an_item_is_found_with_its_words(kind, item_id, statement, good, bad):
 
 
 @pytest.mark.parametrize(
-    "kind", ["term", "claim", "channel", "stage", "pillar", "tone", "voice", "pack", "brand", "planet"]
+    "kind", ["term", "claim", "channel", "stage", "pillar", "tone", "voice", "pack", "brand", "style", "planet"]
 )
 def test_an_item_the_guideline_does_not_hold_is_none(kind):
     assert find_item(GUIDELINE, kind, "nowhere") is None

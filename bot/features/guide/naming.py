@@ -25,7 +25,7 @@ class RuleNames:
             (each.item.kind, each.item.id): (each.group, each.replies[own].title) for each in found
         }
         styles = guideline.styles if guideline is not None else None
-        self._styles = {rule.id for rule in styles.rules} if styles is not None else set()
+        self._styles = set(styles.rule_ids) if styles is not None else set()
         self._packs = {each.id: each.name.best(language) for each in guideline.packs} if guideline is not None else {}
 
     def rule(self, rule: str) -> str:

@@ -61,6 +61,9 @@ def test_every_rule_has_a_name_of_its_own_that_is_not_its_id(language: str) -> N
         ("claim:waterproof", "banned claim “waterproof”", "禁用主张“完全防水”"),
         ("pack:advertising-law-zh.superlatives", "“市面上最好的” and the like", "“市面上最好的”等用语"),
         ("pack:typography-zh", "Chinese typography", "中文排版"),
+        ("style:House.Links", "House.Links", "House.Links"),
+        ("style:House.None", "no longer in the guideline", "规范中已无此项"),
+        ("styles.avoid", "rejected words of the Vale vocabulary", "Vale 词表里禁用的词"),
         ("channel:xiaohongshu", "rules of the channel RED", "小红书渠道规则"),
         ("voice:address", "Form of address", "称呼"),
         ("message:core", "Core message", "核心主张"),
@@ -113,3 +116,7 @@ def test_whoever_may_make_no_exception_is_told_in_the_window_they_look_at() -> N
     assert "submit" not in view
     assert "owns the brand" in str(view)
     assert problems("modal", view) == []
+
+
+def test_the_rules_that_vale_brings_itself_belong_to_the_guideline() -> None:
+    assert "no longer" not in RuleNames(GUIDELINE, "en").rule("style:Vale.Avoid")
