@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
+from consistency.nlp.surrogates import without_halves
 from consistency.styles.blocks import Block
 from consistency.styles.capitalization import Capitalization
 from consistency.styles.counts import Conditional, Consistency, Occurrence, Repetition
@@ -121,7 +122,7 @@ def _quoted(text: str) -> str:
 
 def run(text: str, compiled: CompiledStyles, file: str = DRAFT) -> Result:
     """What ``compiled`` finds in ``text``, read and switched as the settings say for a file of the name ``file``."""
-    settings = compiled.settings
+    settings, text = compiled.settings, without_halves(text)
     walked = walk(text, settings, file)
     in_sentences = dict.fromkeys(b.text for b in walked.blocks if "sentence" in b.scope)
     facts = Facts("".join(f"{part}\n\n" for part in walked.summary), walked.counts, tuple(in_sentences))
