@@ -11,7 +11,8 @@ TLDS = "com|cn|net|org|io|co|app|shop|store|dev|ai|edu|gov|info|me|tv|example|te
 
 _TLD_SET = frozenset(TLDS.split("|"))
 _URL_BODY = re.compile(r"[!#-;=?-Z\\^_a-z~]*")
-_FOLDER = re.compile(rf"[{HAN}][{HAN}A-Za-z0-9_%-]{{0,40}}(?=[/?&=])")
+_FILES = "html?|php|aspx?|jsp|pdf|docx?|xlsx?|pptx?|csv|txt|md|json|xml|zip|jpe?g|png|gif|svg|webp|mp[34]"
+_FOLDER = re.compile(rf"[{HAN}][{HAN}A-Za-z0-9_%-]{{0,40}}(?=[/?&=]|\.(?i:{_FILES})(?![A-Za-z0-9]))")
 _DOMAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})(?:\.[A-Za-z0-9-]{1,63}){1,8}")
 _LOCAL = re.compile(r"[A-Za-z0-9._%+-]")
 _HOST = re.compile(r"[A-Za-z0-9.-]")
@@ -43,9 +44,9 @@ def bare_domain(text: str, at: int, floor: int, limit: int) -> tuple[int, int] |
 
 
 def _body_end(text: str, at: int, limit: int) -> int:
-    """The end of the path and query that begin at ``at``, Chinese folders and all.
+    """The end of the path and query that begin at ``at``, Chinese folders and names of files and all.
 
-    Chinese without a slash after it is the sentence that goes on.
+    Chinese without a slash or the ending of a file after it is the sentence that goes on.
     """
     while True:
         found = _URL_BODY.match(text, at, limit)

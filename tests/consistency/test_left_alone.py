@@ -192,3 +192,20 @@ def test_a_competitors_name_is_no_misspelling_of_ours_and_no_claim(text: str) ->
 )
 def test_tags_addresses_handles_code_and_markup_are_not_copy(text: str) -> None:
     assert faults(text, "terms", "claims", "packs") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "详见 https://example.com/这是URL文件名.html。",
+        "下载 https://example.com/报告2026版.PDF，共 3 页。",
+        "详见 https://example.com/支持/夜视URL模式.docx 。",
+    ],
+)
+def test_the_name_of_a_file_in_an_address_gets_no_blanks(text: str) -> None:
+    assert not [f for f in check(Copy(text), load(DEMO)).findings if f.check == "typography" and f.span.start < 30]
+
+
+def test_the_sentence_after_an_address_is_no_part_of_it() -> None:
+    found = check(Copy("见 https://example.com/a/这是URL说明，谢谢。"), load(DEMO)).findings
+    assert [f.quote for f in found if f.check == "typography"] == ["是URL说"]
