@@ -57,11 +57,23 @@ def _there(words: str, due: Due, language: str) -> str:
     return t("task.when.in_zone", language, when=words, zone=zone_words(due.zone, language))
 
 
-def relative(due: Due, language: str, *, now: dt.datetime) -> str:
-    """How far off a due date is in days of its own zone: today, tomorrow, in 3 days, 2 days late; empty beyond."""
-    days = (day_of(due) - wall_of(now, due.zone).date()).days
+def _far_off(due: Due, language: str, *, zone: str | None, now: dt.datetime) -> str:
+    """How far off the day is that ``due_words`` names: today, tomorrow, in 3 days, 2 days late.
+
+    Empty beyond ``NEAR``, and while the zone of a day that is not late has another date than the reader's: there one of
+    them would count wrongly.
+    """
+    there = wall_of(now, due.zone).date()
+    here = wall_of(now, zone or due.zone).date()
     if over(due) <= now:
-        return t("task.when.late_days", language, n=-days) if days < 0 else t("task.when.late", language)
+        days = (there - day_of(due)).days
+        return t("task.when.late_days", language, n=days) if days > 0 else t("task.when.late", language)
+    if due.granularity == "day":
+        if here != there:
+            return ""
+        days = (day_of(due) - there).days
+    else:
+        days = (wall_of(over(due), zone or due.zone).date() - here).days
     if days in (0, 1):
         return t(f"task.when.{('today', 'tomorrow')[days]}", language)
     return t("task.when.in_days", language, n=days) if days <= NEAR else ""
@@ -69,5 +81,5 @@ def relative(due: Due, language: str, *, now: dt.datetime) -> str:
 
 def due_and_relative(due: Due, language: str, *, zone: str | None = None, now: dt.datetime) -> str:
     """Fri 20 Nov (tomorrow)."""
-    words, off = due_words(due, language, zone=zone, now=now), relative(due, language, now=now)
+    words, off = due_words(due, language, zone=zone, now=now), _far_off(due, language, zone=zone, now=now)
     return t("task.when.both", language, when=words, off=off) if off else words

@@ -182,6 +182,18 @@ def test_a_day_in_another_zone_is_said_with_that_zone() -> None:
     assert due_words(DAY, "en", zone="America/Los_Angeles", now=NOW) == "Fri 20 Nov, Shanghai time"
 
 
+@pytest.mark.parametrize(
+    ("due", "words"),
+    [
+        (DAY, "Fri 20 Nov, Shanghai time"),
+        (MINUTE, "Thu 19 Nov, 23:00 (tomorrow)"),
+        (Due(at="2026-11-18", zone=ZONE, granularity="day"), "Wed 18 Nov, Shanghai time (1 day late)"),
+    ],
+)
+def test_where_the_reader_has_another_date_a_due_date_is_counted_as_it_is_shown(due: Due, words: str) -> None:
+    assert due_and_relative(due, "en", zone="America/Los_Angeles", now=NOW) == words
+
+
 @pytest.mark.parametrize(("name", "day"), [("tomorrow", 20), ("monday", 23), ("week", 26)])
 def test_a_snooze_ends_in_the_owners_morning(name: str, day: int) -> None:
     person = Recipient(user="U1", language="zh", zone=ZONE, country="CN", opens=dt.time(9, 30), closes=dt.time(19))
