@@ -130,8 +130,9 @@ KINDS: dict[str, Kind] = {
         ),
     ),
     "weekdays": Kind(
-        _any(r"\bMon(?:day)? ?(?:to|until|through|[-–]) ?Fri(?:day)?\b|\bweekdays\b"),
+        _any(r"\bMon(?:day)? ?(?:to|until|through|[-–]) ?Fri(?:day)?\b|\bweekdays\b|工作日"),
         _any(
+            r"(?:周末|双休日|周六日|周六周日|节假日)(?:也|都|同样|照样|照常)(?:都|可以?)?(?:一样|算|[减送享参]|打[一-九0-9]|能?用|有[效份]|适用|不例外)",
             r"\b(?:six|seven|6|7) days a week\b|\bevery (?:single )?day\b|\ball week\b|\bweekends? too\b",
             r"\bMon(?:day)? ?(?:to|until|through|[-–]) ?S(?:at(?:urday)?|un(?:day)?)\b",
             r"\b(?:on|also|even|including|and) (?:Saturdays|Sundays|weekends)\b",
@@ -192,7 +193,8 @@ KINDS: dict[str, Kind] = {
             r"(?: ?[ap]\.?m\.?)?(?: (?:before|prior to|ahead of) (?:(?:the|your|our|a) )?[a-z-]+"
             r"|[^.;,]{0,12}\b(?:day|night|hours?|days?) before\b[^.;,]{0,24}?(?= on | at |[.,;]|$))?",
             _AHEAD,
-            rf"(?:[一-鿿]{{2}}后)? ?{_HAN} ?个?(?:分钟|小时|天|日|周|星期|月|年|工作日)[之以]?内|[入到出][住店发]前",
+            rf"(?:[一-鿿]{{2}}后)? ?{_HAN} ?个?(?:分钟|小时|天|日|周|星期|月|年|工作日)[之以]?内|[入到出][住店发]前"
+            rf"|[一-鿿](?<![提以之])前 ?{_HAN} ?个?(?:小时|天|日)(?=[^，。；！？免]{{0,4}}(?:取消|退|改))",
         ),
         _any(
             r"\b(?:at )?any ?time\b|\bwhenever you (?:like|want|wish|please)\b|\b(?:at|until|till|to) the"

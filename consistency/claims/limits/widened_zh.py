@@ -27,6 +27,13 @@ _EVERYWHERE = re.compile(
 _ONE_PLACE = re.compile(
     rf"(?:在|到)?(?P<name>(?!所有|全部|任何|每|各|全国|本)[一-鿿]{{2,4}}?(?:总部|旗舰店|{_SITE}))(?![们和、外])"
 )
+_HOWEVER = re.compile(
+    r"(?:不管|无论|不论)(?:您|你)?的?(?P<what>[一-鿿]{2,5}?)(?:是|有)?(?:多少|多大|多高|多低|高低|高还是低|几分)"
+)
+_GIVEN = re.compile(r"[都均也][^，。；！？]{0,4}(?:[不免送减退]|可以|能)")
+_REFUSED = re.compile("押金(?:都|也)?要|[都也](?:要|得|须|需)")
+_BOUND = re.compile("[以之][上下内]|满|达到?|不低于|不超过|至少|超过")
+"""Beside a figure, that it is a condition."""
 _HELD = 0.6
 """Share of a claim's words, its place left out, that a sentence without its figure must hold to make it."""
 
@@ -39,6 +46,15 @@ class _Given:
     """The one place of which it speaks at its beginning, or empty."""
     words: frozenset[str]
     values: frozenset[tuple[str, object]]
+
+    def sets(self, what: str) -> bool:
+        """Whether the claim asks that ``what`` be so and so much: 信用分 600 分以上."""
+        asked = re.search(rf"{re.escape(what)}[^，。；！？]{{0,10}}", self.text)
+        return asked is not None and re.search("[0-9]", asked[0]) is not None and _BOUND.search(asked[0]) is not None
+
+    def gives_beside(self, what: str, sentence: Sentence) -> bool:
+        """Whether ``sentence`` has another word of the claim beside those of ``what`` it asks."""
+        return any(word not in what for word in self.words & stems(sentence.text))
 
     def is_in(self, sentence: Sentence) -> bool:
         """Whether ``sentence`` says what the claim says: by its figure and a word, or by most of its words."""
@@ -53,7 +69,7 @@ class WidenedZh:
 
     def __init__(self, guideline: Guideline) -> None:
         self._claims = tuple(_given(c, text) for c, language, text in claim_texts(guideline) if language == "zh")
-        self._cues = Cued((_EITHER, _EVERYWHERE), lambda pattern: pattern.pattern)
+        self._cues = Cued((_EITHER, _EVERYWHERE, _HOWEVER), lambda pattern: pattern.pattern)
 
     def widened(self, document: Document, uses: Iterable[Use]) -> Iterator[Judged]:
         """What ``document``, in Simplified Chinese, says of both or of all, of which a claim speaks of one."""
@@ -69,7 +85,8 @@ class WidenedZh:
                 for each in self._claims:
                     if not _is_of_one(each, match, near):
                         continue
-                    if (each.claim.id, sentence.index) in made or each.is_in(sentence):
+                    told = match.re is _HOWEVER and each.gives_beside(match["what"], sentence)
+                    if told or (each.claim.id, sentence.index) in made or each.is_in(sentence):
                         yield Judged("wrong_condition", each.claim, each.text, start, end, LIFTED, sentence)
                         break
 
@@ -82,6 +99,9 @@ def _is_of_one(given: _Given, match: re.Match[str], near: str) -> bool:
     """Whether the claim speaks of one of the two that ``match`` names, or of a place that is not named ``near`` it."""
     if match.re is _EITHER:
         return (match["one"] in given.text) != (match["other"] in given.text)
+    if match.re is _HOWEVER:
+        said = _GIVEN.search(match.string, match.end()) is not None and _REFUSED.search(match.string) is None
+        return said and given.sets(match["what"])
     return bool(given.place) and given.place not in near
 
 

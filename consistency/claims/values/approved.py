@@ -38,7 +38,7 @@ from consistency.nlp.traditional import simplified
 from consistency.statements.model import Statement
 from consistency.statements.periods import of_another_period, with_period
 from consistency.statements.read import read_statements
-from consistency.statements.values import OPEN, OTHER, SAME, compare_values
+from consistency.statements.values import OPEN, OTHER, SAME, Figure, compare_values
 from consistency.whose.denials import is_negated
 from guidelines.model import LANGUAGES, Guideline, Language
 
@@ -204,7 +204,7 @@ class ApprovedValues:
         if best is None:
             return self._moved(sentence, said, theirs) or self._in_another_currency(sentence, said, others)
         (sureness, _, link, *_), held = best
-        if held.claim.id in within:
+        if held.claim.id in within or self._is_total(held, said):
             return None
         another = self._another(held, said, document, sentence, link, told)
         if another is not None:
@@ -217,6 +217,15 @@ class ApprovedValues:
         return Judged(
             "wrong_value", held.claim, approved, said.start, said.end, sureness, sentence, said.kind == "money"
         )
+
+    def _is_total(self, held: Held, said: Statement) -> bool:
+        """Whether ``said`` counts all that a claim counts apart: five shops, three in one town and two in another."""
+        if said.kind != "count" or not isinstance(said.value, Figure):
+            return False
+        claimed = (each for each in self._held if each.claim is held.claim and each.language == held.language)
+        parts = {s.start: s.value for each in claimed if comparable_kinds(s := each.statement, said)}
+        amounts = [part.low for part in parts.values() if isinstance(part, Figure)]
+        return len(amounts) > 1 and sum(amounts) == said.value.low
 
     def _near(self, document: Document, sentence: Sentence) -> Subject:
         """What a sentence and the one before it speak of."""
