@@ -25,11 +25,16 @@ from guidelines.model import Language, ProhibitedClaim, Severity
 
 _DENIES = re.compile(r"\b(?:no|not|never|nothing|cannot)\b|n['\u2019]t\b|[不没]|^它?(?:只|就|不过)是", re.IGNORECASE)
 _WHETHER = re.compile(
-    r"\W*(?:is|are|was|were|does|did|can|could|will|would|has)\b(?! you\b)|.*(?:吗|是不是|是否|能不能|有没有|会不会)",
+    r"\W*(?:is|are|was|were|does|did|can|could|will|would|has)\b(?! you\b)"
+    r"|.*(?:吗|是不是|是否|能不能|有没有|会不会|吧[？?])",
     re.IGNORECASE | re.DOTALL,
 )
 _WANTED = re.compile(r"\b(?:want|need|looking for|ready for|dream)|[想需]要?|找", re.IGNORECASE)
 """A question that offers what it names: "Want a waterproof phone?" asks nobody whether it is one."""
+_NONE_OF = "没有"
+_THERE_IS = re.compile("(?:其实|当然|还是|肯定|多少|一?点?|也|是)*[有会含](?![没不]有?)")
+_INDEED = re.compile("(?:当然|确实|真的?|绝对|完全|肯定)*(?:没有|对|是的|嗯|放心)")
+"""Answers to a question whether there is none of something: 没有辐射吧？有, and 没有."""
 _CLAUSE = re.compile(r"[，；：,;:]")
 _ARTICLE = re.compile(r"(?:a|an|the) ", re.IGNORECASE)
 _ASKING = re.compile(
@@ -200,7 +205,13 @@ def _asked(document: Document, match: Match, use: str) -> Severity | None:
         return None
     following = _next(document, sentence)
     reply = (told and _rest(document, match, sentence)) or (following.text if following else "")
-    if not reply or answers(reply) is True:
+    if not reply:
+        return None
+    if match.form.text.startswith(_NONE_OF) and (there_is := _THERE_IS.match(reply) is not None) | bool(
+        _INDEED.match(reply)
+    ):
+        return Severity.SUGGESTION if there_is else None
+    if answers(reply) is True:
         return None
     denied = answers(reply) is False or _DENIES.search(reply) is not None
     if denied or (use and len(content_words(use) & content_words(reply)) > 0):

@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_CEILING, Decimal
+from itertools import combinations
 
 from consistency.claims.own_things import own_things
 from consistency.claims.subjects import PLAIN
@@ -68,6 +69,10 @@ _DIFFERS = re.compile(
 _DIFFERS_BEFORE = re.compile(
     r"(?:[轻薄短小少多重长快贵差]|便宜|相差)(?:了|出)?(?:整整)? ?\Z|\bdifference (?:of|is) \Z", re.IGNORECASE
 )
+_PAYS_OFF = re.compile(
+    r"[^，。；！？0-9]{0,6}(?:才|就|能|可以?|刚好){0,2}(?:回本|保本|打平)|\b[^.;!?]{0,16}\bbreak even\b"
+)
+"""After a sum from which what a discount costs is saved: 超过 995 元才回本."""
 _THAT_SUM = re.compile(r"[这那] ?\Z")
 """Before a sum that was told of already: 别多花这一千块."""
 _NO_AMOUNT = frozenset({"money", "percent", "discount", "multiple"})
@@ -150,9 +155,14 @@ class DerivedSums:
             return True
         meant = self._meant(fact, around, derived)
         prices = [*derived, *(amount for unit, amount in self._prices if unit == fact.unit)]
-        several = {price * n for n in self._counts(around) for price in prices}
+        counts = [Decimal(1), *self._counts(around)]
+        several = {price * one * other for one, other in combinations(counts, 2) for price in prices}  # 三回，每回两晚
         if value in meant | several or self._adds_up(fact, around, meant):
             return True
+        if _PAYS_OFF.match(document.plain, fact.end):
+            cuts = (taken for _, taken in self._taken if taken.is_cut and taken.unit == "%")
+            if any(is_about(taken.of(value), whole) for taken in cuts for whole in wholes):
+                return True
         if self._is_saved(document, around, fact):
             if any(left + value in wholes for left in around.sums) or any(one - value in meant for one in meant):
                 return True

@@ -11,9 +11,9 @@ from consistency.check_api import Resources
 from consistency.checks import claims
 from consistency.checks.claims import CompiledClaims
 from consistency.document import parse
-from consistency.model import Copy
+from consistency.model import Copy, Finding, Severity
 from consistency.nlp.encoder import make_encoder
-from guidelines.model import ApprovedClaim, Brand, Claims, Guideline, Localized
+from guidelines.model import ApprovedClaim, Brand, Claims, Guideline, Localized, ProhibitedClaim
 
 RESOURCES = Resources(encoder=make_encoder("bundled", long_lived=False))
 TODAY = dt.date(2026, 11, 23)
@@ -36,6 +36,11 @@ ROOMS = Guideline(
             claim("gift", "工作日练两小时送半小时。", "限立式琴房。"),
             claim("sites", "杭州 4 家店，宁波 3 家店。"),
         ),
+        prohibited=(
+            ProhibitedClaim(
+                id="noise", phrases={"en": (), "zh": ("没有噪音",)}, reason=Localized(zh="琴房隔音，但不是没有。")
+            ),
+        ),
     ),
 )
 
@@ -45,9 +50,12 @@ def compiled() -> CompiledClaims:
     return claims.CHECK.compile(ROOMS, RESOURCES)
 
 
+def findings(text: str) -> tuple[Finding, ...]:
+    return claims.CHECK.run(parse(text), Copy(text, as_of=TODAY), compiled(), RESOURCES).findings
+
+
 def codes(text: str) -> list[str]:
-    found = claims.CHECK.run(parse(text), Copy(text, as_of=TODAY), compiled(), RESOURCES).findings
-    return [finding.code.removeprefix("claims.") for finding in found]
+    return [finding.code.removeprefix("claims.") for finding in findings(text)]
 
 
 @pytest.mark.parametrize(
@@ -105,3 +113,24 @@ def test_a_promise_that_is_told_with_what_it_asks_is_not_lifted(text: str) -> No
 def test_what_a_claim_counts_apart_may_be_counted_together() -> None:
     assert codes("我们有七家店，都在地铁口。") == []
     assert codes("杭州有五家店，都在地铁口。") == ["wrong_value"]
+
+
+def test_a_price_may_be_counted_out_twice_over() -> None:
+    assert codes("立式琴房一小时 38 元，一周三次，一次两小时，一周 228 元。") == []
+    assert codes("立式琴房一小时 38 元，一周三次，一次两小时，一周 218 元。") == ["unapproved_number"]
+
+
+def test_from_what_sum_a_card_pays_for_itself_follows_from_its_price_and_its_discount() -> None:
+    told = "琴友卡 299 元一年，打八折，暑假和春节期间不打折，一年练琴花到 {} 元才回本。"
+    assert codes(told.format(1495)) == []
+    assert codes(told.format(995)) == ["unapproved_number"]
+
+
+@pytest.mark.parametrize("text", ["没有噪音吧？有，只是小，关上门听不见。", "没有噪音吗？其实有一点。"])
+def test_who_asks_whether_there_is_none_and_hears_that_there_is_was_told_the_truth(text: str) -> None:
+    assert [finding.severity for finding in findings(text)] == [Severity.SUGGESTION]
+
+
+@pytest.mark.parametrize("text", ["没有噪音吧？没有，您放心。", "是不是没有噪音？对，一点都听不见。"])
+def test_who_hears_that_there_is_none_was_promised_it(text: str) -> None:
+    assert [finding.severity for finding in findings(text)] == [Severity.ERROR]
