@@ -34,6 +34,7 @@ ROOMS = Guideline(
             claim("credit", "信用分 600 分以上免押金，最高 2000 元。"),
             claim("cancel", "开练前 12 小时取消全额退款。"),
             claim("gift", "工作日练两小时送半小时。", "限立式琴房。"),
+            claim("staff", "30 位陪练老师都是全职在岗。"),
             claim("sites", "杭州 4 家店，宁波 3 家店。"),
         ),
         prohibited=(
@@ -91,6 +92,7 @@ def test_who_is_kept_out_may_still_do_something_else(text: str) -> None:
         "无论信用分高低都免押金。",
         "开练前随时能取消，全额退款。",
         "开练之前随时都能取消，全额退。",
+        "30 位陪练老师里，一部分是从音乐学院请来的兼职。",
     ],
 )
 def test_what_a_promise_asks_is_lifted_in_words(text: str) -> None:
@@ -104,6 +106,8 @@ def test_what_a_promise_asks_is_lifted_in_words(text: str) -> None:
         "信用分 600 以上免押金，最高 2000 元，不管你信用分多少都欢迎来看看。",
         "开练前 12 小时取消全额退款，来之前随时打电话。",
         "要改时间随时说，开练前 12 小时取消全额退款。",
+        "30 位陪练老师都是全职在岗，没有兼职。",
+        "我们的 30 位陪练老师，有人从前兼职开过出租车。",
     ],
 )
 def test_a_promise_that_is_told_with_what_it_asks_is_not_lifted(text: str) -> None:
