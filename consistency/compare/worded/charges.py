@@ -17,11 +17,12 @@ from consistency.compare.logistic import Logistic, logistic_beside
 from consistency.compare.model import Disagreement
 from consistency.compare.parsed import ParsedAsset
 from consistency.compare.telling_words import telling_words
+from consistency.compare.worded.charge_company import Company
 from consistency.compare.worded.charge_readings import Reading, readings, sums
 from consistency.compare.worded.written import Written, differing
 from consistency.document import Document
 from consistency.nlp.chinese_script import to_simplified
-from consistency.nlp.encoder_api import Encoder, Vectors
+from consistency.nlp.encoder_api import Encoder
 from consistency.statements.variants import one_sided, unopposed
 
 SIGNS = {
@@ -98,6 +99,8 @@ def pairs(documents: Sequence[Document], encoder: Encoder) -> Iterator[tuple[Pai
         w for d in documents for s in d.sentences for w in in_english(telling_words(to_simplified(s.text)), known)
     )
     paid = [sums(to_simplified(d.plain)) for d in documents]
+    company = Company(found, likeness)
+    words = [r.words for r in found]
     for i, one in enumerate(found):
         for j, other in enumerate(found[i + 1 :], i + 1):
             if one.asset == other.asset or one.favourable == other.favourable:
@@ -105,11 +108,12 @@ def pairs(documents: Sequence[Document], encoder: Encoder) -> Iterator[tuple[Pai
             free, dear = (one, other) if one.favourable else (other, one)
             if (one.part, one.aged) != (other.part, other.aged) or (free.early and not dear.early):
                 continue
-            alike = float(likeness[i, j]) >= (_ALIKE if one.han == other.han else _ALIKE_ACROSS)
-            if alike or one.words & other.words or one.headed_things & other.headed_things:
-                common = one.words & other.words
-                if not any(_tells(found, x, y, common) for x, y in ((one, other), (other, one))):
-                    yield (one, other), _signs(i, j, found, likeness, often, paid)
+            common, alike = words[i] & words[j], float(likeness[i, j])
+            near = alike >= (_ALIKE if one.han == other.han else _ALIKE_ACROSS)
+            if not (common or near or one.headed_things & other.headed_things):
+                continue
+            if not any(company.of_all(x.asset, y.favourable, common) for x, y in ((one, other), (other, one))):
+                yield (one, other), _signs((i, one), (j, other), company, alike, often, paid)
 
 
 @lru_cache(maxsize=1)
@@ -118,9 +122,14 @@ def _model() -> Logistic:
 
 
 def _signs(
-    i: int, j: int, found: Sequence[Reading], likeness: Vectors, often: Counter[str], paid: Sequence[frozenset[Decimal]]
+    one: tuple[int, Reading],
+    other: tuple[int, Reading],
+    company: Company,
+    likeness: float,
+    often: Counter[str],
+    paid: Sequence[frozenset[Decimal]],
 ) -> dict[str, float]:
-    a, b = found[i], found[j]
+    (i, a), (j, b) = one, other
     made = dict.fromkeys(SIGNS, 0.0)
     common, things = a.words & b.words, a.headed_things & b.headed_things
     inner = len(a.things & b.things)
@@ -128,42 +137,25 @@ def _signs(
     made["heading"] = min(2, len((a.asked & b.near) | (b.asked & a.near)))
     made["things"] = min(2, inner)
     made["headed_things"] = max(0, min(2, len(things)) - made["things"])
-    made["likeness" if a.han == b.han else "across"] = max(0.0, float(likeness[i, j]))
+    made["likeness" if a.han == b.han else "across"] = max(0.0, likeness)
     made["strong"] = float((b if a.favourable else a).strong)
     made["cases"] = float(a.case and b.case)
     made["one_sided"] = float(one_sided(a.qualifiers, b.qualifiers))
     made["opposed"] = float(not unopposed(a.qualifiers, b.qualifiers))
     made["both_told_thing"] = float(
-        sum(any(_alike(r, x, y) and r.headed_things & things for r in found) for x, y in ((a, b), (b, a)))
+        sum(company.of_any_thing(x.asset, y.favourable, things) for x, y in ((a, b), (b, a)))
     )
     made["told_elsewhere"] = float(
-        sum(any(_alike(r, y, x) and r.words & y.words & x.near for r in found) for x, y in ((a, b), (b, a)))
+        sum(company.of_any(y.asset, x.favourable, y.words & x.near) for x, y in ((a, b), (b, a)))
     )
     made["rare"] = max((1 / math.sqrt(often[w]) for w in common if often[w]), default=0.0)
-    rivals = [r for r in found if r.favourable != a.favourable and r.asset != a.asset and r.words & a.words]
-    made["alone"] = float(len(rivals) == 1)
-    made["outdone"] = sum(
-        max(0.0, max(float(likeness[k, n]) for n, r in enumerate(found) if r.asset == asset) - float(likeness[i, j]))
-        for k, asset in ((i, b.asset), (j, a.asset))
-    )
+    made["alone"] = float(company.rivals(i) == 1)
+    made["outdone"] = sum(max(0.0, company.nearest(k, r.asset) - likeness) for k, r in ((i, b), (j, a)))
     made["shared"] = len(common) / max(1, min(len(a.words), len(b.words)))
     made["nothing"] = float(not common and not things)
-    rest = [r for r in found if r.asset not in (a.asset, b.asset) and r.words & common]
-    made["third"] = float(
-        any(r.favourable == a.favourable for r in rest) != any(r.favourable == b.favourable for r in rest)
-    )
+    made["third"] = float(len({company.elsewhere((a, b), side, common) for side in (True, False)}) == 2)
     free, dear = (a, b) if a.favourable else (b, a)
     made["sum_told"] = float(bool(dear.sums & paid[free.asset]))
     made["sum_new"] = float(bool(dear.sums) and not any(dear.sums & p for k, p in enumerate(paid) if k != dear.asset))
     made["bare_sum"] = float(not dear.strong)
     return made
-
-
-def _tells(found: Sequence[Reading], one: Reading, other: Reading, common: frozenset[str]) -> bool:
-    """Whether the asset of ``one`` also says of all the ``common`` words what ``other`` says."""
-    return bool(common) and any(_alike(r, one, other) and common <= r.words for r in found)
-
-
-def _alike(each: Reading, one: Reading, other: Reading) -> bool:
-    """Whether ``each`` is of the asset of ``one`` and points the way of ``other``."""
-    return each.asset == one.asset and each.favourable == other.favourable
