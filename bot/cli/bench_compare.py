@@ -1,4 +1,4 @@
-"""`unison bench compare`: planted contradictions found, and disagreements claimed where there are none."""
+"""`unison bench compare` and `compare-long`: how well contradictions are found, how long the longest pieces take."""
 
 from __future__ import annotations
 
@@ -53,8 +53,34 @@ class FoldName(StrEnum):
 
 
 def register(app: typer.Typer) -> None:
-    """Add the command to ``app``, which is the group of benchmarks."""
+    """Add the commands to ``app``, which is the group of benchmarks."""
     app.command("compare")(compare)
+    app.command("compare-long")(compare_long)
+
+
+def compare_long(
+    characters: Annotated[int, typer.Option(min=100, max=40_000, help="Length of each of the three pieces.")] = 39_000,
+    encoder: Annotated[str, typer.Option(help="Encoder: bundled, or a sentence-transformers model.")] = "bundled",
+    output: Annotated[Format, typer.Option("--format", help="text for people, json for programs.")] = Format.TEXT,
+) -> None:
+    """Seconds to compare the demo's pieces, and three long ones that are full of prices, hours and promises."""
+    from rich.console import Console
+
+    from bot.bench.compare_long import run
+    from consistency.nlp.encoder import make_encoder
+
+    with clear_errors("en"):
+        results = list(run(characters, make_encoder(encoder, long_lived=True)))
+    if output is Format.JSON:
+        json.dump([asdict(r) for r in results], sys.stdout, indent=2)
+        sys.stdout.write("\n")
+        return
+    console = Console(highlight=False)
+    for result in results:
+        console.print(
+            f"{result.seconds:6.1f} s  {result.disagreements:3} disagreements  "
+            f"{result.pieces} pieces, {result.characters:,} characters: {result.texts}"
+        )
 
 
 def compare(

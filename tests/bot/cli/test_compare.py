@@ -125,14 +125,23 @@ def test_a_missing_file_and_an_unwritable_picture_give_exit_code_2(agreeing, tmp
     assert "where.png" in result.output.replace("\n", "")
 
 
+def test_the_benchmark_of_long_pieces_compares_each_kind_at_the_length_asked():
+    rows = json.loads(runner.invoke(bench, ["compare-long", "--characters", "600", "--format", "json"]).output)
+    assert [(row["pieces"], row["characters"]) for row in rows[1:]] == [(3, 1800)] * 3
+    assert rows[0]["pieces"] == len(assets())
+    assert all(row["seconds"] > 0 and row["disagreements"] > 0 for row in rows)
+    assert "3 pieces, 1,800 characters" in runner.invoke(bench, ["compare-long", "--characters", "600"]).output
+    assert runner.invoke(bench, ["compare-long", "--characters", "0"]).exit_code == 2
+
+
 def test_the_benchmark_prints_recall_by_language_pair_and_kind(monkeypatch):
     from bot.bench import compare as measured
 
     few = measured.campaigns("tuning")[:2]
     monkeypatch.setattr(measured, "campaigns", lambda fold: few)
-    answer = json.loads(runner.invoke(bench, ["--fold", "tuning", "--format", "json"]).output)
+    answer = json.loads(runner.invoke(bench, ["compare", "--fold", "tuning", "--format", "json"]).output)
     assert answer["planted"] == sum(len(c.faults) for c in few)
     assert {s["name"] for s in answer["pairs"]} == {c.pair for c in few}
-    printed = runner.invoke(bench, ["--fold", "tuning"]).output
+    printed = runner.invoke(bench, ["compare", "--fold", "tuning"]).output
     assert "planted contradictions found" in printed
     assert "warranty" in printed
