@@ -37,7 +37,7 @@ def told(problem: CopyError | FileError, language: str) -> str:
 @contextmanager
 def clear_errors(language: str) -> Iterator[None]:
     """Turn the errors that a person can cause into one sentence and exit code 2; a bug still shows its traceback."""
-    from bot.cli import guide_faults
+    from bot import guide_faults
     from bot.errors import Refusal
     from bot.files import FileError
     from bot.settings import SettingsError

@@ -8,6 +8,9 @@ from guidelines.termbase.model import TermBase
 from guidelines.termbase.sheets import read_sheets
 from guidelines.termbase.tbx import is_tbx, read_tbx
 
+SUFFIXES = frozenset({".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".tbx"})
+"""Endings of files that may hold a term base."""
+
 
 def read_term_base(data: bytes, name: str) -> TermBase:
     """What ``data``, the content of the file ``name``, says: TBX, CSV, XLSX, XLS or ODS.

@@ -7,7 +7,7 @@ import hashlib
 import tempfile
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path, PurePath
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 from bot.context import Context
 from bot.downloads import Downloads
 from bot.features.sources.taker import SUFFIXES
+from bot.termbase.sight import sight
 from campaigns.calendar.headings import field_of
 from kpi import store as kpis
 from kpi.model import Kpi
@@ -36,14 +37,16 @@ _TITLES_WITHIN = 10
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What a file seems to be: ``figures``, ``calendar``, ``copy``, or a question between them; and its sheet.
+    """What a file seems to be: ``figures``, ``terms``, ``copy``, or a question between them; and its sheet.
 
     ``ask_first``: it may hold figures, and there is no KPI yet that they could be of.
+    ``terms``: it may be a term base too.
     """
 
     sort: str
     sight: Sight
     sheet: str | None = None
+    terms: bool = False
 
 
 @asynccontextmanager
@@ -65,7 +68,19 @@ async def on_disk(context: Context, file: Mapping[str, Any]) -> AsyncIterator[tu
 
 
 def look_at(path: Path, known: Sequence[Kpi]) -> Looked:
-    """Tell figures from a content calendar and from copy. SourceError for a table that cannot be opened."""
+    """Tell figures from a content calendar, a term base and copy. SourceError for a table that cannot be opened."""
+    looked = _figures_or_plan(path, known)
+    if looked.sort not in ("copy", "ask_copy", "ask_first"):
+        return looked
+    terms = sight(path.read_bytes())
+    if terms == "terms":
+        return replace(looked, sort="terms")
+    if terms is None:
+        return looked
+    return replace(looked, sort="ask_terms" if looked.sort == "copy" else looked.sort, terms=True)
+
+
+def _figures_or_plan(path: Path, known: Sequence[Kpi]) -> Looked:
     measured = [kpi for kpi in known if kpi.formula is None]
     sheet = None
     calendar = False

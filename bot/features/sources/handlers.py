@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def register(app: AsyncApp, context: Context) -> None:
     """Listen to the card and the form."""
 
-    @app.action(re.compile(r"sources\.as\.(figures|calendar|copy)"))
+    @app.action(re.compile(r"sources\.as\.(figures|calendar|terms|copy)"))
     async def decide(ack: AsyncAck, body: Body) -> None:
         value, who = value_in(body), asked(body)
         sort = str(body["actions"][0]["action_id"]).rsplit(".", 1)[1]

@@ -31,6 +31,8 @@ async def look_walk(context: Context, values: Mapping[str, Any]) -> None:
     sort = await context.step("look", _look, context, dict(values))
     if sort == "copy":
         await as_copy(context, values["copy"])
+    elif sort == "terms":
+        await context.walk("terms.preview", values, key=f"sources:terms:{values['drop']}")
     elif sort != "told":
         await context.step("show", show, context, values["drop"])
 
@@ -68,12 +70,13 @@ async def _look(context: Context, values: dict[str, Any]) -> str:
             return "told"
         # Whatever else keeps it from being fetched, the reader of copy says in its own words.
         return "copy"
-    if looked.sort == "copy":
-        return "copy"
+    if looked.sort in ("copy", "terms"):
+        return looked.sort
     kept = {
         **values,
         "sha": sha,
         "sort": looked.sort,
+        "terms": looked.terms,
         "shape": looked.sight.name,
         "columns": [
             {"title": each.title, "values": list(each.values)} for each in looked.sight.columns[:_MOST_COLUMNS]
@@ -96,7 +99,7 @@ async def show(context: Context, drop: str) -> None:
     about = await about_of(context, found)
     if values["sort"] != "figures":
         titles = [each["title"] for each in values["columns"]]
-        message = card.ask(about, values["sort"], titles, reader.language)
+        message = card.ask(about, values["sort"], titles, reader.language, terms=values.get("terms", False))
     else:
         message = await _preview(context, found, about, reader.language)
     await put(context, found, message, reader.language)

@@ -13,15 +13,17 @@ from kpi.sources.record import store
 
 
 async def decided(context: Context, values: Mapping[str, Any]) -> None:
-    """Somebody said what a file is: ``as`` figures, a calendar or copy."""
+    """Somebody said what a file is: ``as`` figures, a calendar, a term base or copy."""
     drop = await context.step("decide", _decide, context, dict(values))
     if drop is None:
         return
+    given = {name: drop[name] for name in ("file", "user", "team", "channel", "thread")}
     if values["as"] == "copy":
         await showing.as_copy(context, drop["copy"])
     elif values["as"] == "calendar":
-        given = {name: drop[name] for name in ("file", "user", "team", "channel", "thread")} | {"name": ""}
-        await context.walk("calendar.preview", given, key=f"sources:calendar:{values['drop']}")
+        await context.walk("calendar.preview", {**given, "name": ""}, key=f"sources:calendar:{values['drop']}")
+    elif values["as"] == "terms":
+        await context.walk("terms.preview", given, key=f"sources:terms:{values['drop']}")
 
 
 async def _decide(context: Context, values: dict[str, Any]) -> dict[str, Any] | None:

@@ -46,19 +46,19 @@ class About:
         return unit_words(stored, language) or stored
 
 
-def ask(about: About, sort: str, titles: Sequence[str], language: str) -> Message:
-    """What is this file? ``sort`` is that of ``Looked``."""
+def ask(about: About, sort: str, titles: Sequence[str], language: str, *, terms: bool = False) -> Message:
+    """What is this file? ``sort`` and ``terms`` are those of ``Looked``."""
     words = t(f"kpi_sources.card.{sort}", language, name=escape(about.name))
     shown = ", ".join(escape(title) for title in titles[:COLUMNS])
     offered = {
         "ask": ("figures", "calendar", "copy"),
         "ask_calendar": ("calendar", "copy"),
         "ask_copy": ("figures", "copy"),
+        "ask_terms": ("copy",),
         "ask_first": ("figures", "copy"),
     }
-    row = [
-        button(t(f"kpi_sources.button.{each}", language), f"sources.as.{each}", about.value()) for each in offered[sort]
-    ]
+    sorts = ["terms", *offered[sort]] if terms else offered[sort]
+    row = [button(t(f"kpi_sources.button.{each}", language), f"sources.as.{each}", about.value()) for each in sorts]
     if sort == "ask_first":
         row.insert(0, _new_kpi("", language))
     return words, [section(words), context(t("kpi_sources.card.titles", language, titles=shown)), actions(row)]

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 import guidelines
 from bot.cli import app
-from bot.cli.guide_faults import in_language
+from bot.guide_faults import in_language
 
 READERS = (
     *("yaml_tree.py", "yaml_types.py", "folder/read.py", "packs/__init__.py"),
