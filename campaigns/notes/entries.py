@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from campaigns.notes import addressed, arrows, chinese, dialogue, english, parts, roles, segments, sentences
+from campaigns.notes.answers import Answers
 from campaigns.notes.assemble import Maker
 from campaigns.notes.chinese_words import WORKS
 from campaigns.notes.deadlines import Dates
@@ -56,6 +57,10 @@ class Reader:
     writer: str | None
     _previous: str | None = field(default=None, init=False)
     _spoke: str | None = field(default=None, init=False)
+    _answers: Answers = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._answers = Answers(self.notes, self.dates, self.maker)
 
     def read(self, used: Set[int]) -> list[ActionItem]:
         """The items of every line that is neither a heading nor in ``used``."""
@@ -69,7 +74,8 @@ class Reader:
             if turn:
                 self._mark_done(items, turn, line)
                 speaker = self.directory.resolve(self._said_by(turn))
-                items += self._prose(turn.start, line.end, place, speaker=speaker, spoken_to=self._spoke)
+                start = self._answers.read(turn.start, line.end, place, speaker, items)
+                items += self._prose(start, line.end, place, speaker=speaker, spoken_to=self._spoke)
                 self._spoke = speaker
             elif line.kind is Kind.BULLET:
                 items += self._entry(line, place)
