@@ -1,9 +1,10 @@
-"""`unison actions`: the action items of meeting notes; and `unison bench actions`, how often they are right."""
+"""`unison actions`: action items and decisions of meeting notes; `unison bench actions`: how often items are right."""
 
 from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -45,7 +46,7 @@ def actions(
     output: Output = Format.TEXT,
     lang: Annotated[Reader | None, typer.Option(help="Language of the answer.")] = None,
 ) -> None:
-    """Find the action items of meeting notes in English or Chinese: action, owner, due date, channel.
+    """Find the action items and decisions of meeting notes in English or Chinese: action, owner, due date, channel.
 
     Exit code 0 with items, 1 when there are none, 2 for wrong use or bad input.
     """
@@ -61,6 +62,7 @@ def actions(
     from campaigns.due.calendar import Calendar
     from campaigns.due.model import DueSettings, UnknownCountry
     from campaigns.due.reader import read_due
+    from campaigns.notes.decisions import decisions
     from campaigns.notes.extract import extract
     from campaigns.notes.meeting_day import meeting_day
     from campaigns.notes.roster import COMMON
@@ -81,13 +83,21 @@ def actions(
         )
     except UnknownCountry as problem:
         fail(t("due.unknown_country", language, country=problem.country))
+    decided = decisions(notes, items)
     if output is Format.JSON:
-        answer = {"format": 1, "file": read.name, "date": held.isoformat(), "items": [as_dict(i, notes) for i in items]}
+        answer = {
+            "format": 1,
+            "file": read.name,
+            "date": held.isoformat(),
+            "items": [as_dict(item, notes) for item in items],
+            "decisions": list(decided),
+        }
         json.dump(answer, sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")
     else:
         name = read.name if file != STANDARD_INPUT else t("cli.standard_input", language)
         _print(items, name, held, language)
+        _print_decided(decided, language)
     read.warn(language)
     if not items:
         raise typer.Exit(NOTHING)
@@ -195,6 +205,16 @@ def _print(items: tuple[ActionItem, ...], name: str, held: date, language: str) 
         cells = (item.action, owner, _due(item, language), item.channel or "", status)
         table.add_row(str(number), *(escape(cell) for cell in cells))
     console.print(table)
+
+
+def _print_decided(decided: Sequence[str], language: str) -> None:
+    from rich.console import Console
+
+    from bot.i18n import text as t
+
+    if decided:
+        lines = ["", t("actions.decided", language), *(f"• {each}" for each in decided)]
+        Console(highlight=False, markup=False, soft_wrap=True).print("\n".join(lines))
 
 
 def _due(item: ActionItem, language: str) -> str:

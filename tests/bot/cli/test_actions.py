@@ -56,6 +56,20 @@ def test_the_day_given_wins_over_the_day_the_notes_say():
     assert answer["items"][0]["due"] == "2026-03-13"
 
 
+def test_decisions_stand_below_the_items_and_in_json_even_where_there_are_no_items():
+    notes = NOTES + "\n## Decisions\n- Use [blue] for summer\n- 价格统一为99元\n"
+    assert json.loads(run("-", "--format", "json", given=notes).output)["decisions"] == [
+        "Use [blue] for summer",
+        "价格统一为99元",
+    ]
+    assert json.loads(run("-", "--format", "json", given=NOTES).output)["decisions"] == []
+    english = run("-", "--lang", "en", given=notes).output
+    assert english.index("Send the kit") < english.index("Decided:\n• Use [blue] for summer\n")
+    none = run("-", "--lang", "zh", given="会议决定价格统一为99元。")
+    assert "决定：\n• 会议决定价格统一为99元。" in none.output
+    assert none.exit_code == 1
+
+
 def test_text_speaks_the_readers_language():
     english = run("-", "--lang", "en", given=NOTES).output
     chinese = run("-", "--lang", "zh", given=NOTES).output
