@@ -40,8 +40,8 @@ _SAID = re.compile(
 )
 _LEFT_OPEN = re.compile(
     r"\s*(?:(?:,\s*)?(?:that\s+we\s+(?:will\s+|would\s+|should\s+)?|to\s+)(?:disagree|discuss|talk|meet|decide|revisit|"
-    r"come\s+back|think|sleep|look)\b|nothing\b|neither\b|on\s+nothing\b|if\b|whether\b|with\s+\w+\W*$|权|是否|性|因素|着|于|"
-    r"不了|不下|怎么|谁|什么|哪|要不要|一下|之?[后前]|好|的|吗|(?:先|下次|改天|以后|会后|后续|择期|另行).{0,8}(?:议|定|说|讨论|看|商量))",
+    r"come\s+back|think|sleep|look)\b|neither\b|(?:on\s+)?(?:the\s+following|nothing)\b|as\s+follows\b|if\b|whether\b|with\s+\w+\W*$|权|是否|性|因素|着|于|"
+    r"不了|不下|事项|内容|如下|以下|怎么|谁|什么|哪|要不要|一下|之?[后前]|好|的|吗|(?:先|下次|改天|以后|会后|后续|择期|另行).{0,8}(?:议|定|说|讨论|看|商量))",
     re.IGNORECASE,
 )
 """What follows "agreed" or 决定 where nothing was decided."""
@@ -76,7 +76,9 @@ def decisions(text: str, items: Sequence[ActionItem] = ()) -> tuple[str, ...]:
     headed = set(_under_heading(lines, places, used | set(turns)))
     found: list[str] = []
     for index, line in enumerate(lines):
-        if index in used or line.struck or line.kind in (Kind.HEADING, Kind.ROW) or places[index].is_heading:
+        if index in used or line.struck or line.kind in (Kind.HEADING, Kind.ROW):
+            continue
+        if places[index].is_heading and _opens(lines[index : index + 2]):
             continue
         start = turns[index].start if index in turns else line.start
         if places[index].part is not Part.QUESTIONS:
@@ -90,8 +92,7 @@ def _under_heading(lines: Sequence[Line], places: Sequence[Place], taken: Set[in
     is_open = False
     for index, (line, place) in enumerate(zip(lines, places, strict=True)):
         if place.is_heading:
-            decided = place.part is Part.DECISIONS and place.owner is None
-            is_open, first = decided and not _OTHER_HEADING.search(place.heading), None
+            is_open, first = place.part is Part.DECISIONS and place.owner is None and _is_title(place.heading), None
             continue
         if first and line.after_blank and (line.kind is not first.kind or line.kind is Kind.PROSE):
             is_open = False
@@ -100,6 +101,16 @@ def _under_heading(lines: Sequence[Line], places: Sequence[Place], taken: Set[in
         first = first or line
         if line.indent <= first.indent:
             yield index
+
+
+def _is_title(heading: str) -> bool:
+    """Whether a heading names decisions of this meeting, and is no decision itself that stands on a line alone."""
+    return not _OTHER_HEADING.search(heading) and (heading.endswith((":", "：")) or _said(heading) < 0)
+
+
+def _opens(lines: Sequence[Line]) -> bool:
+    """Whether a short line, the first of ``lines``, opens what stands below it; else it may be a sentence by itself."""
+    return lines[0].text.endswith((":", "：")) or any(line.kind is not Kind.PROSE for line in lines[1:])
 
 
 def _of_line(text: str, start: int, end: int, items: Sequence[ActionItem], *, headed: bool) -> Iterator[str]:

@@ -253,12 +253,14 @@ async def test_notes_become_tasks_only_when_somebody_says_so(
     clock(bot, at(11, 9, 11))
     text = (
         "@Unison notes: \n- Lin Xiao rewrites the ad by Friday\n- Grace Chen approves the price list by 12 November\n"
-        "- Meng Qi adds the footnote to the product page by Tuesday\n- 周航 books the room by Wednesday"
+        "- Meng Qi adds the footnote to the product page by Tuesday\n- 周航 books the room by Wednesday\n"
+        "\nDecided: the blue bottle leads"
     )
     ts = await owner.say("C0LAUNCH", text)
     card = await bot.reply(ts, containing="4 action items")
     assert "Who is Meng Qi?" in words(card)
     assert "Make 3 tasks" in words(card)
+    assert "*Decided*\\n• the blue bottle leads" in words(card)
     with bot.context.database.reading() as session:
         assert [store_lists.owned(session, each) for each in ("U0WRITER", "U0OWNER", "U0COORD")] == [(), (), ()]
     # One is put right, one is dropped, one gets an owner; then all are made, once.
@@ -273,6 +275,7 @@ async def test_notes_become_tasks_only_when_somebody_says_so(
     await bot.until(lambda: "Who is Meng Qi?" not in words(card))
     await owner.click(card, "note.make")
     await bot.until(lambda: "3 tasks were made" in words(card) and "note.make" not in words(card))
+    assert "the blue bottle leads" in words(card)
     await bot.message(writer.im, "Rewrite the ad twice")
     with bot.context.database.reading() as session:
         (mine,) = store_lists.owned(session, "U0WRITER")
@@ -304,6 +307,9 @@ async def test_a_file_in_the_thread_of_a_meeting_and_a_message_are_read_as_its_n
     ts = await writer.say("C0LAUNCH", "今天天气不错")
     await writer.message_shortcut("find_actions", "C0LAUNCH", ts)
     await bot.reply(ts, containing="没有找到待办事项")
+    ts = await writer.say(writer.im, "纪要：会议决定主图用蓝色瓶身")
+    answer = await bot.reply(ts, containing="没有找到待办事项")
+    assert "*决定*\\n• 会议决定主图用蓝色瓶身" in words(answer)
     ts = await writer.say(writer.im, "纪要：周航周五前把价目表发给渠道")
     await bot.reply(ts, containing="从笔记中找到 1 项待办")
     assert bot.complaints == []

@@ -1,4 +1,4 @@
-"""Notes of a meeting: their action items found, shown to be confirmed, and made into tasks that lead back to them."""
+"""Notes of a meeting: action items found, shown to be confirmed with the decisions, made into tasks that lead back."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ from campaigns.meetings.cards import store as cards
 from campaigns.meetings.cards.store import NoteReview, ReviewItem
 from campaigns.model import Due
 from campaigns.moments import day_of
+from campaigns.notes.decisions import decisions
 from campaigns.notes.extract import extract
 from campaigns.notes.meeting_day import meeting_day
 from campaigns.notes.model import ActionItem, Channel, Status
@@ -47,13 +48,13 @@ log = logging.getLogger(__name__)
 
 Values = Mapping[str, Any]
 MOST = 60
-"""Action items of one set of notes that are shown; no meeting has more that anybody could confirm."""
+"""Action items, and decisions, that are kept of one set of notes; no meeting has more that anybody could confirm."""
 LONG_LINE = 200
 """A line that is longer is a paragraph, of which the item's own words are quoted."""
 
 
 async def found(context: Context, values: Values) -> None:
-    """Walk: read the notes (``text`` or ``file``) and show their action items in ``channel`` and ``thread``.
+    """Walk: read the notes (``text`` or ``file``) and show what is to do and decided in ``channel`` and ``thread``.
 
     ``ts`` is the message the notes came in, ``meeting`` the one they are of, where that is known.
     """
@@ -76,7 +77,7 @@ async def made(context: Context, values: Values) -> None:
 
 
 async def _read(context: Context, values: dict[str, Any]) -> dict[str, Any]:
-    """The id of what was kept, ``empty``, or why the notes cannot be read, in the reader's words."""
+    """The id of what was kept, ``empty`` and the decisions, or why the notes cannot be read, in the reader's words."""
     reader = await context.readers.reader(values["team"], values["user"])
     try:
         text = values.get("text") or await _text(context, values["file"])
@@ -94,7 +95,7 @@ async def _read(context: Context, values: dict[str, Any]) -> dict[str, Any]:
     key = ":".join([values["channel"], values["ts"], str((values.get("file") or {}).get("id") or "")])
     review = uuid.uuid5(uuid.NAMESPACE_OID, f"notes {key}").hex
 
-    def find() -> list[ReviewItem]:
+    def find() -> tuple[list[ReviewItem], list[str]]:
         items = extract(
             text,
             meeting_date=held,
@@ -105,11 +106,12 @@ async def _read(context: Context, values: dict[str, Any]) -> dict[str, Any]:
             settings=DueSettings(country=country),
         )
         left = [item for item in items if item.status is Status.OPEN][:MOST]
-        return [_item(number, each, review, text, names) for number, each in enumerate(left, start=1)]
+        decided = [_readable(each, names)[:400] for each in decisions(text, items)[:MOST]]
+        return [_item(number, each, review, text, names) for number, each in enumerate(left, start=1)], decided
 
-    items = await asyncio.to_thread(find)
+    items, decided = await asyncio.to_thread(find)
     if not items:
-        return {"empty": True}
+        return {"empty": True, "decisions": decided}
     await context.write(
         cards.add_review,
         NoteReview(
@@ -121,6 +123,7 @@ async def _read(context: Context, values: dict[str, Any]) -> dict[str, Any]:
             link=link,
             meeting=values.get("meeting"),
             items=tuple(items),
+            decisions=tuple(decided),
             created_at=context.now(),
         ),
     )
@@ -213,7 +216,7 @@ async def _card(context: Context, values: dict[str, Any], told: dict[str, Any]) 
     elif told.get("refused"):
         words = told["refused"]
     else:
-        words, blocks = nothing_message(reader.language)
+        words, blocks = nothing_message(reader.language, told.get("decisions", ()))
     key = f"review:{told.get('review') or values['ts']}"
     place = (values["channel"], values["thread"])
     try:

@@ -69,7 +69,10 @@ class ReviewItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteReview:
-    """Action items of one set of notes: ``channel`` and ``thread`` hold the card, ``link`` leads to the notes."""
+    """Action items of one set of notes: ``channel`` and ``thread`` hold the card, ``link`` leads to the notes.
+
+    ``decisions`` are those of the notes, in their own words.
+    """
 
     id: str
     by: str
@@ -82,6 +85,7 @@ class NoteReview:
     meeting: str | None = None
     page: int = 0
     items: tuple[ReviewItem, ...] = ()
+    decisions: tuple[str, ...] = ()
 
     @property
     def open(self) -> tuple[ReviewItem, ...]:
@@ -143,7 +147,8 @@ def reviewed(session: Session, review: str, *, lock: bool = False) -> NoteReview
     if row is None:
         raise ReviewGone(review)
     values = {name: getattr(row, name) for name in _COLUMNS}
-    return NoteReview(**values, items=tuple(ReviewItem.from_dict(each) for each in row.items["items"]))
+    items = tuple(ReviewItem.from_dict(each) for each in row.items["items"])
+    return NoteReview(**values, items=items, decisions=tuple(row.items.get("decisions", ())))
 
 
 def change_items(session: Session, review: str, *items: ReviewItem) -> NoteReview:
@@ -170,4 +175,5 @@ _COLUMNS = ("id", "by", "language", "meeting", "channel", "thread", "ts", "link"
 
 
 def _told(review: NoteReview) -> dict[str, Any]:
-    return {"items": [{**asdict(item), "contributors": list(item.contributors)} for item in review.items]}
+    items = [{**asdict(item), "contributors": list(item.contributors)} for item in review.items]
+    return {"items": items, "decisions": list(review.decisions)}

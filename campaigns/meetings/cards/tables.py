@@ -25,7 +25,10 @@ class MeetingCardRow(Base):
 
 
 class NoteReviewRow(Base):
-    """Action items of notes on their confirm card; ``items`` is ``{"items": [...]}``, a ``ReviewItem`` each."""
+    """Action items of notes on their confirm card.
+
+    ``items`` is ``{"items": [...], "decisions": [...]}``: a ``ReviewItem`` each, and texts (none in old rows).
+    """
 
     __tablename__ = "note_reviews"
 

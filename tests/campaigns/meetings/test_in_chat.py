@@ -45,7 +45,9 @@ def test_action_items_stay_as_they_were_made_or_dropped(database: Database, now:
         ReviewItem(number=number, title=f"point {number}", task=f"t{number}", due=FRIDAY, quote="周五前")
         for number in (1, 2)
     )
-    review = NoteReview(id="r", by="U1", language="zh", channel="C1", created_at=now, items=items)
+    review = NoteReview(
+        id="r", by="U1", language="zh", channel="C1", created_at=now, items=items, decisions=("主图用A版",)
+    )
     with database.session() as session:
         assert cards.add_review(session, review) == review
         assert cards.add_review(session, replace(review, items=())) == review, "kept under the same id"

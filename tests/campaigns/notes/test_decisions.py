@@ -37,6 +37,7 @@ def found(text: str) -> tuple[str, ...]:
         ("结论：四月起图文一律用轮播，不再发单图。", "四月起图文一律用轮播，不再发单图。"),
         ("2、价格不一致：搜索广告写3999。会议决定以3999为准。", "会议决定以3999为准。"),
         ("会上决定主图用A版。", None),
+        ("会议决定主图用A版", None),
         ("我们最后决定不做线下活动。", None),
         ("经讨论，决定保留旧口号。", None),
         ("大家一致同意保留旧口号。", None),
@@ -67,6 +68,9 @@ def test_a_decision_said_plainly_is_found_in_its_own_words(text: str, expected: 
         "Tom said that we agreed on blue.",
         "We agreed with Tom.",
         "Agreed!",
+        "We agreed on the following.",
+        "会议决定事项",
+        "会议决定事项\n\n主图见附件。",
         "We agreed that Tom will send the price list by Friday.",
         "Idea: we agreed once on red, why not again",
         "决定：用A版还是B版？",
@@ -107,6 +111,12 @@ def test_a_list_under_a_heading_of_decisions_holds_them_until_something_else_beg
 )
 def test_a_heading_of_other_decisions_opens_no_list(heading: str):
     assert found(f"## {heading}\n- Blue for the summer bottle\n- 主图用A版") == ()
+
+
+def test_a_decision_on_a_line_alone_is_no_heading_of_what_follows():
+    assert found("会议决定主图用A版\n\n销量上涨。") == ("会议决定主图用A版",)
+    assert found("We decided to keep blue\n\nSales are up.") == ("We decided to keep blue",)
+    assert found("We decided today:\n- blue it is") == ("blue it is",)
 
 
 def test_a_decision_said_twice_is_one():

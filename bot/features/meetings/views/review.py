@@ -1,4 +1,4 @@
-"""Action items found in notes, for people to confirm: each with its quote, whose it is, by when; edited or dropped."""
+"""Action items found in notes, to confirm: each with its quote, whose it is, by when; and what notes call decided."""
 
 from __future__ import annotations
 
@@ -29,6 +29,8 @@ from campaigns.meetings.cards.store import NoteReview, ReviewItem
 
 PAGE = 8
 QUOTE = 220
+DECISIONS = 5
+"""Decisions that are shown; those beyond are counted, and stand in the notes."""
 
 
 def review_message(
@@ -57,13 +59,22 @@ def review_message(
         row.append(button(t("meeting.review.drop_all", language), "note.drop_all", {"r": review.id}))
     if row:
         blocks.append(actions(row, block_id=f"review-{review.id}"))
-    return words, blocks
+    return words, [*blocks, *_decided(review.decisions, language)]
 
 
-def nothing_message(language: str) -> tuple[str, list[Block]]:
-    """Notes without anything to do in them."""
+def nothing_message(language: str, decisions: Sequence[str] = ()) -> tuple[str, list[Block]]:
+    """Notes without anything to do in them; what they say is decided all the same."""
     words = t("meeting.review.nothing", language)
-    return words, [section(words)]
+    return words, [section(words), *_decided(decisions, language)]
+
+
+def _decided(decisions: Sequence[str], language: str) -> list[Block]:
+    if not decisions:
+        return []
+    lines = [f"• {mrkdwn(cut(each, QUOTE))}" for each in decisions[:DECISIONS]]
+    if len(decisions) > DECISIONS:
+        lines.append(t("meeting.more", language, n=len(decisions) - DECISIONS))
+    return [divider(), section("\n".join([f"*{t('meeting.review.decided', language)}*", *lines]))]
 
 
 def item_form(

@@ -206,6 +206,7 @@ def review(count: int, page: int = 0) -> NoteReview:
         link="https://x.example/p1",
         page=page,
         items=items,
+        decisions=(LONG,) * count,
     )
 
 
@@ -217,6 +218,7 @@ def test_action_items_fit_on_their_pages_and_can_all_be_reached(language: str):
             assert flaws(message) == []
             assert "<!channel>" not in str(message)
     assert flaws(nothing_message(language)) == []
+    assert flaws(nothing_message(language, ["&" * 500] * 9)) == []
     for each in review(4).items:
         view = item_form(each, language=language, metadata="{}", channels=[("weibo", "微博")], zone=ZONE)
         assert problems("modal", view) == []
@@ -233,6 +235,19 @@ def test_only_action_items_with_an_owner_are_offered_as_tasks():
     assert "Make all 2 tasks" in str(review_message(owned, language="en", now=NOW, channels={}))
     nobody = replace(both, items=tuple(replace(each, owner=None) for each in both.items))
     assert "note.make" not in str(review_message(nobody, language="en", now=NOW, channels={}))
+
+
+def test_five_decisions_stand_below_the_action_items_and_the_others_are_counted():
+    made = [f"Decision {n}" for n in range(1, 8)]
+    for language, title, more in (("en", "*Decided*", "and 2 more"), ("zh", "*决定*", "另有 2 项")):
+        for _, blocks in (
+            review_message(replace(review(1), decisions=tuple(made)), language=language, now=NOW, channels={}),
+            nothing_message(language, made),
+        ):
+            said = blocks[-1]["text"]["text"].split("\n")
+            assert said == [title, *(f"• {each}" for each in made[:5]), more]
+    _, blocks = review_message(replace(review(1), decisions=()), language="en", now=NOW, channels={})
+    assert "Decided" not in str(blocks)
 
 
 def test_times_are_counted_as_people_count():
