@@ -53,7 +53,7 @@ _EARLIER = re.compile(
 _NEAR = 25
 """Characters behind "agreed" in which an earlier time is the time of the agreement."""
 _OPINION = re.compile(
-    r"agreed\b.*\b(?:was|were|had|went|felt|looked|seem(?:s|ed)?|looks)\b|同意.*(?:看法|观点|意见|说法)|通过.*(?:得知|了解)",
+    r"agreed\b.*\b(?:was|were|had|went|felt|looked|seem(?:s|ed)?|looks|(?:is|are)\s+too)\b|同意.*(?:看法|观点|意见|说法)|通过.*(?:得知|了解)",
     re.IGNORECASE,
 )
 """Agreement about how something is or was, and no word on what shall be."""

@@ -20,6 +20,8 @@ _BULLET = re.compile(
 _BOX = re.compile(r"[ \t　]*(?:\[(?P<tick>[ xX✓✔*]?)\](?!\()|(?P<sign>[☐☑☒✅✔□■✓❌]))️?[ \t　]*")
 _HEADING = re.compile(r"[ \t]*(?:#{1,6}[ \t]+|[▶◆■◼►][ \t]*)")
 _BOLD_LINE = re.compile(r"[ \t]*(?:\*\*(?P<stars>[^*]+)\*\*|__(?P<lines>[^_]+)__|【(?P<bracket>[^】]+)】)[:：]?[ \t]*$")
+_BOLD_IN_SLACK = re.compile(r"[ \t]*\*(?P<bold>[^*\s][^*]*)\*[ \t]*$")
+"""A line in bold as Slack writes it: no list entry, though it begins with a star; maybe a heading, by what follows."""
 _CHINESE_HEADING = re.compile(
     r"[ \t　]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,2}[)）]|议题\s*\d+|"
     r"第[一二三四五]部分)[ \t]*"
@@ -135,6 +137,10 @@ def _read(notes: str, start: int, end: int, blank: bool) -> Line:
             )
             first, last = heading.span(name) if name else (heading.end(), len(raw))
             return Line(Kind.HEADING, start + first, start + last, raw[first:last], indent, after_blank=blank)
+    if bold := _BOLD_IN_SLACK.match(raw):
+        return Line(
+            Kind.PROSE, start + bold.start("bold"), start + bold.end("bold"), bold["bold"], indent, after_blank=blank
+        )
     numbered = _CHINESE_HEADING.match(raw)
     if numbered and len(raw) <= SHORT and not _SENTENCE_MARK.search(raw):
         at = numbered.end()

@@ -103,6 +103,8 @@ def test_a_list_under_a_heading_of_decisions_holds_them_until_something_else_beg
     assert found(text) == ("Blue it is.", "One price for all", "no vouchers")
     chinese = "二、决议\n1、主图用A版。\n2、价格统一为99元。\n\n三、数据\n1、会员4000人"
     assert found(chinese) == ("主图用A版。", "价格统一为99元。")
+    slack = "*Decisions*\n• Blue wins\n• Ship in May\n*Actions*\n• Tom: update the banner by Friday"
+    assert found(slack) == ("Blue wins", "Ship in May")
     assert found("Decisions\nThe launch stays on 3 March.\n\nSales are up.") == ("The launch stays on 3 March.",)
 
 
