@@ -11,6 +11,7 @@ from ruamel.yaml import YAML
 
 CORPUS = Path(__file__).parent / "corpus"
 NOTES = sorted(CORPUS.glob("*/*.md"))
+LABELLED = sorted(CORPUS.parent.glob("*/*/*.md"))
 
 
 def labels(note: Path) -> dict[str, Any]:
@@ -27,7 +28,7 @@ def test_odd_numbers_are_for_tuning_and_even_ones_are_held_back() -> None:
         assert note.parent.name == ("dev" if int(note.stem[3:]) % 2 else "held")
 
 
-@pytest.mark.parametrize("note", NOTES, ids=lambda note: note.stem)
+@pytest.mark.parametrize("note", LABELLED, ids=lambda note: f"{note.parents[1].name}-{note.stem}")
 def test_a_label_names_the_text_at_its_offset_and_a_real_date(note: Path) -> None:
     text = note.read_text(encoding="utf-8")
     answer = labels(note)
