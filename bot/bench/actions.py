@@ -242,7 +242,11 @@ def _on_a_common_line(text: str, label: Labelled, item: ActionItem) -> bool:
 
 
 def _same_name(label: str | None, found: str | None) -> bool:
-    return (label or "").casefold() == (found or "").casefold()
+    """Whether both are one person: the same name, or the first name or the initials of a name in full."""
+    one, other = (label or "").casefold(), (found or "").casefold()
+    short, long = sorted((one, other), key=len)
+    initials = "".join(word[0] for word in long.split())
+    return one == other or (bool(short) and (long.startswith(f"{short} ") or short == initials))
 
 
 def _of(item: ActionItem, name: str) -> object:

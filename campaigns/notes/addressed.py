@@ -11,12 +11,14 @@ from campaigns.notes.people import Directory
 from campaigns.notes.wording import is_verb
 
 _NAME_AND_COLON = re.compile(rf"^\W*{GROUP}\s*[:：]\s*")
+_DASHED = re.compile(rf"^\W*\w[^.!?。！？]{{1,60}}?\s[-–—]\s{GROUP}\s[-–—]\s(?P<when>\S.{{0,20}})$")
 _PRAISE = re.compile(r"\S得")
 _COURTESY = re.compile(
     r"^\W*(?:thanks|thank you|thx|cheers|hi|hello|hey|cc|fyi|ping|welcome|congrats|sorry|see|ask|from|by|via|with|"
     r"谢|感谢|辛苦|见|问|抄送|恭喜|欢迎|同意|来自)",
     re.IGNORECASE,
 )
+_OPENING = re.compile(r"(?:\W*(?:ok(?:ay)?|yes|hi|hey|so|好[的吧]?|行|嗯|那))?\W*$", re.IGNORECASE)
 _SHORTEST = 4
 """Characters that a thing somebody is called for has at least."""
 
@@ -31,10 +33,16 @@ def by_name(text: str, directory: Directory) -> bool:
     return is_verb(word[0]) if word else bool(WORKS.match(said)) and not (_PRAISE.match(said) or FINISHED.search(said))
 
 
+def by_dashes(text: str, directory: Directory, dates: Dates) -> bool:
+    """Whether a line is a thing, whose it is and by when, dashes between: landing page - Lars/Vik - 11/9."""
+    found = _DASHED.match(directory.mask(text))
+    return bool(found and dates.fills(text[found.start("when") :]))
+
+
 def by_mention(text: str, directory: Directory, dates: Dates) -> bool:
     """Whether somebody is called with the sign @ at the head of a line, or at its end with no more than a date."""
     called = [each for each in directory.mentions(text) if each.at_sign]
-    if not called or called[0].start == 0:
+    if not called or _OPENING.match(text[: called[0].start]):
         return bool(called)
     what, after = text[: called[0].start].strip(), text[called[-1].end :]
     if len(what) < _SHORTEST or _COURTESY.match(what):

@@ -16,8 +16,8 @@ from campaigns.notes.owners import Owners
 _WHO_EN = r"who(?:['’]s|\s+is)?(?:\s+(?:can|could|will|wants\s+to|does|do|takes?|owns?))?(?:\s+(?:it|this|that|one))*"
 _OPENING = r"\W*(?:(?:so|then|and|also|ok)\b[\s,]*|[啊那嗯]+(?:么)?[\s，,]*|所以[\s，,]*|还有[\s，,]*)*"
 _ASKED_LAST = re.compile(
-    rf"^{_OPENING}(?P<what>[^?？]+?)\s*(?:[,:;…–—，。-]|\.\.+)\s*"
-    rf"(?:{_WHO_EN}|anyone|any\s+takers|谁(?:来|去|能|可以|有空|负责)?(?:弄|做|改|写|跟进?|管|接|办|订)?(?:一?下)?)\s*[?？。!！]*\s*$",
+    rf"^{_OPENING}(?P<what>[^?？]+?)\s*(?:[,:;…–—，。-]|\.\.+|(?=谁))\s*"
+    rf"(?:{_WHO_EN}|anyone|any\s+takers|谁(?:来|去|能|可以|有空|负责)?(?:弄|做|改|写|跟进?|管|接|办|订|导|拉|剪|拍|发|查|盯)?(?:一?下)?)\s*[?？。!！]*\s*$",
     re.IGNORECASE,
 )
 _ASKED_FIRST = re.compile(
@@ -34,7 +34,7 @@ _TAKEN = re.compile(
     r"^\W*(?:(?:ok(?:ay)?|sure|yes|yep|yeah|fine|h+m+|right|好[的吧]?|行|嗯|可以|那)[\s,，.。!！]*)?"
     r"(?:me(?:\s+(?:too\s+)?please)?(?![\w'’])|mine(?!\w)|on\s+it(?!\w)|"
     r"i(?:['’]ll|\s+will|\s+can)(?:\s+(?:do|take|own|handle|have|grab|see\s+to|look\s+after))?(?:\s+(?:it|this|that|one))*(?=\s*(?:[,.!;–—-]|$))|"
-    r"我(?:来|去|可以|能)?(?:弄|做|改|写|跟进?|管|接|办|订|搞)?(?:吧|好了)?(?=[，,。!！；;\s]|$))",
+    r"我(?:来|去|可以|能)?(?:弄|做|改|写|跟进?|管|接|办|订|搞|导|拉|剪|拍|发|查|盯)?(?:吧|好了)?(?=[，,。!！；;\s]|$))",
     re.IGNORECASE,
 )
 _AGREED = re.compile(

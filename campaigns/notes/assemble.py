@@ -25,7 +25,8 @@ _BEFORE_THEN = re.compile(
 )
 """What a date at the end leaves hanging: before it goes live (on Thursday)."""
 _POINTS = re.compile(
-    r"[\u4e00-\u9fff]|it|this|that|these|those|them|[这那](?:个|些|件事|块|边)?|它们?|此事", re.IGNORECASE
+    r"[\u4e00-\u9fff]|(?:take\s+care\s+of\s+)?(?:it|this|that|these|those|them)|[这那](?:个|些|件事|块|边)?|它们?|此事",
+    re.IGNORECASE,
 )
 """What only points at something said before, or is one Chinese character: nobody can do "it"."""
 _LONG_TOPIC = 14

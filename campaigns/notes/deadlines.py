@@ -37,6 +37,12 @@ _EVENT_BEFORE = re.compile(
 )
 _BEFORE_EVENT = re.compile(r"\b(?:before|ahead\s+of|in\s+time\s+for)\s[^.;,]{2,30}$", re.IGNORECASE)
 """What makes the day of an event the day to be ready by: before it goes live on Thursday."""
+_LENGTH_BEFORE = re.compile(
+    r"(?:\b(?:cut|trim|shorten|keep|get|bring|reduce)\b[^.;,]{0,30}\b(?:to|under|below|within|at)|"
+    r"[压控缩剪精减限](?:缩|制|短|减|简)?[到在至])\s*$",
+    re.IGNORECASE,
+)
+"""What makes a length of time how long a thing is to be: the script cut to forty minutes, 压到四十分钟以内."""
 _EVENT_AFTER = re.compile(
     r"\s*(?:的|那场|那天|那周|当天|当晚|发布会|上市|开业|直播|launch\b|event\b|webinar\b|meeting\b|stream\b|release\b)",
     re.IGNORECASE,
@@ -134,7 +140,8 @@ def _is_of_an_event(text: str, due: Due) -> bool:
     if _BEFORE_EVENT.search(text[: due.start]):
         return False
     if (
-        _EVENT_BEFORE.search(text[: due.start])
+        _LENGTH_BEFORE.search(text[: due.start])
+        or _EVENT_BEFORE.search(text[: due.start])
         or re.search(r"(?:近|过去|最近|past|last)\s*$", text[: due.start])
         or due.words.startswith("近")
     ):

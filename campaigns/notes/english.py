@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from campaigns.notes.deadlines import Dates
-from campaigns.notes.owners import GROUP, N, Owners, ranked
+from campaigns.notes.owners import GROUP, N, Owners, merged, ranked
 from campaigns.notes.people import Directory
 from campaigns.notes.wording import is_third_person, is_verb, plain_verb
 from consistency.word_lists import word_set
@@ -41,13 +41,13 @@ _OBLIGED = (
     r"(?:will(?!\s+(?:not|be|never|meet)\b)|will\s+be(?=\s+[a-z]+ing\b)|['’]ll(?!\s+be\b)|['’]s\s+going\s+to|shall|must|"
     r"should|needs?\s+to|ha(?:s|ve)\s+to|(?:is|are)\s+(?:going\s+)?to(?!\s+(?:the|a)\b)|"
     r"(?:is|are)\s+responsible\s+for|takes?\s+care\s+of|took\s+(?:the|an)\s+action\s+to|has\s+the\s+action\s+to|"
-    r"(?:has\s+)?(?:agreed|offered|volunteered|promised|committed)\s+to|(?:was|is|were)\s+asked\s+to|"
+    r"(?:(?:ha(?:s|ve)|['’]ve)\s+)?(?:agreed|offered|volunteered|promised|committed)\s+to|(?:was|is|were)\s+asked\s+to|"
     rf"owes?\s+(?:us|me|{GROUP})|"
     r"(?:said|promised|confirmed|thinks?|reckons?)\s+(?:that\s+)?(?:s?he|they)\s*(?:\bwould|\bwill|['’]ll|['’]d)|"
     r"to(?!\s+(?:the|an?|\d)\b))"
 )
 _WILL = re.compile(
-    rf"(?P<who>{GROUP}|\b[Ss]?[Hh]e\b(?=[\s'’])|\b[Ii]\b)\s*(?<!\w){_ADVERB}(?P<head>{_OBLIGED})\s+{_ADVERB}".replace(
+    rf"(?P<who>{GROUP}|\b[Ss]?[Hh]e\b(?=[\s'’])|\b[Ii]\b)(?:,\s+who\s[^,.;]{{3,60}},)?\s*(?<!\w){_ADVERB}(?P<head>{_OBLIGED})\s+{_ADVERB}".replace(
         r"\s*(?<!\w)", r"(?:\s+|(?=['’]))"
     )
 )
@@ -62,6 +62,8 @@ _ASKED_LATER = re.compile(
     rf"also\s+)?(?P<what>[^.?!]+?)\s*,\s*(?P<who>{GROUP})\s*[.!?]?\s*$",
     re.IGNORECASE,
 )
+_LEADING = re.compile(rf"[,;]\s*(?P<who>{N})\s+leading\b")
+"""Who leads, behind what several are to do: OP and RM to get a quote, RM leading."""
 _CALLED_LAST = re.compile(rf"\s*,\s*{GROUP}\W*$")
 _YOU = re.compile(r"\b(?:can|could|would)\s+you\s+(?:please\s+|also\s+)?|^\W*(?:please|pls)\s+", re.IGNORECASE)
 _CALLED = re.compile(rf"^\W*(?P<who>{GROUP})\s*[,:]?\s+(?P<verb>[a-z][\w-]+)\b")
@@ -80,7 +82,8 @@ _DOES_BY = re.compile(rf"[\s,]*(?P<who>{GROUP})\s+(?P<verb>[a-z][\w-]+s)\b")
 _TOPICAL = re.compile(r"(?::|\s[-–—])\s*$")
 """What makes "Ola sets it up" an arrangement rather than news: it stands behind its topic."""
 _SOMEBODY = re.compile(
-    r"^\W*(?:some(?:one|body))\s+(?:(?:also|still)\s+)?(?:needs?\s+to|has\s+to|must|to)\s+(?=(?P<verb>[a-z][\w-]*))",
+    r"^\W*(?:some(?:one|body)\s+(?:(?:also|still)\s+)?(?:needs?\s+to|has\s+to|must|to)|"
+    r"(?:can|could|would)\s+(?:some|any)(?:one|body)(?:\s+(?:please|pls|kindly))?)\s+(?=(?P<verb>[a-z][\w-]*))",
     re.IGNORECASE,
 )
 _EVERYBODY = re.compile(
@@ -98,6 +101,8 @@ _MYSELF = re.compile(r"^\W*I\s+(?P<verb>[a-z][\w-]+)\b")
 _NEWS = word_set(
     "report share present show explain describe suggest recommend propose ask own lead support announce offer"
 )
+_TELLING = word_set("explain tell say show hear see remember know clarify describe")
+"""What somebody, nobody by name, is asked for in the meeting itself."""
 _NOT_A_HEAD = re.compile(
     r"\b(?:ask|asks|asked|tell|told|remind|wants?|for|helps?|from|gets?|let|with|of|according|due|between|after|"
     r"until|if|whether|that)\s+(?:the\s+)?$",
@@ -118,7 +123,12 @@ def handed_out(sentence: str, *, directory: Directory, dates: Dates, voices: Voi
     for position, (begin, start, owners, sure) in enumerate(heads):
         limit = heads[position + 1][0] if position + 1 < len(heads) else len(sentence)
         scope = (0 if len(heads) == 1 else begin, limit)
-        end = min(_cut(sentence, start, limit), start + len(_CALLED_LAST.sub("", masked[start:limit])))
+        if leading := _LEADING.search(masked, start, limit):
+            owners = merged(ranked(sentence[slice(*leading.span("who"))], directory), owners)
+        end = min(
+            _cut(sentence, start, leading.start() if leading else limit),
+            start + len(_CALLED_LAST.sub("", masked[start:limit])),
+        )
         found += _split(sentence, start, end, owners, sure, dates, scope)
     found += _passive(sentence, masked, directory, found)
     return sorted(
@@ -157,7 +167,8 @@ def _heads(
         if re.match(r"(?:should|has|have)\b", found["head"]) and sentence.rstrip().endswith("?"):
             continue
         first_person = found["who"] in {"I", "i"}
-        add(found.start(), found.end(), _who(sentence, found, directory, voices), 0.9, anybody=first_person)
+        start = found.start("head") if found["head"].startswith("take") else found.end()
+        add(found.start(), start, _who(sentence, found, directory, voices), 0.9, anybody=first_person)
     for found in _CAN.finditer(masked):
         add(found.start(), found.end(), Owners(voices.speaker), 0.75)
     called = _CALLED.match(masked)
@@ -183,7 +194,10 @@ def _heads(
     if by and is_third_person(by["verb"]):
         add(0, by.start("verb"), ranked(sentence[slice(*by.span("who"))], directory), 0.8)
     somebody = _SOMEBODY.match(masked)
-    if somebody and (is_verb(somebody["verb"]) or (somebody["verb"] == "be" and dates.read(sentence))):
+    if somebody and (
+        (is_verb(somebody["verb"]) and somebody["verb"] not in _TELLING)
+        or (somebody["verb"] == "be" and dates.read(sentence))
+    ):
         add(somebody.start(), somebody.end(), Owners(None), 0.75, anybody=True)
     everybody = asks_everybody(sentence, dates)
     if everybody:

@@ -13,10 +13,11 @@ from campaigns.notes.chinese_words import WORKS
 from campaigns.notes.deadlines import Dates
 from campaigns.notes.dialogue import Turn
 from campaigns.notes.english import Handed, Voices
+from campaigns.notes.entry_words import BEFORE_COLON, CLOSED, LEADS, SIGNED, STATEMENT, TOPIC_AHEAD, WAITING
 from campaigns.notes.finishing import about_topic, last_sentence, led_by, with_reason
 from campaigns.notes.model import ActionItem, Status
 from campaigns.notes.outline import Place
-from campaigns.notes.owners import GROUP
+from campaigns.notes.owners import ranked
 from campaigns.notes.people import Directory
 from campaigns.notes.roles import Role
 from campaigns.notes.sections import Part
@@ -24,21 +25,6 @@ from campaigns.notes.structure import Kind, Line
 from campaigns.notes.wording import is_verb
 from consistency.nlp.scripts import has_han
 
-_STATEMENT = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|confirmed|goes|go|opens|starts|went|moves|takes place|reported)\b|已|了$|"
-    r"[^为除]了[，,。]|负责$|汇报",
-    re.IGNORECASE,
-)
-_CLOSED = re.compile(
-    r"^\W*(?:open|solved|done|closed|fixed|未定|已解决|已完成|演练中已解决|解决了|no action)\b", re.IGNORECASE
-)
-_WAITING = re.compile(
-    r"^[^:：.。]*[:：]\s*(?:(?:we|i)\s+)?wait(?:s|ing)?\s+(?:for|until|on)\b|^[^:：。]*[:：，,]\s*等", re.IGNORECASE
-)
-"""A topic and what it waits for: nobody has anything to do until then."""
-_BEFORE_COLON = re.compile(r"^\W*(?P<topic>[^:：\n]{2,40}?)\s*[:：]\s*(?=\S)")
-_SIGNED = re.compile(rf"[(（\[–—:：→>|-]\s*@?{GROUP}\s*[)）\]]?\s*[?？]?\s*$|^\W*{GROUP}\s*[:：]")
-"""An entry with its owner behind it, price list (Ola), or before it with a colon."""
 _BELOW = 3
 """Lines that may stand between an action and what completes it."""
 
@@ -75,7 +61,7 @@ class Reader:
                 self._mark_done(items, turn, line)
                 speaker = self.directory.resolve(self._said_by(turn))
                 start = self._answers.read(turn.start, line.end, place, speaker, items)
-                items += self._prose(start, line.end, place, speaker=speaker, spoken_to=self._spoke)
+                items += self._said(start, line, place, speaker)
                 self._spoke = speaker
             elif line.kind is Kind.BULLET:
                 items += self._entry(line, place)
@@ -87,6 +73,14 @@ class Reader:
     def _said_by(self, turn: Turn) -> str:
         mention = self.directory.mentions(turn.who)
         return mention[0].owner if mention else turn.who
+
+    def _said(self, start: int, line: Line, place: Place, speaker: str) -> list[ActionItem]:
+        """What a message hands out: in its sentences, or by calling somebody and saying what and when."""
+        found = self._prose(start, line.end, place, speaker=speaker, spoken_to=self._spoke)
+        text = self.notes[start : line.end]
+        if not found and addressed.by_mention(text, self.directory, self.dates) and self.dates.read(text):
+            return self._entry(replace(line, kind=Kind.BULLET, start=start, text=text), place)
+        return found
 
     def _mark_done(self, items: list[ActionItem], turn: Turn, line: Line) -> None:
         """A message that only says "done" closes the last item its speaker was given."""
@@ -135,7 +129,8 @@ class Reader:
             return []
         found = self._prose(line.start, line.end, place)
         found += self._asides(line, place, found)
-        if not found and addressed.by_name(line.text, self.directory):
+        by_name = addressed.by_name(line.text, self.directory)
+        if not found and (by_name or addressed.by_dashes(line.text, self.directory, self.dates)):
             return self._entry(line, place)
         if not found and (place.in_actions or addressed.by_mention(line.text, self.directory, self.dates)):
             entry = segments.read(line.text, self.directory, self.dates)
@@ -152,7 +147,7 @@ class Reader:
         arrow = arrows.after_problem(text, self.directory, self.dates)
         about = ""
         if arrow:
-            if _CLOSED.match(text[arrow:]):
+            if CLOSED.match(text[arrow:]):
                 return []
             about = arrows.ARROW.split(text[:arrow])[-2]
             start, text, listed = start + arrow, text[arrow:], True
@@ -195,7 +190,7 @@ class Reader:
         works = (word is not None and is_verb(word[1])) or bool(due) or bool(WORKS.match(what))
         if status is Status.OPEN and roles.role(what) in (Role.INFORMATION, Role.QUESTION, Role.DECISION, Role.IDEA):
             return []
-        signed = _SIGNED.search(self.directory.mask(text)) and not (_STATEMENT.search(what) or roles.is_past(what))
+        signed = SIGNED.search(self.directory.mask(text)) and not (STATEMENT.search(what) or roles.is_past(what))
         if not (listed or works or signed) and status is Status.OPEN:
             return []
         if place.part in (Part.DECISIONS, Part.INFORMATION) and not (listed or due):
@@ -221,7 +216,7 @@ class Reader:
         """Whether an entry of a list of actions without a name is a task and not a remark."""
         if line.ticked is not None or line.struck:
             return True
-        if _WAITING.match(text):
+        if WAITING.match(text):
             return False
         what = text[slice(*last_sentence(text, entry.start, entry.end))]
         if roles.role(what) is not Role.UNKNOWN:
@@ -229,7 +224,7 @@ class Reader:
         word = re.match(r"\W*([A-Za-z-]+)", what)
         if (word and is_verb(word[1])) or entry.nobody:
             return True
-        if _STATEMENT.search(what) or roles.is_past(what):
+        if STATEMENT.search(what) or roles.is_past(what):
             return False
         return bool(place.owner or entry.deadline or has_han(what) or self.dates.read(text))
 
@@ -269,6 +264,8 @@ class Reader:
                 if item:
                     items.append(with_reason(item, text[:first]))
                     self._previous = item.owner
+            if items and LEADS.match(masked := self.directory.mask(sentence)):
+                items[-1] = led_by(items[-1], ranked(sentence[: len(masked)], self.directory))
             self._remember(sentence)
         return items
 
@@ -301,12 +298,13 @@ class Reader:
 
     def _topic(self, before: str) -> str:
         """What stands before a colon ahead of whoever is to act, "price list: Grace to send"; no person, no label."""
-        found = _BEFORE_COLON.match(before)
+        found = BEFORE_COLON.match(before)
         topic = found["topic"] if found else ""
         return "" if self.directory.mentions(topic) or roles.label(before)[1] or self.dates.read(topic) else topic
 
     def _remember(self, sentence: str) -> None:
         """Who a following "she" or 他 means: whoever the sentence is about."""
         mentions = self.directory.mentions(sentence)
-        if mentions and not sentence[: mentions[0].start].strip(' \t，,-–—“"'):
+        before = sentence[: mentions[0].start] if mentions else ""
+        if mentions and (TOPIC_AHEAD.match(before) or not before.strip(' \t，,-–—“"')):
             self._previous = mentions[0].owner

@@ -45,6 +45,7 @@ def extract(
     in_actions = "\n".join(line.text for line, place in zip(lines, parts, strict=True) if place.in_actions)
     owners = tables.owners(rows)
     directory = directory.with_names([*names.learn(text, in_actions=in_actions), *spots.learn(text), *owners])
+    directory = directory.with_called(names.initials(text))
     dates = Dates(due_reader, meeting_date, zone, settings)
     parts = outline(lines, directory, used | set(turns), dates)
     maker = Maker(text, directory, dates, tuple(channels))

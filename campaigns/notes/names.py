@@ -72,13 +72,17 @@ _NO_INITIALS = word_set("PR IT HR QR UX UI AI AP TV QA PM AM OK ID EN UK US EU C
 _IN_BRACKETS = re.compile(rf"[(（](?P<name>{_CAPITAL})[)）]")
 _AT_IT = re.compile(rf":\s+(?P<name>{_CAPITAL})\s+(?=[a-z]+ing\b)")
 _WITH_DATE = re.compile(rf"[(（](?P<name>{_CAPITAL})\s*[,，][^()（）]*[)）]")
-_WORKS = re.compile(rf"(?:^|(?<=[.!?:;,–—>→]\s)|(?<=[-*•]\s))(?P<name>{_CAPITAL})\s+(?P<verb>[a-z-]+s)\b", re.MULTILINE)
+_WORKS = re.compile(
+    rf"(?:^|(?<=[.!?:;,–—>→]\s)|(?<=[-*•]\s))(?P<name>{_CAPITAL})\s+(?P<verb>[a-z-]+s)\b(?!\s*(?:[-–—:]|$))",
+    re.MULTILINE,
+)
 _AT = re.compile(rf"(?<![\w.])@(?P<name>[A-Z][a-z]+|[{HAN}]{{2,3}}(?![{HAN}]))")
 _ATTENDEES = re.compile(
     r"(?:^|[.。;；!！，,(（\s])[^\w\n]{0,12}(?:attendees|present|participants|with|chair|facilitator|参会人?员?|参加|与会人?员?|出席人?员?|到会|主持人?|"
     r"记录人?)[:：](?P<list>.+)$",
     re.IGNORECASE | re.MULTILINE,
 )
+_WITH_INITIALS = re.compile(r"(?P<name>[A-Z][a-z]+(?:\s[A-Z][a-z]+)+)\s*[(（]\s*(?P<initials>[A-Z]{2,3})\b")
 _SYNC = re.compile(r"[(（](?P<list>[^()（）]{2,40})[)）]")
 _WRITER = re.compile(
     rf"(?:notes?\s+(?:taken\s+)?by|minutes\s+(?:taken\s+)?by|记录人?[:：]?|纪要整理[:：]?)\s*(?P<name>{_CAPITAL}|"
@@ -113,6 +117,8 @@ _NOT_NAMED = word_set(
 )
 
 
+_LONGEST_ING = 5
+"""Letters of the longest names that end like Ming and Ying; what is longer, Parking, is no person."""
 DAY_WORD = re.compile(r"周[一二三四五六日天末报会初内]|[今明后昨本下上]")
 """What begins like a name and says when."""
 _SURNAMES_TOO = word_set("he she may june april")
@@ -122,7 +128,8 @@ _SURNAMES_TOO = word_set("he she may june april")
 def learn(notes: str, *, in_actions: str = "") -> list[str]:
     """Names that ``notes`` introduce; ``in_actions`` is the text of its action lists, where a prefix is a name too."""
     listed = [name for name in _listed(notes) if not DAY_WORD.match(name)]
-    return list(dict.fromkeys([*_english(notes, in_actions), *_chinese(notes, in_actions), *listed]))
+    chinese = [name for name in _chinese(notes, in_actions) if not any(name.startswith(n) for n in listed)]
+    return list(dict.fromkeys([*_english(notes, in_actions), *chinese, *listed]))
 
 
 def writer(notes: str) -> str | None:
@@ -155,7 +162,8 @@ def _english(notes: str, in_actions: str) -> Iterator[str]:
         if all(is_name(name) and name not in _NO_INITIALS for name in names):
             yield from names
     for found in _WORKS.finditer(notes):
-        if is_name(found["name"]) and is_third_person(found["verb"]):
+        doing = found["name"].endswith("ing") and len(found["name"]) > _LONGEST_ING
+        if is_name(found["name"]) and is_third_person(found["verb"]) and not doing:
             yield found["name"]
 
 
@@ -183,11 +191,21 @@ def _listed(notes: str) -> Iterator[str]:
                 continue
             if words and is_name(words[-1]) and re.fullmatch(rf"{_CAPITAL}|[{HAN}]{{2,3}}", words[-1]):
                 yield words[-1]
-    head = notes.strip().split("\n", 1)[0]
+    head = "\n".join(notes.strip().split("\n", 2)[:2])
     for found in _SYNC.finditer(head):
-        for piece in re.split(r"[,，、]", found["list"]):
+        for piece in re.split(r"[,，、;；]", found["list"]):
             if re.fullmatch(rf"{_CAPITAL}|[{_SURNAMES}][{HAN}]{{1,2}}", piece.strip()) and is_name(piece.strip()):
                 yield piece.strip()
+
+
+def initials(notes: str) -> dict[str, str]:
+    """By initials that the list of those present gives behind a name, Owen Pryce (OP), the name."""
+    listed = " ".join(found["list"] for found in _ATTENDEES.finditer(notes))
+    return {
+        found["initials"]: found["name"]
+        for found in _WITH_INITIALS.finditer(listed)
+        if [word[0] for word in found["name"].split()] == list(found["initials"])
+    }
 
 
 def _is_whole_name(words: list[str]) -> bool:

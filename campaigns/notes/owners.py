@@ -22,7 +22,7 @@ _LED = re.compile(rf"(?P<name>{N})\s*[（(]?\s*(?:{_LEADS})(?![A-Za-z])")
 _HELPED = re.compile(rf"(?P<name>{N})\s*[（(]?\s*(?:{_HELPS})(?![A-Za-z])|(?:{_WITH})\s*(?P<after>{GROUP})")
 _FILLER = re.compile(
     rf"{N}|(?:{_LEADS})(?![A-Za-z])|(?:{_HELPS})(?![A-Za-z])|{_WITH}|\b(?:and|by|from|takes\s+it|takes\s+this|"
-    rf"together|us|me)\b|认领了?|由|跟进|同学|老师|[\s,，、+&/()（）\[\]@:：*_.;；?？和与及]"
+    rf"together|us|me|also|too|again|when\s+(?:s?he|they)(?:['’](?:s|re)|\s+(?:is|are))\s+back)\b|认领了?|由|跟进|同学|老师|[\s,，、+&/()（）\[\]@:：*_.;；?？和与及]"
 )
 
 

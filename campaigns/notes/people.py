@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from campaigns.notes.model import Person
@@ -64,10 +64,11 @@ class Mention:
 
 @dataclass(frozen=True)
 class Directory:
-    """Finds people in text. ``learned`` are names that the note itself introduces."""
+    """Finds people in text. ``learned`` are names that the note itself introduces, ``called`` other names of theirs."""
 
     people: Sequence[Person]
     learned: tuple[str, ...] = ()
+    called: tuple[tuple[str, str], ...] = ()
     _by_alias: dict[str, str] = field(init=False, repr=False)
     _by_id: dict[str, str] = field(init=False, repr=False)
     _pattern: re.Pattern[str] = field(init=False, repr=False)
@@ -76,6 +77,11 @@ class Directory:
         by_alias = _aliases(self.people)
         for name in self.learned:
             by_alias.setdefault(name, name)
+        for alias, name in _first_names(self.learned).items():
+            if by_alias.get(alias, alias) == alias:
+                by_alias[alias] = name
+        for alias, name in self.called:
+            by_alias.setdefault(alias, by_alias.get(name, name))
         object.__setattr__(self, "_by_alias", by_alias)
         object.__setattr__(self, "_by_id", {p.slack_id: p.name for p in self.people if p.slack_id})
         object.__setattr__(self, "_pattern", _compile(by_alias))
@@ -83,7 +89,11 @@ class Directory:
     def with_names(self, names: Iterable[str]) -> Directory:
         """The same directory that also knows ``names``."""
         new = tuple(dict.fromkeys(n for n in names if n not in self._by_alias))
-        return Directory(self.people, self.learned + new) if new else self
+        return Directory(self.people, self.learned + new, self.called) if new else self
+
+    def with_called(self, called: Mapping[str, str]) -> Directory:
+        """The same directory that also knows by which other names people are called."""
+        return Directory(self.people, self.learned, self.called + tuple(called.items())) if called else self
 
     def mentions(self, text: str) -> list[Mention]:
         """Every name in ``text``, in order, none overlapping; the sign @ belongs to the name."""
@@ -139,6 +149,15 @@ def _aliases(people: Sequence[Person]) -> dict[str, str]:
         alias: (next(iter(who)) if len(who) == 1 and derived.get(alias, 1) == 1 else alias)
         for alias, who in owners.items()
     }
+
+
+def _first_names(learned: Sequence[str]) -> dict[str, str]:
+    """By first name, the one person of the note who bears it and is also told in full."""
+    whole: dict[str, list[str]] = {}
+    for name in learned:
+        for alias in _derived(name) if name.isascii() else ():
+            whole.setdefault(alias, []).append(name)
+    return {alias: names[0] for alias, names in whole.items() if len(names) == 1}
 
 
 def _derived(name: str) -> tuple[str, ...]:

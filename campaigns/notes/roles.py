@@ -70,7 +70,9 @@ _IDEA = re.compile(
 )
 _QUESTION = re.compile(r"[?？]\s*(?:->.*|→.*)?$|[吗呢]\s*$|未定\s*$")
 _REQUEST = re.compile(
-    r"\b(?:can|could|would|will) you\b|\bplease\b|\bpls\b|可以吗|行吗|好吗|麻烦|请|来得及吗|行不行|帮忙", re.IGNORECASE
+    r"\b(?:can|could|would|will) (?:you|some(?:one|body))\b|\bplease\b|\bpls\b|"
+    r"可以吗|行吗|好吗|麻烦|请|来得及吗|行不行|帮忙",
+    re.IGNORECASE,
 )
 _CONDITION = re.compile(r"^\W*(?:if|in case|should .* not)\b|^(?:如果|要是|万一|若)", re.IGNORECASE)
 _PAST_ENGLISH = re.compile(

@@ -43,7 +43,10 @@ LABELLED = re.compile(rf"{_OWNER_LABEL.pattern}|{_DUE_LABEL.pattern}".replace("(
 """A text that begins with the word owner or due, or a like one."""
 _TOPICS = frozenset(("PR", "SEO", "CRM", "Social", "Content", "Sales", "Design", "Support"))
 """Teams whose name also heads what is about their field: "SEO: fix the titles – agency"."""
-_WAITS = re.compile(r"\W*(?:wait(?:s|ing)?|pending|blocked|depends|needs\s+the)\b|\W*(?:等|待)", re.IGNORECASE)
+_WAITS = re.compile(
+    r"\W*(?:wait(?:s|ing)?|pending|blocked|depends|needs\s+the|(?:must|has\s+to|have\s+to|needs?\s+to)\s+be)\b|\W*(?:等|待)",
+    re.IGNORECASE,
+)
 _AMONG_NAMES = re.compile(r"[\ue000\ue001]\s*[,，、/]\s*\ue000")
 
 

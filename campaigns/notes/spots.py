@@ -42,6 +42,8 @@ _PAIR = re.compile(r"^\W*(?P<one>[a-z]{2,})\s*\+\s*(?P<two>[a-z]{2,})\s+(?P<verb
 _PAIR_OF_NICKNAMES = re.compile(rf"(?P<one>[{HAN}]{{2}})\s*[+＋]\s*(?P<two>[{HAN}]{{2}})(?=\s*[:：，,→-])")
 _BY_LATIN = re.compile(r"(?:由|请|让|交给)\s?(?P<name>[A-Z][a-z]+)(?![A-Za-z0-9_])")
 _AH_LATIN = re.compile(r"(?P<name>[小老阿][A-Z][a-z]+)")
+_HEADS = re.compile(rf"^\W*(?P<name>[{HAN}]{{2}})\s*[:：]\s*$", re.MULTILINE)
+"""A line of its own above what somebody does."""
 _ASKED = re.compile(rf"(?:^|(?<=[.!?]\s))(?P<name>{_LATIN}),\s+(?:could|can|would|will|please)\b", re.MULTILINE)
 _ASKED_CHINESE = re.compile(
     rf"(?:^|(?<=[。！!]))\s*(?P<name>[{HAN}]{{2,3}})[，,]\s*(?:麻烦|辛苦|拜托|请)[你您]", re.MULTILINE
@@ -54,8 +56,14 @@ _DATED_BRACKET = re.compile(
     rf"[(（](?P<name>[{HAN}]{{2,3}})[，,、]\s*(?:\d|[今明后本下][天周日]|周|月底)[^()（）]*[)）]"
 )
 _THERE = re.compile(
-    r"(?:^|\s)(?:人|在场|到场|there|here|attending)\s*[:：]\s*(?P<list>[^\n]+)$", re.IGNORECASE | re.MULTILINE
+    r"(?:^|\s)(?:人|到|在场|到场|there|here|attending)\s*[:：]\s*(?P<list>[^\n]+)$", re.IGNORECASE | re.MULTILINE
 )
+_ON_THE_CALL = re.compile(
+    rf"(?:^|[-–—:(,]\s*)(?P<list>{_LATIN}(?:\s*(?:[,&+]|\band\b)\s*{_LATIN})+)\s+(?:(?:were|all)\s+)?"
+    r"(?:on\s+(?:the\s+)?(?:phone|call|line|zoom|video)|in\s+the\s+room|present|dialled\s+in)\b",
+    re.MULTILINE,
+)
+"""Those who were there, at the end of a heading: Dee, Lars, Vik on phone."""
 _MYSELF = re.compile(rf"我[(（](?P<name>[{HAN}]{{2,3}})[)）]")
 _OFTEN = re.compile(rf"(?:^|[，,。！!；;：:@+＋、和由请让找→>（(—\s-])(?P<name>[{HAN}]{{2}})", re.MULTILINE)
 _PEOPLE = 2
@@ -85,6 +93,11 @@ def _found(notes: str) -> Iterator[str]:
         for piece in re.split(rf"[,，、;；&]|(?<=[{HAN}])\s+", bare):
             if re.fullmatch(rf"{_LATIN}|[{HAN}]{{2,3}}", piece.strip()):
                 yield piece.strip()
+    for found in _HEADS.finditer(notes):
+        if _NICKNAME.fullmatch(found["name"]):
+            yield found["name"]
+    for found in _ON_THE_CALL.finditer(notes):
+        yield from re.findall(_LATIN, found["list"])
     times: dict[str, int] = {}
     for found in _OFTEN.finditer(notes):
         if _NICKNAME.fullmatch(found["name"]):

@@ -24,23 +24,30 @@ _TAIL = re.compile(
 _THIRD = re.compile(r"^(\w+(?:-\w+)?)(?=\s|$)")
 _PLAIN = word_set(
     """
-    add adapt adjust agree align analyse analyze announce answer approve arrange ask assign attend audit back
-    benchmark block book brief bring build buy calculate call cancel cap capture carry change chase check choose
-    circulate
-    clarify clean clear close collect come comment compare compile complete confirm contact continue
-    coordinate correct cost cover create cut debrief decide define delete deliver describe design detail
-    develop discuss distribute document double-check download draft edit ensure escalate estimate evaluate
-    explain explore export extend film finalise finalize find finish fix follow forward gather get give hand
-    have help hire host identify implement include inform install interview investigate invite keep launch
-    lead learn line list look maintain make manage map measure meet merge migrate monitor move negotiate
-    notify obtain offer open order organise organize outline own pause pick pitch place plan post prepare
-    present print prioritise prioritize process produce proofread propose provide publish pull push put read
-    rebuild rebrief receive recommend record recruit redesign redirect redo reduce refine refresh register
-    release remind remove rename replace reply report request resend reserve resize resolve respond review
-    revise rewrite roll run schedule script secure select send set set-up shadow share shift ship shoot
-    shorten show sign simulate sketch sort source speak specify spot-check start stop submit subtitle suggest
-    summarise summarize supply support switch swap synchronise tag take talk tell test tidy track train
-    transfer translate trim turn tweak unify update upgrade upload validate verify wait watch work write
+    adapt add adjust advertise agree align allocate analyse analyze annotate announce answer apologise append
+    apply approve archive arrange ask assemble assign attach attend audit authorise back bake benchmark block book
+    borrow brainstorm brief bring build bundle buy calculate call cancel cap capture carry change chase check
+    choose circulate clarify clean clear clip close collect come comment compare compile complete compose compress
+    configure confirm consolidate contact continue convert cook coordinate copy correct cost count cover create
+    crop cross-check cut debrief decide define delete deliver describe design detail develop dig discard discuss
+    distribute divide document double-check download draft drive drop dry-run edit email embed enlarge ensure
+    enter erase escalate estimate evaluate exchange explain explore export extend fetch fill film finalise
+    finalize find finish fix follow forward gather get give go greet guess hand hang have help highlight hire host
+    identify illustrate implement import improve include inform insert inspect install interview investigate
+    invite invoice itemise join keep launch lay lead learn lend line list load localise look loop maintain make
+    manage map measure meet mend mention merge migrate mix monitor mount move negotiate notify nudge obtain offer
+    open order organise organize outline own paint paste pause pay phone photograph pick ping pitch place plan
+    plug post prepare present print prioritise prioritize process produce proof proofread propose provide publish
+    pull purchase push put query quote re-record re-send read rebrief rebuild receive recheck recommend reconcile
+    record recount recruit redesign redirect redo reduce refine reformat refresh register reissue release remake
+    remind remove rename rent repair rephrase replace reply report repost reprint request resend reserve resize
+    resolve respond resubmit retake retouch return review revise rewrite ring roll run save scan schedule
+    screenshot script search secure select sell send set set-up settle sew shadow share shift ship shoot shorten
+    show sign simplify simulate sketch solve sort source speak specify split spot-check start stop stuff submit
+    subtitle suggest summarise summarize supply support swap switch synchronise tag take talk tally teach tell
+    test test-run text throw tick tidy trace track train transcribe transfer translate transport trim try turn
+    tweak type undo unify unpack unpublish update upgrade upload validate verify visit wait warn wash watch weigh
+    withdraw work wrap write write-up
     """
 )
 

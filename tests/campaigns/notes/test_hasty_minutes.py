@@ -22,6 +22,17 @@ def short(text: str) -> list[tuple[str, str | None, str | None]]:
     ("text", "expected"),
     [
         ("- price list (Emma)", ("Price list", "Emma", None)),
+        ("- Tom also: seat map, by Friday", ("Seat map", "Tom", "2026-03-06")),
+        ("- Sofia when she's back: redo the forecast", ("Redo the forecast", "Sofia", None)),
+        ("Emma, who was ill today, is to order the cups.", ("Order the cups", "Emma", None)),
+        ("Emma takes care of the signs.", ("Take care of the signs", "Emma", None)),
+        ("seat map - Tom - 12/3", ("Seat map", "Tom", "2026-12-03")),
+        ("- Road signs - tbd who, must be up before 9 March", ("Road signs", None, "2026-03-08")),
+        ("Can someone please find out if the hall is free?", ("Find out if the hall is free", None, None)),
+        ("周芸要把脚本压到十五分钟以内。", ("把脚本压到十五分钟以内", "周芸", None)),
+        ("王伟出差回来以后把价目表更新一下。", ("把价目表更新一下", "王伟", None)),
+        ("- 李娜问经销商要柜子的尺寸→下周二", ("问经销商要柜子的尺寸", "李娜", "2026-03-10")),
+        ("商标备案还没人跟。", ("商标备案", None, None)),
         ("- link check → Tom", ("Link check", "Tom", None)),
         ("- Tom: banner Thu", ("Banner", "Tom", "2026-03-05")),
         ("- poster sizes: Sofia", ("Poster sizes", "Sofia", None)),
@@ -54,6 +65,32 @@ def test_what_several_do_behind_their_topic_is_theirs() -> None:
         ("Set up subject line test", "Sofia", None),
         ("Review subject line test", "Tom", None),
     ]
+
+
+def test_who_leads_may_be_said_behind_the_work() -> None:
+    found = [
+        extract(PRESENT + text, meeting_date=TUESDAY, due_reader=read_due)
+        for text in ("Tom and Emma to get a quote, Emma leading.", "Tom and Emma will get a quote; Emma leads.")
+    ]
+    assert [[(i.action, i.owner, i.contributors) for i in each] for each in found] == [
+        [("Get a quote", "Emma", ("Tom",))]
+    ] * 2
+
+
+def test_people_are_known_by_the_first_name_or_the_initials_of_their_name_in_full() -> None:
+    notes = "Present: Callum Okafor, Maud Vickers (MV, chair)\n\nCallum to order the film. MV to book the studio."
+    found = extract(notes, meeting_date=TUESDAY, due_reader=read_due)
+    assert [i.owner for i in found] == ["Callum Okafor", "Maud Vickers"]
+
+
+def test_a_first_name_that_two_bear_stays_as_written() -> None:
+    notes = "Present: Ann Okafor, Ann Vickers\n\nAnn to order the film."
+    assert [i.owner for i in extract(notes, meeting_date=TUESDAY, due_reader=read_due)] == ["Ann"]
+
+
+@pytest.mark.parametrize("text", ["Could someone explain the spike on 9 March?", "静怡5月6日起年假。"])
+def test_what_is_asked_in_the_meeting_and_who_is_away_are_no_work(text: str) -> None:
+    assert short(text) == []
 
 
 def test_initials_and_several_before_a_dash_are_people_in_a_list_of_actions() -> None:
