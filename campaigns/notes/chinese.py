@@ -26,9 +26,11 @@ from campaigns.notes.chinese_words import (
     MIDST,
     MODAL,
     NOBODYS,
+    ORDERS,
     OWN_DAY,
     REPORTS,
     RESTS,
+    SHOWN,
     TAKES,
     TALK,
     WORKS,
@@ -172,17 +174,24 @@ class _Reading:
     def _delivered_next(self, end: int) -> bool:
         """Whether the clause after ``end`` is a date to deliver by: …，3月9日反馈."""
         clause = CLAUSE.search(self.masked, end)
-        said = DATED.sub("", clause[0]) if clause else ""
-        deadline = self.dates.opens(said)
-        return bool(deadline and DELIVERS.match(said[deadline.end :]))
+        if clause is None:
+            return False
+        lead = DATED.match(clause[0])
+        at = clause.start() + (lead.end() if lead else 0)
+        deadline = self.dates.opens(self.sentence[at : clause.end()])
+        rest = self.masked[at + deadline.end : clause.end()] if deadline else ""
+        return bool(deadline and any(words.match(rest) for words in (DELIVERS, SHOWN)))
 
     def _called(self, start: int, end: int, before: str) -> _Item | None:
-        """What the one whom the clause before calls by name is asked: 晓岚，麻烦你周四前改好."""
-        asked = ASKED_NEXT.match(self.sentence[start:end])
-        if asked is None or not CALLED_FIRST.match(self.directory.mask(before)):
+        """What the one whom the clause before calls by name is asked: 晓岚，麻烦你周四前改好; 老秦，周四把稿子发我."""
+        clause = self.sentence[start:end]
+        if not CALLED_FIRST.match(self.directory.mask(before)) or FINISHED.search(clause):
             return None
-        at = start + asked.end()
-        deadline = self.dates.read(self.sentence[at:end])
+        asked = ASKED_NEXT.match(clause)
+        at = start + asked.end() if asked else start
+        deadline = self.dates.read(self.sentence[at:end]) if asked else self.dates.opens(clause)
+        if not asked and not (deadline and ORDERS.match(clause[deadline.end :])):
+            return None
         first, last = self._after_date(at, end, deadline, at)
         return _Item(first, last, ranked(before, self.directory), 0.9, (at, end), dated=bool(deadline), asked=True)
 
@@ -241,6 +250,10 @@ class _Reading:
             item.owners = merged(Owners(named.owner), item.owners)
             return True
         if NAME in clause:
+            shown = None if item.dated else self.dates.opens(self.sentence[start:end])
+            if shown and SHOWN.match(clause[shown.end :]):
+                item.scope, item.dated = (item.scope[0], end), True
+                return True
             return bool(TALK.match(clause))
         deadline = self.dates.read(self.sentence[start:end])
         if item.start == item.end:

@@ -17,7 +17,7 @@ _OLD = re.compile(
 _BEFORE = re.compile(
     r"(?:(?:^|(?<=[\s(（\[,，;；–—-]))(?:ideally|already|latest|later|sometime|now|please|pls|new\s+date|due(?:\s+date)?|deadline|"
     r"no\s+later\s+than|at\s+the\s+latest|by|until|till|"
-    r"on|before|for|at|from|in|the|and\s+must\s+finish|done|to\s+be\s+done|end\s+date)[\s:：]*+|"
+    r"so|on|before|for|at|from|in|the|and\s+must\s+finish|done|to\s+be\s+done|end\s+date)[\s:：]*+|"
     r"(?:DDL|ddl|Deadline|截止(?:时间|日期)?|最晚|最迟|争取|务必|计划|预计|延到|改到|顺延至|顺延到|完成时间|到期|"
     r"[于在])[\s:：]*+|[→\s]++)+$",
     re.IGNORECASE,
@@ -43,6 +43,13 @@ _LENGTH_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """What makes a length of time how long a thing is to be: the script cut to forty minutes, 压到四十分钟以内."""
+_BOOKED_FOR = re.compile(
+    r"\b(?:book|reserve|hire|rent|schedule)(?:s|d|ed|ing)?\s[^.;,]{1,40}\bfor\s+(?:the\s+)?(?:(?:week|weekend|day|night|evening)\s+of\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""What makes a day the one that something is booked for: the studio booked for the week of 12 October."""
+_REASON_DATE = re.compile(r"[^.;!?]*?\bso\s+(?=(?:please\s+|pls\s+)?by\b)", re.IGNORECASE)
+"""Why it is due before the day that follows: their deadline is 8 May, so please by 6 May."""
 _EVENT_AFTER = re.compile(
     r"\s*(?:的|那场|那天|那周|当天|当晚|发布会|上市|开业|直播|launch\b|event\b|webinar\b|meeting\b|stream\b|release\b)",
     re.IGNORECASE,
@@ -81,13 +88,21 @@ class Dates:
             self._known[text] = self._read(text)
         return self._known[text]
 
+    def books(self, text: str) -> bool:
+        """Whether ``text`` books something for a day, which is no due date but still to be done."""
+        due = self.reader(text, now=self._now(), settings=self.settings)
+        return due is not None and not due.past and bool(_BOOKED_FOR.search(text[: due.start]))
+
     def _read(self, text: str) -> Deadline | None:
         if not text.strip():
             return None
-        visible = _OLD.sub(lambda found: "," * len(found[0]), text)
+        visible = _REASON_DATE.sub(_hidden, _OLD.sub(_hidden, text), count=1)
         due = self.reader(visible, now=self._now(), settings=self.settings)
         if due is None:
             return self._bare(text)
+        if _BOOKED_FOR.search(text[: due.start]) or _LENGTH_BEFORE.search(text[: due.start]):
+            other = len(re.split(r",?\s+by\b", due.words, maxsplit=1)[0])
+            return self._read(text[: due.start] + "," * other + text[due.start + other :])
         if _is_of_an_event(visible, due) or (due.past and _GONE.match(due.words)):
             return None
         start, end = _widened(text, due.start, due.end)
@@ -136,12 +151,15 @@ def with_day_order(settings: DueSettings, notes: str) -> DueSettings:
     return replace(settings, day_first=day_first)
 
 
+def _hidden(found: re.Match[str]) -> str:
+    return "," * len(found[0])
+
+
 def _is_of_an_event(text: str, due: Due) -> bool:
     if _BEFORE_EVENT.search(text[: due.start]):
         return False
     if (
-        _LENGTH_BEFORE.search(text[: due.start])
-        or _EVENT_BEFORE.search(text[: due.start])
+        _EVENT_BEFORE.search(text[: due.start])
         or re.search(r"(?:近|过去|最近|past|last)\s*$", text[: due.start])
         or due.words.startswith("近")
     ):

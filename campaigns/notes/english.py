@@ -177,7 +177,8 @@ def _heads(
     arranged = False
     for found in _DOES.finditer(masked):
         behind = plain_verb(found["verb"]) not in _NEWS and (arranged or _TOPICAL.search(masked[: found.start()]))
-        if is_third_person(found["verb"]) and (in_actions or behind or dates.read(sentence[found.start("verb") :])):
+        said = sentence[found.start("verb") :]
+        if is_third_person(found["verb"]) and (in_actions or behind or dates.read(said) or dates.books(said)):
             add(found.start("who"), found.start("verb"), _who(sentence, found, directory, voices), 0.8)
             arranged = arranged or bool(behind)
     for found in _TOGETHER.finditer(masked):

@@ -14,7 +14,7 @@ from campaigns.notes.deadlines import Dates
 from campaigns.notes.dialogue import Turn
 from campaigns.notes.english import Handed, Voices
 from campaigns.notes.entry_words import BEFORE_COLON, CLOSED, LEADS, SIGNED, STATEMENT, TOPIC_AHEAD, WAITING
-from campaigns.notes.finishing import about_topic, last_sentence, led_by, with_reason
+from campaigns.notes.finishing import about_topic, dated_next, last_sentence, led_by, with_reason
 from campaigns.notes.model import ActionItem, Status
 from campaigns.notes.outline import Place
 from campaigns.notes.owners import ranked
@@ -264,6 +264,8 @@ class Reader:
                 if item:
                     items.append(with_reason(item, text[:first]))
                     self._previous = item.owner
+            if items and items[-1].end <= start + first:
+                items[-1] = dated_next(items[-1], sentence, self.dates)
             if items and LEADS.match(masked := self.directory.mask(sentence)):
                 items[-1] = led_by(items[-1], ranked(sentence[: len(masked)], self.directory))
             self._remember(sentence)
