@@ -54,7 +54,7 @@ _WILL = re.compile(
 _CAN = re.compile(r"\b[Ii]\s+can\s+(?!only\b|see\b)")
 _ASKED = re.compile(
     rf"(?P<who>{GROUP})\s*[,:]?\s*(?:(?:please|pls|kindly)\s+|(?:can|could|would|will)\s+you\s+(?:please\s+|pls\s+|"
-    rf"also\s+)?|you\s+(?:will|can|could)\s+)(?:please\s+)?"
+    rf"also\s+)?|you\s+(?:will|can|could)\s+|(?<=[,:]\s)(?:don['’]t\s+forget|remember)\s+(?:to\s+)?)(?:please\s+)?"
 )
 _HAVE = re.compile(rf"\b(?:have|get|let)\s+(?P<who>{GROUP})\s+(?:to\s+)?(?=(?P<verb>[a-z][\w-]+)\b)")
 _ASKED_LATER = re.compile(
@@ -82,7 +82,7 @@ _DOES_BY = re.compile(rf"[\s,]*(?P<who>{GROUP})\s+(?P<verb>[a-z][\w-]+s)\b")
 _TOPICAL = re.compile(r"(?::|\s[-–—])\s*$")
 """What makes "Ola sets it up" an arrangement rather than news: it stands behind its topic."""
 _SOMEBODY = re.compile(
-    r"^\W*(?:some(?:one|body)\s+(?:(?:also|still)\s+)?(?:needs?\s+to|has\s+to|must|to)|"
+    r"^\W*(?:some(?:one|body)\s+(?:(?:also|still)\s+)?(?P<must>needs?\s+to|has\s+to|must|to)|"
     r"(?:can|could|would)\s+(?:some|any)(?:one|body)(?:\s+(?:please|pls|kindly))?)\s+(?=(?P<verb>[a-z][\w-]*))",
     re.IGNORECASE,
 )
@@ -110,7 +110,8 @@ _NOT_A_HEAD = re.compile(
 )
 _AND = re.compile(r"(?:,?\s+and\s+(?:to\s+|will\s+|then\s+)?|;\s*)(?=(?P<verb>[a-z][\w-]*)\b)")
 _STOP = re.compile(
-    r"\s*(?:;|\s[–—]\s(?=FYI)|,\s+(?:but|because|as|since|so\s+that|while|should|hopefully|ideally|if\s+possible)\b|\s+if\s+nothing\b)"
+    r"(?<!\s)\s*(?:;|\s[–—]\s(?=FYI)|,\s+(?:the\s+)?\w+\s+(?:wants?|needs?)\s+(?:it|this|them)\b|"
+    r"[,.…]\s*any(?:one|body)[\s?]*$|,\s+(?:but|because|as|since|so\s+that|while|should|hopefully|ideally|if\s+possible)\b|\s+if\s+nothing\b)"
 )
 _REPORTING = word_set("report share get come circle finish let")
 
@@ -196,7 +197,7 @@ def _heads(
         add(0, by.start("verb"), ranked(sentence[slice(*by.span("who"))], directory), 0.8)
     somebody = _SOMEBODY.match(masked)
     if somebody and (
-        (is_verb(somebody["verb"]) and somebody["verb"] not in _TELLING)
+        (is_verb(somebody["verb"]) and (somebody["must"] or somebody["verb"] not in _TELLING))
         or (somebody["verb"] == "be" and dates.read(sentence))
     ):
         add(somebody.start(), somebody.end(), Owners(None), 0.75, anybody=True)

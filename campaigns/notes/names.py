@@ -56,7 +56,7 @@ _ENGLISH = re.compile(
     rf"(?<![\w.-])(?P<name>{_CAPITAL})\s+(?:will|to|is\s+(?:going\s+)?to|needs?\s+to|has\s+to|must|agreed\s+to|"
     rf"offered\s+to|volunteered\s+to|promised\s+to|"
     rf"was\s+asked\s+to|is\s+responsible|is\s+[a-z]+ing|takes?|reported|owes|leads|helps|supports|owns|"
-    rf"sa(?:id|ys)|thinks|wants\s+to|suggested|mentioned|also\s+\w+ed|and\s+[A-Z][a-z]+\s+to)\b"
+    rf"sa(?:id|ys)|thinks|wants\s+to|suggested|mentioned|wonder(?:s|ed)|also\s+\w+ed|and\s+[A-Z][a-z]+\s+to)\b"
 )
 _PREFIX = re.compile(rf"(?<![\w.-])@?(?P<name>{_CAPITAL})(?=\s*(?::|[–—]|\s-\s))")
 _SHORT_NAME = rf"(?:[A-Z]{{2}}|[A-Z][a-z]+|[{HAN}]{{2,3}})"
@@ -70,6 +70,23 @@ _INITIALS = re.compile(rf"{_HEAD}(?P<name>[A-Z]{{2}}){_BEFORE_WORK}", re.MULTILI
 _CHINESE_PREFIX = re.compile(rf"{_HEAD}(?P<name>[{_SURNAMES}][{HAN}]{{1,2}})(?=\s*(?:[–—]|-(?!\d)))", re.MULTILINE)
 _NO_INITIALS = word_set("PR IT HR QR UX UI AI AP TV QA PM AM OK ID EN UK US EU CN HK")
 _IN_BRACKETS = re.compile(rf"[(（](?P<name>{_CAPITAL})[)）]")
+_MEANT_BY_SHE = re.compile(
+    rf"(?:^|(?<=[.!?]\s))(?P<name>{_CAPITAL})\s+(?:has|had|is|was|[a-z]+ed)\b[^.\n]{{5,140}}[,;]\s+(?:(?:and|so|but)\s+)?s?he\b",
+    re.MULTILINE,
+)
+"""Whoever a sentence is about and "she" means, behind a comma: Ida has been ill, and she ...."""
+_CALLED_LAST = re.compile(rf"\b(?:[Cc]an|[Cc]ould|[Ww]ould)\s+you\s[^.?!\n]{{2,80}},\s+(?P<name>{_CAPITAL})\s*\?")
+_MEANT_BY_HER = re.compile(
+    rf"(?<![{HAN}])(?!有人|大家|我们|[他她]们|今天|昨天|刚才)(?P<name>[{HAN}]{{2,3}}?)(?:说|觉得|提到|反馈)[^。！？!?\n]{{2,40}}[，,；][她他](?:答应|负责|[来去])"
+)
+_BOTHERED = re.compile(
+    rf"(?:(?<=麻烦)|(?<=辛苦)|(?<=拜托))(?!尽[快量]|抓紧|及时|帮[忙我]|提前|[之以会]后|大家|各[位组]|[你您]们|有空|顺便|一起|直接|自己|所有|全体|到时)"
+    rf"(?P<name>[{HAN}]{{2}})(?=[跟把去来])"
+)
+"""Who is asked politely: 麻烦思远跟仓库对一下."""
+_AWAY = re.compile(
+    rf"(?P<name>{_CAPITAL})\s+(?:(?:is|was)\s+)?(?:on\s+(?:leave|holiday|vacation)|off\s+sick|out\s+of\s+(?:the\s+)?office)\b"
+)
 _AT_IT = re.compile(rf":\s+(?P<name>{_CAPITAL})\s+(?=[a-z]+ing\b)")
 _WITH_DATE = re.compile(rf"[(（](?P<name>{_CAPITAL})\s*[,，][^()（）]*[)）]")
 _WORKS = re.compile(
@@ -78,7 +95,7 @@ _WORKS = re.compile(
 )
 _AT = re.compile(rf"(?<![\w.])@(?P<name>[A-Z][a-z]+|[{HAN}]{{2,3}}(?![{HAN}]))")
 _ATTENDEES = re.compile(
-    r"(?:^|[.。;；!！，,(（\s])[^\w\n]{0,12}(?:attendees|present|participants|with|chair|facilitator|参会人?员?|参加|与会人?员?|出席人?员?|到会|主持人?|"
+    r"(?:^|[.。;；!！，,(（\s])[^\w\n]{0,12}(?:attendees|present|participants|apologies|absent|excused|with|chair|facilitator|参会人?员?|参加|与会人?员?|出席人?员?|缺席人?员?|到会|主持人?|"
     r"记录人?)[:：](?P<list>.+)$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -150,6 +167,9 @@ def _english(notes: str, in_actions: str) -> Iterator[str]:
         (_PREFIX, in_actions),
         (_AT, notes),
         (_AT_IT, in_actions),
+        (_MEANT_BY_SHE, notes),
+        (_CALLED_LAST, notes),
+        (_AWAY, notes),
     ):
         for found in pattern.finditer(text):
             if is_name(found["name"]):
@@ -169,7 +189,8 @@ def _english(notes: str, in_actions: str) -> Iterator[str]:
 
 def _chinese(notes: str, in_actions: str) -> Iterator[str]:
     prefixed = _CHINESE_PREFIX.finditer(in_actions)
-    for found in (*_CHINESE.finditer(notes), *_CHINESE_IN_BRACKETS.finditer(notes), *prefixed):
+    unheard = (*_MEANT_BY_HER.finditer(notes), *_BOTHERED.finditer(notes))
+    for found in (*_CHINESE.finditer(notes), *_CHINESE_IN_BRACKETS.finditer(notes), *prefixed, *unheard):
         if (
             found["name"][:2] not in _NO_NAMES
             and found["name"][-1] not in _NO_LAST

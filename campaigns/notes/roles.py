@@ -70,7 +70,8 @@ _IDEA = re.compile(
 )
 _QUESTION = re.compile(r"[?？]\s*(?:->.*|→.*)?$|[吗呢]\s*$|未定\s*$")
 _REQUEST = re.compile(
-    r"\b(?:can|could|would|will) (?:you|some(?:one|body))\b|\bplease\b|\bpls\b|"
+    r"\b(?:can|could|would|will) (?:you|some(?:one|body))\b|\bsome(?:one|body) (?:also |still )?(?:has|needs) to\b|"
+    r"\bplease\b|\bpls\b|"
     r"可以吗|行吗|好吗|麻烦|请|来得及吗|行不行|帮忙",
     re.IGNORECASE,
 )
