@@ -64,9 +64,9 @@ class Reader:
                 items += self._said(start, line, place, speaker)
                 self._spoke = speaker
             elif line.kind is Kind.BULLET:
-                items += self._entry(line, place)
+                items += self._sharing_a_day(line, place) or self._entry(line, place)
             else:
-                found = self._paragraph(line, place)
+                found = self._sharing_a_day(line, place) or self._paragraph(line, place)
                 items += found or (self._entry(line, place) if line.is_entry else [])
         return items
 
@@ -105,6 +105,17 @@ class Reader:
             due=last.due or (entry.deadline.due if entry.deadline else None),
         )
         return True
+
+    def _sharing_a_day(self, line: Line, place: Place) -> list[ActionItem]:
+        """Things and whose they are, with one day for all of them: copy: Ida; photos: Bo, both by Friday."""
+        shared = parts.SHARED.search(self.directory.mask(line.text))
+        day = self.dates.fills(line.text[slice(*shared.span("day"))]) if shared else None
+        if shared is None or day is None:
+            return []
+        head = replace(line, end=line.start + shared.start(), text=line.text[: shared.start()])
+        owned = [part for part in parts.of(head) if parts.OWNED.search(self.directory.mask(part.text))]
+        found = [item for part in owned for item in self._entry(part, place)] if len(owned) > 1 else []
+        return [replace(item, due=item.due or day.due) for item in found]
 
     def _asides(self, line: Line, place: Place, found: Sequence[ActionItem]) -> list[ActionItem]:
         """Parts of a line that say in brackets whose they are, terms (Hannah, 27 Nov), or that they are nobody's."""

@@ -21,6 +21,11 @@ OWNED_ASIDE = re.compile(
     rf"[(（]\s*@?{GROUP}\s*(?:[)）]|[,，、/]\s*[^()（）]{{1,16}}[)）])|\s[-–—]\s{GROUP}\W*$"
     rf"|[:：]\s*@?{GROUP}\s*[(（][^()（）]{{1,16}}[)）]\s*$"
 )
+SHARED = re.compile(
+    r"(?<=[\ue000\ue001])\s*[,，]\s*(?:both|each|all|两[人项]都|都|均)(?![A-Za-z])(?P<day>[^,，;；]{2,30})$"
+)
+"""The day of all that stands before it: French version: Ida; Italian version: Bo, both till Friday."""
+OWNED = re.compile(rf"\w\s*[:：]\s*@?{GROUP}\s*$")
 _RUN = re.compile(r"[;；]\s*|[.。!！?？]\s*$")
 
 

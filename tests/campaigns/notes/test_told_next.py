@@ -85,3 +85,22 @@ def test_whoever_is_called_in_a_chat_is_asked_and_not_who_calls() -> None:
 @pytest.mark.parametrize("text", ["王伟，昨天把稿子发我了。", "李娜，周五请假。", "王伟觉得不错，周五给周芸看。"])
 def test_news_and_leave_behind_a_name_are_no_work(text: str) -> None:
     assert short(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "3) Texts came back. Proofreading French: Tom; proofreading Italian: Emma, both till 20 March.",
+            [("Proofread French", "Tom", "2026-03-20"), ("Proofread Italian", "Emma", "2026-03-20")],
+        ),
+        (
+            "法语校对：李娜；意语校对：王伟，都3月20日前。",
+            [("法语校对", "李娜", "2026-03-20"), ("意语校对", "王伟", "2026-03-20")],
+        ),
+        ("Winner: Tom; runner-up: Emma, both were happy on Friday.", []),
+        ("Winner: Tom; runner-up: Emma.", []),
+    ],
+)
+def test_one_day_may_hold_for_several_things(text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
+    assert short(text) == expected
