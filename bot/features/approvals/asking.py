@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.orm import Session
 
-from bot.blocks import cut
 from bot.context import Body, Context, asked
 from bot.errors import Refusal
 from bot.features.approvals import naming, reading
@@ -19,6 +18,7 @@ from bot.features.approvals.doing import follow, show_window
 from bot.features.approvals.submitting import state_of
 from bot.features.approvals.views.forms import CHOICES, PIECES, Choice, ask_form
 from bot.features.check.handlers import from_message, hand_in
+from bot.features.check.views.seen import opening
 from bot.features.tasks.reading import calendar
 from bot.forms import FieldRefused, refuse
 from bot.i18n import text as t
@@ -98,7 +98,7 @@ async def open_form(
         raise Refusal("approval.form.no_pieces")
     title = offer.title
     if message is not None:
-        title = cut(" ".join(str(message.get("text") or "").split()), naming.TITLE)
+        title = opening(str(message.get("text") or ""), naming.TITLE)
     none = t("approval.form.no_campaign", reader.language)
     view = ask_form(
         offer.policy,

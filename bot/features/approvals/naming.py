@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from bot import i18n
 from bot.blocks import cut
 from bot.errors import Refusal, refusal_of
+from bot.features.check.views.seen import opening
 from bot.gateway.mrkdwn import escape
 from bot.i18n import text as t
 from bot.wording import moment, people, person
@@ -66,7 +67,7 @@ def title_of(submission: Submission, revision: Revision, limit: int = TITLE) -> 
 
 def known_by(submission: Submission, text: str, limit: int = TITLE) -> str:
     """``title_of`` for one whose text is at hand without the rest of its revision."""
-    return cut(submission.file_name or " ".join(text.split()), limit)
+    return cut(submission.file_name, limit) if submission.file_name else opening(text, limit)
 
 
 def until(deadline: dt.datetime) -> str:

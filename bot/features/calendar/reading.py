@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
-from bot.blocks import cut
 from bot.errors import Refusal
+from bot.features.check.views.seen import opening
 from campaigns import revisions
 from campaigns import store as campaigns_store
 from campaigns.calendar import store
@@ -128,6 +128,6 @@ def state(session: Session, campaign: str) -> tuple[object, ...]:
 def words_of(session: Session, submission: str) -> str:
     """The first words of a submission's newest text."""
     try:
-        return cut(" ".join(revisions.get(session, submission).text.split()), LABEL)
+        return opening(revisions.get(session, submission).text, LABEL)
     except CampaignError:
         return submission

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from itertools import accumulate
 
+from bot.blocks import cut
 from consistency.fixes import EMPHASIS
 from consistency.model import Span
 from consistency.nlp.markup import OBJECT, Projection, project
@@ -40,6 +41,13 @@ def _row(text: str, span: Span) -> Span | None:
 def unmarked(text: str) -> str:
     """``text`` as a reader sees it."""
     return _seen(text)[1]
+
+
+def opening(text: str, limit: int) -> str:
+    """The first words of a text, by which people know it: one line of at most ``limit`` characters, as a reader sees
+    them."""
+    # Links and marks go: what is left of so many characters is more than a line.
+    return cut(" ".join(unmarked(text[: 8 * limit]).split()), limit)
 
 
 @lru_cache(maxsize=4)  # every finding of a card asks for the same text
