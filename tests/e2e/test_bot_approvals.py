@@ -369,9 +369,9 @@ async def test_reviewers_are_reminded_in_their_hours_and_the_delegate_when_it_is
     await at(_at(19, 15), _at(20, 8, 30))
     assert said(counsel, "项审批等待处理") == 0
     await at(_at(20, 9, 1))
-    await bot.until(lambda: said(counsel, "下一个工作日到期") == 1)
+    await bot.until(lambda: said(counsel, "请在下一个工作日内处理") == 1)
     await at(_at(20, 9, 2), _at(20, 21), _at(21, 11), _at(22, 11), _at(23, 9, 1))
-    await bot.until(lambda: said(counsel, "今天到期") == 1)
+    await bot.until(lambda: said(counsel, "请在今天处理") == 1)
     await at(_at(23, 18))
     # Late from Monday midnight in Shanghai, which is Monday morning in Los Angeles; the owner's day begins at nine.
     await at(_at(24, 0, 30))
