@@ -66,7 +66,7 @@ def _text(text: str, before: Sequence[Term], after: Sequence[Term]) -> str:
 
 def _entries(text: str) -> tuple[str, list[_Written], str]:
     """What stands above the list, its entries, and what is below; no entries where the list is written otherwise."""
-    tree = next(iter(reader.compose_all(text, Loader=reader.SafeLoader)), None)
+    tree = next(iter(reader.compose_all(text, Loader=reader.CSafeLoader)), None)
     if not isinstance(tree, reader.SequenceNode):
         return text, [], ""
     lines = text.splitlines(keepends=True)
@@ -87,6 +87,8 @@ def _entries(text: str) -> tuple[str, list[_Written], str]:
 
 def _changed(text: str, was: Term, term: Term) -> str:
     """The lines of one entry with the keys changed that say something else now."""
+    if text == as_yaml([plain(was)]):
+        return as_yaml([plain(term)])
     yaml = YAML(typ="rt", pure=True)
     yaml.width = 1_000_000
     yaml.preserve_quotes = True

@@ -14,6 +14,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
 
 from guidelines.errors import NotAGuidelineFolder
+from guidelines.folder.layout import laid_out
 from guidelines.folder.read import FILES
 from guidelines.folder.styles import style_files, written_before
 from guidelines.model import Guideline, Item, Variant
@@ -102,6 +103,12 @@ def _text(text: str) -> Any:
 
 def as_yaml(content: Mapping[str, Any] | list[Any]) -> str:
     """``content`` as the text of a file of the folder."""
+    if isinstance(content, list) and content:
+        return "".join(laid_out(entry) or _dumped([entry]) for entry in content)
+    return _dumped(content)
+
+
+def _dumped(content: Mapping[str, Any] | list[Any]) -> str:
     yaml = YAML(typ="rt", pure=True)
     yaml.width = _WIDE
     yaml.allow_unicode = True
