@@ -7,14 +7,23 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 import openpyxl
+from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell
+    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MARK = "'"
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def safe_cell(value: object) -> str:
@@ -40,22 +49,32 @@ def write_csv(rows: Iterable[Sequence[str]]) -> bytes:
 
 def write_xlsx(rows: Iterable[Sequence[str]], title: str) -> bytes:
     """An Excel workbook of one sheet; every cell is text, the headings are bold and stay in view."""
-    book = openpyxl.Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.title = title
-    for number, row in enumerate(rows, start=1):
-        for column, text in enumerate(row, start=1):
-            cell = sheet.cell(number, column)
-            # Set as text outright: a title that begins with "=" is no formula.
-            cell.value = "".join(c for c in text if c in "\t\n\r" or c >= " ").encode(errors="replace").decode()
-            cell.data_type = "s"
-            if number == 1:
-                cell.font = Font(bold=True)
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet(title)
+    table = [[_writable(text) for text in row] for row in rows]
     sheet.freeze_panes = "A2"
-    for number, cells in enumerate(sheet.columns, start=1):
-        longest = max(len(str(cell.value or "")) for cell in cells)
-        sheet.column_dimensions[get_column_letter(number)].width = min(12 + longest, 60)
+    # What stands above the rows of a sheet that is written as it goes must be known before them.
+    for number, column in enumerate(zip_longest(*table, fillvalue=""), start=1):
+        width = min(12 + max(map(len, column)), 60)
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    for number, row in enumerate(table):
+        sheet.append([_cell(sheet, text, heading=number == 0) for text in row])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _cell(sheet: WriteOnlyWorksheet, text: str, *, heading: bool) -> Cell | str | None:
+    if not heading and not text.startswith(("=", "#")):
+        return text or None
+    cell = WriteOnlyCell(sheet, text)
+    # Set as text outright: a title that begins with "=" is no formula.
+    cell.data_type = "s"
+    if heading:
+        cell.font = Font(bold=True)
+    return cell
+
+
+def _writable(text: str) -> str:
+    """``text`` without what a workbook cannot hold."""
+    return _UNWRITABLE.sub("", text).encode(errors="replace").decode()

@@ -230,6 +230,17 @@ def test_a_formula_in_a_title_is_text_in_both_files(item: Make) -> None:
     assert (sheet["B2"].value, sheet["B2"].data_type) == ('=HYPERLINK("x")', "s")
 
 
+def test_every_cell_of_a_workbook_is_text_as_it_was_and_the_headings_stay_in_view() -> None:
+    rows = [("id", "title"), ("1", "=1+1"), ("#N/A", ""), ("2026-03-01", "12%\x0b\nx" + "y" * 80)]
+    sheet = openpyxl.load_workbook(io.BytesIO(spreadsheets.write_xlsx(rows, "x"))).active
+    assert sheet is not None
+    assert list(sheet.iter_rows(min_row=2, max_row=3, values_only=True)) == [("1", "=1+1"), ("#N/A", None)]
+    assert [sheet.cell(row, 1).data_type for row in (2, 3, 4)] == ["s", "s", "s"]
+    assert str(sheet["B4"].value).startswith("12%\nxy")
+    assert (sheet["A1"].font.b, sheet["A2"].font.b, sheet.freeze_panes) == (True, False, "A2")
+    assert (sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width) == (22, 60)
+
+
 def test_every_heading_and_status_that_is_written_is_read() -> None:
     assert all(field_of(word) == name for name, named in HEADINGS.items() for word in (name, *named.values()))
     assert all(status_of(word) == status for status, named in STATUSES.items() for word in (status, *named.values()))
