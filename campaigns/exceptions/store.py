@@ -111,6 +111,12 @@ def over(session: Session, brand: str, day: dt.date, limit: int = 20) -> tuple[G
     return tuple(_granted(row) for row in session.scalars(query))
 
 
+def ended_since(session: Session, brand: str, since: dt.datetime) -> tuple[Granted, ...]:
+    """Those that somebody ended before their day, at ``since`` or later, the first to end first."""
+    query = select(ExceptionRow).where(ExceptionRow.brand == brand, ExceptionRow.ended_at >= since)
+    return tuple(_granted(row) for row in session.scalars(query.order_by(ExceptionRow.ended_at, ExceptionRow.id)))
+
+
 def by_id(session: Session, ids: Collection[str]) -> dict[str, Granted]:
     """Those of the ids that are stored."""
     query = select(ExceptionRow).where(ExceptionRow.id.in_(list(ids)))

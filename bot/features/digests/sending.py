@@ -6,7 +6,7 @@ import asyncio
 import datetime as dt
 import logging
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -16,7 +16,8 @@ from bot.context import Body, Context, asked
 from bot.features.calendar.naming import campaign_meant
 from bot.features.calendar.reading import in_force, names_of, words_of
 from bot.features.calendar.showing import post_card, read_shown
-from bot.features.digests.weekly import SHOWN, weekly_message
+from bot.features.digests.brand import brand_news, exception_lines, version_lines
+from bot.features.digests.weekly import SHOWN, WEEK, weekly_message
 from bot.features.tasks.reading import calendar
 from bot.gateway.errors import SlackRefused
 from bot.i18n import text as t
@@ -28,11 +29,10 @@ from campaigns.calendar.matrix import monday
 from campaigns.digests import store
 from campaigns.digests.model import WeeklyDigest
 from campaigns.digests.store_audience import Audience, audience
-from campaigns.moments import wall_of
+from campaigns.moments import start_of_day, wall_of
 from campaigns.reminders.model import Habits
 from campaigns.reminders.store_people import country_of
 from campaigns.working_days import opens_week
-from guidelines.model import Language
 
 log = logging.getLogger(__name__)
 
@@ -97,39 +97,64 @@ async def show_calendar(context: Context, body: Body) -> None:
     await post_card(context, str(asked(body).channel), seen, reader.language)
 
 
-async def message(
-    context: Context, campaign: str, reader: Reader | None = None
-) -> tuple[WeeklyDigest, Language, str, list[Block]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeekRead:
+    """A campaign's week and for whom it is told; the first words of texts by submission; lines about the guideline."""
+
+    week: WeeklyDigest
+    there: Audience
+    texts: dict[str, str]
+    versions: list[str]
+    exceptions: list[str]
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to say."""
+        return self.week.empty and not self.versions and not self.exceptions
+
+
+async def message(context: Context, campaign: str, reader: Reader | None = None) -> tuple[WeekRead, str, list[Block]]:
     """The week as it stands, in the language and zone of ``reader``, or of most of the campaign's people."""
     guideline = await asyncio.to_thread(in_force, context.guidelines.current)
 
-    def read(session: Session) -> tuple[WeeklyDigest, Audience, dict[str, str]]:
+    def read(session: Session) -> WeekRead:
         there = audience(session, campaign, context.tasks.habits)
         if reader is not None:
             there = replace(there, language=reader.language, zone=context.tasks.zone(reader))
         week = store.weekly(session, campaign, context.now(), there.zone)
-        return week, there, {a.submission: words_of(session, a.submission) for a in week.approvals[:SHOWN]}
+        since = start_of_day(week.first - WEEK, there.zone)
+        news = brand_news(session, week.campaign, since=since, now=context.now(), last=week.last, zone=there.zone)
+        return WeekRead(
+            week=week,
+            there=there,
+            texts={a.submission: words_of(session, a.submission) for a in week.approvals[:SHOWN]},
+            versions=version_lines(news, there.language, there.zone),
+            exceptions=exception_lines(news, guideline, there.language, there.zone),
+        )
 
-    week, there, texts = await context.read(read)
+    found = await context.read(read)
+    there = found.there
     words, blocks = weekly_message(
-        week,
-        texts=texts,
+        found.week,
+        texts=found.texts,
+        versions=found.versions,
+        exceptions=found.exceptions,
         channels=names_of(guideline, there.language).channels,
         language=there.language,
         zone=there.zone,
         now=context.now(),
     )
-    return week, there.language, words, blocks
+    return found, words, blocks
 
 
 async def _post(context: Context, values: dict[str, Any], key: str) -> str | None:
     """Where it was posted; None when there was nothing to say or nowhere to say it."""
-    week, language, words, blocks = await message(context, values["campaign"])
-    channel = week.campaign.home_channel or values.get("channel")
-    if channel is None or (week.empty and not values.get("always")):
+    found, words, blocks = await message(context, values["campaign"])
+    channel = found.week.campaign.home_channel or values.get("channel")
+    if channel is None or (found.empty and not values.get("always")):
         return None
     try:
-        await context.post_once(channel, text=words, blocks=blocks, key=key, language=language)
+        await context.post_once(channel, text=words, blocks=blocks, key=key, language=found.there.language)
     except SlackRefused as refused:
         log.warning("the week of %s cannot be posted in %s: %s", values["campaign"], channel, refused)
         return None

@@ -27,11 +27,14 @@ def weekly_message(
     *,
     texts: Mapping[str, str],
     channels: Mapping[str, str],
+    versions: Sequence[str] = (),
+    exceptions: Sequence[str] = (),
     language: Language,
     zone: str,
     now: dt.datetime,
 ) -> tuple[str, list[Block]]:
-    """``texts`` are the first words of what waits for approval, by submission; ``channels`` names by id."""
+    """``texts`` are the first words of what waits for approval, by submission; ``channels`` names by id; ``versions``
+    and ``exceptions`` lines of what changed in the guideline and of the exceptions that end, in mrkdwn."""
     span = t("digests.week.span", language, first=day_words(week.first, language), last=day_words(week.last, language))
     title = t("digests.week.title", language, name=week.campaign.name)
     phase = t("digests.week.phase", language, phase=escape(phase_name(week.phase, language))) if week.phase else ""
@@ -56,6 +59,8 @@ def weekly_message(
     part(
         "meetings", [f"{mrkdwn(s.title)}  ·  {due_words(m.at, language, zone=zone, now=now)}" for m, s in week.meetings]
     )
+    part("versions", versions)
+    part("exceptions", exceptions)
     if len(blocks) == 2:
         blocks.append(section(t("digests.week.nothing", language)))
     last = [

@@ -116,12 +116,12 @@ def figures(each: RulePrecision, language: str) -> str:
 
 def said(each: Granted, names: RuleNames, language: str) -> str:
     """An exception in two lines: what for and until when; why, and who says so."""
-    what = mrkdwn(cut(_subject(each, names, language), 300))
+    what = mrkdwn(cut(subject(each, names, language), 300))
     first = t("exceptions.list.until", language, what=what, day=date_words(each.until, language))
     return f"{first}\n{t('exceptions.list.why', language, reason=mrkdwn(each.reason), person=person_of(each.author))}"
 
 
-def _subject(each: Granted, names: RuleNames, language: str) -> str:
+def subject(each: Granted, names: RuleNames, language: str) -> str:
     """What is let stand, in the reader's words; one without a rule by the words of whoever made it."""
     if each.rule is None:
         return each.title

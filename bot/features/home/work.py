@@ -64,7 +64,7 @@ async def _show_all(context: Context, body: Body) -> None:
 
 
 async def _show_week(context: Context, body: Body, campaign: str) -> None:
-    _, _, words, blocks = await week_of(context, campaign, await context.reader(body))
+    _, words, blocks = await week_of(context, campaign, await context.reader(body))
     await context.answer(body, text=words, blocks=blocks)
 
 

@@ -31,6 +31,8 @@ def test_an_exception_holds_until_its_last_day_or_until_it_is_ended(database: Da
         assert store.end(session, "e2", by="U0COORD", now=NOW) == ended
         assert not store.holds(session, "e2", DAY)
         assert [each.id for each in store.over(session, "orlume", DAY)] == ["e2"]
+        assert store.ended_since(session, "orlume", NOW) == (ended,)
+        assert store.ended_since(session, "orlume", NOW + dt.timedelta(seconds=1)) == ()
 
 
 @pytest.mark.parametrize(
