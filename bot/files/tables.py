@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from collections.abc import Iterable
 
 from bot.files.encoding import decode
 from bot.files.formats.delimited import rows as delimited_rows
@@ -47,11 +48,25 @@ def _workbook(data: bytes) -> list[Sheet]:
             if each.visible == SheetVisibleEnum.Visible and each.typ == SheetTypeEnum.WorkSheet:
                 sheet = book.get_sheet_by_name(each.name)
                 _bounded(sheet.total_height, sheet.total_width)
-                cells = sheet.to_python(skip_empty_area=False)
-                made.append(Sheet(each.name, tuple(tuple(_text(cell) for cell in row) for row in cells)))
+                rows = [[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+                _spread(rows, sheet.merged_cell_ranges or ())
+                made.append(Sheet(each.name, tuple(map(tuple, rows))))
     except CalamineError as error:
         raise FileError("files.broken") from error
     return made
+
+
+def _spread(rows: list[list[str]], merged: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> None:
+    """Say in every row what a cell merged downwards says for all of them; across, a title stays where it is."""
+    done: dict[int, int] = {}
+    for (top, column), (bottom, _) in sorted(merged):
+        # A merge may reach beyond what is written.
+        last = min(bottom, len(rows) - 1)
+        if last <= top or column >= len(rows[top]):
+            continue
+        for number in range(max(top + 1, done.get(column, 0)), last + 1):
+            rows[number][column] = rows[number][column] or rows[top][column]
+        done[column] = max(done.get(column, 0), last + 1)
 
 
 def _bounded(rows: int, columns: int) -> None:

@@ -113,6 +113,26 @@ def test_a_workbook_gives_its_visible_sheets_with_the_row_of_each_fault(folder: 
     assert "terms.xlsx (Terms):3: 不认识状态 'maybe'" in sheet_only.output
 
 
+def test_a_cell_merged_downwards_speaks_for_every_row_and_a_title_across_stays_a_title(folder: Path):
+    path = folder.parent / "terms.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet("Terms")
+        sheet.merge_range("A1:C1", "What we write")
+        sheet.write_row("A2", ["preferred", "forbidden", "reason"])
+        sheet.merge_range("A3:A4", "postbox")
+        sheet.write_column("B3", ["post-box", "post box", "log-in"])
+        sheet.merge_range("C3:C4", "One word")
+        sheet.write("A5", "login")
+        sheet.merge_range("D5:F900", "")
+        sheet.merge_range("H1:H40", "")
+    result = terms("import", path, "--folder", folder)
+    assert "2 new: postbox, login." in result.output
+    postbox, login = load(folder).terms[-2:]
+    assert [variant.text for variant in postbox.forbidden] == ["post-box", "post box"]
+    assert (postbox.reason and postbox.reason.en, login.reason) == ("One word", None)
+    assert [variant.text for variant in login.forbidden] == ["log-in"]
+
+
 @pytest.mark.parametrize(
     ("content", "name", "told"),
     [
