@@ -13,6 +13,7 @@ from bot.i18n import text as t
 from bot.wording import mrkdwn
 from campaigns.moments import wall_of
 from campaigns.phases import stretch_in
+from consistency.nlp.scripts import HAN
 
 ORDER = 15
 LONGEST = 200
@@ -25,20 +26,22 @@ _WANTED = (
         r"[,!]?\s+)*"
         r"(?:plan|create|set\s+up|start|make|open|add|begin|new)\s+(?:us\s+)?(?:an?\s+|the\s+|our\s+)?(?:new\s+)?"
         r"(?P<kind>(?:[\w&-]+\s+){0,3}?)campaign(?:\s+(?:called|named|for|about|on|around)\s+(?P<name>[^,.;:!?\n]+?)"
-        r"|(?-i:(?<=campaign)\s+(?P<direct>[A-Z][\w'’&-]*(?:\s+[A-Z0-9][\w'’&-]*){0,5})))?"
+        rf"|(?-i:(?<=campaign)\s+(?P<direct>[A-Z{HAN}][\w'’&-]*(?:\s+[A-Z0-9{HAN}][\w'’&-]*){{0,5}}))"
+        r"|:\s*(?P<dated>[^,.;:!?\n]{1,60}?))?"
         r"(?P<rest>\s*(?:,|\s(?:from|between|in|starting|that|with|until|by)\s).*)?[.!?]*",
         re.IGNORECASE,
     ),
     re.compile(
-        r"(?:(?:请|麻烦|帮我|帮忙|我想|我要|我们要|我们想|能不能|可以)[,，]?)*(?:新建|创建|建立|建|策划|发起|规划|开)(?:一个|一场|个|场)?(?:新的?)?"
+        r"(?:(?:请|麻烦|帮我|帮忙|我想|我要|我们要|我们想|能不能|可以)[,，]?)*(?:(?:新建|创建|建立|建|策划|发起|规划|开)(?:一个|一场|个|场)?(?:新的?)?"
+        r"|新的?(?=营销活动|战役|campaign))"
         r"(?P<name>[^，,。！!？?；;：:\n]{0,20}?)(?:营销)?(?:活动|战役|campaign)"
         r"(?:\s*(?:叫做?|名叫|名为|名称是|[:：]|(?=[“「《]))\s*[“「《]?(?P<direct>[^，,。！!？?；;：:”」》\n]{1,20})[”」》]?)?"
-        r"(?P<rest>[，,].*)?[。！!？?]*",
+        r"(?:\s+(?P<dated>[^，,。！!？?；;：:”」》\n]{1,20}?))?(?P<rest>\s*[，,].*)?[。！!？?]*",
         re.IGNORECASE,
     ),
 )
-
-
+"""Orders in whole. ``dated`` is a name after a mere space or colon, as headlines of copy have it too: an order only
+where the days of the campaign are told."""
 _GOAL = re.compile(
     r"(?:\b(?:with\s+the\s+)?goal(?:\s+(?:is|of))?\b|\b(?:that|so\s+that|in\s+order\s+to|to)\b(?!\s+\d)"
     r"|目标(?:是|为)?|为了|希望)[:：]?\s*(?P<goal>[^,，;；。.!！?？]{4,})",
@@ -64,10 +67,12 @@ def campaign_wanted(text: str, today: dt.date) -> Begun | None:
     for pattern in _WANTED:
         if found := pattern.fullmatch(stretch[2].rstrip(" ,") if stretch else text):
             parts = found.groupdict()
-            called = (parts.get("direct") or parts.get("name") or parts.get("kind") or "").strip()
+            if parts["dated"] and not stretch:
+                continue
+            called = (parts["direct"] or parts["dated"] or parts["name"] or parts.get("kind") or "").strip()
             goal = _GOAL.search(parts["rest"] or "")
             return Begun(
-                name=re.sub(r"^(?:the|our|an?)\s+", "", called, flags=re.IGNORECASE)[:NAME],
+                name=re.sub(r"^(?:the|our|an?)\s+", "", called, flags=re.IGNORECASE).strip('"“”「」《》')[:NAME],
                 goal=goal["goal"].strip() if goal else "",
                 days=stretch[:2] if stretch else None,
             )

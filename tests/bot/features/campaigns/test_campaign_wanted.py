@@ -21,6 +21,7 @@ SPRING = (dt.date(2027, 3, 1), dt.date(2027, 4, 15))
         ("new campaign", ""),
         ("策划一个春季促销活动，3月1日到3月31日", "春季促销"),
         ("请帮我新建一个活动", ""),
+        ("策划一场“春日焕彩”活动", "春日焕彩"),
     ],
 )
 def test_what_it_is_called_is_read_from_the_sentence(text: str, name: str) -> None:
@@ -34,6 +35,11 @@ def test_what_it_is_called_is_read_from_the_sentence(text: str, name: str) -> No
     [
         ("new campaign Spring Glow from 1 March to 15 April with email, RED and WeChat", "Spring Glow", ""),
         ("create a spring campaign between March 1 and April 15 to win 500 sign-ups", "spring", "win 500 sign-ups"),
+        ("New campaign: Spring Glow, 1 March to 15 April", "Spring Glow", ""),
+        ("new campaign 春日焕彩 from 1 March to 15 April", "春日焕彩", ""),
+        ("新建活动 春日焕彩 3月1日到4月15日，邮件、小红书和微信", "春日焕彩", ""),
+        ("新营销活动 春日焕彩，3月1日到4月15日", "春日焕彩", ""),
+        ("发起营销活动 春日焕彩，3月1日至4月15日", "春日焕彩", ""),
         ("新建一个3月1日到4月15日的春日焕彩活动", "春日焕彩", ""),
         ("新建活动：春日焕彩，3月1日到4月15日，目标是新增500名会员", "春日焕彩", "新增500名会员"),
     ],
@@ -53,6 +59,9 @@ def test_days_are_days_of_the_campaign_and_no_part_of_its_goal(text: str, name: 
         "新活动来了，快来参加",
         "创建属于你的夜晚",
         "Create Campaign Magic",
+        "New campaign: meet Aurora X",
+        "创建活动 让品牌被看见",
+        "新活动 春季大促 3月1日到4月15日，全场五折",
         "创建活动页面，3月1日到4月15日",
     ],
 )
