@@ -42,7 +42,8 @@ async def test_a_chinese_reader_is_answered_in_chinese(bot: BotRig, writer: Acto
 
 async def test_the_first_direct_message_says_who_this_is_and_the_second_does_not(bot: BotRig, owner: Actor):
     await owner.say(owner.im, "hi")
-    await bot.message(owner.im, "I am Unison")
+    hello = await bot.message(owner.im, "I am Unison")
+    assert "paste a draft here" in str(hello.body)
     ts = await owner.say(owner.im, "hello!")
     await bot.reply(ts, containing="What I can do")
     assert sum("I am Unison" in str(message.body) for message in bot.messages(owner.im)) == 1
@@ -53,6 +54,13 @@ async def test_who_this_is_stands_before_the_first_answer(bot: BotRig, owner: Ac
     await owner.say(owner.im, said)
     await bot.until(lambda: len(_answers(bot, owner)) == 2)
     assert "I am Unison" in _answers(bot, owner)[0]
+
+
+async def test_whoever_begins_with_a_draft_is_not_invited_to_send_one(bot: BotRig, owner: Actor):
+    await owner.say(owner.im, BAD)
+    hello = await bot.message(owner.im, "I am Unison")
+    assert "I am reading your message now" in str(hello.body)
+    assert "paste a draft here" not in str(hello.body)
 
 
 def _answers(bot: BotRig, person: Actor) -> list[str]:

@@ -74,12 +74,13 @@ def _by_a_person(event: Event) -> bool:
 
 async def _direct_message(context: Context, event: Event, body: Body) -> None:
     text, files, who = text_of(event), event.get("files") or [], asked(body)
+    copy = reads_as_copy(text)
     first = await context.first_meeting(who.team, who.user)
     if first:
-        await asyncio.wait({context.soon(body, _introduce(context, event, body))}, timeout=HEAD_START)
+        words = _introduce(context, event, body, answered=bool(copy or files))
+        await asyncio.wait({context.soon(body, words)}, timeout=HEAD_START)
     if await features.taken(context, event, body, text):
         return
-    copy = reads_as_copy(text)
     if copy and not files:
         await hand_in(context, arrived(event, body, key=str(body["event_id"]), source="dm", text=text))
     for file in files:
@@ -117,10 +118,11 @@ async def _edited(context: Context, event: Event, body: Body) -> None:
         await context.jobs.start(revise, revised.to_dict(), key=revised.key)
 
 
-async def _introduce(context: Context, event: Event, body: Body) -> None:
-    """Says who this is, to a person's first message."""
+async def _introduce(context: Context, event: Event, body: Body, *, answered: bool) -> None:
+    """Says who this is, to a person's first message; ``answered``: what the message asks for is under way."""
     reader = await context.reader(body)
-    words, blocks = onboarding(reader.language, guideline=await context.guideline_in_force(), name=reader.name)
+    guideline = await context.guideline_in_force()
+    words, blocks = onboarding(reader.language, guideline=guideline, name=reader.name, answered=answered)
     await context.gateway.post(event["channel"], text=words, blocks=blocks)
 
 

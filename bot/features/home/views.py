@@ -86,16 +86,26 @@ def _recent(recent: Sequence[RecentCheck], language: str) -> list[Block]:
     return blocks
 
 
-def onboarding(language: str, *, guideline: GuidelineVersion | Refusal, name: str) -> tuple[str, list[Block]]:
-    """The first message to a person: what to do next, in one screen; or why copy cannot be checked yet."""
+def onboarding(
+    language: str, *, guideline: GuidelineVersion | Refusal, name: str, answered: bool = False
+) -> tuple[str, list[Block]]:
+    """The first message to a person: what to do next, in one screen; or why copy cannot be checked yet.
+
+    Whose first message is ``answered`` already, such as a draft, is not asked to send one.
+    """
     words = t("onboarding.hello", language, name=escape(name))
     if isinstance(guideline, Refusal):
         about = escape(t(guideline.key, language, **guideline.params))
         return words, [section(f":wave: *{words}*\n{about}"), section(t("onboarding.else", language))]
     about = t("onboarding.brand", language, brand=escape(guideline.guideline.brand.names.best(language)))
-    return words, [
+    told = [
         section(f":wave: *{words}*\n{about}"),
-        section(t("onboarding.try", language)),
+        section(t("onboarding.answered" if answered else "onboarding.try", language)),
         context(t("onboarding.private", language)),
+    ]
+    if answered:
+        return words, told
+    return words, [
+        *told,
         actions([button(t("home.check", language), "home.check", style="primary")], block_id="onboarding-actions"),
     ]
