@@ -101,6 +101,10 @@ class CompareBench:
     recall: float
     false: int
     false_per_ten: float
+    sure_found: int
+    """Of the ``found``, those that are told as sure."""
+    sure_false: int
+    """Of the ``false``, those that are told as sure."""
     beside: int
     """Disagreements in planted campaigns that are not about the planted fault."""
     pairs: tuple[Share, ...]
@@ -149,13 +153,15 @@ def run(fold: Fold | Literal["all"], encoder: Encoder, progress: Any = iter) -> 
     kinds: dict[str, list[int]] = {}
     missed: list[str] = []
     wrong: list[str] = []
-    beside = 0
+    beside = sure_found = sure_false = 0
     every = campaigns(fold)
     for campaign in progress(every):
         pair = pairs.setdefault(campaign.pair, [0, 0, 0, 0])
         pair[2] += 1
         assets = clean(campaign)
-        for line in _lines(compare(assets, guideline, encoder=encoder)):
+        result = compare(assets, guideline, encoder=encoder)
+        sure_false += sum(d.sure for d in result.disagreements)
+        for line in _lines(result):
             pair[3] += 1
             wrong.append(f"{campaign.id}: {line}")
         for fault in campaign.faults:
@@ -164,6 +170,7 @@ def run(fold: Fold | Literal["all"], encoder: Encoder, progress: Any = iter) -> 
             result = compare(assets, guideline, encoder=encoder)
             hits = [d for d in result.disagreements if _is_about(d.sides, fault, {a.id: a.copy.text for a in assets})]
             beside += len(result.disagreements) - len(hits)
+            sure_found += any(d.sure for d in hits)
             for counts in (pair, kind):
                 counts[0] += 1
                 counts[1] += bool(hits)
@@ -180,6 +187,8 @@ def run(fold: Fold | Literal["all"], encoder: Encoder, progress: Any = iter) -> 
         recall=round(found / total, 4),
         false=len(wrong),
         false_per_ten=round(10 * len(wrong) / len(every), 2),
+        sure_found=sure_found,
+        sure_false=sure_false,
         beside=beside,
         pairs=tuple(Share(name, *counts) for name, counts in sorted(pairs.items())),
         kinds=tuple(Share(name, *counts) for name, counts in sorted(kinds.items())),

@@ -30,6 +30,7 @@ MARGIN = 28
 TOPIC = 168
 """Logical pixels: the picture is drawn at ``SCALE`` times that, so that it stays sharp on a phone."""
 MOST_FACTS = 8
+MOST_POSSIBLE = 4
 MOST_NAMES = 5
 _TITLE, _HEADING, _VALUE, _SMALL = 30, 17, 21, 15
 _GAP = 10
@@ -88,12 +89,15 @@ class _Painter:
     def draw(self, comparison: Comparison, canvas: ImageDraw.ImageDraw | None) -> float:
         """Draw on ``canvas`` and answer the height used, in logical pixels."""
         self._canvas = canvas
-        facts, names = split(comparison)
+        facts, possible, names = split(comparison)
         y = self._title(comparison, MARGIN)
         if facts:
             y = self._section(t("compare.facts", self._language), y)
-            self._legend(facts + names, y - 46)
+            self._legend(facts + possible + names, y - 46)
             y = self._disagreements(facts, y, MOST_FACTS, _CHIP)
+        if possible:
+            y = self._section(t("compare.possible", self._language), y)
+            y = self._disagreements(possible, y, MOST_POSSIBLE, _CHIP)
         if names:
             y = self._section(t("compare.names", self._language), y)
             y = self._disagreements(names, y, MOST_NAMES, _FLAT)
@@ -103,12 +107,11 @@ class _Painter:
         return y + MARGIN - _GAP
 
     def _title(self, comparison: Comparison, y: float) -> float:
-        facts, names = split(comparison)
-        n = len(facts) or len(names)  # names are looked after by each piece's own check
-        key, mark = ("compare.headline", "bad") if n else ("compare.agree", "good")
-        tone = self._palette.bad if mark == "bad" else self._palette.good
-        self._sign("bad" if n else "good", MARGIN + 15, y + 20, 13, tone.ink)
-        self._text(MARGIN + 40, y, t(key, self._language, n=n), _TITLE, tone.ink, bold=True)
+        found = split(comparison)
+        mark: Mark = "bad" if found.facts else "open" if found.possible else "bad" if found.names else "good"
+        tone = {"bad": self._palette.bad, "good": self._palette.good, "open": self._palette.open}[mark]
+        self._sign(mark, MARGIN + 15, y + 20, 13, tone.ink)
+        self._text(MARGIN + 40, y, found.headline(self._language), _TITLE, tone.ink, bold=True)
         about = t("compare.title", self._language, n=len(comparison.pieces))
         used = width(about, _SMALL * SCALE) / SCALE
         self._text(WIDTH - MARGIN - used, y + 14, about, _SMALL, self._palette.soft)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.blocks import cut
 from bot.i18n import has
 from bot.i18n import text as t
 from consistency.compare import Comparison, Disagreement
+from consistency.compare.model import NAMES
 from consistency.model import PillarCoverage
 from consistency.nlp.scripts import has_han
 from guidelines.model import Guideline, GuidelineVersion
 
 ALT_LIMIT = 2000
 """Characters that Slack takes as an image's alternative text."""
-_NAMES = ("slogan", "name")
 _SAVED = " −"
 """Between the sums of an offer that takes something off a spend, as its value is written."""
 PROMISE = 32
@@ -33,7 +34,7 @@ class Position:
 
 def topic_name(kind: str, topic: str, language: str) -> str:
     """What a disagreement or a dropped offer is about, for a person."""
-    if kind in _NAMES:
+    if kind in NAMES:
         return t(f"compare.kind.{kind}", language)
     if topic.startswith("version "):
         return t("compare.topic_of_version", language, name=topic.removeprefix("version ").capitalize())
@@ -113,11 +114,26 @@ def needed(cell: PillarCoverage) -> bool:
     return cell.status != "missing" or cell.expected
 
 
-def split(comparison: Comparison) -> tuple[tuple[Disagreement, ...], tuple[Disagreement, ...]]:
-    """Disagreements on facts and promises, and those on names and slogans."""
-    facts = tuple(d for d in comparison.disagreements if d.kind not in _NAMES)
-    names = tuple(d for d in comparison.disagreements if d.kind in _NAMES)
-    return facts, names
+class Split(NamedTuple):
+    """Disagreements on facts and promises, those that may be of two things, and those on names and slogans."""
+
+    facts: tuple[Disagreement, ...]
+    possible: tuple[Disagreement, ...]
+    names: tuple[Disagreement, ...]
+
+    def headline(self, language: str) -> str:
+        """How many there are to fix: names only where nothing else is, since each piece's own check shows them."""
+        if self.possible and not self.facts:
+            return t("compare.headline_possible", language, n=len(self.possible))
+        n = len(self.facts) or len(self.names)
+        return t("compare.headline" if n else "compare.agree", language, n=n)
+
+
+def split(comparison: Comparison) -> Split:
+    """What pieces say differently, by how sure it is."""
+    names = tuple(d for d in comparison.disagreements if d.kind in NAMES)
+    facts = tuple(d for d in comparison.disagreements if d.kind not in NAMES)
+    return Split(tuple(d for d in facts if d.sure), tuple(d for d in facts if not d.sure), names)
 
 
 def channel_labels(result: Comparison, source: Guideline | GuidelineVersion, language: str) -> dict[str, str]:
@@ -147,13 +163,14 @@ def alt_text(comparison: Comparison, language: str, labels: Mapping[str, str] | 
     if not comparison.disagreements:
         lines.append(t("compare.alt.agree", language))
     for each in comparison.disagreements:
+        perhaps = t("compare.alt.possible", language) if not each.sure else ""
         sides = []
         for position in positions(each, language):
             key = "compare.alt.side_approved" if position.approved else "compare.alt.side"
             who = comma.join(names[a] for a in position.assets)
             sides.append(t(key, language, asset=who, quote=position.quote))
         topic = disputed(each, language)
-        lines.append(t("compare.alt.difference", language, topic=heading(topic), sides=semicolon.join(sides)))
+        lines.append(t("compare.alt.difference", language, topic=perhaps + heading(topic), sides=semicolon.join(sides)))
     for row in comparison.rows:
         by_status: dict[str, list[str]] = {}
         for asset, cell in zip(comparison.assets, row.cells, strict=True):

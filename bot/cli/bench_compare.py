@@ -125,6 +125,10 @@ def _print(result: CompareBench, *, details: bool) -> None:
         f"{result.false_per_ten:g} false disagreements in 10 clean campaigns ({result.false} in {result.campaigns}), "
         f"{result.beside} beside the point in {result.planted} planted ones"
     )
+    console.print(
+        f"told as sure: {result.sure_found} found ({result.sure_found / result.planted:.1%}), "
+        f"{10 * result.sure_false / result.campaigns:.1f} false in 10 clean campaigns ({result.sure_false})"
+    )
     table = Table("", "planted", "found", "recall", "clean", "false", box=None, padding=(0, 2, 0, 0))
     for share in result.pairs:
         table.add_row(*_row(share), str(share.clean), str(share.false))

@@ -24,14 +24,14 @@ _SENTENCE = 110
 
 def print_comparison(console: Console, result: Comparison, *, language: str, labels: Mapping[str, str]) -> None:
     """Write the comparison."""
-    facts, names = split(result)
-    n = len(facts) or len(names)  # as in the picture: names are looked after by each piece's own check
+    found = split(result)
     head = Text()
-    words = t("compare.headline" if n else "compare.agree", language, n=n)
-    head.append(f" {words} ", style=f"bold reverse {'red' if n else 'green'}")
+    colour = "red" if found.facts else "yellow" if found.possible else "red" if found.names else "green"
+    head.append(f" {found.headline(language)} ", style=f"bold reverse {colour}")
     head.append(f"  {t('compare.title', language, n=len(result.assets))}", style="dim")
     console.print(head)
-    for title, group in (("compare.facts", facts), ("compare.names", names)):
+    titles = ("compare.facts", "compare.possible", "compare.names")
+    for title, group in zip(titles, found, strict=True):
         if group:
             _section(console, t(title, language))
             _disagreements(console, group, language, labels)

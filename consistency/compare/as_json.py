@@ -48,6 +48,7 @@ def _disagreement(each: Disagreement) -> dict[str, Any]:
         "kind": each.kind,
         "topic": each.topic,
         "confidence": each.confidence,
+        "sure": each.sure,
         "claim": each.claim,
         "approved": each.approved,
         "sides": [_side(s) for s in each.sides],

@@ -12,7 +12,7 @@ from consistency.compare.approved_claims import Approved, across_currencies, mar
 from consistency.compare.facts.alignment import agrees, alignment
 from consistency.compare.facts.answers import opposed
 from consistency.compare.facts.conflicts import Conflict, conflicts
-from consistency.compare.model import Disagreement, DisagreementKind, Side
+from consistency.compare.model import NAMES, Disagreement, DisagreementKind, Side
 from consistency.compare.normal_form import normal
 from consistency.compare.parsed import EmbeddedStatement, ParsedAsset
 from consistency.model import Span
@@ -43,9 +43,18 @@ def disagreements(assets: Sequence[ParsedAsset], claims: Sequence[Approved]) -> 
 
 
 def ranked(found: Iterable[Disagreement]) -> list[Disagreement]:
-    """Disagreements by kind, those that the guideline settles first, then by place."""
+    """The sure ones first, names last; each by kind, those that the guideline settles first, then by place."""
     return sorted(
-        found, key=lambda d: (_ORDER.index(d.kind), d.claim is None, d.topic, d.sides[0].asset, d.sides[0].span)
+        found,
+        key=lambda d: (
+            d.kind in NAMES,
+            not d.sure,
+            _ORDER.index(d.kind),
+            d.claim is None,
+            d.topic,
+            d.sides[0].asset,
+            d.sides[0].span,
+        ),
     )
 
 

@@ -24,6 +24,10 @@ DisagreementKind = Literal[
     "name",
 ]
 """In the order of what hurts most when a customer notices."""
+NAMES: tuple[DisagreementKind, ...] = ("slogan", "name")
+"""Kinds that are about wording, not about facts or promises."""
+SURE = 0.75
+"""Confidence from which facts and promises are told as contradictory; below, the sides may speak of two things."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,11 @@ class Disagreement:
     approved: str | None = None
     """The approved wording of the claim, in the guideline's own words."""
     confidence: float = 1.0
+
+    @property
+    def sure(self) -> bool:
+        """Whether the sides surely speak of one thing: by their words, or because an approved claim settles it."""
+        return self.kind in NAMES or self.claim is not None or self.confidence >= SURE
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,3 +172,17 @@ async def test_a_campaign_is_compared_by_command_and_from_its_card_and_its_brief
     await coordinator.command("C0LAUNCH", "/brand", "规则")
     await bot.message("C0LAUNCH", "还没有人评价", seen_by="U0COORD")
     assert bot.complaints == []
+
+
+async def test_what_may_be_of_two_things_is_asked_about_and_comes_after_what_is_sure(bot: BotRig):
+    owner = bot.person("U0OWNER")
+    free, dear = "Gift wrapping is included.", "Gift wrapping is an add-on at the counter."
+    pairs = [(f"{free} Tickets cost £12.", f"{dear} Tickets cost £14."), (free, dear)]
+    titles = ["1 disagreement in 2 pieces", "1 possible disagreement in 2 pieces"]
+    for (one, other), title in zip(pairs, titles, strict=True):
+        people.share(bot.sandbox, "U0OWNER", owner.im, [("a.txt", one.encode()), ("b.txt", other.encode())])
+        card = await bot.message(owner.im, title)
+        said = words(card)
+        assert ("And 1 that may be one" in said) == (one != free)
+        assert "Perhaps: see whether both mean the same thing." in said
+        assert one == free or said.index("£14") < said.index("Perhaps")

@@ -140,6 +140,11 @@ def about(one: Disagreement, language: str) -> str:
     return heading(subject_of(one.content, language))
 
 
+def sure(one: Disagreement) -> bool:
+    """Whether the pieces surely speak of one thing; it was not asked of comparisons of earlier days."""
+    return bool(one.content.get("sure", True))
+
+
 def subject_of(content: Mapping[str, Any], language: str) -> str:
     """What a stored disagreement is about."""
     said = [(str(side["quote"]), str(side["value"])) for side in content["sides"]]

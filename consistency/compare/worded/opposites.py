@@ -93,7 +93,7 @@ def opposites_that_differ(assets: Sequence[ParsedAsset], encoder: Encoder) -> li
                 for i, way in enumerate(told)
                 if way
             ]
-            made.append(differing("promise", key, forms, assets, 0.75))
+            made.append(differing("promise", key, forms, assets, 0.7))
     return made
 
 

@@ -94,7 +94,7 @@ def stances_that_differ(assets: Sequence[ParsedAsset]) -> list[Disagreement]:
                 if shown is not None:
                     span = assets[i].document.span(*shown.place)
                     forms.append(Written(i, span, "yes" if shown.favourable else "no"))
-            made.append(differing("promise", key[0], forms, assets, 0.75))
+            made.append(differing("promise", key[0], forms, assets, 0.7))
     return made
 
 

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from bot.charts.compare_grid import MOST_NAMES, picture
-from bot.charts.compare_words import ALT_LIMIT, alt_text, positions, subject, topic_name
+from bot.charts.compare_words import ALT_LIMIT, alt_text, positions, split, subject, topic_name
 from bot.charts.fonts import drawable, has_glyph, shorten, width, wrap
 from bot.charts.palette import PALETTES
 from bot.demo import assets, guideline_path
@@ -90,6 +90,23 @@ def test_what_does_not_fit_is_counted_not_dropped_in_silence(demo):
     assert len(names) > MOST_NAMES
     shown = picture(demo, "en")
     assert all(d.sides[0].quote in shown.alt for d in names)
+
+
+def test_what_may_be_of_two_things_is_told_apart_below_what_is_sure():
+    free, dear = "Gift wrapping is included.", "Gift wrapping is an add-on at the counter."
+    texts = {"both": (f"{free} Tickets cost £12.", f"{dear} Tickets cost £14."), "only": (free, dear)}
+    guideline = load(guideline_path())
+    compared = {
+        name: compare([Asset(f"p{i}", f"P{i}", Copy(text)) for i, text in enumerate(pair)], guideline)
+        for name, pair in texts.items()
+    }
+    found = split(compared["both"])
+    assert [[d.kind for d in group] for group in found] == [["price"], ["promise"], []]
+    assert [d.sure for d in compared["both"].disagreements] == [True, False]
+    assert found.headline("en") == "1 thing to fix"
+    assert split(compared["only"]).headline("en") == "1 thing to look at"
+    assert "Perhaps: " in picture(compared["only"], "en").alt
+    assert picture(compared["both"], "en").alt.index("£14") < picture(compared["both"], "en").alt.index("Perhaps: ")
 
 
 def test_agreement_is_said_and_drawn():

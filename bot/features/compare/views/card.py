@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.blocks import Block, actions, button, context, cut, divider, header, section, trail
-from bot.features.compare.reading import Position, Shown, about, line, owners, positions
+from bot.features.compare.reading import Position, Shown, about, line, owners, positions, sure
 from bot.features.compare.views.flow import flow
 from bot.i18n import text as t
 from bot.wording import date_words, mrkdwn, person
 from campaigns.comparisons.model import Disagreement
+from consistency.compare.model import NAMES
 from guidelines.model import GuidelineVersion
 
 MOST = 6
 """Disagreements that a card opens up; as they are settled the next ones come up."""
 SIDES = 4
 SENTENCE = 150
-NAMES = ("slogan", "name")
-"""Kinds that are about wording: they come last, since each piece's own check shows them as well."""
 MARKS = {True: ":white_check_mark:", False: ":x:", None: ":grey_question:"}
 
 
@@ -25,16 +24,21 @@ def compare_card(shown: Shown, version: GuidelineVersion, language: str) -> tupl
     """Notification text and blocks."""
     compared = shown.compared
     n, pieces = len(shown.found), sum(not each.reference for each in compared.pieces)
+    # Names come last, since each piece's own check shows them as well.
     names = sum(each.content["kind"] in NAMES for each in shown.found)
+    possible = sum(not sure(each) for each in shown.found)
     if shown.newer is not None:
         words = t("compare.card.newer", language)
         return words, [context(f":arrows_counterclockwise: {words}")]
     said = t("compare.card.pieces", language, n=pieces)
-    if n > names:
-        title = t("compare.card.headline", language, n=n - names, pieces=said)
+    if n > names + possible:
+        title = t("compare.card.headline", language, n=n - names - possible, pieces=said)
+    elif possible:
+        title = t("compare.card.possible", language, n=possible, pieces=said)
     else:
         title = t("compare.card.names" if n else "compare.card.agree", language, n=n, pieces=said)
-    blocks = [header(f"{':red_circle:' if shown.waiting else ':white_check_mark:'} {title}")]
+    sign = ":red_circle:" if any(map(sure, shown.waiting)) else ":large_yellow_circle:"
+    blocks = [header(f"{sign if shown.waiting else ':white_check_mark:'} {title}")]
     comma = t("list.comma", language)
     who = comma.join(mrkdwn(shown.label(each.id, version, language)) for each in compared.pieces)
     facts = [mrkdwn(shown.campaign)] if shown.campaign else []
@@ -42,6 +46,8 @@ def compare_card(shown: Shown, version: GuidelineVersion, language: str) -> tupl
     blocks.append(context("  ·  ".join(facts)))
     if not n:
         blocks.append(context(t("compare.card.only_each_other", language)))
+    if 0 < possible < n - names:
+        blocks.append(context(t("compare.card.possible_too", language, n=possible)))
     if 0 < names < n:
         blocks.append(context(t("compare.card.names_too", language, n=names)))
     if n and len(shown.waiting) < n:
@@ -67,6 +73,8 @@ def compare_card(shown: Shown, version: GuidelineVersion, language: str) -> tupl
 
 def _open(number: int, one: Disagreement, shown: Shown, version: GuidelineVersion, language: str) -> list[Block]:
     title = f"*{number}. {mrkdwn(about(one, language))}*"
+    if not sure(one):
+        title += f"\n_{t('compare.card.perhaps', language)}_"
     found = positions(one, language)
     block: Block = section(title)
     block["fields"] = [side_field(each, shown, version, language) for each in found[:SIDES]]
