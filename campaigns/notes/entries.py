@@ -1,4 +1,4 @@
-"""Lines read one after the other: list entries, messages of a chat, running prose, each for the work it hands out."""
+"""Lines read one after the other: list entries, messages of a chat, paragraphs, each for the work it hands out."""
 
 from __future__ import annotations
 
@@ -6,19 +6,18 @@ import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
-from campaigns.notes import addressed, arrows, chinese, dialogue, english, parts, roles, segments, sentences
+from campaigns.notes import addressed, arrows, dialogue, parts, roles, segments, sentences
 from campaigns.notes.answers import Answers
 from campaigns.notes.assemble import Maker
 from campaigns.notes.chinese_words import WORKS
 from campaigns.notes.deadlines import Dates
 from campaigns.notes.dialogue import Turn
-from campaigns.notes.english import Handed, Voices
-from campaigns.notes.entry_words import BEFORE_COLON, CLOSED, LEADS, SIGNED, STATEMENT, TOPIC_AHEAD, WAITING
-from campaigns.notes.finishing import about_topic, dated_next, last_sentence, led_by, with_reason
+from campaigns.notes.entry_words import CLOSED, SIGNED, STATEMENT, WAITING
+from campaigns.notes.finishing import about_topic, last_sentence, led_by
 from campaigns.notes.model import ActionItem, Status
 from campaigns.notes.outline import Place
-from campaigns.notes.owners import ranked
 from campaigns.notes.people import Directory
+from campaigns.notes.prose import Prose
 from campaigns.notes.roles import Role
 from campaigns.notes.sections import Part
 from campaigns.notes.structure import Kind, Line
@@ -31,7 +30,7 @@ _BELOW = 3
 
 @dataclass
 class Reader:
-    """Reads the lines of one note in order and keeps in mind who spoke and who was named last."""
+    """Reads the lines of one note in order and keeps in mind who spoke."""
 
     notes: str
     lines: Sequence[Line]
@@ -41,11 +40,12 @@ class Reader:
     dates: Dates
     maker: Maker
     writer: str | None
-    _previous: str | None = field(default=None, init=False)
     _spoke: str | None = field(default=None, init=False)
     _answers: Answers = field(init=False)
+    _prose: Prose = field(init=False)
 
     def __post_init__(self) -> None:
+        self._prose = Prose(self.notes, self.directory, self.dates, self.maker, self.writer)
         self._answers = Answers(self.notes, self.dates, self.maker)
 
     def read(self, used: Set[int]) -> list[ActionItem]:
@@ -76,7 +76,7 @@ class Reader:
 
     def _said(self, start: int, line: Line, place: Place, speaker: str) -> list[ActionItem]:
         """What a message hands out: in its sentences, or by calling somebody and saying what and when."""
-        found = self._prose(start, line.end, place, speaker=speaker, spoken_to=self._spoke)
+        found = self._prose.read(start, line.end, place, speaker=speaker, spoken_to=self._spoke)
         text = self.notes[start : line.end]
         if not found and addressed.by_mention(text, self.directory, self.dates) and self.dates.read(text):
             return self._entry(replace(line, kind=Kind.BULLET, start=start, text=text), place)
@@ -138,7 +138,7 @@ class Reader:
             return self._entry(line, place)
         if label is not Role.UNKNOWN and at:
             return []
-        found = self._prose(line.start, line.end, place)
+        found = self._prose.read(line.start, line.end, place)
         found += self._asides(line, place, found)
         by_name = addressed.by_name(line.text, self.directory)
         if not found and (by_name or addressed.by_dashes(line.text, self.directory, self.dates)):
@@ -167,7 +167,7 @@ class Reader:
         if entry.end == entry.start or place.part is Part.QUESTIONS:
             return []
         if entry.for_everybody and not (listed and (entry.deadline or self.dates.read(text))):
-            return self._prose(start, line.end, place)
+            return self._prose.read(start, line.end, place)
         who = entry.owners if entry.owners and entry.owners.owner else None
         apart = who is not None and not self._names_first(text[entry.start : entry.end])
         if apart:
@@ -175,7 +175,7 @@ class Reader:
                 line.kind is Kind.BULLET or addressed.by_mention(text, self.directory, self.dates)
             )
             return self._owned(start, text, entry, place, status, listed or called)
-        found = self._prose(start, line.end, place, listed=listed, speaker=self.writer)
+        found = self._prose.read(start, line.end, place, listed=listed, speaker=self.writer)
         if found:
             found = [led_by(replace(item, status=status) if status is not Status.OPEN else item, who) for item in found]
             return [about_topic(item, about) for item in found]
@@ -206,7 +206,8 @@ class Reader:
             return []
         if place.part in (Part.DECISIONS, Part.INFORMATION) and not (listed or due):
             return []
-        self._previous = entry.owners.owner if entry.owners else self._previous
+        if entry.owners:
+            self._prose.previous = entry.owners.owner
         item = self.maker.item(
             start + first,
             start + last,
@@ -245,79 +246,3 @@ class Reader:
         if line.ticked or place.part is Part.DONE:
             return Status.DONE
         return said if said is not Status.OPEN else roles.status(text)
-
-    def _prose(
-        self,
-        start: int,
-        end: int,
-        place: Place,
-        *,
-        listed: bool | None = None,
-        speaker: str | None = None,
-        spoken_to: str | None = None,
-    ) -> list[ActionItem]:
-        """The work handed out in the sentences of ``notes[start:end]``; in a chat "you" is ``spoken_to`` by itself."""
-        items: list[ActionItem] = []
-        if place.part is Part.QUESTIONS:
-            return items
-        text = self.notes[start:end]
-        mentions = self.directory.mentions(text)
-        addressee = next((m.owner for m in mentions if m.at_sign), None if mentions else spoken_to)
-        who = speaker or self.writer
-        named = self.directory.resolve(who) if who else None
-        for first, last in sentences.split(text):
-            sentence = text[first:last]
-            voices = Voices(named, addressee, self._previous)
-            for handed in self._handed(sentence, voices, place.in_actions if listed is None else listed):
-                if place.part is Part.DECISIONS and not self.dates.read(sentence):
-                    continue
-                item = self._made(start + first, sentence, handed, place)
-                if item:
-                    items.append(with_reason(item, text[:first]))
-                    self._previous = item.owner
-            if items and items[-1].end <= start + first:
-                items[-1] = dated_next(items[-1], sentence, self.dates)
-            if items and LEADS.match(masked := self.directory.mask(sentence)):
-                items[-1] = led_by(items[-1], ranked(sentence[: len(masked)], self.directory))
-            self._remember(sentence)
-        return items
-
-    def _handed(self, sentence: str, voices: Voices, in_actions: bool) -> list[Handed]:
-        if sentences.is_chinese(sentence, self.directory):
-            return chinese.handed_out(
-                sentence, directory=self.directory, dates=self.dates, voices=voices, in_actions=in_actions
-            )
-        role = roles.role(sentence)
-        if role not in (Role.UNKNOWN, Role.DECISION) and not english.asks_everybody(sentence, self.dates):
-            return []
-        return english.handed_out(
-            sentence, directory=self.directory, dates=self.dates, voices=voices, in_actions=in_actions
-        )
-
-    def _made(self, offset: int, sentence: str, handed: Handed, place: Place) -> ActionItem | None:
-        deadline = self.dates.read(sentence[slice(*handed.scope)])
-        if deadline is None and handed.scope[0] > 0 and handed.topic:
-            deadline = self.dates.read(sentence)
-        item = self.maker.item(
-            offset + handed.start,
-            offset + handed.end,
-            place,
-            owners=handed.owners,
-            due=deadline.due if deadline else None,
-            sure=handed.sure,
-            topic=handed.topic,
-        )
-        return about_topic(item, self._topic(sentence[: handed.start])) if item and not handed.topic else item
-
-    def _topic(self, before: str) -> str:
-        """What stands before a colon ahead of whoever is to act, "price list: Grace to send"; no person, no label."""
-        found = BEFORE_COLON.match(before)
-        topic = found["topic"] if found else ""
-        return "" if self.directory.mentions(topic) or roles.label(before)[1] or self.dates.read(topic) else topic
-
-    def _remember(self, sentence: str) -> None:
-        """Who a following "she" or 他 means: whoever the sentence is about."""
-        mentions = self.directory.mentions(sentence)
-        before = sentence[: mentions[0].start] if mentions else ""
-        if mentions and (TOPIC_AHEAD.match(before) or not before.strip(' \t，,-–—“"')):
-            self._previous = mentions[0].owner
