@@ -126,7 +126,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A measured value of tone beside its target; ``spans`` are the sentences that cause a miss."""
+    """A measured value of tone beside its target; ``spans`` are the sentences that cause a miss.
+
+    ``alone``: one sentence by itself is a larger share of so short a text than the target allows, and is let pass.
+    """
 
     name: str
     language: Language
@@ -134,11 +137,14 @@ class Measure:
     min: float | None
     max: float | None
     spans: tuple[Span, ...] = ()
+    alone: bool = False
 
     @property
     def within(self) -> bool:
         """Whether the value keeps to its target."""
-        return (self.min is None or self.value >= self.min) and (self.max is None or self.value <= self.max)
+        return self.alone or (
+            (self.min is None or self.value >= self.min) and (self.max is None or self.value <= self.max)
+        )
 
 
 @dataclass(frozen=True, slots=True)

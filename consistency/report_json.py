@@ -54,6 +54,7 @@ def report_to_dict(report: Report) -> dict[str, Any]:
                 "min": m.min,
                 "max": m.max,
                 "within": m.within,
+                "alone": m.alone,
                 "spans": [_span(s) for s in m.spans],
             }
             for m in report.measures
@@ -117,6 +118,7 @@ def report_from_dict(data: Mapping[str, Any]) -> Report:
                 min=m["min"],
                 max=m["max"],
                 spans=_read_spans(m["spans"]),
+                alone=m.get("alone", False),
             )
             for m in data["measures"]
         ),

@@ -35,6 +35,8 @@ OF_WORDS = frozenset(
     }
 )
 """Measures that count words at fault: their finding quotes the words, not the sentence."""
+OF_SENTENCES = frozenset({ToneMeasure.PASSIVE})
+"""Measures that are a share of the sentences."""
 AVERAGES = 0.9
 """Confidence of a finding about an average or a share; a count of words is certain."""
 
@@ -125,7 +127,8 @@ def _not_measured(sample: Sample, target: ToneTarget, spec: Spec | None) -> NotC
 def _measure(target: ToneTarget, reading: Reading) -> Measure:
     high = target.max is not None and reading.value > target.max
     low = target.min is not None and reading.value < target.min
-    sentences = reading.high if high else reading.low if low else ()
+    alone = high and bool(target.max) and target.measure in OF_SENTENCES and len(reading.high) == 1
+    sentences = () if alone else reading.high if high else reading.low if low else ()
     return Measure(
         name=target.measure.value,
         language=target.language,
@@ -133,6 +136,7 @@ def _measure(target: ToneTarget, reading: Reading) -> Measure:
         min=target.min,
         max=target.max,
         spans=tuple(s.span for s in sentences),
+        alone=alone,
     )
 
 

@@ -88,6 +88,20 @@ def test_what_cannot_be_measured_is_not_checked_and_says_why(run, text: str, wan
     assert "tone" not in report.checked
 
 
+@pytest.mark.parametrize(
+    ("text", "limit", "found"),
+    [
+        ("The lens was made here. You press it. We ship it.", 20, 0),
+        ("The lens was made here. You press it. We ship it.", 0, 1),
+        ("The lens was made here. You press it. It was shipped by us.", 20, 1),
+    ],
+)
+def test_one_passive_sentence_of_a_short_text_is_no_habit(run, text: str, limit: int, found: int):
+    report = run(text, target("passive", max=limit))
+    assert len(tone(report)) == found
+    assert report.measures[0].within == (found == 0)
+
+
 def test_the_brands_own_capitals_are_not_shouting(run):
     assert tone(run("ORLUME is a soft light.", target("capitals", max=0))) == []
 
