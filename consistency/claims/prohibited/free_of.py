@@ -16,6 +16,7 @@ _SAYS_NONE = re.compile(
 )
 _SAYS_NONE_ZH = re.compile(
     "(?:零|0 ?|无|[不没未](?:含|加|添加|使用)(?:有|任何)?|没有任何)(?P<thing>(?:添加剂|(?!添加|使用|任何)[一-鿿]{2,4}))"
+    "|[不未](?:含|加|添加|使用)(?:有|任何)?(?P<one>[一-鿿])|无(?P<in>[一-鿿])(?:泳池|池水|水|配方|面料|涂层)"
     "|(?:零|0 ?|无)(?P<added>添加)"
 )
 _ADDED = "添加剂"
@@ -56,15 +57,16 @@ def none_of(thing: str) -> re.Pattern[str]:
 def says_none_zh(phrase: str) -> str:
     """Of what a prohibited Chinese ``phrase`` says that there is none; empty where it says nothing of the kind."""
     match = _SAYS_NONE_ZH.fullmatch(phrase)
-    return (match["thing"] or _ADDED) if match else ""
+    return (match["thing"] or match["one"] or match["in"] or _ADDED) if match else ""
 
 
 def none_of_zh(thing: str) -> re.Pattern[str]:
-    """The ways of saying with stress that there is no ``thing``: 什么甲醛都没有, 一点甲醛也不含, 没加半点甲醛."""
+    """The ways of saying that there is no ``thing``, with stress or in what: 什么甲醛都没有, 没加半点甲醛, 池子里没有氯."""
     own = re.escape(thing)
     return re.compile(
         rf"(?:什么|任何|[一半](?:点|滴|丝|毫)儿?)的?{own}[也都](?:没有?|不|未)(?:含|有|加|放|添加|用|使用)?(?![了完])"
         rf"|(?:没有?|不|未)(?:含|加|放|添加|用|使用)?有?(?:一丁点|[一半](?:点|滴|丝|毫)儿?|丝毫)的?{own}(?![一-鿿])"
+        rf"|(?<=[里中内面])(?:没有?|不|未|从不|从来不|从没)(?:含|有|加|放|添加|用|使用)?过?{own}(?=[，。！？；、,.!?;\s]|$)"
     )
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from consistency.claims.prohibited.free_of import none_of, none_of_zh, says_none, says_none_zh
 from consistency.claims.prohibited.free_of import places as places_of_none
 from consistency.claims.prohibited.modals import MUST, is_duty, is_promised, promises
+from consistency.claims.prohibited.peoples_words_zh import in_peoples_words
 from consistency.document import Document
 from consistency.matching.cues import Cued
 from consistency.matching.forms import Form
@@ -81,7 +82,9 @@ class NearProhibited:
             for text in claim.phrases.get("zh"):
                 if (thing := says_none_zh(text)) and not any(c.item is claim and t == thing for c, t, _ in self._none):
                     self._none.append((_form(claim, text), thing, none_of_zh(thing)))
-                chinese += [(_form(claim, text), each) for each in (_pattern(text), _result(text)) if each]
+                told = {each for form, each in chinese if form.item is claim}
+                others = dict.fromkeys((_pattern(text), _result(text), *in_peoples_words(text)))
+                chinese += [(_form(claim, text), each) for each in others if each and each not in told]
         self._chinese = Cued(chinese, lambda each: each[1])
 
     def find(self, document: Document, known: Iterable[Place]) -> Iterator[Match]:
