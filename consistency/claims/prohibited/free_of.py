@@ -61,7 +61,7 @@ def says_none_zh(phrase: str) -> str:
 
 
 def none_of_zh(thing: str) -> re.Pattern[str]:
-    """The ways of saying that there is no ``thing``, with stress or in what: 什么甲醛都没有, 没加半点甲醛, 池子里没有氯."""
+    """The ways of saying that there is no ``thing``, stressed or in what: 什么甲醛都没有, 池子里没有氯."""
     own = re.escape(thing)
     return re.compile(
         rf"(?:什么|任何|[一半](?:点|滴|丝|毫)儿?)的?{own}[也都](?:没有?|不|未)(?:含|有|加|放|添加|用|使用)?(?![了完])"

@@ -79,6 +79,8 @@ def test_what_is_prohibited_is_found_in_peoples_words(text: str, phrase: str, wo
         "来之前打个电话，省得等。",
         "孩子今年长高了，可以坐前排了吗？",
         "不伤和气，慢慢商量。",
+        "留长发的那位是店长。",
+        "谁来都会多看两眼。",
     ],
 )
 def test_everyday_talk_claims_nothing(text: str) -> None:
