@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from consistency.claims.boasts.superlatives import ApprovedBoasts
 from consistency.claims.claim_use import ApprovedClaims
 from consistency.claims.limits.ages import Ages
+from consistency.claims.limits.also_when_zh import AlsoWhen
 from consistency.claims.limits.lead_times import LeadTimes
 from consistency.claims.limits.promised_to import Conditions
 from consistency.claims.limits.scope import Scopes
@@ -49,6 +50,7 @@ class CompiledClaims:
     scopes: Scopes
     weeks: Weeks
     chinese_weeks: ChineseWeeks
+    also_when: AlsoWhen
     ages: Ages
     sources: Sources
     leads: LeadTimes
@@ -80,6 +82,7 @@ def compiled_claims(guideline: Guideline, encoder: Encoder) -> CompiledClaims:
         scopes=Scopes(guideline),
         weeks=Weeks(guideline),
         chinese_weeks=ChineseWeeks(guideline),
+        also_when=AlsoWhen(guideline),
         ages=Ages(guideline),
         sources=Sources(guideline),
         leads=LeadTimes(guideline),

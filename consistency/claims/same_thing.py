@@ -84,7 +84,8 @@ def how_surely(
     if held.kind == "count":
         counted = _is_bare(said) and any(word in held.noun for word in theirs.words)
         phrase = _is_telling(_phrase(said)) and _phrase(held) == _phrase(said)
-        linked = bool(shared or named or beside) or counted or (phrase and theirs.is_ours)
+        linked = bool(shared or named or beside) or counted
+        linked = linked or (phrase and (theirs.is_ours or not ours.words.isdisjoint(whole.words)))
         made = made or (phrase and beside)
         return _counted(held, said, theirs, linked=linked, same_language=same_language, made=made)
     if held.sure and said.sure and held.topic and said.topic:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from consistency.claims.values.degrees import CUE as DEGREE
+from consistency.claims.values.degrees import degrees
 from consistency.claims.values.sums import sum_of
 from consistency.document import parse
 from consistency.measure_words import MEASURE
@@ -36,7 +38,7 @@ _CUE = re.compile(
     r"|百|💰|才 ?[0-9]|花了? ?[0-9]|[0-9] ?[一每/]|[0-9] ?[rR](?![A-Za-z0-9])"
     r"|\b(?:out of|in) (?:every )?(?:[0-9]{1,3}|two|three|four|five|six|seven|eight|nine|ten|twenty) [a-z]"
     r"|\b(?:everyone|everybody|all)(?: [a-z]+){0,3} (?:said|say|agreed?|felt|noticed|saw)\b"
-    rf"|(?:[里中]有?|所有|每|全部)[^，。]{{1,8}}(?:说|表示|觉得|感到|认为|反馈)|{CUE}",
+    rf"|(?:[里中]有?|所有|每|全部)[^，。]{{1,8}}(?:说|表示|觉得|感到|认为|反馈)|{CUE}|{DEGREE}",
     re.IGNORECASE,
 )
 """What a sentence holds in which a figure might stand that is no figure with a unit."""
@@ -153,6 +155,8 @@ class Explained:
     """Whether a claim gives a time of day."""
     shared: frozenset[str] = frozenset()
     """What the claims give a share of."""
+    warm: bool = False
+    """Whether a claim gives a temperature."""
 
     def before_common(self, text: str) -> Iterator[Found]:
         """Dates in figures alone, whole days, multiples in a word, grades of protection."""
@@ -188,6 +192,8 @@ class Explained:
         for match in _GRADE.finditer(text):
             yield Found("quantity", Figure("IP", Decimal(match["n"])), match.start(), match.end())
         yield from graded(text, self.shared)
+        if self.warm:
+            yield from degrees(text)
         if self.timed:
             yield from spoken_times(text)
 
@@ -244,6 +250,7 @@ def explained_by(guideline: Guideline) -> Explained:
         yuan=tuple(figure.low for s in said if s.language == "zh" and (figure := sum_of(s)) and figure.unit == "CNY"),
         shared=things_shared(texts),
         timed=any(isinstance(s.value, Clock) for s in said),
+        warm=any(True for text in texts for _ in degrees(text)),
     )
 
 
