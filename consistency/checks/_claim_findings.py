@@ -26,6 +26,7 @@ from consistency.document import Document
 from consistency.facts import Fact
 from consistency.matching.stretches import Place, Stretches
 from consistency.model import Finding, Fix, ItemRef, Param
+from consistency.whose.stories_zh import is_ones_case
 from guidelines.model import ApprovedClaim, Localized, Severity
 
 NAME = "claims"
@@ -108,7 +109,7 @@ def _about(claim: ApprovedClaim, shown: str, approved: str = "") -> dict[str, Pa
 def without_disclaimer(document: Document, read: Document, uses: Iterable[Use]) -> Iterator[Finding]:
     """The first use of each claim whose disclaimer stands nowhere in the copy, or the words of it that differ.
 
-    ``read`` is the copy in Simplified Chinese.
+    ``read`` is the copy in Simplified Chinese. What happened to one person, told as a story, needs no disclaimer.
     """
     seen: set[str] = set()
     said: list[str] = []
@@ -128,6 +129,9 @@ def without_disclaimer(document: Document, read: Document, uses: Iterable[Use]) 
             continue
         language = "zh" if use.sentence.language in ("zh", "mixed") else "en"
         others = next(filter(None, found), ())
+        if not others and is_ones_case(use.sentence.text):
+            seen.discard(claim.id)
+            continue
         for other in others or (Deviation((use.start, use.end)),):
             yield finding(
                 document,

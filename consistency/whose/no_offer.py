@@ -19,6 +19,8 @@ _DEARER = re.compile(
     r"(?:贵|多花)[了出]?(?:约|大约|近|整整)? ?$"
 )
 """Before what ours costs more than others', of which nobody boasts."""
+_SHORT_OF = re.compile("(?:[只就还]?差|相差)(?:了|着|个|不到|不了|不过)?(?:也就|大?约|整整)? ?$")
+"""Before a difference: 两家只差一块钱, 离包邮还差 5 元."""
 _COST = re.compile("利润|毛利|人工|房租|折旧|工钱|水电|原料|物料|损耗|油费")
 _COSTS = 2
 """Kinds of costs by which a sentence lays the books open: rent, wages, what is left."""
@@ -42,6 +44,8 @@ def is_no_offer(text: str, start: int, end: int) -> bool:
     if _RANGE.search(text, start, end) and _OF_ALL.match(text, end):
         return True
     far = max(0, start - REACH)
+    if _SHORT_OF.search(text, max(0, start - 8), start):
+        return True
     if _DEARER.search(text, far, start) or _PAID.search(text, far, start):
         return True
     return len(set(_COST.findall(text))) >= _COSTS

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from consistency.document import Document
+from consistency.whose.stories_zh import is_of_a_life, is_said_to_us
 
 _SAYS = re.compile(
     r"\b(?:says?|said|writes?|wrote|told|tells?|recalls?|adds?|added|explains?|explained|according to|puts? it|"
@@ -49,6 +50,10 @@ def is_told(document: Document, start: int, quote: tuple[int, int] | None, *, mo
     if sentence.block == "quote":
         return True
     before = plain[max(sentence.start, start - _AROUND) : start]
+    if is_said_to_us(sentence.text, start - sentence.start):
+        return True
+    if money and is_of_a_life(sentence.text, start - sentence.start):
+        return True
     if not money or _READER.search(before):
         return False
     story = _SOMEBODY.search(plain, max(sentence.start, start - _STORY), start)

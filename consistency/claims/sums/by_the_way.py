@@ -1,4 +1,4 @@
-"""Small prices that English copy names by the way, of things no claim speaks of: a £2.80 coffee, laces for £4."""
+"""Small prices that copy names by the way, of things no claim speaks of: a £2.80 coffee, 雨衣 35 块一件."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from decimal import Decimal
 
 from consistency.claims.claim_use import approved_texts
 from consistency.claims.subjects import PLAIN
+from consistency.claims.values.other_use import words_of
 from consistency.document import Document
 from consistency.facts import Fact
 from consistency.matching.content_words import content_words
 from consistency.matching.stems import plain_stem
+from consistency.statements.figures import without_figures
 from consistency.word_lists import word_set
 from guidelines.model import Guideline
 
-_MOST = Decimal(20)
+_MOST, _MOST_YUAN = Decimal(20), Decimal(60)
 _BEFORE = re.compile(
     r"(?:(?:^|[.,;:!?(]|\b(?:and|where|or)) ?|\b(?:an?|our|the|each|every|some) )"
     r"(?P<thing>[a-z][a-z-]{2,}(?: [a-z][a-z-]{2,})?) "
@@ -36,24 +38,51 @@ _OFFERED = word_set(
     """
 )
 """What is no thing of its own, but how ours are sold."""
+_OFFERED_ZH = re.compile(
+    "[价票卡券费]|课|会员|套餐|押金|[定订]金|尾款|优惠|折|[减送返抵省充]|体验|首[单月次杯份]|起|立享|仅限|活动|秒杀|限时|特惠|平均|人均|[一每]个?[月年天]|"
+    "我们|本[店馆院]|咱"
+)
+"""In a Chinese sentence that offers something of ours."""
+_CLAUSE_ZH = re.compile("[，；：。！？,;:!?]")
+_ABOUT_ZH = re.compile(
+    "大约|大概|左右|差不多|才|只要|也就|便宜|有卖|能买|可以买|卖|前台|门口|路口|楼下|旁边|附近|隔壁|忘带|没带|自己"
+)
+_HAN = re.compile("[一-鿿]")
 
 
 class SmallPrices:
     """What a guideline speaks of, beside which small prices of other things may stand."""
 
     def __init__(self, guideline: Guideline) -> None:
-        texts = (*approved_texts(guideline), *(n for n in (guideline.brand.names.en, guideline.brand.names.zh) if n))
+        texts = [*approved_texts(guideline), *(n for n in (guideline.brand.names.en, guideline.brand.names.zh) if n)]
+        texts += [term.preferred for term in guideline.terms]
+        self._pairs = frozenset(pair for text in texts for pair in words_of(text))
         self._ours = frozenset(plain_stem(word) for text in texts for word in content_words(text))
 
     def is_by_the_way(self, document: Document, fact: Fact) -> bool:
         """Whether the sum ``fact`` is small and the price of a thing that no approved text speaks of."""
-        if fact.dimension != "money" or fact.value > _MOST or fact.high is not None:
+        if fact.dimension != "money" or fact.high is not None:
             return False
         sentence = document.sentence_at(fact.start)
         if sentence is None:
+            return False
+        if fact.unit == "CNY" and _HAN.search(sentence.text):
+            return fact.value <= _MOST_YUAN and self._is_of_another_thing(sentence.text, fact.start - sentence.start)
+        if fact.value > _MOST:
             return False
         before = _BEFORE.search(document.plain[sentence.start : fact.start])
         after = None if before else _AFTER.match(document.plain, fact.end, sentence.end)
         named = (before["thing"] or before["which"]) if before else after["thing"] if after else ""
         thing = frozenset(map(plain_stem, content_words(named)))
         return bool(thing) and thing.isdisjoint(self._ours | _OFFERED | PLAIN)
+
+    def _is_of_another_thing(self, text: str, start: int) -> bool:
+        """Whether the Chinese clause of a price, or the one before it, names a thing, and neither one of ours."""
+        cuts = [0, *(m.end() for m in _CLAUSE_ZH.finditer(text, 0, start))]
+        stop = _CLAUSE_ZH.search(text, start)
+        near = text[cuts[-2] if len(cuts) > 1 else 0 : stop.start() if stop else len(text)]
+        if _OFFERED_ZH.search(near):
+            return False
+        told = content_words(_ABOUT_ZH.sub(" ", without_figures(near)))
+        thing = frozenset(word for word in told - PLAIN if _HAN.match(word))
+        return bool(thing) and thing.isdisjoint(self._pairs)
