@@ -64,11 +64,15 @@ _FAULTS_ZH = (
     "|[受遭]够|够了|渣|慢(?:死|得|吞吞|腾腾)|太慢|很慢|糟|恶心|失望|无良|敷衍"
     "|糊弄|蒙人|刷锅水|洗脚水|泔水|陈(?:豆|米|粮|茶|货)|发霉|连[^，。]{1,6}都(?:没有?|见不[着到])(?=[，。！？]|$)"
     "|冤枉钱|可怜|临时工|不专业|没有?资质|平替|查无此人|杀熟|注水"
+    "|脏(?![衣活]|衣服)|三天两头|趴窝|抛锚|罢工|掉线|磨蹭|磨叽|抠门|死贵|贵得|贵死|排[^，。！？]{0,4}长队|排队排|排半天|等半天|干等|没准头|一言难尽|呵呵"
 )
 _LEADS_ZH = (
     "(?:别|不要|千万别|勿|莫)(?:再|去|信|买|选|用|吃|喂|碰|给|被|让|相信|轻信|花)[^，。！？；]{0,6}?"
     "|远离|告别|抛弃|扔掉|拒绝|小心|警惕|受够|吐槽|揭露|曝光"
 )
+_STILL = re.compile("(?:还|还在|还要|还得|还敢|还想)[用去买吃喝给跟到选等]?(?:在|着)?[^，。！？；没不]{0,3}$")
+_OPEN_QUESTION = re.compile("[吗么呢]\\W*$|多少|哪|什么|几|谁|怎么")
+"""What makes a question one that wants an answer: 你还在…上课吗?"""
 _FAULT = re.compile(rf"\b(?:{_FAULTS_EN})\b|{_FAULTS_ZH}", re.IGNORECASE)
 _LEAD = re.compile(rf"(?:\b(?:{_LEADS_EN})\b[^,;:.!?]{{0,40}}?|(?:{_LEADS_ZH}))$", re.IGNORECASE)
 _CANNOT = re.compile(rf"\b(?:{_CANNOT_EN})", re.IGNORECASE)
@@ -110,6 +114,8 @@ def _blames(document: Document, sentence: Sentence, named: Sequence[Place], own:
     text, plain, start = sentence.text, document.plain, sentence.start
     for at, end in named:
         lead = _LEAD.search(text[: at - start])
+        if lead is None and sentence.asks and not _OPEN_QUESTION.search(text):
+            lead = _STILL.search(text[: at - start])  # 还在用…？ wants no answer
         if lead is not None and not is_negated(document, start + lead.start()):
             yield start + lead.start(), end
     if sentence.asks and _asks_its_owner(document, sentence, named, own):

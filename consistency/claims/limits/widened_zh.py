@@ -29,6 +29,7 @@ _ONE_PLACE = re.compile(
 )
 _HOWEVER = re.compile(
     r"(?:不管|无论|不论)(?:您|你)?的?(?P<what>[一-鿿]{2,5}?)(?:是|有)?(?:多少|多大|多高|多低|高低|高还是低|几分)"
+    r"|(?<![一-鿿])(?:不(?:用|必|需要?)?[看查问]|无[需须]|免[看查])(?:您|你)?的?(?P<unasked>[一-鿿]{2,5}?)(?=[，。！？；也都就])"
 )
 _GIVEN = re.compile(r"[都均也][^，。；！？]{0,4}(?:[不免送减退]|可以|能)")
 _REFUSED = re.compile("押金(?:都|也)?要|[都也](?:要|得|须|需)")
@@ -85,7 +86,7 @@ class WidenedZh:
                 for each in self._claims:
                     if not _is_of_one(each, match, near):
                         continue
-                    told = match.re is _HOWEVER and each.gives_beside(match["what"], sentence)
+                    told = match.re is _HOWEVER and each.gives_beside(match["what"] or match["unasked"], sentence)
                     if told or (each.claim.id, sentence.index) in made or each.is_in(sentence):
                         yield Judged("wrong_condition", each.claim, each.text, start, end, LIFTED, sentence)
                         break
@@ -101,7 +102,7 @@ def _is_of_one(given: _Given, match: re.Match[str], near: str) -> bool:
         return (match["one"] in given.text) != (match["other"] in given.text)
     if match.re is _HOWEVER:
         said = _GIVEN.search(match.string, match.end()) is not None and _REFUSED.search(match.string) is None
-        return said and given.sets(match["what"])
+        return said and given.sets(match["what"] or match["unasked"])
     return bool(given.place) and given.place not in near
 
 

@@ -35,6 +35,7 @@ ROOMS = Guideline(
             claim("cancel", "开练前 12 小时取消全额退款。"),
             claim("gift", "工作日练两小时送半小时。", "限立式琴房。"),
             claim("staff", "30 位陪练老师都是全职在岗。"),
+            claim("wear", "琴键正常磨损免赔。"),
             claim("sites", "杭州 4 家店，宁波 3 家店。"),
         ),
         prohibited=(
@@ -90,6 +91,9 @@ def test_who_is_kept_out_may_still_do_something_else(text: str) -> None:
         "练琴两小时送半小时，周末也算，限立式琴房。",
         "不管你信用分多少，谁来都不收押金。",
         "无论信用分高低都免押金。",
+        "不看信用分，谁来都免押金。",
+        "琴键不管坏成什么样都不用赔。",
+        "琴键人为的也免赔。",
         "开练前随时能取消，全额退款。",
         "开练之前随时都能取消，全额退。",
         "30 位陪练老师里，一部分是从音乐学院请来的兼职。",
@@ -108,6 +112,8 @@ def test_what_a_promise_asks_is_lifted_in_words(text: str) -> None:
         "要改时间随时说，开练前 12 小时取消全额退款。",
         "30 位陪练老师都是全职在岗，没有兼职。",
         "我们的 30 位陪练老师，有人从前兼职开过出租车。",
+        "琴键正常磨损免赔，砸坏了要赔。",
+        "不看信用分，也要带身份证来登记。",
     ],
 )
 def test_a_promise_that_is_told_with_what_it_asks_is_not_lifted(text: str) -> None:

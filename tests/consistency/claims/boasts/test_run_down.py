@@ -42,6 +42,10 @@ def blamed(text: str) -> list[str]:
         ("别再给孩子买格林德了。", "别再给孩子买格林德"),
         ("有人用过格林德，机器坏了三天没人修。", "坏了"),
         ("远离格林德，选麦洛。", "远离格林德"),
+        ("还在用格林德磨豆？", "还在用格林德"),
+        ("你还在给格林德交会费？", "还在给格林德"),
+        ("格林德三天两头坏在路上，谁用谁知道。", "格林德三天两头"),
+        ("还在喝格林德的脏水？来麦洛。", "还在喝格林德"),
     ],
 )
 def test_a_fault_a_warning_or_what_they_cannot_do_runs_a_competitor_down(text: str, words: str) -> None:
@@ -67,6 +71,9 @@ def test_a_fault_a_warning_or_what_they_cannot_do_runs_a_competitor_down(text: s
         "格林德和麦洛的滤杯通用。",
         "格林德的用户也可以来，不用重新注册。",
         "如果格林德的机器坏了，也可以拿来修。",
+        "你还在格林德上课吗？",
+        "他还在格林德上班。",
+        "格林德的脏衣篓和我们的一样大。",
     ],
 )
 def test_naming_a_competitor_is_no_blame(text: str) -> None:
