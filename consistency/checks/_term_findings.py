@@ -10,13 +10,14 @@ from consistency.matching.matches import Match
 from consistency.matching.near import Near
 from consistency.matching.near_slogans import ALIKE, NearSlogan
 from consistency.matching.sounds import SoundAlike
+from consistency.matching.translations import Untranslated
 from consistency.matching.wording import fix_at, replacement
 from consistency.matching.written import form_fault
 from consistency.model import Finding, Fix, ItemRef
 from guidelines.model import Localized, Severity, Term
 
 NAME = "terms"
-Mention = Match | Near | SoundAlike | NearSlogan
+Mention = Match | Near | SoundAlike | NearSlogan | Untranslated
 
 _BY_DISTANCE = {0: 0.95, 1: 0.85, 2: 0.7}
 _HOMOPHONE, _SHORT_HOMOPHONE, _OTHER_CHARACTER = 0.9, 0.75, 0.7
@@ -29,6 +30,8 @@ def judge(document: Document, mention: Mention, marks: Marks) -> Finding | None:
     """What is to be said of one mention of a term; ``marks`` must see the mentions in order of place."""
     if isinstance(mention, NearSlogan):
         return _reworded(document, mention)
+    if isinstance(mention, Untranslated):
+        return _untranslated(document, mention)
     if isinstance(mention, Near):
         return _misspelt(document, mention, marks)
     if isinstance(mention, SoundAlike):
@@ -175,6 +178,22 @@ def _reworded(document: Document, near: NearSlogan) -> Finding:
         fix=fix_at(document, near.start, near.end, near.term.preferred.rstrip(".。!！")) if sure else None,
         severity=_softened(near.term) if sure else Severity.SUGGESTION,
         confidence=round(near.similarity, 2) if sure else _OTHER_CHARACTER,
+    )
+
+
+def _untranslated(document: Document, strange: Untranslated) -> Finding:
+    """A hint that the copy's own language has a term for it: no more, since a reader may know the other one better."""
+    preferred = strange.term.preferred
+    return _finding(
+        document,
+        "forbidden",
+        strange.start,
+        strange.end,
+        strange.term,
+        preferred,
+        fix=fix_at(document, strange.start, strange.end, preferred),
+        severity=Severity.SUGGESTION,
+        confidence=_OTHER_CHARACTER,
     )
 
 

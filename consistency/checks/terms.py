@@ -18,6 +18,7 @@ from consistency.matching.renaming import names_the_past
 from consistency.matching.sounds import ChineseNames, SoundAlike
 from consistency.matching.stretches import Stretches
 from consistency.matching.surroundings import Surroundings, owners_by_sentence
+from consistency.matching.translations import Translations
 from consistency.model import CheckResult, Copy, NotChecked
 from consistency.whose.rivals import Owners, Rivals
 from guidelines.model import Brand, Guideline, Localized, Severity, Term, Variant
@@ -35,10 +36,12 @@ class CompiledTerms:
     slogans: NearSlogans
     rivals: Rivals
     surroundings: Surroundings
+    translations: Translations
 
 
 class TermsCheck:
-    """Forbidden variants, case, misspelt and sound-alike names, trademark marks, Traditional spellings."""
+    """Forbidden variants, case, misspelt and sound-alike names, trademark marks, Traditional spellings, terms in the
+    other language."""
 
     name = NAME
     weight = 30.0
@@ -52,6 +55,7 @@ class TermsCheck:
             NearSlogans(guideline),
             Rivals(guideline.brand),
             Surroundings(guideline),
+            Translations(guideline),
         )
 
     def run(self, document: Document, copy: Copy, compiled: CompiledTerms, resources: Resources) -> CheckResult:
@@ -82,7 +86,8 @@ class TermsCheck:
         marks = Marks(document)
         quoted = Stretches(m.place for m in (*wrong, *found.of("preferred")) if term_of(m).kind == "slogan")
         lines = compiled.slogans.find(document, quoted)
-        mentions: list[Mention] = [*accused, *own, *near, *alike, *lines]
+        strange = compiled.translations.find(document, (m.place for m in wrong))
+        mentions: list[Mention] = [*accused, *own, *near, *alike, *lines, *strange]
         mentions.sort(key=lambda mention: (mention.start, mention.end))
         findings = []
         for mention in mentions:

@@ -27,8 +27,9 @@ def merge(guideline: Guideline, entries: Sequence[Entry], *, replace: bool = Fal
     """``entries`` into the terms of ``guideline``: by id, else by preferred form and language.
 
     Of a term that is there, what the file says is taken and the rest stays. ``replace``: terms that the file does not
-    speak of go.
+    speak of go. New terms that one row gives in both languages get ids that are alike but for ``-en`` and ``-zh``.
     """
+    english = {(entry.where, entry.row): entry.preferred for entry in reversed(entries) if entry.language == "en"}
     by_id = {term.id: term for term in guideline.terms}
     by_form = {(term.preferred, term.language): term for term in reversed(guideline.terms)}
     result = dict(by_id)
@@ -38,7 +39,7 @@ def merge(guideline: Guideline, entries: Sequence[Entry], *, replace: bool = Fal
     for entry in entries:
         term = by_id.get(entry.id) if entry.id else _alike(entry, by_form)
         if term is None:
-            made = _new(entry, result)
+            made = _new(entry, result, english.get((entry.where, entry.row), entry.preferred))
             result[made.id] = made
             added.append(made.id)
             continue
@@ -69,8 +70,8 @@ def _alike(entry: Entry, by_form: dict[tuple[str, Language | None], Term]) -> Te
     return None
 
 
-def _new(entry: Entry, known: dict[str, Term]) -> Term:
-    name = base = entry.id or id_for(entry.preferred, entry.language)
+def _new(entry: Entry, known: dict[str, Term], concept: str) -> Term:
+    name = base = entry.id or id_for(concept if entry.language else entry.preferred, entry.language)
     number = 2
     while name in known:
         name, number = f"{base}-{number}", number + 1

@@ -53,6 +53,13 @@ def test_a_new_term_gets_an_id_of_its_own_and_stands_at_the_end():
     assert [t.preferred for t in result.terms] == ["sign in", "Mate X", "E-mail", "登录", "e mail"]
 
 
+def test_what_one_row_gives_in_both_languages_is_one_concept_by_its_ids():
+    result = merged(("English", "中文"), ("white paper", "白皮书"), ("", "讲座"))
+    assert result.added[:2] == ("white-paper-en", "white-paper-zh")
+    assert result.added[2].endswith("-zh")
+    assert not result.added[2].startswith("white-paper")
+
+
 def test_nothing_new_changes_nothing():
     result = merged(("id", "preferred"), ("sign-in", "sign in"), ("mate", "Mate X"))
     assert result.terms == TERMS
