@@ -46,6 +46,8 @@ _FAR_IN_TIME = 20
 """The same for lengths of time, which are 10 minutes and 7 days."""
 _NUMBER = re.compile(rf"[0-9][0-9,.]* ?[万亿]?[多余]? ?|{ZH_NUMERAL}+[多余]?|\b{EN_NUMERAL}\b")
 _ONE_OF = re.compile(r"^一[杯碗块个份罐瓶片根颗](?P<thing>[一-鿿]{2})")
+_BEYOND = re.compile("[以之]?外|远的|路程|处")
+"""Of a way, and no measure of ours: 80 公里外的县城."""
 _APART = ({"", "end"}, {"start", "end"})
 """Edges of times of day that do not contradict: at half past ten there is breakfast until eleven."""
 _AGES = ("years of age", "months of age")
@@ -121,6 +123,7 @@ def how_surely(
     )
     near = made or not (is_far(held, said) or _far_in_time(held, said))
     linked = bool(shared or named or packed or (whom and _is_of_the_trade(ours, theirs, whom)))
+    linked = linked or _is_of_its_part(held, ours, said, theirs)
     return _OF_WORDS if linked and near else 0.0
 
 
@@ -128,6 +131,14 @@ def _is_of_the_trade(ours: Subject, theirs: Subject, whom: frozenset[str]) -> bo
     """Whether both speak of nothing but what the brand does, and for ``whom``: 年满 18 周岁可以报名."""
     own = ours.words or ours.names or theirs.words - whom or theirs.names
     return not own and not ours.trade.isdisjoint(theirs.trade)
+
+
+def _is_of_its_part(held: Statement, ours: Subject, said: Statement, theirs: Subject) -> bool:
+    """Whether a measure is that of the part of our thing of which alone an approved one speaks: 一块电池跑 80 公里."""
+    if held.kind != "quantity" or held.language != said.language or ours.words or ours.names or theirs.names:
+        return False
+    parts = {each for each in held.qualifiers & said.qualifiers if each[0] == "part"}
+    return bool(parts) and not ours.trade.isdisjoint(theirs.trade) and not _BEYOND.search(said.subject)
 
 
 def _is_of_doors(word: str) -> bool:

@@ -148,8 +148,8 @@ def _tells(text: str) -> tuple[list[tuple[Place, Value]], list[Number], frozense
 
 def _is_hinted(letters: frozenset[str], sentences: Sequence[Sentence]) -> bool:
     """Whether ``sentences`` hold most of a Chinese disclaimer's ``letters``."""
-    near = "".join(sentence.text for sentence in sentences)
-    return bool(letters) and sum(each in near for each in letters) >= _TOLD * len(letters)
+    near = frozenset[str]().union(*(letters_of(sentence.text) for sentence in sentences))
+    return bool(letters) and len(letters & near) >= _TOLD * len(letters)
 
 
 def _other_values(text: str, sentences: Sequence[Sentence]) -> Iterator[Place]:

@@ -61,6 +61,7 @@ class ApprovedValues:
         own = frozenset[str]().union(*map(content_words, brand_names(guideline)))
         self._subjects = Subjects(self._things, own, (text for _, _, text in claim_texts(guideline)))
         self._held = held_values(guideline, reader, self._subjects)
+        self._of_several = {held.claim.id for held in self._held if held.apart}
         self._reading = ApprovedReading(self._held, reader)
         self._disclosed = tuple(
             statement
@@ -88,7 +89,7 @@ class ApprovedValues:
             return (), ()
         right = {(use.start, use.end) for use in uses}
         used = {(use.claim.id, use.sentence.start) for use in uses}
-        settled = {(use.start, use.end) for use in uses if use.similarity >= 1}
+        settled = {(u.start, u.end) for u in uses if u.similarity >= 1 and u.claim.id not in self._of_several}
         open_ones = [f.start for f in read if (f.start, f.end) not in settled and self._reading.may_be(f)]
         found: list[Judged] = []
         made: list[Use] = []
@@ -146,7 +147,7 @@ class ApprovedValues:
         comparable = [
             held
             for held in self._held
-            if held.is_comparable(said)
+            if (held.is_comparable(said) or held.is_of_the_rest(said, sentence.text))
             and (held.language == said.language or not held.claim.text.get(_language(said)))
             and not is_case(held, said, sentence.text, sentence.start)
             and not is_case_in_english(held, said, sentence.text, sentence.start)

@@ -18,7 +18,7 @@ from consistency.statements.found import EXCEEDS, SOME_MORE
 from consistency.statements.model import Kind, Qualifier, Statement
 from consistency.statements.read import ExtraReader, read_statements
 from consistency.statements.values import SAME, Figure, Stand, compare_values
-from consistency.statements.variants import unopposed
+from consistency.statements.variants import mentions, unopposed
 from guidelines.model import ApprovedClaim, Guideline, Language
 
 KINDS: frozenset[Kind] = frozenset(
@@ -29,6 +29,8 @@ KINDS: frozenset[Kind] = frozenset(
 _LEAST = frozenset({"minimum_spend", "shipping_threshold"})
 """Concepts of the sum from which something is free."""
 _FREE = re.compile(r"\b(?:free|nothing|on us)\b|免|包邮", re.IGNORECASE)
+_REST: Qualifier = ("left", "yes")
+"""What is left, which is given back within a length of time."""
 _AUDIENCE = frozenset({"people", "member"})
 """Classes of qualifiers that say for whom a value is."""
 _GIVES = re.compile(
@@ -53,6 +55,8 @@ class Held:
     beside: tuple[Statement, ...]
     """What else its text states."""
 
+    apart: tuple[Statement, ...] = ()
+    """What its text states of another of our things: the 60 minutes of one course, for the 40 of another."""
     exceeds: bool = False
     """Whether its text says that there is more: more than 38,000, 二十余万."""
     is_condition: bool = False
@@ -71,10 +75,22 @@ class Held:
             return False
         return comparable_kinds(replace(self.statement, qualifiers=self.statement.qualifiers - self.lone), said)
 
+    def is_of_the_rest(self, said: Statement, text: str) -> bool:
+        """Whether both are lengths of time within which something is done with what is left.
+
+        Another clause of the sentence ``text`` may name that: 30 天内，余下课时费都退.
+        """
+        if said.kind != "duration" or _REST not in self.statement.qualifiers - said.qualifiers:
+            return False
+        named = any((kind, value) == _REST for kind, value, _, _ in mentions(text))
+        return named and self.is_comparable(replace(said, qualifiers=said.qualifiers | {_REST}))
+
     def gives(self, said: Statement) -> bool:
         """Whether ``said`` is the value, or another way of writing it that the claim lists."""
         if compare_values(self.statement.value, said.value) == SAME:
             return True
+        if any(compare_values(each.value, said.value) == SAME for each in self.apart):
+            return False
         return self._lists(said) and not any(compare_values(each.value, said.value) == SAME for each in self.beside)
 
     def agrees(self, said: Statement) -> bool:
@@ -84,6 +100,8 @@ class Held:
         """
         if compare_values(self.statement.value, said.value) == SAME or self._is_several(said):
             return True
+        if any(compare_values(each.value, said.value) == SAME for each in self.apart):
+            return False
         same = [each for each in self.beside if compare_values(each.value, said.value) == SAME]
         apart = any((self.statement.qualifiers - each.qualifiers) & said.qualifiers for each in same)
         return not (apart and said.kind == "money") and (bool(same) or self._lists(said))
@@ -145,16 +163,32 @@ def _values(guideline: Guideline, reader: ExtraReader, subjects: Subjects) -> It
         original = claim.text.get(language) or ""
         said = read_statements(parse(text), reader)
         listed = tuple(listed_figures(claim))
-        for statement in said:
+        names = {at: subjects.things.named(text[slice(*each.clause)]) for at, each in enumerate(said)}
+        for at, statement in enumerate(said):
             if statement.kind == "promise" or (statement.kind in KINDS and not _is_year(statement)):
-                beside = tuple(each for each in said if each is not statement)
+                others = frozenset(
+                    n for n, theirs in names.items() if names[at] and theirs and names[at].isdisjoint(theirs)
+                )
+                beside = tuple(each for n, each in enumerate(said) if n != at and n not in others)
+                apart = tuple(each for n, each in enumerate(said) if n in others)
                 subject = subjects.of(text, statement)
+                subject = replace(subject, names=names[at]) if others else subject
                 written = _as_written(original, statement)
                 exceeds = EXCEEDS.search(text, 0, statement.start) or SOME_MORE.search(statement.text)
                 excepted = _excepted(claim, language, text) if statement.kind == "promise" else frozenset[str]()
                 needed = statement.kind == "count" and _GIVES.match(text, statement.end) is not None
                 yield Held(
-                    claim, language, statement, subject, written, listed, beside, exceeds is not None, needed, excepted
+                    claim,
+                    language,
+                    statement,
+                    subject,
+                    written,
+                    listed,
+                    beside,
+                    apart,
+                    exceeds is not None,
+                    needed,
+                    excepted,
                 )
 
 

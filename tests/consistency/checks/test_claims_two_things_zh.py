@@ -1,0 +1,80 @@
+"""Chinese claims that speak of two of the brand's things, of a part, of what is left; disclaimers in plain words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+
+import pytest
+
+from consistency.check_api import Resources
+from consistency.checks import claims
+from consistency.checks.claims import CompiledClaims
+from consistency.document import parse
+from consistency.model import Copy
+from consistency.nlp.encoder import make_encoder
+from guidelines.model import ApprovedClaim, Brand, Claims, Guideline, Localized, Term
+
+RESOURCES = Resources(encoder=make_encoder("bundled", long_lived=False))
+
+
+def claim(name: str, zh: str, disclaimer: str = "") -> ApprovedClaim:
+    told = Localized(zh=disclaimer) if disclaimer else None
+    return ApprovedClaim(id=name, text=Localized(zh=zh), evidence=f"文件 {name}", disclaimer=told)
+
+
+SCOOTERS = Guideline(
+    brand=Brand(id="fy", names=Localized(zh="风驿"), languages=("zh",)),
+    terms=tuple(Term(id=f"t{n}", preferred=name, kind="product") for n, name in enumerate(("轻骑款", "越野款"))),
+    claims=Claims(
+        approved=(
+            claim("charge", "轻骑款每次充电 3 小时，越野款每次充电 5 小时。"),
+            claim("range", "一块电池最多能跑 65 公里。"),
+            claim("rent", "租来的电池满两年可以买断。"),
+            claim("battery", "电池坏了 2 小时内免费更换。", "人为拆解和浸水除外。"),
+            claim("refund", "办卡后 14 天内可退余下月费。"),
+        )
+    ),
+)
+
+
+@cache
+def compiled() -> CompiledClaims:
+    return claims.CHECK.compile(SCOOTERS, RESOURCES)
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    copy = Copy(text, as_of=dt.date(2026, 11, 24))
+    findings = claims.CHECK.run(parse(text), copy, compiled(), RESOURCES).findings
+    return [(each.code.removeprefix("claims."), each.quote) for each in findings]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("越野款每次充电 3 小时，出门前插上就行。", "3 小时"),
+        ("轻骑款每次充电 5 小时。", "5 小时"),
+        ("一块电池跑 90 公里不在话下。", "90 公里"),
+        ("办卡后 30 天内，余下月费说退就退。", "30 天"),
+    ],
+)
+def test_a_value_of_another_thing_of_a_part_and_of_what_is_left_is_wrong(text: str, quote: str) -> None:
+    assert found(text) == [("wrong_value", quote)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "越野款每次充电 5 小时，轻骑款 3 小时。",
+        "轻骑款每次充电 3 小时。",
+        "装上一块电池，骑去 90 公里外的县城，路上换了一回。",
+        "办卡后两周内，余下月费都退。",
+        "电池坏了 2 小时内免费更换，自己拆过的、泡过水的不在内。",
+    ],
+)
+def test_the_right_ones_and_other_ways_are_not(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_disclaimer_that_is_not_told_is_still_missed() -> None:
+    assert found("电池坏了 2 小时内免费更换，自己拆过的不要紧。") == [("missing_disclaimer", "2 小时")]
