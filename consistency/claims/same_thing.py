@@ -22,7 +22,7 @@ from consistency.claims.values.unexplained import FULL_CUT, TOP_UP
 from consistency.numerals import EN_NUMERAL, ZH_NUMERAL
 from consistency.statements.model import Statement
 from consistency.statements.periods import period_of
-from consistency.statements.values import SAME, Figure, compare_values
+from consistency.statements.values import SAME, Day, Figure, compare_values
 from consistency.statements.variants import compatible
 from consistency.word_lists import word_set
 
@@ -179,7 +179,13 @@ def comparable_kinds(one: Statement, other: Statement) -> bool:
 
 
 def same_figure(one: Statement, other: Statement) -> bool:
-    """Whether two statements give one value of one kind, and count one thing."""
+    """Whether two statements give one value of one kind, and count one thing; a day is more than its month."""
+    if (
+        isinstance(one.value, Day)
+        and isinstance(other.value, Day)
+        and (one.value.day is None) != (other.value.day is None)
+    ):
+        return False
     return (one.kind, one.noun) == (other.kind, other.noun) and compare_values(one.value, other.value) == SAME
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from consistency.claims.own_things import OwnThings
+from consistency.claims.values.degrees import degrees
 from consistency.matching.content_words import content_words
 from consistency.matching.stems import plain_stem
 from consistency.nlp.words import tokenize
@@ -130,6 +131,7 @@ def _without_values(text: str) -> str:
     spans = [(each.start, each.end) for each in figures(text)]
     spans += [(each.start, each.end) for each in days(text)]
     spans += [(each.start, each.end) for each in counts(text)]
+    spans += [(each.start, each.end) for each in degrees(text)]
     for start, end in spans:
         after = _BOUND.match(text, end)
         stop = after.end() if after else end

@@ -37,7 +37,7 @@ _EVEN = re.compile(r"[^，。；！？]{0,6}?(?:仍|也|都|还能|照样|照常
 def degrees(text: str) -> Iterator[Found]:
     """Every temperature of ``text`` in degrees Celsius, below zero as a negative number, in order of place."""
     for match in _DEGREES.finditer(text):
-        if match["bare"] and not match["below"] and not _is_of_warmth(text, match.start()):
+        if match["bare"] and not match["below"] and not _is_of_warmth(text, *match.span()):
             continue
         if _OF_A_DAY.match(text, match.end()) and _WEATHER.search(text, 0, match.start()):
             continue
@@ -52,9 +52,10 @@ def degrees(text: str) -> Iterator[Found]:
         yield Found("quantity", Figure(UNIT, low, high, _bound(text, match)), match.start(), match.end())
 
 
-def _is_of_warmth(text: str, start: int) -> bool:
+def _is_of_warmth(text: str, start: int, end: int) -> bool:
     begin = max((m.end() for m in _CLAUSE.finditer(text, 0, start)), default=0)
-    return _WARMTH.search(text, begin, start) is not None
+    stop = _CLAUSE.search(text, end)
+    return _WARMTH.search(text, begin, stop.start() if stop else len(text)) is not None
 
 
 def _bound(text: str, match: re.Match[str]) -> Bound:

@@ -19,6 +19,8 @@ def held_to(approved: Value, said: Value, *, exceeded: bool = False) -> Answer:
     answer = compare_values(approved, said)
     if not isinstance(approved, Figure) or not isinstance(said, Figure) or answer == SAME:
         return answer
+    if approved.unit == said.unit == _CELSIUS and approved.high is not None:
+        return OTHER if said.low < approved.low or (said.high or said.low) > approved.high else OPEN
     if approved.unit != said.unit or approved.high is not None or said.high is not None:
         return answer
     if approved.unit == _CELSIUS and approved.bound == "from" and approved.low < 0:
