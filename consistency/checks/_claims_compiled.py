@@ -8,6 +8,7 @@ from consistency.claims.boasts.superlatives import ApprovedBoasts
 from consistency.claims.claim_use import ApprovedClaims
 from consistency.claims.limits.ages import Ages
 from consistency.claims.limits.also_when_zh import AlsoWhen
+from consistency.claims.limits.intervals_zh import IntervalsZh
 from consistency.claims.limits.lead_times import LeadTimes
 from consistency.claims.limits.promised_to import Conditions
 from consistency.claims.limits.scope import Scopes
@@ -51,6 +52,7 @@ class CompiledClaims:
     weeks: Weeks
     chinese_weeks: ChineseWeeks
     also_when: AlsoWhen
+    intervals: IntervalsZh
     ages: Ages
     sources: Sources
     leads: LeadTimes
@@ -83,6 +85,7 @@ def compiled_claims(guideline: Guideline, encoder: Encoder) -> CompiledClaims:
         weeks=Weeks(guideline),
         chinese_weeks=ChineseWeeks(guideline),
         also_when=AlsoWhen(guideline),
+        intervals=IntervalsZh(guideline),
         ages=Ages(guideline),
         sources=Sources(guideline),
         leads=LeadTimes(guideline),

@@ -100,6 +100,7 @@ def _conditions(seen: Seen, made: Made, compiled: CompiledClaims) -> Iterator[Fi
         *compiled.weeks.other_days(seen.read, made.uses),
         *compiled.chinese_weeks.other_days(seen.read, made.uses),
         *compiled.also_when.added(seen.read),
+        *compiled.intervals.others(seen.read),
         *compiled.ages.others(seen.read),
         *compiled.sources.others(seen.read),
         *compiled.leads.too_short(seen.read),

@@ -87,7 +87,7 @@ KINDS: dict[str, Kind] = {
     "new": Kind(
         _any(
             rf"\b(?:new|first-time) {_PEOPLE}\b|\bfirst (?:orders?|bookings?|visits?)\b|\bnew to us\b",
-            r"新(?:客|用户|人|会员)|首单|首次(?:下单|报名|购买|注册|入会|办理|预约|到店|体验)",
+            r"新(?:客|用户|人|会员)|首单|首次(?:下单|报名|购买|注册|入会|办理|预约|到店|体验|订阅|订购|充值|开卡|办卡|租用|消费)",
         ),
         _any(
             _EVERYBODY,

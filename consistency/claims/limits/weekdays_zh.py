@@ -19,13 +19,16 @@ _NAMES = "一二三四五六日"
 _DAY = "[一二三四五六日天](?!天|年|次|个|期)"
 _EVERY_WEEK = re.compile(
     rf"(?:每个?|逢)(?:周|星期|礼拜)(?P<days>{_DAY}(?: ?[、，,和与及到至—–-] ?(?:每?个?(?:周|星期|礼拜))?{_DAY})*|末)"
+    rf"|(?<![这本下上])(?:周|星期|礼拜)(?P<several>{_DAY}(?: ?[、和与及到至—–-] ?(?:周|星期|礼拜){_DAY})+)"
 )
+"""On Wednesdays, and of several days also without a word for every: 周三和周六."""
 _NAMED = re.compile("[一二三四五六日天]")
 _TO = re.compile("[到至—–-]")
 _WEEKEND = frozenset({5, 6})
 _DAYTIME = re.compile("早上|上午|中午|下午|傍晚|晚上|夜里|[早晚](?= ?[0-9])")
 _MOVED = re.compile("[不没]|改[到为至期在]|调整|暂停|停[止办更]|除外|以外|顺延|加[一开场]|另|还有|也")
 """In a sentence that tells of other days than the claim's without saying that it holds on them."""
+_CLAUSE = re.compile("[，；：]")
 _SHARED = 2
 """Words by which a clause gives a claim whose figure it has not."""
 _SURE = 0.8
@@ -64,6 +67,8 @@ class ChineseWeeks:
             for at, match in enumerate(found):
                 begin = 0 if at == 0 else match.start()
                 end = found[at + 1].start() if at + 1 < len(found) else len(sentence.text)
+                if match["several"] and (stop := _CLAUSE.search(sentence.text, match.end(), end)):
+                    end = stop.start()
                 subject = self._subject(sentence.text[begin:end])
                 given = [each for each in self._weekly if self._is_given(each, subject, sentence, made)]
                 known = frozenset[int]().union(*(each.days for each in given))
@@ -84,7 +89,7 @@ class ChineseWeeks:
 
 
 def _days(match: re.Match[str]) -> frozenset[int]:
-    written = match["days"]
+    written = match["days"] or match["several"]
     if written == "末":
         return _WEEKEND
     named = [(_NAMES.index(m[0].replace("天", "日")), m) for m in _NAMED.finditer(written)]

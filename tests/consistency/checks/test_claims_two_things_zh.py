@@ -34,6 +34,8 @@ SCOOTERS = Guideline(
             claim("battery", "电池坏了 2 小时内免费更换。", "人为拆解和浸水除外。"),
             claim("harvest", "越野款在 4 月 4 日前交车。"),
             claim("tested", "刹车 216 项检测全部合格。", "检测批次为 2026 年 4 月。"),
+            claim("days", "周三和周六上午上门换电。"),
+            claim("gift", "首次订阅送头盔一顶。"),
             claim("refund", "办卡后 14 天内可退余下月费。"),
         )
     ),
@@ -76,6 +78,26 @@ def test_a_value_of_another_thing_of_a_part_and_of_what_is_left_is_wrong(text: s
     ],
 )
 def test_the_right_ones_and_other_ways_are_not(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("周三、周六、周日上午上门换电。", "周三、周六、周日"),
+        ("周二和周六上午上门换电。", "周二和周六"),
+        ("新老用户订阅都送头盔一顶。", "新老用户"),
+    ],
+)
+def test_other_days_without_a_word_for_every_and_other_customers_are_told(text: str, quote: str) -> None:
+    assert [quote] == [q for _, q in found(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["周六和周三上午上门换电。", "这周二和周五上午，我去上门换电。", "周一到周五上班的人，选周六上门换电。"],
+)
+def test_the_same_days_and_those_of_one_week_are_not(text: str) -> None:
     assert found(text) == []
 
 
