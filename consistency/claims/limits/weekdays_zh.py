@@ -67,8 +67,8 @@ class ChineseWeeks:
             for at, match in enumerate(found):
                 begin = 0 if at == 0 else match.start()
                 end = found[at + 1].start() if at + 1 < len(found) else len(sentence.text)
-                if match["several"] and (stop := _CLAUSE.search(sentence.text, match.end(), end)):
-                    end = stop.start()
+                if match["several"] and (cut := _CLAUSE.search(sentence.text, match.end(), end)):
+                    end = cut.start()
                 subject = self._subject(sentence.text[begin:end])
                 given = [each for each in self._weekly if self._is_given(each, subject, sentence, made)]
                 known = frozenset[int]().union(*(each.days for each in given))
