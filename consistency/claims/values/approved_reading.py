@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from consistency.claims.same_thing import SHARES
 from consistency.claims.values.held import KINDS, Held
@@ -13,7 +14,7 @@ from consistency.document import Sentence
 from consistency.facts import Fact
 from consistency.numerals import EN_NUMERAL
 from consistency.statements.dates import MONTHS
-from consistency.statements.model import Kind, Statement
+from consistency.statements.model import Kind, Qualifier, Statement
 from consistency.statements.promises import promises
 from consistency.statements.read import ExtraReader, statements_of
 from consistency.statements.values import Figure, Value
@@ -27,6 +28,9 @@ _DATE = re.compile(
     r"|双十|元旦|情人节|平安夜|618|Singles|Christmas|New Year|Valentine"
     rf"|\b(?:in|by|until|from|since|this|next) (?:{MONTHS})\b"
 )
+
+
+_TOTAL: Qualifier = ("derived", "yes")
 
 
 class ApprovedReading:
@@ -56,7 +60,7 @@ class ApprovedReading:
         dated = self._dated and _DATE.search(text) is not None
         counted = self._counted and NUMERAL.search(text) is not None
         if doubtful or dated or counted or half_said(text):
-            yield from statements_of(sentence, wanted=self._wanted, extra=self._reader)
+            yield from map(_bare, statements_of(sentence, wanted=self._wanted, extra=self._reader))
         if self._promised:
             yield from promises(sentence, only=self._promised)
 
@@ -67,3 +71,10 @@ class ApprovedReading:
         if kind == "duration" or not isinstance(value, Figure):
             return True
         return value.unit in self._units or (kind == "money" and value.low in self._sums)
+
+
+def _bare(said: Statement) -> Statement:
+    """A Chinese count without a noun behind its measure word as a bare one: 体检一共 52 项 counts 项, and no total."""
+    if said.kind != "count" or said.language != "zh" or len(said.noun) < 2 or not said.text.endswith(said.noun[0]):
+        return said
+    return replace(said, noun=said.noun[0], qualifiers=said.qualifiers - {_TOTAL})

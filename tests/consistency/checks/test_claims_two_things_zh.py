@@ -101,5 +101,11 @@ def test_the_same_days_and_those_of_one_week_are_not(text: str) -> None:
     assert found(text) == []
 
 
+@pytest.mark.parametrize(("n", "codes"), [("260", ["wrong_value"]), ("216", [])])
+def test_a_total_that_names_its_thing_before_it_is_held_to_the_claim(n: str, codes: list[str]) -> None:
+    told = found(f"刹车检测一共 {n} 项，检测批次为 2026 年 4 月。")
+    assert [code for code, _ in told] == codes
+
+
 def test_a_disclaimer_that_is_not_told_is_still_missed() -> None:
     assert found("电池坏了 2 小时内免费更换，自己拆过的不要紧。") == [("missing_disclaimer", "2 小时")]
