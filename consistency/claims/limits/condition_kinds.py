@@ -3,26 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of condition: the words that set it, those that lift it, and those that set it where there was none."""
-
-    sets: re.Pattern[str]
-    lifts: re.Pattern[str]
-    adds: re.Pattern[str] | None = None
-
-    def is_set_in(self, texts: Iterable[str]) -> bool:
-        """Whether one of ``texts`` sets the condition in other words than those that lift it."""
-        return any(self.sets.search(self.lifts.sub(" ", text)) for text in texts)
-
-
-def _any(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(patterns), re.IGNORECASE)
-
+from consistency.claims.limits.condition_kind import Kind
+from consistency.claims.limits.condition_kind import any_of as _any
+from consistency.claims.limits.condition_kinds_zh import KINDS_ZH
 
 _SUM = r"[£$€¥￥]? ?[0-9][0-9,.]*"
 _COUNT = rf"(?:{_SUM}|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve)\b)"
@@ -272,35 +256,6 @@ KINDS: dict[str, Kind] = {
             r"天天|每[天日]都|任[何意]一?天|随便哪天|哪天都|不限(?:日期|星期)|全周",
         ),
     ),
-    "first": Kind(
-        _any(r"首[杯件份次碗盒]|第[一二两三]\s?[杯件份碗盒]"),
-        _any(r"每一?[杯件份碗盒次](?:都|均)?(?:立?减|半价|优惠|打|[免享])|杯杯|件件|份份|次次|所有饮品都"),
-    ),
-    "number": Kind(
-        _any(r"(?:任意|任选|[满买购够]) ?[两二三四五六2-9] ?[杯件份个碗盒]"),
-        _any(
-            r"(?:任意|任选|只?[买购]) ?一 ?[杯件份个碗盒]|一[杯件份个碗盒](?:就|即|也|都)可?[送赠减享]"
-            r"|单[杯件份]也|不限[件杯份]数"
-        ),
-    ),
-    "own": Kind(
-        _any(
-            r"(?:全部|都是|均为|全)(?:直营|自营)|直营|自营|(?:签约|正式|在编|自有)(?:员工|师傅|技师|老师)|全职|[不未没]外包"
-        ),
-        _any(
-            r"加盟(?!店?(?:一家)?[都也]?没)|(?<![不未没])外包(?!装)|(?<![从以之]前)(?<!曾)(?<!曾经)兼职(?![做开当跑过送写])|临时工"
-            r"|(?:合作|第三方|外面|外聘)的?(?:车队|团队|队伍|师傅|技师|老师|人员)"
-        ),
-    ),
-    "damage": Kind(
-        _any(
-            r"正常(?:使用|磨损|损耗|老化)|自然(?:损耗|磨损|老化)|(?:轻微|小)(?:的)?(?:磨损|划痕|磕碰|破损|损坏|刮擦)|非人为"
-        ),
-        _any(
-            r"(?:不管|无论|不论|随便|任你?)[^，。；！？]{0,4}?[坏摔碰磨划弄用碎]成(?:什么|啥|哪)样|再怎么[摔碰坏磨弄砸折][^，。；！？]{0,3}(?:也|都)"
-            r"|人为(?:损坏|弄坏|破坏|的)?(?:也|都)|(?:摔|碰|砸|弄)[坏碎烂]了?(?:也|都)(?!要|得|不管)|[坏摔碰磨划弄用碎]成[什啥]么?样子?[也都]"
-        ),
-    ),
     "part": Kind(
         _any(
             r"\b(?:at least|more than|over) (?:half|a third|two thirds)\b",
@@ -312,6 +267,7 @@ KINDS: dict[str, Kind] = {
             r"(?:无论|不论|不管)[^，。；]{1,8}都|(?:不足|不到|少于)[^，。；]{1,4}也|剩多少都|[吃用]完[了也]|空[盒袋瓶][也都]",
         ),
     ),
+    **KINDS_ZH,
 }
 
 NARROWED = re.compile(

@@ -9,7 +9,8 @@ from itertools import islice
 
 from consistency.claims.claim_use import Use, claim_texts
 from consistency.claims.heads import clause_of, head_of, is_of_another, is_of_another_clause
-from consistency.claims.limits.condition_kinds import EVERY, KINDS, NARROWED, Kind
+from consistency.claims.limits.condition_kind import Kind
+from consistency.claims.limits.condition_kinds import EVERY, KINDS, NARROWED
 from consistency.claims.limits.conditions import Judged
 from consistency.claims.limits.opening_hours import DOORS, ROUND_THE_CLOCK
 from consistency.document import Document, Sentence
@@ -23,9 +24,7 @@ from consistency.whose.denials import is_negated
 from guidelines.model import LANGUAGES, ApprovedClaim, Guideline
 
 _Rule = tuple[str, Kind, re.Pattern[str]]
-_SMALL_WORDS = (
-    "am pm only order cost start off get anyth within least 仅限 全场 全部 每天 至少 一个 一份 一次 双十 以上 以下"
-)
+_SMALL_WORDS = "am pm only order cost start off get anyth within least 只用 只换 只做 只收 只选 只卖 仅限 全场 全部 每天 至少 一个 一份 一次 双十 以上 以下"
 _SMALL = frozenset(_SMALL_WORDS.split())
 """Stems that tell no promise from another."""
 _HELD = 0.6

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from consistency.claims.prohibited.promises_zh import WAYS, no_more
+from consistency.nlp.words import cut
 
 _SLOTS: tuple[tuple[str, str], ...] = (
     (
@@ -32,10 +33,11 @@ _SLOTS: tuple[tuple[str, str], ...] = (
 )
 """Words of a phrase, each with the ways of saying it."""
 _NEVER = (
-    "(?:怎么[^，。；！？]{0,4}?|用?多[久少][^，。；！？]{0,2}?|再[^，。；！？]{1,4}?|什么时候|永远|一辈子|从来|根本|绝对|压根)"
+    "(?:(?:怎么[^，。；！？]{0,4}?|用?多[久少][^，。；！？]{0,2}?|再[^，。；！？]{1,4}?|什么时候|永远|一辈子|从来|根本|绝对|压根)"
     "[都也]?(?:绝对|根本)?(?:不会|不可能|不)(?:再|轻易)?"
+    "|(?:[戴泡扔摔洗晒淋煮烤踩踏压折拉扯砸冲刷放用穿骑开跑玩][^，。；！？没不]{0,8}?[都也])(?:绝对|根本)?(?:不会|不可能)(?:再|轻易)?)"
 )
-"""However it is treated, for however long: 怎么折腾都不会."""
+"""However it is treated, for however long: 怎么折腾都不会, 戴着游泳都不会."""
 _HAPPENS: tuple[tuple[str, str], ...] = (
     ("起火|着火|自燃|燃烧", "起火|着火|自燃|燃烧|烧起来|烧着|冒烟"),
     ("爆炸|爆燃", "爆炸|爆燃|炸"),
@@ -51,15 +53,23 @@ _HAPPENS: tuple[tuple[str, str], ...] = (
     ("起球|掉毛|脱毛|脱线|开线", "起球|掉毛|脱线|开线"),
     ("缩水|开胶|脱胶|脱漆|掉漆", "缩水|开胶|脱胶|[掉脱]漆"),
     ("融化|过期|失效", "融化|化|过期|失效"),
+    ("进水|渗水|浸水", "[进渗浸漏]水|进[潮汽]"),
+    ("受伤|伤亡|摔伤", "受伤|摔伤|磕着|碰着|摔着"),
     ("异味|臭味", "有[异臭怪]?味道?"),
 )
 """What never happens, by what it is called in a phrase, with what people call it."""
 _GAP = "[^，。！？；、：,.!?;:\\s不没无非未别勿]{0,6}?"
 _AFTER = "(?!的话|不|没)"
 _DENYING = re.compile("(?:永不|绝不会?|永远不会?|绝对不会|不会|从不|零|0 ?)(?P<what>.+)")
-_PROMISED = re.compile("(?:保证|包您|包你|确保|承诺)(?P<deed>[一-鿿]{2,4})")
+_PROMISED = re.compile("(?:保证|包您|包你|确保|承诺|一定能|一定会|百分之?百|100%)(?:能|会)?(?P<deed>[一-鿿]{2,4})")
 _SURELY = "(?:保证|保准|管保|确保|包您|包你|承诺)"
 _WHOM_AND_WHAT = "(?:[^，。！？；、：,.!?;:\\s不没无非未别勿]{1,8}?)"
+_EVERY_TIME = (
+    "(?:每[天晚次年位个][^，。；！？没不]{0,3}?|天天|夜夜|次次|人人|个个|谁来|不管[^，。！？]{1,6}，?[^，。！？没不]{0,8}?|什么[^，。！？没不]{1,6}"
+    "|一定|肯定|保准|管保|准|百分之?百)(?:都|就|也)?(?:能|会|可以)"
+)
+"""By what people say that something is sure: 天天都能, 不管什么表都能."""
+_IN_BETWEEN = "[^，。！？；、：,.!?;:\\s不没无非未别勿]{0,4}?"
 _NO_DEED = re.compile("[金书函人]|质量|正品|真品")
 
 
@@ -71,7 +81,12 @@ def in_peoples_words(phrase: str) -> Iterator[str]:
     yield from filter(None, (no_more(phrase), _never(phrase), _slots(phrase)))
     promised = _PROMISED.fullmatch(phrase)
     if promised is not None and not _NO_DEED.match(promised["deed"]):
-        yield _SURELY + _WHOM_AND_WHAT + re.escape(promised["deed"])
+        deed = promised["deed"]
+        told = _IN_BETWEEN.join(map(re.escape, cut(deed)))
+        yield f"{_SURELY}{_WHOM_AND_WHAT}{re.escape(deed)}|{_EVERY_TIME}{_IN_BETWEEN}{told}{_AFTER}"
+        if len(deed) == 2:
+            do, done = deed[0], deed[1]
+            yield f"没有?[^，。；！？]{{0,4}}?{do}不{done}|{do}到{done}为止|包{do}{done}"
 
 
 def _never(phrase: str) -> str:
