@@ -141,10 +141,17 @@ def prohibited(document: Document, match: Match, nearest: NearestApproved, attri
 def near_prohibited(
     document: Document, matches: Iterable[Match], nearest: NearestApproved, attribution: Attribution
 ) -> Iterator[Finding]:
-    """The same of what says it in other forms or another order, of which we are less sure."""
-    for match in matches:
-        found = prohibited(document, match, nearest, attribution)
+    """The same of what says it in other forms, another order or other words, of which we are less sure.
+
+    Once a claim and sentence: what is told in people's words is often told twice in one breath.
+    """
+    told: set[tuple[str, int]] = set()
+    for match in sorted(matches, key=lambda each: each.place):
+        sentence = document.sentence_at(match.start)
+        place = match.form.owner, sentence.index if sentence else -1
+        found = None if place in told else prohibited(document, match, nearest, attribution)
         if found is not None:
+            told.add(place)
             severity = Severity.WARNING if found.severity is Severity.ERROR else found.severity
             yield replace(found, severity=severity, confidence=min(found.confidence, _NEAR))
 

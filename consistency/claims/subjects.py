@@ -41,7 +41,7 @@ PLAIN = word_set(
     open opens opened opening close closes closed closing shut shuts door doors hours morning evening afternoon night
     售价 价格 定价 现价 只要 仅需 只需 每月 每年 每天 每日 每周 一个月 一年 现在 今天 超过 不超过 至少 最多 最少 可用
     可以 使用 提供 享受 产品 商品 全部 所有 共计 大约 突破 达到 一共 总共 累计 目前 已经
-    最多能 最多可 最高可 最高能 最长可 最长能 最远能 最远可 最快能 最快可
+    保持 维持 最多能 最多可 最高可 最高能 最长可 最长能 最远能 最远可 最快能 最快可
     提前 提早 年满 未满 不满 周岁 月龄 以下 以上 点到 点至 就能 就可 才能 才可 即可 均可 都能 都可 也能 也可 能来 可来
     周一 周二 周三 周四 周五 周六 周日 星期一 星期二 星期三 星期四 星期五 星期六 星期日
     """

@@ -24,7 +24,8 @@ from consistency.whose.denials import is_negated
 from guidelines.model import LANGUAGES, ApprovedClaim, Guideline
 
 _Rule = tuple[str, Kind, re.Pattern[str]]
-_SMALL_WORDS = "am pm only order cost start off get anyth within least 只用 只换 只做 只收 只选 只卖 仅限 全场 全部 每天 至少 一个 一份 一次 双十 以上 以下"
+_SMALL_WORDS = """am pm only order cost start off get anyth within least 仅限 全场 全部 每天 至少 一个 一份 一次
+双十 以上 以下 只用 只换 只做 只收 只选 只卖"""
 _SMALL = frozenset(_SMALL_WORDS.split())
 """Stems that tell no promise from another."""
 _HELD = 0.6

@@ -13,7 +13,7 @@ from consistency.checks.claims import CompiledClaims
 from consistency.document import parse
 from consistency.model import Copy
 from consistency.nlp.encoder import make_encoder
-from guidelines.model import ApprovedClaim, Brand, Claims, Guideline, Localized, Term
+from guidelines.model import ApprovedClaim, Brand, Claims, Guideline, Localized, ProhibitedClaim, Term
 
 RESOURCES = Resources(encoder=make_encoder("bundled", long_lived=False))
 
@@ -37,7 +37,10 @@ SCOOTERS = Guideline(
             claim("days", "周三和周六上午上门换电。"),
             claim("gift", "首次订阅送头盔一顶。"),
             claim("refund", "办卡后 14 天内可退余下月费。"),
-        )
+        ),
+        prohibited=(
+            ProhibitedClaim(id="gain", phrases={"en": (), "zh": ("保值增值",)}, reason=Localized(zh="不得承诺收益。")),
+        ),
     ),
 )
 
@@ -105,6 +108,10 @@ def test_the_same_days_and_those_of_one_week_are_not(text: str) -> None:
 def test_a_total_that_names_its_thing_before_it_is_held_to_the_claim(n: str, codes: list[str]) -> None:
     told = found(f"刹车检测一共 {n} 项，检测批次为 2026 年 4 月。")
     assert [code for code, _ in told] == codes
+
+
+def test_what_is_told_twice_in_one_breath_is_found_once() -> None:
+    assert found("这车越放越值钱，只涨不跌，比存银行强。") == [("prohibited", "越放越值钱")]
 
 
 def test_a_disclaimer_that_is_not_told_is_still_missed() -> None:
