@@ -10,9 +10,10 @@ from typing import Any, Literal, get_args
 from campaigns.errors import CampaignError
 from guidelines.model import Language
 
-DisagreementStatus = Literal["open", "accepted", "given", "gone"]
+DisagreementStatus = Literal["open", "accepted", "given", "apart", "gone"]
 DISAGREEMENT_STATUSES: tuple[DisagreementStatus, ...] = get_args(DisagreementStatus)
-"""``accepted`` stands for a while with a reason; ``given`` has somebody who sees to it; ``gone`` no longer exists."""
+"""``accepted`` stands for a while with a reason; ``given`` has somebody who sees to it; ``apart`` is of two things, as
+somebody said; ``gone`` no longer exists."""
 
 
 class UnknownComparison(CampaignError):

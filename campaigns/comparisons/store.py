@@ -98,7 +98,8 @@ def key_of(found: Mapping[str, Any]) -> str:
 
 def finish(session: Session, comparison: str, result: Mapping[str, Any], now: dt.datetime) -> tuple[Disagreement, ...]:
     """Keep what was found. Disagreements of the scope that are not found any more are gone; one that was gone, or whose
-    task is over without an end to it, is open again. Safe to repeat; an older comparison does not undo a newer one."""
+    task is over without an end to it, is open again; what is of two things stays so. Safe to repeat; an older
+    comparison does not undo a newer one."""
     made = get(session, comparison)
     row = session.get_one(ComparisonRow, comparison)
     row.result = dict(result)
@@ -126,7 +127,7 @@ def finish(session: Session, comparison: str, result: Mapping[str, Any], now: dt
     query = select(DisagreementRow).where(DisagreementRow.scope == made.scope).with_for_update()
     for known in session.scalars(query.execution_options(populate_existing=True)):
         if known.key not in found:
-            known.status = "gone"
+            known.status = known.status if known.status == "apart" else "gone"
             continue
         again = known.comparison != comparison
         place, each = found[known.key]
@@ -183,6 +184,26 @@ def unsettled(session: Session, one: Disagreement, day: dt.date) -> bool:
 def accept(session: Session, disagreement_id: str, *, exception: str, by: str, now: dt.datetime) -> Disagreement:
     """Let it stand, by an exception."""
     return _settle(session, disagreement_id, "accepted", by=by, now=now, exception=exception, task=None)
+
+
+def tell_apart(session: Session, disagreement_id: str, *, by: str, now: dt.datetime) -> Disagreement:
+    """The sides speak of two things, ``by`` says: no disagreement, in later comparisons neither."""
+    return _settle(session, disagreement_id, "apart", by=by, now=now)
+
+
+def take_back(session: Session, disagreement_id: str, *, by: str, now: dt.datetime) -> Disagreement:
+    """They speak of one thing after all; DisagreementGone where nobody said otherwise, or it is no longer found."""
+    row = _row(session, disagreement_id)
+    latest = session.get_one(ComparisonRow, row.comparison)
+    if row.status != "apart" or newer(session, get(session, latest.id)) is not None:
+        raise DisagreementGone(row.key)
+    return _settle(session, disagreement_id, "open", by=by, now=now)
+
+
+def apart(session: Session, scope: str) -> frozenset[str]:
+    """Keys of what is of two things, among all that was ever found between these pieces."""
+    query = select(DisagreementRow.key).where(DisagreementRow.scope == scope, DisagreementRow.status == "apart")
+    return frozenset(session.scalars(query))
 
 
 def give(

@@ -3,75 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from campaigns import revisions
+from campaigns.comparisons.store_kinds import kinds
 from campaigns.model import Feedback
+from campaigns.precision.model import RulePrecision, precise_last
 from campaigns.tables import FeedbackRow, RevisionRow, SubmissionRow
 from storage.upsert import insert_missing
 
 LOOKED_AT = 1000
 """Checked texts that are looked at, the latest first."""
-Z = 1.96
-"""Of an interval that holds 95 times in 100."""
-
-
-@dataclass(frozen=True, slots=True)
-class RulePrecision:
-    """A rule (``term:aurora-x``, or a code where no item is behind it) with its ``found`` findings, each counted once
-    however many revisions of a text had it.
-
-    ``unhelpful`` of them somebody called so; ``helpful`` were acted on: the next text of the piece no longer has them.
-    The others nobody judged. ``low`` and ``high`` bound the helpful share of the judged. ``shadow``: the rule is on
-    trial, and nobody saw them.
-    """
-
-    rule: str
-    found: int
-    helpful: int
-    unhelpful: int
-    shadow: bool = False
-
-    @property
-    def judged(self) -> int:
-        """Findings that people said something about, in words or by changing the text."""
-        return self.helpful + self.unhelpful
-
-    @property
-    def share(self) -> float | None:
-        """The helpful share of the judged findings; None while nobody judged one."""
-        return self.helpful / self.judged if self.judged else None
-
-    @property
-    def low(self) -> float:
-        """Lower end of the 95 % interval of the share."""
-        return wilson(self.helpful, self.judged)[0]
-
-    @property
-    def high(self) -> float:
-        """Upper end of the 95 % interval of the share."""
-        return wilson(self.helpful, self.judged)[1]
-
-
-def wilson(successes: int, n: int) -> tuple[float, float]:
-    """The 95 % score interval of a share (Wilson 1927); 0 to 1 where nothing was seen."""
-    if n == 0:
-        return 0.0, 1.0
-    share, z2 = successes / n, Z * Z
-    middle = (share + z2 / (2 * n)) / (1 + z2 / n)
-    half = Z * math.sqrt(share * (1 - share) / n + z2 / (4 * n * n)) / (1 + z2 / n)
-    return max(0.0, middle - half), min(1.0, middle + half)
 
 
 def rules(session: Session, brand: str) -> tuple[RulePrecision, ...]:
-    """Every rule that found something, the least precise first (by the upper bound), rules on trial last."""
+    """Every rule and kind of disagreement that found something, the least precise first, rules on trial last."""
     query = (
         select(RevisionRow)
         .join(SubmissionRow, SubmissionRow.id == RevisionRow.submission_id)
@@ -98,7 +49,7 @@ def rules(session: Session, brand: str) -> tuple[RulePrecision, ...]:
             unhelpful[rule] += verdict == "unhelpful"
     made = [RulePrecision(rule, n, helpful[rule], unhelpful[rule]) for rule, n in sorted(found.items())]
     silent = [RulePrecision(rule, n, 0, 0, shadow=True) for rule, n in sorted(trial.items())]
-    return (*sorted(made, key=lambda each: (each.high, -each.judged, -each.found, each.rule)), *silent)
+    return (*sorted([*made, *kinds(session, brand)], key=precise_last), *silent)
 
 
 def take_back(session: Session, submission_id: str, revision: int, finding_id: str, *, user: str) -> None:

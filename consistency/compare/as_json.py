@@ -94,6 +94,7 @@ def _handoff(each: HandOff) -> dict[str, Any]:
         "similarity": each.similarity,
         "dropped": _dropped(each.dropped),
         "pillars": list(each.pillars),
+        "kept": each.kept,
         "disagreements": list(each.disagreements),
     }
 

@@ -8,23 +8,19 @@ translation above .45, a sentence about something else mostly below .35.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
 import numpy as np
 
 from consistency.calls import is_boilerplate
 from consistency.compare.facts.alignment import agrees
-from consistency.compare.model import Disagreement, Drift, Dropped, HandOff, Row
+from consistency.compare.model import Disagreement, Drift, Dropped, HandOff, Row, drift_status, hand_off_status
 from consistency.compare.parsed import EmbeddedStatement, ParsedAsset
 from consistency.document import Sentence
 from consistency.nlp.encoder_api import Encoder, Vectors
 from consistency.statements.values import Stand
 
-CLOSE, APART = 0.45, 0.3
-"""Mean likeness of a derived piece to its parent: from ``CLOSE`` it is close, below ``APART`` it is apart."""
 FOREIGN = 0.35
 """A sentence of a derived piece below this likeness to every sentence of the parent went its own way."""
-BROKEN = 0.25
 ACROSS = 0.08
 """Added between two languages, where the encoder gives that much less."""
 _SHOWN = 3
@@ -56,12 +52,16 @@ def hand_off(
         (a := row.cells[places[0]]) and (b := row.cells[places[1]]) and a.status == "carried" and b.status != "missing"
         for row in rows
     )
-    broken = bool(both) or (likeness < BROKEN and not kept)
-    status: Literal["continues", "gaps", "broken"] = (
-        "broken" if broken else "gaps" if dropped or carried else "continues"
-    )
+    missing = bool(dropped or carried)
     return HandOff(
-        source.asset.id, target.asset.id, status, likeness, tuple(dropped), tuple(carried), tuple(d.id for d in both)
+        source=source.asset.id,
+        target=target.asset.id,
+        status=hand_off_status(likeness=likeness, kept=kept, differ=bool(both), missing=missing),
+        similarity=likeness,
+        dropped=tuple(dropped),
+        pillars=tuple(carried),
+        disagreements=tuple(d.id for d in both),
+        kept=kept,
     )
 
 
@@ -69,14 +69,11 @@ def drift(child: ParsedAsset, parent: ParsedAsset, found: Sequence[Disagreement]
     """How far ``child`` went from ``parent``."""
     likeness, sentences = _nearest(child, parent, encoder)
     both = _between(child, parent, found)
-    status: Literal["close", "drifting", "apart"] = (
-        "apart" if likeness < APART else "drifting" if likeness < CLOSE or both else "close"
-    )
     foreign = sorted((value, sentence.span) for sentence, value in sentences if value < FOREIGN)
     return Drift(
         asset=child.asset.id,
         parent=parent.asset.id,
-        status=status,
+        status=drift_status(likeness=likeness, differ=bool(both)),
         similarity=likeness,
         farthest=tuple(span for _, span in foreign[:_SHOWN]),
         added=tuple(_not_in(child, parent, offers_only=False)),

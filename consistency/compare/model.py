@@ -28,6 +28,12 @@ NAMES: tuple[DisagreementKind, ...] = ("slogan", "name")
 """Kinds that are about wording, not about facts or promises."""
 SURE = 0.75
 """Confidence from which facts and promises are told as contradictory; below, the sides may speak of two things."""
+HandOffStatus = Literal["continues", "gaps", "broken"]
+DriftStatus = Literal["close", "drifting", "apart"]
+BROKEN = 0.25
+"""Likeness under which a hand-off is broken unless a pillar goes on."""
+CLOSE, APART = 0.45, 0.3
+"""Mean likeness of a derived piece to its parent: from ``CLOSE`` it is close, below ``APART`` it is apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +122,15 @@ class HandOff:
 
     source: str
     target: str
-    status: Literal["continues", "gaps", "broken"]
+    status: HandOffStatus
     similarity: float
     dropped: tuple[Dropped, ...]
     pillars: tuple[str, ...]
     """Pillars that the source carries and the target does not."""
     disagreements: tuple[str, ...]
     """Ids of the disagreements between the two."""
+    kept: bool
+    """Whether a pillar that the source carries goes on in the target."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +139,7 @@ class Drift:
 
     asset: str
     parent: str
-    status: Literal["close", "drifting", "apart"]
+    status: DriftStatus
     similarity: float
     farthest: tuple[Span, ...]
     """Sentences of the asset that no sentence of the parent resembles, most foreign first; at most three."""
@@ -157,3 +165,17 @@ class Comparison:
     def pieces(self) -> tuple[Asset, ...]:
         """The assets that readers see, without what they are held to."""
         return tuple(a for a in self.assets if not a.reference)
+
+
+def hand_off_status(*, likeness: float, kept: bool, differ: bool, missing: bool) -> HandOffStatus:
+    """What a hand-off is called whose sides ``differ`` on a fact, or where something is ``missing`` in the target."""
+    if differ or (likeness < BROKEN and not kept):
+        return "broken"
+    return "gaps" if missing else "continues"
+
+
+def drift_status(*, likeness: float, differ: bool) -> DriftStatus:
+    """What a derived piece is called that is ``likeness`` near to its parent, and may ``differ`` from it on a fact."""
+    if likeness < APART:
+        return "apart"
+    return "drifting" if likeness < CLOSE or differ else "close"

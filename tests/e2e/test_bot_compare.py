@@ -165,7 +165,7 @@ async def test_a_campaign_is_compared_by_command_and_from_its_card_and_its_brief
 
     # What the brand owner sees of the rules: nobody judged anything yet.
     await coordinator.command("C0LAUNCH", "/brand", "rules")
-    await bot.message("C0LAUNCH", "还没有规则发现过问题", seen_by="U0COORD")
+    await bot.message("C0LAUNCH", "*各篇说法不一：日期* 还没有人评价 · 1 处提示", seen_by="U0COORD")
     writer = bot.person("U0WRITER")
     ts = await writer.say(writer.im, "Orloom Aurora X, the best phone in the world.")
     await bot.reply(ts, containing="Orloom")
@@ -186,3 +186,36 @@ async def test_what_may_be_of_two_things_is_asked_about_and_comes_after_what_is_
         assert ("And 1 that may be one" in said) == (one != free)
         assert "Perhaps: see whether both mean the same thing." in said
         assert one == free or said.index("£14") < said.index("Perhaps")
+
+
+async def test_what_is_of_two_things_is_told_once_and_taken_back_by_whoever_knows_better(bot: BotRig):
+    owner = bot.person("U0OWNER")
+    free, dear = "Gift wrapping is included.", "Gift wrapping is an add-on at the counter."
+    files = [("a.txt", f"{free} Tickets cost £12.".encode()), ("b.txt", f"{dear} Tickets cost £14.".encode())]
+    people.share(bot.sandbox, "U0OWNER", owner.im, files)
+    card = await bot.message(owner.im, "1 disagreement in 2 pieces")
+    # What is in doubt asks so first, what is sure asks so last.
+    rows = [block["elements"] for block in card.body["blocks"] if block.get("block_id", "").startswith("compare-")]
+    order = [[each["action_id"] for each in row] for row in rows]
+    assert (order[0][-1], order[1][0]) == ("compare.apart", "compare.apart")
+
+    await owner.click(card, "compare.apart", block_id=block_of(card, 1))
+    await bot.until(lambda: "says these are two different things" in words(card))
+    assert "And 1 that may be one" not in words(card)
+    await owner.click(card, "compare.apart", block_id=block_of(card, 0))
+    await bot.until(lambda: "2 pieces do not contradict each other" in words(card))
+
+    # The same pieces again: told no more, in the picture neither, though the prices now stand in other sentences.
+    files[0] = ("a.txt", f"{free} A ticket? £12.".encode())
+    people.share(bot.sandbox, "U0OWNER", owner.im, files)
+    await bot.until(lambda: "compared again" in words(card))
+    again = await bot.message(owner.im, "2 pieces do not contradict each other")
+    assert "No facts, promises or names differ" in words([m for m in bot.messages(owner.im) if m.body.get("files")][-1])
+
+    # Somebody knows better.
+    shown = next(str(block["block_id"]) for block in again.body["blocks"] if "accessory" in block)
+    await owner.click(again, "compare.together", block_id=shown)
+    await bot.until(lambda: "compare.change" in words(again))
+    await owner.command("C0LAUNCH", "/brand", "rules")
+    await bot.message("C0LAUNCH", "Disagreement of pieces: price", seen_by="U0OWNER")
+    assert bot.complaints == []

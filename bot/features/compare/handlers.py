@@ -63,6 +63,16 @@ def register(app: AsyncApp, context: Context) -> None:
         await ack()
         context.soon(body, _open_task(context, body))
 
+    @app.action("compare.apart")
+    async def apart(ack: AsyncAck, body: Body) -> None:
+        await ack()
+        context.soon(body, _tell_apart(context, body))
+
+    @app.action("compare.together")
+    async def together(ack: AsyncAck, body: Body) -> None:
+        await ack()
+        context.soon(body, _take_back(context, body))
+
     @app.action("compare.pillars")
     async def pillars(ack: AsyncAck, body: Body) -> None:
         await ack()
@@ -95,7 +105,7 @@ async def _known(context: Context, body: Body, value: dict[str, Any]) -> tuple[C
 
     compared, one, waiting = await context.read(read)
     # Whoever was told which side is right may still make a task of it.
-    if not waiting and (one.status == "gone" or one.task or one.status == "accepted"):
+    if not waiting and (one.status != "given" or one.task):
         await _follow(context, one.comparison, f"click:{body['trigger_id']}")
         raise Refusal("compare.gone")
     return compared, one
@@ -152,6 +162,24 @@ async def _open_task(context: Context, body: Body) -> None:
     fields, about = draft(compared, one, version, today(context), reader.language)
     about["id"] = uuid.uuid5(uuid.NAMESPACE_OID, f"disagreement:{body['trigger_id']}").hex
     await open_new(context, body, fields, about, callback="compare_task")
+
+
+async def _tell_apart(context: Context, body: Body) -> None:
+    """Both sides speak of two things: nothing more to settle. One click, and one to take it back."""
+    reader = await context.reader(body)
+    _, one = await _known(context, body, value_in(body))
+    await context.write(store.tell_apart, one.id, by=reader.user, now=context.now())
+    await _follow(context, one.comparison, f"click:{body['trigger_id']}")
+
+
+async def _take_back(context: Context, body: Body) -> None:
+    reader, value = await context.reader(body), value_in(body)
+    try:
+        one = await context.write(store.take_back, value["d"], by=reader.user, now=context.now())
+    except DisagreementGone:
+        await _follow(context, value["c"], f"click:{body['trigger_id']}")
+        raise
+    await _follow(context, one.comparison, f"click:{body['trigger_id']}")
 
 
 async def _version(context: Context, compared: Compared) -> GuidelineVersion:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -20,6 +20,7 @@ from campaigns.errors import UnknownCampaign
 from campaigns.exceptions import store as exceptions
 from campaigns.exceptions.store import Granted
 from consistency.compare import Asset
+from consistency.compare.settled import result_without
 from consistency.model import Copy
 from guidelines.model import GuidelineVersion
 
@@ -42,13 +43,14 @@ class Position:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """A comparison with what its card says: ``waiting`` nobody has settled; ``granted`` by id of a disagreement;
-    ``newer`` is the comparison that took its place."""
+    """A comparison with what its card says: ``found`` without what is of two things (``apart``), of which nobody has
+    settled ``waiting``; ``granted`` by id of a disagreement; ``newer`` is the comparison that took its place."""
 
     compared: Compared
     campaign: str | None
     found: tuple[Disagreement, ...]
     waiting: tuple[Disagreement, ...]
+    apart: tuple[Disagreement, ...]
     granted: Mapping[str, Granted]
     newer: str | None = None
 
@@ -60,13 +62,19 @@ class Shown:
 def shown(session: Session, comparison: str, day: dt.date) -> Shown:
     """The comparison as it stands. Raises ``UnknownComparison``."""
     compared = store.get(session, comparison)
-    found = store.of(session, comparison)
+    everything = store.of(session, comparison)
+    found = tuple(each for each in everything if each.status != "apart")
+    apart = tuple(each for each in everything if each.status == "apart")
+    if apart and compared.result is not None:
+        left = result_without(compared.result, [str(each.content["id"]) for each in apart])
+        compared = replace(compared, result=left)
     granted = exceptions.by_id(session, [each.exception for each in found if each.exception])
     return Shown(
         compared=compared,
         campaign=campaign_name(session, compared.campaign),
         found=found,
         waiting=tuple(each for each in found if store.unsettled(session, each, day)),
+        apart=apart,
         granted={each.id: granted[each.exception] for each in found if each.exception in granted},
         newer=store.newer(session, compared),
     )
@@ -143,6 +151,11 @@ def about(one: Disagreement, language: str) -> str:
 def sure(one: Disagreement) -> bool:
     """Whether the pieces surely speak of one thing; it was not asked of comparisons of earlier days."""
     return bool(one.content.get("sure", True))
+
+
+def may_be_two(one: Disagreement) -> bool:
+    """Whether anybody may say that the sides speak of two things: not where an approved claim settles it."""
+    return one.content.get("claim") is None
 
 
 def subject_of(content: Mapping[str, Any], language: str) -> str:

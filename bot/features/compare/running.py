@@ -26,6 +26,7 @@ from campaigns.comparisons import store
 from campaigns.comparisons.model import Compared
 from campaigns.moments import wall_of
 from consistency.compare.as_json import comparison_to_dict
+from consistency.compare.settled import without
 
 log = logging.getLogger(__name__)
 
@@ -105,9 +106,12 @@ async def _picture(context: Context, values: dict[str, Any], comparison: str) ->
         found = await context.language.compare(version, reading.assets(compared))
     except Exception as error:
         return _why(error, compared.language)
-    await context.write(store.finish, comparison, comparison_to_dict(found), context.now())
-    labels = channel_labels(found, version, compared.language)
-    drawn = await asyncio.to_thread(picture, found, compared.language, labels=labels)
+    result = comparison_to_dict(found)
+    await context.write(store.finish, comparison, result, context.now())
+    apart = await context.read(store.apart, compared.scope)
+    left = without(found, [each["id"] for each in result["disagreements"] if store.key_of(each) in apart])
+    labels = channel_labels(left, version, compared.language)
+    drawn = await asyncio.to_thread(picture, left, compared.language, labels=labels)
     title = t("compare.card.picture", compared.language)
     shared = {"filename": "comparison.png", "title": title, "alt_text": drawn.alt, "key": f"compare:{comparison}"}
     channel = await _where(context, values)

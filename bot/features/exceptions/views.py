@@ -11,7 +11,7 @@ from bot.features.guide.naming import RuleNames
 from bot.i18n import text as t
 from bot.wording import date_words, mrkdwn, person
 from campaigns.exceptions.store import Granted
-from campaigns.precision.store import RulePrecision
+from campaigns.precision.model import RulePrecision
 
 MOST = 12
 RULES = 20

@@ -63,7 +63,10 @@ class RuleNames:
 
     def _code(self, code: str) -> str:
         """A kind of finding by its name; one that has none of its own by its check and itself."""
-        own, check = f"rules.name.{code}", f"check.{code.partition('.')[0]}"
+        check, _, kind = code.partition(".")
+        own, check, compared = f"rules.name.{code}", f"check.{check}", f"compare.kind.{kind}"
         if has(own):
             return t(own, self._language)
+        if check == "check.compare" and has(compared):
+            return t("rules.name.compare", self._language, kind=t(compared, self._language))
         return t("rules.name.code", self._language, check=t(check, self._language), code=code) if has(check) else code

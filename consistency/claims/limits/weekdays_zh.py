@@ -26,8 +26,10 @@ _NAMED = re.compile("[一二三四五六日天]")
 _TO = re.compile("[到至—–-]")
 _WEEKEND = frozenset({5, 6})
 _DAYTIME = re.compile("早上|上午|中午|下午|傍晚|晚上|夜里|[早晚](?= ?[0-9])")
-_MOVED = re.compile("[不没]|改[到为至期在]|调整|暂停|停[止办更]|除外|以外|顺延|加[一开场]|另|还有|也")
-"""In a sentence that tells of other days than the claim's without saying that it holds on them."""
+_MOVED = re.compile("[不没]|改[到为至期在]|调整|暂停|停[止办更]|除外|以外|顺延|加[一开场]")
+_BESIDE = re.compile("另|还有|也")
+"""In a sentence that tells of other days than the claim's without saying that it holds on them; the latter of what a
+list of days, which is all of them, cannot tell."""
 _CLAUSE = re.compile("[，；：]")
 _SHARED = 2
 """Words by which a clause gives a claim whose figure it has not."""
@@ -63,7 +65,10 @@ class ChineseWeeks:
             return
         made = {(use.claim.id, use.sentence.index) for use in uses}
         for sentence in document.sentences:
-            found = [] if sentence.asks or _MOVED.search(sentence.text) else list(_EVERY_WEEK.finditer(sentence.text))
+            found = list(_EVERY_WEEK.finditer(sentence.text))
+            listed = any(each["several"] for each in found)
+            if sentence.asks or _MOVED.search(sentence.text) or (not listed and _BESIDE.search(sentence.text)):
+                continue
             for at, match in enumerate(found):
                 begin = 0 if at == 0 else match.start()
                 end = found[at + 1].start() if at + 1 < len(found) else len(sentence.text)

@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 from bot.cli import app
 from bot.cli.render_guideline import ON_TRIAL, print_guideline
 from bot.demo import guideline_path
-from campaigns.precision.store import RulePrecision
+from campaigns.precision.model import RulePrecision
 from guidelines.folder import load
 
 runner = CliRunner()

@@ -5,13 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+import pytest
+
 from campaigns import store as campaigns_store
 from campaigns.calendar import store as calendar
 from campaigns.calendar.model import ContentItem
 from campaigns.comparisons import store
-from campaigns.comparisons.model import Compared, Disagreement, Piece
+from campaigns.comparisons.model import Compared, Disagreement, DisagreementGone, Piece
+from campaigns.comparisons.store_kinds import kinds
 from campaigns.comparisons.store_sources import ways
 from campaigns.model import Campaign
+from campaigns.precision.store import rules
 from storage.session import Database
 
 NOW = dt.datetime(2026, 11, 22, 9, tzinfo=dt.UTC)
@@ -90,6 +94,39 @@ def test_what_somebody_sees_to_is_open_again_when_it_is_still_there_and_nobody_w
     assert waiting(database) == []
     made(database, "two", 1, found("price", "1", "2"))
     assert waiting(database) == ["price"]
+
+
+def test_what_is_of_two_things_stays_so_until_somebody_takes_it_back(database: Database) -> None:
+    price, other = found("price", "1", "2"), found("warranty", "1", "2")
+    (one, _) = made(database, "one", 0, price, other)
+    with database.session() as session:
+        assert store.tell_apart(session, one.id, by="U0COORD", now=NOW).status == "apart"
+        assert store.apart(session, "campaign:x") == {one.key}
+    assert waiting(database) == ["warranty"]
+    made(database, "two", 1, other)
+    with database.session() as session, pytest.raises(DisagreementGone):
+        store.take_back(session, one.id, by="U0COORD", now=NOW)
+    again = made(database, "three", 2, price, other)
+    assert [each.status for each in again] == ["apart", "open"]
+    assert waiting(database) == ["warranty"]
+    with database.session() as session:
+        store.take_back(session, one.id, by="U0COORD", now=NOW)
+        with pytest.raises(DisagreementGone):
+            store.take_back(session, one.id, by="U0COORD", now=NOW)
+    assert waiting(database) == ["price", "warranty"]
+
+
+def test_a_kind_is_as_precise_as_what_became_of_its_disagreements(database: Database) -> None:
+    first = made(database, "one", 0, *(found(f"price{n}", "1", "2") for n in range(4)))
+    with database.session() as session:
+        store.give(session, first[0].id, by="U1", now=NOW, right="1", task=None)
+        store.tell_apart(session, first[1].id, by="U1", now=NOW)
+    made(database, "two", 1, *(found(f"price{n}", "1", "2") for n in range(3)))
+    with database.reading() as session:
+        (price,) = kinds(session, "orlume")
+        assert (price.rule, price.found, price.helpful, price.unhelpful) == ("compare.price", 4, 1, 1)
+        assert rules(session, "orlume") == (price,)
+        assert kinds(session, "another") == ()
 
 
 def test_what_a_piece_is_cut_from_and_leads_to_is_what_the_calendar_plans(database: Database) -> None:

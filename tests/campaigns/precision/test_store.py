@@ -8,7 +8,8 @@ import pytest
 
 from campaigns import revisions, submissions
 from campaigns.model import NewSubmission
-from campaigns.precision.store import give_feedback, rules, wilson
+from campaigns.precision.model import wilson
+from campaigns.precision.store import give_feedback, rules
 from storage.session import Database
 
 NOW = dt.datetime(2026, 11, 22, 9, tzinfo=dt.UTC)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.blocks import Block, actions, button, context, cut, divider, header, section, trail
-from bot.features.compare.reading import Position, Shown, about, line, owners, positions, sure
+from bot.features.compare.reading import Position, Shown, about, line, may_be_two, owners, positions, sure
 from bot.features.compare.views.flow import flow
 from bot.i18n import text as t
 from bot.wording import date_words, mrkdwn, person
@@ -59,9 +59,10 @@ def compare_card(shown: Shown, version: GuidelineVersion, language: str) -> tupl
     if len(shown.waiting) > MOST:
         blocks.append(context(t("compare.card.more", language, n=len(shown.waiting) - MOST)))
     settled = [each for each in shown.found if each not in shown.waiting]
-    if settled:
+    if settled or shown.apart:
         blocks.append(divider())
         blocks += [context(_settled(each, shown, version, language)) for each in settled]
+        blocks += [_apart(each, shown, version, language) for each in shown.apart]
     blocks += flow(shown, version, language)
     if (compared.result or {}).get("pillars"):
         pillars = button(t("compare.button.pillars", language), "compare.pillars", {"c": compared.id})
@@ -80,10 +81,14 @@ def _open(number: int, one: Disagreement, shown: Shown, version: GuidelineVersio
     block["fields"] = [side_field(each, shown, version, language) for each in found[:SIDES]]
     value: Mapping[str, str] = {"d": one.id, "c": shown.compared.id}
     row = [
-        button(t("compare.button.change", language), "compare.change", value, style="primary"),
+        button(t("compare.button.change", language), "compare.change", value, style="primary" if sure(one) else None),
         button(t("compare.button.task", language), "compare.task", value),
         button(t("compare.button.accept", language), "compare.accept", value),
     ]
+    if may_be_two(one):
+        # Asked about first where it is in doubt, last where it is not.
+        apart = button(t("compare.button.apart", language), "compare.apart", value)
+        row.insert(len(row) if sure(one) else 0, apart)
     return [divider(), block, actions(row, block_id=f"compare-{one.id}")]
 
 
@@ -109,6 +114,14 @@ def around(sentence: str, quote: str, limit: int = SENTENCE) -> str:
     end = start + limit
     shown = sentence[start:end].strip()
     return ("…" if start else "") + (trail(shown) if end < len(sentence) else shown)
+
+
+def _apart(one: Disagreement, shown: Shown, version: GuidelineVersion, language: str) -> Block:
+    """What somebody said is of two things; whoever sees that it is not may take that back."""
+    what = mrkdwn(line(one, shown.compared, version, language))
+    said = t("compare.card.apart", language, person=person(one.by) if one.by else "")
+    back = button(t("compare.button.together", language), "compare.together", {"d": one.id, "c": shown.compared.id})
+    return {**section(f":ballot_box_with_check: {what}\n{said}"), "accessory": back}
 
 
 def _settled(one: Disagreement, shown: Shown, version: GuidelineVersion, language: str) -> str:

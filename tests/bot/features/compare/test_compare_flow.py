@@ -58,7 +58,7 @@ def shown(**result: Any) -> Shown:
         id="c", brand="b", scope="files:1", campaign=None, by="U1", team_id="T1", language="en", made_at=NOW,
         version=1, pieces=(AD, PAGE, POST), result={"disagreements": [PRICE], "pillars": PILLARS, **result},
     )  # fmt: skip
-    return Shown(compared=compared, campaign=None, found=(), waiting=(), granted={})
+    return Shown(compared=compared, campaign=None, found=(), waiting=(), apart=(), granted={})
 
 
 def test_what_the_next_piece_does_not_take_up_and_what_left_its_source_are_told():

@@ -13,7 +13,7 @@ from bot.features.guide.naming import RuleNames
 from bot.features.reviews.wording import rule_words
 from bot.gateway.lint import problems
 from campaigns.exceptions.store import Granted
-from campaigns.precision.store import RulePrecision
+from campaigns.precision.model import RulePrecision
 from campaigns.reviews.store import BrokenRule
 from consistency.asking.entries import entries
 from guidelines.folder import load
