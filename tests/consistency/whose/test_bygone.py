@@ -18,6 +18,7 @@ from consistency.whose.bygone import is_bygone
         "The free van has sadly ended.",
         "Lockers were half price until Easter.",
         "双十一活动已经结束，赠品不再提供。",
+        "开业那周打八折，九月七号就结束啦。",
         "2025 年，我们拿过年度咖啡奖。",
     ],
 )
