@@ -208,9 +208,10 @@ def _asked(document: Document, match: Match, use: str) -> Severity | None:
     if not told and (not sentence.asks or _WANTED.search(sentence.text)):
         return None
     bare = len(sentence.text) - match.length <= len("the ?")
-    if not told and not bare and not _WHETHER.match(sentence.text):
-        return None
     following = _next(document, sentence)
+    refused = following is not None and answers(following.text) is False  # Will you stay dry? No.
+    if not told and not bare and not refused and not _WHETHER.match(sentence.text):
+        return None
     reply = (told and _rest(document, match, sentence)) or (following.text if following else "")
     if not reply:
         return None

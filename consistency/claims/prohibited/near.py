@@ -10,6 +10,8 @@ from itertools import pairwise
 from consistency.claims.prohibited.free_of import none_of, none_of_zh, says_none, says_none_zh
 from consistency.claims.prohibited.free_of import places as places_of_none
 from consistency.claims.prohibited.modals import MUST, is_duty, is_promised, promises
+from consistency.claims.prohibited.peoples_words_en import in_peoples_words as in_english_words
+from consistency.claims.prohibited.peoples_words_en import is_open
 from consistency.claims.prohibited.peoples_words_zh import in_peoples_words
 from consistency.document import Document
 from consistency.matching.cues import Cued
@@ -72,11 +74,14 @@ class NearProhibited:
     def __init__(self, guideline: Guideline) -> None:
         self._by_stem: dict[str, list[tuple[Form, tuple[str, ...]]]] = defaultdict(list)
         chinese: list[tuple[Form, str]] = []
+        english: list[tuple[Form, str]] = []
         self._none: list[tuple[Form, str, re.Pattern[str]]] = []
         for claim in guideline.claims.prohibited:
             for text in claim.phrases.get("en"):
                 if thing := says_none(text):
                     self._none.append((_form(claim, text), thing, none_of(thing)))
+                told = {each for form, each in english if form.item is claim}
+                english += [(_form(claim, text), each) for each in in_english_words(text) if each not in told]
                 if len(words := _telling(text)) > 1:
                     self._by_stem[max(words, key=len)].append((_form(claim, text), words))
             for text in claim.phrases.get("zh"):
@@ -86,6 +91,7 @@ class NearProhibited:
                 others = dict.fromkeys((_pattern(text), _result(text), *in_peoples_words(text)))
                 chinese += [(_form(claim, text), each) for each in others if each and each not in told]
         self._chinese = Cued(chinese, lambda each: each[1])
+        self._english = Cued(english, lambda each: each[1])
 
     def find(self, document: Document, known: Iterable[Place]) -> Iterator[Match]:
         """What says what is prohibited but for form and order, and touches none of the ``known`` places and names.
@@ -96,6 +102,8 @@ class NearProhibited:
         taken = Stretches(known)
         plain = document.plain
         found = [*self._in_english(plain), *self._of_none(plain), *self._in_chinese(plain)]
+        told = Stretches((start, end) for _, start, end in found)
+        found += (each for each in self._in_peoples_english(document) if not told.touch(*each[1:]))
         quotes = Stretches((p.start, p.end) for p in document.protected if p.kind == "quote")
         hidden = Stretches((p.start, p.end) for p in document.protected if p.kind not in ("quote", "number"))
         low = plain.lower()
@@ -130,6 +138,13 @@ class NearProhibited:
         for form, thing, pattern in self._none:
             for place in places_of_none(plain, pattern) if thing in low else ():
                 yield form, *place
+
+    def _in_peoples_english(self, document: Document) -> Iterator[tuple[Form, int, int]]:
+        for form, pattern in self._english.possible(document.plain):
+            for match in re.finditer(pattern, document.plain, re.IGNORECASE):
+                sentence = document.sentence_at(match.start())
+                if sentence is not None and not is_open(document.plain[sentence.start : match.start()]):
+                    yield form, *match.span()
 
     def _in_chinese(self, plain: str) -> Iterator[tuple[Form, int, int]]:
         for form, pattern in self._chinese.possible(plain):

@@ -80,6 +80,7 @@ def test_what_we_claim_beside_a_rival_stays_a_claim(text: str, words: str) -> No
     [
         "Waterproof? No. You can rinse it.",
         "Is it waterproof? No.",
+        "Will you get it waterproof? No. Nobody will.",
         "Is Aurora X™ waterproof? It resists water to IP68.",
         "Is it a waterproof phone? Not for ever, because seals age.",
         "完全防水吗？不是。",
