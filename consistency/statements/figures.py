@@ -82,6 +82,8 @@ _HALVES: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"半年|\bhalf a year\b", re.IGNORECASE), "month", "6"),
     (re.compile(r"半个月"), "day", "15"),
     (re.compile(r"\b(?:an|one) hour and a half\b", re.IGNORECASE), "s", "5400"),
+    (re.compile(r"\bthree[- ]quarters of an hour\b", re.IGNORECASE), "s", "2700"),
+    (re.compile(r"(?<!once )(?<!twice )(?<!times )(?<![0-9] )\ba fortnight\b(?! ago)", re.IGNORECASE), "day", "14"),
     (re.compile(r"半(?:个)?(?:小时|钟头)|\bhalf an hour\b", re.IGNORECASE), "s", "1800"),
 )
 _PER = re.compile(
@@ -98,7 +100,7 @@ _HALF_PRICE = re.compile(r"\bhalf[- ]price\b|\bhalf off\b|半价", re.IGNORECASE
 _GIFT = re.compile(
     # Of the same thing: what is given goes by no measure or by that of what is bought.
     rf"买 ?(?P<b>{ZH_NUMERAL}|[0-9]) ?"
-    r"(?:(?P<of>[件盒瓶支个只张份袋包罐杯套双条块片节次]) ?[^，。；！？、0-9]{0,8}?[，,]? ?)?"
+    r"(?:(?P<of>[件盒瓶支个只张份袋包罐杯套双条块片节次饼碗束盆桶箱提串泡]) ?[^，。；！？、0-9]{0,8}?[，,]? ?)?"
     rf"[送赠] ?(?P<g>{ZH_NUMERAL}|[0-9])(?! ?(?:[年天日月元折%倍十百千万]|个月|小时|周))"
     r"(?(of) ?(?:(?P=of)|(?![一-鿿])))"
     rf"|\bbuy (?P<eb>{EN_NUMERAL}|[0-9])(?P<noun>(?: [a-z-]+){{1,3}})?,? "

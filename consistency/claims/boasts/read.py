@@ -175,7 +175,8 @@ def boasts(sentence: Sentence, rivals: Iterable[Place]) -> Iterator[Boast]:
             nearby = groups.get("town") or groups.get("near")
             if nearby and (groups.get("a") or groups.get("b") or "").lower() in ("first", "only"):
                 continue  # what was here first is history
-            if (place and scope_of(place) is None) or any(match.end() > a - start >= match.start() for a, _ in named):
+            place = place and _country(place)
+            if place == "" or any(match.end() > a - start >= match.start() for a, _ in named):
                 continue
             key = next(key for key in ("a", "b", "only", *"cdefghijklmno") if groups.get(key))
             made = _MAKES.fullmatch(groups.get("k") or "")
@@ -217,6 +218,11 @@ def _word_end(text: str, start: int, end: int) -> int:
             break
         start += len(word)
     return max(start, end)
+
+
+def _country(name: str) -> str:
+    """The country at the end of a capitalised ``name``, as in "Voted Scotland"; empty where there is none."""
+    return next((each for each in (name, name.split()[-1]) if scope_of(each) is not None), "")
 
 
 def scope_of(name: str) -> str | None:

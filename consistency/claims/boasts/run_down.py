@@ -65,6 +65,7 @@ _FAULTS_ZH = (
     "|糊弄|蒙人|刷锅水|洗脚水|泔水|陈(?:豆|米|粮|茶|货)|发霉|连[^，。]{1,6}都(?:没有?|见不[着到])(?=[，。！？]|$)"
     "|冤枉钱|可怜|临时工|不专业|没有?资质|平替|查无此人|杀熟|注水"
     "|脏(?![衣活]|衣服)|三天两头|趴窝|抛锚|罢工|掉线|磨蹭|磨叽|抠门|死贵|贵得|贵死|排[^，。！？]{0,4}长队|排队排|排半天|等半天|干等|没准头|一言难尽|呵呵"
+    "|陈味|[怪异霉馊]味|馊|蔫得|吵[^，。！？]{0,4}[天次架]|[黑脏硬酸]得|黑乎乎|(?:还|也)?好意思(?=[卖收叫要])|还敢(?=[给让卖收叫])"
 )
 _LEADS_ZH = (
     "(?:别|不要|千万别|勿|莫)(?:再|去|信|买|选|用|吃|喂|碰|给|被|让|相信|轻信|花)[^，。！？；]{0,6}?"
@@ -73,6 +74,14 @@ _LEADS_ZH = (
 _STILL = re.compile("(?:还|还在|还要|还得|还敢|还想)[用去买吃喝给跟到选等]?(?:在|着)?[^，。！？；没不]{0,3}$")
 _OPEN_QUESTION = re.compile("[吗么呢]\\W*$|多少|哪|什么|几|谁|怎么")
 """What makes a question one that wants an answer: 你还在…上课吗?"""
+_WE_CALL_IT = re.compile(
+    r"\s*(?:calls?|describes?|sells?|dress(?:es)? up|brands?|labels?) (?:it|this|that|them|theirs"
+    r"|these)\b[^.!?]{0,40}[.,;:!?\u2013\u2014]\s*"
+    r"(?:but |and )?(?P<we>we(?:['\u2019]d| would| could| might)? (?:just |rather )?call|the rest of us call"
+    r"|most people call)\b",
+    re.IGNORECASE,
+)
+"""After a name, its word for its own that we replace by ours: … calls it a berth. We'd call it a cupboard."""
 _FAULT = re.compile(rf"\b(?:{_FAULTS_EN})\b|{_FAULTS_ZH}", re.IGNORECASE)
 _LEAD = re.compile(rf"(?:\b(?:{_LEADS_EN})\b[^,;:.!?]{{0,40}}?|(?:{_LEADS_ZH}))$", re.IGNORECASE)
 _CANNOT = re.compile(rf"\b(?:{_CANNOT_EN})", re.IGNORECASE)
@@ -118,6 +127,9 @@ def _blames(document: Document, sentence: Sentence, named: Sequence[Place], own:
             lead = _STILL.search(text[: at - start])  # 还在用…？ wants no answer
         if lead is not None and not is_negated(document, start + lead.start()):
             yield start + lead.start(), end
+        renamed = _WE_CALL_IT.match(plain, end)
+        if renamed is not None:
+            yield at, renamed.end()
     if sentence.asks and _asks_its_owner(document, sentence, named, own):
         return
     for pattern in (_FAULT, _CANNOT):

@@ -38,6 +38,10 @@ def blamed(text: str) -> list[str]:
         ("Grindel can't keep up with Marlow.", "Grindel can't keep up"),
         ("Ask Grindel about it. Their machines break down every week.", "Their machines break down"),
         ("Grindel machines fall to pieces in a year.", "Grindel machines fall to pieces"),
+        (
+            "Grindel calls it a coffee. We'd call it warm water with a price.",
+            "Grindel calls it a coffee. We'd call",
+        ),
         ("格林德太坑了。", "格林德太坑"),
         ("别再给孩子买格林德了。", "别再给孩子买格林德"),
         ("有人用过格林德，机器坏了三天没人修。", "坏了"),
@@ -45,6 +49,8 @@ def blamed(text: str) -> list[str]:
         ("还在用格林德磨豆？", "还在用格林德"),
         ("你还在给格林德交会费？", "还在给格林德"),
         ("格林德三天两头坏在路上，谁用谁知道。", "格林德三天两头"),
+        ("格林德那壶，黑得能照镜子。", "黑得"),
+        ("格林德的豆子一股陈味。", "格林德的豆子一股陈味"),
         ("还在喝格林德的脏水？来麦洛。", "还在喝格林德"),
     ],
 )
@@ -55,6 +61,7 @@ def test_a_fault_a_warning_or_what_they_cannot_do_runs_a_competitor_down(text: s
 @pytest.mark.parametrize(
     "text",
     [
+        "Grindel calls it a flat white. We have four sizes of it.",
         "Is your Grindel leaking? We mend the machines of other makers too.",
         "Has your old Grindel broken down? Bring it in.",
         "Coming from Grindel? We move your orders without losing one.",

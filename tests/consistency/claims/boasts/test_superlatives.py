@@ -145,6 +145,19 @@ def test_what_is_the_best_of_a_nation_is_not_the_best_of_the_kingdom() -> None:
     assert found("It is Britain's warmest blanket.", held) == [("claims.needs_evidence", "Britain's warmest blanket")]
 
 
+def test_a_country_is_known_behind_another_word_with_a_capital() -> None:
+    text = Localized(en="Voted Scotland's warmest blanket by readers of Loom.")
+    guideline = Guideline(
+        brand=Brand(id="b", names=Localized(en="Brae"), languages=("en",)),
+        claims=Claims(approved=(ApprovedClaim(id="warm", text=text, evidence="Issue 3"),)),
+    )
+    held = compile_guideline(guideline, encoder=ENCODER)
+    assert found("Readers of Loom voted ours the warmest blanket in Scotland.", held) == []
+    assert found("Voted Europe's warmest blanket by readers of Loom.", held) == [
+        ("claims.needs_evidence", "Voted Europe's warmest blanket by")
+    ]
+
+
 def test_an_approved_superlative_may_be_reworded_until_it_expires() -> None:
     lightest = ApprovedClaim(
         id="light",
