@@ -44,6 +44,8 @@ _EXCEPTED = re.compile(
     rf"(?P<list>{_ITEM}?(?:、{_ITEM}?)+(?:[和与及]{_ITEM}?)?)(?:等?地区|等地|站点|门店)?(?:除外|不参[与加]|不适用|不支持|不享)"
 )
 """Things that a disclaimer leaves out, in a list."""
+_REFUSES = re.compile("[不没无未非别勿除限仅只]")
+"""What a disclaimer refuses is told by no words that grant it: 不与课卡优惠同享."""
 _JOINS = re.compile("[、和与及]")
 _ENDS = re.compile(r"\b(?:until|till|through|by|to|ends?|ending|closes?)\b|[到至止前]", re.IGNORECASE)
 """Beside a date, that something is over then."""
@@ -113,6 +115,8 @@ def _is_told(text: str, sentences: Sequence[Sentence]) -> bool:
     if not (dates or numbers):
         if not letters:
             return len(held := held_of(wanted, near)) >= _FEWEST and len(held) >= _LIKE * len(wanted)
+        if _REFUSES.search(text) and not _REFUSES.search(near):
+            return False
         enough = _LIKE if len(letters) >= _SHORT else _LIKE_SHORT
         return len(letters & letters_of(near)) >= enough * len(letters)
     if not wanted:

@@ -70,6 +70,7 @@ _EVERY_TIME = (
 )
 """By what people say that something is sure: 天天都能, 不管什么表都能."""
 _IN_BETWEEN = "[^，。！？；、：,.!?;:\\s不没无非未别勿]{0,4}?"
+_DENIED_DEED = re.compile("[不没未](?P<do>[打加用放喷施抹涂烫染洗])(?P<what>[一-鿿]{2,3})")
 _NO_DEED = re.compile("[金书函人]|质量|正品|真品")
 
 
@@ -78,7 +79,7 @@ def in_peoples_words(phrase: str) -> Iterator[str]:
     for of, ways in WAYS:
         if of.search(phrase):
             yield ways
-    yield from filter(None, (no_more(phrase), _never(phrase), _slots(phrase)))
+    yield from filter(None, (no_more(phrase), _not_done(phrase), _never(phrase), _slots(phrase)))
     promised = _PROMISED.fullmatch(phrase)
     if promised is not None and not _NO_DEED.match(promised["deed"]):
         deed = promised["deed"]
@@ -87,6 +88,15 @@ def in_peoples_words(phrase: str) -> Iterator[str]:
         if len(deed) == 2:
             do, done = deed[0], deed[1]
             yield f"没有?[^，。；！？]{{0,4}}?{do}不{done}|{do}到{done}为止|包{do}{done}"
+
+
+def _not_done(phrase: str) -> str:
+    """How people say that what ``phrase`` denies was never done: 从来没打过农药 for 不打农药."""
+    denied = _DENIED_DEED.fullmatch(phrase)
+    if denied is None:
+        return ""
+    never = "(?:从来?没有?|从未|从不|从来不|一直不|绝不|一[次回滴点][都也]没有?|没有?)"
+    return f"{never}[^，。；！？]{{0,3}}?{denied['do']}过?(?:任何|[一半][次滴点])?{re.escape(denied['what'])}"
 
 
 def _never(phrase: str) -> str:

@@ -19,28 +19,27 @@ from consistency.claims.same_thing import (
     distance,
     how_surely,
     is_far,
-    same_figure,
 )
 from consistency.claims.subjects import Subject, Subjects
 from consistency.claims.values.approved_reading import NUMERAL, ApprovedReading
 from consistency.claims.values.approved_versions import ApprovedVersions
 from consistency.claims.values.cases import is_case
 from consistency.claims.values.cases_en import is_case_in_english
+from consistency.claims.values.disclosed import Disclosed
 from consistency.claims.values.held import Held, held_values, written_in
 from consistency.claims.values.held_to import held_to
 from consistency.claims.values.refused import TOPICS, gives_refund, is_for_a_case, may_refuse, refusals
 from consistency.claims.values.sums import otherwise_paid
 from consistency.claims.values.unexplained import explained_by
-from consistency.document import Document, Sentence, parse
+from consistency.document import Document, Sentence
 from consistency.facts import Fact
 from consistency.matching.content_words import content_words
 from consistency.nlp.traditional import simplified
 from consistency.statements.model import Statement
 from consistency.statements.periods import of_another_period, with_period
-from consistency.statements.read import read_statements
 from consistency.statements.values import OPEN, OTHER, SAME, Figure, compare_values
 from consistency.whose.denials import is_negated
-from guidelines.model import LANGUAGES, Guideline, Language
+from guidelines.model import Guideline, Language
 
 _WAS_AND_IS = SHARES | {"money"}
 """Kinds of which a sentence gives what was and what is."""
@@ -63,13 +62,7 @@ class ApprovedValues:
         self._held = held_values(guideline, reader, self._subjects)
         self._of_several = {held.claim.id for held in self._held if held.apart}
         self._reading = ApprovedReading(self._held, reader)
-        self._disclosed = tuple(
-            statement
-            for claim in guideline.claims.approved
-            if claim.disclaimer is not None
-            for text in filter(None, map(claim.disclaimer.get, LANGUAGES))
-            for statement in read_statements(parse(simplified(text)), reader)
-        )
+        self._disclosed = Disclosed(guideline, reader, self._subjects)
         self._covered = {a.statement.topic: a for a in reversed(self._held) if a.statement.topic in TOPICS}
         if (given := next((a for a in self._held if gives_refund(a.claim.text.en or "")), None)) is not None:
             self._covered.setdefault("returns", given)
@@ -138,7 +131,7 @@ class ApprovedValues:
         self, document: Document, sentence: Sentence, said: Statement, others: list[Statement], as_of: dt.date | None
     ) -> Judged | Use | None:
         """The claim that ``said`` contradicts, or the one that is over and that it makes."""
-        if said.kind != "promise" and any(same_figure(each, said) for each in self._disclosed):
+        if said.kind != "promise" and self._disclosed.gives(said, sentence):
             return None
         if said.kind == "promise" and is_negated(document, said.start):
             return None
@@ -204,6 +197,10 @@ class ApprovedValues:
             return ended
         if best is None:
             return self._moved(sentence, said, theirs) or self._in_another_currency(sentence, said, others)
+        if any(
+            each.is_for_whom(said, sentence.text) for each in self._held if each.subject.names == best[1].subject.names
+        ):
+            return None
         (sureness, _, link, *_), held = best
         if held.claim.id in within or self._is_total(held, said):
             return None

@@ -85,6 +85,13 @@ class Held:
         named = any((kind, value) == _REST for kind, value, _, _ in mentions(text))
         return named and self.is_comparable(replace(said, qualifiers=said.qualifiers | {_REST}))
 
+    def is_for_whom(self, said: Statement, text: str) -> bool:
+        """Whether this is the value ``said``, for somebody whom another clause of the sentence ``text`` names."""
+        whom = frozenset(each for each in self.statement.qualifiers - said.qualifiers if each[0] in _AUDIENCE)
+        if not whom or self.statement.kind != said.kind or compare_values(self.statement.value, said.value) != SAME:
+            return False
+        return whom <= {(kind, value) for kind, value, _, _ in mentions(text)}
+
     def gives(self, said: Statement) -> bool:
         """Whether ``said`` is the value, or another way of writing it that the claim lists."""
         if compare_values(self.statement.value, said.value) == SAME:

@@ -38,7 +38,7 @@ _CUE = re.compile(
     r"|百|💰|才 ?[0-9]|花了? ?[0-9]|[0-9] ?[一每/]|[0-9] ?[rR](?![A-Za-z0-9])"
     r"|\b(?:out of|in) (?:every )?(?:[0-9]{1,3}|two|three|four|five|six|seven|eight|nine|ten|twenty) [a-z]"
     r"|\b(?:everyone|everybody|all)(?: [a-z]+){0,3} (?:said|say|agreed?|felt|noticed|saw)\b"
-    rf"|(?:[里中]有?|所有|每|全部)[^，。]{{1,8}}(?:说|表示|觉得|感到|认为|反馈)|{CUE}|{DEGREE}",
+    rf"|(?:[里中]有?|所有|每|全部)[^，。]{{1,8}}(?:说|表示|觉得|感到|认为|反馈)|{CUE}|{DEGREE}|亩|公顷",
     re.IGNORECASE,
 )
 """What a sentence holds in which a figure might stand that is no figure with a unit."""
@@ -139,6 +139,8 @@ _CHEERED_PRICE = re.compile(
     r"|(?<![0-9A-Za-z.#])(?P<k>[0-9]{1,5}(?:\.[0-9]{1,2})?) ?[rR](?![A-Za-z0-9])"
 )
 """Prices as they are called out and posted: 两千五百九十九带走, 💰18, 18r."""
+_LAND = re.compile(rf"(?P<n>{_ZH_N}) ?(?P<s>万)? ?(?P<u>亩|公顷)")
+_MU = {"亩": 1, "公顷": 15}
 _NEAR = 3
 """A number further from every approved sum than this is no price that lost its unit."""
 
@@ -192,6 +194,9 @@ class Explained:
         for match in _GRADE.finditer(text):
             yield Found("quantity", Figure("IP", Decimal(match["n"])), match.start(), match.end())
         yield from graded(text, self.shared)
+        for match in _LAND.finditer(text) if "亩" in text or "公顷" in text else ():
+            if (land := number(match["n"], match["s"])) is not None:
+                yield Found("quantity", Figure("亩", land * _MU[match["u"]]), match.start(), match.end())
         if self.warm:
             yield from degrees(text)
         if self.timed:
