@@ -11,6 +11,7 @@ from consistency.claims.limits.also_when_zh import AlsoWhen
 from consistency.claims.limits.intervals_zh import IntervalsZh
 from consistency.claims.limits.lead_times import LeadTimes
 from consistency.claims.limits.promised_to import Conditions
+from consistency.claims.limits.requirements import Requirements
 from consistency.claims.limits.scope import Scopes
 from consistency.claims.limits.sources import Sources
 from consistency.claims.limits.weekdays import Weeks
@@ -56,6 +57,7 @@ class CompiledClaims:
     ages: Ages
     sources: Sources
     leads: LeadTimes
+    requirements: Requirements
     offers: ApprovedOffers
     charges: Charges
     rivals: Rivals
@@ -89,6 +91,7 @@ def compiled_claims(guideline: Guideline, encoder: Encoder) -> CompiledClaims:
         ages=Ages(guideline),
         sources=Sources(guideline),
         leads=LeadTimes(guideline),
+        requirements=Requirements(guideline),
         offers=ApprovedOffers(guideline),
         charges=Charges(guideline),
         rivals=Rivals(guideline.brand),

@@ -104,6 +104,7 @@ def _conditions(seen: Seen, made: Made, compiled: CompiledClaims) -> Iterator[Fi
         *compiled.ages.others(seen.read),
         *compiled.sources.others(seen.read),
         *compiled.leads.too_short(seen.read),
+        *compiled.requirements.waived(seen.read),
     )
     broken += [each for each in others if (each.claim.id, each.sentence.index) not in known]
     yield from without_condition(

@@ -82,13 +82,14 @@ def _english(plain: str) -> Iterator[Counted]:
 
 
 _GROUP = re.compile(
-    rf"\b(?i:groups?|classes|parties|tables|teams) (?:are )?(?:limited to|of) (?:(?:up to|at most|no more than|a maximum of|only|just) )?"  # noqa: E501
+    rf"\b(?:(?i:groups?|classes|parties|tables|teams) (?:are )?(?:limited to|of)|(?:sleeps|seats|serves|feeds))"
+    r" (?:(?:up to|at most|no more than|a maximum of|only|just) )?"
     rf"(?P<n>[0-9]{{1,4}}|(?i:{EN_NUMERAL}))(?=[.,;:!)]| or\b| and\b|$)"
 )
 
 
 def _groups(plain: str) -> Iterator[Counted]:
-    """Groups of no more than 10 are of ten people."""
+    """Groups of no more than 10 are of ten people, and so many a tent sleeps and a table seats."""
     for match in _GROUP.finditer(plain):
         value = number(match["n"])
         if value is not None and value != 1:

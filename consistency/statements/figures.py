@@ -83,7 +83,11 @@ _HALVES: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"半个月"), "day", "15"),
     (re.compile(r"\b(?:an|one) hour and a half\b", re.IGNORECASE), "s", "5400"),
     (re.compile(r"\bthree[- ]quarters of an hour\b", re.IGNORECASE), "s", "2700"),
-    (re.compile(r"(?<!once )(?<!twice )(?<!times )(?<![0-9] )\ba fortnight\b(?! ago)", re.IGNORECASE), "day", "14"),
+    (
+        re.compile(r"(?<!once )(?<!twice )(?<!times )(?<![0-9] )(?<!\bin )\ba fortnight\b(?! ago)", re.IGNORECASE),
+        "day",
+        "14",
+    ),
     (re.compile(r"半(?:个)?(?:小时|钟头)|\bhalf an hour\b", re.IGNORECASE), "s", "1800"),
 )
 _PER = re.compile(

@@ -13,7 +13,8 @@ _COUNT = rf"(?:{_SUM}|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve
 _HAN = "[0-9一二两三四五六七八九十百半几]+"
 _PEOPLE = (
     r"(?:customers?|members?|users?|clients?|patients?|guests?|students?|pupils?|riders?|drivers?|readers?|visitors?"
-    r"|shoppers?|buyers?|subscribers?|passengers?|players?|owners?|parents?|families|tenants?|residents?|learners?|swimmers?|runners?|hosts?)"
+    r"|shoppers?|buyers?|subscribers?|passengers?|players?|owners?|parents?|families|tenants?|residents?|learners?"
+    r"|swimmers?|runners?|hosts?)"
 )
 _SHOWN = r"(?:receipts?|proof of purchase)"
 """What a buyer is asked to show."""
@@ -102,7 +103,8 @@ KINDS: dict[str, Kind] = {
             r"\beven (?:if|when|after) (?:you(?: have|['\u2019]ve)? |it (?:is|has been) |they (?:are|have been) )?"
             r"(?:used|worn|wore|opened|washed)\b",
             r"(?:无论|不论|不管)(?:是否|有没有)?(?:拆封|开封|使用|用过|拆过)"
-            r"|(?<![没未不])(?<!没有)(?<!未经)(?:拆封|拆开|拆了|用了|用过|穿过|下过水|使用[之以]?后|开封[之以]?后)(?:不满意|不合适|不喜欢)?[^，。；不没]{0,6}(?:也|都|照样|照旧|一样)",
+            r"|(?<![没未不])(?<!没有)(?<!未经)(?:拆封|拆开|拆了|用了|用过|穿过|下过水|使用[之以]?后|开封[之以]?后)(?:不满意|不合适|不喜欢)?[^，。；不没]{0,6}(?:也"
+            r"|都|照样|照旧|一样)",
         ),
     ),
     "days": Kind(
@@ -124,13 +126,21 @@ KINDS: dict[str, Kind] = {
     ),
     "students": Kind(
         _any(r"\bstudents?\b", r"学生"),
-        _any(_EVERYBODY, r"人人|所有人|不限学生|非学生|不是学生[也都]|谁都"),
+        _any(
+            r"\bstudents? or (?:not|no student|anyone else)\b|\bwhether or not you(?: are"
+            r"|['\u2019]re) (?:a )?students?\b"
+            r"|\bnon-?students\b",
+            _EVERYBODY,
+            r"人人|所有人|不限学生|非学生|不是学生[也都]|谁都",
+        ),
         _any(r"\bonly (?:for )?students\b|\bstudents only\b", r"(?:仅限|只限|仅|限)(?:在校)?学生|学生(?:专享|专属|才)"),
     ),
     "limit": Kind(
         _any(
             rf"\bup to (?:a (?:maximum|total) of )?{_COUNT}(?![0-9])(?! ?{_BEFORE_IT})|\b(?:maximum|limit) of {_COUNT}",
             rf"\b{_COUNT} (?:per|for each|a) (?:customer|person|household|account|order|room)\b",
+            rf"\b{_COUNT} (?!(?:hours?|days?|weeks?|months?|times) )[a-z-]{{3,}}(?: [a-z-]+)? (?:a|per|each"
+            rf"|every) (?:year|month|week|season)\b",
             rf"(?:[单每][件台次笔个])?(?:最多|最高|不超过|上限)[^，。；]{{0,3}}{_SUM}",
             rf"每(?:人|位|户|单|个?账号|个月|月)[^，。；]{{0,4}}限[^，。；]{{0,3}}{_HAN}",
             rf"限[购领用退]{_HAN}|限 ?{_HAN} ?[份件次张]|每人{_HAN} ?[份件次张]",
@@ -142,6 +152,7 @@ KINDS: dict[str, Kind] = {
             r"\bany (?:balance|amount|sum|number)\b",
             r"\bas (?:much|many|often)\b[^.,;]{0,24}\bas you (?:like|want|wish)\b",
             r"\bhowever (?:much|many|large|big)\b|\bunlimited\b",
+            r"\bas many [a-z-]+(?: [a-z-]+)? as (?:you|it takes)\b|\bnever run out of\b",
             r"\bno (?:upper )?limits?\b|\bwithout (?:any |a )?limits?\b",
             r"不限(?:量|额|次数?|金额|购|领|人数|件数?|份数?|张数)|(?:无|不设|没有)(?:上限|限额)"
             r"|(?<!买)多少都|买多少都(?!行|可以|能买)|([一-鿿])多少就?\1多少|(?:随便|敞开了?|放开了?)[用拿领取送赔]",
@@ -184,7 +195,8 @@ KINDS: dict[str, Kind] = {
             r"\b(?:at )?any ?time\b|\bwhenever you (?:like|want|wish|please)\b|\b(?:at|until|till|to) the"
             r" (?:very )?last (?:minute|moment)\b",
             r"\b(?:right )?up to the (?:moment|minute|hour|last|very)\b|\buntil the (?:moment|minute|very)\b",
-            r"随时(?!可能|都?可?以?(?:给?我们?)?(?:联系|打电话|来电|致电|咨询|询问|问|找|回复|留言|沟通|私信|告诉|反馈|待命))|任何时候|不限时间|什么时候都|最后一刻|永久有效|长期有效|(?:终身|无限期)有效|永不过期",
+            r"随时(?!可能|都?可?以?(?:给?我们?)?(?:联系|打电话|来电|致电|咨询|询问|问|找|回复|留言|沟通|私信|告诉|反馈|待命))|任何时候|不限时间|什么时候都|最后一刻|永久有效"
+            r"|长期有效|(?:终身|无限期)有效|永不过期",
         ),
     ),
     "notice": Kind(

@@ -20,7 +20,7 @@ from consistency.statements.read import ExtraReader, statements_of
 from consistency.statements.values import Figure, Value
 
 NUMERAL = re.compile(
-    rf"[0-9零〇一二两三四五六七八九十百千万亿半双]|\b(?:half|noon|midnight)\b|{EN_NUMERAL}", re.IGNORECASE
+    rf"[0-9零〇一二两三四五六七八九十百千万亿半双]|\b(?:half|fortnight|noon|midnight)\b|{EN_NUMERAL}", re.IGNORECASE
 )
 _DATE = re.compile(
     r"[0-9一二三四五六七八九十] ?[月日号]|20[0-9]{2}[-/.]|[0-9](?:st|nd|rd|th)? (?:of )?[A-Z][a-z]{2}"
