@@ -15,7 +15,7 @@ LOOKED_AT = 1000
 
 
 def kinds(session: Session, brand: str) -> tuple[RulePrecision, ...]:
-    """Of each kind of disagreement (``compare.price``) how many were told and judged.
+    """Of each kind of disagreement (``comparison.price``) how many were told and judged.
 
     Helpful: somebody said which side is right or made a task of it, or a later comparison no longer has it. Not
     helpful: somebody said that the sides speak of two things. What may stand for a while, or is open, nobody judged.
@@ -31,7 +31,7 @@ def kinds(session: Session, brand: str) -> tuple[RulePrecision, ...]:
     helpful: Counter[str] = Counter()
     unhelpful: Counter[str] = Counter()
     for content, status in session.execute(query):
-        rule = f"compare.{content['kind']}"
+        rule = f"comparison.{content['kind']}"
         found[rule] += 1
         helpful[rule] += status in ("given", "gone")
         unhelpful[rule] += status == "apart"

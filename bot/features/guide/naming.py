@@ -67,6 +67,6 @@ class RuleNames:
         own, check, compared = f"rules.name.{code}", f"check.{check}", f"compare.kind.{kind}"
         if has(own):
             return t(own, self._language)
-        if check == "check.compare" and has(compared):
+        if check == "check.comparison" and has(compared):
             return t("rules.name.compare", self._language, kind=t(compared, self._language))
         return t("rules.name.code", self._language, check=t(check, self._language), code=code) if has(check) else code

@@ -124,7 +124,7 @@ def test_a_kind_is_as_precise_as_what_became_of_its_disagreements(database: Data
     made(database, "two", 1, *(found(f"price{n}", "1", "2") for n in range(3)))
     with database.reading() as session:
         (price,) = kinds(session, "orlume")
-        assert (price.rule, price.found, price.helpful, price.unhelpful) == ("compare.price", 4, 1, 1)
+        assert (price.rule, price.found, price.helpful, price.unhelpful) == ("comparison.price", 4, 1, 1)
         assert rules(session, "orlume") == (price,)
         assert kinds(session, "another") == ()
 
