@@ -21,6 +21,7 @@ from consistency.claims.prohibited.near import NearProhibited
 from consistency.claims.sums.by_the_way import SmallPrices
 from consistency.claims.sums.derived import DerivedSums
 from consistency.claims.sums.free_or_paid import Charges
+from consistency.claims.sums.freebies import Freebies
 from consistency.claims.sums.offers import ApprovedOffers
 from consistency.claims.sums.piece_prices import PiecePrices
 from consistency.claims.sums.reckoned import Reckoned
@@ -60,6 +61,7 @@ class CompiledClaims:
     requirements: Requirements
     offers: ApprovedOffers
     charges: Charges
+    freebies: Freebies
     rivals: Rivals
     older: OlderModels
     dated: bool
@@ -94,6 +96,7 @@ def compiled_claims(guideline: Guideline, encoder: Encoder) -> CompiledClaims:
         requirements=Requirements(guideline),
         offers=ApprovedOffers(guideline),
         charges=Charges(guideline),
+        freebies=Freebies(guideline),
         rivals=Rivals(guideline.brand),
         older=OlderModels(guideline),
         dated=dated,

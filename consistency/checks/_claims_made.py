@@ -91,7 +91,8 @@ def claims_made(seen: Seen, compiled: CompiledClaims, as_of: dt.date | None) -> 
     uses = tuple(use for use in by_figure if use not in of_another)
     judged, in_words = compiled.values.contradicted(seen.read, seen.figures, uses, as_of)
     boasts = [b for b in compiled.boasts.find(seen.read, seen.rivals, seen.ours) if not is_negated(seen.read, b.start)]
-    more = (*in_words, *(each for each in boasts if isinstance(each, Use)))
+    more = [*in_words, *(each for each in boasts if isinstance(each, Use))]
+    more += compiled.freebies.given(seen.read, (*uses, *more))
     return Made(
         uses=(
             *uses,

@@ -19,8 +19,9 @@ from guidelines.model import Guideline
 _MOST, _MOST_YUAN = Decimal(20), Decimal(60)
 _BEFORE = re.compile(
     r"(?:(?:^|[.,;:!?(]|\b(?:and|where|or)) ?|\b(?:an?|our|the|each|every|some) )"
-    r"(?P<thing>[a-z][a-z-]{2,}(?: [a-z][a-z-]{2,})?) "
+    r"(?P<thing>[a-z][a-z-]{2,}(?: of)?(?: [a-z][a-z-]{2,})?) "
     r"(?:is|are|was|costs?|for|at|comes? to|goes for)(?: only| just| about)? $"
+    r"|\band (?:an?|the) (?P<also>[a-z][a-z-]{2,}(?: [a-z][a-z-]{2,})?) $"
     r"|\b(?P<which>[a-z][a-z-]{2,}), which (?:is|are|costs?)(?: only| just| about)? $",
     re.IGNORECASE,
 )
@@ -30,6 +31,20 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 """What is priced, right before or behind the sum."""
+_ELSEWHERE = re.compile(
+    r"\b(?:(?:buy|get|grab|pick up|sold|sells?|costs?) (?:[a-z]+ ){0,3})(?:next door|round the corner"
+    r"|across the (?:road|street|square)"
+    r"|down the road|over the road)\b",
+    re.IGNORECASE,
+)
+"""A small price in such a sentence is a neighbour's."""
+_NOT_TO_US = re.compile(
+    r"\b(?:(?:has|have|had)? ?nothing to do with us|(?:is|are)? ?not ours|not (?:paid )?to us|we see none of it"
+    r"|(?:paid|payable|goes|go|pay it|pay them) (?:straight |directly )?to (?:the|your) (?!team\b|crew\b|driver\b"
+    r"|office\b))",
+    re.IGNORECASE,
+)
+"""Of a sum that somebody else takes, however large: harbour dues are paid to the harbour."""
 _OFFERED = word_set(
     """
     price deal offer ticket membership member subscription plan package bundle discount deposit fee charge saving
@@ -68,11 +83,15 @@ class SmallPrices:
             return False
         if fact.unit == "CNY" and _HAN.search(sentence.text):
             return fact.value <= _MOST_YUAN and self._is_of_another_thing(sentence.text, fact.start - sentence.start)
+        if _NOT_TO_US.search(sentence.text):
+            return True
         if fact.value > _MOST:
             return False
+        if _ELSEWHERE.search(sentence.text):
+            return True
         before = _BEFORE.search(document.plain[sentence.start : fact.start])
         after = None if before else _AFTER.match(document.plain, fact.end, sentence.end)
-        named = (before["thing"] or before["which"]) if before else after["thing"] if after else ""
+        named = (before["thing"] or before["also"] or before["which"]) if before else after["thing"] if after else ""
         thing = frozenset(map(plain_stem, content_words(named)))
         return bool(thing) and thing.isdisjoint(self._ours | _OFFERED | PLAIN)
 

@@ -34,6 +34,12 @@ KILN = Guideline(
             claim("hut", "The Garden Hut costs £90 a night and sleeps six.", "£90"),
             claim("kiln", "You need a Kiln Safety certificate to fire a kiln on your own."),
             claim("glaze", "Students get 10% off glazes.", "10%"),
+            ApprovedClaim(
+                id="apron",
+                text=Localized(en="Every booking comes with a free linen apron."),
+                evidence="Promotion sheet",
+                expires=dt.date(2026, 10, 31),
+            ),
             claim("move", "Move your course up to 21 days before it begins.", "21 days"),
         ),
     ),
@@ -64,11 +70,19 @@ def grave(text: str) -> list[tuple[str, str | None]]:
         ("The Clay Card is £24 a month, with as many firings as you want.", ("wrong_condition", "card")),
         ("10% off glazes, student or not.", ("wrong_condition", "glaze")),
         ("The Garden Hut sleeps eight.", ("wrong_value", "hut")),
+        ("Book a course and we'll throw in a linen apron.", ("expired", "apron")),
+        ("This week your linen apron is on us.", ("expired", "apron")),
+        ("Book today and get a linen apron for nothing.", ("expired", "apron")),
         ("Move your course up to a fortnight before it begins.", ("wrong_value", "move")),
     ],
 )
 def test_what_is_waived_or_given_in_other_words_is_found(text: str, found: tuple[str, str]) -> None:
     assert grave(text) == [found]
+
+
+@pytest.mark.parametrize("text", ["A place on the course is £14.", "It costs £14 to join the club."])
+def test_a_sum_that_is_ours_needs_approval(text: str) -> None:
+    assert grave(text) == [("unapproved_number", None)]
 
 
 @pytest.mark.parametrize(
@@ -81,6 +95,13 @@ def test_what_is_waived_or_given_in_other_words_is_found(text: str, found: tuple
         "The Clay Card covers two firings a month.",
         "The Garden Hut sleeps six.",
         "My neighbour's tent sleeps eight.",
+        "Last year the linen apron was on us.",
+        "The linen apron is not free.",
+        "Wash the linen apron at 40 degrees; the drinks are on us.",
+        "A cup of tea is £2.20 and a cheese scone £3.40.",
+        "Forgot your lunch? Get a pasty next door for £3.90.",
+        "The car park is £14 a day, paid to the council.",
+        "Parking is £14 and has nothing to do with us.",
         "A student or two joins us every term.",
         "The next Kiln Safety course is in a fortnight.",
     ],
