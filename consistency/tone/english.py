@@ -28,6 +28,7 @@ from consistency.tone.lexicon_en import (
     IRREGULAR,
     JARGON,
     NOT_PARTICIPLES,
+    OF_OFFERS,
     SHOUTED,
     STATIVES,
 )
@@ -91,16 +92,17 @@ def passive(sample: Sample, lexicon: Lexicon) -> Reading:
     """Sentences with a form of "be" and a past participle, in % of the sentences of running text.
 
     By rule, without tags: participles that read as adjectives ("is limited", "are excited") or tell of a state ("is
-    made of glass", "is based on") are not counted, unless "by" follows.
+    made of glass", "is based on", "is included") are not counted, unless "by" follows.
     """
-    judged = [(s, is_passive(sample.prose[s.start : s.end])) for s, _ in sample.running]
+    judged = [(s, is_passive(sample.prose[s.start : s.end], of_offers=False)) for s, _ in sample.running]
     hit = tuple(s for s, found in judged if found)
     return Reading(share(len(hit), len(judged)), high=hit, low=tuple(s for s, found in judged if not found))
 
 
-def is_passive(sentence: str) -> bool:
-    """Whether the sentence holds a passive verb."""
-    return any(_participle(m.group(1).lower(), (m.group(2) or "").lower()) for m in _PASSIVE.finditer(sentence))
+def is_passive(sentence: str, *, of_offers: bool = True) -> bool:
+    """Whether the sentence holds a passive verb; ``of_offers``: what is included or excluded counts as one too."""
+    read = ((m.group(1).lower(), (m.group(2) or "").lower()) for m in _PASSIVE.finditer(sentence))
+    return any(_participle(word, after) for word, after in read if of_offers or after == "by" or word not in OF_OFFERS)
 
 
 def _participle(word: str, after: str) -> bool:

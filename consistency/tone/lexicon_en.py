@@ -73,6 +73,9 @@ ADJECTIVES = word_set(
 )
 """Participles that read as adjectives after "be"; followed by "by" they are a passive after all."""
 
+OF_OFFERS = word_set("included excluded")
+"""Participles that tell what an offer holds: breakfast is included."""
+
 NOT_PARTICIPLES = word_set(
     "biped bed red shed sled wed hundred kindred naked sacred wicked rugged ragged crooked aged blessed "
     "beloved indeed need seed feed speed weed embed wretched jagged bred sped"

@@ -89,6 +89,12 @@ def test_the_passive_share_is_of_the_sentences_of_running_text():
     assert [s.text for s in reading.high] == ["The lens was made here.", "They are sent out."]
 
 
+def test_what_an_offer_includes_is_passive_for_the_voice_and_not_for_the_measure():
+    text = "Breakfast is included. Drinks are excluded. Breakfast is included by the cook."
+    assert is_passive("Breakfast is included.")
+    assert [s.text for s in read(M.PASSIVE, text).high] == ["Breakfast is included by the cook."]
+
+
 def test_person_is_counted_per_hundred_words():
     text = "You choose the frame and we do the rest. Our phone knows your face in the US."
     assert read(M.SECOND_PERSON, text).value == round(100 * 2 / 17, 1)
