@@ -29,14 +29,12 @@ from consistency.claims.values.disclosed import Disclosed
 from consistency.claims.values.held import Held, held_values, written_in
 from consistency.claims.values.held_to import held_to
 from consistency.claims.values.refused import TOPICS, gives_refund, is_for_a_case, may_refuse, refusals
-from consistency.claims.values.sums import otherwise_paid
+from consistency.claims.values.sums_moved import for_another_period, in_another_currency
 from consistency.claims.values.unexplained import explained_by
 from consistency.document import Document, Sentence
 from consistency.facts import Fact
 from consistency.matching.content_words import content_words
-from consistency.nlp.traditional import simplified
 from consistency.statements.model import Statement
-from consistency.statements.periods import of_another_period, with_period
 from consistency.statements.values import OPEN, OTHER, SAME, Figure, compare_values
 from consistency.whose.denials import is_negated
 from guidelines.model import Guideline, Language
@@ -196,7 +194,9 @@ class ApprovedValues:
         if ended is not None:
             return ended
         if best is None:
-            return self._moved(sentence, said, theirs) or self._in_another_currency(sentence, said, others)
+            return for_another_period(self._held, sentence, said, theirs) or in_another_currency(
+                self._held, sentence, said, others
+            )
         if any(
             each.is_for_whom(said, sentence.text) for each in self._held if each.subject.names == best[1].subject.names
         ):
@@ -259,31 +259,6 @@ class ApprovedValues:
             for each in of_claim
             for other in others
         )
-
-    def _moved(self, sentence: Sentence, said: Statement, theirs: Subject) -> Judged | None:
-        """The approved sum for another period: £6 a year for £6 a month."""
-        for held in self._held:
-            if held.language != said.language or not of_another_period(held.statement, said):
-                continue
-            if how_surely(held.statement, held.subject, said, theirs, beside=False, whole=theirs):
-                start, end = with_period(sentence.text, *sentence.place(said.start, said.end))
-                text = simplified(held.claim.text.get(held.language) or "")
-                approved = text[slice(*with_period(text, held.statement.start, held.statement.end))]
-                begin, stop = sentence.start + start, sentence.start + end
-                return Judged("wrong_value", held.claim, approved, begin, stop, OF_TOPIC, sentence, money=True)
-        return None
-
-    def _in_another_currency(self, sentence: Sentence, said: Statement, others: list[Statement]) -> Judged | None:
-        """The approved number of the same thing in another currency, unless the approved sum stands beside it."""
-        for held in self._held:
-            if held.statement.topic != said.topic or not otherwise_paid(said, held.statement):
-                continue
-            sums = [other for other in others if other.kind == "money"]
-            if any(each.agrees(other) for each in self._held if each.claim is held.claim for other in sums):
-                return None
-            approved = written_in(said.language, held, held.statement, self._held)
-            return Judged("wrong_value", held.claim, approved, said.start, said.end, OF_TOPIC, sentence, money=True)
-        return None
 
     def _nearer(self, other: Held, held: Held, said: Statement) -> bool:
         """Whether the sum said is rather one of ``other``: 3,999 after a trade-in is a price, no bonus of 600."""
