@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_CEILING, Decimal
 from itertools import combinations
 
 from consistency.claims.own_things import own_things
-from consistency.claims.subjects import PLAIN
 from consistency.claims.sums.around import Around, around_sum
+from consistency.claims.sums.measures import ApprovedMeasures
+from consistency.claims.sums.stems_of import stems_of
 from consistency.claims.sums.taken_off import Taken, is_about, is_price, packs, taken_off, unit_prices
-from consistency.claims.values.other_use import words_of
 from consistency.document import Document
 from consistency.facts import Fact, facts
-from consistency.matching.stems import plain_stem
 from consistency.nlp.traditional import simplified
 from consistency.statements.figures import NUMBER, figures, number
 from guidelines.model import LANGUAGES, ApprovedClaim, Guideline, Localized
@@ -61,14 +59,6 @@ _EACH_AFTER = re.compile(r" ?(?:/|一[^，。；\s]|\b(?:a|an|per|each|every|api
 _EQUALS = re.compile(
     r"相当于|等于|折合|约合|\b(?:works? out|equivalent|equals?|that is|that['’]s|which is|in effect)\b", re.IGNORECASE
 )
-_DIFFERS = re.compile(
-    r"(?: (?:an?|per|each) [a-z]+)?[ -]"
-    r"(?:less|lighter|thinner|shorter|smaller|cheaper|more|heavier|longer|fewer|faster|dearer|apart)\b",
-    re.IGNORECASE,
-)
-_DIFFERS_BEFORE = re.compile(
-    r"(?:[轻薄短小少多重长快贵差]|便宜|相差)(?:了|出)?(?:整整)? ?\Z|\bdifference (?:of|is) \Z", re.IGNORECASE
-)
 _PAYS_OFF = re.compile(
     r"[^，。；！？0-9]{0,6}(?:才|就|能|可以?|刚好){0,2}(?:回本|保本|打平)|\b[^.;!?]{0,16}\bbreak even\b"
 )
@@ -86,27 +76,25 @@ class DerivedSums:
     """The sums of a guideline's approved claims, to which others may add up."""
 
     def __init__(self, guideline: Guideline) -> None:
-        names = frozenset[str]().union(*(_words(term.preferred) for term in guideline.terms if term.kind == "product"))
+        names = frozenset[str]().union(
+            *(stems_of(term.preferred) for term in guideline.terms if term.kind == "product")
+        )
         self._things = own_things(guideline)
         self._sums: dict[tuple[str, Decimal], frozenset[str]] = {}
         self._prices: set[tuple[str, Decimal]] = set()
         self._packs: set[tuple[Decimal, str, Decimal]] = set()
         self._taken: list[tuple[ApprovedClaim, Taken]] = []
-        self._measures: dict[str, set[tuple[Decimal, frozenset[str], frozenset[str]]]] = defaultdict(set)
-        self._ranges: set[tuple[str, Decimal, Decimal]] = set()
+        self._measures = ApprovedMeasures(self._things)
         for claim in guideline.claims.approved:
-            limits = _words(" ".join(_texts(claim.disclaimer)))
+            limits = stems_of(" ".join(_texts(claim.disclaimer)))
             for text in _texts(claim.text):
-                words, named = _words(text), self._things.named(text)
+                words = stems_of(text)
                 for fact in facts(text):
                     if fact.dimension == "money":
                         key = fact.unit, fact.value
                         self._sums[key] = self._sums.get(key, frozenset()) | words | limits
                         self._prices.update({key} if is_price(text, fact) else ())
-                    if fact.high is None and (fact.dimension != "money" or is_price(text, fact)):
-                        self._measures[fact.unit].add((fact.value, named, words))
-                    elif fact.high is not None and fact.dimension != "money":
-                        self._ranges.add((fact.unit, fact.value, fact.high))
+                    self._measures.add(text, fact)
                 self._taken += ((claim, taken) for taken in taken_off(text, words - names))
                 self._packs.update(packs(text))
 
@@ -134,8 +122,8 @@ class DerivedSums:
             found.update(f.start for f in doubtful if f is fact or f.value == base)
         found.update(f.start for f in figures if f.dimension == "discount" and self._comes_to(document, f, figures))
         amounts = [f for f in figures if f.dimension not in _NO_AMOUNT]
-        found.update(f.start for f in (*amounts, *sums) if self._is_difference(document, f, figures))
-        found.update(f.start for f in amounts if f.high is not None and self._is_several(document, f, figures))
+        found.update(f.start for f in (*amounts, *sums) if self._measures.is_difference(document, f, figures))
+        found.update(f.start for f in amounts if f.high is not None and self._measures.is_several(document, f, figures))
         told = {(f.unit, f.value) for f in sums if f.start in found}
         again = (f for f in sums if (f.unit, f.value) in told)
         found.update(f.start for f in again if _THAT_SUM.search(document.plain, max(0, f.start - 2), f.start))
@@ -182,7 +170,7 @@ class DerivedSums:
 
     def _linked(self, around: Around, as_of: dt.date | None) -> list[Taken]:
         """What may come off, or be charged, there: its amount is said, or a word of its claim and that something is."""
-        words = _words(around.near)
+        words = stems_of(around.near)
         return [
             taken
             for claim, taken in self._taken
@@ -206,42 +194,12 @@ class DerivedSums:
                 exact = base - taken.of(base) if taken.is_cut else taken.of(base) + fees
                 if (taken.is_cut or fees) and is_about(exact, fact.value):
                     return base
-        words = _words(around.near) if bases else frozenset()
+        words = stems_of(around.near) if bases else frozenset()
         for base in bases:
             told = self._sums.get((fact.unit, fact.value - base))
             if told is not None and (told & words or fact.value - base in around.sums):
                 return base
         return None
-
-    def _is_difference(self, document: Document, fact: Fact, found: Sequence[Fact]) -> bool:
-        """Whether a figure is by how much two others of its unit differ: 240 g then, 190 g now, 50 g less.
-
-        They stand before it, or are approved of what is named there, of which one may go without saying: the Tarn is
-        110 g lighter.
-        """
-        if not _DIFFERS.match(document.plain, fact.end) and not _DIFFERS_BEFORE.search(
-            document.plain, max(0, fact.start - 6), fact.start
-        ):
-            return False
-        sentence = document.sentence_at(fact.start)
-        start = document.sentences[max(0, sentence.index - 1)].start if sentence else fact.start
-        near = document.plain[start : sentence.end if sentence else fact.end]
-        named, words = self._things.named(near), _words(near)
-        meant = [f.value for f in found if f.unit == fact.unit and start <= f.start < fact.start]
-        meant += [
-            value for value, names, told in self._measures[fact.unit] if (names & named if names else told & words)
-        ]
-        others = [value for value, names, _ in self._measures[fact.unit] if names] if named else []
-        return any(abs(one - other) == fact.value for one in meant for other in (*meant, *others))
-
-    def _is_several(self, document: Document, fact: Fact, found: Sequence[Fact]) -> bool:
-        """Whether a range is several times an approved one: 12 to 15 g for each kilogram, 72 to 90 g for six."""
-        around = around_sum(document, fact, found)
-        return around is not None and any(
-            unit == fact.unit and is_about(low * n, fact.value) and is_about(high * n, fact.high or low)
-            for unit, low, high in self._ranges
-            for n in around.numbers
-        )
 
     def _counts(self, around: Around) -> Iterator[Decimal]:
         """How many of a thing a sum may be for."""
@@ -252,7 +210,7 @@ class DerivedSums:
 
     def _meant(self, fact: Fact, around: Around, derived: Sequence[Decimal]) -> set[Decimal]:
         """The approved sums whose claims share a word with what stands around ``fact``, and several times those."""
-        words = _words(around.near)
+        words = stems_of(around.near)
         meant = {value for (unit, value), told in self._sums.items() if unit == fact.unit and told & words}.union(
             derived
         )
@@ -296,10 +254,6 @@ class DerivedSums:
 
 def _texts(said: Localized | None) -> Iterator[str]:
     return (simplified(text) for text in map(said.get, LANGUAGES) if text) if said else iter(())
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(map(plain_stem, words_of(text) - PLAIN))
 
 
 def _is_part(value: Decimal, whole: Decimal, parts: Decimal) -> bool:
