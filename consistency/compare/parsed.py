@@ -12,6 +12,7 @@ import numpy as np
 from consistency.compare.closer.rare_counts import bare_noun
 from consistency.compare.closer.reader import closer_reader
 from consistency.compare.closer.weekdays import beside_day
+from consistency.compare.heads import head_of
 from consistency.compare.model import Asset
 from consistency.compare.plain_text import chinese_marks
 from consistency.compare.telling_words import stems, telling_words
@@ -44,6 +45,8 @@ class EmbeddedStatement:
     """Of the whole sentence with what heads it."""
     words: frozenset[str]
     """What the clause is about, as stems of its telling words in its own language."""
+    head: Vectors | None
+    """Of the thing that the clause begins with and says the value of; None where it names none."""
     label: str
     """The telling word that stands last before the value in its sentence, empty for none."""
 
@@ -60,6 +63,12 @@ class EmbeddedStatement:
         if self.noun is None or other.noun is None:
             return 0.0
         return round(float(self.noun @ other.noun), 3)
+
+    def head_likeness(self, other: EmbeddedStatement) -> float | None:
+        """Cosine of the two things that the clauses begin with, to three places; None where one names none."""
+        if self.head is None or other.head is None:
+            return None
+        return round(float(self.head @ other.head), 3)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -190,10 +199,24 @@ def vectorise(
         return []
     wide = scopes or [s.subject for _, s in statements]
     before = labels or [""] * len(statements)
-    texts = sorted({s.noun for _, s in statements if s.noun} | {s.subject for _, s in statements} | set(wide))
+    heads = [head_of(s.subject, s.language) for _, s in statements]
+    texts = sorted(
+        {*filter(None, heads), *(s.noun for _, s in statements if s.noun)}
+        | {s.subject for _, s in statements}
+        | set(wide)
+    )
     vectors = encoder.encode(texts)
     at = {text: np.asarray(vectors[row]) for row, text in enumerate(texts)}
     return [
-        EmbeddedStatement(asset, s, at[s.subject], at.get(s.noun), at[scope], telling_words(s.subject), label)
-        for (asset, s), scope, label in zip(statements, wide, before, strict=True)
+        EmbeddedStatement(
+            asset,
+            s,
+            at[s.subject],
+            at.get(s.noun),
+            at[scope],
+            telling_words(s.subject),
+            at[head] if head else None,
+            label,
+        )
+        for (asset, s), scope, head, label in zip(statements, wide, heads, before, strict=True)
     ]

@@ -26,11 +26,22 @@ CROWDED = 0.45
 A campaign of many figures has no more contradictions than one of few, and many more pairs that could look like one.
 """
 
+OTHER_THING = 8.0
+"""How much surer where the clauses begin with two things that are nothing alike: the kettle costs, the toaster costs.
+
+No contradiction planted in the campaigns is told so; pieces of one sentence leave hardly another sign.
+"""
+_ALIKE = 0.46
+"""Cosine of the names of two things below which they are nothing alike: shop and store 0.86, tour and guided walk 0.47,
+kettle and toaster 0.45, shop and café 0.25."""
+
 
 def same_subject(a: EmbeddedStatement, b: EmbeddedStatement, context: PairContext) -> float:
     """Log odds that ``a`` of ``context.one`` and ``b`` of ``context.other`` speak of one thing."""
     told = signs(a, b, context)
-    return _model().log_odds(told) - TOLD_ALIKE * told["explained"] - CROWDED * told["crowd"]
+    odds = _model().log_odds(told) - TOLD_ALIKE * told["explained"] - CROWDED * told["crowd"]
+    alike = a.head_likeness(b)
+    return odds if alike is None or alike >= _ALIKE else odds - OTHER_THING
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,68 @@
+"""Clauses that begin with two things of which each has a figure of its own contradict nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from consistency.compare import Asset, compare
+from consistency.compare.heads import head_of
+from consistency.model import Copy
+from guidelines.model import Brand, Guideline, Localized
+
+PLAIN = Guideline(brand=Brand(id="example", names=Localized(en="Example"), languages=("en",)))
+
+
+def told(one: str, other: str) -> bool:
+    return bool(compare([Asset("a", "A", Copy(one)), Asset("b", "B", Copy(other))], PLAIN).disagreements)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The museum shop closes at 5 pm.", "The café closes at 6 pm."),
+        ("The kettle costs £49.", "The toaster costs £59."),
+        ("The guided tour lasts 45 minutes.", "The workshop lasts 90 minutes."),
+        ("Registration opens on 4 May.", "The festival opens on 9 May."),
+        ("Delivery takes 3 days.", "Installation takes 5 days."),
+    ],
+)
+def test_two_things_differ_without_contradicting(one: str, other: str) -> None:
+    assert not told(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The shop closes at 5 pm.", "The store closes at 6 pm."),
+        ("The shop closes at 5 pm.", "We close at 6 pm."),
+        ("The kettle costs £49.", "Now for £59: our kettle."),
+        ("Entries close on 4 May.", "Submissions close on 9 May."),
+        ("Delivery takes 3 days.", "Shipping takes 5 days."),
+        ("The sale ends on 4 May.", "This offer ends on 9 May."),
+        ("The Marlow costs £49.", "Our kettle costs £59."),
+    ],
+)
+def test_one_thing_by_two_names_does(one: str, other: str) -> None:
+    assert told(one, other)
+
+
+@pytest.mark.parametrize(
+    ("clause", "head"),
+    [
+        ("The museum shop closes at pm", "museum shop"),
+        ("and the café now costs", "café"),
+        ("Delivery takes", "delivery"),
+        ("Doors open at", ""),
+        ("Tickets cost", "tickets"),
+        ("energy return", ""),
+        ("Marlow costs", ""),
+        ("The Aurora X costs", ""),
+        ("We close at", ""),
+        ("How long is the flight", ""),
+        ("The offer ends on", ""),
+        ("Open until", ""),
+    ],
+)
+def test_what_a_clause_begins_with(clause: str, head: str) -> None:
+    assert head_of(clause, "en") == head
+    assert head_of(clause, "zh") == ""
