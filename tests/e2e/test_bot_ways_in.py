@@ -188,6 +188,28 @@ async def test_a_file_that_cannot_be_read_is_said_so_in_its_thread(bot: BotRig, 
     assert "I cannot read photo.png" in str(answer.body)
 
 
+@pytest.mark.parametrize("place", ["the bot's own conversation", "a channel"])
+async def test_copy_beside_a_picture_is_checked_and_followed_when_edited(bot: BotRig, owner: Actor, place: str):
+    direct = place != "a channel"
+    channel, said = (owner.im, BAD) if direct else ("C0LAUNCH", f"@Unison {BAD}")
+    ts = await owner.upload(channel, "photo.png", b"\x89PNG\r\n", text=said)
+    card = await bot.reply(ts, containing="/100")
+    assert "Orloom" in str(card.body)
+    await bot.reply(ts, containing="I cannot read photo.png")
+    if direct:
+        await bot.until(lambda: bot.context.submission_of(channel, ts).card_ts)
+        await owner.edit(channel, ts, MENDED)
+        await bot.until(lambda: "Since the last version" in str(card.body))
+    assert len([message for message in bot.messages(channel) if "/100" in str(message.body)]) == 1
+    assert bot.complaints == []
+
+
+async def test_words_beside_a_file_that_is_read_are_about_it(bot: BotRig, owner: Actor):
+    ts = await owner.upload(owner.im, "post.md", BAD.encode(), text="Here is the post for Friday's launch")
+    await bot.reply(ts, containing="/100")
+    assert len([message for message in bot.messages(owner.im) if "/100" in str(message.body)]) == 1
+
+
 async def test_home_teaches_first_and_lists_recent_checks_with_their_links_later(bot: BotRig, owner: Actor):
     await owner.open_home()
     await bot.home("U0OWNER", "How to get copy checked")

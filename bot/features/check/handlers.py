@@ -12,6 +12,7 @@ from bot.errors import Refusal
 from bot.features.check import buttons, forms
 from bot.features.guide.views import help_message
 from bot.features.home.views import onboarding
+from bot.files import extensions
 from bot.i18n import text as t
 from bot.incoming import as_typed, reads_as_copy, text_of, without_mention
 from bot.jobs.request import HandedIn, Revised
@@ -72,6 +73,11 @@ def _by_a_person(event: Event) -> bool:
     return not event.get("bot_id") and event.get("subtype") in MESSAGES_OF_PEOPLE and bool(event.get("user"))
 
 
+def _of_words(files: list[Event]) -> list[Event]:
+    """The files that copy is read from. Beside only others, such as a picture, the message itself is the copy."""
+    return [file for file in files if str(file.get("name") or "").lower().endswith(tuple(extensions()))]
+
+
 async def _direct_message(context: Context, event: Event, body: Body) -> None:
     text, files, who = text_of(event), event.get("files") or [], asked(body)
     copy = reads_as_copy(text)
@@ -81,7 +87,7 @@ async def _direct_message(context: Context, event: Event, body: Body) -> None:
         await asyncio.wait({context.soon(body, words)}, timeout=HEAD_START)
     if await features.taken(context, event, body, text):
         return
-    if copy and not files:
+    if copy and not _of_words(files):
         await hand_in(context, arrived(event, body, key=str(body["event_id"]), source="dm", text=text))
     for file in files:
         await hand_in(context, arrived(event, body, key=of_file(body, file), source="file", file=file))
@@ -110,7 +116,7 @@ async def _edited(context: Context, event: Event, body: Body) -> None:
     message, before = event["message"], event.get("previous_message") or {}
     text = text_of(message)
     # Slack also reports an edit when it unfolds a link.
-    if not _by_a_person(message) or text == text_of(before) or message.get("files"):
+    if not _by_a_person(message) or text == text_of(before) or _of_words(message.get("files") or []):
         return
     submission = await asyncio.to_thread(context.submission_of, event["channel"], message["ts"])
     if submission is not None and text:
@@ -143,6 +149,8 @@ async def _mention(context: Context, event: Event, body: Body) -> None:
     for file in files:
         await hand_in(context, arrived(event, body, key=of_file(body, file), source="file", file=file))
     if files:
+        if reads_as_copy(text) and not pointing and not _of_words(files):
+            await hand_in(context, arrived(event, body, key=str(body["event_id"]), source="mention", text=text))
         await _compared(context, event, body, files, thread=thread or event["ts"])
         return
     if not pointing and talk(text) is not None:
