@@ -28,6 +28,7 @@ LASTING = frozenset(
     {
         "tier",
         "size",
+        "level",
         "code",
         "people",
         "member",

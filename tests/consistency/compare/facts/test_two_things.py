@@ -24,6 +24,8 @@ def told(one: str, other: str) -> bool:
         ("The guided tour lasts 45 minutes.", "The workshop lasts 90 minutes."),
         ("Registration opens on 4 May.", "The festival opens on 9 May."),
         ("Delivery takes 3 days.", "Installation takes 5 days."),
+        ("The beginner course runs for 8 weeks.", "The advanced course runs for 10 weeks."),
+        ("初级班为期8周。", "进阶班为期10周。"),
     ],
 )
 def test_two_things_differ_without_contradicting(one: str, other: str) -> None:
@@ -39,6 +41,7 @@ def test_two_things_differ_without_contradicting(one: str, other: str) -> None:
         ("Entries close on 4 May.", "Submissions close on 9 May."),
         ("Delivery takes 3 days.", "Shipping takes 5 days."),
         ("The sale ends on 4 May.", "This offer ends on 9 May."),
+        ("The beginners' course runs for 8 weeks.", "The introductory course runs for 10 weeks."),
         ("The Marlow costs £49.", "Our kettle costs £59."),
     ],
 )
