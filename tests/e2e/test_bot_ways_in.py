@@ -288,3 +288,13 @@ async def test_copy_that_is_edited_in_place_is_checked_again_in_the_same_card(bo
     assert "Orloom" not in str(card.body)
     assert len([message for message in bot.messages(owner.im) if "/100" in str(message.body)]) == 1
     assert bot.complaints == []
+
+
+async def test_an_edit_before_the_card_is_there_is_followed_by_that_card(bot: BotRig, owner: Actor):
+    ts = await owner.say(owner.im, BAD)
+    await owner.edit(owner.im, ts, MENDED)
+    card = await bot.reply(ts, containing="/100")
+    await bot.until(lambda: "Since the last version" in str(card.body))
+    assert "Orloom" not in str(card.body)
+    assert len([message for message in bot.messages(owner.im) if "/100" in str(message.body)]) == 1
+    assert bot.complaints == []

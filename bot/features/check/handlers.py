@@ -34,6 +34,12 @@ OF_A_FILE = ("id", "name", "title", "size", "url_private", "url_private_download
 HEAD_START = 1.0
 """Seconds that the first answer to a person waits for the words of welcome, which stand before it."""
 
+TAKEN_IN = 30.0
+"""Seconds within which copy has its card, for an edit that comes before it."""
+
+LOOKS = 0.25
+"""Seconds between two looks whether it has."""
+
 LOOK_ABOVE = re.compile(
     r"(?:(?:please|can you|could you|would you) )*(?:check|review|proofread|look(?: at)?)(?: (?:this|it|that))?"
     r"(?: please)?"
@@ -120,8 +126,26 @@ async def _edited(context: Context, event: Event, body: Body) -> None:
         return
     submission = await asyncio.to_thread(context.submission_of, event["channel"], message["ts"])
     if submission is not None and text:
-        revised = Revised(key=str(body["event_id"]), submission=submission.id, base=0, actor=message["user"], text=text)
-        await context.jobs.start(revise, revised.to_dict(), key=revised.key)
+        await _revised(context, body, submission.id, text)
+    elif text and reads_as_copy(text_of(before)):
+        context.soon(body, _edited_at_once(context, body, text))
+
+
+async def _revised(context: Context, body: Body, submission: str, text: str) -> None:
+    actor, key = body["event"]["message"]["user"], str(body["event_id"])
+    revised = Revised(key=key, submission=submission, base=0, actor=actor, text=text)
+    await context.jobs.start(revise, revised.to_dict(), key=key)
+
+
+async def _edited_at_once(context: Context, body: Body, text: str) -> None:
+    """An edit that comes while the copy is still being taken in is kept until that is done."""
+    event = body["event"]
+    for _ in range(round(TAKEN_IN / LOOKS)):
+        await asyncio.sleep(LOOKS)
+        submission = await asyncio.to_thread(context.submission_of, event["channel"], event["message"]["ts"])
+        if submission is not None and submission.card_ts:
+            await _revised(context, body, submission.id, text)
+            return
 
 
 async def _introduce(context: Context, event: Event, body: Body, *, answered: bool) -> None:
