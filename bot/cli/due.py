@@ -179,7 +179,10 @@ def _answers(path: Path, settings: DueSettings, zone: ZoneInfo, language: str) -
 
     from bot.i18n import text as t
     from campaigns.due.reader import read_due
+    from storage.endless import is_endless
 
+    if is_endless(path):
+        fail(t("due.no_file", language, file=str(path)))
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError):

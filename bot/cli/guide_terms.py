@@ -45,6 +45,7 @@ def import_(
     from bot.termbase import telling
     from bot.termbase.reading import read_term_base
     from guidelines.termbase.merge import merge
+    from storage.endless import is_endless
 
     with clear_errors(lang.value if lang else "en"):
         settings = load_settings()
@@ -52,6 +53,8 @@ def import_(
         if folder is not None and brand is not None:
             fail(t("termbase.folder_or_brand", language))
         guideline = _guideline(settings, folder, brand)
+        if is_endless(file):
+            fail(t("termbase.endless", language, file=file))
         try:
             data = file.read_bytes()
         except OSError as error:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kpi.model import LARGEST_FIGURE
 from kpi.monitors.errors import BadSeries
+from storage.endless import is_endless
 
 _FORMATS = (
     "%Y/%m/%d",
@@ -37,6 +38,8 @@ class Point:
 
 def read_points(path: Path, timestamp_column: str, value_column: str) -> list[Point]:
     """The points of ``path`` in the order of its lines, which must be the order of time; ``BadSeries`` says why not."""
+    if is_endless(path):
+        raise BadSeries(f"{path} is a device or a pipe. Give the path of a CSV file.")
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             points = list(_points(file, timestamp_column, value_column))

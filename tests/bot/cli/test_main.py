@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 FULL = Path("/dev/full")
+DEMO = Path(__file__).parents[3] / "bot/demo/guideline"
 UNISON = [sys.executable, "-c", "from bot.cli import main; main()"]
 
 
@@ -60,3 +61,25 @@ def test_a_name_that_no_file_can_have_is_told_in_a_sentence(command: list[str]):
     asked = [each.format(name) for each in command]
     ended = subprocess.run([*UNISON, *asked], stderr=subprocess.PIPE, text=True, check=False)
     assert (ended.returncode, ended.stderr) == (2, f"{name} cannot be opened: File name too long.\n")
+
+
+@pytest.mark.parametrize(
+    "command", [["kpi", "score"], ["due", "--jsonl"], ["guide", "terms", "import", "--folder", str(DEMO)]]
+)
+def test_a_device_and_a_pipe_that_nobody_writes_to_are_told_in_a_sentence(command: list[str], tmp_path: Path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for path in (pipe, Path("/dev/zero")):
+        ended = subprocess.run(
+            [*UNISON, *command, str(path)], stderr=subprocess.PIPE, text=True, check=False, timeout=60
+        )
+        assert (ended.returncode, len(ended.stderr.splitlines())) == (2, 1)
+        assert str(path) in ended.stderr
+
+
+def test_a_series_is_read_from_the_pipe_of_a_shell():
+    given = "timestamp,value\n2026-01-01,1\n"
+    ended = subprocess.run(
+        [*UNISON, "kpi", "score", "/dev/stdin"], input=given, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert (ended.returncode, len(ended.stdout.splitlines())) == (0, 2)
