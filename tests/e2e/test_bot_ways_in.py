@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from tests.e2e.bot_rig import BAD, MENDED, BotRig, fill
@@ -292,9 +294,11 @@ async def test_copy_that_is_edited_in_place_is_checked_again_in_the_same_card(bo
 
 async def test_an_edit_before_the_card_is_there_is_followed_by_that_card(bot: BotRig, owner: Actor):
     ts = await owner.say(owner.im, BAD)
+    await owner.edit(owner.im, ts, BAD + " Orloom again.")
     await owner.edit(owner.im, ts, MENDED)
     card = await bot.reply(ts, containing="/100")
     await bot.until(lambda: "Since the last version" in str(card.body))
+    await asyncio.sleep(1.0)  # the first of two edits must not come after the last
     assert "Orloom" not in str(card.body)
     assert len([message for message in bot.messages(owner.im) if "/100" in str(message.body)]) == 1
     assert bot.complaints == []

@@ -10,13 +10,14 @@ from bot import features
 from bot.context import Body, Context, asked
 from bot.errors import Refusal
 from bot.features.check import buttons, forms
+from bot.features.check.edits import Edits
 from bot.features.guide.views import help_message
 from bot.features.home.views import onboarding
 from bot.files import extensions
 from bot.i18n import text as t
 from bot.incoming import as_typed, reads_as_copy, text_of, without_mention
-from bot.jobs.request import HandedIn, Revised
-from bot.jobs.workflows import revise, submit
+from bot.jobs.request import HandedIn
+from bot.jobs.workflows import submit
 from bot.small_talk import talk
 
 if TYPE_CHECKING:
@@ -34,12 +35,6 @@ OF_A_FILE = ("id", "name", "title", "size", "url_private", "url_private_download
 HEAD_START = 1.0
 """Seconds that the first answer to a person waits for the words of welcome, which stand before it."""
 
-TAKEN_IN = 30.0
-"""Seconds within which copy has its card, for an edit that comes before it."""
-
-LOOKS = 0.25
-"""Seconds between two looks whether it has."""
-
 LOOK_ABOVE = re.compile(
     r"(?:(?:please|can you|could you|would you) )*(?:check|review|proofread|look(?: at)?)(?: (?:this|it|that))?"
     r"(?: please)?"
@@ -51,6 +46,7 @@ LOOK_ABOVE = re.compile(
 
 def register(app: AsyncApp, context: Context) -> None:
     """Listen to every way in."""
+    edits = Edits(context)
 
     @app.event("message")
     async def message(event: Event, body: Body) -> None:
@@ -59,7 +55,7 @@ def register(app: AsyncApp, context: Context) -> None:
         if _by_a_person(event):
             await _direct_message(context, event, body)
         elif event.get("subtype") == "message_changed":
-            await _edited(context, event, body)
+            await _edited(edits, event, body)
 
     @app.event("app_mention")
     async def mention(event: Event, body: Body) -> None:
@@ -117,35 +113,15 @@ async def _compared(context: Context, event: Event, body: Body, files: list[Even
     await context.walk("compare.run", {**values, "files": kept}, key=key)
 
 
-async def _edited(context: Context, event: Event, body: Body) -> None:
+async def _edited(edits: Edits, event: Event, body: Body) -> None:
     """Copy that its writer edits in place is checked again, and its card changes in place."""
     message, before = event["message"], event.get("previous_message") or {}
     text = text_of(message)
     # Slack also reports an edit when it unfolds a link.
     if not _by_a_person(message) or text == text_of(before) or _of_words(message.get("files") or []):
         return
-    submission = await asyncio.to_thread(context.submission_of, event["channel"], message["ts"])
-    if submission is not None and text:
-        await _revised(context, body, submission.id, text)
-    elif text and reads_as_copy(text_of(before)):
-        context.soon(body, _edited_at_once(context, body, text))
-
-
-async def _revised(context: Context, body: Body, submission: str, text: str) -> None:
-    actor, key = body["event"]["message"]["user"], str(body["event_id"])
-    revised = Revised(key=key, submission=submission, base=0, actor=actor, text=text)
-    await context.jobs.start(revise, revised.to_dict(), key=key)
-
-
-async def _edited_at_once(context: Context, body: Body, text: str) -> None:
-    """An edit that comes while the copy is still being taken in is kept until that is done."""
-    event = body["event"]
-    for _ in range(round(TAKEN_IN / LOOKS)):
-        await asyncio.sleep(LOOKS)
-        submission = await asyncio.to_thread(context.submission_of, event["channel"], event["message"]["ts"])
-        if submission is not None and submission.card_ts:
-            await _revised(context, body, submission.id, text)
-            return
+    if text:
+        await edits.follow(body, text, was_copy=reads_as_copy(text_of(before)))
 
 
 async def _introduce(context: Context, event: Event, body: Body, *, answered: bool) -> None:
