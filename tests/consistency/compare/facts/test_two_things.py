@@ -25,6 +25,8 @@ def told(one: str, other: str) -> bool:
         ("Registration opens on 4 May.", "The festival opens on 9 May."),
         ("Delivery takes 3 days.", "Installation takes 5 days."),
         ("The beginner course runs for 8 weeks.", "The advanced course runs for 10 weeks."),
+        ("博物馆商店17点关门。", "咖啡馆18点关门。"),
+        ("水壶49元。", "烤面包机59元。"),
         ("初级班为期8周。", "进阶班为期10周。"),
     ],
 )
@@ -42,6 +44,9 @@ def test_two_things_differ_without_contradicting(one: str, other: str) -> None:
         ("Delivery takes 3 days.", "Shipping takes 5 days."),
         ("The sale ends on 4 May.", "This offer ends on 9 May."),
         ("The beginners' course runs for 8 weeks.", "The introductory course runs for 10 weeks."),
+        ("水壶49元。", "水壶59元。"),
+        ("课程为期8周。", "训练营为期10周。"),
+        ("水壶49元。", "现价59元。"),
         ("The Marlow costs £49.", "Our kettle costs £59."),
     ],
 )
@@ -68,4 +73,21 @@ def test_one_thing_by_two_names_does(one: str, other: str) -> None:
 )
 def test_what_a_clause_begins_with(clause: str, head: str) -> None:
     assert head_of(clause, "en") == head
-    assert head_of(clause, "zh") == ""
+
+
+@pytest.mark.parametrize(
+    ("clause", "head"),
+    [
+        ("水壶元", "水壶"),
+        ("博物馆商店点关门", "博物馆商店"),
+        ("游泳馆早上点开门", "游泳馆"),
+        ("首发价元", ""),
+        ("会员元", ""),
+        ("晚上点关门", ""),
+        ("小面起厢货起", ""),
+        ("桃桃乌龙中杯大杯加芋圆", ""),
+        ("", ""),
+    ],
+)
+def test_what_a_chinese_clause_begins_with(clause: str, head: str) -> None:
+    assert head_of(clause, "zh") == head
