@@ -11,8 +11,8 @@ from consistency.nlp.scripts import HAN, LATIN, count_han, has_han
 from consistency.nlp.typography import Correction, corrections
 from consistency.voice.usage import miscased
 
-LETTER_RUN = re.compile(rf"[{LATIN}0-9]*[{LATIN}][{LATIN}0-9]*")
-ANY_RUN = re.compile(rf"[{LATIN}0-9]+")
+LETTER_RUN = re.compile(rf"[{LATIN}0-9]*[{LATIN}][{LATIN}0-9]*[+#]*")
+ANY_RUN = re.compile(rf"[{LATIN}0-9]+[+#%‰]*")
 _FULL = {",": "，", "!": "！", "?": "？", ";": "；", ":": "：", ".": "。"}
 _HALF = {full: half for half, full in _FULL.items()}
 _FULL_WIDTH = re.compile(rf"(?<=[{LATIN}0-9])[，。！？；：](?![，。！？；：])")
