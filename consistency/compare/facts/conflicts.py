@@ -15,7 +15,7 @@ from math import exp
 
 from consistency.compare.facts.alignment import group_of
 from consistency.compare.facts.pairs import PairContext, campaign_contexts
-from consistency.compare.facts.same_subject import same_subject
+from consistency.compare.facts.same_subject import same_subject, unclear
 from consistency.compare.parsed import EmbeddedStatement, ParsedAsset
 from consistency.statements.model import Kind
 from consistency.statements.values import OTHER, Figure, Stand, compare_values
@@ -25,6 +25,8 @@ SURE = -0.25
 """Log odds from which two unmatched statements are held to speak of one thing."""
 _SURER = {"date": 0.05, "time": 0.65}
 """The same for what a campaign has many of: days and hours of its phases, places and people."""
+_UNCLEAR = 0.7
+"""How surely two values disagree at most where it is open whether the clauses begin with one thing or two."""
 _LEAST_SUM = 5
 """Smaller numbers stand before two currencies by chance."""
 
@@ -66,7 +68,8 @@ def _unmatched(context: PairContext) -> Iterator[Conflict]:
     for strength, a, b in scored:
         if strength > limit and best[a] == strength == best[b] and not taken & {a, b}:
             taken |= {a, b}
-            yield Conflict(a, b, 1 / (1 + exp(-strength)))
+            sureness = 1 / (1 + exp(-strength))
+            yield Conflict(a, b, min(sureness, _UNCLEAR) if unclear(a, b) else sureness)
 
 
 def _promises(first: list[EmbeddedStatement], second: list[EmbeddedStatement]) -> Iterator[Conflict]:

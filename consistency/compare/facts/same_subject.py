@@ -35,6 +35,10 @@ _ALIKE = 0.46
 """Cosine of the names of two things below which they are nothing alike: shop and store 0.86, tour and guided walk 0.47,
 kettle and toaster 0.45, shop and café 0.25."""
 
+ONE_THING = 0.72
+"""Cosine from which they are one thing: sofa and couch 0.83. Between the two nobody can say: flat and apartment 0.69,
+cottage and lodge 0.64, tour and guided walk 0.47."""
+
 
 def same_subject(a: EmbeddedStatement, b: EmbeddedStatement, context: PairContext) -> float:
     """Log odds that ``a`` of ``context.one`` and ``b`` of ``context.other`` speak of one thing."""
@@ -42,6 +46,12 @@ def same_subject(a: EmbeddedStatement, b: EmbeddedStatement, context: PairContex
     odds = _model().log_odds(told) - TOLD_ALIKE * told["explained"] - CROWDED * told["crowd"]
     alike = a.head_likeness(b)
     return odds if alike is None or alike >= _ALIKE else odds - OTHER_THING
+
+
+def unclear(a: EmbeddedStatement, b: EmbeddedStatement) -> bool:
+    """Whether the clauses begin with two things that may be one thing or two: the cottage sleeps, the lodge sleeps."""
+    alike = a.head_likeness(b)
+    return alike is not None and alike < ONE_THING
 
 
 @lru_cache(maxsize=1)

@@ -6,14 +6,15 @@ import pytest
 
 from consistency.compare import Asset, compare
 from consistency.compare.heads import head_of
+from consistency.compare.model import Disagreement
 from consistency.model import Copy
 from guidelines.model import Brand, Guideline, Localized
 
 PLAIN = Guideline(brand=Brand(id="example", names=Localized(en="Example"), languages=("en",)))
 
 
-def told(one: str, other: str) -> bool:
-    return bool(compare([Asset("a", "A", Copy(one)), Asset("b", "B", Copy(other))], PLAIN).disagreements)
+def disagreements(one: str, other: str) -> tuple[Disagreement, ...]:
+    return compare([Asset("a", "A", Copy(one)), Asset("b", "B", Copy(other))], PLAIN).disagreements
 
 
 @pytest.mark.parametrize(
@@ -31,7 +32,7 @@ def told(one: str, other: str) -> bool:
     ],
 )
 def test_two_things_differ_without_contradicting(one: str, other: str) -> None:
-    assert not told(one, other)
+    assert not disagreements(one, other)
 
 
 @pytest.mark.parametrize(
@@ -51,7 +52,21 @@ def test_two_things_differ_without_contradicting(one: str, other: str) -> None:
     ],
 )
 def test_one_thing_by_two_names_does(one: str, other: str) -> None:
-    assert told(one, other)
+    assert disagreements(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "sure"),
+    [
+        ("The cottage sleeps four.", "The lodge sleeps six.", False),
+        ("The cottage sleeps four.", "The cottage sleeps six.", True),
+        ("游泳馆早上7点开门。", "健身房早上6点开门。", False),
+        ("健身房早上7点开门。", "健身房早上6点开门。", True),
+    ],
+)
+def test_what_may_be_two_things_is_never_told_for_sure(one: str, other: str, sure: bool) -> None:
+    (found,) = disagreements(one, other)
+    assert found.sure == sure
 
 
 @pytest.mark.parametrize(
