@@ -38,6 +38,9 @@ def ingest(
     value_col: Annotated[str | None, typer.Option(help="Column of the figures beside --kpi-col.")] = None,
     dim: Annotated[list[str] | None, typer.Option(help="Column that cuts the figures, such as city.")] = None,
     ignore: Annotated[list[str] | None, typer.Option(help="Column to leave out.")] = None,
+    share: Annotated[
+        list[str] | None, typer.Option(help="KPI in percent whose figures are shares of one here: 0.64 is 64 %.")
+    ] = None,
     sheet: Annotated[str | None, typer.Option(help="Sheet of the workbook.")] = None,
     dates: Annotated[str | None, typer.Option(help="dmy or mdy: the order of day and month.")] = None,
     year: Annotated[
@@ -69,7 +72,7 @@ def ingest(
     with clear_errors(lang.value if lang else "en"):
         settings = load()
     language = lang.value if lang else settings.language
-    choices = _choices(mapped, date_col, kpi_col, value_col, dim, ignore, sheet, dates, year, decimal, tz)
+    choices = _choices(mapped, date_col, kpi_col, value_col, dim, ignore, share, sheet, dates, year, decimal, tz)
     database = Database(settings.database)
     try:
         with clear_errors(language):
@@ -107,6 +110,7 @@ def _choices(
     value: str | None,
     dimensions: list[str] | None,
     ignored: list[str] | None,
+    shares: list[str] | None,
     sheet: str | None,
     order: str | None,
     year: int | None,
@@ -133,6 +137,7 @@ def _choices(
         value=value,
         dimensions=tuple(dimensions or ()),
         ignored=tuple(ignored or ()),
+        shares=tuple(shares) if shares else None,
         sheet=sheet,
         date_order=next((each for each in DATE_ORDERS if each == order), None),
         decimal=next((each for each in DECIMALS if each == decimal), None),
@@ -242,7 +247,9 @@ def schema_lines(report: Report, language: str) -> list[str]:
     lines = [t("kpi_sources.reads_date", language, column=schema.date, zone=schema.zone)]
     if schema.kpi_column:
         lines.append(t("kpi_sources.reads_value", language, column=schema.kpi_column, value=schema.value))
-    lines += [t("kpi_sources.reads_kpi", language, column=each, kpi=kpi) for each, kpi in schema.kpis.items() if kpi]
+    for each, kpi in schema.kpis.items():
+        key = "kpi_sources.reads_share" if kpi in schema.shares else "kpi_sources.reads_kpi"
+        lines += [t(key, language, column=each, kpi=kpi)] if kpi else []
     return lines + [t("kpi_sources.reads_dimension", language, column=each) for each in schema.dimensions]
 
 

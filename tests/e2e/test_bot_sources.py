@@ -93,6 +93,23 @@ async def test_a_bad_file_lists_its_rows_and_loads_only_what_somebody_asks_for(b
     assert bot.complaints == []
 
 
+async def test_a_percentage_written_as_a_share_is_read_as_one_after_a_click(bot: BotRig):
+    plant(bot.context.database, "conversion", owner="U0OWNER")
+    owner = bot.person("U0OWNER")
+    ts = await owner.upload(owner.im, "ga.csv", b"date,Conversion\n2026-03-01,0.031\n2026-03-02,0.25\n")
+    card = await bot.reply(ts, containing="Is 25 % meant?")
+    await owner.click(card, "sources.answer.shares")
+    await bot.until(lambda: "*3.1* %" in _words(card) and "written as shares of one" in _words(card))
+    await owner.click(card, "sources.answer.shares")
+    await bot.until(lambda: "Read 0.25 as 25 %" in _words(card))
+    await owner.click(card, "sources.answer.shares")
+    await bot.until(lambda: "*3.1* %" in _words(card))
+    await owner.click(card, "sources.load")
+    await bot.until(lambda: "decided by" in _words(card))
+    assert _figures(bot, "conversion") == {"2026-03-01": pytest.approx(3.1), "2026-03-02": 25.0}
+    assert bot.complaints == []
+
+
 async def test_figures_that_no_kpi_is_there_for_lead_to_one(bot: BotRig):
     owner = bot.person("U0OWNER")
     ts = await owner.upload(owner.im, "week.csv", b"date,podcast downloads\n2026-03-01,5\n2026-03-02,6\n")

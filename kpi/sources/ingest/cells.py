@@ -64,7 +64,7 @@ class Reader:
         self._names = tuple(schema.dimensions)
         self._known = kpi_names(list(kpis.values()))
         self._wide = [
-            (title, titles[title], kpi, UnitRule(kpi, kpis[kpi].unit, title), rules.decimals[title])
+            (title, titles[title], kpi, self._unit_rule(kpi, title), rules.decimals[title])
             for title, kpi in schema.kpis.items()
             if kpi and schema.layout == "wide"
         ]
@@ -191,7 +191,10 @@ class Reader:
         kpi = self._schema.kpis.get(label)
         if kpi is None:
             kpi = kpi_of(label, self._known)
-        return (kpi, UnitRule(kpi, self._kpis[kpi].unit, label)) if kpi else None
+        return (kpi, self._unit_rule(kpi, label)) if kpi else None
+
+    def _unit_rule(self, kpi: str, title: str) -> UnitRule:
+        return UnitRule(kpi, self._kpis[kpi].unit, title, share=kpi in self._schema.shares)
 
 
 def left_out(found: Read, rows: int) -> tuple[Note, ...]:

@@ -76,6 +76,7 @@ def propose(
         date=date,
         kpis={},
         kpi_column=kpi_column,
+        shares=choices.shares if choices.shares is not None else remembered.shares if remembered else (),
         sheet=choices.sheet,
         date_order=choices.date_order or (remembered.date_order if remembered else None),
         decimal=choices.decimal or (remembered.decimal if remembered else None),
@@ -95,7 +96,7 @@ def propose(
         _once_each(mapped, others, kpis)
         schema = replace(schema, kpis=mapped)
         others = [title for title in others if title not in mapped]
-    missing = sorted({kpi for kpi in schema.kpis.values() if kpi} - {kpi.id for kpi in kpis})
+    missing = sorted({kpi for kpi in (*schema.kpis.values(), *schema.shares) if kpi} - {kpi.id for kpi in kpis})
     if missing:
         raise SourceError("kpi_sources.unknown_kpi", kpi=missing[0], kpis=_some(kpis))
     dimensions, ignored = _rest(header, data, others, choices, remembered)

@@ -105,17 +105,23 @@ class Source:
     configure: Callable[[Entry], Pull | None] | None = None
 
 
+def _lists(stored: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(stored.get(name) or ()) for name in ("dimensions", "ignored")}
+
+
 def _plain(described: Choices | Schema) -> dict[str, Any]:
     values = {each.name: getattr(described, each.name) for each in fields(described)}
-    return {**values, "kpis": dict(described.kpis), **{n: list(values[n]) for n in ("dimensions", "ignored")}}
+    lists = {name: list(each) for name, each in values.items() if isinstance(each, tuple)}
+    return {**values, **lists, "kpis": dict(described.kpis)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
     """What a person says about a source; what is left out is remembered or guessed.
 
-    ``kpis`` maps a column title (or, in the long layout, a label) to a KPI id, "" to leave it out. ``year`` is that of
-    days written without one; it holds for this file only and is never remembered.
+    ``kpis`` maps a column title (or, in the long layout, a label) to a KPI id, "" to leave it out. ``shares`` are the
+    ids of KPIs in percent that the source writes as shares of one: 0.64 is 64 %. ``year`` is that of days written
+    without one; it holds for this file only and is never remembered.
     """
 
     kpis: Mapping[str, str] = field(default_factory=lambda: NOTHING)
@@ -124,6 +130,7 @@ class Choices:
     value: str | None = None
     dimensions: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
+    shares: tuple[str, ...] | None = None
     sheet: str | None = None
     date_order: DateOrder | None = None
     decimal: Decimal | None = None
@@ -137,15 +144,16 @@ class Choices:
     @staticmethod
     def from_dict(stored: Mapping[str, Any]) -> Choices:
         """The choices that ``as_dict`` wrote."""
-        lists = {name: tuple(stored.get(name) or ()) for name in ("dimensions", "ignored")}
-        return Choices(**{**stored, **lists})
+        shares = stored.get("shares")
+        return Choices(**{**stored, **_lists(stored), "shares": None if shares is None else tuple(shares)})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Schema:
     """How the columns of a source are read. Titles are as the file writes them, blanks at the ends removed.
 
-    ``kpis``: in the wide layout column title to KPI id, in the long layout label to KPI id. ``zone`` is an IANA name.
+    ``kpis``: in the wide layout column title to KPI id, in the long layout label to KPI id. ``shares``: ids of KPIs in
+    percent of which a bare 0.64 is 64 %. ``zone`` is an IANA name.
     """
 
     layout: Layout
@@ -155,6 +163,7 @@ class Schema:
     value: str | None = None
     dimensions: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
+    shares: tuple[str, ...] = ()
     sheet: str | None = None
     date_order: DateOrder | None = None
     decimal: Decimal | None = None
@@ -167,7 +176,7 @@ class Schema:
     @staticmethod
     def from_dict(stored: Mapping[str, Any]) -> Schema:
         """The schema that ``as_dict`` wrote."""
-        return Schema(**{**stored, "dimensions": tuple(stored["dimensions"]), "ignored": tuple(stored["ignored"])})
+        return Schema(**{**stored, **_lists(stored), "shares": tuple(stored.get("shares") or ())})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -89,7 +89,7 @@ def ingest(
         if walk.totals:
             notes += (Note("kpi_sources.totals_left_out", {"n": walk.totals}),)
         notes += _odd(found, spool.newest, now)
-        if usual is None:
+        if usual is None or usual.shares:
             notes += _small_shares(found)
         report = _report(name, walk, schema, rules, spool, found, notes)
         if preview:

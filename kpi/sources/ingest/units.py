@@ -64,13 +64,16 @@ def _unit(text: str) -> _Unit:
 class UnitRule:
     """Brings the amounts of one column into the unit of its KPI.
 
-    A number without a unit is in that of the column's title, else in that of the KPI. SourceError
-    ``kpi_sources.title_unit`` when the title says another unit than the KPI.
+    A number without a unit is a share of one where ``share`` says so of a KPI in percent, else in the unit of the
+    column's title, else in that of the KPI. SourceError ``kpi_sources.title_unit`` when the title says another unit
+    than the KPI, ``kpi_sources.not_percent`` for shares of a KPI in another unit.
     """
 
-    def __init__(self, kpi: str, kpi_unit: str, title: str = "") -> None:
+    def __init__(self, kpi: str, kpi_unit: str, title: str = "", *, share: bool = False) -> None:
         self._shown, self._kpi = kpi_unit, _unit(kpi_unit)
-        inside = title_and_unit(title)[1]
+        if share and not is_percent(kpi_unit):
+            raise SourceError("kpi_sources.not_percent", kpi=kpi, unit=kpi_unit)
+        inside = "share" if share else title_and_unit(title)[1]
         said = _unit(inside) if inside else None
         # What stands in brackets may be no unit at all ("daily"): only one we know, or the KPI's own, counts.
         self._title = said if said and (said.known or said.scale != 1) else None

@@ -86,6 +86,7 @@ def test_a_column_is_mapped_and_one_that_is_not_there_is_said_so(tmp_path: Path)
         (["--map", "visits"], "COLUMN=KPI"),
         (["--dates", "ymd"], "dmy"),
         (["--decimal", ";"], "comma"),
+        (["--share", "visits"], "can be no shares of one"),
         (["--tz", "Mars/Base"], "no time zone Mars/Base"),
         (["--map", "visits=likes"], "Add it first, with the goal it serves"),
     ],

@@ -184,6 +184,33 @@ def test_percentages_that_may_be_meant_as_shares_are_told_the_first_time(put, st
     assert put("b.csv", "date,conversion\n2026-03-01,0.8\n2026-03-02,1.2\n", source="other").notes == ()
 
 
+def test_shares_of_one_are_read_as_percent_where_a_person_said_so_and_from_then_on(put, stored) -> None:
+    wide = "date,conversion,visits\n2026-03-01,0.031,7\n2026-03-02,3.45%,8\n"
+    report = put("a.csv", wide, choices=Choices(shares=("conversion",)))
+    assert [value for _, value in stored("conversion")] == [pytest.approx(3.1), 3.45]
+    assert "kpi_sources.small_share" not in {note.code for note in report.notes}
+    put("b.csv", "date,conversion,visits\n2026-03-03,0.04,9\n")
+    assert stored("conversion")[-1][1] == 4.0
+    put("c.csv", "date,conversion,visits\n2026-03-04,0.04,9\n", choices=Choices(shares=()))
+    assert stored("conversion")[-1][1] == 0.04
+    put(
+        "d.csv",
+        "date,metric,value\n2026-03-05,conversion,0.05\n",
+        source="long",
+        choices=Choices(shares=("conversion",)),
+    )
+    assert stored("conversion")[-1][1] == 5.0
+
+
+@pytest.mark.parametrize(
+    ("kpi", "code"), [("visits", "kpi_sources.not_percent"), ("convrsion", "kpi_sources.unknown_kpi")]
+)
+def test_shares_of_a_kpi_that_cannot_have_any_are_refused(put, kpi: str, code: str) -> None:
+    with pytest.raises(SourceError) as refused:
+        put("a.csv", "date,visits\n2026-03-01,5\n", choices=Choices(shares=(kpi,)))
+    assert refused.value.code == code
+
+
 def test_figures_of_days_to_come_and_below_zero_are_told(put) -> None:
     report = put("a.csv", "date,sales\n2026-03-01,5\n2036-03-02,-7\n")
     told = {note.code: note.params for note in report.notes}

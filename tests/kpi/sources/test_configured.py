@@ -95,6 +95,13 @@ def test_the_columns_of_an_entry_say_how_the_rows_are_read(measured: Database, s
     assert len(stored("visits", dimensions={"city": "上海"})) == 2
 
 
+def test_an_entry_says_which_percentages_come_as_shares(measured: Database, sources, shop, stored):
+    more = "  columns: {date: d, kpis: {n: conversion}, shares: [conversion]}\n"
+    (source,) = sources(_sql(shop, "SELECT '2026-03-02' AS d, 0.25 AS n", more))
+    pull(measured, source, now=NOW)
+    assert [value for _, value in stored("conversion")] == [25.0]
+
+
 @pytest.mark.parametrize(
     ("query", "code"),
     [

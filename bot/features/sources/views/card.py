@@ -91,7 +91,7 @@ def preview(about: About, report: Report, language: str) -> Message:
     elif report.good_rows:
         label = t("kpi_sources.button.load_good", language, n=report.good_rows)
         row.append(button(label, "sources.load_good", about.value(skip=True)))
-    row += _others(about, language)
+    row += [*_shares(about, report, language), *_others(about, language)]
     if nowhere := left_out(report):
         row.append(_new_kpi(nowhere[0], language))
     foot = "kpi_sources.card.mend" if report.bad_rows else "kpi_sources.card.whole"
@@ -120,7 +120,7 @@ def columns(about: About, report: Report, language: str) -> list[str]:
         if kpi:
             unit = about.unit(kpi, language)
             words = {"column": name(title), "kpi": about.kpi(kpi, language), "unit": escape(unit)}
-            lines.append(t("kpi_sources.reads.kpi", language, **words))
+            lines.append(t(f"kpi_sources.reads.{'share' if kpi in schema.shares else 'kpi'}", language, **words))
     lines += [t("kpi_sources.reads.dimension", language, column=name(title)) for title in schema.dimensions]
     out = left_out(report)
     if out:
@@ -132,6 +132,18 @@ def columns(about: About, report: Report, language: str) -> list[str]:
 def left_out(report: Report) -> list[str]:
     """Columns that are read as nothing."""
     return [*report.schema.ignored, *(title for title, kpi in report.schema.kpis.items() if not kpi)]
+
+
+def _shares(about: About, report: Report, language: str) -> list[Block]:
+    """The way to read 0.64 as 64 % where that may be meant, and back."""
+    if report.schema.shares:
+        label = t("kpi_sources.button.no_shares", language)
+        return [button(label, "sources.answer.shares", about.value(say={"shares": []}))]
+    small = [note.params for note in report.notes if note.code == "kpi_sources.small_share"]
+    if not small:
+        return []
+    label = t("kpi_sources.button.shares", language, most=small[0]["most"], percent=small[0]["percent"])
+    return [button(label, "sources.answer.shares", about.value(say={"shares": [each["kpi"] for each in small]}))]
 
 
 def _new_kpi(name: str, language: str) -> Block:

@@ -129,6 +129,7 @@ def choices_of(
         value=by_role["value"][0] if long else None,
         dimensions=tuple(by_role["dimension"]),
         ignored=tuple(by_role["out"]) if long else (),
+        shares=before.shares,
         sheet=before.sheet,
         date_order=before.date_order,
         decimal=before.decimal,
