@@ -98,6 +98,7 @@ async def test_a_percentage_written_as_a_share_is_read_as_one_after_a_click(bot:
     owner = bot.person("U0OWNER")
     ts = await owner.upload(owner.im, "ga.csv", b"date,Conversion\n2026-03-01,0.031\n2026-03-02,0.25\n")
     card = await bot.reply(ts, containing="Is 25 % meant?")
+    assert "Conversion is in percent" in _words(card)
     await owner.click(card, "sources.answer.shares")
     await bot.until(lambda: "*3.1* %" in _words(card) and "written as shares of one" in _words(card))
     await owner.click(card, "sources.answer.shares")

@@ -14,7 +14,7 @@ from bot.i18n import text as t
 from bot.wording import dated
 from bot.zones import zone_words
 from kpi.model import Kpi
-from kpi.sources.ingest.model import Report
+from kpi.sources.ingest.model import Note, Report
 
 Message = tuple[str, list[Block]]
 
@@ -37,8 +37,17 @@ class About:
 
     def kpi(self, id: str, language: str) -> str:
         """A KPI as people call it."""
+        return escape(self._name(id, language))
+
+    def note(self, note: Note, language: str) -> str:
+        """What there is to know about the file, with its KPI as people call it."""
+        kpi = note.params.get("kpi")
+        named = {"kpi": self._name(kpi, language)} if isinstance(kpi, str) else {}
+        return say(note.code, {**note.params, **named}, language)
+
+    def _name(self, id: str, language: str) -> str:
         found = self.kpis.get(id)
-        return escape(found.name.best(language)) if found else escape(id)
+        return found.name.best(language) if found else id
 
     def unit(self, id: str, language: str) -> str:
         """Its unit as people of ``language`` write it, as it is stored where they have no word for it."""
@@ -82,7 +91,7 @@ def preview(about: About, report: Report, language: str) -> Message:
         first = [_figure(about, report, each, language) for each in report.sample[:FIRST]]
         blocks.append(section(f"*{t('kpi_sources.card.first', language)}*\n" + "\n".join(first)))
     if report.notes:
-        blocks.append(context("\n".join(say(note.code, note.params, language) for note in report.notes[:6])))
+        blocks.append(context("\n".join(about.note(note, language) for note in report.notes[:6])))
     if report.bad_rows:
         blocks.append(section(_faults(report, language)))
     row = []
