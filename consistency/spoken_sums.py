@@ -11,6 +11,8 @@ from consistency.measure_words import MEASURE
 from consistency.numerals import MAGNITUDES, ZH_NUMERAL, from_chinese, from_digits
 
 _DIGIT = "(?:[1-9二三四五六七八九]|一(?![起样直块点些共]))"
+_TENTH = "(?:[1-9二三四五六七八九]|一(?=$|[^一-鿿]|[毛角就也都还的吧呢啊]))"
+"""A tenth of a sum, which the 一 of 18 块一顶 is not."""
 _NUMBER = rf"(?:[0-9]{{1,3}}(?:[,，][0-9]{{3}}){{1,3}}|[0-9]{{1,9}})(?:\.[0-9]{{1,2}})?|{ZH_NUMERAL}{{1,12}}"
 _COUNTED = (
     "显?屏|电池|电[路子]|主板|硬盘|显卡|芯片|石|玉|宝石|面[包料板积]|手?表|布|地(?!铁)|砖|瓷|板|玻璃|镜|蛋糕|糖|饼|肉"
@@ -28,17 +30,20 @@ _PRICED = re.compile(
 )
 """Before 块 that are money."""
 _SPENT = re.compile(
-    rf" ?(?:[^一-鿿\s]|$|(?:每|{_DIGIT} ?|两)(?:{MEASURE}|[包天度人])|起|以[内上下]|左右"
+    rf" ?(?:[^一-鿿\s]|$|(?:每|{_DIGIT} ?|两)(?:{MEASURE}|[包天度人顶捆扎卷桌组]|公[斤里])|起|以[内上下]|左右"
     r"|[多不都就也还能可到买带拿搞减和与或加换送吧呢啊哦了吗的]|优惠|红包|代金|抵用|券|封顶|包邮)|\s+[^\s一-鿿]"
 )
 """After them."""
-_NO_MORE = rf"(?!\.?(?:[0-9]|[{ZH_NUMERAL[1:-1]}](?! ?{MEASURE}))| ?{MEASURE}| ?[元块人天年月晚度]| ?包(?!邮))"
+_NO_MORE = (
+    rf"(?!\.?(?:[0-9]|[{ZH_NUMERAL[1:-1]}](?! ?{MEASURE}))| ?{MEASURE}| ?[元块人天年月晚度捆扎卷桌组]| ?公[斤里]"
+    "| ?(?:小时|分钟)| ?包(?!邮))"
+)
 _YUAN = re.compile(
     rf"(?<![0-9.,第{ZH_NUMERAL[1:-1]}])(?P<n>{_NUMBER})(?P<s>[百千万亿])? ?"
     rf"(?:块(?:(?P<money>钱)|(?! ?(?:{_COUNTED})))"
     rf"(?: ?(?P<half>半(?![年天小个]))| ?(?P<cents>[0-9]{{2}}|[一二三四五六七八九]{{2}}(?!折)){_NO_MORE})?"
-    rf"|元(?= ?{_DIGIT}))"
-    rf"(?: ?(?P<tenth>{_DIGIT})(?:(?: ?[毛角](?: ?(?P<cent>{_DIGIT}) ?分?)?)(?:钱)?|{_NO_MORE}))?"
+    rf"|元(?= ?{_TENTH}))"
+    rf"(?: ?(?P<tenth>{_TENTH})(?:(?: ?[毛角](?: ?(?P<cent>{_DIGIT}) ?分?)?)(?:钱)?|{_NO_MORE}))?"
 )
 _TENTHS = re.compile(
     rf"(?<![0-9.,第块元{ZH_NUMERAL[1:-1]}])(?<![块元] )(?P<tenth>[1-9一二两三四五六七八九]) ?毛"

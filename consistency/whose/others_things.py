@@ -24,7 +24,9 @@ _OWNERS = re.compile(
     r"|aunt|colleague)s?)\b"
     r"|(?<![比于过超到合])(?:新?国标|(?:国家|行业|团体|欧盟)标准|法律|法规|税法|国家规定|政府|监管部门)"
     rf"|(?:兽医|医生|大夫|专家|律师|会计师){_PRAISE}"
-    r"|车厂|车企|主机厂|厂家(?!直)|房东|物业|银行|保险公司|快递公司",
+    r"|车厂|车企|主机厂|厂家(?!直)|房东|物业|银行|保险公司|快递公司"
+    r"|(?:[一某另][家个] ?|隔壁|对面|路边|别家|人家)[^，。；！？我你您咱]{0,8}?的?"
+    r"(?:师傅|老板娘?|店员|店主|店长|销售|技师)",
     re.IGNORECASE,
 )
 """Who has things or makes rules of his own."""
@@ -41,11 +43,12 @@ _ONE_OF_US = re.compile(
 )
 """One of the house's people by name, whose years are his own and no average: 小何教练从业九年."""
 _ASKS = re.compile(
-    r"(?:规定|要求|建议|提醒|认为|表示|说)$|\b(?:says?|asks?|requires?|advises?|suggests?|thinks?|that)$", re.I
+    r"(?:规定|要求|建议|提醒|认为|表示|说|讲|告诉(?:我们?|他们?|她们?))$|\b(?:says?|asks?|requires?|advises?|suggests?|thinks?|that)$",
+    re.I,
 )
 """What joins such an owner to a figure in the next clause."""
 _OURS = re.compile(
-    r"\b(?:we|ours?|us)\b(?! (?:neighbo|friend|sister|brother))|我们|咱们|本[店品司]|自家|旗下", re.IGNORECASE
+    r"\b(?:we|ours?|us)\b(?! (?:neighbo|friend|sister|brother))|(?<!告诉)我们|咱们|本[店品司]|自家|旗下", re.IGNORECASE
 )
 _MONEY = re.compile(r"[$£€¥￥元块毛折]")
 _MEASURE = re.compile(

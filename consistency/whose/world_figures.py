@@ -89,6 +89,11 @@ _SERVICE = re.compile(
     re.IGNORECASE,
 )
 """What others sell, unless the brand's own claims speak of it."""
+_PAID_APART = re.compile(
+    r"(?P<fees>[一-鿿]{2,3}费(?:[、和与及][一-鿿]{2,3}费){0,3})[^，。；！？不无免别]{0,6}?"
+    r"(?:自付|自理|自费|自己[付出掏交承给]|自行(?:支付|承担|缴)|由?[你您](?:自己)?(?:付|承担|出))"
+)
+"""Fees that whoever reads it pays to others: 停车费、充电费要自己付."""
 _REFUNDED = re.compile(r"报销|垫付|先行赔付")
 """What somebody has paid to others and is given back."""
 _JOB = re.compile(
@@ -220,6 +225,7 @@ def is_of_other_money(text: str, start: int, end: int, claimed: str = "") -> boo
         return False
     served = [m[0] for m in _SERVICE.finditer(text, begin, start)]
     served += [m["thing"] for m in _GENERIC_COST.finditer(text, begin, start)]
+    served += [fee for m in _PAID_APART.finditer(text, 0, start) for fee in re.split("[、和与及]", m["fees"])]
     return any(not any(word in claimed for word in thing.lower().split()) for thing in served)
 
 

@@ -34,6 +34,9 @@ from consistency.spoken_sums import spoken_sums
         ("洗一次 88 块一件。", "88"),
         ("九块九一杯。", "9.9"),
         ("九块一，不能再少。", "9.1"),
+        ("三块一就卖。", "3.1"),
+        ("雨伞 18 块一顶。", "18"),
+        ("柴火 35 块一捆。", "35"),
     ],
 )
 def test_a_sum_is_read_as_it_is_said(text: str, value: str):
@@ -52,6 +55,7 @@ def test_a_sum_is_read_as_it_is_said(text: str, value: str):
         "199 元 2 件。",
         "八块腹肌。",
         "课程 320 元一节。",
+        "柴火 35 元一捆，海运 12元一公斤。",
         "拼 12 块一起。",
         "一块两斤重的肉。",
     ],

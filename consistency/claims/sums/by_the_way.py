@@ -60,8 +60,10 @@ _OFFERED_ZH = re.compile(
 """In a Chinese sentence that offers something of ours."""
 _CLAUSE_ZH = re.compile("[，；：。！？,;:!?]")
 _ABOUT_ZH = re.compile(
-    "大约|大概|左右|差不多|才|只要|也就|便宜|有卖|能买|可以买|卖|前台|门口|路口|楼下|旁边|附近|隔壁|忘带|没带|自己"
+    "[在到去][一-鿿]{0,6}?(?:商店|便利店|超市|店里|前台|柜台|吧台|服务台|货架)"
+    "|大约|大概|左右|差不多|才|只要|也就|便宜|有卖|能买|可以买|卖|前台|门口|路口|楼下|旁边|附近|隔壁|忘带|没带|自己"
 )
+"""In a Chinese clause, where a thing is sold and that it is no more than about so much."""
 _HAN = re.compile("[一-鿿]")
 
 

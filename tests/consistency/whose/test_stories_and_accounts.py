@@ -18,6 +18,10 @@ from consistency.whose.world_figures import is_of_other_money, sums_of_the_reade
         ("A student who signed up before May pays less, a locker for £12.", False),
         ("Somebody sold us the yard and now a locker is yours for £12.", False),
         ("You stored a whole flat with us for £140.", False),
+        ("我在淘宝买了一张 £140 的折叠桌。", True),
+        ("朋友上个月在商场淘到一盏 £60 的灯。", True),
+        ("你在商场买了一张 £140 的桌子。", False),
+        ("我在我们门店买了一张 £140 的桌子。", False),
     ],
 )
 def test_what_a_person_of_no_name_did_for_a_sum_is_a_story(text: str, story: bool) -> None:

@@ -30,6 +30,7 @@ def by_the_way(text: str) -> bool:
         "路口那家煎饼 8 块钱一套。",
         "忘带雨衣的话前台有卖，5 块钱一件。",
         "换个帽子扣子 45 块左右，老李自己拿线缝好了。",
+        "驱蚊水在快片商店，18 块一瓶。",
     ],
 )
 def test_a_small_price_of_a_thing_no_claim_speaks_of_is_by_the_way(text: str) -> None:
@@ -40,6 +41,7 @@ def test_a_small_price_of_a_thing_no_claim_speaks_of_is_by_the_way(text: str) ->
     "text",
     [
         "胶卷 8 块钱一卷。",
+        "胶卷在快片商店，18 块一卷。",
         "冲洗只要 9 元。",
         "办张年卡 50 元。",
         "新客首单 9 元。",
