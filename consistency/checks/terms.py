@@ -20,6 +20,7 @@ from consistency.matching.stretches import Stretches
 from consistency.matching.surroundings import Surroundings, owners_by_sentence
 from consistency.matching.translations import Translations
 from consistency.model import CheckResult, Copy, NotChecked
+from consistency.nlp.traditional import is_traditional
 from consistency.whose.rivals import Owners, Rivals
 from guidelines.model import Brand, Guideline, Localized, Severity, Term, Variant
 
@@ -62,7 +63,8 @@ class TermsCheck:
         """Findings in order of place.
 
         Quoted words are not held against the writer, but for a slogan misquoted; neither is a retired name in a
-        sentence that tells of the new one, what a competitor calls its own, nor its name for being almost ours.
+        sentence that tells of the new one, what a competitor calls its own, nor its name for being almost ours. A word
+        that is no name may be written in Traditional characters where the copy is.
         """
         found = compiled.book.find(document)
         wrong = found.of("forbidden", "script")
@@ -75,6 +77,7 @@ class TermsCheck:
             m
             for m in wrong
             if (not m.quoted or term_of(m).kind == "slogan")
+            and not (m.form.role == "script" and term_of(m).kind == "general" and is_traditional(document.plain))
             and not names_the_past(document, m, named)
             and not others.claims_itself(m.start)
         ]

@@ -36,6 +36,19 @@ def plainer(document: Document) -> Document:
     return replace(document, plain=plain, sentences=sentences)
 
 
+def is_traditional(text: str) -> bool:
+    """Whether ``text`` is written in Traditional Chinese: more of its characters are of that script alone."""
+    plain = simplified(text)
+    ours = sum(one != other for one, other in zip(text, plain, strict=True))
+    theirs = sum(_traditional_character(each) != each for each in plain)
+    return 2 * ours > theirs
+
+
+@cache
+def _traditional_character(character: str) -> str:
+    return str(_converter("s2t").convert(character))
+
+
 @cache
 def _character(character: str) -> str:
     made = str(_converter("t2s").convert(character))

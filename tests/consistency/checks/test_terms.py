@@ -160,6 +160,13 @@ def test_traditional_characters_of_a_simplified_name_are_put_right():
     assert [(f.code, f.fix.replacement) for f in check("請用支付寶付款。", PAY)] == [("terms.script", "支付宝")]
 
 
+def test_a_word_that_is_no_name_may_be_traditional_where_the_copy_is():
+    point = Term(id="point", preferred="自提点", language="zh")
+    assert check("全港 86 個自提點，下班順路就能拿。", point) == ()
+    assert [f.code for f in check("到楼下的自提點拿，不用带身份证。", point)] == ["terms.script"]
+    assert [f.code for f in check("請用支付寶付款。", PAY)] == ["terms.script"]
+
+
 def test_a_variant_may_have_its_own_words_reason_and_severity():
     why = Localized(en="Too pushy.")
     variant = Variant(text="buy now", use="shop", reason=why, severity=Severity.SUGGESTION)
