@@ -41,6 +41,12 @@ def ingest(
     share: Annotated[
         list[str] | None, typer.Option(help="KPI in percent whose figures are shares of one here: 0.64 is 64 %.")
     ] = None,
+    totals: Annotated[
+        bool | None,
+        typer.Option(
+            help="Whether figures of the whole are added up where the file has only parts; it is, unless said."
+        ),
+    ] = None,
     sheet: Annotated[str | None, typer.Option(help="Sheet of the workbook.")] = None,
     dates: Annotated[str | None, typer.Option(help="dmy or mdy: the order of day and month.")] = None,
     year: Annotated[
@@ -72,7 +78,9 @@ def ingest(
     with clear_errors(lang.value if lang else "en"):
         settings = load()
     language = lang.value if lang else settings.language
-    choices = _choices(mapped, date_col, kpi_col, value_col, dim, ignore, share, sheet, dates, year, decimal, tz)
+    choices = _choices(
+        mapped, date_col, kpi_col, value_col, dim, ignore, share, totals, sheet, dates, year, decimal, tz
+    )
     database = Database(settings.database)
     try:
         with clear_errors(language):
@@ -111,6 +119,7 @@ def _choices(
     dimensions: list[str] | None,
     ignored: list[str] | None,
     shares: list[str] | None,
+    totals: bool | None,
     sheet: str | None,
     order: str | None,
     year: int | None,
@@ -138,6 +147,7 @@ def _choices(
         dimensions=tuple(dimensions or ()),
         ignored=tuple(ignored or ()),
         shares=tuple(shares) if shares else None,
+        totals=totals,
         sheet=sheet,
         date_order=next((each for each in DATE_ORDERS if each == order), None),
         decimal=next((each for each in DECIMALS if each == decimal), None),
@@ -215,6 +225,10 @@ def _print(report: Report, language: str) -> None:
         counts = {"new": done.new, "restated": done.restated, "unchanged": done.unchanged}
         said = t("kpi_sources.loaded", language, source=report.source, duplicates=done.duplicates, **counts)
         typer.echo(said)
+        if done.totals:
+            typer.echo(t("kpi_sources.totals_added", language, n=done.totals))
+        elif report.schema.summed and report.bad_rows:
+            typer.echo(t("kpi_sources.no_totals", language))
         for each in report.restated:
             cut = "".join(f"  {name}={label}" for name, label in each.dimensions.items())
             at = _when(report, each.at.replace(tzinfo=None).isoformat())

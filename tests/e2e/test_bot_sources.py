@@ -111,6 +111,22 @@ async def test_a_percentage_written_as_a_share_is_read_as_one_after_a_click(bot:
     assert bot.complaints == []
 
 
+async def test_parts_are_added_up_to_what_goals_and_monitors_look_at_unless_somebody_says_no(bot: BotRig):
+    plant(bot.context.database, "visits", owner="U0OWNER")
+    owner = bot.person("U0OWNER")
+    rows = b"Day,Campaign,Visits\n2026-03-01,Brand,5\n2026-03-01,Search,6\nTotal: Account,,11\n"
+    ts = await owner.upload(owner.im, "ads.csv", rows)
+    card = await bot.reply(ts, containing="added up for Visits")
+    await owner.click(card, "sources.answer.totals")
+    await bot.until(lambda: "none of the whole" in _words(card) and "Add up the parts" in _words(card))
+    await owner.click(card, "sources.answer.totals")
+    await bot.until(lambda: "Do not add up" in _words(card))
+    await owner.click(card, "sources.load")
+    await bot.until(lambda: "1 of the whole added up" in _words(card))
+    assert _figures(bot, "visits") == {"2026-03-01": 11.0}
+    assert bot.complaints == []
+
+
 async def test_figures_that_no_kpi_is_there_for_lead_to_one(bot: BotRig):
     owner = bot.person("U0OWNER")
     ts = await owner.upload(owner.im, "week.csv", b"date,podcast downloads\n2026-03-01,5\n2026-03-02,6\n")

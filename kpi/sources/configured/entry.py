@@ -13,6 +13,7 @@ import yaml
 from kpi.sources.ingest.errors import Param, SourceError
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
+_FLAGS = {"yes": True, "true": True, "no": False, "false": False}
 _LEAST_SECONDS = 60
 _DURATION = re.compile(r"(\d{1,6})\s*(s|m|h|d|w)", re.IGNORECASE)
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,127}")
@@ -55,6 +56,15 @@ class Entry:
     def maybe(self, name: str) -> str | None:
         """A text, None when it is left out."""
         return self.text(name) if self.at(name) is not None else None
+
+    def flag(self, name: str) -> bool | None:
+        """``yes`` or ``no`` (or true, false), None when it is left out."""
+        found = self.maybe(name)
+        if found is None:
+            return None
+        if found.lower() not in _FLAGS:
+            raise self.fault("one_of", self.at(name), field=name, known="yes, no")
+        return _FLAGS[found.lower()]
 
     def number(self, name: str, default: int, *, least: int = 1, most: int) -> int:
         """A whole number between ``least`` and ``most``."""

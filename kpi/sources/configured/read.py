@@ -124,6 +124,7 @@ def _choices(entry: Entry) -> Choices:
         dimensions=part.texts("dimensions"),
         ignored=part.texts("ignore"),
         shares=part.texts("shares") or None,
+        totals=part.flag("totals"),
         date_order=next((each for each in DATE_ORDERS if each == order), None),
         decimal=next((each for each in DECIMALS if each == decimal), None),
     )

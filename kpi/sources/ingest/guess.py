@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -36,10 +37,18 @@ _VALUES = frozenset(
 _REMARKS = frozenset(
     ["note", "notes", "remark", "remarks", "comment", "comments", "id", "备注", "说明", "注释", "序号", "编号"]
 )
-UNIT_TITLES = frozenset(["unit", "units", "currency", "单位", "币种"])
+UNIT_TITLES = frozenset(
+    ["unit", "units", "currency", "currency code", "currency_code", "account currency", "单位", "币种", "货币", "币别"]
+)
 TOTALS = frozenset(
     ["total", "totals", "sum", "all", "overall", "合计", "总计", "小计", "汇总", "全部", "总", "整体", "全国"]
 )
+_TOTAL_OF = re.compile(r"(?:grand |sub-?)?totals?\b.*|(?:合计|总计|小计|汇总)[^0-9]*")
+
+
+def is_total(text: str) -> bool:
+    """Whether what stands where a time should says that the row adds up others: Total, Grand total, Total: Account."""
+    return plain(text) in TOTALS or _TOTAL_OF.fullmatch(plain(text)) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +86,7 @@ def propose(
         kpis={},
         kpi_column=kpi_column,
         shares=choices.shares if choices.shares is not None else remembered.shares if remembered else (),
+        totals=choices.totals if choices.totals is not None else remembered is None or remembered.totals,
         sheet=choices.sheet,
         date_order=choices.date_order or (remembered.date_order if remembered else None),
         decimal=choices.decimal or (remembered.decimal if remembered else None),
@@ -228,7 +238,9 @@ def _rest(
     ignored: list[str] = []
     for title in others:
         cells = _column(data, header.titles[title])
-        words = plain(title) not in _REMARKS | UNIT_TITLES and cells and _share(cells, is_number) < 0.5
+        # A second column of times, such as the end of each row's day, would cut every day into a series of its own.
+        named = plain(title) not in _REMARKS | UNIT_TITLES and _share(cells, is_time) < 0.5
+        words = named and cells and _share(cells, is_number) < 0.5
         few = len({plain(cell) for cell in cells}) <= max(1, len(data) // 2) or len(data) < 6
         if title in choices.dimensions:
             dimensions.append(title)

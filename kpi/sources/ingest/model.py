@@ -105,14 +105,14 @@ class Source:
     configure: Callable[[Entry], Pull | None] | None = None
 
 
-def _lists(stored: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
-    return {name: tuple(stored.get(name) or ()) for name in ("dimensions", "ignored")}
-
-
 def _plain(described: Choices | Schema) -> dict[str, Any]:
     values = {each.name: getattr(described, each.name) for each in fields(described)}
     lists = {name: list(each) for name, each in values.items() if isinstance(each, tuple)}
     return {**values, **lists, "kpis": dict(described.kpis)}
+
+
+def _tuples(stored: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(each) for name, each in stored.items() if isinstance(each, list)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,8 +120,9 @@ class Choices:
     """What a person says about a source; what is left out is remembered or guessed.
 
     ``kpis`` maps a column title (or, in the long layout, a label) to a KPI id, "" to leave it out. ``shares`` are the
-    ids of KPIs in percent that the source writes as shares of one: 0.64 is 64 %. ``year`` is that of days written
-    without one; it holds for this file only and is never remembered.
+    ids of KPIs in percent that the source writes as shares of one: 0.64 is 64 %. ``totals`` says whether the whole is
+    added up where the source states only parts. ``year`` is that of days written without one; it holds for this file
+    only and is never remembered.
     """
 
     kpis: Mapping[str, str] = field(default_factory=lambda: NOTHING)
@@ -131,6 +132,7 @@ class Choices:
     dimensions: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
     shares: tuple[str, ...] | None = None
+    totals: bool | None = None
     sheet: str | None = None
     date_order: DateOrder | None = None
     decimal: Decimal | None = None
@@ -144,8 +146,7 @@ class Choices:
     @staticmethod
     def from_dict(stored: Mapping[str, Any]) -> Choices:
         """The choices that ``as_dict`` wrote."""
-        shares = stored.get("shares")
-        return Choices(**{**stored, **_lists(stored), "shares": None if shares is None else tuple(shares)})
+        return Choices(**{**stored, **_tuples(stored)})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +154,8 @@ class Schema:
     """How the columns of a source are read. Titles are as the file writes them, blanks at the ends removed.
 
     ``kpis``: in the wide layout column title to KPI id, in the long layout label to KPI id. ``shares``: ids of KPIs in
-    percent of which a bare 0.64 is 64 %. ``zone`` is an IANA name.
+    percent of which a bare 0.64 is 64 %. ``totals``: whether the whole of KPIs may be added up from parts; ``summed``:
+    ids of those of which it is. ``zone`` is an IANA name.
     """
 
     layout: Layout
@@ -164,6 +166,8 @@ class Schema:
     dimensions: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
     shares: tuple[str, ...] = ()
+    totals: bool = True
+    summed: tuple[str, ...] = ()
     sheet: str | None = None
     date_order: DateOrder | None = None
     decimal: Decimal | None = None
@@ -176,17 +180,21 @@ class Schema:
     @staticmethod
     def from_dict(stored: Mapping[str, Any]) -> Schema:
         """The schema that ``as_dict`` wrote."""
-        return Schema(**{**stored, **_lists(stored), "shares": tuple(stored.get("shares") or ())})
+        return Schema(**{**stored, **_tuples(stored)})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
-    """What the database did: figures new, restated (the earlier value is kept), known already, and stated twice."""
+    """What the database did: figures new, restated (the earlier value is kept), known already, and stated twice.
+
+    ``totals`` are figures of the whole that were added up from them, new or restated, and count in none of the others.
+    """
 
     new: int = 0
     restated: int = 0
     unchanged: int = 0
     duplicates: int = 0
+    totals: int = 0
 
 
 @dataclass(frozen=True, slots=True)

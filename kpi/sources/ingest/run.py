@@ -28,6 +28,7 @@ from kpi.sources.ingest.model import (
 )
 from kpi.sources.ingest.spool import Spool
 from kpi.sources.ingest.survey import Rules, Walk, survey
+from kpi.sources.ingest.whole.adding import add_up, to_add_up
 from storage.session import Database
 
 _LONGEST_NAME = 64
@@ -88,6 +89,9 @@ def ingest(
         notes = (*table.notes, *proposal.notes, *rules.notes, *left_out(found, rows))
         if walk.totals:
             notes += (Note("kpi_sources.totals_left_out", {"n": walk.totals}),)
+        with database.reading() as session:
+            summed, told = to_add_up(session, spool, schema, known)
+        schema, notes = replace(schema, summed=summed), (*notes, *told)
         notes += _odd(found, spool.newest, now)
         if usual is None or usual.shares:
             notes += _small_shares(found)
@@ -174,6 +178,9 @@ def _load(
         )
         if again and not keep_first:
             raise Refused(report)
+        if report.schema.summed and not report.bad_rows:
+            # With rows left out a part may be missing, and the whole would be too small.
+            loaded = replace(loaded, totals=add_up(session, spool, report.schema, now=now))
         newest = dt.datetime.fromisoformat(str(report.last)).replace(tzinfo=dt.UTC)
         store.remember(session, report.source, report.kind, report.schema, newest=newest, now=now)
     progress("load", figures, figures)

@@ -8,8 +8,8 @@ from itertools import islice
 from zoneinfo import ZoneInfo
 
 from kpi.sources.ingest.dates import DateRule, DateSurvey
-from kpi.sources.ingest.guess import TOTALS
-from kpi.sources.ingest.header import Header, plain
+from kpi.sources.ingest.guess import is_total
+from kpi.sources.ingest.header import Header
 from kpi.sources.ingest.model import Cell, Choices, DateOrder, Decimal, Note, Row, Schema, Table
 from kpi.sources.ingest.numbers import NumberSurvey, decimal_of
 
@@ -58,7 +58,7 @@ class Walk:
                 continue
             if all(isinstance(cell, str) and not cell.strip() for cell in cells):
                 continue
-            if isinstance(at, str) and plain(at) in TOTALS:
+            if isinstance(at, str) and is_total(at):
                 self.totals += 1
                 continue
             rows += 1

@@ -102,6 +102,21 @@ def test_an_entry_says_which_percentages_come_as_shares(measured: Database, sour
     assert [value for _, value in stored("conversion")] == [25.0]
 
 
+@pytest.mark.parametrize(("said", "whole"), [("", [7.0]), (", totals: no", []), (", totals: true", [7.0])])
+def test_an_entry_says_whether_parts_are_added_up(measured: Database, sources, shop, stored, said: str, whole):
+    more = f"  columns: {{date: d, kpis: {{n: visits}}, dimensions: [city]{said}}}\n"
+    query = "SELECT '2026-03-02' AS d, 3 AS n, '上海' AS city UNION SELECT '2026-03-02', 4, '北京'"
+    (source,) = sources(_sql(shop, query, more))
+    pull(measured, source, now=NOW)
+    assert [value for _, value in stored("visits")] == whole
+
+
+def test_an_entry_takes_yes_or_no_and_says_so(sources, shop):
+    with pytest.raises(SourceError) as refused:
+        sources(_sql(shop, "SELECT 1", "  columns: {totals: perhaps}\n"))
+    assert refused.value.params["known"] == "yes, no"
+
+
 @pytest.mark.parametrize(
     ("query", "code"),
     [

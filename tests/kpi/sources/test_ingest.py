@@ -92,7 +92,10 @@ def test_a_long_file_with_dimensions_is_cut_by_them(put, stored) -> None:
     assert stored("visits") == [(day(1), 100.0)]
     assert stored("visits", dimensions={"城市": "上海"}) == [(day(1), 60.0)]
     assert stored("conversion", dimensions={"城市": "上海"}) == [(day(1), 3.5)]
-    assert [(n.code, n.params["labels"]) for n in report.notes] == [("kpi_sources.labels_left_out", "退货")]
+    assert [(n.code, n.params.get("labels"), n.params.get("kpi")) for n in report.notes] == [
+        ("kpi_sources.labels_left_out", "退货", None),
+        ("kpi_sources.only_parts", None, "conversion"),
+    ]
 
 
 def test_a_preview_reads_everything_and_stores_nothing(put, stored, measured) -> None:

@@ -41,8 +41,11 @@ class About:
 
     def note(self, note: Note, language: str) -> str:
         """What there is to know about the file, with its KPI as people call it."""
-        kpi = note.params.get("kpi")
-        named = {"kpi": self._name(kpi, language)} if isinstance(kpi, str) else {}
+        named = {
+            name: ", ".join(self._name(id, language) for id in str(note.params[name]).split(", "))
+            for name in ("kpi", "kpis")
+            if name in note.params
+        }
         return say(note.code, {**note.params, **named}, language)
 
     def _name(self, id: str, language: str) -> str:
@@ -100,7 +103,7 @@ def preview(about: About, report: Report, language: str) -> Message:
     elif report.good_rows:
         label = t("kpi_sources.button.load_good", language, n=report.good_rows)
         row.append(button(label, "sources.load_good", about.value(skip=True)))
-    row += [*_shares(about, report, language), *_others(about, language)]
+    row += [*_shares(about, report, language), *_totals(about, report, language), *_others(about, language)]
     if nowhere := left_out(report):
         row.append(_new_kpi(nowhere[0], language))
     foot = "kpi_sources.card.mend" if report.bad_rows else "kpi_sources.card.whole"
@@ -153,6 +156,15 @@ def _shares(about: About, report: Report, language: str) -> list[Block]:
         return []
     label = t("kpi_sources.button.shares", language, most=small[0]["most"], percent=small[0]["percent"])
     return [button(label, "sources.answer.shares", about.value(say={"shares": [each["kpi"] for each in small]}))]
+
+
+def _totals(about: About, report: Report, language: str) -> list[Block]:
+    """The way to have the whole not added up from parts, and back."""
+    if report.schema.summed or not report.schema.totals:
+        word = "no_totals" if report.schema.totals else "totals"
+        label = t(f"kpi_sources.button.{word}", language)
+        return [button(label, "sources.answer.totals", about.value(say={"totals": not report.schema.totals}))]
+    return []
 
 
 def _new_kpi(name: str, language: str) -> Block:
@@ -247,7 +259,7 @@ def outcome(about: About, report: Report, language: str) -> list[Block]:
     assert done is not None
     parts = [
         t(f"kpi_sources.counts.{name}", language, n=f"{getattr(done, name):,}")
-        for name in ("new", "restated", "unchanged", "duplicates")
+        for name in ("new", "restated", "unchanged", "duplicates", "totals")
         if getattr(done, name) or name == "new"
     ]
     blocks: list[Block] = [section("  ·  ".join(parts))]
@@ -266,6 +278,8 @@ def outcome(about: About, report: Report, language: str) -> list[Block]:
         share = f"{100 * report.bad_rows / max(report.rows, 1):.2g}"
         title = t("kpi_sources.skipped", language, n=report.bad_rows, rows=f"{report.rows:,}", share=share)
         blocks.append(section("\n".join([f"*{title}*", *fault_lines(report, language, FAULTS)])))
+        if report.schema.summed:
+            blocks.append(context(t("kpi_sources.no_totals", language)))
     return blocks
 
 

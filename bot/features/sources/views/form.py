@@ -130,6 +130,7 @@ def choices_of(
         dimensions=tuple(by_role["dimension"]),
         ignored=tuple(by_role["out"]) if long else (),
         shares=before.shares,
+        totals=before.totals,
         sheet=before.sheet,
         date_order=before.date_order,
         decimal=before.decimal,
