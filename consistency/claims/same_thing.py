@@ -53,6 +53,8 @@ _APART = ({"", "end"}, {"start", "end"})
 _AGES = ("years of age", "months of age")
 _OF_AN_AGE = word_set("儿童 孩子 小孩 宝宝 小朋友 婴儿 幼儿 青少年 成人 大人 老人 长者")
 """Whom ages are told of, which does not say of what: free for those under 3, with an adult for those under 12."""
+_DEED = re.compile("(?:能|可以?)(?P<deed>[一-鿿])")
+"""What somebody of an age may do: 年满 18 周岁就能租."""
 OF_TOPIC, _OF_WORDS = 0.9, 0.75
 
 
@@ -123,7 +125,9 @@ def how_surely(
     )
     near = made or not (is_far(held, said) or _far_in_time(held, said))
     linked = bool(shared or named or packed or (whom and _is_of_the_trade(ours, theirs, whom)))
-    linked = linked or _is_of_its_part(held, ours, said, theirs)
+    linked = (
+        linked or _is_of_its_part(held, ours, said, theirs) or (bool(whom) and _may_do_the_same(held, said, theirs))
+    )
     return _OF_WORDS if linked and near else 0.0
 
 
@@ -131,6 +135,14 @@ def _is_of_the_trade(ours: Subject, theirs: Subject, whom: frozenset[str]) -> bo
     """Whether both speak of nothing but what the brand does, and for ``whom``: 年满 18 周岁可以报名."""
     own = ours.words or ours.names or theirs.words - whom or theirs.names
     return not own and not ours.trade.isdisjoint(theirs.trade)
+
+
+def _may_do_the_same(held: Statement, said: Statement, theirs: Subject) -> bool:
+    """Whether both ages say from when on one may do one thing, and of nothing else: 就能租, 可以租车."""
+    ours, other = _DEED.search(held.subject), _DEED.search(said.subject)
+    if ours is None or other is None or ours["deed"] != other["deed"] or theirs.names:
+        return False
+    return all(other["deed"] in word or "岁" in word for word in theirs.words)
 
 
 def _is_of_its_part(held: Statement, ours: Subject, said: Statement, theirs: Subject) -> bool:

@@ -76,6 +76,7 @@ _AGE = re.compile(
 """In months, of the very young and of animals."""
 _AGE_IN_YEARS = re.compile(
     rf"(?:年?满|不满|未满) ?(?P<n>[0-9]{{1,2}}|{ZH_NUMERAL}{{1,3}}) ?周?岁"
+    r"|年满 ?(?P<bare>[1-9][0-9])(?=[，。；！？、\s]|就|即|便|才|可|能|以上|$)"
     rf"|(?P<m>[0-9]{{1,2}}|{ZH_NUMERAL}{{1,3}}) ?周?岁(?=[（(]?(?:及以[上下]|以[上下]|起|就可|就能))"
 )
 """An age that something is allowed from or up to: 年满 16 周岁, 12 岁以下."""
@@ -143,8 +144,8 @@ def graded(text: str, shared: frozenset[str]) -> Iterator[Found]:
         age = Decimal(6) if match["half"] else number(match["n"] or match["f"])
         if age is not None:
             yield _figure(text, match, "quantity", "months of age", age)
-    for match in _AGE_IN_YEARS.finditer(text) if "岁" in text else ():
-        age = number(match["n"] or match["m"])
+    for match in _AGE_IN_YEARS.finditer(text) if "岁" in text or "年满" in text else ():
+        age = number(match["n"] or match["m"] or match["bare"])
         if age is not None:
             below = match[0][0] in "不未" or text.startswith(("以下", "及以下"), match.end())
             figure = Figure("years of age", age, None, "up_to" if below else "from", "years of age")

@@ -66,9 +66,9 @@ _IN_THAT_YEAR = re.compile(
     r"(?:突破|达到?|增[至到]|超过) ?$"
 )
 """A milestone of a year: 2024 年突破 2000 座."""
-_YEAR_ZH = re.compile(r"(?<![至到])(?:19|20)[0-9]{2} ?年(?![底末中]| ?[0-9])")
+_YEAR_ZH = re.compile(r"(?<![至到])(?P<year>(?:19|20)[0-9]{2}) ?年(?![底末中]| ?[0-9])")
 _LATER_ZH = re.compile(
-    rf"(?:(?:19|20)[0-9]{{2}} ?年|如今|现在|今[天年]|目前|眼下)[^，。；0-9]{{0,10}}(?:[0-9]|{ZH_NUMERAL})"
+    rf"(?:(?P<year>(?:19|20)[0-9]{{2}}) ?年|如今|现在|今[天年]|目前|眼下)[^，。；0-9]{{0,10}}(?:[0-9]|{ZH_NUMERAL})"
 )
 """A year before a figure, and a later point of time with one after it: a history, of which only the last is today's."""
 _PUT_OFF = re.compile("(?:顺延|推迟|延后|往后推|(?:[会要将]|可能|预计)(?:再|要)?[晚迟])(?:了|到|约|大约)? ?$")
@@ -123,7 +123,8 @@ def is_unasserted(text: str, start: int, end: int) -> bool:
     after = _CLAUSE.search(text, end)
     close = after.start() if after else len(text)
     before = text[cuts[-1] : start]
-    if _YEAR_ZH.search(before) and _LATER_ZH.search(text, close):
+    year = _YEAR_ZH.search(before)
+    if year and any(not m["year"] or m["year"] > year["year"] for m in _LATER_ZH.finditer(text, close)):
         return True
     if _NOW.search(before) or _PRESENT.search(before):
         return False

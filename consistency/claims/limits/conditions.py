@@ -31,6 +31,8 @@ _FROM = re.compile(
 _FROM_AFTER = re.compile(rf" ?(?:{FROM_AFTER}|(?:的?价格?)?起步)", re.IGNORECASE)
 _WITHIN = re.compile(" ?(?:[之以]?内|封顶)")
 """After a value, that it is the most, in copy: who approved 30 天内 need not be told so of 30 天."""
+_SINCE = re.compile(" ?(?:[之以]后|后)")
+"""After a length of time, that something is not until then: 30 天后退回 is none of 30 天内."""
 _EXCEEDS = re.compile(rf"(?:\b(?:{EXCEEDS_EN}|well over)|{EXCEEDS_ZH}|超|多于|高于|不止|逾) ?$", re.IGNORECASE)
 """Before a value that is said to be less than the truth, which a sum over which delivery is free is not."""
 _NO_MORE = re.compile(
@@ -91,6 +93,9 @@ def limits(
                 yield Judged("wrong_condition", claim, text, start, end, _SURE, sentence)
             return
         if is_negated(document, start) or _NO_MORE.search(before):
+            return
+        if _WITHIN.match(plain, end) and _SINCE.match(told, last):
+            yield Judged("wrong_condition", claim, text, start, end, _SURE, sentence)
             return
         exceeds = _EXCEEDS.search(before) and not _EXCEEDS.search(ahead) and not unit.isupper()
         if exceeds and _BEYOND.match(plain, end, sentence.end):

@@ -36,6 +36,7 @@ from consistency.facts import Fact
 from consistency.matching.content_words import content_words
 from consistency.statements.model import Statement
 from consistency.statements.values import OPEN, OTHER, SAME, Figure, compare_values
+from consistency.statements.variants import unopposed
 from consistency.whose.denials import is_negated
 from guidelines.model import Guideline, Language
 
@@ -242,6 +243,7 @@ class ApprovedValues:
             held
             for held in others
             if held.may_mean(said)
+            and unopposed(held.statement.qualifiers, said.qualifiers)
             and (held.statement.kind != said.kind or comparable_kinds(held.statement, said))
             and not self._things.opposed(held.subject.names, told)
         ]

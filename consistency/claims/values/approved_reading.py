@@ -31,6 +31,9 @@ _DATE = re.compile(
 
 
 _TOTAL: Qualifier = ("derived", "yes")
+_WEEKEND: Qualifier = ("days", "weekend")
+_WEEKDAY: Qualifier = ("days", "weekday")
+_A_DAY = re.compile(r"(?:周|星期|礼拜)(?P<day>[一二三四五六日天])(?! ?[到至、和~-])")
 
 
 class ApprovedReading:
@@ -46,6 +49,10 @@ class ApprovedReading:
         values = [a.statement.value for a in held]
         self._units = frozenset(value.unit for value in values if isinstance(value, Figure))
         self._sums = frozenset(figure.low for a in held if (figure := sum_of(a.statement)))
+        self._weekend = any(_WEEKEND in a.statement.qualifiers for a in held) and not any(
+            _A_DAY.search(a.claim.text.zh or "") for a in held
+        )
+        """Whether the claims tell the weekend from other days, and no single day from another."""
         self._promised = frozenset(a.statement.topic for a in held if a.statement.kind == "promise")
 
     def may_be(self, fact: Fact) -> bool:
@@ -60,7 +67,8 @@ class ApprovedReading:
         dated = self._dated and _DATE.search(text) is not None
         counted = self._counted and NUMERAL.search(text) is not None
         if doubtful or dated or counted or half_said(text):
-            yield from map(_bare, statements_of(sentence, wanted=self._wanted, extra=self._reader))
+            said = map(_bare, statements_of(sentence, wanted=self._wanted, extra=self._reader))
+            yield from (_of_the_week(each, sentence) for each in said) if self._weekend else said
         if self._promised:
             yield from promises(sentence, only=self._promised)
 
@@ -71,6 +79,15 @@ class ApprovedReading:
         if kind == "duration" or not isinstance(value, Figure):
             return True
         return value.unit in self._units or (kind == "money" and value.low in self._sums)
+
+
+def _of_the_week(said: Statement, sentence: Sentence) -> Statement:
+    """What a Chinese clause says of one day as of the weekend or of a working day: 周六 588 元."""
+    if any(kind == _WEEKEND[0] for kind, _ in said.qualifiers):
+        return said
+    days = {m["day"] for m in _A_DAY.finditer(sentence.text[slice(*(at - sentence.start for at in said.clause))])}
+    parts = {_WEEKEND if day in "六日天" else _WEEKDAY for day in days}
+    return replace(said, qualifiers=said.qualifiers | parts) if len(parts) == 1 else said
 
 
 def _bare(said: Statement) -> Statement:

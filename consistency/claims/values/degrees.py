@@ -32,6 +32,8 @@ _OF_A_DAY = re.compile(r" ?(?:[，。；！？,;!?]|的(?:那|天|早|夜|冬|�
 """What a story tells of the weather: 昨晚零下 12 度."""
 _EVEN = re.compile(r"[^，。；！？]{0,6}?(?:仍|也|都|还能|照样|照常|依然|依旧)")
 """After a cold that is borne: what bears it bears all that is warmer."""
+_WARM = re.compile(r" ?(?:仍|也|都|还能?|照样|照常|依然|依旧)[^，。；！？]{0,4}?(?:暖|不[冷凉]|睡)")
+"""After a temperature at which it is still warm, which says nothing of how cold it may get."""
 
 
 def degrees(text: str) -> Iterator[Found]:
@@ -40,6 +42,8 @@ def degrees(text: str) -> Iterator[Found]:
         if match["bare"] and not match["below"] and not _is_of_warmth(text, *match.span()):
             continue
         if _OF_A_DAY.match(text, match.end()) and _WEATHER.search(text, 0, match.start()):
+            continue
+        if not match["below"] and _WARM.match(text, match.end()):
             continue
         low, high = number(match["n"]), number(match["m"]) if match["m"] else None
         if low is None or (match["m"] and high is None):
