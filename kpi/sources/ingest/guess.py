@@ -109,7 +109,9 @@ def propose(
     missing = sorted({kpi for kpi in (*schema.kpis.values(), *schema.shares) if kpi} - {kpi.id for kpi in kpis})
     if missing:
         raise SourceError("kpi_sources.unknown_kpi", kpi=missing[0], kpis=_some(kpis))
-    dimensions, ignored = _rest(header, data, others, choices, remembered)
+    dimensions, ignored = _rest(
+        header, data, others, choices, remembered, [date, *([kpi_column] if kpi_column else [])]
+    )
     left_out = [
         title for title in ignored if plain(title) not in _REMARKS | UNIT_TITLES and title not in choices.ignored
     ]
@@ -232,10 +234,16 @@ def _rest(
     others: Sequence[str],
     choices: Choices,
     remembered: Schema | None,
+    keys: Sequence[str],
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Which of the other columns cut the figures (a city, a campaign), and which are left out."""
+    """Which of the other columns cut the figures (a city, a campaign), and which are left out.
+
+    A column of words cuts them where few of its words differ, or where ``keys``, the columns of the time and the KPI,
+    would otherwise be the same in most rows: the first rows of an export are of hundreds of campaigns and one day.
+    """
     dimensions: list[str] = []
     ignored: list[str] = []
+    many: list[str] = []
     for title in others:
         cells = _column(data, header.titles[title])
         # A second column of times, such as the end of each row's day, would cut every day into a series of its own.
@@ -250,4 +258,14 @@ def _rest(
             (dimensions if title in remembered.dimensions else ignored).append(title)
         else:
             (dimensions if words and few and not choices.dimensions else ignored).append(title)
-    return tuple(dimensions), tuple(ignored)
+            many += [title] if words and not few and not choices.dimensions else []
+    while many and _alike(header, data, [*keys, *dimensions]):
+        dimensions.append(many.pop(0))
+    return tuple(dimensions), tuple(title for title in ignored if title not in dimensions)
+
+
+def _alike(header: Header, data: Sequence[Sequence[Cell]], columns: Sequence[str]) -> bool:
+    """Whether ``columns`` hold the same in most rows."""
+    at = [header.titles[title] for title in columns]
+    rows = {tuple(plain(cells[index]) if index < len(cells) else "" for index in at) for cells in data}
+    return 2 * len(rows) <= len(data)

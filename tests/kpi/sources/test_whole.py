@@ -80,6 +80,13 @@ def test_of_two_dimensions_each_is_added_up_alone_too(put, stored) -> None:
     assert stored("visits", dimensions={"channel": "mail"}) == [(day(1), 10.0)]
 
 
+def test_of_hundreds_of_campaigns_a_day_each_is_a_part(put, stored) -> None:
+    rows = "".join(f"2026-03-0{1 + n // 400},{n},campaign {n % 400},note {n}\n" for n in range(800))
+    report = put("a.csv", "date,visits,campaign,seen by\n" + rows)
+    assert (report.schema.dimensions, report.schema.ignored) == (("campaign",), ("seen by",))
+    assert stored("visits") == [(day(1), sum(range(400))), (day(2), sum(range(400, 800)))]
+
+
 def test_money_is_added_up_without_the_crumbs_of_adding_one_by_one(put, stored) -> None:
     put("a.csv", "date,sales,city\n2026-03-01,0.1,上海\n2026-03-01,0.2,北京\n2026-03-01,0.3,广州\n")
     assert stored("sales") == [(day(1), 0.6)]

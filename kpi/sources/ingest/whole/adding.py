@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from math import fsum
+from operator import itemgetter
 
 from kpi.goals.pace import counted
 from kpi.model import Kpi, Observation
@@ -15,9 +17,6 @@ from kpi.sources.ingest.store import sources
 from kpi.sources.ingest.whole import store
 from kpi.sources.ingest.whole.store import Session
 from kpi.store import record
-
-_Sums = dict[tuple[tuple[str, str], ...], dict[dt.datetime, list[float]]]
-"""The parts, by what the sum is still narrowed by (nothing: the whole) and by moment."""
 
 
 def to_add_up(
@@ -50,13 +49,14 @@ def add_up(session: Session, spool: Spool, schema: Schema, *, now: dt.datetime) 
     moments = _moments(spool, schema.summed)
     changed = 0
     for kpi in schema.summed:
-        sums: _Sums = defaultdict(lambda: defaultdict(list))
-        for narrowed, at, value in store.parts(session, kpi, spool.grain, schema.dimensions, _span(spool)):
-            if at in moments[kpi]:
-                sums[()][at].append(value)
-                for each in narrowed.items() if len(narrowed) > 1 else ():
-                    sums[(each,)][at].append(value)
-        done = record(session, _observations(kpi, spool, sums), now=now)
+        parts = store.parts(session, kpi, spool.grain, schema.dimensions, _span(spool))
+        sums = [
+            Observation(kpi=kpi, at=at.date() if spool.grain == "day" else at, value=value, dimensions=narrowed)
+            for at, some in groupby(parts, key=itemgetter(1))
+            if at in moments[kpi]
+            for narrowed, value in _sums((narrowed, value) for narrowed, _, value in some)
+        ]
+        done = record(session, sums, now=now)
         changed += done.new + done.restated
     return changed
 
@@ -88,9 +88,12 @@ def _moments(spool: Spool, kpis: tuple[str, ...]) -> dict[str, set[dt.datetime]]
     return {kpi: set(map(_moment, each)) for kpi, each in found.items()}
 
 
-def _observations(kpi: str, spool: Spool, sums: _Sums) -> Iterator[Observation]:
-    for narrowed, by_moment in sums.items():
-        for at, values in by_moment.items():
-            when = at.date() if spool.grain == "day" else at
-            # Rounded once, so that the order in which a database gives the parts changes nothing.
-            yield Observation(kpi=kpi, at=when, value=fsum(values), dimensions=dict(narrowed))
+def _sums(parts: Iterable[tuple[Mapping[str, str], float]]) -> Iterator[tuple[Mapping[str, str], float]]:
+    """The parts of one moment added up: all of them, and those of each value of each of several dimensions."""
+    found: dict[tuple[tuple[str, str], ...], list[float]] = defaultdict(list)
+    for narrowed, value in parts:
+        found[()].append(value)
+        for each in narrowed.items() if len(narrowed) > 1 else ():
+            found[(each,)].append(value)
+    # Rounded once, so that the order in which a database gives the parts changes nothing.
+    yield from ((dict(narrowed), fsum(values)) for narrowed, values in found.items())

@@ -14,6 +14,7 @@ from kpi.store import NO_DIMENSIONS
 from kpi.tables import ObservationRow, SeriesRow
 from storage.among import among
 
+_AT_ONCE = 10_000
 Span = tuple[dt.datetime, dt.datetime]
 """From the first moment to the last, both inside."""
 
@@ -30,7 +31,10 @@ def has_whole(session: Session, kpi: str, grain: Grain, span: Span) -> bool:
 def parts(
     session: Session, kpi: str, grain: Grain, dimensions: Collection[str], span: Span
 ) -> Iterator[tuple[Mapping[str, str], dt.datetime, float]]:
-    """The last revision of every figure of ``kpi`` within ``span`` that is narrowed by exactly these dimensions."""
+    """The last revision of every figure of ``kpi`` within ``span`` that is narrowed by exactly these dimensions.
+
+    They come in order of time, some thousands at once.
+    """
     names = set(dimensions)
     rows = session.execute(
         sa.select(SeriesRow.id, SeriesRow.dimensions).where(SeriesRow.kpi == kpi, SeriesRow.grain == grain)
@@ -45,5 +49,6 @@ def parts(
     query = sa.select(ObservationRow.series, ObservationRow.at, ObservationRow.value).where(
         among(session, ObservationRow.series, list(series)), ObservationRow.at.between(*span), ~restated
     )
-    for number, at, value in session.execute(query):
+    ordered = query.order_by(ObservationRow.at).execution_options(yield_per=_AT_ONCE)
+    for number, at, value in session.execute(ordered):
         yield series[number], at, value
