@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.blocks import Block, actions, button, context, cut, section
 from bot.features.calendar.views.card import value_of as value_of_content
+from bot.features.handing_over.offer import offer
 from bot.features.home.work_named import Named
 from bot.features.tasks.views.card import value_of
 from bot.features.tasks.views.lists import line
@@ -64,6 +65,8 @@ def persons_message(user: str, tasks: Sequence[Task], *, language: Language, zon
         blocks.append(section(line(task, language, now=now, zone=zone), accessory=opens))
     if len(tasks) > SHOWN:
         blocks.append(context(t("work.more", language, n=len(tasks) - SHOWN)))
+    if tasks:
+        blocks.append(actions([offer(language, of=user)]))
     return title, blocks
 
 

@@ -16,7 +16,6 @@ from bot.features.home.views_work import is_copy_row, nothing_message, persons_m
 from bot.features.home.work_asked import Asked, asked_of
 from bot.features.home.work_named import Named, named
 from bot.features.meetings.roster import names_of as people_of
-from bot.wording import MENTION
 from campaigns import store as campaigns_store
 from campaigns.overview import store as overviews
 from campaigns.tasks import store_lists
@@ -30,7 +29,7 @@ async def answered(context: Context, event: Mapping[str, Any], body: Body, text:
             context.soon(body, _show_all(context, body))
             return True
         if asked.doing:
-            if user := await _person(context, asked.thing):
+            if user := (await people_of(context)).user_of(asked.thing):
                 context.soon(body, _show_person(context, body, user))
                 return True
             continue
@@ -39,13 +38,6 @@ async def answered(context: Context, event: Mapping[str, Any], body: Body, text:
             context.soon(body, _show(context, event, body, text, asked, found))
             return True
     return False
-
-
-async def _person(context: Context, name: str) -> str | None:
-    if mentioned := MENTION.fullmatch(name.strip()):
-        return mentioned[1]
-    called = (await people_of(context)).called(name)
-    return called[0] if called and called[1] == len(name) else None
 
 
 async def _show_all(context: Context, body: Body) -> None:

@@ -52,6 +52,15 @@ class Names:
         """The name of a person by id; the id itself for a stranger."""
         return self._names.get(user, user)
 
+    def user_of(self, text: str) -> str | None:
+        """Whom all of ``text`` mentions or names, by id; None where it is nobody or several are called so."""
+        text = text.strip()
+        if mentioned := MENTION.fullmatch(text):
+            return mentioned[1]
+        name = text.removeprefix("@")
+        found = self.called(name)
+        return found[0] if found and found[1] == len(name) else None
+
     def called(self, text: str) -> tuple[str, int] | None:
         """Whose name ``text`` begins with, the longest one, and its length; None where it is nobody's or several's."""
         longest, who = 0, set[str]()

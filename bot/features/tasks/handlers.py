@@ -13,6 +13,8 @@ from bot.context import Body, Context, asked
 from bot.errors import Refusal
 from bot.features.check.handlers import hand_in
 from bot.features.check.views.finding import sentence
+from bot.features.handing_over.handlers import open_form
+from bot.features.meetings.roster import names_of
 from bot.features.tasks import clicks, reading, submitting
 from bot.features.tasks.called import might_call
 from bot.features.tasks.doing import create, tell
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 LIST = frozenset({"list", "mine", "my tasks", "列表", "我的", "我的任务", "清单"})
 HELP = frozenset({"help", "?", "？", "帮助"})
 NEW = frozenset({"", "new", "新建"})
+HAND = re.compile(r"(?:hand[ -]?over|handover|交接|移交)(?:\s+(?P<of>\S.*))?", re.IGNORECASE)
 OFFERED = 20
 """Tasks offered to wait for."""
 
@@ -52,6 +55,8 @@ def register(app: AsyncApp, context: Context) -> None:
             context.soon(body, _help(context, body))
         elif text.lower() in LIST:
             context.soon(body, show_tasks(context, body))
+        elif hand := HAND.fullmatch(text):
+            context.soon(body, _hand_over(context, body, hand["of"]))
         else:
             await _ask(context, body, text)
         await ack()
@@ -136,6 +141,14 @@ async def _ask(context: Context, body: Body, text: str) -> None:
         await context.walk("tasks.called", {"asked": request.to_dict()}, key=f"called:{request.key}")
     else:
         await context.jobs.start(task_asked, request.to_dict(), key=request.key)
+
+
+async def _hand_over(context: Context, body: Body, name: str | None) -> None:
+    """The form for the work of whoever is named or mentioned, or for one's own."""
+    of = (await names_of(context)).user_of(name) if name else ""
+    if of is None:
+        raise Refusal("handing.nobody", name=str(name)[:60])
+    await open_form(context, body, of=of)
 
 
 async def _help(context: Context, body: Body) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.blocks import Block, actions, button, context, divider, section
+from bot.features.handing_over.offer import offer
 from bot.features.tasks.views.card import MARKS, value_of
 from bot.features.tasks.when import due_and_relative
 from bot.i18n import text as t
@@ -79,7 +80,9 @@ def home_section(parts: Parts, *, language: str, now: dt.datetime, zone: str) ->
 
 def task_list(parts: Parts, *, language: str, now: dt.datetime, zone: str) -> tuple[str, list[Block]]:
     """The answer to ``/task list``."""
-    return _message(t("task.list.title", language), parts, language, now, zone, none=t("task.list.none", language))
+    title, none = t("task.list.title", language), t("task.list.none", language)
+    words, blocks = _message(title, parts, language, now, zone, none=none)
+    return words, [*blocks, actions([offer(language)])] if any(tasks for _, tasks in parts.own) else blocks
 
 
 def digest(
@@ -188,6 +191,6 @@ def _new(language: str) -> Block:
 def help_message(language: str) -> tuple[str, list[Block]]:
     """What can be said about tasks."""
     lines = "\n".join(
-        f"• {t(f'task.help.{name}', language)}" for name in ("say", "command", "list", "shortcut", "form")
+        f"• {t(f'task.help.{name}', language)}" for name in ("say", "command", "list", "hand_over", "shortcut", "form")
     )
     return t("task.help.title", language), [section(f"*{t('task.help.title', language)}*\n{lines}")]
