@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from consistency.claims.limits.promised_to import stems
+from consistency.claims.limits.promise_words import stems
 from consistency.currencies import currencies
 from consistency.document import Document, Sentence
 from consistency.nlp.scripts import has_han

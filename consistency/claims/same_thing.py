@@ -53,6 +53,8 @@ _APART = ({"", "end"}, {"start", "end"})
 _AGES = ("years of age", "months of age")
 _OF_AN_AGE = word_set("儿童 孩子 小孩 宝宝 小朋友 婴儿 幼儿 青少年 成人 大人 老人 长者")
 """Whom ages are told of, which does not say of what: free for those under 3, with an adult for those under 12."""
+_ALL_OF = re.compile("全[国港澳台省市城区球园网村]")
+"""Of all there is of what is counted: 全港 150 个自提点."""
 _DEED = re.compile("(?:能|可以?)(?P<deed>[一-鿿])")
 """What somebody of an age may do: 年满 18 周岁就能租."""
 OF_TOPIC, _OF_WORDS = 0.9, 0.75
@@ -176,7 +178,7 @@ def comparable_kinds(one: Statement, other: Statement) -> bool:
         return False
     if (
         one.kind == "count"
-        and (not one.noun or one.noun != other.noun)
+        and (not one.noun or not _is_one_noun(one.noun, other.noun))
         and not (one.topic and one.topic == other.topic)
         and not (_is_bare(other) and one.noun.startswith(other.noun))
     ):
@@ -188,6 +190,11 @@ def comparable_kinds(one: Statement, other: Statement) -> bool:
     ):
         return False
     return compatible(one.qualifiers - other.qualifiers, other.qualifiers - one.qualifiers)
+
+
+def _is_one_noun(one: str, other: str) -> bool:
+    """Whether two counts are of one thing, which one of them may call big or small: 只狗, 只大狗."""
+    return one == other or any(a == b[:1] + b[2:] and b[1:2] in "大小" for a, b in ((one, other), (other, one)))
 
 
 def same_figure(one: Statement, other: Statement) -> bool:
@@ -220,7 +227,7 @@ def _counted(
     held: Statement, said: Statement, theirs: Subject, *, linked: bool, same_language: bool, made: bool
 ) -> float:
     """A count says by its noun what is counted, not of what: five sessions a week, twenty on one charge."""
-    bare = not theirs.names and all(word in said.noun for word in theirs.words)
+    bare = not theirs.names and all(word in said.noun or _ALL_OF.fullmatch(word) for word in theirs.words)
     if bool(period_of(held)) != bool(period_of(said)) or (not linked and not bare and same_language):
         return 0.0
     if is_far(held, said) and not made and not (linked and _slipped(held, said)):

@@ -64,6 +64,13 @@ _TRADE = 3
 """Claims that hold a word of the brand's trade, by which none is told from the others: charging, stay."""
 _EACH = re.compile(f"[一每](?:{'|'.join(CLASSIFIERS)}|[度天日月年周晚斤克升回趟遍]|公斤|分钟|小时|下子?)")
 """One of whatever is counted or measured: 每杯, 一次."""
+_THINGS = frozenset("狗猫兔鸟鱼虾蟹鸡鸭鹅猪牛羊马车船艇茶酒花书鞋帽伞琴床灯锅碗壶盆被枕菜肉蛋奶糖饼粥汤鼓球")
+"""Things of one character, which are words of their own."""
+_ONE_THING = re.compile(
+    f"(?P<done>[{''.join(sorted(_THINGS))}])[带养有来吃喝买卖开坐租修换洗送装用可能会要给让到在是都也就还停放收]"
+    f"|[这那每此](?P<that>[{''.join(sorted(_THINGS))}])"
+)
+"""Such a thing with what makes no name with it: 船带, 这茶."""
 _BOUND = re.compile(r"以?[内上下]|之?[后前]|左右|起")
 """After a figure, part of it: 3 个工作日内 | 到账."""
 
@@ -119,10 +126,16 @@ class Subjects:
 
 
 def _words(text: str) -> frozenset[str]:
-    """The content words of ``text`` but one of a unit, and the characters that the segmenter left apart: 月卡."""
+    """The content words of ``text`` but one of a unit, and the characters that the segmenter left apart: 月卡, 狗."""
     tokens = [token for token in tokenize(text) if token.script == "han" and len(token.text) == 1]
     pairs = (one.text + other.text for one, other in pairwise(tokens) if one.end == other.start)
-    return frozenset(word for word in content_words(text).union(pairs) if not _EACH.fullmatch(word))
+    found = content_words(text).union(pairs, (token.text for token in tokens if token.text in _THINGS))
+    return frozenset(_thing(word) for word in found if not _EACH.fullmatch(word))
+
+
+def _thing(word: str) -> str:
+    match = _ONE_THING.fullmatch(word)
+    return (match["done"] or match["that"]) if match else word
 
 
 def _without_values(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 
 from consistency.claims.limits.condition_kind import Kind
 from consistency.claims.limits.condition_kind import any_of as _any
-from consistency.claims.limits.condition_kinds_zh import KINDS_ZH
+from consistency.claims.limits.condition_kinds_zh import BEFORE_CANCELLING, KINDS_ZH
 
 _SUM = r"[£$€¥￥]? ?[0-9][0-9,.]*"
 _COUNT = rf"(?:{_SUM}|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve)\b)"
@@ -35,7 +35,7 @@ KINDS: dict[str, Kind] = {
             rf"\b(?:on |with |for )?(?:all |any )?(?:orders?|purchases?|baskets?) (?:[a-z]+ )?"
             rf"(?:over|above|from|of at least|of|worth)(?: just| only)? {_SUM}",
             rf"\b(?:over|above|spend|spending)(?: just| only| at least| over)? {_SUM}",
-            rf"(?:单笔|订单|购物|消费)?[买消]?费?满 ?{_SUM} ?[元块]?",
+            rf"(?:单笔|订单|购物|消费)?[买消]?费?(?<!年)满 ?{_SUM}(?! ?(?:年|周?岁|天|个月))(?![0-9]) ?[元块]?",
         ),
         _any(
             r"\bon (?:all|every|any|each)(?: single)? (?:orders?|purchases?|baskets?|parcels?)\b",
@@ -72,7 +72,7 @@ KINDS: dict[str, Kind] = {
     "new": Kind(
         _any(
             rf"\b(?:new|first-time) {_PEOPLE}\b|\bfirst (?:orders?|bookings?|visits?)\b|\bnew to us\b",
-            r"新(?:客|用户|人|会员)|首单|首次(?:下单|报名|购买|注册|入会|办理|预约|到店|体验|订阅|订购|充值|开卡|办卡|租用|消费)",
+            r"新(?:客|用户|人|会员)|首[单租寄充购订签存]|首次(?:下单|报名|购买|注册|入会|办理|预约|到店|体验|订阅|订购|充值|开卡|办卡|租用|消费)",
         ),
         _any(
             _EVERYBODY,
@@ -116,7 +116,7 @@ KINDS: dict[str, Kind] = {
         ),
     ),
     "weekdays": Kind(
-        _any(r"\bMon(?:day)? ?(?:to|until|through|[-–]) ?Fri(?:day)?\b|\bweekdays\b|工作日"),
+        _any(r"\bMon(?:day)? ?(?:to|until|through|[-–]) ?Fri(?:day)?\b|\bweekdays\b|(?<![个0-9])工作日"),
         _any(
             r"(?:周末|双休日|周六日|周六周日|节假日)(?:也|都|同样|照样|照常)(?:都|可以?)?(?:一样|算|[减送享参]|打[一-九0-9]|能?用|有[效份]|适用|不例外)",
             r"\b(?:six|seven|6|7) days a week\b|\bevery (?:single )?day\b|\ball week\b|\bweekends? too\b",
@@ -145,7 +145,8 @@ KINDS: dict[str, Kind] = {
             rf"每(?:人|位|户|单|个?账号|个月|月)[^，。；]{{0,4}}限[^，。；]{{0,3}}{_HAN}",
             rf"限[购领用退]{_HAN}|限 ?{_HAN} ?[份件次张]|每人{_HAN} ?[份件次张]",
             rf"每[年月周天](?=[^，。；]{{0,6}}可[^，。；]{{0,4}}{_HAN} ?次)|最长 ?{_HAN} ?[天个小]",
-            rf"免费? ?{_HAN} ?个?小时|(?<!提)前 ?{_HAN} ?个?(?:小时|分钟)",
+            rf"免费? ?{_HAN} ?个?小时|(?<!提)前 ?{_HAN} ?个?(?:小时|分钟)(?![^，。；！？]{{0,6}}(?:取消|退|改))",
+            rf"(?<![不未])含 ?{_HAN} ?(?:公里|分钟|小时|次|条|度|GB?)",
         ),
         _any(
             r"\b(?:all (?:of )?(?:your|the)|every penny of your) (?:money|savings|balance|cash|deposits?)\b",
@@ -154,7 +155,7 @@ KINDS: dict[str, Kind] = {
             r"\bhowever (?:much|many|large|big)\b|\bunlimited\b",
             r"\bas many [a-z-]+(?: [a-z-]+)? as (?:you|it takes)\b|\bnever run out of\b",
             r"\bno (?:upper )?limits?\b|\bwithout (?:any |a )?limits?\b",
-            r"不限(?:量|额|次数?|金额|购|领|人数|件数?|份数?|张数)|(?:无|不设|没有)(?:上限|限额)"
+            r"不限(?:量|额|次数?|金额|购|领|人数|件数?|份数?|张数|公里|里程|流量)|(?:公里数?|里程|流量|[次件]数)(?:都|全)?(?:不限|无限)|(?:无|不设|没有)(?:上限|限额)"
             r"|(?<!买)多少都|买多少都(?!行|可以|能买)|([一-鿿])多少就?\1多少|(?:随便|敞开了?|放开了?)[用拿领取送赔]",
             r"任意(?:金额|数量|次数)|无限(?:次|量)?|想[一-鿿][几多][次个件张份天]?|全免|不限时",
             r"不(?:设)?封顶|无封顶|好几[件个份张]|[买领]几[件个份张][补减送]几[件个份张]",
@@ -189,7 +190,7 @@ KINDS: dict[str, Kind] = {
             r"|[^.;,]{0,12}\b(?:day|night|hours?|days?) before\b[^.;,]{0,24}?(?= on | at |[.,;]|$))?",
             _AHEAD,
             rf"(?:[一-鿿]{{2}}后)? ?{_HAN} ?个?(?:分钟|小时|天|日|周|星期|月|年|工作日)[之以]?内|[入到出][住店发]前"
-            rf"|[一-鿿](?<![提以之])前 ?{_HAN} ?个?(?:小时|天|日)(?=[^，。；！？免]{{0,4}}(?:取消|退|改))",
+            rf"|{BEFORE_CANCELLING}",
         ),
         _any(
             r"\b(?:at )?any ?time\b|\bwhenever you (?:like|want|wish|please)\b|\b(?:at|until|till|to) the"
@@ -261,7 +262,7 @@ KINDS: dict[str, Kind] = {
     "weekday": Kind(
         _any(
             r"\b(?:every|each|on) (?:mon|tues|wednes|thurs|fri|satur|sun)days?\b",
-            r"(?:每?个?(?:周|星期)[一二三四五六日天末]|工作日)",
+            r"(?:每?个?(?:周|星期)[一二三四五六日天末]|(?<![个0-9])工作日)",
         ),
         _any(
             r"\b(?:every (?:single )?day|any (?:single )?day|whichever day|all week|seven days a week)\b",

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from consistency.claims.limits.condition_kind import Kind, any_of
 
+BEFORE_CANCELLING = (
+    "[一-鿿](?<![提以之])前 ?[0-9一二两三四五六七八九十百半几]+ ?个?(?:小时|天|日)"
+    "(?=(?:免费)?[^，。；！？免]{0,4}(?:取消|退|改))"
+)
+"""Until when before something it may be called off: 取车前 6 小时免费取消."""
+_CALLED_OFF = "(?:取消|退[订票款]?|改[期签约]?)"
 KINDS_ZH: dict[str, Kind] = {
+    "same_day": Kind(
+        any_of(BEFORE_CANCELLING),
+        any_of(
+            rf"(?:当[天日]|临时|临[出到走][发店门]?[前时]?|前一?[刻秒]|到了[再才]?)[^，。；！？不没]{{0,4}}?{_CALLED_OFF}"
+            rf"(?:(?:也|都|照样|一样|照)[^，。；！？没不改]{{0,3}}?(?:取消|退|全额|免费|可以|没问题)"
+            r"|(?:的话)?[，]?(?:也|都)?(?:全额|免费|一分钱?不|不[收扣]))(?![^，。；！？]{0,6}(?:只有|仅限|除非))"
+        ),
+    ),
     "first": Kind(
         any_of(r"首[杯件份次碗盒]|第[一二两三]\s?[杯件份碗盒]"),
         any_of(r"每一?[杯件份碗盒次](?:都|均)?(?:立?减|半价|优惠|打|[免享])|杯杯|件件|份份|次次|所有饮品都"),

@@ -13,6 +13,7 @@ from consistency.claims.limits.condition_kind import Kind
 from consistency.claims.limits.condition_kinds import EVERY, KINDS, NARROWED
 from consistency.claims.limits.conditions import Judged
 from consistency.claims.limits.opening_hours import DOORS, ROUND_THE_CLOCK
+from consistency.claims.limits.promise_words import stems
 from consistency.document import Document, Sentence
 from consistency.matching.content_words import content_words
 from consistency.matching.cues import Cued
@@ -43,11 +44,6 @@ _SEALED = {"opened": r"|sealed|original seal", "used": r"|brand[- ]new", "worn":
 _CLAUSE_ZH = re.compile("[，；。！？、]")
 _VERBS = frozenset("退换修送停赔坏")
 """What is promised in one character: who may 退货 may 退."""
-_FREE_ZH = re.compile(
-    "(?:一分钱?|一毛钱?|分文)[都也]?不[收要取花多]{1,2}(?:钱|费)?|不(?:另外?|额外|再)?[收要花](?:钱|费用?)"
-    "|(?<![0-9.,])[0零] ?元"
-)
-"""What is free, in people's words."""
 _MUST = re.compile(
     r"\b(?:only|must|as long as|provided|unless|need to)\b|仅|只|必须|须|才|前提|除非|确保|保持", re.IGNORECASE
 )
@@ -235,7 +231,8 @@ def _heads(text: str, kinds: Collection[str]) -> Iterator[tuple[str, frozenset[s
     clauses = [clause for clause in _CLAUSE_ZH.split(text) if clause.strip()]
     for name in sorted(kinds) if len(clauses) > 1 and has_han(text) else ():
         own = next((clause for clause in clauses if KINDS[name].sets.search(clause)), "")
-        if words := stems(without_figures(KINDS[name].sets.sub(" ", own))) - _SMALL:
+        words = stems(without_figures(KINDS[name].sets.sub(" ", own))) - _SMALL
+        if words := words or stems(without_figures(clauses[0])) - _SMALL - {"免费"}:
             yield name, words
 
 
@@ -271,6 +268,8 @@ def _is_given(promise: _Promise, sentence: Sentence) -> bool:
     if "hours" in promise.kinds and DOORS.search(promise.text) and ROUND_THE_CLOCK.search(sentence.text):
         return True
     words = held & promise.words
+    if not promise.words and not promise.names:
+        return has_han(text) and not promise.own.isdisjoint(_values(text))
     fewest = 2 if promise.own else min(2, len(promise.words) + bool(promise.names))
     told = len(words) + bool(held & promise.names)
     return bool(words) and told >= max(fewest, _HELD * len(promise.words))
@@ -293,7 +292,3 @@ def _beside(document: Document, sentence: Sentence) -> Iterable[Sentence]:
 def _judged(promise: _Promise, sentence: Sentence, match: re.Match[str], sureness: float) -> Judged:
     start, end = sentence.start + match.start(), sentence.start + match.end()
     return Judged("wrong_condition", promise.claim, promise.text, start, end, sureness, sentence)
-
-
-def stems(text: str) -> frozenset[str]:
-    return frozenset(map(deed_stem, content_words(_FREE_ZH.sub(" 免费 ", text))))

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from consistency.claims.claim_use import claim_texts
 from consistency.claims.limits.conditions import Judged
-from consistency.claims.limits.promised_to import LIFTED, stems
+from consistency.claims.limits.promise_words import stems
+from consistency.claims.limits.promised_to import LIFTED
 from consistency.document import Document, Sentence
 from consistency.matching.inflect import plural
 from consistency.statements.figures import without_figures

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from consistency.claims.claim_use import Use, claim_texts
 from consistency.claims.likeness import english_statements, is_told
 from consistency.claims.limits.conditions import Judged
-from consistency.claims.limits.promised_to import LIFTED, stems
+from consistency.claims.limits.promise_words import stems
+from consistency.claims.limits.promised_to import LIFTED
 from consistency.claims.limits.widened_zh import WidenedZh
 from consistency.document import Document, Sentence
 from consistency.matching.stems import deed_stem, plain_stem

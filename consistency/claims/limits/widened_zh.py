@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from consistency.claims.claim_use import Use, claim_texts
 from consistency.claims.limits.conditions import Judged
-from consistency.claims.limits.promised_to import LIFTED, stems
+from consistency.claims.limits.promise_words import stems
+from consistency.claims.limits.promised_to import LIFTED
 from consistency.document import Document, Sentence
 from consistency.matching.cues import Cued
 from consistency.statements.figures import figures, without_figures

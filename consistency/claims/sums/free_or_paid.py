@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from consistency.claims.claim_use import claim_texts
 from consistency.claims.heads import clause_of
 from consistency.claims.limits.conditions import Judged
-from consistency.claims.limits.promised_to import stems
+from consistency.claims.limits.promise_words import stems
 from consistency.document import Document, Sentence
 from consistency.nlp.scripts import has_han
+from consistency.nlp.words import cut
 from consistency.statements.figures import without_figures
 from consistency.whose.denials import is_negated
 from guidelines.model import ApprovedClaim, Guideline
@@ -39,6 +40,12 @@ _FEE = re.compile(
     r"(?:收取?|加收|支付|付|扣除?|缴纳?)[^，。；！？]{0,6}[0-9][^，。；！？]{0,6}?(?:的)?(?P<fee>[一-鿿]{2}费)"
 )
 """A fee that is charged for something: 退卡收取 5% 手续费."""
+_NAMED_FEE = re.compile(
+    r"(?P<fee>(?!运|手续|服务|快递|人工|工本)[一-鿿]{2}费)(?:每[^，。；0-9]{1,3})?(?:为|是|收取?)? ?[0-9]"
+)
+"""A fee that a claim names by what it is for, which says enough of what it is charged for: 清洁费 60 元."""
+_THING_ZH = re.compile(r"^(?P<thing>[一-鿿]{2,4}?)(?:[每一][一-鿿]{1,2}|售价|价格)? ?[0-9]+(?:\.[0-9]{1,2})? ?元")
+"""What has a price of its own: 柴火每捆 35 元."""
 _BOUGHT = re.compile(r"\bbuy\b|买[^，。]{1,8}[送赠]", re.IGNORECASE)
 _CUE = re.compile(
     r"\b(?:free|fees?|charge[sd]?|charges?|pay|extra|nothing|cost)\b|费|不要钱|不包邮|0 ?元", re.IGNORECASE
@@ -101,6 +108,10 @@ class Charges:
             for claim, text in texts
             if (match := _FEE.search(text))
         )
+        named = [(claim, text, match["fee"]) for claim, text in texts for match in _NAMED_FEE.finditer(text)]
+        self._named_fees = tuple(
+            (claim, text, _no_fee(fee)) for claim, text, fee in named if [each[2] for each in named].count(fee) == 1
+        )
         names = [t.preferred for t in guideline.terms if t.kind == "product"]
         given = {claim.id for claim, _, _ in free}
         self._paid = tuple(
@@ -111,7 +122,7 @@ class Charges:
 
     def turned(self, document: Document) -> Iterator[Judged]:
         """Where ``document``, in Simplified Chinese, charges for what is free or gives away what has a price."""
-        if not (self._free or self._paid or self._fees) or not _CUE.search(document.plain):
+        if not (self._free or self._paid or self._fees or self._named_fees) or not _CUE.search(document.plain):
             return
         for sentence in document.sentences:
             if sentence.asks or not _CUE.search(sentence.text):
@@ -139,6 +150,11 @@ class Charges:
                 continue
             begin = max((m.end() for m in _CLAUSE.finditer(sentence.text, 0, match.start())), default=0)
             if all(word in sentence.text[begin : match.start()] for word in words):
+                yield _judged(claim, text, sentence, match.span())
+        for claim, text, pattern in self._named_fees:
+            match = pattern.search(sentence.text)
+            told = match is not None and not is_negated(document, sentence.start + match.start())
+            if match is not None and told and not _CASE.search(sentence.text):
                 yield _judged(claim, text, sentence, match.span())
 
     def _charged(self, sentence: Sentence, match: re.Match[str]) -> _Given | None:
@@ -177,7 +193,11 @@ def _charged_thing(text: str, match: re.Match[str]) -> str:
 
 def _no_fee(fee: str) -> re.Pattern[str]:
     """That there is none of a fee in Chinese."""
-    return re.compile(rf"(?:不[再用]?[收付交扣]取?|免收?|零|无需?|没有|0 ?)(?:任何|一分)?{re.escape(fee)}")
+    called = re.escape(fee)
+    return re.compile(
+        rf"(?:不[再用]?[收付交扣]取?|免收?|零|无需?|没有|0 ?)(?:任何|一分)?{called}"
+        rf"|{called}(?:全|都|一律|通通)?免(?!费)"
+    )
 
 
 def _without_case(text: str) -> str:
@@ -190,9 +210,11 @@ def _priced(text: str, names: list[str]) -> str:
     match = _PRICED.search(text)
     if match is not None:
         return match["en"]
-    if has_han(text) and _PRICED_ZH.search(text):
-        return next((name for name in sorted(names, key=len, reverse=True) if text.startswith(name)), "")
-    return ""
+    if not has_han(text) or not _PRICED_ZH.search(text):
+        return ""
+    thing = _THING_ZH.match(text)
+    own = [thing["thing"]] if thing is not None and len(cut(thing["thing"])) == 1 else []
+    return next((name for name in (*sorted(names, key=len, reverse=True), *own) if text.startswith(name)), "")
 
 
 def _given_away(name: str) -> re.Pattern[str]:
@@ -206,8 +228,8 @@ def _given_away(name: str) -> re.Pattern[str]:
         r"|[:,]? (?P<fee>(?:has |with )?no (?:monthly |annual )?(?:fees?|charges?))\b"
         r"| (?P<for>(?:completely )?for free)\b)"
         rf"|\b(?P<it>(?:it['\u2019]s|it is) free)[:,] (?:the |our )?{called}"
-        rf"|{called} ?(?P<zh>(?:现在|如今|都|全部|完全|一律)?"
-        r"(?:免费(?:送|领取?|拿|使?用)?|不要钱|不收费|0 ?元(?:购|领)?))(?=[，。！；]|$)",
+        rf"|(?<![一-鿿]){called} ?(?P<zh>(?:现在|如今|都|全部|完全|一律)?"
+        r"(?:免费(?:送|领取?|拿|使?用|[一-鿿])?|不要钱|不收[费钱]|0 ?元(?:购|领)?))(?=[，。！；]|$)",
         re.IGNORECASE,
     )
 

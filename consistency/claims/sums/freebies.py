@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from consistency.claims.claim_use import Use, claim_texts
 from consistency.claims.heads import clause_of
 from consistency.claims.likeness import english_statements, is_told
-from consistency.claims.limits.promised_to import stems
+from consistency.claims.limits.promise_words import stems
 from consistency.document import Document
 from consistency.statements.figures import without_figures
 from consistency.word_lists import word_set

@@ -36,6 +36,8 @@ _NO_LENGTH = re.compile(r"第 ?$|[离距][^，。；！？0-9]{1,8}?(?:还|只)?
 """Before a time that is no length of the thing: 第 101 晚 is one night, 离保质期还有 6 个月 what is left."""
 _WAS_DONE = re.compile("(?:(?![能可会都])[^，。；！？]){0,10}[一-鿿]了(?=[，。；！？…]|$)")
 """After a time, what was done in it, once: 一小时四十分报告就出来了."""
+_AS_PAY = re.compile(" ?的?(?:租金|房[费租钱]|工资|薪水|课时费|服务费|运费|费用|的?钱(?!包))")
+"""After a time for which is paid, which is no length of the thing: 扣一天租金."""
 _WITHIN = re.compile(" ?[之以]?内")
 
 
@@ -51,6 +53,8 @@ def is_case(held: Held, said: Statement, text: str, start: int) -> bool:
         own = held.claim.text.get(held.language) or ""
         return not _is_of_use(own, held.statement.start, held.statement.end)
     if said.kind == "duration" and _NO_LENGTH.search(text, max(0, said.start - start - 12), said.start - start):
+        return True
+    if said.kind == "duration" and _AS_PAY.match(text, said.end - start):
         return True
     if said.kind == "duration" and held.statement.kind == "duration":
         if _is_sooner(held, said) and _WAS_DONE.match(text, said.end - start):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from consistency.claims.limits.promised_to import stems
+from consistency.claims.limits.promise_words import stems
 from consistency.claims.values.held import Held
 from consistency.statements.figures import without_figures
 from consistency.statements.model import Statement

@@ -14,6 +14,7 @@ from consistency.document import parse
 from consistency.measure_words import MEASURE
 from consistency.nlp.traditional import simplified
 from consistency.numerals import EN_NUMERAL, ZH_NUMERAL
+from consistency.statements.counts import CLASSIFIERS, noun_of
 from consistency.statements.figures import number
 from consistency.statements.found import Found, bound_of
 from consistency.statements.graded import CUE, graded, things_shared
@@ -35,7 +36,7 @@ _CUE = re.compile(
     r"|\b(?:full|whole|entire|solid|straight|complete) (?:hour|day|week|month|year)"
     r"|\b(?:at|for|from|only|just|costs?) [1-9][0-9,]+(?=[.,;:!? ]|$)"
     r"|(?:价格?|卖|只要|仅需|仅售|[尾余]款|[定订]金)[^，。0-9]{0,3}[0-9百千万]|满[^，。]{1,8}减|充[^，。]{1,8}[送赠得返到]"
-    r"|百|💰|[才要需租费价] ?[0-9]|花了? ?[0-9]|[0-9] ?[一每/]|[0-9] ?[rR](?![A-Za-z0-9])"
+    r"|百|最多|分[^，。]{0,6}[0-9]{3}|💰|[才要需租费价] ?[0-9]|花了? ?[0-9]|[0-9] ?[一每/]|[0-9] ?[rR](?![A-Za-z0-9])"
     r"|\b(?:out of|in) (?:every )?(?:[0-9]{1,3}|two|three|four|five|six|seven|eight|nine|ten|twenty) [a-z]"
     r"|\b(?:everyone|everybody|all)(?: [a-z]+){0,3} (?:said|say|agreed?|felt|noticed|saw)\b"
     rf"|(?:[里中]有?|所有|每|全部)[^，。]{{1,8}}(?:说|表示|觉得|感到|认为|反馈)|{CUE}|{DEGREE}|亩|公顷",
@@ -141,6 +142,16 @@ _CHEERED_PRICE = re.compile(
     r"|(?<![0-9A-Za-z.#])(?P<k>[0-9]{1,5}(?:\.[0-9]{1,2})?) ?[rR](?![A-Za-z0-9])"
 )
 """Prices as they are called out and posted: 两千五百九十九带走, 💰18, 18r."""
+_MOST_ONE = re.compile(
+    rf"(?:最多|至多|不超过|限|只[能可许])[^，。；！？0-9]{{0,4}}?(?P<n>[1一] ?(?P<c>{'|'.join(CLASSIFIERS)}))"
+    r"(?=(?P<after>[一-鿿]{1,6}))"
+)
+"""One of something, which counts nothing but where it is the most: 最多带 1 只狗."""
+_SCORE = re.compile(
+    r"(?:信用|芝麻|蚂蚁|积|评|得|考)分(?:数|值)?[^，。；！？0-9]{0,6}?(?P<n>[1-9][0-9]{2})(?: ?分)?"
+    r"(?![0-9%]|元|块|[一-鿿]*减)"
+)
+"""How many points one needs: 信用分 650 分以上."""
 _LAND = re.compile(rf"(?P<n>{_ZH_N}) ?(?P<s>万)? ?(?P<u>亩|公顷)")
 _MU = {"亩": 1, "公顷": 15}
 _NEAR = 3
@@ -199,6 +210,12 @@ class Explained:
         for match in _LAND.finditer(text) if "亩" in text or "公顷" in text else ():
             if (land := number(match["n"], match["s"])) is not None:
                 yield Found("quantity", Figure("亩", land * _MU[match["u"]]), match.start(), match.end())
+        for match in _MOST_ONE.finditer(text):
+            noun = match["c"] + noun_of(match["after"])
+            yield Found("count", Figure("#", Decimal(1), None, "up_to"), match.start("n"), match.end("c"), noun=noun)
+        for match in _SCORE.finditer(text) if "分" in text else ():
+            bound = bound_of(text, match.start("n"), match.end())
+            yield Found("quantity", Figure("score", Decimal(match["n"]), None, bound), match.start("n"), match.end())
         if self.warm:
             yield from degrees(text)
         if self.timed:
