@@ -56,6 +56,22 @@ def remove_leave(session: Session, user: str, first: dt.date) -> None:
     _replan(session, user)
 
 
+def leaves(session: Session, first: dt.date, last: dt.date) -> dict[str, tuple[tuple[dt.date, dt.date], ...]]:
+    """The leaves that have a day from ``first`` to ``last``, by person; whoever is away first stands first.
+
+    All days are first and last ones, both included.
+    """
+    rows = session.scalars(
+        select(LeaveRow)
+        .where(LeaveRow.first_day <= last, LeaveRow.last_day >= first)
+        .order_by(LeaveRow.first_day, LeaveRow.user_id)
+    )
+    found: dict[str, tuple[tuple[dt.date, dt.date], ...]] = {}
+    for row in rows:
+        found[row.user_id] = (*found.get(row.user_id, ()), (row.first_day, row.last_day))
+    return found
+
+
 def person_changed(session: Session, user: str) -> None:
     """Say that a person's zone is another one, so that their reminders are planned anew."""
     _replan(session, user)

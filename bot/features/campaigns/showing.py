@@ -40,7 +40,7 @@ async def show(context: Context, body: Body, campaign: str) -> None:
         await shows(body["trigger_id"], view, language=reader.language)
         return
     words, blocks = await context.read(card, context, reader, campaign)
-    await context.gateway.respond(body["response_url"], text=words, blocks=blocks)
+    await context.answer(body, text=words, blocks=blocks)
 
 
 def card(session: Session, context: Context, reader: Reader, campaign: str) -> Any:

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 
 from bot import pickers
 from bot.blocks import Block, button, context, field, modal, option, plain, section, text_input
-from bot.features.calendar.views.card import value_of as value_of_content
+from bot.features.home.views_work import content_line
 from bot.features.tasks.views.card import value_of
 from bot.features.tasks.views.lists import line
-from bot.features.tasks.when import due_words
 from bot.i18n import text as t
 from bot.wording import mrkdwn, person
 from campaigns.calendar.model import ContentItem
 from campaigns.tasks.model import Task
+from guidelines.model import Language
 
 OFFERED = 100
 """Tasks, and pieces of content, of a form; Slack takes no more options in a list."""
@@ -64,7 +64,7 @@ def given(
     by: str,
     of: str,
     reason: str,
-    language: str,
+    language: Language,
     zone: str,
     now: dt.datetime,
 ) -> Message:
@@ -77,11 +77,7 @@ def given(
         opens = button(t("task.button.open", language), "task.open", value_of(task))
         blocks.append(section(line(task, language, now=now, zone=zone), accessory=opens))
     for item in content[: max(0, SHOWN - len(tasks))]:
-        when = (
-            due_words(item.publish, language, zone=zone, now=now) if item.publish else t("calendar.no_date", language)
-        )
-        shows = button(t("calendar.button.show", language), "calendar.show", value_of_content(item))
-        blocks.append(section(f":page_facing_up: *{mrkdwn(item.title[:150])}*\n{when}", accessory=shows))
+        blocks.append(content_line(item, language, zone=zone, now=now))
     if n > SHOWN:
         blocks.append(context(t("work.more", language, n=n - SHOWN)))
     return title, blocks

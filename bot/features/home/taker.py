@@ -1,5 +1,5 @@
 """A message that asks for one's tasks, approvals, figures, the calendar or campaigns gets what the command gives; one
-that asks how the work stands is answered from it."""
+that asks how the work stands is answered from it; one that orders something about the work gets what does it."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from bot.features.calendar.showing import show as show_calendar
 from bot.features.campaigns.showing import show_mine
 from bot.features.exceptions import listing
 from bot.features.home.asking import Wanted, asked_for
+from bot.features.home.ordering import obeyed
 from bot.features.home.work import answered
 from bot.features.kpi import reading
 from bot.features.kpi.asking import show_alerts, show_overview, show_why
@@ -49,7 +50,7 @@ async def take(context: Context, event: dict[str, Any], body: Body, text: str) -
             show = show_why if wanted.kind == "why" and known else show_overview
             context.soon(body, show(context, body, known))
             return True
-    return await answered(context, event, body, text)
+    return await answered(context, event, body, text) or await obeyed(context, event, body, text)
 
 
 def _kpi_called(session: Session, wanted: Wanted) -> str | None:

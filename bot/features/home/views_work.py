@@ -56,18 +56,37 @@ def nothing_message(thing: str, language: Language) -> Message:
     return title, [section(mrkdwn(title)), context(t("work.none_hint", language))]
 
 
-def persons_message(user: str, tasks: Sequence[Task], *, language: Language, zone: str, now: dt.datetime) -> Message:
-    """What somebody has to do."""
-    title = t("work.person" if tasks else "work.person_free", language, person=f"<@{user}>", n=len(tasks))
+def persons_message(
+    user: str,
+    tasks: Sequence[Task],
+    content: Sequence[ContentItem] = (),
+    *,
+    to: str = "",
+    language: Language,
+    zone: str,
+    now: dt.datetime,
+) -> Message:
+    """What somebody has to do, and the way to hand it over, to ``to`` where that is known."""
+    key = "work.person" if tasks else "work.person_content" if content else "work.person_free"
+    title = t(key, language, person=f"<@{user}>", n=len(tasks or content))
     blocks: list[Block] = [section(title)]
     for task in tasks[:SHOWN]:
         opens = button(t("task.button.open", language), "task.open", value_of(task))
         blocks.append(section(line(task, language, now=now, zone=zone), accessory=opens))
-    if len(tasks) > SHOWN:
-        blocks.append(context(t("work.more", language, n=len(tasks) - SHOWN)))
-    if tasks:
-        blocks.append(actions([offer(language, of=user)]))
+    for item in content[: max(0, SHOWN - len(tasks))]:
+        blocks.append(content_line(item, language, zone=zone, now=now))
+    if (more := len(tasks) + len(content) - SHOWN) > 0:
+        blocks.append(context(t("work.more", language, n=more)))
+    if tasks or content:
+        blocks.append(actions([offer(language, of=user, to=to, style="primary" if to else None)]))
     return title, blocks
+
+
+def content_line(item: ContentItem, language: Language, *, zone: str, now: dt.datetime) -> Block:
+    """A piece of content with its publish time, and the button that shows it."""
+    when = due_words(item.publish, language, zone=zone, now=now) if item.publish else t("calendar.no_date", language)
+    shows = button(t("calendar.button.show", language), "calendar.show", value_of_content(item))
+    return section(f":page_facing_up: *{mrkdwn(item.title[:150])}*\n{when}", accessory=shows)
 
 
 def is_copy_row(text: str, *, ts: str, thread: str, user: str, language: Language) -> Block:

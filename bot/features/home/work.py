@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from bot.blocks import context as said_beside
 from bot.context import Body, Context
 from bot.features.calendar.reading import in_force, names_of
 from bot.features.campaigns import showing
@@ -16,7 +17,9 @@ from bot.features.home.views_work import is_copy_row, nothing_message, persons_m
 from bot.features.home.work_asked import Asked, asked_of
 from bot.features.home.work_named import Named, named
 from bot.features.meetings.roster import names_of as people_of
+from bot.i18n import text as t
 from campaigns import store as campaigns_store
+from campaigns.calendar import store as calendar
 from campaigns.overview import store as overviews
 from campaigns.tasks import store_lists
 from campaigns.tasks.model import Task
@@ -63,7 +66,21 @@ async def _show_week(context: Context, body: Body, campaign: str) -> None:
 async def _show(context: Context, event: Mapping[str, Any], body: Body, text: str, asked: Asked, found: Named) -> None:
     if found.campaign:
         await _show_week(context, body, found.campaign.id)
-        return
+    else:
+        await show_found(context, event, body, text, asked.thing, found)
+
+
+async def show_found(
+    context: Context,
+    event: Mapping[str, Any],
+    body: Body,
+    text: str,
+    thing: str,
+    found: Named,
+    *,
+    to_change: bool = False,
+) -> None:
+    """Show the tasks and the content that ``text`` calls ``thing``; ``to_change``: it wants them otherwise."""
     reader, now = await context.reader(body), context.now()
     guideline = await asyncio.to_thread(in_force, context.guidelines.current)
 
@@ -72,7 +89,7 @@ async def _show(context: Context, event: Mapping[str, Any], body: Body, text: st
 
     if found:
         words, blocks = work_message(
-            asked.thing,
+            thing,
             found,
             blockers=await context.read(blockers),
             channels=names_of(guideline, reader.language).channels,
@@ -81,7 +98,9 @@ async def _show(context: Context, event: Mapping[str, Any], body: Body, text: st
             now=now,
         )
     else:
-        words, blocks = nothing_message(asked.thing, reader.language)
+        words, blocks = nothing_message(thing, reader.language)
+    if found and to_change:
+        blocks.append(said_beside(t("work.to_change", reader.language)))
     # What only one person sees cannot lose its button when that is pressed.
     if event.get("channel_type") == "im":
         thread = event.get("thread_ts") or event["ts"]
@@ -91,7 +110,7 @@ async def _show(context: Context, event: Mapping[str, Any], body: Body, text: st
 
 async def _show_person(context: Context, body: Body, user: str) -> None:
     reader = await context.reader(body)
-    tasks = await context.read(store_lists.owned, user)
-    zone = context.tasks.zone(reader)
-    words, blocks = persons_message(user, tasks, language=reader.language, zone=zone, now=context.now())
+    tasks, content = await context.read(store_lists.owned, user), await context.read(calendar.of_owner, user)
+    zone, now = context.tasks.zone(reader), context.now()
+    words, blocks = persons_message(user, tasks, content, language=reader.language, zone=zone, now=now)
     await context.answer(body, text=words, blocks=blocks)

@@ -31,7 +31,7 @@ _MAYBE_EN = (
     rf"who\s+(?:has|owns|does|leads|runs|handles|took|takes|writes|wrote|made|makes|did)\s+{_THING}{_SO_FAR}",
     rf"who(?:['’]?s|\s+is)\s+the\s+owner\s+of\s+{_THING}",
     rf"whose\s+(?:task|job)\s+is\s+{_THING}",
-    rf"when(?:['’]?s|\s+is|\s+are|\s+will|\s+does|\s+do)\s+(?:we\s+)?{_THING}\s+(?:be\s+)?(?:due|ready|done|finished|published|posted|going\s+(?:out|live)|go(?:es)?\s+(?:out|live)|coming\s+out|come\s+out|expected|over)",
+    rf"when(?:['’]?s|\s+is|\s+are|\s+will|\s+does|\s+do)\s+(?:we\s+)?{_THING}\s+(?:be\s+)?(?:due|ready|done|finished|published|posted|going\s+(?:out|live)|go(?:es)?\s+(?:out|live)|coming\s+out|come\s+out|expected|over|ending|ends?|starts?|starting|begins?|beginning|finish(?:es)?|launch(?:es|ing)?)",
     rf"what(?:['’]?s|\s+is)\s+the\s+(?:deadline|due\s+date)\s+(?:for|of)\s+{_THING}",
     rf"(?:is|are|was|were)\s+{_THING}\s+(?:still\s+)?{_DONE}{_SO_FAR}",
     rf"(?:has|have)\s+{_THING}\s+been\s+{_DONE}{_SO_FAR}",
@@ -65,7 +65,7 @@ _SURE_ZH = (
 _MAYBE_ZH = (
     rf"{_ZH_NOW}(?:是)?谁(?:正在|在|来)?{_ZH_DO}(?:的)?{_ZH_THING}{_ZH_END}",
     rf"{_ZH_THING}{_ZH_NOW}(?:是|由)?谁(?:正在|在|来)?{_ZH_DO}(?:的)?{_ZH_END}",
-    rf"{_ZH_THING}(?:是|要|该|应该)?(?:什么时候|啥时候|何时|哪天|几号|多久)(?:之前)?(?:能|会|要|该)?(?:交|完成|做完|做好|写完|写好|弄好|上线|发布?|推送|截止|到期|搞定|好|给|出|定稿|可以){_ZH_END}",
+    rf"{_ZH_THING}(?:是|要|该|应该)?(?:什么时候|啥时候|何时|哪天|几号|多久)(?:之前)?(?:能|会|要|该)?(?:交|完成|做完|做好|写完|写好|弄好|上线|发布?|推送|截止|到期|结束|开始|启动|收尾|搞定|好|给|出|定稿|可以){_ZH_END}",
     rf"{_ZH_THING}的?(?:截止(?:日期|时间)?|期限|交期)(?:是)?(?:什么时候|哪天|几号|多少){_ZH_END}",
     rf"什么时候(?:能|会|要|该)?(?:交|完成|做完|上线|发布?|推送){_ZH_THING}",
     rf"{_ZH_THING}{_ZH_NOW}(?:已经)?(?:做|写|弄|改|拍|剪|审|准备)?(?:好|完|完成|上线|发布|发|推送|通过|批|定稿|开始)(?:了)?(?:吗|么|没有|没)",

@@ -8,13 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.orm import Session
 
+from bot.blocks import actions, section
 from bot.context import Body, Context
+from bot.features.handing_over.offer import offer
 from bot.features.home.handlers import publish
 from bot.features.hours.reading import NONE, USUAL, countries_like, told
 from bot.features.hours.views import country_option, hours_form, summary
+from bot.features.tasks.when import span_words
 from bot.i18n import text as t
-from bot.interaction import about_of, entered
+from bot.interaction import about_of, entered, value_in
+from campaigns.moments import day_of
 from campaigns.reminders.store_people import add_leave, remove_leave, set_country, set_hours
+from campaigns.tasks import store_lists
 
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncApp
@@ -30,6 +35,14 @@ def register(app: AsyncApp, context: Context) -> None:
     async def change(ack: AsyncAck, body: Body) -> None:
         await ack()
         context.soon(body, ask(context, body))
+
+    @app.action("hours.note")
+    async def note(ack: AsyncAck, body: Body) -> None:
+        value, reader = value_in(body), await context.reader(body)
+        first, last = (dt.date.fromisoformat(value[name]) for name in ("first", "last"))
+        await context.write(add_leave, reader.user, first, last)
+        await ack()
+        context.soon(body, _noted(context, body, first, last))
 
     @app.options("hours.country")
     async def country(ack: AsyncAck, body: Body) -> None:
@@ -60,6 +73,24 @@ async def ask(context: Context, body: Body, rest: str = "") -> None:
     metadata = json.dumps({"answer": body.get("response_url", "")})
     view = hours_form(said, reader.language, metadata=metadata)
     await context.gateway.open_view(body["trigger_id"], view, language=reader.language)
+
+
+async def _noted(context: Context, body: Body, first: dt.date, last: dt.date) -> None:
+    """In the place of the offer: what is noted now, and the work that is due on those days."""
+    reader = await context.reader(body)
+    said = await context.read(told, reader.user, context.now(), context.tasks.habits)
+    words = t("hours.saved", reader.language, hours=summary(said, reader.language))
+    days = t("hours.away", reader.language, days=span_words(first, last, reader.language, today=said.today))
+    tasks = await context.read(store_lists.owned, reader.user)
+    due = [each for each in tasks if each.due and first <= day_of(each.due) <= last]
+    blocks = [section(words)]
+    if due:
+        blocks += [
+            section(t("hours.away.due", reader.language, n=len(due))),
+            actions([offer(reader.language, why=days, style="primary")]),
+        ]
+    await context.gateway.respond(body["response_url"], text=words, blocks=blocks, replace_original=True)
+    await publish(context, body)
 
 
 def problems(given: dict[str, Any]) -> dict[str, str]:

@@ -89,7 +89,7 @@ async def list_series(context: Context, body: Body, rest: str) -> None:
     reader, now = await context.reader(body), context.now()
     coming = await context.write(lambda session: state.coming(session, now, store.all_series(session)))
     words, blocks = series_list(coming, language=reader.language, zone=context.tasks.zone(reader), now=now)
-    await context.gateway.respond(body["response_url"], text=words, blocks=blocks)
+    await context.answer(body, text=words, blocks=blocks)
 
 
 async def show_agenda(context: Context, body: Body, rest: str) -> None:
