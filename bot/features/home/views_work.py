@@ -67,8 +67,9 @@ def persons_message(
     now: dt.datetime,
 ) -> Message:
     """What somebody has to do, and the way to hand it over, to ``to`` where that is known."""
-    key = "work.person" if tasks else "work.person_content" if content else "work.person_free"
-    title = t(key, language, person=f"<@{user}>", n=len(tasks or content))
+    key = "work.person_both" if tasks and content else "work.person" if tasks else "work.person_content"
+    n = len(tasks) + len(content)
+    title = t(key if n else "work.person_free", language, person=f"<@{user}>", n=n)
     blocks: list[Block] = [section(title)]
     for task in tasks[:SHOWN]:
         opens = button(t("task.button.open", language), "task.open", value_of(task))
