@@ -20,6 +20,8 @@ _SAYS_NONE_ZH = re.compile(
     "|[不未](?:含|加|添加|使用)(?:有|任何)?(?P<one>[一-鿿])|无(?P<in>[一-鿿])(?:泳池|池水|水|配方|面料|涂层)"
     "|(?:零|0 ?|无)(?P<added>添加)"
 )
+_CALLED = {"蚊虫": ("蚊子", "虫子", "虫"), "异味": ("味道", "怪味"), "噪音": ("噪声", "杂音"), "噪声": ("噪音", "杂音")}
+"""What people call a thing of which there is none."""
 _ADDED = "添加剂"
 """What there is none of where nothing is added: 零添加."""
 _HAVING = (
@@ -61,11 +63,17 @@ def says_none_zh(phrase: str) -> str:
     return (match["thing"] or match["one"] or match["in"] or _ADDED) if match else ""
 
 
+def callings(thing: str) -> tuple[str, ...]:
+    """What a ``thing`` of which there is none may be called, itself first."""
+    return thing, *_CALLED.get(thing, ())
+
+
 def none_of_zh(thing: str) -> re.Pattern[str]:
     """The ways of saying that there is no ``thing``, stressed or in what: 什么甲醛都没有, 池子里没有氯."""
-    own = re.escape(thing)
+    own = f"(?:{'|'.join(map(re.escape, callings(thing)))})"
     return re.compile(
-        rf"(?:什么|任何|[一半](?:点|滴|丝|毫|只|个|根|粒|颗|片|条|次|台|件)儿?)的?{own}[也都](?:没有?|不|未)(?:含|有|加|放|添加|用|使用)?(?![了完])"
+        rf"(?:什么|任何|[一半](?:点|滴|丝|毫|只|个|根|粒|颗|片|条|次|台|件)儿?)的?{own}[也都]"
+        r"(?:[见看找碰闻听]不[到着见]|(?:没有?|不|未)(?:含|有|加|放|添加|用|使用)?)(?![了完])"
         rf"|(?:没有?|不|未)(?:含|加|放|添加|用|使用)?有?(?:一丁点|[一半](?:点|滴|丝|毫)儿?|丝毫)的?{own}(?![一-鿿])"
         rf"|(?:见|看|找|碰|闻|听)不[到着见](?:一?[只个点丝根粒]|任何|半点)?{own}(?![一-鿿])"
         rf"|(?<=[里中内面])(?:没有?|不|未|从不|从来不|从没)(?:含|有|加|放|添加|用|使用)?过?{own}(?=[，。！？；、,.!?;\s]|$)"

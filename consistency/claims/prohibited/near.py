@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from consistency.claims.prohibited.free_of import none_of, none_of_zh, says_none, says_none_zh
+from consistency.claims.prohibited.free_of import callings, none_of, none_of_zh, says_none, says_none_zh
 from consistency.claims.prohibited.free_of import places as places_of_none
 from consistency.claims.prohibited.modals import MUST, is_duty, is_promised, promises
 from consistency.claims.prohibited.peoples_words_en import in_peoples_words as in_english_words
@@ -136,7 +136,7 @@ class NearProhibited:
     def _of_none(self, plain: str) -> Iterator[tuple[Form, int, int]]:
         low = plain.lower() if self._none else ""
         for form, thing, pattern in self._none:
-            for place in places_of_none(plain, pattern) if thing in low else ():
+            for place in places_of_none(plain, pattern) if any(each in low for each in callings(thing)) else ():
                 yield form, *place
 
     def _in_peoples_english(self, document: Document) -> Iterator[tuple[Form, int, int]]:

@@ -54,13 +54,17 @@ _HAPPENS: tuple[tuple[str, str], ...] = (
     ("缩水|开胶|脱胶|脱漆|掉漆", "缩水|开胶|脱胶|[掉脱]漆"),
     ("融化|过期|失效", "融化|化|过期|失效"),
     ("进水|渗水|浸水", "[进渗浸漏]水|进[潮汽]"),
+    ("丢件|丢失|遗失|丢包", "丢|遗失"),
     ("受伤|伤亡|摔伤", "受伤|摔伤|磕着|碰着|摔着"),
     ("异味|臭味", "有[异臭怪]?味道?"),
 )
 """What never happens, by what it is called in a phrase, with what people call it."""
 _GAP = "[^，。！？；、：,.!?;:\\s不没无非未别勿]{0,6}?"
 _AFTER = "(?!的话|不|没)"
-_DENYING = re.compile("(?:永不|绝不会?|永远不会?|绝对不会|不会|从不|零|0 ?)(?P<what>.+)")
+_DENYING = re.compile(
+    "(?:百分之?百不会?|100%不会?|保证不会?|永不|绝不会?|永远不会?|绝对不会|不会|从不|零|0 ?)(?P<what>.+)"
+)
+_ANYTHING = re.compile("(?:什么|啥|样样|万物)[都也皆]?(?:能|可以?)(?P<do>[一-鿿])|全品类(?:都)?[可能](?P<done>[一-鿿])")
 _PROMISED = re.compile("(?:保证|包您|包你|确保|承诺|一定能|一定会|百分之?百|100%)(?:能|会)?(?P<deed>[一-鿿]{2,4})")
 _SURELY = "(?:保证|保准|管保|确保|包您|包你|承诺)"
 _WHOM_AND_WHAT = "(?:[^，。！？；、：,.!?;:\\s不没无非未别勿]{1,8}?)"
@@ -79,7 +83,7 @@ def in_peoples_words(phrase: str) -> Iterator[str]:
     for of, ways in WAYS:
         if of.search(phrase):
             yield ways
-    yield from filter(None, (no_more(phrase), _not_done(phrase), _never(phrase), _slots(phrase)))
+    yield from filter(None, (no_more(phrase), _not_done(phrase), _never(phrase), _anything(phrase), _slots(phrase)))
     promised = _PROMISED.fullmatch(phrase)
     if promised is not None and not _NO_DEED.match(promised["deed"]):
         deed = promised["deed"]
@@ -103,7 +107,20 @@ def _never(phrase: str) -> str:
     """How people deny for ever what ``phrase`` denies: 怎么折腾都不会烧起来 for 永不起火."""
     match = _DENYING.fullmatch(phrase)
     happens = next((ways for words, ways in _HAPPENS if match and re.fullmatch(words, match["what"])), "")
-    return f"{_NEVER}(?:{happens}){_AFTER}" if happens else ""
+    not_one = (
+        f"一[个件单次只条票台回][^，。；！？没不]{{0,4}}?[都也](?:(?:从来?)?没有?(?:{happens})过|不会(?:{happens}))"
+    )
+    return f"{_NEVER}(?:{happens}){_AFTER}|{not_one}" if happens else ""
+
+
+def _anything(phrase: str) -> str:
+    """How people say that there is nothing with which it cannot be done: 没有我们寄不了的 for 什么都能寄."""
+    match = _ANYTHING.fullmatch(phrase)
+    if match is None:
+        return ""
+    do = match["do"] or match["done"]
+    nothing_not = f"没有?(?:什么|哪样|东西)?(?:是)?(?:我们|咱们?)?{do}不[了到走]的"
+    return f"{nothing_not}|(?:啥|样样|无论什么|随便什么)[都也]?(?:能|可以?){do}"
 
 
 def _slots(phrase: str) -> str:
