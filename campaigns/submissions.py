@@ -73,6 +73,12 @@ def by_message(session: Session, channel: str, ts: str) -> Submission | None:
     return _first(session, SubmissionRow.origin_channel == channel, SubmissionRow.origin_ts == ts)
 
 
+def of_message(session: Session, channel: str, ts: str) -> tuple[Submission, ...]:
+    """Everything that came from that message, its text and each of its files, oldest first."""
+    query = select(SubmissionRow).where(SubmissionRow.origin_channel == channel, SubmissionRow.origin_ts == ts)
+    return tuple(map(_submission, session.scalars(query.order_by(SubmissionRow.created_at, SubmissionRow.id))))
+
+
 def recent(session: Session, author: str, limit: int, *, team_id: str | None = None) -> tuple[Submission, ...]:
     """The author's last ``limit`` submissions, newest first."""
     query = select(SubmissionRow).where(SubmissionRow.author == author)
@@ -94,6 +100,13 @@ def set_card(session: Session, submission_id: str, channel: str, ts: str) -> Sub
     row.card_channel, row.card_ts = channel, ts
     session.flush()
     return _submission(row)
+
+
+def forget_card(session: Session, submission_id: str) -> None:
+    """Note that the answer stands nowhere any more."""
+    row = row_of(session, submission_id, lock=True)
+    row.card_channel = row.card_ts = None
+    session.flush()
 
 
 def many(session: Session, submission_ids: Collection[str]) -> dict[str, Submission]:

@@ -76,8 +76,19 @@ class Events:
         self._hidden(message, "message_changed", message=_plain(message.body), previous_message=_plain(previous))
 
     def deleted(self, message: Message) -> None:
-        """A message that was taken away."""
-        self._hidden(message, "message_deleted", deleted_ts=message.ts, previous_message=_plain(message.body))
+        """A message that was taken away; where a thread hangs on it, Slack speaks of a tombstone in its place."""
+        previous = _plain(message.body)
+        if message.body.get("reply_count"):
+            stone: Body = {
+                "type": "message",
+                "subtype": "tombstone",
+                "text": "This message was deleted.",
+                "hidden": True,
+            }
+            stone |= {"user": "USLACKBOT", "ts": message.ts, "thread_ts": message.ts}
+            self._hidden(message, "message_changed", message=stone, previous_message=previous)
+            return
+        self._hidden(message, "message_deleted", deleted_ts=message.ts, previous_message=previous)
 
     def reaction(self, name: str, message: Message, user: str, *, added: bool) -> None:
         """A reaction set or taken back."""

@@ -70,6 +70,12 @@ def named(session: Session, ids: Collection[str]) -> dict[str, Task]:
     return {task.id: task for task in _listed(session, select(TaskRow).where(TaskRow.id.in_(ids)))} if ids else {}
 
 
+def from_submission(session: Session, submission_id: str) -> bool:
+    """Whether any task was made of a finding in that copy."""
+    origin = (TaskRow.origin_kind == "finding", TaskRow.origin_ref.startswith(f"{submission_id}:", autoescape=True))
+    return session.scalars(select(TaskRow.id).where(*origin).limit(1)).first() is not None
+
+
 def lately(session: Session, limit: int) -> tuple[Task, ...]:
     """Tasks under way or done, of every campaign and of none, the latest made first."""
     query = select(TaskRow).where(TaskRow.status.in_((*ACTIVE, "done")))

@@ -6,6 +6,8 @@ import asyncio
 
 import pytest
 
+from campaigns.approvals import store as approvals
+from campaigns.due.calendar import Calendar
 from tests.e2e.bot_rig import BAD, MENDED, BotRig, fill
 from tests.e2e.sandbox_rig import Actor
 
@@ -302,3 +304,39 @@ async def test_an_edit_before_the_card_is_there_is_followed_by_that_card(bot: Bo
     assert "Orloom" not in str(card.body)
     assert len([message for message in bot.messages(owner.im) if "/100" in str(message.body)]) == 1
     assert bot.complaints == []
+
+
+async def test_the_card_of_a_deleted_draft_goes_with_it(bot: BotRig, owner: Actor):
+    ts = await owner.say(owner.im, BAD)
+    await bot.reply(ts, containing="/100")
+    found = await bot.until(lambda: (s := bot.context.submission_of(owner.im, ts)).card_ts and s)
+    await owner.delete(owner.im, ts)
+    await bot.until(lambda: bot.context.submission_of(owner.im, ts).card_ts is None)
+    assert [message for message in bot.messages(owner.im) if "/100" in str(message.body)] == []
+    assert bot.context.submission_of(owner.im, ts).id == found.id  # what was checked stays on record
+    assert bot.complaints == []
+
+
+async def test_a_draft_that_is_deleted_while_it_is_checked_keeps_no_card(bot: BotRig, owner: Actor):
+    ts = await owner.say(owner.im, BAD)
+    # Slack takes a reply to a message that is gone, and shows it by itself.
+    (message,) = (each for each in bot.messages(owner.im) if each.ts == ts)
+    bot.sandbox.events.deleted(message)
+    await bot.until(lambda: bot.calls("chat.delete"))
+    await bot.until(lambda: bot.context.submission_of(owner.im, ts).card_ts is None)
+    assert [message for message in bot.messages(owner.im) if "/100" in str(message.body)] == []
+
+
+async def test_the_card_of_a_deleted_draft_that_waits_for_approval_stays(bot: BotRig, owner: Actor):
+    ts = await owner.say(owner.im, MENDED)
+    await bot.reply(ts, containing="/100")
+    found = await bot.until(lambda: (s := bot.context.submission_of(owner.im, ts)).card_ts and s)
+    with bot.context.database.session() as session:
+        approvals.request(session, [found.id], by="U0OWNER", now=bot.context.now(), calendars=Calendar, draft=True)
+    other = await owner.say(owner.im, BAD)
+    await bot.reply(other, containing="/100")
+    await bot.until(lambda: bot.context.submission_of(owner.im, other).card_ts)
+    await owner.delete(owner.im, ts)
+    await owner.delete(owner.im, other)
+    await bot.until(lambda: bot.context.submission_of(owner.im, other).card_ts is None)
+    assert bot.context.submission_of(owner.im, ts).card_ts == found.card_ts

@@ -54,6 +54,8 @@ def register(app: AsyncApp, context: Context) -> None:
             return
         if _by_a_person(event):
             await _direct_message(context, event, body)
+        elif (ts := _deleted(event)) is not None:
+            await _put_away(context, event, ts)
         elif event.get("subtype") == "message_changed":
             await _edited(edits, event, body)
 
@@ -111,6 +113,23 @@ async def _compared(context: Context, event: Event, body: Body, files: list[Even
     kept = [{name: file[name] for name in OF_A_FILE if file.get(name) is not None} for file in files]
     values = {"key": key, "user": who.user, "team": who.team, "channel": event["channel"], "thread": thread}
     await context.walk("compare.run", {**values, "files": kept}, key=key)
+
+
+def _deleted(event: Event) -> str | None:
+    """The message that a person deleted. Where a thread hangs on it, Slack first leaves a tombstone in its place, and
+    tells of the deletion when the last reply is gone."""
+    if event.get("subtype") == "message_deleted":
+        return str(event["deleted_ts"])
+    now = event.get("message") or {}
+    return str(now["ts"]) if event.get("subtype") == "message_changed" and now.get("subtype") == "tombstone" else None
+
+
+async def _put_away(context: Context, event: Event, ts: str) -> None:
+    """The card of deleted copy goes; whatever else was deleted had none."""
+    before = event.get("previous_message") or {}
+    if _by_a_person(before) and (before.get("files") or reads_as_copy(text_of(before))):
+        values = {"channel": event["channel"], "ts": ts}
+        await context.walk("check.deleted", values, key=f"check:deleted:{event['channel']}:{ts}")
 
 
 async def _edited(edits: Edits, event: Event, body: Body) -> None:
