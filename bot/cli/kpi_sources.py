@@ -82,7 +82,8 @@ def run_source(name: Name, output: Output = Format.TEXT, lang: Language = None) 
 
 
 def _pull(name: str, output: Format, lang: Reader | None, *, preview: bool) -> None:
-    from bot.cli.kpi_ingest import print_report, progress_bar, refuse
+    from bot.cli.kpi_ingest import progress_bar
+    from bot.cli.render_figures import print_report, refuse
     from bot.i18n import text as t
     from kpi.errors import KpiError
     from kpi.sources.configured import run as pulling
