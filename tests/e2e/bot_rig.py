@@ -119,6 +119,7 @@ class BotRig(SandboxRig):
     async def restart(self) -> None:
         """Stop the bot and start another with the same data; the workspace stays as it is."""
         await self._bot.aclose()
+        self.sandbox.moved.clear()  # a bot that is gone does nothing more when the clock is moved
         await self._start(settings_for(self, self._folder, **self._environment))
 
 
